@@ -1,0 +1,1 @@
+"""newsclean: a news page in, the article a reader wants out."""

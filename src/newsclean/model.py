@@ -1,0 +1,220 @@
+"""The values that travel from stage to stage: frozen, comparable, picklable."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+__all__ = [
+    "Access",
+    "Article",
+    "Block",
+    "Draft",
+    "Figure",
+    "Image",
+    "Limits",
+    "Metadata",
+    "Options",
+    "Page",
+    "Removal",
+    "RemovedBlock",
+    "Signs",
+    "remove_block",
+    "replace",
+]
+
+VERSION = "0.1.0"
+USER_AGENT = f"newsclean/{VERSION}"
+
+Kind: TypeAlias = Literal[
+    "paragraph", "heading", "list_item", "quote", "caption", "credit", "table", "code"
+]
+"""What a block is to a reader."""
+
+Role: TypeAlias = Literal["body", "title", "summary", "byline", "dateline", "quick_read", "editors_note"]
+"""Which part of the article a block belongs to; only ``body`` is in `Article.text`."""
+
+Stage: TypeAlias = Literal["extract", "strip", "dedupe"]
+Verdict: TypeAlias = Literal["open", "metered", "truncated", "unknown"]
+Method: TypeAlias = Literal["profile", "generic", "text"]
+Moment: TypeAlias = datetime | date
+"""An aware datetime where the page gives a zone, else a naive one, else a date."""
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Bounds on one page. Sizes in bytes, times in seconds."""
+
+    page_bytes: int = 10 * 1024 * 1024
+    """Decoded bytes of a fetched page."""
+    input_bytes: int = 20 * 1024 * 1024
+    """Bytes of a page or dump that is handed in, after decompression."""
+    depth: int = 512
+    """Open elements above each other."""
+    tags: int = 300_000
+    """Tags in a page."""
+    redirects: int = 10
+    tries: int = 3
+    """Requests for one address, the first one included."""
+    connect_timeout: float = 10.0
+    read_timeout: float = 15.0
+    retry_after: float = 20.0
+    """Longest wait that a server's ``Retry-After`` can ask for."""
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """Everything a caller may choose, as one value."""
+
+    profiles: str | None = None
+    """A folder of site profiles (TOML) that come before the shipped ones."""
+    timeout: float = 30.0
+    """Seconds for one whole fetch: robots.txt, redirects, retries and waits included."""
+    respect_robots: bool = True
+    allow_private: bool = False
+    """Whether a public site may redirect to an address on a private network."""
+    user_agent: str = USER_AGENT
+    limits: Limits = Limits()
+
+
+class Page(Struct, frozen=True):
+    """A page as a server or a file gave it: bytes, and what is known about them."""
+
+    body: bytes | str
+    url: str | None = None
+    """Where it came from in the end, after redirects."""
+    content_type: str | None = None
+    """The ``Content-Type`` header, parameters included."""
+    status: int | None = None
+    redirects: tuple[str, ...] = ()
+    """The addresses asked before `url`, in order."""
+
+
+class Removal(Struct, frozen=True):
+    """Why a block is not in the article."""
+
+    stage: Stage
+    rule: str
+    why: str
+
+
+class Signs(Struct, frozen=True):
+    """What the element around a block says about it; empty for text dumps."""
+
+    link_share: float = 0.0
+    """Characters inside links, as a share of the block's (0 to 1)."""
+    marks: frozenset[str] = frozenset()
+    """Groups of class, id and tag words of the element and its parents below the body, such as ``newsletter``."""
+
+
+NO_SIGNS = Signs()
+
+
+class Block(Struct, frozen=True):
+    """A piece of the page that a reader sees as one: a paragraph, a heading, a list item …"""
+
+    kind: Kind
+    text: str
+    level: int | None = None
+    """1 to 6 for headings, depth from 1 for list items, else None."""
+    role: Role = "body"
+    figure: int | None = None
+    """For captions and credits: which of the draft's figures they belong to."""
+    signs: Signs = NO_SIGNS
+    removed: Removal | None = None
+
+
+class Figure(Struct, frozen=True):
+    """A picture met while extracting. Its caption and credit are blocks that name its index."""
+
+    url: str | None
+
+
+class Image(Struct, frozen=True):
+    """A picture of the article."""
+
+    url: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """What is known about an article apart from its text; `provenance` says field by field from where."""
+
+    url: str | None = None
+    site: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    image: str | None = None
+    reading_minutes: int | None = None
+    provenance: dict[str, str] = {}
+
+
+class Draft(Struct, frozen=True):
+    """What extraction (or reading a dump) found: blocks in page order, judged or not yet."""
+
+    blocks: tuple[Block, ...]
+    method: Method
+    profile: str | None = None
+    figures: tuple[Figure, ...] = ()
+    found: Metadata = Metadata()
+    """Metadata that only the extracting room could see."""
+    warnings: tuple[str, ...] = ()
+
+
+class Access(Struct, frozen=True):
+    """How much of the article the page gave, and what that verdict rests on."""
+
+    verdict: Verdict = "unknown"
+    evidence: tuple[str, ...] = ()
+
+
+class RemovedBlock(Struct, frozen=True):
+    """A block that was on the page and is not in the article."""
+
+    text: str
+    kind: Kind
+    stage: Stage
+    rule: str
+    why: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """The article a reader wants. Fields the page does not give are None or empty."""
+
+    url: str | None = None
+    site: str | None = None
+    profile: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    images: tuple[Image, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Kept body blocks in page order, captions and credits among them."""
+    text: str = ""
+    """Kept body blocks joined by blank lines, without title, captions, quick read or note."""
+    quick_read: str | None = None
+    editors_note: str | None = None
+    reading_minutes: int | None = None
+    access: Access = Access()
+    provenance: dict[str, str] = {}
+    """Field name to where its value came from, such as ``json-ld`` or ``meta:og:title``."""
+    removed: tuple[RemovedBlock, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def remove_block(block: Block, stage: Stage, rule: str, why: str) -> Block:
+    """Return `block` with the verdict that it goes; its place and text stay."""
+    return replace(block, removed=Removal(stage, rule, why))
