@@ -1,0 +1,1 @@
+"""Measuring newsclean against its peers: quality, speed, and robustness under mutation."""
