@@ -1,0 +1,167 @@
+"""Whole pages: which layout at which address, and what is expected of it."""
+# ruff: noqa: E501 - markup is easier to read unbroken
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from .cases import Case, Expected, Junk, Story, section_spellings
+from .chrome import write_footer, write_head, write_header
+from .markup import escape, write_script
+from .material import load_stories, load_teasers
+from .pages import Sheet, write_lead, write_one_telling, write_pieces, write_two_tellings
+
+HOSTS = ("www.csmonitor.com", "www.csmonitor.com", "csmonitor.com", "m.csmonitor.com")
+
+
+def write_digest_item(sheet: Sheet) -> str:
+    day = sheet.story.day
+    line = f"This article appeared in the {day:%B} {day.day}, {day.year} edition of the Monitor Daily."
+    read = f"Read {day.month}/{day.day:02d} edition"
+    sheet.junk += [Junk("edition", line), Junk("edition", read)]
+    edition = f'<div class="{sheet.rng.choice(["daily-edition", "e2", "issue-link"])}"><p>{line}</p><p><a href="/Daily/x">{read}</a></p></div>'
+    page = write_one_telling(sheet)
+    if sheet.rng.random() < 0.5:
+        return page.replace("</article>", edition + "</article>")
+    return edition + page
+
+
+def write_amp(sheet: Sheet) -> str:
+    page = (
+        write_one_telling(sheet)
+        if not sheet.story.quick or sheet.rng.random() < 0.7
+        else write_two_tellings(sheet)
+    )
+    page = page.replace("<img ", '<amp-img layout="responsive" ')
+    return f'<amp-sidebar id="s" layout="nodisplay"><ul><li>Menu</li></ul></amp-sidebar>{page}<amp-ad width="300" height="250" type="x"></amp-ad><amp-analytics><script type="application/json">{{"vars":{{"a":1}}}}</script></amp-analytics>'
+
+
+def write_names(story: Story) -> str:
+    return " and ".join(f'<span class="staff-name">{name}</span>' for name in story.authors)
+
+
+def write_text_edition(sheet: Sheet) -> str:
+    rng, story = sheet.rng, sheet.story
+    rows = "\n".join(write_pieces(sheet, story.body, [], 0))
+    by = f"<p>By {write_names(story)}, {story.role}</p>"
+    sheet.junk.append(
+        Junk(
+            "text edition",
+            "Full HTML version of this story which may include photos, graphics, and related links",
+        )
+    )
+    full = '<p><a href="/x">Full HTML version of this story which may include photos, graphics, and related links</a></p>'
+    return (
+        f'<div id="story-content"><p><a href="/text_edition">Text Edition</a></p><h1 id="headline">{escape(story.title, rng)}</h1>'
+        f'{by}<div class="eza-body">{rows}</div>{full}</div>'
+    )
+
+
+def write_old_layout(sheet: Sheet) -> str:
+    rng, story = sheet.rng, sheet.story
+    names = " and ".join(story.authors)
+    day = f"{story.day:%B} {story.day.day}, {story.day.year}"
+    rows = write_pieces(sheet, story.body, list(story.pictures[1:]), rng.randint(0, 3))
+    lead = write_lead(sheet)
+    sheet.shown.sort(key=story.pictures.index)
+    sheet.junk += [Junk("byline", f"By {names}"), Junk("page of", "Page 1 of 1")]
+    return (
+        f'<div id="mainColumn"><h1 class="head" id="headline">{escape(story.title, rng)}</h1><h2 class="subhead">{escape(story.dek, rng)}</h2>'
+        f'<p class="sByline">By {write_names(story)}, {story.role} / {day}</p>{lead}'
+        f'<div class="list-article-full">{"".join(rows)}</div><div class="pager">Page 1 of 1</div></div>'
+        '<div id="rightColumn"><h3>Most viewed</h3><ol><li><a href="/a">The quiet diplomacy of beekeepers</a></li></ol></div>'
+    )
+
+
+LAYOUTS: dict[str, Callable[[Sheet], str]] = {
+    "one telling": write_one_telling,
+    "two tellings": write_two_tellings,
+    "digest item": write_digest_item,
+    "AMP": write_amp,
+    "text edition": write_text_edition,
+    "old layout": write_old_layout,
+}
+
+
+def build_page(rng: random.Random, story: Story, half: str) -> Case:
+    names = (
+        ["one telling"] * 5
+        + ["two tellings"] * 5
+        + ["digest item", "digest item", "AMP", "AMP", "text edition", "old layout", "old layout"]
+    )
+    name = rng.choice([n for n in names if story.quick or n != "two tellings"])
+    if name == "old layout":
+        story = replace(story, day=story.day.replace(year=rng.randint(2008, 2012)))
+    canonical = story.path
+    if name == "digest item":
+        canonical = f"/Daily/{story.day:%Y/%Y%m%d}/{story.slug}"
+    sheet = Sheet(rng, story, half, canonical)
+    main = LAYOUTS[name](sheet)
+    prefix = {"AMP": "/layout/set/amphtml", "text edition": "/text_edition"}.get(name, "")
+    asked = f"https://{rng.choice(HOSTS)}{prefix}{canonical}{rng.choice(['', '', '?icid=rss', '?utm_source=x&utm_medium=email'])}"
+    source = wrap_page(sheet, name, main)
+    given = rng.random() < 0.85 or name == "AMP"
+    expected = expect_page(sheet, name, {sheet.url, asked} if given else {sheet.url})
+    return Case("", "page", f"page: {name}", source, asked if given else None, expected, tuple(sheet.junk))
+
+
+def wrap_page(sheet: Sheet, name: str, main: str) -> str:
+    rng = sheet.rng
+    head = write_head(rng, sheet.story, sheet.url, amp=name == "AMP")
+    mark = (
+        "<html ⚡ lang=en>"
+        if name == "AMP"
+        else rng.choice(['<html lang="en">', '<html class="no-js" lang="en-US">'])
+    )
+    if name == "text edition":
+        return f"<!DOCTYPE html>{mark}{head}<body>{main}<p>© The Christian Science Monitor</p></body></html>"
+    wraps = rng.randint(0, 3)
+    opened = "".join(f'<div class="w{rng.randrange(999)}">' for _ in range(wraps))
+    scripts = "" if name == "AMP" else write_script(rng, rng.randint(1000, 60000))
+    return (
+        f'<!DOCTYPE html>\n{mark}\n{head}\n<body class="csm b{rng.randrange(99)}">{write_header(rng)}\n{opened}<main>{main}</main>'
+        f"{'</div>' * wraps}\n{scripts}{write_footer(rng)}</body></html>"
+    )
+
+
+def expect_page(sheet: Sheet, name: str, urls: set[str]) -> Expected:
+    story = sheet.story
+    return Expected(
+        title=story.title,
+        text=tuple(piece.text for piece in story.body),
+        quick_read=tuple(p.text for p in story.quick) if sheet.quick else (),
+        editors_note=story.note if sheet.noted else (),
+        images=tuple((p.caption, p.credit) for p in sheet.shown),
+        reading_minutes=story.minutes if sheet.quick else None,
+        authors=story.authors,
+        published=story.day,
+        section=section_spellings(story),
+        url=frozenset(urls),
+        unchecked=frozenset({"reading_minutes"}) if name == "AMP" else frozenset(),
+    )
+
+
+def build_index(rng: random.Random) -> Case:
+    """A front page, a section page, or an issue of the daily digest: teasers of many stories, no article."""
+    path = rng.choice(
+        ["/", "/World", "/World/Europe", "/USA/Politics", "/Daily/2022/20221108", "/The-Culture/Books"]
+    )
+    url = f"https://www.csmonitor.com{path}"
+    titles, summaries = load_teasers()
+    teasers = [(s.title, s.dek or s.body[0].text) for s in load_stories()] + [
+        (t, rng.choice(summaries)) for t in titles
+    ]
+    teasers = rng.sample(teasers, min(len(teasers), rng.randint(10, 20)))
+    cards = "".join(
+        f'<div class="{rng.choice(["ezc-csm-story", "card", "teaser"])}"><a href="/World/2022/{rng.randint(1001, 1130)}/S-{i}"><h3>{escape(t, rng)}</h3></a>'
+        f"<p>{escape(d, rng)}</p></div>"
+        for i, (t, d) in enumerate(teasers)
+    )
+    head = (
+        f"<head><title>CSMonitor.com</title><link rel=canonical href='{url}'>{write_script(rng, 9000)}</head>"
+    )
+    name = rng.choice(["World", "Latest stories", "Today’s issue", "Politics"])
+    source = f'<!DOCTYPE html><html lang="en">{head}<body>{write_header(rng)}<main><h1>{name}</h1>{cards}</main>{write_footer(rng)}</body></html>'
+    return Case("", "page", "page: index", source, url, Expected(no_article=True))
