@@ -1,0 +1,23 @@
+"""Blocks from a tree: by profile where the site has one and its body is found, else by trafilatura."""
+
+from __future__ import annotations
+
+from newsclean.extract.by_profile import extract_by_profile
+from newsclean.model import Draft, replace
+from newsclean.parse import Document
+from newsclean.profiles import Profile
+
+__all__ = ["extract_blocks"]
+
+
+def extract_blocks(document: Document, profile: Profile | None) -> Draft:
+    """Return the page's blocks in order, those that go by their element already judged."""
+    if profile is not None and (draft := extract_by_profile(document, profile)) is not None:
+        return draft
+    from newsclean.extract.rescue import extract_by_trafilatura
+
+    draft = extract_by_trafilatura(document)
+    if profile is not None:
+        warning = f"the body of profile {profile.name} was not found: the generic way was taken"
+        draft = replace(draft, profile=profile.name, warnings=(*draft.warnings, warning))
+    return draft

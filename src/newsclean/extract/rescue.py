@@ -1,0 +1,88 @@
+"""Blocks by trafilatura: the way for sites without a profile, and the rescue for good. Its only user."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newsclean.extract.walk import Context, Walk
+from newsclean.model import Block, Draft, Kind, Signs
+from newsclean.parse import Document
+from newsclean.text import clean_characters, fold_lines, fold_space, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BAD_REFERENCES = re.compile(r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF][fF][fF][eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})|0*(?:[0-8]|1[1245-9]|2\d|3[01]));?")
+"""Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
+_DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
+_TAIL_KINDS = frozenset(("p", "head", "quote", "item", "code"))
+
+
+def extract_by_trafilatura(document: Document) -> Draft:
+    """Return the blocks that trafilatura chooses, each with the signs of the element it stands in."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    text = _DOCTYPE.sub("", _BAD_REFERENCES.sub("", clean_characters(document.html)), count=1)
+    found = bare_extraction(
+        text, url=document.url, fast=False, include_comments=False, include_tables=True, include_images=False,
+        include_formatting=False, deduplicate=False, with_metadata=False, config=use_config(),
+    )
+    body = getattr(found, "body", None)
+    if body is None:
+        return Draft((), "generic")
+    page = Walk(document.url, {})
+    if document.tree.body is not None:
+        page.read(document.tree.body, Context())
+    signs = {key_of(block.text)[:200]: block for block in reversed(page.blocks)}
+    blocks = tuple(with_signs(block, signs) for block in blocks_of(body))
+    return Draft(blocks, "generic")
+
+
+def with_signs(block: Block, signs: dict[str, Block]) -> Block:
+    """Return `block` with what the page's tree says of the same text, where it has it."""
+    seen = signs.get(key_of(block.text)[:200])
+    if seen is None:
+        return block
+    kind = seen.kind if block.kind == "paragraph" and seen.kind in ("caption", "credit") else block.kind
+    return Block(kind, block.text, block.level, block.role, None, seen.signs)
+
+
+def blocks_of(body: Any) -> Iterator[Block]:
+    """Turn trafilatura's tree (p, head, list, quote, table, code, lb) into blocks."""
+    for element in body:
+        tag = element.tag
+        if tag == "head":
+            yield from paragraphs(element, "heading", heading_level(element))
+        elif tag == "list":
+            for item in element.iter("item"):
+                yield from paragraphs(item, "list_item", 1)
+        elif tag == "table":
+            rows = ["\t".join(fold_space(" ".join(cell.itertext())) for cell in row.iter("cell")) for row in element.iter("row")]
+            if text := "\n".join(row for row in rows if row.strip()):
+                yield Block("table", text)
+        elif tag == "code" and len(element) and (text := fold_lines("".join(element.itertext()))):
+            yield Block("code", text)
+        else:
+            yield from paragraphs(element, "quote" if tag == "quote" else "paragraph", None)
+        if element.tail and (tail := fold_space(element.tail)):
+            yield Block("paragraph", tail)
+
+
+def paragraphs(element: Any, kind: Kind, level: int | None) -> Iterator[Block]:
+    """Yield an element's text; line breaks and inner paragraphs split it."""
+    parts: list[str] = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag in ("lb", "p", "quote", "item", "head"):
+            parts.append("\0")
+        parts += [inner.text or "", "\0" if inner.tag in ("p", "quote", "head") else "", inner.tail or ""]
+    for text in "".join(parts).split("\0"):
+        if line := fold_space(text):
+            yield Block(kind, line, level, signs=Signs())
+
+
+def heading_level(element: Any) -> int:
+    """Return the level that trafilatura keeps as ``rend="h2"``, 2 where it has none."""
+    rend = str(element.get("rend") or "")
+    return int(rend[1]) if re.fullmatch(r"h[1-6]", rend) else 2
