@@ -99,7 +99,7 @@ def compare_with_raw(score: PageScore, raw: PageScore) -> PageScore:
 
 
 def run_page(task: Task) -> list[PageScore]:
-    """Run all systems on a page, another one first each time; an error that is none of theirs ends the run."""
+    """Run all systems on a page, another one first each time; an error that is not theirs ends the run."""
     systems = prepare_systems(task.systems, task.folder, task.gold.id)
     body = read_page(task.folder, task.gold.id)
     names = list(systems)
