@@ -1,8 +1,8 @@
 """Break every sample at random and see that newsclean answers with an article or with its own error.
 
 ``python -m benchmarks.mutate --n 100000 --seed 1 --jobs 2``. Cases are numbered; seed and number give the
-input again, ``--case N`` runs it in this process. Workers are processes that catch newsclean's own errors only;
-anything else ends the worker, which tells the case, whether it was a traceback, a signal or a hang.
+input again, ``--case N`` runs it in this process. Workers are processes that catch newsclean's own errors
+only; anything else ends the worker, which tells the case, whether it was a traceback, a signal or a hang.
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ def run_case(case: Case) -> str:
 
 def work(samples: list[Sample], seed: int, numbers: range, seconds: float) -> None:
     """Be a worker: run cases, print a line for each. A case that takes too long ends the process."""
+    # What is imported on first use would be counted as the slowness of a case.
+    import trafilatura  # noqa: F401
+
+    run_case(Case(samples[0], samples[0].body))
     for number in numbers:
         faulthandler.dump_traceback_later(seconds, exit=True)
         case = make_case(samples, seed, number)
