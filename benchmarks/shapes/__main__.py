@@ -62,7 +62,7 @@ def make_cases(count: int, seed: int, kind: str, half: str) -> list[Case]:
     for number in range(count):
         rng = random.Random(f"{seed}/{kind}/{half}/{number}")
         case = build_case(rng, number, kind, half)
-        cases.append(replace(case, name=f"{number:04d}"))
+        cases.append(replace(case, name=f"{number:04d}-{case.name}"))
     return cases
 
 

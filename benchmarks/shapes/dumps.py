@@ -59,17 +59,16 @@ def draw_plan(rng: random.Random, story: Story) -> Plan:
         notes = rng.choice([1, 2]) if quick else rng.choice([0, 1, 1])
     if quick and not toggles and not notes:
         quick = False
-    share = rng.random
     return Plan(
         quick=quick,
         toggles=toggles,
         notes=notes,
-        qr=share() < 0.65,
-        byline=share() < 0.4,
-        kicker=share() < 0.2,
-        dateline=share() < 0.25,
-        day=share() < 0.25,
-        busy=share(),
+        qr=rng.random() < 0.65,
+        byline=rng.random() < 0.4,
+        kicker=rng.random() < 0.2,
+        dateline=rng.random() < 0.25,
+        day=rng.random() < 0.25,
+        busy=rng.random(),
     )
 
 
@@ -99,7 +98,13 @@ def build_dump(rng: random.Random, story: Story, half: str) -> Case:
     )
     source, style = lay_out(out.groups, rng)
     return Case(
-        "", "dump", f"dump: {layout}, {style}", source, url if given else None, expected, tuple(out.junk)
+        story.name,
+        "dump",
+        f"dump: {layout}, {style}",
+        source,
+        url if given else None,
+        expected,
+        tuple(out.junk),
     )
 
 
@@ -188,18 +193,22 @@ def write_body(out: Lines, rng: random.Random, story: Story, plan: Plan, half: s
     pictures = list(story.pictures)
     shown: list[Picture] = []
     if pictures and rng.random() < 0.8:
-        shown.append(pictures.pop(0))
         lead = Lines()
-        write_picture(lead, rng, shown[0])
+        for _ in range(min(len(pictures), rng.choice([1, 1, 1, 2]))):
+            shown.append(pictures.pop(0))
+            write_picture(lead, rng, shown[-1])
         place = 1 + next(i for i, group in enumerate(out.groups) if group == [story.title])
         out.groups[place:place] = lead.groups
     note_at = -1
     if plan.notes == 2 or (plan.notes == 1 and not plan.quick):
         note_at = rng.choice([i for i in quiet_spots(story.body) if i <= 5] or [1])
-    spots = dict.fromkeys(rng.sample(quiet_spots(story.body), k=min(len(pictures), 3)))
+    quiet = quiet_spots(story.body)
+    spots = dict.fromkeys(rng.sample(quiet, k=min(len(pictures), len(quiet))))
     appeals = draw_appeals(rng, "body", half, int(plan.busy * 4))
     appeal_at = {rng.randrange(2, len(story.body)): appeal for appeal in appeals}
-    related_at = rng.choice(quiet_spots(story.body)) if rng.random() < 0.15 else -1
+    if not plan.quick and rng.random() < 0.2:
+        appeal_at[rng.randint(0, 1)] = next(a for a in load_verbatim() if a.name == "our-name")
+    related_at = rng.choice(quiet or [-1]) if rng.random() < 0.15 else -1
     for number, piece in enumerate(story.body):
         if number == related_at and number not in (note_at, *spots):
             write_related(out, rng)
@@ -216,13 +225,15 @@ def write_body(out: Lines, rng: random.Random, story: Story, plan: Plan, half: s
 
 
 def quiet_spots(body: tuple[Piece, ...]) -> list[int]:
-    """Where a paragraph follows a paragraph, so that a heading near by cannot be taken for something else."""
+    """Where a paragraph follows a paragraph: beside a heading, more than one reading would be right."""
     return [i for i in range(1, len(body)) if body[i].kind == body[i - 1].kind == "p"]
 
 
 def write_appeal(out: Lines, rng: random.Random, story: Story, appeal: Appeal, piece: Piece) -> str:
     """Write an appeal; return the words that stand glued before the next paragraph, if any."""
     words = fill(appeal, rng, story)
+    if len(words) > 2 and rng.random() < 0.25:
+        words = [Junk(appeal.name, " ".join(word.text for word in words))]
     if appeal.glue and piece.kind == "p" and rng.random() < 0.5:
         *before, last = words
         if before:
@@ -252,9 +263,8 @@ def write_related(out: Lines, rng: random.Random) -> None:
 
 def write_tail(out: Lines, rng: random.Random, story: Story, plan: Plan, half: str) -> None:
     chosen = {a.name: a for a in draw_appeals(rng, "tail", half, rng.randint(0, 2 + int(plan.busy * 7)))}
-    groups = [fill(a, rng, story) for a in chosen.values()]
-    for words in groups:
-        out.drop(*words)
+    for appeal in chosen.values():
+        out.drop(*fill(appeal, rng, story))
     if rng.random() < 0.2:
         write_related(out, rng)
     if plan.qr:

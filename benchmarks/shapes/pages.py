@@ -141,6 +141,11 @@ def write_one_telling(sheet: Sheet) -> str:
     names = rng.choice(["eza-body", "eza-body prem truncate-for-paywall", "eza-body prem"])
     tail = close_body(sheet)
     body = "\n".join(rows)
+    if rng.random() < 0.1:
+        cut = rng.randint(4, len(rows) - 3)
+        if not any("<li>" in row for row in rows[cut - 1 : cut + 1]):
+            middle = f'</div><div class="ad-break"><span>Advertisement</span></div><div class="{names}">'
+            body = "\n".join([*rows[:cut], middle, *rows[cut:]])
     inside = rng.random() < 0.5
     return (
         f'<article id="story-content" class="story s{rng.randrange(99)}">{top}<div class="{names}">{body}'
