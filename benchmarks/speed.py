@@ -155,32 +155,32 @@ def compare_pages(pages: list[tuple[str, bytes]], rounds: int) -> None:
         print(f"  {page[:40]:40} {len(body) / 1000:6.0f} KB  {cells}")
     own = fmean(columns["newsclean"])
     for name, column in columns.items():
-        print(
-            f"{name:32} median page {median(column):7.2f}  mean {fmean(column):7.2f}  x {fmean(column) / own:.2f}"
-        )
+        middle, mean = median(column), fmean(column)
+        print(f"{name:32} median page {middle:7.2f}  mean {mean:7.2f}  x {mean / own:.2f}")
 
 
 def build_strip_draft() -> Draft:
     """Return a page of 60 blocks as extraction gives it: mostly story, an appeal in every tenth place."""
     story = (
         "The ferry to the islands left an hour late on {n} May, and the {n} traders on its deck had pears, "
-        "letters and a piano to deliver before the tide turned. “We have never subscribed to the idea that small "
-        "harbors must close,” said one of them. By the evening most of the load had found its way up the hill."
+        "letters and a piano to deliver before the tide turned. “We have never subscribed to the idea that "
+        "small harbors must close,” said one of them. By the evening most of the load had found its "
+        "way up the hill."
     )
     appeals = (
-        *(
-            "Already a subscriber? Log in",
-            "Sign up for our free daily newsletter",
-            "Scan the QR code to get our app",
-        ),
-        *("Follow us on Facebook and X", "Share this article", "Read more: Why the islands keep their ferry"),
+        "Already a subscriber? Log in",
+        "Sign up for our free daily newsletter",
+        "Scan the QR code to get our app",
+        "Follow us on Facebook and X",
+        "Share this article",
+        "Read more: Why the islands keep their ferry",
     )
     texts = (appeals[n // 10] if n % 10 == 9 else story.format(n=n) for n in range(STRIP_BLOCKS))
     return Draft(tuple(Block("paragraph", text) for text in texts), "generic")
 
 
 def make_strip_call() -> Call:
-    """Return the call of all strip rules on one page. Adapt here when the signature of `strip_blocks` changes."""
+    """Return the call of all strip rules on one page; the place to adapt when `strip_blocks` changes."""
     from newsclean.profiles import find_profile
     from newsclean.strip import strip_blocks
 
