@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 from .cases import Case, Expected, Junk, Story
-from .dumps import Lines, lay_out, spell_day, write_piece
+from .dumps import spell_day, write_piece
 from .material import fill, load_own, load_teasers
+from .textlines import Lines, lay_out
 
 PAPERS = ("the Harbor Courier", "the Quillan Times", "Upland Record", "the Daily Ferryman", "Northgate News")
 HEADS = (
