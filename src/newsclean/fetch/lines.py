@@ -1,0 +1,185 @@
+"""The lines to the network: each does what a `Visit` asks for, blocking or under asyncio.
+
+A `Visit` is written once, as coroutines. A `PlainLine` never suspends, so `run_plainly` takes a
+visit over it from start to end without an event loop; an `AsyncLine` is awaited as usual.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from contextlib import suppress
+from typing import Any, Protocol, TypeVar
+
+import httpx
+from msgspec import Struct
+
+from newsclean.fetch.judge import Head
+
+T = TypeVar("T")
+
+ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+
+class Ask(Struct, frozen=True):
+    """One request to make."""
+
+    url: httpx.URL
+    user_agent: str
+    timeouts: Mapping[str, float]
+    """Seconds for ``connect``, ``read``, ``write`` and ``pool``, as httpx names them."""
+    cookies: httpx.Cookies
+    trusted: bool
+    """Whether the address may see the headers and the auth that the caller put into the client."""
+
+
+class Line(Protocol):
+    """What a visit needs of the network. A line holds one answer at a time."""
+
+    def copy_cookies(self) -> httpx.Cookies:
+        """Return the cookies that the caller put into the client."""
+
+    async def send(self, ask: Ask) -> Head:
+        """Make a request and return the head of the answer."""
+
+    async def read(self, seconds: float) -> bytes:
+        """Return the next piece of the answer's body as it came, waiting so long; empty at the end."""
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+
+    async def look_up(self, host: str) -> frozenset[str]:
+        """Return the IP addresses of a host, none if it has none."""
+
+    async def hang_up(self) -> None:
+        """Let go of the answer."""
+
+
+def run_plainly(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never suspends, and return what it returns."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    work.close()
+    raise RuntimeError("a visit over a plain line must not suspend")
+
+
+class PlainLine:
+    """A line that blocks."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self._client = client
+        self._answer: httpx.Response | None = None
+        self._pieces: Iterator[bytes] = iter(())
+
+    def copy_cookies(self) -> httpx.Cookies:
+        """Copy what the caller put into the client."""
+        return httpx.Cookies(self._client.cookies)
+
+    async def send(self, ask: Ask) -> Head:
+        """Ask over the client, and leave the body where it is."""
+        await self.hang_up()
+        request = _build_request(ask, self._client.headers)
+        answer = self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
+        self._answer, self._pieces = answer, answer.iter_raw()
+        return _note_answer(answer, ask)
+
+    async def read(self, seconds: float) -> bytes:
+        """Take a piece as it came, not decoded."""
+        _limit_read(self._answer, seconds)
+        return next(self._pieces, b"")
+
+    async def wait(self, seconds: float) -> None:
+        """Sleep."""
+        time.sleep(seconds)
+
+    async def look_up(self, host: str) -> frozenset[str]:
+        """Ask the resolver of the system."""
+        with suppress(OSError, ValueError):
+            return _addresses(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        return frozenset()
+
+    async def hang_up(self) -> None:
+        """Close the answer, read or not."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            with suppress(httpx.TransportError):
+                answer.close()
+
+
+class AsyncLine:
+    """A line under asyncio."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+        self._answer: httpx.Response | None = None
+        self._pieces: AsyncIterator[bytes] | None = None
+
+    def copy_cookies(self) -> httpx.Cookies:
+        """Copy what the caller put into the client."""
+        return httpx.Cookies(self._client.cookies)
+
+    async def send(self, ask: Ask) -> Head:
+        """Ask over the client, and leave the body where it is."""
+        await self.hang_up()
+        request = _build_request(ask, self._client.headers)
+        answer = await self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
+        self._answer, self._pieces = answer, answer.aiter_raw()
+        return _note_answer(answer, ask)
+
+    async def read(self, seconds: float) -> bytes:
+        """Take a piece as it came, not decoded."""
+        _limit_read(self._answer, seconds)
+        return await anext(self._pieces, b"") if self._pieces else b""
+
+    async def wait(self, seconds: float) -> None:
+        """Sleep."""
+        await asyncio.sleep(seconds)
+
+    async def look_up(self, host: str) -> frozenset[str]:
+        """Ask the resolver of the system."""
+        with suppress(OSError, ValueError):
+            loop = asyncio.get_running_loop()
+            return _addresses(await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        return frozenset()
+
+    async def hang_up(self) -> None:
+        """Close the answer, read or not."""
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            with suppress(httpx.TransportError):
+                await answer.aclose()
+
+
+def _build_request(ask: Ask, own_headers: httpx.Headers) -> httpx.Request:
+    headers = httpx.Headers(own_headers if ask.trusted else None)
+    headers.update({"User-Agent": ask.user_agent, **ACCEPT})
+    return httpx.Request(
+        "GET", ask.url, headers=headers, cookies=ask.cookies, extensions={"timeout": dict(ask.timeouts)}
+    )
+
+
+def _choose_auth(ask: Ask) -> Any:
+    return httpx.USE_CLIENT_DEFAULT if ask.trusted else None
+
+
+def _note_answer(answer: httpx.Response, ask: Ask) -> Head:
+    ask.cookies.extract_cookies(answer)
+    return Head(ask.url, answer.status_code, answer.headers)
+
+
+def _limit_read(answer: httpx.Response | None, seconds: float) -> None:
+    """Set the timeout of reads to come; the transport looks it up when it starts on a body."""
+    if answer is not None:
+        answer.request.extensions["timeout"]["read"] = seconds
+
+
+def _addresses(found: list[Any]) -> frozenset[str]:
+    return frozenset(str(entry[4][0]) for entry in found)

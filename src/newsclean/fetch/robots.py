@@ -1,0 +1,86 @@
+"""What robots.txt says (RFC 9309), read by protego."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+from protego import Protego
+
+from newsclean.errors import RobotsDisallowed
+from newsclean.fetch.address import quote
+from newsclean.fetch.judge import Head
+
+ROBOTS_BYTES = 500 * 1024
+"""How much of a robots.txt is read; RFC 9309 asks for at least that much."""
+
+ROBOTS_HOPS = 5
+"""Redirects of a robots.txt that are followed, as RFC 9309 asks for."""
+
+MOST_PAIRS = 3_000_000
+"""Pairs of an agent and a rule in one file: protego makes an object for each, seconds of work beyond this."""
+
+SURE_RULE = re.compile(r"(?:dis)?allow\s*:")
+"""A line that ends a group's list of agents, whatever else a lenient reader makes of the file."""
+
+OWN_SITE = "choose another page, or pass --no-robots for your own site"
+
+
+def robots_address(url: httpx.URL) -> httpx.URL:
+    """Return where the robots.txt for `url` stands."""
+    return url.copy_with(raw_path=b"/robots.txt")
+
+
+def product_token(user_agent: str) -> str:
+    """Return the name that robots.txt may call us by: ``newsclean`` for ``newsclean/0.1.0 (+…)``."""
+    return re.split(r"[/\s;(]", user_agent.strip(), maxsplit=1)[0] or "newsclean"
+
+
+def is_there(head: Head) -> bool:
+    """Say whether the answer holds a robots.txt."""
+    return 200 <= head.status < 300
+
+
+def is_nowhere(head: Head) -> bool:
+    """Say whether there is no robots.txt, and so all is allowed (RFC 9309, 2.3.1.3)."""
+    return 400 <= head.status < 500
+
+
+def read_rules(data: bytes, url: httpx.URL) -> Protego:
+    """Return the rules of a robots.txt that was asked for on behalf of `url`.
+
+    Raises `RobotsDisallowed` for one whose reading would take for ever.
+    """
+    text = data.decode("utf-8-sig", errors="replace")
+    if _count_pairs(text) > MOST_PAIRS:
+        raise unread_robots(url, "it pairs too many agents with too many rules")
+    return Protego.parse(text)
+
+
+def refuse_disallowed(rules: Protego, url: httpx.URL, user_agent: str) -> None:
+    """Raise `RobotsDisallowed` if the rules keep us from `url`."""
+    token = product_token(user_agent)
+    if not rules.can_fetch(str(url), token):
+        message = f"robots.txt of {url.host} disallows {quote(url)} to {token}: {OWN_SITE}"
+        raise RobotsDisallowed(message, str(url))
+
+
+def unread_robots(url: httpx.URL, reason: str) -> RobotsDisallowed:
+    """Return the error for a robots.txt that cannot be had, which forbids all (RFC 9309, 2.3.1.4)."""
+    message = f"robots.txt of {url.host} cannot be read ({reason}), so it allows nothing: {OWN_SITE}"
+    return RobotsDisallowed(message, str(url))
+
+
+def _count_pairs(text: str) -> int:
+    """Return how many rules `text` comes to at the most, when each agent of a group has each rule of it."""
+    pairs = agents = 0
+    in_rules = False
+    for line in text.splitlines():
+        words = line.strip().lower()
+        if words.startswith("user"):
+            agents = 1 if in_rules else agents + 1
+            in_rules = False
+        elif SURE_RULE.match(words):
+            in_rules = True
+        pairs += agents
+    return pairs

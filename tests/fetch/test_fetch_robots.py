@@ -1,0 +1,166 @@
+"""robots.txt is asked before the page, for each host, and obeyed as RFC 9309 says."""
+
+from __future__ import annotations
+
+import gzip
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.errors import ConnectionFailed, RobotsDisallowed
+from newsclean.fetch.robots import product_token, read_rules
+from newsclean.model import Limits, Options
+
+from .conftest import Fetch
+from .servers import PAGE, Answer, Route, Site, send_pieces
+
+ONCE = Options(timeout=10, limits=Limits(tries=1))
+
+
+def robots(text: str, status: int = 200) -> Answer:
+    return Answer(text.encode(), status, {"Content-Type": "text/plain"})
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("User-agent: *\nDisallow: /\n", "/story"),
+        ("User-agent: newsclean\nDisallow: /news/\n\nUser-agent: *\nAllow: /\n", "/news/story"),
+        ("user-agent: NewsClean\ndisallow: /*.html$\n", "/story.html"),
+        ("User-agent: *\nDisallow: /*?print=\n", "/story?print=1"),
+        ("\ufeffUser-agent: *\nDisallow: /\n", "/story"),
+    ],
+)
+def test_disallowed_page_is_not_asked_for(fetch: Fetch, site: Site, text: str, path: str) -> None:
+    """A page that robots.txt disallows to newsclean, or to all, is never requested."""
+    site.add("/robots.txt", robots(text))
+    url = site.add(path, Answer())
+    with pytest.raises(RobotsDisallowed, match="--no-robots for your own site") as caught:
+        fetch(url, ONCE)
+    assert caught.value.url == url
+    assert site.paths() == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        robots("User-agent: *\nDisallow: /other\n"),
+        robots("User-agent: *\nDisallow: /\n\nUser-agent: newsclean\nAllow: /\n"),
+        robots("User-agent: somebot\nDisallow: /\n"),
+        robots(""),
+        robots("<html>not found, says this page</html>"),
+        robots("gone", 404),
+        robots("no", 403),
+    ],
+    ids=["other path", "own group", "other agent", "empty", "html", "404", "403"],
+)
+def test_allowed_page_is_fetched(fetch: Fetch, site: Site, answer: Answer) -> None:
+    """A page that no rule forbids is fetched; a robots.txt that is not there forbids nothing."""
+    site.add("/robots.txt", answer)
+    assert fetch(site.add("/story", Answer()), ONCE).body == PAGE
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [robots("", 500), robots("", 503), robots("", 304), send_pieces(b""), send_pieces(b"not http\r\n\r\n"),
+     Answer(b"no gzip", headers={"Content-Encoding": "gzip"})],
+    ids=["500", "503", "304", "hung up", "not http", "corrupt"],
+)  # fmt: skip
+def test_unreadable_robots_forbids_all(fetch: Fetch, site: Site, answer: Route) -> None:
+    """If robots.txt cannot be had, nothing may be fetched, and the message says why and what to do."""
+    site.add("/robots.txt", answer)
+    with pytest.raises(RobotsDisallowed, match=r"cannot be read .* --no-robots for your own site") as caught:
+        fetch(site.add("/story", Answer()), ONCE)
+    assert str(caught.value).count("robots.txt of") == 1
+    assert site.paths() == []
+
+
+def test_robots_can_be_left_out(fetch: Fetch, site: Site) -> None:
+    """With `respect_robots=False`, robots.txt is not even asked for."""
+    site.add("/robots.txt", robots("User-agent: *\nDisallow: /\n"))
+    url = site.add("/story", Answer())
+    assert fetch(url, Options(timeout=10, respect_robots=False)).body == PAGE
+    assert [asked.path for asked in site.asked] == ["/story"]
+
+
+def test_robots_of_every_host_on_the_way_counts(fetch: Fetch, site: Site, other: Site) -> None:
+    """A redirect to another host is checked against the robots.txt of that host."""
+    other.add("/robots.txt", robots("User-agent: *\nDisallow: /private\n"))
+    other.add("/private", Answer())
+    with pytest.raises(RobotsDisallowed):
+        fetch(site.redirect("/", other.url("/private")), ONCE)
+    assert other.paths() == []
+
+
+def test_robots_is_asked_once_a_host(fetch: Fetch, site: Site) -> None:
+    """Hops within a host ask for its robots.txt once, and each hop is judged by it."""
+    site.add("/robots.txt", robots("User-agent: *\nDisallow: /c\n"))
+    site.redirect("/b", "/c")
+    with pytest.raises(RobotsDisallowed):
+        fetch(site.redirect("/a", "/b"), ONCE)
+    assert [asked.path for asked in site.asked] == ["/robots.txt", "/a", "/b"]
+
+
+def test_robots_redirects_are_followed(fetch: Fetch, site: Site, other: Site) -> None:
+    """Up to five redirects of robots.txt are followed, to other hosts too; more count as no robots.txt."""
+    other.add("/rules", robots("User-agent: *\nDisallow: /secret\n"))
+    for number in range(6):
+        site.redirect(f"/{number}", f"/{number + 1}")
+    site.redirect("/4", other.url("/rules"))
+    url = site.add("/secret", Answer())
+    site.redirect("/robots.txt", "/1")
+    with pytest.raises(RobotsDisallowed):
+        fetch(url, ONCE)
+    site.redirect("/robots.txt", "/0")
+    assert fetch(url, ONCE).body == PAGE
+
+
+def test_long_robots_is_read_to_its_limit(fetch: Fetch, site: Site) -> None:
+    """The first 500 KiB of a robots.txt count, compressed or not; what follows is not read."""
+    filler = "# filler\n" * 60_000
+    text = "User-agent: *\nDisallow: /early\n" + filler + "Disallow: /late\n"
+    packed = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
+    for answer in (robots(text), Answer(gzip.compress(text.encode()), headers=packed)):
+        site.add("/robots.txt", answer)
+        assert fetch(site.add("/late", Answer()), ONCE).body == PAGE
+        with pytest.raises(RobotsDisallowed):
+            fetch(site.add("/early", Answer()), ONCE)
+
+
+def test_host_that_nobody_answers_for_is_a_failed_connection(fetch: Fetch, site: Site, other: Site) -> None:
+    """If no connection is made at all, the error says so, and does not speak of robots.txt."""
+    url = site.redirect("/", "http://127.0.0.1:1/")
+    with pytest.raises(ConnectionFailed, match=r"no connection to http://127\.0\.0\.1:1/"):
+        fetch(url, ONCE)
+
+
+def test_hostile_robots_is_not_parsed() -> None:
+    """A robots.txt that comes to hundreds of millions of rules is refused before they are made."""
+    bomb = "User-agent: a{}\n" * 15_000 + "Disallow: /\n" * 15_000
+    with pytest.raises(RobotsDisallowed, match="too many"):
+        read_rules(bomb.encode(), httpx.URL("http://news.example/"))
+
+
+@pytest.mark.parametrize(
+    ("agent", "token"),
+    [
+        ("newsclean/0.1.0", "newsclean"),
+        ("newsclean", "newsclean"),
+        ("Mine/1 (+https://example.org)", "Mine"),
+        ("(x)", "newsclean"),
+    ],
+)
+def test_product_token_is_the_name_before_the_version(agent: str, token: str) -> None:
+    """The rules looked up are those for the product that the user agent names."""
+    assert product_token(agent) == token
+
+
+@given(
+    st.binary(max_size=400)
+    | st.text(alphabet="User-agent:*\nDisallow/$%# \r\t\0é", max_size=400).map(str.encode)
+)
+def test_any_robots_is_read(data: bytes) -> None:
+    """No robots.txt, however broken, stops the reader with an error of another kind."""
+    read_rules(data, httpx.URL("http://news.example/")).can_fetch("http://news.example/a?b=%zz", "newsclean")
