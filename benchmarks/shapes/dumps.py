@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .cases import Case, Expected, Junk, Picture, Piece, Story, section_spellings
-from .material import Appeal, draw_appeals, fill, load_teasers, load_verbatim
+from .material import Appeal, draw_appeals, fill, fits_before, load_teasers, load_verbatim
 from .textlines import Lines, lay_out
 
 MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -189,7 +189,8 @@ def write_body(out: Lines, rng: random.Random, story: Story, plan: Plan, half: s
     quiet = quiet_spots(story.body)
     spots = dict.fromkeys(rng.sample(quiet, k=min(len(pictures), len(quiet))))
     appeals = draw_appeals(rng, "body", half, int(plan.busy * 4))
-    appeal_at = {rng.randrange(2, len(story.body)): appeal for appeal in appeals}
+    places = [(rng.randrange(2, len(story.body)), appeal) for appeal in appeals]
+    appeal_at = {spot: appeal for spot, appeal in places if fits_before(appeal, story.body[spot])}
     if not plan.quick and rng.random() < 0.2:
         appeal_at[rng.randint(0, 1)] = next(a for a in load_verbatim() if a.name == "our-name")
     related_at = rng.choice(quiet or [-1]) if rng.random() < 0.15 else -1

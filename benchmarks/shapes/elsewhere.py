@@ -37,7 +37,8 @@ def build_elsewhere(rng: random.Random, story: Story, half: str) -> Case:
     bylined = rng.random() < 0.5
     write_head(out, rng, story, bylined)
     own = list(load_own(half))
-    spots = rng.sample(range(2, len(story.body)), rng.randint(0, 4))
+    calm = [i for i in range(2, len(story.body)) if story.body[i].kind not in ("h", "li")]
+    spots = rng.sample(calm, rng.randint(0, 4))
     for number, piece in enumerate(story.body):
         if number in spots:
             write_between(out, rng, story, paper, half)

@@ -142,3 +142,8 @@ def respell(story: Story, table: dict[str, str]) -> Story:
         body=tuple(Piece(p.kind, change(p.text)) for p in story.body),
         pictures=tuple(Picture(change(p.credit), change(p.caption)) for p in story.pictures),
     )
+
+
+def fits_before(appeal: Appeal, piece: Piece) -> bool:
+    """Whether words before a heading or list item cannot be read as its label, or it as one of them."""
+    return piece.kind not in ("h", "li") or (len(appeal.paras) == 1 and appeal.paras[0].endswith((".", "?")))

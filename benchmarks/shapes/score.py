@@ -54,7 +54,7 @@ def fold(text: str | None) -> str:
 
 def fold_paragraphs(text: str | None) -> list[str]:
     chunks = re.split(r"\n\s*\n", text or "")
-    folded = (re.sub(r"^[-–*]\s+", "", fold(chunk)) for chunk in chunks)
+    folded = (fold(re.sub(r"(?m)^\s*[-–*]\s+", "", chunk)) for chunk in chunks)
     return [chunk for chunk in folded if chunk]
 
 
