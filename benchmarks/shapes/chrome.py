@@ -15,11 +15,12 @@ MENU = ("World", "USA", "Politics", "Economy", "Culture", "Commentary", "Books",
 
 
 def write_head(rng: random.Random, story: Story, url: str, amp: bool = False) -> str:
-    """Everything up to ``</head>``. Dates and names agree; titles for social media may not."""
+    """Everything up to ``</head>``. Dates and names agree; the title for social media may be cut."""
     stamp = (
         f"{story.day.isoformat()}T{rng.randint(9, 17):02d}:{rng.randint(10, 59)}:00-0{rng.choice([4, 5])}:00"
     )
-    social = story.title if rng.random() < 0.85 else rng.choice(load_teasers()[0])
+    words = story.title.split()
+    social = story.title if rng.random() < 0.85 else " ".join(words[: len(words) * 2 // 3]) + " …"
     title = html.escape(story.title)
     tags = [
         '<meta charset="utf-8">',
