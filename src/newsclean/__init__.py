@@ -1,1 +1,58 @@
-"""newsclean: a news page in, the article a reader wants out."""
+"""newsclean: a news page in, the article a reader wants out, as clean JSON.
+
+::
+
+    import newsclean
+    article = newsclean.clean_url("https://www.csmonitor.com/World/2022/0920/Some-story")
+    article.title, article.text, article.removed
+    newsclean.to_json(article)
+"""
+
+from newsclean.api import aclean_url, clean_file, clean_html, clean_text, clean_url
+from newsclean.errors import (
+    ArchiveError,
+    FetchError,
+    InputError,
+    NewscleanError,
+    NoArticle,
+    ProfileError,
+)
+from newsclean.model import (
+    VERSION,
+    Access,
+    Article,
+    Block,
+    Image,
+    Limits,
+    Options,
+    RemovedBlock,
+)
+from newsclean.serialize import from_json, to_json, to_markdown, to_text
+
+__version__ = VERSION
+
+__all__ = [
+    "Access",
+    "ArchiveError",
+    "Article",
+    "Block",
+    "FetchError",
+    "Image",
+    "InputError",
+    "Limits",
+    "NewscleanError",
+    "NoArticle",
+    "Options",
+    "ProfileError",
+    "RemovedBlock",
+    "__version__",
+    "aclean_url",
+    "clean_file",
+    "clean_html",
+    "clean_text",
+    "clean_url",
+    "from_json",
+    "to_json",
+    "to_markdown",
+    "to_text",
+]

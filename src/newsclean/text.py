@@ -15,12 +15,24 @@ _LINE_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _MARKS_IN_A_ROW = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(
-    r"""(?:(?<=[.!?…])|(?<=[.!?…][”"’')\]»]))\s+(?=[“"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])|(?<=[。！？])""", re.VERBOSE
+    r"(?:(?<=[.!?…])|(?<=[.!?…][”\"’')\]»]))\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])"
+    r"|(?<=[。！？])"
+    r"|(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
+    r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
+    r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ'’]+[ ,?!])"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"
-    r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+    r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z])\.\s*\Z"
 )
+
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_BUTTONS = frozenset(
+    "login subscribe now today here us monitor journalism policy donate share copied continue read more newsletter "
+    "newsletters account story stories article articles edition daily register follow app news".split()
+)
+"""Words that end a prompt, where the next sentence is glued to it."""
 
 
 def clean_characters(text: str) -> str:
@@ -58,16 +70,30 @@ def key_of(text: str) -> str:
     return " ".join(words_of(text))
 
 
-def sentences_of(text: str) -> list[str]:
-    """Return the sentences of one line of text; joined by a space they give the line back."""
-    pieces = _SENTENCE_END.split(text)
-    sentences: list[str] = []
-    for piece in pieces:
-        if sentences and _ABBREVIATION.search(sentences[-1]):
-            sentences[-1] = f"{sentences[-1]} {piece}"
-        elif piece:
-            sentences.append(piece)
-    return sentences
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of `text` begin and end; the spans follow each other and cover it whole.
+
+    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if found.end() == found.start() and not _is_glue(text, found.start()):
+            continue
+        if not _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+            spans.append((start, found.end()))
+            start = found.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _is_glue(text: str, at: int) -> bool:
+    """Tell two words glued together from one with a capital inside (LinkedIn, McDonald)."""
+    if not text[at - 1].isalpha():
+        return True
+    word = _LAST_WORD.search(text, max(0, at - 30), at)
+    return word is not None and (word[0].islower() or word[0].lower() in _BUTTONS)
 
 
 def _compose(text: str) -> str:

@@ -19,8 +19,7 @@ from newsclean.errors import ProfileError
 
 _HERE = Path(__file__).parent
 
-Place = Literal["any", "head", "body", "tail"]
-Field = Literal["title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "tags"]
+Field = Literal["title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"]
 
 
 class ElementRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,9 +44,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     starts: str | None = None
     contains: str | None = None
     ends: str | None = None
+    lang: str = "en"
+    """The language of the pages it is for; English rules count on all."""
     scope: Literal["sentence", "block"] = "sentence"
     max_words: int = 40
-    place: Place = "any"
     marks: tuple[str, ...] = ()
     """If given, one of these groups of class words must stand around the block."""
     unless: str | None = None
@@ -79,12 +79,11 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
 
 class SiteStrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
-    """A site's text that goes: a `whole` block, what it `starts` or `ends` with (cut there), or a run ``from``–``to``."""
+    """A site's text that goes: a `whole` block, what a sentence `starts` with (cut there), or a run ``from``–``to``."""
 
     why: str
     whole: str | None = None
     starts: str | None = None
-    ends: str | None = None
     start: str | None = None
     end: str | None = None
     blocks: int = 16
@@ -118,9 +117,33 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Patterns of the switches between two tellings."""
     dump_signs: tuple[str, ...] = ()
     """Phrases by which a text dump without an address is known to be the site's."""
-    body_is_metered: bool = False
+    page_data: str | None = None
+    """A script of the site's own with JSON about the page: its ``authors`` and ``sections`` are read."""
     metered: tuple[str, ...] = ()
     """Selectors of a meter or a paywall."""
+
+    @cached_property
+    def whole_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
+        """The strip rules for whole blocks."""
+        return tuple((rule, re.compile(rf"\W*(?:{rule.whole})\W*\Z")) for rule in self.strip if rule.whole is not None)
+
+    @cached_property
+    def phrase_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
+        """The strip rules for what a sentence starts with."""
+        lead = r"[\s|•*\"“]*"
+        return tuple((rule, re.compile(rf"{lead}(?:{rule.starts})[\s|]*")) for rule in self.strip if rule.starts is not None)
+
+    @cached_property
+    def phrase_search(self) -> re.Pattern[str] | None:
+        """One pattern that finds any of the site's phrases."""
+        starts = [f"(?:{rule.starts})" for rule in self.strip if rule.starts is not None]
+        return re.compile("|".join(starts)) if starts else None
+
+    @cached_property
+    def role_pattern(self) -> re.Pattern[str] | None:
+        """One pattern for all `roles`, the longest first."""
+        longest_first = sorted(self.roles, key=len, reverse=True)
+        return re.compile("|".join(rf"\b{re.escape(role)}\b" for role in longest_first), re.IGNORECASE) if self.roles else None
 
     @cached_property
     def address_pattern(self) -> re.Pattern[str] | None:
@@ -231,11 +254,11 @@ def _load(path: Path, shape: Any) -> Any:
 def _check_patterns(path: Path, profile: Profile) -> None:
     patterns = [profile.address, profile.index, *profile.toggles, *profile.note_labels, *profile.note_headings]
     for rule in profile.strip:
-        given = [rule.whole, rule.starts, rule.ends, rule.start]
+        given = [rule.whole, rule.starts, rule.start]
         if (rule.start is None) != (rule.end is None):
             raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs both from and to")
         if sum(pattern is not None for pattern in given) != 1:
-            raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, ends, from")
+            raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, from")
         patterns += [*given, rule.end]
     for pattern in patterns:
         try:

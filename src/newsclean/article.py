@@ -1,0 +1,100 @@
+"""From judged blocks and metadata to the Article: the only place where what was removed is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsclean.errors import NoArticle
+from newsclean.model import Access, Article, Block, Draft, Image, Metadata, RemovedBlock, Role
+from newsclean.text import key_of
+
+_LEAST_CHARACTERS = 60
+"""Shortest text that is an article; a digest item of two sentences is over it."""
+_LINKED = 0.5
+
+
+def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: Iterable[str] = ()) -> Article:
+    """Return the Article of a judged draft.
+
+    Raises NoArticle where nothing, or nothing but links, is left.
+    """
+    blocks = [block for block in draft.blocks if block.removed is None]
+    body = [block for block in blocks if block.role == "body"]
+    texts = [block.text for block in body if block.kind not in ("caption", "credit")]
+    refuse_non_article(body, texts)
+    text = "\n\n".join(texts)
+    images = collect_images(draft, blocks, metadata.image)
+    summary = metadata.summary or next((block.text for block in blocks if block.role == "summary"), None)
+    return Article(
+        url=metadata.url,
+        site=metadata.site,
+        profile=draft.profile,
+        title=metadata.title or next((block.text for block in blocks if block.role == "title"), None),
+        summary=summary,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        tags=metadata.tags,
+        language=metadata.language,
+        images=images,
+        blocks=tuple(Block(block.kind, block.text, block.level) for block in body),
+        text=text,
+        quick_read=join_role(blocks, "quick_read"),
+        editors_note=join_role(blocks, "editors_note"),
+        reading_minutes=metadata.reading_minutes,
+        access=access,
+        provenance=metadata.provenance,
+        removed=tuple(
+            RemovedBlock(block.text, block.kind, block.removed.stage, block.removed.rule, block.removed.why)
+            for block in draft.blocks
+            if block.removed is not None
+        ),
+        warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
+    )
+
+
+def refuse_non_article(body: list[Block], texts: list[str]) -> None:
+    """Raise NoArticle for an empty body, a few stray words, and a list of links."""
+    size = sum(len(text) for text in texts)
+    if not size:
+        raise NoArticle("there is no article on the page: no text is left once furniture is taken out")
+    wide = sum(len(text.encode()) for text in texts)
+    if wide < _LEAST_CHARACTERS:
+        raise NoArticle(f"there is no article on the page: {size} characters of text are too few")
+    linked = sum(len(block.text) for block in body if block.signs.link_share > _LINKED)
+    if linked > 0.7 * size and len(texts) > 4:
+        raise NoArticle("there is no article on the page: most of its text is links, as on an index page")
+
+
+def join_role(blocks: list[Block], role: Role) -> str | None:
+    """Return the text of all kept blocks of a role, None if there are none."""
+    texts = [block.text for block in blocks if block.role == role and block.kind not in ("caption", "credit")]
+    return "\n\n".join(texts) or None
+
+
+def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple[Image, ...]:
+    """Return the pictures in page order with caption and credit, each once; the lead picture of the metadata if there is none."""
+    images: list[Image] = []
+    for index, figure in enumerate(draft.figures):
+        own = [block for block in blocks if block.figure == index]
+        caption = " ".join(block.text for block in own if block.kind == "caption") or None
+        credit = " ".join(dict.fromkeys(block.text for block in own if block.kind == "credit")) or None
+        image = Image(figure.url, caption, credit)
+        if image != Image() and not is_repeat(image, images):
+            images.append(image)
+    if lead and not images:
+        return (Image(lead),)
+    if lead and images[0].url is None and draft.method != "text":
+        images[0] = Image(lead, images[0].caption, images[0].credit)
+    return tuple(images)
+
+
+def is_repeat(image: Image, images: list[Image]) -> bool:
+    """Tell whether a picture adds nothing to those before it."""
+    for other in images:
+        if image.url is not None and image.url == other.url and image.caption in (None, other.caption):
+            return True
+        if image.url is None and image.caption and other.caption and key_of(image.caption) == key_of(other.caption):
+            return True
+    return image.url is None and image.caption is None and any(other.credit == image.credit for other in images)

@@ -1,0 +1,68 @@
+"""The way of a page, as one straight function: read this first."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsclean.access import judge_access
+from newsclean.article import build_article
+from newsclean.dedupe import mark_repeats
+from newsclean.errors import NoArticle
+from newsclean.extract import extract_blocks
+from newsclean.metadata import address_metadata, page_address, read_metadata
+from newsclean.model import Article, Draft, Options, Page
+from newsclean.parse import Document, parse_page
+from newsclean.plaintext import read_dump
+from newsclean.profiles import Profile, find_profile
+from newsclean.strip import strip_blocks
+from newsclean.text import fold_space
+
+
+def clean_page(page: Page, options: Options) -> Article:
+    """Turn a page into its article.
+
+    Raises InputError for what cannot be read, NoArticle for a page without an article, ProfileError.
+    """
+    document = parse_page(page, options.limits)
+    profile = find_profile(page_address(document), options.profiles)
+    refuse_index(page_address(document), profile)
+    draft = judge_document(document, profile)
+    metadata = read_metadata(document, draft, profile)
+    access = judge_access(document, draft, profile)
+    return build_article(draft, metadata, access, document.warnings)
+
+
+def clean_dump(text: str, url: str | None, options: Options) -> Article:
+    """Turn a text dump of a page into its article: lines become blocks, and from there the way is the same.
+
+    Raises NoArticle, ProfileError.
+    """
+    profile = find_profile(url, options.profiles, text)
+    draft = mark_repeats(strip_blocks(read_dump(text, profile), profile))
+    metadata = address_metadata(draft.found, clean_address(url), profile)
+    return build_article(draft, metadata, judge_access(None, draft, profile))
+
+
+def judge_page(page: Page, options: Options) -> Draft:
+    """Return the judged blocks of a page: every one that was extracted, in order, with the reason it goes if it does."""
+    document = parse_page(page, options.limits)
+    return judge_document(document, find_profile(page_address(document), options.profiles))
+
+
+def judge_document(document: Document, profile: Profile | None) -> Draft:
+    """Extract the blocks of a document and judge them."""
+    root = document.tree.root
+    language = root.attributes.get("lang") if root is not None else None
+    return mark_repeats(strip_blocks(extract_blocks(document, profile), profile, language))
+
+
+def clean_address(url: str | None) -> str | None:
+    """Return an address on one line, None for an empty one."""
+    return fold_space(url) or None if url else None
+
+
+def refuse_index(url: str | None, profile: Profile | None) -> None:
+    """Raise NoArticle where the site's addresses say that this is none."""
+    if url and profile is not None and profile.index and re.match(profile.index, urlsplit(url).path or "/"):
+        raise NoArticle(f"{url} is an index page of {profile.site or profile.name}, not an article")

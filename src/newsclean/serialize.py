@@ -1,0 +1,278 @@
+"""Articles as JSON, JSON Lines, Markdown and text. Key order and schema live here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime
+from typing import Any, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+import msgspec
+
+from newsclean.errors import InputError, NewscleanError
+from newsclean.model import Access, Article, Block, Image, Kind, Moment, RemovedBlock, Stage
+
+SCHEMA = "newsclean/1"
+Format: TypeAlias = Literal["json", "jsonl", "markdown", "text"]
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_MARKDOWN_START = re.compile(r"^(#{1,6}(?=\s)|[-+](?=\s)|>|=+$|-{3,}$|~{3,}|\d+(?=[.)]\s))", re.MULTILINE)
+
+
+class BlockRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A kept block in JSON."""
+
+    kind: Kind
+    text: str
+    level: int | None
+
+
+class RemovedRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A removed block in JSON."""
+
+    text: str
+    kind: Kind
+    stage: Stage
+    rule: str
+    why: str
+
+
+class ImageRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A picture in JSON."""
+
+    url: str | None
+    caption: str | None
+    credit: str | None
+
+
+class AccessRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """The access verdict in JSON."""
+
+    verdict: Literal["open", "metered", "truncated", "unknown"]
+    evidence: list[str]
+
+
+class ArticleRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """An article in JSON, keys in this order. Times are ISO 8601; `removed` is there only on request, its counts always."""
+
+    schema: Literal["newsclean/1"]
+    url: str | None
+    site: str | None
+    profile: str | None
+    title: str | None
+    summary: str | None
+    authors: list[str]
+    published: str | None
+    modified: str | None
+    section: str | None
+    tags: list[str]
+    language: str | None
+    text: str
+    quick_read: str | None
+    editors_note: str | None
+    reading_minutes: int | None
+    images: list[ImageRecord]
+    blocks: list[BlockRecord]
+    access: AccessRecord
+    provenance: dict[str, str]
+    removed_counts: dict[str, int]
+    warnings: list[str]
+    removed: list[RemovedRecord] | msgspec.UnsetType = msgspec.UNSET
+
+
+class ErrorDetail(msgspec.Struct, forbid_unknown_fields=True):
+    """What went wrong: the error's class and its message."""
+
+    type: str
+    message: str
+
+
+class ErrorRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A source that gave no article, in JSON Lines."""
+
+    schema: Literal["newsclean/1"]
+    source: str
+    error: ErrorDetail
+
+
+def to_json(article: Article, *, removed: bool = True, indent: int | None = None) -> str:
+    """Return the article as one JSON object; with `removed` what was taken out and why, with `indent` over several lines."""
+    encoded = msgspec.json.encode(record_of(article, removed=removed))
+    if indent is not None:
+        encoded = msgspec.json.format(encoded, indent=indent)
+    return encoded.decode()
+
+
+def from_json(text: str | bytes) -> Article:
+    """Return the article that `to_json` wrote.
+
+    Raises InputError for JSON that is not an article of schema ``newsclean/1``.
+    """
+    try:
+        record = msgspec.json.decode(text, type=ArticleRecord)
+        published, modified = read_time(record.published), read_time(record.modified)
+    except (msgspec.DecodeError, ValueError, UnicodeEncodeError) as error:
+        raise InputError(f"not an article of schema {SCHEMA}: {error}") from None
+    removed = [] if record.removed is msgspec.UNSET else record.removed
+    return Article(
+        url=record.url,
+        site=record.site,
+        profile=record.profile,
+        title=record.title,
+        summary=record.summary,
+        authors=tuple(record.authors),
+        published=published,
+        modified=modified,
+        section=record.section,
+        tags=tuple(record.tags),
+        language=record.language,
+        images=tuple(Image(one.url, one.caption, one.credit) for one in record.images),
+        blocks=tuple(Block(one.kind, one.text, one.level) for one in record.blocks),
+        text=record.text,
+        quick_read=record.quick_read,
+        editors_note=record.editors_note,
+        reading_minutes=record.reading_minutes,
+        access=Access(record.access.verdict, tuple(record.access.evidence)),
+        provenance=record.provenance,
+        removed=tuple(RemovedBlock(one.text, one.kind, one.stage, one.rule, one.why) for one in removed),
+        warnings=tuple(record.warnings),
+    )
+
+
+def error_json(source: str, error: NewscleanError) -> str:
+    """Return the line that stands for a source without an article."""
+    record = ErrorRecord(SCHEMA, source, ErrorDetail(type(error).__name__, str(error)))
+    return msgspec.json.encode(drop_surrogates(record)).decode()
+
+
+def to_markdown(article: Article) -> str:
+    """Return the article as Markdown: title, byline, body with headings, lists, quotes and pictures' captions."""
+    parts: list[str] = []
+    if article.title:
+        parts.append(f"# {escape_markdown(article.title)}")
+    credits_line = " · ".join([*article.authors, *([time_text(article.published) or ""] if article.published else [])])
+    if credits_line:
+        parts.append(f"*{escape_markdown(credits_line)}*")
+    if article.summary:
+        parts.append(f"**{escape_markdown(article.summary)}**")
+    parts += [markdown_block(block) for block in article.blocks]
+    if article.url and is_web_address(article.url):
+        parts.append(f"<{article.url}>")
+    return "\n\n".join(parts) + "\n"
+
+
+def to_text(article: Article) -> str:
+    """Return title and text, nothing else."""
+    return "\n\n".join(part for part in (article.title, article.text) if part) + "\n"
+
+
+def write_article(article: Article, form: Format, *, removed: bool = False, indent: int | None = None) -> str:
+    """Return the article in a format, ending in a line end."""
+    if form == "markdown":
+        return to_markdown(article)
+    if form == "text":
+        return to_text(article)
+    return to_json(article, removed=removed, indent=None if form == "jsonl" else indent) + "\n"
+
+
+def make_schema() -> dict[str, Any]:
+    """Return the JSON Schema of what newsclean writes: an article, or an error in its place."""
+    (refs, definitions) = msgspec.json.schema_components([ArticleRecord, ErrorRecord], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": SCHEMA,
+        "anyOf": list(refs),
+        "$defs": definitions,
+    }
+
+
+def record_of(article: Article, *, removed: bool) -> ArticleRecord:
+    """Return the article as it stands in JSON."""
+    record = ArticleRecord(
+        schema=SCHEMA,
+        url=article.url,
+        site=article.site,
+        profile=article.profile,
+        title=article.title,
+        summary=article.summary,
+        authors=list(article.authors),
+        published=time_text(article.published),
+        modified=time_text(article.modified),
+        section=article.section,
+        tags=list(article.tags),
+        language=article.language,
+        text=article.text,
+        quick_read=article.quick_read,
+        editors_note=article.editors_note,
+        reading_minutes=article.reading_minutes,
+        images=[ImageRecord(one.url, one.caption, one.credit) for one in article.images],
+        blocks=[BlockRecord(one.kind, one.text, one.level) for one in article.blocks],
+        access=AccessRecord(article.access.verdict, list(article.access.evidence)),
+        provenance=article.provenance,
+        removed_counts=dict(sorted(Counter(one.stage for one in article.removed).items())),
+        warnings=list(article.warnings),
+    )
+    if removed:
+        record.removed = [RemovedRecord(one.text, one.kind, one.stage, one.rule, one.why) for one in article.removed]
+    return record
+
+
+def drop_surrogates(record: ErrorRecord) -> ErrorRecord:
+    """Return the record with what UTF-8 cannot hold replaced: file names may contain it."""
+    source = record.source.encode("utf-8", "replace").decode()
+    message = record.error.message.encode("utf-8", "replace").decode()
+    return ErrorRecord(record.schema, source, ErrorDetail(record.error.type, message))
+
+
+def time_text(moment: Moment | None) -> str | None:
+    """Return a date or a time in ISO 8601."""
+    return moment.isoformat() if moment is not None else None
+
+
+def read_time(text: str | None) -> Moment | None:
+    """Return the date or time of an ISO 8601 text. Raises ValueError."""
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+def markdown_block(block: Block) -> str:
+    """Return one block in Markdown."""
+    text = escape_markdown(block.text)
+    if block.kind == "heading":
+        return f"{'#' * min(6, max(2, block.level or 2))} {text}"
+    if block.kind == "list_item":
+        return f"{'  ' * ((block.level or 1) - 1)}- {text}"
+    if block.kind == "quote":
+        return "> " + text.replace("\n", "\n> ")
+    if block.kind in ("caption", "credit"):
+        return f"*{text}*"
+    if block.kind == "code":
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", block.text)), default=0))
+        return f"{fence}\n{block.text}\n{fence}"
+    if block.kind == "table":
+        return markdown_table(block.text)
+    return text.replace("\n", "  \n")
+
+
+def markdown_table(text: str) -> str:
+    """Return a table, cells divided by tabs and rows by line ends, in Markdown."""
+    rows = [[escape_markdown(cell).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")]
+    width = max(len(row) for row in rows)
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def escape_markdown(text: str) -> str:
+    """Return text that Markdown shows as it is, tags and entities included."""
+    escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
+    return _MARKDOWN_START.sub(lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], escaped)
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether an address may stand as a link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and not set(url) & set("<> \n\t\"")
