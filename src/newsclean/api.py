@@ -25,7 +25,9 @@ def clean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Client | N
     return clean_fetched(fetch_page(url, options, client), options)
 
 
-async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.AsyncClient | None = None) -> Article:
+async def aclean_url(
+    url: str, *, options: Options = _DEFAULT, client: httpx.AsyncClient | None = None
+) -> Article:
     """Do what `clean_url` does without blocking the event loop while the page is fetched."""
     from newsclean.fetch import afetch_page
 
@@ -86,5 +88,7 @@ def clean_fetched(page: Page, options: Options) -> Article:
         raise UsageError("options must be a newsclean.Options")
     text = decode_input(page, options.limits)[0]
     if looks_like_html(text):
-        return clean_page(Page(page.body, clean_address(page.url), page.content_type, page.status, page.redirects), options)
+        return clean_page(
+            Page(page.body, clean_address(page.url), page.content_type, page.status, page.redirects), options
+        )
     return clean_dump(text, page.url, options)

@@ -77,7 +77,9 @@ def _words_by_language(code: str) -> tuple[dict[str, tuple[TextRule, ...]], dict
 def has_signal(text: str, words: Words) -> bool:
     """Tell cheaply whether a text can be an appeal, or begin or end with one."""
     looked_at = text if len(text) < 300 else f"{text[:120]} {text[-150:]}"
-    return any(word in words.rules or words.lists.get(word) in ("ask", "goods") for word in _WORD.findall(looked_at))
+    return any(
+        word in words.rules or words.lists.get(word) in ("ask", "goods") for word in _WORD.findall(looked_at)
+    )
 
 
 def by_rules(text: str, tokens: list[str], words: Words, scope: str) -> Removal | None:
@@ -106,10 +108,12 @@ def weigh(tokens: list[str], text: str, words: Words) -> int:
     if not goods and not own:
         return 0
     begins = words.lists.get(tokens[0]) == "ask" or words.lists.get(" ".join(tokens[:2])) == "ask"
-    begins = begins or tokens[0] == "please" or tokens[:1] == ["to"] and "ask" in found
+    begins = begins or tokens[0] == "please" or (tokens[:1] == ["to"] and "ask" in found)
     weight = 3 if begins else "ask" in found
     weight += min(3, goods + 1) if goods else 0
-    weight += ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
+    weight += (
+        ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
+    )
     weight -= 3 * bool(_QUOTED.search(text)) + 2 * min(2, len(found.get("report", ())))
     return int(weight) - (len(tokens) > 35) - (len(tokens) > 60)
 
@@ -118,6 +122,9 @@ def is_ask(text: str, words: Words) -> bool:
     """Tell whether a paragraph of a letter asks for money or a subscription."""
     tokens = _WORD.findall(text)
     kinds = {words.lists.get(token) for token in tokens}
-    return len(tokens) >= 8 and "you" in kinds and "we" in kinds | ({"we"} if any(name in text for name in words.publisher) else set()) and weigh(tokens, text, words) >= _BESIDE
-
-
+    return (
+        len(tokens) >= 8
+        and "you" in kinds
+        and "we" in kinds | ({"we"} if any(name in text for name in words.publisher) else set())
+        and weigh(tokens, text, words) >= BESIDE
+    )

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsclean.model import Draft, Metadata, Moment, replace
 from newsclean.names import names_of, read_moment
-from newsclean.parse import Document, read_json_tolerantly
+from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of
 
@@ -23,10 +23,6 @@ T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
 """Values by order of trust, each with its source; the first that is not empty counts."""
 
-ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle BackgroundNewsArticle ReviewNewsArticle "
-    "BlogPosting LiveBlogPosting Report AdvertiserContentArticle ScholarlyArticle TechArticle SocialMediaPosting".split()
-)
 _SEPARATOR = re.compile(r"\s+[|»·•—–-]\s+|\s*[|»]\s*|\s+::\s+")
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _DURATION = re.compile(r"^PT?(?:(\d+)H)?(\d+)M", re.IGNORECASE)
@@ -43,7 +39,9 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
             if value:
                 values[name], provenance[name] = value, source
                 break
-    values["title"] = drop_site_name(values.get("title"), site_names(values.get("site"), document.url, profile))
+    values["title"] = drop_site_name(
+        values.get("title"), site_names(values.get("site"), document.url, profile)
+    )
     return Metadata(**{name: value for name, value in values.items() if value}, provenance=provenance)
 
 
@@ -60,7 +58,9 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
         values["site"] = ("profile", profile.site)
     elif url:
         values["site"] = ("address", host_of(url))
-    new = {name: pair for name, pair in values.items() if pair[1] and (not getattr(found, name) or name == "url")}
+    new = {
+        name: pair for name, pair in values.items() if pair[1] and (not getattr(found, name) or name == "url")
+    }
     provenance = {**found.provenance, **{name: pair[0] for name, pair in new.items()}}
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
 
@@ -99,7 +99,11 @@ def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, 
     if not url:
         return None, None
     pattern = profile.address_pattern if profile else None
-    found = pattern.match(url) if pattern else re.search(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)", url)
+    found = (
+        pattern.match(url)
+        if pattern
+        else re.search(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)", url)
+    )
     if found is None:
         return None, None
     try:
@@ -127,7 +131,13 @@ def drop_site_name(title: str | None, names: list[str]) -> str | None:
         return title
     for piece, rest in ((pieces[-1], title[: -len(pieces[-1])]), (pieces[0], title[len(pieces[0]) :])):
         key = key_of(piece).replace(" ", "").removeprefix("the")
-        if key and (key in names or any(len(name) > 4 and (key.startswith(name) or name.startswith(key) and len(key) > 4) for name in names)):
+        if key and (
+            key in names
+            or any(
+                len(name) > 4 and (key.startswith(name) or (name.startswith(key) and len(key) > 4))
+                for name in names
+            )
+        ):
             return drop_site_name(rest.strip(" |»·•—–-:\t"), names) or title
     return title
 
@@ -171,7 +181,10 @@ class Reader:
         own = self.profile.fields.get(field, ()) if self.profile else ()
         for css in own:
             for node in self.document.tree.css(css)[:5]:
-                yield f"profile:{css}", fold_space(node.attributes.get("content") or node.text(deep=True, separator=" "))
+                yield (
+                    f"profile:{css}",
+                    fold_space(node.attributes.get("content") or node.text(deep=True, separator=" ")),
+                )
         for css in selectors:
             for node in self.document.tree.css(css)[:5]:
                 yield f"element:{css}", fold_space(node.text(deep=True, separator=" "))
@@ -199,7 +212,9 @@ class Reader:
         headline = text_in(self.article.get("headline"))
         if headline and not headline.endswith(("...", "…")):
             yield "json-ld", headline
-        yield from self.metas("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
+        yield from self.metas(
+            "og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title"
+        )
         yield "json-ld", headline or text_in(self.article.get("name"))
         yield from self.visible("title", "h1")
         yield from self.visible("title", "title")
@@ -218,17 +233,43 @@ class Reader:
 
     def authors(self) -> Found[tuple[str, ...]]:
         """Yield lists of people."""
-        yield "json-ld", tuple(self.people(self.article.get("author"))) or tuple(self.people(self.article.get("creator")))
-        for name in ("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"):
+        yield (
+            "json-ld",
+            tuple(self.people(self.article.get("author"))) or tuple(self.people(self.article.get("creator"))),
+        )
+        for name in (
+            "csm.author",
+            "author",
+            "article:author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "authors",
+        ):
             contents = self.document.meta.get(name, ())
             yield f"meta:{name}", tuple(distinct(one for content in contents for one in self.people(content)))
         for field in self.profile_page_data("authors"):
             yield "page-data", tuple(self.people(field))
         byline = [text for _, text in self.visible("byline") if text]
-        yield "profile:byline", tuple(distinct(one for text in byline for one in names_of(drop_roles(text, self.profile))))
+        yield (
+            "profile:byline",
+            tuple(distinct(one for text in byline for one in names_of(drop_roles(text, self.profile)))),
+        )
         blocks = [block.text for block in self.draft.blocks if block.role == "byline"]
-        yield "byline", tuple(distinct(one for text in blocks for one in names_of(drop_roles(text, self.profile))))
-        common = ("[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".author-name", ".byline-name", ".byline", ".author")
+        yield (
+            "byline",
+            tuple(distinct(one for text in blocks for one in names_of(drop_roles(text, self.profile)))),
+        )
+        common = (
+            "[rel=author]",
+            "[itemprop=author] [itemprop=name]",
+            "[itemprop=author]",
+            ".author-name",
+            ".byline-name",
+            ".byline",
+            ".author",
+        )
         for source, text in self.visible("byline", *common):
             if text and len(text) < 100:
                 yield source, tuple(names_of(text))
@@ -241,7 +282,11 @@ class Reader:
             kinds = value.get("@type") or ""
             if "Organization" in str(kinds) or "NewsMediaOrganization" in str(kinds):
                 return []
-            return self.people(value.get("name")) if "Person" not in str(kinds) else self.names(text_in(value.get("name")), loose=True)
+            return (
+                self.people(value.get("name"))
+                if "Person" not in str(kinds)
+                else self.names(text_in(value.get("name")), loose=True)
+            )
         text = text_in(value)
         return self.names(text, loose=False) if text and "://" not in text else []
 
@@ -281,7 +326,9 @@ class Reader:
         """Yield sections."""
         section = self.article.get("articleSection")
         yield "json-ld", text_in(section[0] if isinstance(section, list) and section else section)
-        yield from self.metas("article:section", "section", "parsely-section", "og:section", "cxenseparse:section")
+        yield from self.metas(
+            "article:section", "section", "parsely-section", "og:section", "cxenseparse:section"
+        )
         for field in self.profile_page_data("sections"):
             yield "page-data", text_in(field[0] if isinstance(field, list) and field else field)
         yield from self.visible("section")
@@ -311,7 +358,11 @@ class Reader:
         """Yield addresses of the lead picture."""
         image = self.article.get("image") or self.article.get("thumbnailUrl")
         while isinstance(image, list | dict):
-            image = (image[0] if image else None) if isinstance(image, list) else image.get("url") or image.get("contentUrl")
+            image = (
+                (image[0] if image else None)
+                if isinstance(image, list)
+                else image.get("url") or image.get("contentUrl")
+            )
         yield "json-ld", join_address(self.url, text_in(image) or "")
         for source, content in self.metas("og:image", "og:image:url", "csm.image.std", "twitter:image"):
             yield source, join_address(self.url, content or "")
@@ -340,25 +391,16 @@ PUBLISHED = (
     "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date",
     "cxenseparse:recs:publishtime", "originalpublicationdate", "displaydate", "article.published", "dc.date.created",
 )  # fmt: skip
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "revised")
-
-
-def choose_article(document: Document) -> dict[str, Any]:
-    """Return the JSON-LD object that describes the page's article, empty if there is none."""
-    typed = [one for one in document.json_ld if not ARTICLE_TYPES.isdisjoint(types_of(one))]
-    for one in typed:
-        about = one.get("mainEntityOfPage") or one.get("url")
-        address = about.get("@id") if isinstance(about, dict) else about
-        if isinstance(address, str) and document.url and address.rstrip("/") == document.url.rstrip("/"):
-            return one
-    named = [one for one in typed if one.get("headline")]
-    return next(iter(named or typed), next((one for one in document.json_ld if one.get("headline")), {}))
-
-
-def types_of(one: dict[str, Any]) -> list[str]:
-    """Return the types of a JSON-LD object, without their vocabulary's address."""
-    kinds = one.get("@type")
-    return [str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])]
+MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+)
 
 
 def text_in(value: Any) -> str | None:
@@ -376,7 +418,9 @@ def text_in(value: Any) -> str | None:
 def split_tags(value: Any) -> list[str]:
     """Return tags from a list, or from a text that commas or semicolons divide."""
     items = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
-    return distinct(text for item in items[:100] if (text := text_in(item)) and len(text) <= 80 and ":" not in text[:12])
+    return distinct(
+        text for item in items[:100] if (text := text_in(item)) and len(text) <= 80 and ":" not in text[:12]
+    )
 
 
 def distinct(items: Iterable[str]) -> list[str]:

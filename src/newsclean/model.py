@@ -29,9 +29,7 @@ __all__ = [
 VERSION = "0.1.0"
 USER_AGENT = f"newsclean/{VERSION}"
 
-Kind: TypeAlias = Literal[
-    "paragraph", "heading", "list_item", "quote", "caption", "credit", "table", "code"
-]
+Kind: TypeAlias = Literal["paragraph", "heading", "list_item", "quote", "caption", "credit", "table", "code"]
 """What a block is to a reader."""
 
 Role: TypeAlias = Literal["body", "title", "summary", "byline", "dateline", "quick_read", "editors_note"]

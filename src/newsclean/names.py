@@ -15,7 +15,10 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|da|door|autor|author|autore|auteur|przez)\b[:\s]+",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&| and | und | et | y | e | en | i | with )\s*(?:(?:and|by|und|et)\s+)?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|•|·|\n|&| and | und | et | y | e | en | i | with )\s*(?:(?:and|by|und|et)\s+)?",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|contributors?|contributing|columnists?|photographers?|"
     r"producers?|freelance|journalists?|bureau|chief|special to|the christian science monitor|news desk|newsroom|desk|"
@@ -33,12 +36,27 @@ _TRAILING_ROLE = re.compile(
 )
 _PLACE_OR_PAPER = re.compile(r"\s+(?:in|for|of|from|at|special to)\s+(?:the\s+)?[A-Z].*$")
 _NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_\"“”!?]|\.com\b|\.org\b")
-_CAPITAL = re.compile(r"^[“\"'(]?(?:[^\W\d_a-zß-ÿ]|(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|y|e|dos|das|del|della|ter|ten|af|zu|of)\b|[a-z]+['’]?[A-Z])")
-_DATE_WORDS = re.compile(r"(?:updated|published|posted|modified|last|on|:|publié le|veröffentlicht am)\s+", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r"^[“\"'(]?(?:[^\W\d_a-zß-ÿ]|(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|y|e|dos|das|del|della|ter|ten|af|zu|of)\b|[a-z]+['’]?[A-Z])"
+)
+_DATE_WORDS = re.compile(
+    r"(?:updated|published|posted|modified|last|on|:|publié le|veröffentlicht am)\s+", re.IGNORECASE
+)
 _ZONES = {
-    "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York", "CT": "America/Chicago", "CST": "America/Chicago",
-    "CDT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles", "PST": "America/Los_Angeles",
-    "PDT": "America/Los_Angeles", "BST": "Europe/London", "CET": "Europe/Paris", "CEST": "Europe/Paris", "IST": "Asia/Kolkata",
+    "ET": "America/New_York",
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "CT": "America/Chicago",
+    "CST": "America/Chicago",
+    "CDT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "BST": "Europe/London",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "IST": "Asia/Kolkata",
 }
 
 
@@ -47,7 +65,11 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
 
     With `loose` a single word is a name too, as where structured data calls it a person.
     """
-    byline = fold_space(byline).split(" | ")[0] if " | " in byline and _ROLE.search(byline.split(" | ", 1)[1]) else fold_space(byline)
+    byline = (
+        fold_space(byline).split(" | ")[0]
+        if " | " in byline and _ROLE.search(byline.split(" | ", 1)[1])
+        else fold_space(byline)
+    )
     names: list[str] = []
     for piece in _SPLIT.split(_BY.sub("", byline)):
         name = _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", _BY.sub("", piece.strip()))).strip(" .,-–—()•")
@@ -62,7 +84,9 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     if not words or len(words) > 5 or len(name) > 60 or _NOT_IN_NAMES.search(name) or _ROLE.search(name):
         return False
     if len(words) == 1:
-        return loose and len(name) > 1 or not name.isascii() and 2 <= len(name) <= 5 and not name[0].islower()
+        return (loose and len(name) > 1) or (
+            not name.isascii() and 2 <= len(name) <= 5 and not name[0].islower()
+        )
     return all(_CAPITAL.match(word) or not word.isascii() for word in words)
 
 
@@ -96,7 +120,10 @@ def _read_words(text: str) -> Moment | None:
         return None
     zones: Any = {name: ZoneInfo(zone) for name, zone in _ZONES.items()}
     try:
-        found = [parser.parse(text, default=datetime(year, month, day), tzinfos=zones) for year, month, day in ((2001, 1, 1), (2004, 2, 2))]
+        found = [
+            parser.parse(text, default=datetime(year, month, day), tzinfos=zones)
+            for year, month, day in ((2001, 1, 1), (2004, 2, 2))
+        ]
     except (ValueError, OverflowError, TypeError, AttributeError, Warning):
         return None
     if found[0].date() != found[1].date():

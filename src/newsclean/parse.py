@@ -22,15 +22,77 @@ from newsclean.errors import EmptyInput, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 from newsclean.text import clean_characters, fold_space
 
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"RIFF", b"\x00\x00\x00", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf")
+ARTICLE_TYPES = frozenset(
+    [
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "Report",
+        "AdvertiserContentArticle",
+        "ScholarlyArticle",
+        "TechArticle",
+        "SocialMediaPosting",
+    ]
+)
+_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"RIFF",
+    b"\x00\x00\x00",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-_TAG_AT_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|script|h1|header|span|amp)\b", re.IGNORECASE | re.DOTALL)
-_CLOSING_TAG = re.compile(r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE)
+_TAG_AT_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|script|h1|header|span|amp)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING_TAG = re.compile(
+    r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "td",
+        "th",
+        "tr",
+        "thead",
+        "tbody",
+        "path",
+        "use",
+    ]
 )
 _LD_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|^\s*//.*$|/\*.*?\*/", re.MULTILINE | re.DOTALL)
 _LD_TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -93,7 +155,9 @@ def unpack_gzip(body: bytes, limits: Limits) -> bytes:
         except zlib.error as error:
             raise Undecodable(f"the gzip data is damaged: {error}") from None
         if len(out) > limits.input_bytes:
-            raise TooComplex(f"the input is over {limits.input_bytes} bytes once decompressed (Limits.input_bytes)")
+            raise TooComplex(
+                f"the input is over {limits.input_bytes} bytes once decompressed (Limits.input_bytes)"
+            )
         if not inflater.eof:
             raise Undecodable("the gzip data ends too early")
         body = inflater.unused_data
@@ -132,7 +196,7 @@ def _checked_text(text: str) -> str:
     if not text.strip():
         raise EmptyInput("the input is empty")
     sample = text[:4096]
-    strange = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\x1b\x07\x08\x00" or c == "\ufffd")
+    strange = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\x1b\x07\x08\x00") or c == "\ufffd")
     if strange > len(sample) // 10 or text.count("\0") > len(text) // 4:
         raise Undecodable("the input is binary, not a page or a text")
     return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(text) else text
@@ -149,7 +213,11 @@ def _has_surrogates(text: str) -> bool:
 def _decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
     for bom, name in _BOMS:
         if body.startswith(bom):
-            return body[len(bom) :].decode(name, "replace"), name.removesuffix("-le").removesuffix("-be"), "bom"
+            return (
+                body[len(bom) :].decode(name, "replace"),
+                name.removesuffix("-le").removesuffix("-be"),
+                "bom",
+            )
     for label, source in _declared_labels(body, content_type):
         encoding = webencodings.lookup(label)
         if encoding is None or encoding.name in ("x-user-defined", "replacement"):
@@ -266,8 +334,38 @@ def _typed_objects(value: Any) -> list[dict[str, Any]]:
         elif isinstance(current, dict):
             if "@type" in current or "headline" in current:
                 found.append(current)
-            waiting.extend((current[key], depth + 1) for key in reversed(_LD_NESTS) if key in current and depth < 8)
+            waiting.extend(
+                (current[key], depth + 1) for key in reversed(_LD_NESTS) if key in current and depth < 8
+            )
     return found
 
 
-__all__ = ["Document", "clean_characters", "decode_input", "looks_like_html", "parse_page", "parse_text", "read_json_tolerantly", "unpack_gzip"]
+def choose_article(document: Document) -> dict[str, Any]:
+    """Return the JSON-LD object that describes the page's article, empty if there is none."""
+    typed = [one for one in document.json_ld if not ARTICLE_TYPES.isdisjoint(types_of(one))]
+    for one in typed:
+        about = one.get("mainEntityOfPage") or one.get("url")
+        address = about.get("@id") if isinstance(about, dict) else about
+        if isinstance(address, str) and document.url and address.rstrip("/") == document.url.rstrip("/"):
+            return one
+    named = [one for one in typed if one.get("headline")]
+    return next(iter(named or typed), next((one for one in document.json_ld if one.get("headline")), {}))
+
+
+def types_of(one: dict[str, Any]) -> list[str]:
+    """Return the types of a JSON-LD object, without their vocabulary's address."""
+    kinds = one.get("@type")
+    return [str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])]
+
+
+__all__ = [
+    "Document",
+    "choose_article",
+    "clean_characters",
+    "decode_input",
+    "looks_like_html",
+    "parse_page",
+    "parse_text",
+    "read_json_tolerantly",
+    "unpack_gzip",
+]

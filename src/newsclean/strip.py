@@ -12,15 +12,34 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from newsclean.appeals import (
+    ALONE,
+    BESIDE,
+    BETWEEN,
+    Words,
+    by_rules,
+    guess_language,
+    has_signal,
+    is_ask,
+    is_quoted,
+    lower,
+    tokens_of,
+    weigh,
+    words_for,
+)
 from newsclean.model import Block, Draft, Removal, replace
-from newsclean.appeals import ALONE, BESIDE, BETWEEN, Words, by_rules, guess_language, has_signal, is_ask, is_quoted, lower, tokens_of, weigh, words_for
 from newsclean.profiles import Profile, SiteStrip
 from newsclean.text import sentence_spans
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
 _TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption", "credit"))
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
-_LINK_MARKS = {"related": "related stories", "share": "share bar", "nav": "page furniture", "tags": "topic links"}
+_LINK_MARKS = {
+    "related": "related stories",
+    "share": "share bar",
+    "nav": "page furniture",
+    "tags": "topic links",
+}
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
@@ -101,7 +120,10 @@ def cut_site_phrases(block: Block, text: str, profile: Profile) -> list[Span]:
     starts = [start for start, _ in sentence_spans(block.text)]
     at = kept_from = 0
     while at < len(text):
-        found = next(((rule, hit) for rule, pattern in profile.phrase_patterns if (hit := pattern.match(text, at))), None)
+        found = next(
+            ((rule, hit) for rule, pattern in profile.phrase_patterns if (hit := pattern.match(text, at))),
+            None,
+        )
         if found is None:
             at = next((start for start in starts if start > at), len(text))
             continue
@@ -180,7 +202,9 @@ def by_majority(pieces: list[Span], text: str, words: Words) -> Removal | None:
         return None
     for start, end, reason in pieces:
         tokens = tokens_of(text[start:end])
-        if reason is None and (is_quoted(text[start:end]) or any(words.lists.get(token) == "report" for token in tokens)):
+        if reason is None and (
+            is_quoted(text[start:end]) or any(words.lists.get(token) == "report" for token in tokens)
+        ):
             return None
         if reason is None and len(tokens) > 8 and weigh(tokens, text[start:end], words) < 1:
             return None
@@ -205,18 +229,28 @@ def judge_letters(texts: list[str], open_: list[int], words: Words, verdicts: Ve
                 verdicts[i] = [(0, len(texts[i]), Removal("strip", "letter", "letter that asks for support"))]
 
 
-def judge_neighbours(blocks: Sequence[Block], texts: list[str], open_: list[int], words: Words, verdicts: Verdicts) -> None:
+def judge_neighbours(
+    blocks: Sequence[Block], texts: list[str], open_: list[int], words: Words, verdicts: Verdicts
+) -> None:
     """Take what is likely an appeal beside one that is certain, and what stands between two."""
     reason = Removal("strip", "beside-appeal", "asks the reader for something, beside an appeal")
     for order in (range(len(open_)), range(len(open_) - 1, -1, -1)):
         step = 1 if order.step > 0 else -1
         for k in order:
             index, neighbour = open_[k], k - step
-            if taken(index, verdicts) or not 0 <= neighbour < len(open_) or not taken(open_[neighbour], verdicts):
+            if (
+                taken(index, verdicts)
+                or not 0 <= neighbour < len(open_)
+                or not taken(open_[neighbour], verdicts)
+            ):
                 continue
             tokens = tokens_of(texts[index])
             both = 0 <= k + step < len(open_) and taken(open_[k + step], verdicts)
-            if index not in verdicts and len(tokens) <= 80 and weigh(tokens, texts[index], words) >= (BETWEEN if both else BESIDE):
+            if (
+                index not in verdicts
+                and len(tokens) <= 80
+                and weigh(tokens, texts[index], words) >= (BETWEEN if both else BESIDE)
+            ):
                 verdicts[index] = [(0, len(texts[index]), reason)]
 
 
@@ -228,7 +262,9 @@ def taken(index: int, verdicts: Verdicts) -> bool:
 def spare_story(blocks: Sequence[Block], open_: list[int], verdicts: Verdicts) -> list[str]:
     """Take back the verdicts that would cost the lead or too much of the body; return a warning for each."""
     warnings = []
-    body = [i for i in open_ if blocks[i].role == "body" and blocks[i].kind in ("paragraph", "quote", "list_item")]
+    body = [
+        i for i in open_ if blocks[i].role == "body" and blocks[i].kind in ("paragraph", "quote", "list_item")
+    ]
     sizes = {i: len(blocks[i].text.split()) for i in body}
     total = sum(sizes.values())
     costs: Counter[str] = Counter()
@@ -242,7 +278,12 @@ def spare_story(blocks: Sequence[Block], open_: list[int], verdicts: Verdicts) -
                 if taken(i, verdicts) and verdicts[i][0][2] is not None and verdicts[i][0][2].rule == rule:
                     del verdicts[i]
     lead = next((i for i in body if sizes[i] >= _LEAD_WORDS), None)
-    if lead is not None and taken(lead, verdicts) and (reason := verdicts[lead][0][2]) and reason.rule in ("appeal-words", "beside-appeal"):
+    if (
+        lead is not None
+        and taken(lead, verdicts)
+        and (reason := verdicts[lead][0][2])
+        and reason.rule in ("appeal-words", "beside-appeal")
+    ):
         warnings.append(f"rule {reason.rule} would have taken the lead: it stays")
         del verdicts[lead]
     return warnings

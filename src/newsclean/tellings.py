@@ -34,7 +34,7 @@ def find_border(paragraphs: list[str], first: int, last: int, *, sure: bool) -> 
         score = likeness(bags, weight, border)
         if best is None or score > best[0] + 1e-9:
             best = (score, border)
-    if best is None or not sure and best[0] < _ENOUGH:
+    if best is None or (not sure and best[0] < _ENOUGH):
         return None
     return best[1]
 

@@ -12,7 +12,9 @@ _UNWANTED = re.compile(
 """Controls, soft hyphens, zero-width spaces, bidirectional overrides, tag characters, surrogates and
 noncharacters. Joiners (U+200C, U+200D) stay: words of several scripts and emoji need them."""
 _LINE_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
-_MARKS_IN_A_ROW = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+")
+_MARKS_IN_A_ROW = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][”\"’')\]»]))\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])"
@@ -29,8 +31,36 @@ _ABBREVIATION = re.compile(
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _BUTTONS = frozenset(
-    "login subscribe now today here us monitor journalism policy donate share copied continue read more newsletter "
-    "newsletters account story stories article articles edition daily register follow app news".split()
+    [
+        "login",
+        "subscribe",
+        "now",
+        "today",
+        "here",
+        "us",
+        "monitor",
+        "journalism",
+        "policy",
+        "donate",
+        "share",
+        "copied",
+        "continue",
+        "read",
+        "more",
+        "newsletter",
+        "newsletters",
+        "account",
+        "story",
+        "stories",
+        "article",
+        "articles",
+        "edition",
+        "daily",
+        "register",
+        "follow",
+        "app",
+        "news",
+    ]
 )
 """Words that end a prompt, where the next sentence is glued to it."""
 
@@ -97,6 +127,6 @@ def _is_glue(text: str, at: int) -> bool:
 
 
 def _compose(text: str) -> str:
-    if text.isascii() or unicodedata.is_normalized("NFC", text[:100_000]) and len(text) <= 100_000:
+    if text.isascii() or (unicodedata.is_normalized("NFC", text[:100_000]) and len(text) <= 100_000):
         return text
     return unicodedata.normalize("NFC", _MARKS_IN_A_ROW.sub(r"\1", text))

@@ -8,25 +8,127 @@ _WORDS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 MARK_WORDS: dict[str, frozenset[str]] = {
-    "newsletter": frozenset("newsletter newsletters signup optin mailchimp enewsletter inboxpromo mailinglist".split()),
-    "subscribe": frozenset("subscribe subscription subscriptions paywall regwall meter piano tp subscriber barrier donate donation donations contribute membership".split()),
-    "promo": frozenset("promo promos promotion promotional upsell cta callout promobox teaser teasers inlinepromo".split()),
-    "related": frozenset("related recirc recirculation recommended recommendation recommendations readmore morestories trending popular mostread alsoread seealso outbrain taboola moreon".split()),
-    "share": frozenset("share sharing shares social addthis sharedaddy sharebar sharethis sociable socials shareaholic".split()),
-    "nav": frozenset("nav navigation navbar menu breadcrumb breadcrumbs pagination pager skiplink toolbar".split()),
-    "side": frozenset("sidebar rail aside".split()),
-    "foot": frozenset("footer copyright colophon".split()),
-    "comment": frozenset("comment comments disqus respond commentlist".split()),
-    "bio": frozenset("bio biography aboutauthor authorbio authorbox".split()),
-    "caption": frozenset("caption captions figcaption cutline wpcaption".split()),
-    "credit": frozenset("credit credits photocredit imagecredit".split()),
-    "byline": frozenset("byline bylines staffline dateline".split()),
-    "ad": frozenset("ad ads advert advertisement advertising dfp adslot adsense sponsor sponsored".split()),
-    "tags": frozenset("tags taglist topics".split()),
-    "cookie": frozenset("cookie cookies consent gdpr onetrust cmp".split()),
-    "player": frozenset("player jwplayer videoplayer audioplayer".split()),
-    "gallery": frozenset("gallery slideshow carousel lightbox".split()),
-    "pullquote": frozenset("pullquote pull blockquotepull".split()),
+    "newsletter": frozenset(
+        [
+            "newsletter",
+            "newsletters",
+            "signup",
+            "optin",
+            "mailchimp",
+            "enewsletter",
+            "inboxpromo",
+            "mailinglist",
+        ]
+    ),
+    "subscribe": frozenset(
+        [
+            "subscribe",
+            "subscription",
+            "subscriptions",
+            "paywall",
+            "regwall",
+            "meter",
+            "piano",
+            "tp",
+            "subscriber",
+            "barrier",
+            "donate",
+            "donation",
+            "donations",
+            "contribute",
+            "membership",
+        ]
+    ),
+    "promo": frozenset(
+        [
+            "promo",
+            "promos",
+            "promotion",
+            "promotional",
+            "upsell",
+            "cta",
+            "callout",
+            "promobox",
+            "teaser",
+            "teasers",
+            "inlinepromo",
+        ]
+    ),
+    "related": frozenset(
+        [
+            "related",
+            "recirc",
+            "recirculation",
+            "recommended",
+            "recommendation",
+            "recommendations",
+            "readmore",
+            "morestories",
+            "trending",
+            "popular",
+            "mostread",
+            "alsoread",
+            "seealso",
+            "outbrain",
+            "taboola",
+            "moreon",
+        ]
+    ),
+    "share": frozenset(
+        [
+            "share",
+            "sharing",
+            "shares",
+            "social",
+            "addthis",
+            "sharedaddy",
+            "sharebar",
+            "sharethis",
+            "sociable",
+            "socials",
+            "shareaholic",
+        ]
+    ),
+    "nav": frozenset(
+        [
+            "nav",
+            "navigation",
+            "navbar",
+            "menu",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "skiplink",
+            "toolbar",
+        ]
+    ),
+    "side": frozenset(["sidebar", "rail", "aside"]),
+    "foot": frozenset(["footer", "copyright", "colophon"]),
+    "comment": frozenset(["comment", "comments", "disqus", "respond", "commentlist"]),
+    "bio": frozenset(["bio", "biography", "aboutauthor", "authorbio", "authorbox"]),
+    "caption": frozenset(["caption", "captions", "figcaption", "cutline", "wpcaption"]),
+    "credit": frozenset(["credit", "credits", "photocredit", "imagecredit"]),
+    "byline": frozenset(["byline", "bylines", "staffline", "dateline"]),
+    "ad": frozenset(
+        [
+            "ad",
+            "ads",
+            "advert",
+            "advertisement",
+            "advertising",
+            "dfp",
+            "adslot",
+            "adsense",
+            "sponsor",
+            "sponsored",
+        ]
+    ),
+    "tags": frozenset(["tags", "taglist", "topics"]),
+    "cookie": frozenset(["cookie", "cookies", "consent", "gdpr", "onetrust", "cmp"]),
+    "player": frozenset(["player", "jwplayer", "videoplayer", "audioplayer"]),
+    "gallery": frozenset(["gallery", "slideshow", "carousel", "lightbox"]),
+    "pullquote": frozenset(["pullquote", "pull", "blockquotepull"]),
 }
 _BY_WORD = {word: mark for mark, words in MARK_WORDS.items() for word in words}
 _BY_TAG = {
@@ -39,7 +141,7 @@ _BY_TAG = {
     "amp-ad": "ad",
     "button": "form",
 }
-_CONTAINER_WORDS = frozenset("body content article story text main truncate entry".split())
+_CONTAINER_WORDS = frozenset(["body", "content", "article", "story", "text", "main", "truncate", "entry"])
 NO_MARKS: frozenset[str] = frozenset()
 
 
@@ -48,7 +150,9 @@ def marks_of(tag: str, names: str) -> frozenset[str]:
     words = _WORDS.findall(_CAMEL.sub(" ", names).lower()) if names else ()
     found = {_BY_WORD[word] for word in words if word in _BY_WORD}
     if "subscribe" in found and not _CONTAINER_WORDS.isdisjoint(words):
-        found.discard("subscribe")  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+        found.discard(
+            "subscribe"
+        )  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
     if tag in _BY_TAG:
         found.add(_BY_TAG[tag])
     return frozenset(found) if found else NO_MARKS

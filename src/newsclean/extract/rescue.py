@@ -13,7 +13,9 @@ from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BAD_REFERENCES = re.compile(r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF][fF][fF][eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})|0*(?:[0-8]|1[1245-9]|2\d|3[01]));?")
+_BAD_REFERENCES = re.compile(
+    r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF][fF][fF][eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})|0*(?:[0-8]|1[1245-9]|2\d|3[01]));?"
+)
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
 _TAIL_KINDS = frozenset(("p", "head", "quote", "item", "code"))
@@ -26,8 +28,16 @@ def extract_by_trafilatura(document: Document) -> Draft:
 
     text = _DOCTYPE.sub("", _BAD_REFERENCES.sub("", clean_characters(document.html)), count=1)
     found = bare_extraction(
-        text, url=document.url, fast=False, include_comments=False, include_tables=True, include_images=False,
-        include_formatting=False, deduplicate=False, with_metadata=False, config=use_config(),
+        text,
+        url=document.url,
+        fast=False,
+        include_comments=False,
+        include_tables=True,
+        include_images=False,
+        include_formatting=False,
+        deduplicate=False,
+        with_metadata=False,
+        config=use_config(),
     )
     body = getattr(found, "body", None)
     if body is None:
@@ -59,7 +69,10 @@ def blocks_of(body: Any) -> Iterator[Block]:
             for item in element.iter("item"):
                 yield from paragraphs(item, "list_item", 1)
         elif tag == "table":
-            rows = ["\t".join(fold_space(" ".join(cell.itertext())) for cell in row.iter("cell")) for row in element.iter("row")]
+            rows = [
+                "\t".join(fold_space(" ".join(cell.itertext())) for cell in row.iter("cell"))
+                for row in element.iter("row")
+            ]
             if text := "\n".join(row for row in rows if row.strip()):
                 yield Block("table", text)
         elif tag == "code" and len(element) and (text := fold_lines("".join(element.itertext()))):

@@ -18,18 +18,95 @@ from newsclean.model import Block, Figure, Kind, Removal, Role, Signs
 from newsclean.text import fold_lines, fold_space
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr center-inline o:p".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "center-inline",
+        "o:p",
+    ]
 )
 UNSEEN = frozenset(
-    "script style svg template noscript iframe select option input textarea object embed video audio canvas map head "
-    "meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype".split()
+    [
+        "script",
+        "style",
+        "svg",
+        "template",
+        "noscript",
+        "iframe",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "head",
+        "meta",
+        "link",
+        "title",
+        "source",
+        "track",
+        "param",
+        "datalist",
+        "dialog",
+        "amp-analytics",
+        "amp-pixel",
+        "amp-state",
+        "-comment",
+        "!doctype",
+    ]
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
 _VERSE_LINE = 60
 _BREAK = "\0"
 """Stands for ``<br>`` in the running text: no parsed page can contain it."""
-_KIND_BY_TAG: dict[str, Kind] = {"blockquote": "quote", "figcaption": "caption", "caption": "caption", "dt": "list_item", "dd": "list_item"}
+_KIND_BY_TAG: dict[str, Kind] = {
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "caption": "caption",
+    "dt": "list_item",
+    "dd": "list_item",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +168,14 @@ class Walk:
                 self.enter(node, tag or "", context, in_link, stack)
         self.end_block(context)
 
-    def enter(self, node: LexborNode, tag: str, context: Context, in_link: bool, stack: list[tuple[LexborNode | None, Context, bool]]) -> None:  # noqa: PLR0913 (the loop body of read, split off)
+    def enter(
+        self,
+        node: LexborNode,
+        tag: str,
+        context: Context,
+        in_link: bool,
+        stack: list[tuple[LexborNode | None, Context, bool]],
+    ) -> None:
         """Open an element: end the running text if it is a block, and queue its children."""
         part = self.parts.get(node.mem_id) if self.parts else None
         if tag in INLINE and part is None:
@@ -171,7 +255,9 @@ class Walk:
         share = min(1.0, linked / max(1, len(joined)))
         signs = Signs(round(share, 3), context.marks)
         for text in paragraphs_of(joined):
-            self.blocks.append(Block(context.kind, text, context.level, context.role, context.figure, signs, context.removal))
+            self.blocks.append(
+                Block(context.kind, text, context.level, context.role, context.figure, signs, context.removal)
+            )
 
 
 def apply_part(context: Context, part: Part) -> Context:
@@ -205,7 +291,10 @@ def table_rows(table: LexborNode) -> list[list[str]]:
     """Return the rows of a data table; none for a table that lays out a page or holds other tables."""
     if table.css_first("table table, table p + p, table h2, table ul, table form") is not None:
         return []
-    rows = [[fold_space(cell.text(deep=True, separator=" ")) for cell in row.css("td, th")] for row in table.css("tr")]
+    rows = [
+        [fold_space(cell.text(deep=True, separator=" ")) for cell in row.css("td, th")]
+        for row in table.css("tr")
+    ]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return []
@@ -230,7 +319,12 @@ def image_address(node: LexborNode, url: str | None) -> str | None:
         if address and not address.startswith(("data:", "javascript:", "blob:")):
             break
     else:
-        address = (attributes.get("srcset") or attributes.get("data-srcset") or "").strip().split(" ")[0].rstrip(",")
+        address = (
+            (attributes.get("srcset") or attributes.get("data-srcset") or "")
+            .strip()
+            .split(" ")[0]
+            .rstrip(",")
+        )
     if not address or is_small(attributes) or address.lower().split("?")[0].endswith((".svg", ".gif")):
         return None
     try:
@@ -242,4 +336,6 @@ def image_address(node: LexborNode, url: str | None) -> str | None:
 def is_small(attributes: Mapping[str, str | None]) -> bool:
     """Tell an icon or a tracking pixel by the size it declares."""
     sizes = [(attributes.get(name) or "").removesuffix("px") for name in ("width", "height")]
-    return any(size.isdigit() and int(size) < 90 for size in sizes) or "QR Code" in (attributes.get("alt") or "")
+    return any(size.isdigit() and int(size) < 90 for size in sizes) or "QR Code" in (
+        attributes.get("alt") or ""
+    )

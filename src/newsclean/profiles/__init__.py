@@ -19,7 +19,9 @@ from newsclean.errors import ProfileError
 
 _HERE = Path(__file__).parent
 
-Field = Literal["title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"]
+Field = Literal[
+    "title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"
+]
 
 
 class ElementRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +80,9 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return found is not None and not (self.exception and self.exception.search(text))
 
 
-class SiteStrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
+class SiteStrip(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}
+):
     """A site's text that goes: a `whole` block, what a sentence `starts` with (cut there), or a run ``from``–``to``."""
 
     why: str
@@ -125,13 +129,19 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def whole_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
         """The strip rules for whole blocks."""
-        return tuple((rule, re.compile(rf"\W*(?:{rule.whole})\W*\Z")) for rule in self.strip if rule.whole is not None)
+        return tuple(
+            (rule, re.compile(rf"\W*(?:{rule.whole})\W*\Z")) for rule in self.strip if rule.whole is not None
+        )
 
     @cached_property
     def phrase_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
         """The strip rules for what a sentence starts with."""
         lead = r"[\s|•*\"“]*"
-        return tuple((rule, re.compile(rf"{lead}(?:{rule.starts})[\s|]*")) for rule in self.strip if rule.starts is not None)
+        return tuple(
+            (rule, re.compile(rf"{lead}(?:{rule.starts})[\s|]*"))
+            for rule in self.strip
+            if rule.starts is not None
+        )
 
     @cached_property
     def phrase_search(self) -> re.Pattern[str] | None:
@@ -143,7 +153,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def role_pattern(self) -> re.Pattern[str] | None:
         """One pattern for all `roles`, the longest first."""
         longest_first = sorted(self.roles, key=len, reverse=True)
-        return re.compile("|".join(rf"\b{re.escape(role)}\b" for role in longest_first), re.IGNORECASE) if self.roles else None
+        return (
+            re.compile("|".join(rf"\b{re.escape(role)}\b" for role in longest_first), re.IGNORECASE)
+            if self.roles
+            else None
+        )
 
     @cached_property
     def address_pattern(self) -> re.Pattern[str] | None:
@@ -207,7 +221,7 @@ def load_lexicons() -> dict[str, Lexicon]:
 @cache
 def _shipped_rules() -> tuple[TextRule, ...]:
     """The package's own rules: constants that happen to stand in a data file, hence read once."""
-    return _load_rules(_HERE / "_default.toml")
+    return tuple(rule for path in sorted(_HERE.glob("_default*.toml")) for rule in _load_rules(path))
 
 
 @cache
@@ -236,7 +250,9 @@ def _load_rules(path: Path) -> tuple[TextRule, ...]:
     for rule in rules:
         given = [rule.whole, rule.starts, rule.contains, rule.ends]
         if sum(pattern is not None for pattern in given) != 1:
-            raise ProfileError(f"{path.name}: rule {rule.id!r} needs exactly one of whole, starts, contains, ends")
+            raise ProfileError(
+                f"{path.name}: rule {rule.id!r} needs exactly one of whole, starts, contains, ends"
+            )
     return rules
 
 
@@ -252,13 +268,21 @@ def _load(path: Path, shape: Any) -> Any:
 
 
 def _check_patterns(path: Path, profile: Profile) -> None:
-    patterns = [profile.address, profile.index, *profile.toggles, *profile.note_labels, *profile.note_headings]
+    patterns = [
+        profile.address,
+        profile.index,
+        *profile.toggles,
+        *profile.note_labels,
+        *profile.note_headings,
+    ]
     for rule in profile.strip:
         given = [rule.whole, rule.starts, rule.start]
         if (rule.start is None) != (rule.end is None):
             raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs both from and to")
         if sum(pattern is not None for pattern in given) != 1:
-            raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, from")
+            raise ProfileError(
+                f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, from"
+            )
         patterns += [*given, rule.end]
     for pattern in patterns:
         try:
