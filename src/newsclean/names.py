@@ -1,131 +1,171 @@
-"""Bylines to people, and dates as pages write them."""
+"""Bylines to people: without "By", roles, papers, places, addresses and dates."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from newsclean.model import Moment
+from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|reported|story|text|words|article|posted|published|report|analysis|opinion|edited|compiled) )?"
-    r"(?:by|von|par|por|di|da|door|autor|author|autore|auteur|przez)\b[:\s]+",
+    r"^\W*(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
+    r"review|commentary|column|created|authored|submitted|as told to|"
+    r"geschrieben|verfasst|écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
+    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|tekst|文|撰文|作者|記者|记者)"
+    r"(?:\b\s*[:：]?\s+|\s*[:：]\s*)",
     re.IGNORECASE,
 )
+_NOT_THE_WRITER = re.compile(
+    r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?|edited|editing|translat\w+|"
+    r"(?:medically |legally |expert )?reviewed|fact[- ]checked|produced|fotos?|bilder|redigiert|"
+    r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b(?!\s+by\b.{0,3}$)"
+    r"\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_DATE = re.compile(
+    r"[\s,|(·•–—-]*(?:\b(?:on|am|le)\s+)?"
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|(?:https?://|www\.)\S+|(?<!\w)@\w+", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|•|·|\n|&| and | und | et | y | e | en | i | with )\s*(?:(?:and|by|und|et)\s+)?",
-    re.IGNORECASE,
+    r"\s*(?:[,;|•·、，；／\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s))\s*"
+    r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|contributors?|contributing|columnists?|photographers?|"
-    r"producers?|freelance|journalists?|bureau|chief|special to|the christian science monitor|news desk|newsroom|desk|"
-    r"team|board|guest|author|admin|administrator|webmaster|managing|senior|associate|assistant|press|agency|agencies|"
-    r"redaktion|redaktor|rédaction|redacción|redazione|redação|redactie|redakcja|reuters|afp|dpa|associated|wire|news|"
-    r"magazine|times|post|inc|ltd|llc|media|group|company|university|institute|department|association|foundation|"
-    r"updated|published|posted|min|read|minutes|ago|share|follow|email|contact|www|http|unknown|anonymous|none)\b",
-    re.IGNORECASE,
+_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и)\s+(?=\w)")
+_SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
+_CREDENTIAL = re.compile(
+    r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
 )
+_STRONG_ROLE = (
+    "staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor contributors "
+    "contributing columnist columnists producer producers freelance freelancer journalist journalists newsroom newsdesk "
+    "desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction redacción redaccion "
+    "redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies agencia agence wire "
+    "expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor strategist blogger "
+    "copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow reviewer owner creator "
+    "unknown anonymous none null undefined guest author authors sponsored partner advertorial board associated "
+    "news media company university institute department association foundation agency magazine inc ltd llc gmbh corp "
+    "corporation bureau managing senior clinic hospital studio studios services network newspaper committee ministry "
+    "government solutions consulting marketing digital blog podcast tv online project community international "
+    "editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원"
+).split()
+_WEAK_ROLE = (
+    "chief press post times group special associate assistant college school society council center centre church bank "
+    "global radio daily journal herald tribune gazette chronicle monitor office"
+).split()
+_NO_NAME = (
+    "about more view all posts by written read profile see follow photo image images getty courtesy reviewed updated "
+    "published posted edited medically fact checked contact sign log subscribe our your my us we this that is are was with for "
+    "from on at how what why when where who minutes minute min ago share tweet email comments comment here click home menu "
+    "search last previous next article articles story stories website privacy policy latest related category tags "
+    "in to be it its not http https www loading meet introduction table contents january february august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday"
+).split()
+_STRONG, _WEAK, _STOP = frozenset(_STRONG_ROLE), frozenset(_WEAK_ROLE), frozenset(_NO_NAME)
 _TRAILING_ROLE = re.compile(
-    r"[\s,(|–—-]+(?:(?:special |staff|senior |chief |contributing |guest |associate |assistant |managing |freelance |"
-    r"foreign |political |science |sports |news )\s?)*(?:writer|reporter|correspondent|editor|contributor|columnist|photographer|"
-    r"producer|journalist|staff|special)s?(?:\s+(?:of|for|at|to|in)\b.*)?\)?$",
+    r"[\s,(|–—-]+(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |"
+    r"foreign |political |science |sports |news |digital |executive |deputy |founding |lead |content |health |business )\s?)*"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|photographer|producer|journalist|staff|special|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|correspondant[e]?|corresponsal|periodista|giornalista|記者|记者|기자|특파원)s?"
+    r"(?:[- ]in[- ]chief)?(?:\s+(?:of|for|at|to|in)\b.*)?\)?$",
     re.IGNORECASE,
 )
-_PLACE_OR_PAPER = re.compile(r"\s+(?:in|for|of|from|at|special to)\s+(?:the\s+)?[A-Z].*$")
-_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_\"“”!?]|\.com\b|\.org\b")
-_CAPITAL = re.compile(
-    r"^[“\"'(]?(?:[^\W\d_a-zß-ÿ]|(?:de|da|di|du|van|von|der|den|la|le|el|al|bin|ibn|y|e|dos|das|del|della|ter|ten|af|zu|of)\b|[a-z]+['’]?[A-Z])"
+_PLACE_OR_PAPER = re.compile(
+    r"\s+(?:in|for|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
-_DATE_WORDS = re.compile(
-    r"(?:updated|published|posted|modified|last|on|:|publié le|veröffentlicht am)\s+", re.IGNORECASE
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
+_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
+    r"bin|ibn|ben|bint|abu|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
 )
-_ZONES = {
-    "ET": "America/New_York",
-    "EST": "America/New_York",
-    "EDT": "America/New_York",
-    "CT": "America/Chicago",
-    "CST": "America/Chicago",
-    "CDT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-    "PST": "America/Los_Angeles",
-    "PDT": "America/Los_Angeles",
-    "BST": "Europe/London",
-    "CET": "Europe/Paris",
-    "CEST": "Europe/Paris",
-    "IST": "Asia/Kolkata",
-}
+_PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
+_CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
     """Return the people a byline names, in order: without "By", roles, places, papers, addresses and dates.
 
-    With `loose` a single word is a name too, as where structured data calls it a person.
+    Line ends divide names. With `loose` a single word is a name too, and a word such as "Post" no sign of a paper: as
+    where structured data calls it a person.
     """
-    byline = (
-        fold_space(byline).split(" | ")[0]
-        if " | " in byline and _ROLE.search(byline.split(" | ", 1)[1])
-        else fold_space(byline)
-    )
-    names: list[str] = []
-    for piece in _SPLIT.split(_BY.sub("", byline)):
-        name = _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", _BY.sub("", piece.strip()))).strip(" .,-–—()•")
-        if is_name(name, loose=loose) and name.casefold() not in {known.casefold() for known in names}:
-            names.append(fix_case(name))
-    return names
+    lines = [_head_of_bar(fold_space(line)) for line in byline[:1000].split("\n")]
+    text = _ADDRESS.sub(" , ", "\n".join(line for line in lines if line))
+    text = _SUFFIX.sub(r" \1.", _DATE.sub("", _NOT_THE_WRITER.sub("", _BY.sub("", text))))
+    names: dict[str, str] = {}
+    for piece in _SPLIT.split(text):
+        for part in split_pairs(piece):
+            name = bare_name(part)
+            if _CREDENTIAL.fullmatch(name) and (names or len(name) < 4):
+                continue
+            if is_name(name, loose=loose):
+                names.setdefault(name.casefold(), fix_case(name))
+    full = [name for name in names.values() if " " in name or _CJK.fullmatch(name)]
+    return full or [name for name in names.values() if name.casefold() not in _WEAK]
+
+
+def _head_of_bar(line: str) -> str:
+    """Return what stands before a bar that a role or a paper follows."""
+    head, _, tail = line.partition(" | ")
+    words = {word.strip(".,").casefold() for word in tail.split()}
+    return head if tail and words & (_STRONG | _WEAK) else line
+
+
+def split_pairs(piece: str) -> list[str]:
+    """Split at a one-letter "and" of other languages, where a full name stands on either side: not "Ortega y Gasset"."""
+    parts = _TWO_FULL_NAMES.split(piece)
+    full = all(len(part.split()) > 1 and is_name(bare_name(part)) for part in parts)
+    return parts if len(parts) > 1 and full else [piece]
+
+
+def bare_name(piece: str) -> str:
+    """Return a piece of a byline without what stands around the name."""
+    name = _ASIDE.sub("", _BY.sub("", piece.strip()))
+    return _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", name)).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
 
 
 def is_name(name: str, *, loose: bool = False) -> bool:
     """Tell whether a text is the name of a person, by its form."""
+    name = name.strip()
     words = name.split()
-    if not words or len(words) > 5 or len(name) > 60 or _NOT_IN_NAMES.search(name) or _ROLE.search(name):
+    if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
+        return False
+    low = {word.strip(".,'’\"“”()").casefold() for word in words}
+    if low & _STRONG or (low & _STOP - {"in"}) or words[0].casefold() == "the" or (not loose and low & _WEAK):
         return False
     if len(words) == 1:
-        return (loose and len(name) > 1) or (
-            not name.isascii() and 2 <= len(name) <= 5 and not name[0].islower()
-        )
-    return all(_CAPITAL.match(word) or not word.isascii() for word in words)
+        return is_single_name(name, loose=loose)
+    if all(_INITIALS.fullmatch(word) for word in words):
+        return False
+    return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
+
+
+def is_single_name(name: str, *, loose: bool) -> bool:
+    """Tell whether one word is a name: written in characters that need no more, or where a person is known to stand."""
+    if _CJK.fullmatch(name):
+        return True
+    return loose and len(name) > 1 and name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+
+
+def is_proper(word: str, *, last: bool = False) -> bool:
+    """Tell whether a word may be part of a name: a capital, a script without capitals, or a particle."""
+    bare = word.strip("“”\"'‘’(),.")
+    if not bare or not any(c.isalpha() for c in bare):
+        return False
+    return not bare[0].islower() or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
 
 
 def fix_case(name: str) -> str:
     """Return a name printed in capitals as it is written elsewhere."""
-    return name.title() if name.isupper() and len(name) > 4 and name.isascii() else name
+    words = name.split()
+    if not name.isupper() or len(name) < 5 or len(words) < 2:
+        return name
+    return " ".join(
+        word if _INITIALS.fullmatch(word) and len(word) < 3 or "." in word else word.title() for word in words
+    )
 
 
-def read_moment(value: Any) -> Moment | None:
-    """Return the date, or the moment, that a text gives in full; None for anything less, so that nothing is invented."""
-    if not isinstance(value, str) or not 6 <= len(value) <= 60:
-        return None
-    text = _DATE_WORDS.sub("", fold_space(value)).strip(" .,|-")
-    moment = _read_iso(text) or _read_words(text)
-    return moment if moment is not None and 1800 <= moment.year <= 2100 else None
-
-
-def _read_iso(text: str) -> Moment | None:
-    try:
-        if len(text) <= 10:
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _read_words(text: str) -> Moment | None:
-    from dateutil import parser
-
-    if not any(character.isdigit() for character in text):
-        return None
-    zones: Any = {name: ZoneInfo(zone) for name, zone in _ZONES.items()}
-    try:
-        found = [
-            parser.parse(text, default=datetime(year, month, day), tzinfos=zones)
-            for year, month, day in ((2001, 1, 1), (2004, 2, 2))
-        ]
-    except (ValueError, OverflowError, TypeError, AttributeError, Warning):
-        return None
-    if found[0].date() != found[1].date():
-        return None
-    return found[0] if ":" in text else found[0].date()
+__all__ = ["fix_case", "is_name", "names_of", "read_moment"]
