@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.errors import InputError, UsageError
-from newsclean.model import Article, Options, Page
+from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
+from newsclean.model import Article, Limits, Options, Page
 
 if TYPE_CHECKING:
     import httpx
 
 _DEFAULT = Options()
+_HOST_FIRST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
+"""What starts like an address without its scheme."""
 
 
 def clean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Client | None = None) -> Article:
@@ -25,9 +28,7 @@ def clean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Client | N
     return clean_fetched(fetch_page(url, options, client), options)
 
 
-async def aclean_url(
-    url: str, *, options: Options = _DEFAULT, client: httpx.AsyncClient | None = None
-) -> Article:
+async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.AsyncClient | None = None) -> Article:
     """Do what `clean_url` does without blocking the event loop while the page is fetched."""
     from newsclean.fetch import afetch_page
 
@@ -60,12 +61,7 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
 
     Raises InputError (also for a file that cannot be read), NoArticle, ProfileError.
     """
-    try:
-        with Path(path).open("rb") as file:
-            body = file.read(options.limits.input_bytes + 1)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return clean_bytes(body, url=url, options=options)
+    return clean_bytes(read_file(path, options.limits), url=url, options=options)
 
 
 def clean_bytes(body: bytes, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -92,3 +88,35 @@ def clean_fetched(page: Page, options: Options) -> Article:
             Page(page.body, clean_address(page.url), page.content_type, page.status, page.redirects), options
         )
     return clean_dump(text, page.url, options)
+
+
+def read_file(path: str | PathLike[str], limits: Limits) -> bytes:
+    """Return the bytes of a file. Raises InputError for what cannot be read, EmptyInput, TooComplex over the limit."""
+    try:
+        with Path(path).open("rb") as file:
+            return read_stream(file, str(path), limits)
+    except FileNotFoundError:
+        hint = "put https:// in front of a web address" if _HOST_FIRST.match(str(path)) else "check the name"
+        raise InputError(f"{path}: no such file: {hint}") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder: name the files in it") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def read_stream(file: BinaryIO | None, name: str, limits: Limits) -> bytes:
+    """Return what an open file holds; `name` is for messages, None a closed standard stream.
+
+    Raises EmptyInput, TooComplex over the limit, InputError where it cannot be read.
+    """
+    if file is None:
+        raise InputError(f"{name}: is closed: give it a page, or name a file")
+    try:
+        body = file.read(limits.input_bytes + 1)
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror}") from None
+    if not body:
+        raise EmptyInput(f"{name}: is empty: give it a page or a text dump")
+    if len(body) > limits.input_bytes:
+        raise TooComplex(f"{name}: is over {limits.input_bytes} bytes (Limits.input_bytes)")
+    return body

@@ -115,6 +115,8 @@ def weigh(tokens: list[str], text: str, words: Words) -> int:
         ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
     )
     weight -= 3 * bool(_QUOTED.search(text)) + 2 * min(2, len(found.get("report", ())))
+    if "ask" not in found:
+        weight = min(weight, 3)
     return int(weight) - (len(tokens) > 35) - (len(tokens) > 60)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -44,26 +44,29 @@ _ZONES = {
     **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
     **dict.fromkeys(("aest", "aedt"), "Australia/Sydney"),
     **dict.fromkeys(("nzst", "nzdt"), "Pacific/Auckland"),
-    **{"bst": "Europe/London", "msk": "Europe/Moscow", "jst": "Asia/Tokyo", "kst": "Asia/Seoul"},
-    **{"hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "sast": "Africa/Johannesburg"},
+    "bst": "Europe/London",
+    "msk": "Europe/Moscow",
+    "jst": "Asia/Tokyo",
+    "kst": "Asia/Seoul",
+    "hkt": "Asia/Hong_Kong",
+    "sgt": "Asia/Singapore",
+    "sast": "Africa/Johannesburg",
 }
 """Zone names that mean one place; one that means several (IST) leaves the time naive."""
-_FLUFF = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
-    "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom "
-    "lunedi martedi mercoledi giovedi venerdi sabato domenica gio segunda terca quarta quinta sexta feira "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo "
-    "poniedzialek wtorek sroda czwartek piatek sobota niedziela "
-    "updated published posted modified last first created issued date dated written originally released reviewed "
-    "publie mis jour le la les veroffentlicht erschienen aktualisiert stand am den der um uhr "
-    "publicado actualizado creado el las a pubblicato aggiornato il alle ore atualizado em as "
-    "gepubliceerd bijgewerkt op om opublikowano aktualizacja dnia godz "
-    "on at the of de del di d da du o t h hrs hr local time ist eastern central mountain pacific daylight standard "
-    "г год".split()
-)
+_FLUFF = """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag
+mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi
+samedi dimanche lun mar mer jeu ven sam dim lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
+lunedi martedi mercoledi giovedi venerdi sabato domenica gio segunda terca quarta quinta sexta feira maandag dinsdag
+woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo poniedzialek wtorek sroda czwartek piatek sobota niedziela
+updated published posted modified last first created issued date dated written originally released reviewed publie
+mis jour le la les veroffentlicht erschienen aktualisiert stand am den der um uhr publicado actualizado creado el
+las a pubblicato aggiornato il alle ore atualizado em as gepubliceerd bijgewerkt op om opublikowano aktualizacja
+dnia godz on at the of de del d da du o t h hrs hr local time ist eastern central mountain pacific daylight standard
+г год
+"""
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
+_AROUND = frozenset(_FLUFF.split())
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?"
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
@@ -73,7 +76,8 @@ _FORMS = tuple(
     for form in (
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
-        rf"(?<!\d){_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}(?:\s*[-/, ]\s*)(?:(?:de|del|do)\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}"
+        rf"(?:\s*[-/, ]\s*)(?:(?:de|del|do)\s+)?{_YEAR}(?!\d)",
         rf"(?<![^\W\d_]){_NAME}(?:\s*[-/ ]\s*|\s*){_DAY}{_TIME_INSIDE}(?:\s*[-/, ]\s*){_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}[-/, ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
@@ -119,7 +123,7 @@ def _read_digits(text: str) -> Moment | None:
         return None
     try:
         if len(text) in (10, 13) and text[0] != "0":
-            return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=int(text[:10]))
+            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(text[:10]))
         if len(text) == 8:
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))
         return datetime.strptime(text, "%Y%m%d%H%M%S") if len(text) == 14 else None
@@ -179,7 +183,7 @@ def _with_time(day: date, rest: str) -> Moment | None:
         kept = "" if zone.strip() in _ZONES or _OFFSET.fullmatch(zone) else zone
         rest = f"{rest[: clock.start()]} {kept} {rest[clock.end() :]}"
     words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()\d]*\)", " ", rest))
-    if re.search(r"\d", rest) or any(word not in _FLUFF for word in words):
+    if re.search(r"\d", rest) or any(word not in _AROUND for word in words):
         return None
     return moment
 

@@ -18,8 +18,8 @@ _BY = re.compile(
 _NOT_THE_WRITER = re.compile(
     r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?|edited|editing|translat\w+|"
     r"(?:medically |legally |expert )?reviewed|fact[- ]checked|produced|fotos?|bilder|redigiert|"
-    r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b(?!\s+by\b.{0,3}$)"
-    r"\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
+    r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b"
+    r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
     re.IGNORECASE | re.DOTALL,
 )
 _DATE = re.compile(
@@ -38,35 +38,37 @@ _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
 )
-_STRONG_ROLE = (
-    "staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor contributors "
-    "contributing columnist columnists producer producers freelance freelancer journalist journalists newsroom newsdesk "
-    "desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction redacción redaccion "
-    "redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies agencia agence wire "
-    "expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor strategist blogger "
-    "copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow reviewer owner creator "
-    "unknown anonymous none null undefined guest author authors sponsored partner advertorial board associated "
-    "news media company university institute department association foundation agency magazine inc ltd llc gmbh corp "
-    "corporation bureau managing senior clinic hospital studio studios services network newspaper committee ministry "
-    "government solutions consulting marketing digital blog podcast tv online project community international "
-    "editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원"
-).split()
-_WEAK_ROLE = (
-    "chief press post times group special associate assistant college school society council center centre church bank "
-    "global radio daily journal herald tribune gazette chronicle monitor office"
-).split()
-_NO_NAME = (
-    "about more view all posts by written read profile see follow photo image images getty courtesy reviewed updated "
-    "published posted edited medically fact checked contact sign log subscribe our your my us we this that is are was with for "
-    "from on at how what why when where who minutes minute min ago share tweet email comments comment here click home menu "
-    "search last previous next article articles story stories website privacy policy latest related category tags "
-    "in to be it its not http https www loading meet introduction table contents january february august september october "
-    "november december monday tuesday wednesday thursday friday saturday sunday"
-).split()
-_STRONG, _WEAK, _STOP = frozenset(_STRONG_ROLE), frozenset(_WEAK_ROLE), frozenset(_NO_NAME)
+_STRONG_ROLE = """
+staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor
+contributors contributing columnist columnists producer producers freelance freelancer journalist journalists
+newsroom newsdesk desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction
+redacción redaccion redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies
+agencia agence wire expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor
+strategist blogger copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow
+reviewer owner creator unknown anonymous none null undefined guest author authors sponsored partner advertorial
+board associated news media company university institute department association foundation agency magazine inc ltd
+llc gmbh corp corporation bureau managing senior clinic hospital studio studios services network newspaper committee
+ministry government solutions consulting marketing digital blog podcast tv online project community international
+editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
+"""
+_WEAK_ROLE = """
+chief press post times group special associate assistant college school society council center centre church bank
+global radio daily journal herald tribune gazette chronicle monitor office
+"""
+_NO_NAME = """
+about more view all posts by written read profile see follow photo image images getty courtesy reviewed updated
+published posted edited medically fact checked contact sign log subscribe our your my us we this that is are was
+with for from on at how what why when where who minutes minute min ago share tweet email comments comment here click
+home menu search last previous next article articles story stories website privacy policy latest related category
+tags in to be it its not http https www loading meet introduction table contents january february august september
+october november december monday tuesday wednesday thursday friday saturday sunday
+"""
+_STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
+"""What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
 _TRAILING_ROLE = re.compile(
     r"[\s,(|–—-]+(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |"
-    r"foreign |political |science |sports |news |digital |executive |deputy |founding |lead |content |health |business )\s?)*"
+    r"foreign |political |science |sports |news |digital |executive |deputy |founding |lead |content |"
+    r"health |business )\s?)*"
     r"(?:writer|reporter|correspondent|editor|contributor|columnist|photographer|producer|journalist|staff|special|"
     r"redakteur(?:in)?|korrespondent(?:in)?|correspondant[e]?|corresponsal|periodista|giornalista|記者|记者|기자|특파원)s?"
     r"(?:[- ]in[- ]chief)?(?:\s+(?:of|for|at|to|in)\b.*)?\)?$",
@@ -115,7 +117,7 @@ def _head_of_bar(line: str) -> str:
 
 
 def split_pairs(piece: str) -> list[str]:
-    """Split at a one-letter "and" of other languages, where a full name stands on either side: not "Ortega y Gasset"."""
+    """Split at a one-letter "and" where a full name stands on either side: not "Ortega y Gasset"."""
     parts = _TWO_FULL_NAMES.split(piece)
     full = all(len(part.split()) > 1 and is_name(bare_name(part)) for part in parts)
     return parts if len(parts) > 1 and full else [piece]
@@ -164,7 +166,7 @@ def fix_case(name: str) -> str:
     if not name.isupper() or len(name) < 5 or len(words) < 2:
         return name
     return " ".join(
-        word if _INITIALS.fullmatch(word) and len(word) < 3 or "." in word else word.title() for word in words
+        word if (_INITIALS.fullmatch(word) and len(word) < 3) or "." in word else word.title() for word in words
     )
 
 

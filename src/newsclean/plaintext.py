@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.appeals import Words, by_rules, guess_language, lower, tokens_of, weigh, words_for
+from newsclean.appeals import Words, by_rules, guess_language, is_quoted, lower, tokens_of, weigh, words_for
 from newsclean.model import Block, Draft, Figure, Kind, Metadata, Moment, Removal, Role, Signs, replace
 from newsclean.names import names_of, read_moment
 from newsclean.profiles import Profile
@@ -31,7 +31,7 @@ _CAPTION_END = re.compile(
     r"[(\[](?:ap|reuters|afp|getty|photo|file|image|credit|courtesy|epa)\b[^()\[\]]{0,60}[)\]]\.?$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|von|por|par|di|door)\s+[^\W\d_a-z].{2,100}", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|von|por|par|di|door)\s+[^\W\d_a-z].{2,100}")
 _HANDLE = re.compile(r"@\w{2,20}")
 _QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d{1,3})[\s-]*min", re.IGNORECASE)
@@ -41,6 +41,7 @@ _PARAGRAPH_WORDS = 20
 _WIDEST_WRAP = 132
 """Longest line that a dump wrapped at a width has; terminals and mail programs stop there."""
 _HEAD_LINES = 20
+_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ def read_dump(text: str, profile: Profile | None = None) -> Draft:
     )
     url = find_address(lines, profile)
     minutes = mark_furniture(lines, words, profile)
+    if profile is not None:
+        mark_sections(lines, profile)
     title = find_title(lines)
     found = read_head(lines, title)
     figures = pair_captions(lines)
@@ -90,7 +93,7 @@ def read_dump(text: str, profile: Profile | None = None) -> Draft:
         mark_tellings(lines, profile)
     mark_headings(lines, title)
     found = replace(
-        found, url=url, reading_minutes=minutes, title=lines[title].text if title is not None else None
+        found, url=url, reading_minutes=minutes, title=title_text(lines[title].text, profile) if title is not None else None
     )
     provenance = {
         name: "text"
@@ -204,9 +207,20 @@ def is_furniture(low: str, words: Words, profile: Profile | None) -> bool:
     ):
         return len(low) < 400
     tokens = tokens_of(low)
-    if len(tokens) > 45:
+    if len(tokens) > 45 or is_quoted(low):
         return False
     return by_rules(low, tokens, words, "sentence") is not None or weigh(tokens, low, words) >= 5
+
+
+def mark_sections(lines: list[Line], profile: Profile) -> None:
+    """Mark the lines before the story that only name a section of the site, or the way to it."""
+    sections = {section.lower().replace("-", " ") for section in profile.sections}
+    for line in lines[:_HEAD_LINES]:
+        if line.open and line.is_story() and line.words > 12:
+            return
+        names = [name.strip().lower().replace("-", " ") for name in re.split(r"[/|>›»:•]", line.text)]
+        if line.open and names[0] in sections and line.words <= 7:
+            line.role = "dateline"
 
 
 def find_title(lines: list[Line]) -> int | None:
@@ -236,6 +250,15 @@ def find_title(lines: list[Line]) -> int | None:
     return first
 
 
+def title_text(text: str, profile: Profile | None) -> str:
+    """Return a title without the name of the site behind it."""
+    suffix = _SITE_SUFFIX.search(text)
+    if suffix is None or profile is None:
+        return text
+    own = {key_of(name) for name in (profile.site or "", *profile.hosts, *profile.publisher)}
+    return text[: suffix.start()] if key_of(suffix[0]) in own else text
+
+
 def is_label(text: str) -> bool:
     """Tell a section's name set above the title."""
     return (
@@ -248,29 +271,50 @@ def read_head(lines: list[Line], title: int | None) -> Metadata:
     authors: list[str] = []
     published: Moment | None = None
     start = title if title is not None else 0
-    for number, line in enumerate(lines[: start + _HEAD_LINES]):
+    key = key_of(lines[start].text) if title is not None else None
+    told = False
+    for number, line in enumerate(lines):
+        in_head = number < start + _HEAD_LINES
+        told = told or (number > start and line.open and line.words > 12 and line.is_story())
+        after_byline = number > 0 and lines[number - 1].role in ("byline", "dateline")
         if number == title:
             line.role = "title"
+        elif line.removal:
             continue
-        if line.removal or (line.furniture and not is_byline(line.text)):
-            continue
-        if number > start and line.is_story() and line.words >= 12 and not is_byline(line.text):
-            continue
-        after_byline = number > 0 and lines[number - 1].role == "byline"
-        if is_byline(line.text):
-            names = names_of(line.text)
-            authors += [name for name in names if name not in authors]
+        elif is_byline(line.text):
+            authors += [name for name in names_of(line.text) if name not in authors]
             line.role = "byline"
         elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
             line.role = "byline"
-        elif len(line.text) <= 60 and (moment := read_moment(line.text)) is not None:
+        elif (in_head or after_byline) and (moment := read_date_line(line.text)) is not None:
             published = published or moment
             line.role = "dateline"
-        elif (after_byline and line.words <= 4 and line.text.isupper()) or (
-            title is not None and number < title and is_label(line.text)
-        ):
+        elif (after_byline or (in_head and number > start and not told)) and is_place(line.text):
             line.role = "dateline"
+        elif in_head and number < start and is_label(line.text):
+            line.role = "dateline"
+        elif in_head and key and drop_site(line.text, key):
+            line.removal = Removal("dedupe", "title-repeat", "the title printed again")
     return Metadata(authors=tuple(authors), published=published)
+
+
+def read_date_line(text: str) -> Moment | None:
+    """Return the date of a line that is a date and nothing else."""
+    if len(text) > 60:
+        return None
+    return read_moment(text) or read_moment(text.split("|")[0]) or read_moment(text.split("•")[0])
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a line below a byline is where the story was written."""
+    return len(text.split()) <= 5 and text.isupper()
+
+
+def drop_site(text: str, key: str) -> bool:
+    """Tell whether a line is the title, alone or with the site's name behind a mark."""
+    own = key_of(text)
+    longer = len(own.split()) - len(key.split())
+    return own == key or (own.startswith(f"{key} ") and longer <= 4 and len(key.split()) > 3)
 
 
 def is_byline(text: str) -> bool:
@@ -371,18 +415,20 @@ def mark_tellings(lines: list[Line], profile: Profile) -> None:
     ]
     if len(notes) < 2 and not switched:
         return
-    story = [
-        k
-        for k, line in enumerate(lines)
-        if line.open and line.is_story() and (not switched or k > switched[0] or len(notes) > 1)
-    ]
+    story = [k for k, line in enumerate(lines) if line.open and line.is_story()]
+    if switched and len(notes) < 2:
+        story = [k for k in story if k > switched[0]]
+    if len(story) < 3:
+        return
     first = sum(k < notes[0] for k in story) if len(notes) > 1 else 1
     last = sum(k < notes[1] for k in story) if len(notes) > 1 else len(story) - 1
-    border = find_border([lines[k].text for k in story], max(1, first), last, sure=len(notes) > 1)
+    marks = [k for k, line in enumerate(lines) if line.role in ("byline", "dateline") and story[0] < k]
+    border: int | None = sum(k < marks[0] for k in story) if marks else 0
+    if not border or not max(1, first) <= border <= last:
+        border = find_border([lines[k].text for k in story], max(1, first), last, sure=len(notes) > 1)
     if border is None:
         return
-    begins, ends = story[0], story[border]
-    for line in lines[begins:ends]:
+    for line in lines[story[0] : story[border]]:
         if line.open:
             line.role = "quick_read"
 

@@ -46,6 +46,7 @@ _LETTER = re.compile(
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
 )
 _LETTER_BLOCKS = 16
+_MOST_TEASERS = 8
 _SHARE_OF_BODY = 0.4
 """No rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
@@ -73,6 +74,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
         judge_block(index, blocks[index], texts[index], words, verdicts)
     judge_letters(texts, open_, words, verdicts)
     judge_neighbours(blocks, texts, open_, words, verdicts)
+    judge_teasers(blocks, open_, verdicts)
     warnings = spare_story(blocks, open_, verdicts)
     return replace(draft, blocks=tuple(split_blocks(blocks, verdicts)), warnings=(*draft.warnings, *warnings))
 
@@ -184,7 +186,7 @@ def by_element(block: Block, tokens: list[str], words: Words) -> Removal | None:
 def judge_sentence(text: str, block: Block, words: Words) -> Removal | None:
     """Judge one sentence: by the rules, else by the weight of its words."""
     tokens = tokens_of(text)
-    if not tokens:
+    if not tokens or (is_quoted(text) and not block.signs.marks & _SUSPECT_MARKS):
         return None
     if reason := by_rules(text, tokens, words, "sentence"):
         return reason
@@ -252,6 +254,30 @@ def judge_neighbours(
                 and weigh(tokens, texts[index], words) >= (BETWEEN if both else BESIDE)
             ):
                 verdicts[index] = [(0, len(texts[index]), reason)]
+
+
+def judge_teasers(blocks: Sequence[Block], open_: list[int], verdicts: Verdicts) -> None:
+    """Take the titles of other stories that a label such as "Related stories" announces."""
+    reason = Removal("strip", "related-titles", "titles of other stories")
+    for place, index in enumerate(open_):
+        if not taken(index, verdicts) or verdicts[index][0][2] is None or verdicts[index][0][2].rule != "related-label":
+            continue
+        listed = open_[place + 1 : place + 1 + _MOST_TEASERS]
+        close = bool(listed) and "joined" in blocks[listed[0]].signs.marks
+        for other in listed:
+            if taken(other, verdicts):
+                continue
+            if not is_teaser(blocks[other]) or (close and "joined" not in blocks[other].signs.marks):
+                break
+            verdicts[other] = [(0, len(blocks[other].text), reason)]
+
+
+def is_teaser(block: Block) -> bool:
+    """Tell whether a block can be the title of another story: a short line that is no sentence, or a link."""
+    words = len(block.text.split())
+    if block.signs.link_share >= 0.8 and words <= 30:
+        return True
+    return 3 <= words <= 18 and not block.text.endswith((".", "”", ":", ",", ";", '"')) and block.kind != "quote"
 
 
 def taken(index: int, verdicts: Verdicts) -> bool:

@@ -115,12 +115,14 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """A pattern over the paths of pages that are no article."""
     roles: tuple[str, ...] = ()
     """What follows a name in a byline and is not one, such as ``Staff writer``."""
+    sections: tuple[str, ...] = ()
+    """Names of its sections, by which a label line is known in a dump."""
     note_headings: tuple[str, ...] = ()
     note_labels: tuple[str, ...] = ()
     toggles: tuple[str, ...] = ()
     """Patterns of the switches between two tellings."""
     dump_signs: tuple[str, ...] = ()
-    """Phrases by which a text dump without an address is known to be the site's."""
+    """Phrases in lower case, any of which shows that a text dump without an address is the site's."""
     page_data: str | None = None
     """A script of the site's own with JSON about the page: its ``authors`` and ``sections`` are read."""
     metered: tuple[str, ...] = ()
@@ -203,7 +205,7 @@ def find_profile(url: str | None, folder: str | None = None, dump: str = "") -> 
     for profile in _profiles(folder):
         if host and any(host == own or host.endswith(f".{own}") for own in profile.hosts):
             return profile
-        if not host and sum(sign in dump for sign in profile.dump_signs) >= 2:
+        if not host and any(sign in dump.lower() for sign in profile.dump_signs):
             return profile
     return None
 

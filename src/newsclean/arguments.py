@@ -1,0 +1,138 @@
+"""The words of a call of the command: its options, its help, and which of them do not go together."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+from msgspec import Struct
+
+from newsclean.model import VERSION, Options
+from newsclean.output import printable
+from newsclean.serialize import Format
+
+STDIN = "-"
+_ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
+_WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
+
+_ABOUT = """\
+Print the article of a news page as JSON, without appeals, furniture and repeats.
+SOURCE is an http(s) address, a file (HTML or text dump, gzip or not), or - for
+standard input. Several give one JSON line each, in order, failures included."""
+_EPILOG = """\
+examples:
+  newsclean https://www.csmonitor.com/World/2022/0920/Some-story
+  newsclean --format text samples/www.csmonitor.com/two-tellings/source.html
+  cat page.txt | newsclean --url https://www.csmonitor.com/page -o page.json -
+exit code: 0 clean, 1 some of several failed, 2 usage, 3 not fetched,
+  4 unreadable, 5 no article; one line on stderr says why"""
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """What the words of a call ask for."""
+
+    sources: tuple[str, ...]
+    url: str | None
+    output: str | None
+    form: Format
+    removed: bool
+    verbose: bool
+    options: Options
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints repeat no control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and the message, and exit with 2."""
+        super().error(printable(message))
+
+
+def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
+    """Return what a call asks for; leave by SystemExit if it cannot be meant."""
+    parser = build_parser()
+    given = parser.parse_args(arguments)
+    if problem := find_misuse(given):
+        parser.error(problem)
+    return Job(
+        sources=tuple(given.sources),
+        url=given.url,
+        output=given.output,
+        form=given.format,
+        removed=given.removed,
+        verbose=given.verbose,
+        options=Options(profiles=given.profiles, timeout=given.timeout, respect_robots=given.respect_robots),
+    )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; its help fits a screen of 80 columns and 24 lines."""
+    parser = Parser(
+        prog="newsclean",
+        usage="newsclean [OPTION]... SOURCE...",
+        description=_ABOUT,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
+    add = parser.add_argument_group("options").add_argument
+    add("--url", metavar="U", type=read_address, help="the address that a file or standard input had")
+    add("-o", dest="output", metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
+    forms = ("json", "jsonl", "markdown", "text")
+    add("--format", choices=forms, default="json", metavar="F", help="json, jsonl, markdown or text")
+    add("--removed", action="store_true", help="JSON with what was removed, and why")
+    add("--profiles", metavar="DIR", help="a folder of your own site profiles")
+    timeout = "seconds for one whole fetch (default: 30)"
+    add("--timeout", metavar="S", type=read_seconds, default=Options().timeout, help=timeout)
+    add("--no-robots", dest="respect_robots", action="store_false", help="ignore robots.txt: for your own site")
+    add("-v", "--verbose", action="store_true", help="say on stderr what was done")
+    add("--version", action="version", version=f"newsclean {VERSION}", help=argparse.SUPPRESS)
+    add("-h", "--help", action="help", help="print this help; --version prints the version")
+    return parser
+
+
+def read_address(text: str) -> str:
+    """Return a full http(s) address that UTF-8 can hold. Raises ArgumentTypeError."""
+    if not _WEB_ADDRESS.match(text) or any("\ud800" <= c <= "\udfff" for c in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no web address: give one with https:// in front")
+    return text.strip()
+
+
+def read_seconds(text: str) -> float:
+    """Return a time over 0. Raises ArgumentTypeError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not (seconds > 0 and math.isfinite(seconds)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: give seconds over 0, such as 30")
+    return seconds
+
+
+def find_misuse(given: argparse.Namespace) -> str | None:
+    """Return what is wrong with options that do not go together, None if nothing is."""
+    sources: list[str] = given.sources
+    prose = given.format in ("markdown", "text")
+    if "" in sources:
+        return "a SOURCE is empty"
+    if sources.count(STDIN) > 1:
+        return "standard input (-) can be read only once"
+    if given.url and len(sources) > 1:
+        return "--url goes with one SOURCE: each of several has an address of its own"
+    if given.url and is_address(sources[0]):
+        return "--url is for a file or standard input: SOURCE is an address already"
+    if prose and given.removed:
+        return f"--removed goes with --format json or jsonl: {given.format} cannot show what was removed"
+    if prose and len(sources) > 1:
+        return f"--format {given.format} takes one SOURCE: nothing would show where an article ends"
+    return None
+
+
+def is_address(source: str) -> bool:
+    """Tell whether a source is an address; one that is not http(s) is refused when it is fetched."""
+    return _ADDRESS.match(source) is not None

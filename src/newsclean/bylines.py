@@ -1,0 +1,223 @@
+"""Authors: people only, from structured data, else from what the page prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.head import Head
+from newsclean.names import is_name, names_of
+from newsclean.profiles import Profile
+from newsclean.sources import Found, Sources, distinct, host_of, text_in, text_of
+from newsclean.titles import own_names, squeeze
+
+_METAS = (
+    *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
+    *("citation_author", "dcterms.creator", "article.author", "cxenseparse:author", "og:author", "rbauthors"),
+)
+_LAST_FIRST = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+_BY = re.compile(
+    r"(?:(?:written|words|story|text|posted|published|article|reported|created|authored|review|submitted) )?"
+    r"(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|text|texte|tekst|av|words)"
+    r"(?:\s*[:：]\s*|\s+|$)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
+_MARKED = (
+    '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [data-testid*="author" i], '
+    '[data-testid*="byline" i], a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"], a[href*="/auteur"], '
+    'a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
+)
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|footer|widget|teaser|reply|disqus|popular|trending|more-?(?:from|stories)|"
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_MOST_MARKED = 80
+
+
+def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
+    """Yield lists of people by order of trust; `head` is read only where structured data name nobody."""
+    own = author_names_of_site(sources)
+    for key in ("author", "creator"):
+        yield "json-ld", people_in(sources.article.get(key), sources, own)
+    for name in _METAS:
+        contents = sources.document.meta.get(name, ())
+        texts = [flip(text) if name in _LAST_FIRST else text for text in contents]
+        yield f"meta:{name}", tuple(distinct(one for text in texts for one in people_in(text, sources, own)))
+    yield "meta:twitter:data1", people_in(labelled(sources, "written by", "author", "by"), sources, own)
+    for field in sources.page_data("authors"):
+        yield "page-data", people_in(field, sources, own)
+    yield from printed_authors(sources, own)
+    lines = next(head).lines
+    yield "visible:byline", people_by_line(lines, own)
+    yield from marked_authors(sources, own)
+
+
+def author_names_of_site(sources: Sources) -> frozenset[str]:
+    """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
+    host = host_of(sources.url)
+    publisher = sources.article.get("publisher")
+    is_person = isinstance(publisher, dict) and "Person" in str(publisher.get("@type"))
+    name = None if is_person else text_in(publisher.get("name") if isinstance(publisher, dict) else None)
+    return own_names([host, *host.split(".")[:-1], name or ""], sources.profile)
+
+
+def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
+    if isinstance(value, list):
+        return tuple(distinct(one for item in value[:20] for one in people_in(item, sources, own)))
+    if not isinstance(value, dict):
+        text = text_in(value)
+        return keep_people(text, own, loose=False) if text and "://" not in text else ()
+    value = sources.linked(value)
+    kinds = str(value.get("@type") or "")
+    if "Organization" in kinds:
+        return ()
+    name = value.get("name")
+    if isinstance(name, list):
+        return people_in(name, sources, own)
+    if not name and value.get("familyName"):
+        name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
+    return keep_people(text_in(name), own, loose="Person" in kinds)
+
+
+def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:
+    """Return the people a text names that are not the site; a lone word counts where it is written as a given name."""
+    if not text:
+        return ()
+    found = names_of(text, loose=loose) or (names_of(text, loose=True) if len(text.split()) == 1 else [])
+    return tuple(name for name in found if squeeze(name) not in own and (" " in name or is_given_name(name)))
+
+
+def is_given_name(name: str) -> bool:
+    """Tell a given name (Melissa, 王小明) from a login (melissa83, StephenT)."""
+    bare = name.replace("-", "").replace("'", "").replace("’", "")
+    return (bare[1:].islower() and bare[:1].isupper() and len(bare) > 2) or not (bare.isascii() or bare.islower())
+
+
+def flip(text: str) -> str:
+    """Return "Given Family" for "Family, Given", the form of library catalogues."""
+    parts = [part.strip() for part in text.split(",")]
+    if (
+        len(parts) == 2
+        and len(parts[0].split()) == 1
+        and len(parts[1].split()) <= 2
+        and is_name(f"{parts[1]} {parts[0]}")
+    ):
+        return f"{parts[1]} {parts[0]}"
+    return text
+
+
+def labelled(sources: Sources, *labels: str) -> str | None:
+    """Return the value that a pair of twitter:label and twitter:data gives under one of the labels."""
+    for number in ("1", "2"):
+        label = " ".join(sources.document.meta.get(f"twitter:label{number}", ())[:1]).casefold().strip(" :")
+        if label in labels:
+            return next(iter(sources.document.meta.get(f"twitter:data{number}", ())), None)
+    return None
+
+
+def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, ...]]:
+    """Yield the people of the profile's bylines and of the byline blocks that extraction saw."""
+    texts = [text_of(node) for _, node in sources.elements("byline")]
+    yield "profile:byline", people_of_texts(texts, sources.profile, own)
+    blocks = [block.text for block in sources.draft.blocks if block.role == "byline"]
+    yield "byline", people_of_texts(blocks, sources.profile, own)
+
+
+def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people that printed bylines name."""
+    names = [name for text in texts for name in names_of(drop_roles(text, profile))]
+    return tuple(distinct(name for name in names if squeeze(name) not in own))
+
+
+def drop_roles(byline: str, profile: Profile | None) -> str:
+    """Return a byline without the roles that the site sets behind its names."""
+    if profile is not None and profile.role_pattern is not None:
+        return profile.role_pattern.sub(" , ", byline)
+    return byline
+
+
+def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people of the first line that begins with "By", with the lines that go on from it."""
+    for at, line in enumerate(lines):
+        found = _BY.match(line)
+        if found is None or len(line) > _LONGEST:
+            continue
+        pieces = [line[found.end() :]]
+        for following in lines[at + 1 : at + 8]:
+            joint = _JOINT.fullmatch(following) is not None
+            if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])):
+                break
+            pieces.append(following)
+        text = "\n".join("" if _JOINT.fullmatch(piece) else piece for piece in pieces)
+        if people := keep_people(text, own, loose=False):
+            return people
+    return ()
+
+
+def ends_in_joint(piece: str) -> bool:
+    """Tell whether a piece of a byline asks for another name."""
+    words = piece.split()
+    return bool(words) and (
+        piece.rstrip().endswith((",", "&")) or words[-1].casefold() in ("and", "und", "et", "y", "with")
+    )
+
+
+def marked_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, ...]]:
+    """Yield the people of the elements whose class, relation or link says author, in page order."""
+    waiting: list[tuple[str, tuple[str, ...], LexborNode]] = []
+    for node in sources.document.tree.css(_MARKED)[:_MOST_MARKED]:
+        if (people := people_of_mark(node, own)) and not stands_aside(node):
+            waiting.append((signature(node), people, node))
+    if not waiting:
+        return
+    sign, people, first = waiting[0]
+    row = parent_id(first)
+    beside = [more for other, more, node in waiting if other == sign and row is not None and parent_id(node) == row]
+    yield f"element:{sign}", tuple(distinct(name for more in [people, *beside] for name in more))
+
+
+def people_of_mark(node: LexborNode, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people that a short element names; its parts are names of their own, or else one text."""
+    parts = node.text(deep=True, separator="\n", strip=True)
+    if not parts or len(parts) > _LONGEST:
+        return ()
+    lines = [line for line in parts.split("\n") if line.strip()]
+    return keep_people("\n".join(lines), own, loose=False) or keep_people(" ".join(lines), own, loose=False)
+
+
+def stands_aside(node: LexborNode) -> bool:
+    """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
+    current: LexborNode | None = node
+    for _ in range(12):
+        if current is None or current.tag in ("body", "html", "article", "main"):
+            return False
+        attributes = current.attributes
+        if current.tag in ("footer", "nav", "aside") or _ASIDE.search(
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        ):
+            return True
+        current = current.parent
+    return False
+
+
+def signature(node: LexborNode) -> str:
+    """Return what elements of one kind share: tag, and class or relation."""
+    attributes = node.attributes
+    mark = attributes.get("class") or attributes.get("rel") or attributes.get("itemprop") or ""
+    return ".".join([str(node.tag), *mark.split()[:2]])
+
+
+def parent_id(node: LexborNode) -> int | None:
+    """Return the identity of the element that holds the element's parent."""
+    holder = node.parent.parent if node.parent is not None else None
+    return holder.mem_id if holder is not None else None
+
+
+__all__ = ["read_authors"]

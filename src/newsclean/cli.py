@@ -1,0 +1,201 @@
+"""The command `newsclean`: sources in, articles on stdout, what went wrong on stderr.
+
+::
+
+    main ── parse_arguments ──> Job ── run ──> clean_one / clean_each ── clean_source ──> Output
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsclean.api import clean_fetched, read_file, read_stream
+from newsclean.arguments import STDIN, Job, is_address, parse_arguments
+from newsclean.errors import NewscleanError, UsageError
+from newsclean.model import Article, Limits, Options, Page
+from newsclean.output import Output, flush_stdout, forget_stdout, open_output, printable, say
+from newsclean.serialize import error_json, write_article
+
+if TYPE_CHECKING:
+    import httpx
+
+SOME_FAILED = 1
+INTERRUPTED = 130
+"""128 + SIGINT, as a shell reports it."""
+NOBODY_READS = 141
+"""128 + SIGPIPE: the reader of a pipe left early, and not all was written."""
+
+
+class SourceFailed(NewscleanError):
+    """The one source that was asked for gave no article: its error, with the source in front."""
+
+    def __init__(self, source: str, error: NewscleanError) -> None:
+        super().__init__(explain(source, error))
+        self.exit_code = error.exit_code
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; usage errors, `--help` and `--version` leave by SystemExit."""
+    try:
+        try:
+            return run(parse_arguments(arguments))
+        finally:
+            flush_stdout()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        forget_stdout()
+        return NOBODY_READS
+    except NewscleanError as error:
+        say(str(error))
+        return error.exit_code
+
+
+def run(job: Job) -> int:
+    """Clean the sources and return the exit code.
+
+    Raises NewscleanError where there is nothing to write, or nowhere to write it.
+    """
+    start_log(job.verbose)
+    check_profiles(job.options.profiles)
+    check_output(job)
+    with ExitStack() as stack:
+        output = stack.enter_context(open_output(job.output))
+        client = None
+        if any(map(is_address, job.sources)):
+            from newsclean.fetch import make_client
+
+            client = stack.enter_context(make_client(job.options))
+        if len(job.sources) > 1:
+            return clean_each(job, client, output)
+        clean_one(job, client, output)
+        return 0
+
+
+def check_profiles(folder: str | None) -> None:
+    """Load the user's own profiles, so that a mistake in one ends the run before it starts.
+
+    Raises ProfileError, or UsageError for a folder that holds none.
+    """
+    if folder is None:
+        return
+    from newsclean.profiles import load_profile
+
+    paths = sorted(Path(folder).glob("*.toml"))
+    if not paths:
+        raise UsageError(f"--profiles {folder}: no such folder, or no profile (*.toml) in it")
+    for path in paths:
+        load_profile(path)
+
+
+def check_output(job: Job) -> None:
+    """Raise UsageError where the output would take the place of a source."""
+    if job.output is None or not os.path.exists(job.output):
+        return
+    for source in job.sources:
+        if os.path.exists(source) and os.path.samefile(source, job.output):
+            raise UsageError(f"{job.output}: is a SOURCE: name another file with -o")
+
+
+def clean_one(job: Job, client: httpx.Client | None, output: Output) -> None:
+    """Write the one article that was asked for, indented where a person looks at it. Raises SourceFailed."""
+    source = job.sources[0]
+    try:
+        article = clean_source(source, job, client)
+    except NewscleanError as error:
+        raise SourceFailed(source, error) from error
+    indent = 2 if output.to_terminal else None
+    output.send(write_article(article, job.form, removed=job.removed, indent=indent))
+
+
+def clean_each(job: Job, client: httpx.Client | None, output: Output) -> int:
+    """Write a line for every source, in order: its article, or why there is none. Return the exit code."""
+    failed = False
+    for source in job.sources:
+        try:
+            line = write_article(clean_source(source, job, client), "jsonl", removed=job.removed)
+        except NewscleanError as error:
+            failed = True
+            say(explain(source, error))
+            line = error_json(source, error) + "\n"
+        output.send(line)
+    return SOME_FAILED if failed else 0
+
+
+def clean_source(source: str, job: Job, client: httpx.Client | None) -> Article:
+    """Return the article of one source. Raises NewscleanError."""
+    page = read_source(source, job, client)
+    article = clean_fetched(page, job.options)
+    if job.verbose:
+        for line in report(page, article, job.options):
+            say(f"{source}: {line}")
+    return article
+
+
+def read_source(source: str, job: Job, client: httpx.Client | None) -> Page:
+    """Return the page at an address, in a file or on standard input. Raises FetchError or InputError."""
+    if is_address(source):
+        from newsclean.fetch import fetch_page
+
+        return fetch_page(source, job.options, client)
+    if source == STDIN:
+        return Page(read_stdin(job.options.limits), job.url)
+    return Page(read_file(source, job.options.limits), job.url)
+
+
+def read_stdin(limits: Limits) -> bytes:
+    """Return what standard input holds. Raises InputError."""
+    return read_stream(None if sys.stdin is None else sys.stdin.buffer, "standard input", limits)
+
+
+def explain(source: str, error: NewscleanError) -> str:
+    """Return an error's message with its source in front, once."""
+    message = str(error)
+    return message if message.startswith(source) else f"{source}: {message}"
+
+
+def report(page: Page, article: Article, options: Options) -> Iterable[str]:
+    """Yield what `--verbose` says about one source: how it was read, what went, warnings, where fields came from."""
+    yield f"{find_method(page, options)}, profile {article.profile or 'none'}, access {article.access.verdict}"
+    counts = Counter((one.stage, one.rule, one.why) for one in article.removed)
+    yield f"{len(article.blocks)} blocks kept, {len(article.removed)} removed"
+    for (stage, rule, why), count in counts.most_common():
+        yield f"removed {count} by {stage}, {rule}: {why}"
+    for warning in article.warnings:
+        yield f"warning: {warning}"
+    if article.provenance:
+        yield "from " + ", ".join(f"{field}={origin}" for field, origin in article.provenance.items())
+
+
+def find_method(page: Page, options: Options) -> str:
+    """Return how a page was read. The article does not say it, hence the blocks are looked for once more."""
+    from newsclean.parse import decode_input, looks_like_html
+    from newsclean.pipeline import judge_page
+
+    if not looks_like_html(decode_input(page, options.limits)[0]):
+        return "read as a text dump"
+    return f"read as HTML, method {judge_page(page, options).method}"
+
+
+class OneLine(logging.Formatter):
+    """Log lines as `say` has them: libraries put addresses and page text into theirs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record on one line."""
+        return f"newsclean: {printable(record.getMessage())}"
+
+
+def start_log(verbose: bool) -> None:
+    """Show what libraries log, every request included, or nothing of it."""
+    handler = logging.StreamHandler() if verbose else logging.NullHandler()
+    handler.setFormatter(OneLine())
+    logging.basicConfig(handlers=[handler])
+    if verbose:
+        logging.getLogger("httpx").setLevel(logging.INFO)

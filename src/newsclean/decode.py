@@ -1,0 +1,221 @@
+"""Bytes to characters: which character set, who says so, and what is no text at all.
+
+Order of trust: byte-order mark, HTTP header, ``<meta>``, detector. Labels are those of the WHATWG Encoding Standard, so
+that none can run a Python codec such as utf-7. A declaration that the bytes contradict is not believed: text in UTF-8
+that is declared windows-1252 is read as UTF-8, and the other way round.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from typing import NamedTuple
+
+import webencodings
+
+from newsclean.errors import EmptyInput, TooComplex, Undecodable
+from newsclean.model import Limits, Page
+
+_MAGIC = (
+    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"BZh", b"\xfd7zXZ"),
+    *(b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd", b"Rar!\x1a", b"OggS", b"ID3\x03", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2"),
+)
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']{1,40})", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_:.-]{1,40})",
+    re.IGNORECASE,
+)
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_SAMPLE = 200_000
+_LEAST_CONFIDENCE = 0.5
+"""Below it the detector guesses, and windows-1252, the Encoding Standard's own guess, is as good."""
+
+
+class Decoded(NamedTuple):
+    """A text and how it was read."""
+
+    text: str
+    charset: str
+    source: str
+    """``bom``, ``header``, ``meta``, ``detector``, or ``text`` for characters that were handed in."""
+    warnings: list[str]
+
+
+def decode_input(page: Page, limits: Limits) -> Decoded:
+    """Return the page's characters, its character set, what decided it, and warnings.
+
+    Raises EmptyInput, Undecodable for binary data, TooComplex over `limits.input_bytes`.
+    """
+    if isinstance(page.body, str):
+        refuse_large(len(page.body), limits)
+        return Decoded(_checked_text(join_surrogates(page.body)), "utf-8", "text", [])
+    body = unpack_gzip(page.body, limits)
+    if not body.strip(b" \t\r\n\f\0"):
+        raise EmptyInput("the input is empty")
+    if body.startswith(_MAGIC):
+        raise Undecodable("the input is binary, not a page or a text")
+    text, charset, source = decode_bytes(body, page.content_type)
+    warnings = []
+    if text.count("\ufffd") * 1000 > len(text):
+        warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
+    return Decoded(_checked_text(text), charset, source, warnings)
+
+
+def unpack_gzip(body: bytes, limits: Limits) -> bytes:
+    """Return `body`, decompressed if it is gzip, never more than `limits.input_bytes` of it.
+
+    Raises TooComplex over the limit and Undecodable for a damaged or cut gzip file.
+    """
+    if not body.startswith(b"\x1f\x8b"):
+        refuse_large(len(body), limits)
+        return body
+    out = bytearray()
+    rest = memoryview(body)
+    while bytes(rest[:2]) == b"\x1f\x8b":
+        inflater = zlib.decompressobj(wbits=31)
+        try:
+            out += inflater.decompress(rest, limits.input_bytes + 1 - len(out))
+        except zlib.error as error:
+            raise Undecodable(f"the gzip data is damaged: {error}") from None
+        refuse_large(len(out), limits)
+        if not inflater.eof:
+            raise Undecodable("the gzip data ends too early")
+        rest = rest[len(rest) - len(inflater.unused_data) :]
+    return bytes(out)
+
+
+def refuse_large(size: int, limits: Limits) -> None:
+    """Raise TooComplex for more than `limits.input_bytes`."""
+    if size > limits.input_bytes:
+        raise TooComplex(f"the input is over {limits.input_bytes} bytes (Limits.input_bytes)")
+
+
+def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
+    """Return the text of `body`, its character set, and what decided it."""
+    for bom, codec, name in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :].decode(codec, "replace"), name, "bom"
+    if found := _without_bom(body):
+        return found
+    for label, source in _declared_labels(body, content_type):
+        name = _standard_name(label)
+        if name.startswith("utf-16") and source == "meta":
+            name = "utf-8"  # the Encoding Standard: a declaration that could be read as ASCII is not UTF-16
+        if not name:
+            continue
+        if name != "utf-8" and (text := _as_utf8(body)) is not None:
+            return text, "utf-8", "detector"
+        if (text := _try_decode(body, name)) is not None:
+            return text, name, source
+    return _detect(body)
+
+
+def join_surrogates(text: str) -> str:
+    """Return `text` with surrogate pairs joined and lone surrogates replaced by U+FFFD, as UTF-8 cannot hold them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _checked_text(text: str) -> str:
+    if not text.strip(" \t\r\n\f\v\0\ufeff"):
+        raise EmptyInput("the input is empty")
+    sample = text[:4096]
+    strange = sum((c < " " and c not in "\t\n\r\f\x1b\x07\x08\x00") or c == "\ufffd" for c in sample)
+    if strange > len(sample) // 10 or text.count("\0") > len(text) // 4:
+        raise Undecodable("the input is binary, not a page or a text")
+    return text
+
+
+def _without_bom(body: bytes) -> tuple[str, str, str] | None:
+    """Decode UTF-16 and UTF-32 that carry no mark: markup is ASCII, so every second byte, or three of four, is zero."""
+    sample = body[:2000]
+    zeros = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
+    if sum(zeros) < 1:
+        return None
+    for name, high in (
+        ("utf-32-be", (0, 1, 2)),
+        ("utf-32-le", (1, 2, 3)),
+        ("utf-16-be", (0, 2)),
+        ("utf-16-le", (1, 3)),
+    ):
+        low = [zeros[k] for k in range(4) if k not in high]
+        if min(zeros[k] for k in high) > 0.3 and max(low) < 0.2:
+            return body.decode(name, "replace"), name[:6], "detector"
+    return None
+
+
+def _declared_labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    labels = []
+    if content_type and (found := _HEADER_CHARSET.search(content_type[:1000])):
+        labels.append((found[1], "header"))
+    if declared := _META_CHARSET.search(body[:8192]):
+        labels.append(((declared[1] or declared[2]).decode("ascii"), "meta"))
+    return labels
+
+
+def _standard_name(label: str) -> str:
+    """Return the Encoding Standard's name of a label, empty for one it does not know."""
+    encoding = webencodings.lookup(label)
+    return encoding.name if encoding is not None and encoding.name not in ("x-user-defined", "replacement") else ""
+
+
+def _codec(name: str) -> str:
+    """Return Python's codec for a name of the Encoding Standard."""
+    encoding = webencodings.lookup(name)
+    return str(encoding.codec_info.name) if encoding is not None else "windows-1252"
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """Return the text if the bytes beyond ASCII are UTF-8, at least two characters of it, and nothing else."""
+    if body.isascii():
+        return None
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if _beyond_ascii(text) > 1 else None
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _try_decode(body: bytes, name: str) -> str | None:
+    """Decode if the bytes fit: a few broken characters are replaced, a wrong declaration is not believed."""
+    codec = _codec(name)
+    try:
+        return body.decode(codec)
+    except UnicodeDecodeError:
+        text = body.decode(codec, "replace")
+    broken = text.count("\ufffd") - text.endswith("\ufffd")
+    return text if broken * 200 <= len(text) and broken * 2 <= _beyond_ascii(text) else None
+
+
+def _detect(body: bytes) -> tuple[str, str, str]:
+    found = _NOT_ASCII.search(body)
+    if found is None:
+        return body.decode("ascii"), "utf-8", "detector"
+    if (text := _try_decode(body, "utf-8")) is not None:
+        return text, "utf-8", "detector"
+    import cchardet
+
+    start = max(0, found.start() - 2000)
+    guess = cchardet.detect(body[start : start + _SAMPLE])
+    name = guess.get("encoding") or ""
+    known = _standard_name(name) if (guess.get("confidence") or 0) >= _LEAST_CONFIDENCE else ""
+    name = known if known and not known.startswith("utf-16") else "windows-1252"
+    return body.decode(_codec(name), "replace"), name, "detector"
+
+
+__all__ = ["Decoded", "decode_bytes", "decode_input", "join_surrogates", "refuse_large", "unpack_gzip"]

@@ -1,0 +1,234 @@
+"""JSON-LD, read tolerantly, and the object in it that describes the page's own article."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from newsclean.text import key_of
+
+_ARTICLE_TYPES = frozenset(("Report", "Review", "CriticReview", "Blog", "LiveBlogPosting", "NewsArticle"))
+_PAGE_TYPES = frozenset(
+    ("WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage", "ProfilePage", "Recipe", "HowTo")
+)
+_PAGE_KEYS = ("datePublished", "dateModified", "author", "inLanguage", "headline")
+_NESTS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
+_MOST_OBJECTS = 500
+_DEEPEST = 8
+_WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
+_TOKEN = re.compile(
+    r"(?P<string>\")|(?P<comment>/\*)|(?P<line>//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>)|(?P<comma>,[\s,]*+)"
+    r"|(?P<word>\b(?:undefined|NaN|-?Infinity)\b)|(?P<other>\w++|[^\"/,<\]\-\w]++|.)",
+    re.DOTALL,
+)
+_STOP = re.compile(r"[\"\\\x00-\x1f]")
+_CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|,\s*(?:[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
+_ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
+_CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""
+_SALVAGED = tuple(
+    (name, re.compile(_FIELD % name))
+    for name in ("headline", "datePublished", "dateModified", "articleSection", "description")
+)
+_SALVAGED_TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(\w*(?:Article|Posting))\"")
+_SALVAGED_AUTHOR = re.compile(
+    r"\"author\"\s*:[\s\[{]{0,20}[^{}\[\]]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\""
+)
+
+
+def read_json_tolerantly(script: str) -> Any | None:
+    """Return the value of a script that should be JSON, mending what publishers get wrong; None where nothing helps.
+
+    Several values after each other come as a list.
+    """
+    try:
+        return msgspec.json.decode(script)
+    except (ValueError, RecursionError, UnicodeEncodeError):
+        bare = unwrap(script)
+    for mended in (str, mend_json, lambda text: mend_json(html.unescape(text))):
+        try:
+            return _decode_all(mended(bare))
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def unwrap(script: str) -> str:
+    """Return a script without the comment marks and the semicolon around it."""
+    bare = script.strip()
+    for _ in range(8):
+        before = bare
+        for mark in _WRAPPERS:
+            bare = bare.removeprefix(mark).removesuffix(mark).strip()
+        if bare == before:
+            break
+    return bare
+
+
+def _decode_all(text: str) -> Any:
+    decoder = json.JSONDecoder(strict=False)
+    values: list[Any] = []
+    at = 0
+    while at < len(text) and len(values) < 20:
+        value, end = decoder.raw_decode(text, at)
+        values.append(value)
+        at = end + len(text[end:]) - len(text[end:].lstrip(" \t\r\n,;"))
+    return values[0] if len(values) == 1 else values
+
+
+def mend_json(text: str) -> str:
+    """Return `text` without comments and surplus commas, its strings escaped as they should be."""
+    parts: list[str] = []
+    at = 0
+    while found := _TOKEN.match(text, at):
+        at = found.end()
+        if found["string"]:
+            body, at = _mend_string(text, at)
+            parts.append(body)
+        elif found["word"]:
+            parts.append("null")
+        elif found["comment"]:
+            end = text.find("*/", at)
+            at = len(text) if end < 0 else end + 2
+        elif found["comma"]:
+            parts.append("" if text[at : at + 1] in ("}", "]", "") else ",")
+        elif not found["line"]:
+            parts.append(found[0])
+    return "".join(parts)
+
+
+def _mend_string(text: str, at: int) -> tuple[str, int]:
+    """Return the string that begins at `at`, escaped, and where it ends: a quote ends it where JSON may go on behind."""
+    parts = ['"']
+    while at < len(text):
+        stop = _STOP.search(text, at)
+        if stop is None:
+            return "".join((*parts, text[at:], '"')), len(text)
+        parts.append(text[at : stop.start()])
+        at = stop.end()
+        if stop[0] == '"':
+            if _CLOSES.match(text, at):
+                break
+            parts.append('\\"')
+        elif stop[0] == "\\":
+            escape = _ESCAPE.match(text, stop.start())
+            parts.append(escape[0] if escape else "\\\\")
+            at = escape.end() if escape else at
+        else:
+            parts.append(_CONTROLS.get(stop[0], " "))
+    return "".join((*parts, '"')), at
+
+
+def salvage(script: str) -> dict[str, Any]:
+    """Return what single fields of a script say that is JSON no more; empty where it describes no article."""
+    kind = _SALVAGED_TYPE.search(script)
+    if kind is None:
+        return {}
+    found: dict[str, Any] = {"@type": kind[1]}
+    start = script[kind.start() :] if '"headline"' in script[kind.start() :] else script
+    for name, pattern in _SALVAGED:
+        if field := pattern.search(start):
+            found[name] = _unescape(field[1])
+    if author := _SALVAGED_AUTHOR.search(start):
+        found["author"] = {"@type": "Person", "name": _unescape(author[1])}
+    return found if len(found) > 1 else {}
+
+
+def _unescape(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
+
+
+def typed_objects(value: Any) -> list[dict[str, Any]]:
+    """Return every typed object of a JSON-LD value, graphs flattened, in page order; those of lists say so."""
+    found: list[dict[str, Any]] = []
+    waiting = [(value, 0, False)]
+    while waiting and len(found) < _MOST_OBJECTS:
+        current, depth, listed = waiting.pop()
+        if depth > _DEEPEST:
+            continue
+        if isinstance(current, list):
+            waiting.extend((item, depth + 1, listed) for item in reversed(current[:200]))
+        elif isinstance(current, dict):
+            if "@type" in current or "headline" in current:
+                found.append({**current, "@listed": True} if listed else current)
+            listed = listed or not types_of(current).isdisjoint(("ItemList", "BreadcrumbList", "CollectionPage"))
+            waiting.extend((current[key], depth + 1, listed) for key in reversed(_NESTS) if key in current)
+    return found
+
+
+def types_of(one: dict[str, Any]) -> frozenset[str]:
+    """Return the types of a JSON-LD object, without their vocabulary's address."""
+    kinds = one.get("@type")
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return frozenset(kind.rsplit("/", 1)[-1].removeprefix("schema:") for kind in named[:10] if isinstance(kind, str))
+
+
+def is_article(one: dict[str, Any]) -> bool:
+    """Tell whether a JSON-LD object describes an article."""
+    return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types_of(one))
+
+
+def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles: Iterable[str]) -> dict[str, Any]:
+    """Return what the objects say of the page's own article, empty if nothing.
+
+    An object is the page's own by its address, else by its headline, else by being the first that is in no list of
+    stories. What it lacks is taken from the others that are the page's own.
+    """
+    known = {place_of(address) for address in addresses} - {""}
+    keys = [key for title in titles if (key := key_of(title))]
+    ranked: list[tuple[int, dict[str, Any]]] = []
+    for one in objects:
+        rank = 4 * (not known.isdisjoint(map(place_of, addresses_of(one)))) + 2 * _names_title(one, keys)
+        if is_article(one):
+            if rank or not one.get("@listed"):
+                ranked.append((20 + rank + bool(one.get("headline")), one))
+        elif not types_of(one).isdisjoint(_PAGE_TYPES) and (rank >= 4 or not one.get("@listed")):
+            ranked.append((rank, {key: one[key] for key in _PAGE_KEYS if key in one}))
+        elif one.get("headline") and not one.get("@listed"):
+            ranked.append((10 + rank, one))
+    ranked.sort(key=lambda pair: -pair[0])
+    merged: dict[str, Any] = {}
+    for rank, one in ranked:
+        if not merged or rank % 10 >= 2 or rank < 10:
+            merged = {**{key: value for key, value in one.items() if value}, **merged}
+    return merged
+
+
+def addresses_of(one: dict[str, Any]) -> Iterator[str]:
+    """Yield the addresses that an object gives as its own."""
+    for key in ("mainEntityOfPage", "url", "@id"):
+        about = one.get(key)
+        if isinstance(about, list):
+            about = about[0] if about else None
+        if isinstance(about, dict):
+            about = about.get("@id") or about.get("url")
+        if isinstance(about, str) and len(about) < 2000:
+            yield about
+
+
+def place_of(address: str) -> str:
+    """Return what two addresses of one page share: host and path, empty for a front page."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    path = parts.path.rstrip("/").casefold()
+    return f"{parts.netloc.casefold().removeprefix('www.')}{path}" if path else ""
+
+
+def _names_title(one: dict[str, Any], keys: list[str]) -> bool:
+    headline = one.get("headline") or one.get("name")
+    key = key_of(headline[:500]) if isinstance(headline, str) else ""
+    return bool(key) and any(key == other or (len(key) > 15 and (key in other or other in key)) for other in keys)
+
+
+__all__ = ["find_article", "mend_json", "read_json_tolerantly", "salvage", "typed_objects", "types_of"]

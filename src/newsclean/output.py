@@ -1,0 +1,165 @@
+"""Where words go: data to standard output, or to a file that is there whole or not at all; messages to stderr.
+
+Data is UTF-8, out at once. A message is one line without control characters: file names and pages can hold any.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from newsclean.errors import NewscleanError, UsageError
+
+
+class Output:
+    """A place for UTF-8, whatever the locale; what is sent is out at once."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self._name = name
+        self.to_terminal = file.isatty()
+
+    def send(self, text: str) -> None:
+        """Write `text` and flush it.
+
+        Raises BrokenPipeError where nobody reads any more, NewscleanError where it cannot be written.
+        """
+        try:
+            self._file.write(text.encode())
+            self._file.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(self._name, error) from error
+
+
+@contextmanager
+def open_output(path: str | None) -> Iterator[Output]:
+    """Open standard output (None or ``-``), or a file that takes its name only when the block ends well.
+
+    Raises UsageError for a path that cannot be written.
+    """
+    if path is not None and path != "-":
+        with open_whole(path) as file:
+            yield Output(file, path)
+    elif sys.stdout is None:
+        raise UsageError("standard output is closed: open it, or name a file with -o")
+    else:
+        yield Output(sys.stdout.buffer, "standard output")
+
+
+@contextmanager
+def open_whole(path: str) -> Iterator[BinaryIO]:
+    """Open a file beside `path` that replaces it when the block ends well, and is gone when it does not."""
+    target = find_target(path)
+    temporary = target.with_name(f".newsclean-{os.urandom(8).hex()}")
+    try:
+        file = temporary.open("xb")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        with leaving_on_sigterm():
+            yield file
+            take_name(file, temporary, target)
+    finally:
+        # After a full disk, closing fails as writing did, and that has been said.
+        with suppress(OSError):
+            file.close()
+        temporary.unlink(missing_ok=True)
+
+
+def find_target(path: str) -> Path:
+    """Return the file to replace, symbolic links followed. Raises UsageError for what is not to be replaced."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UsageError(f"{path}: is a folder: name a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {target.parent}: make it first")
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{path}: is not a regular file: send standard output there with >")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UsageError(f"{path}: cannot be written: it is read-only")
+    return target
+
+
+def take_name(file: BinaryIO, temporary: Path, target: Path) -> None:
+    """Put the finished file in the place of `target`, with its permissions. Raises NewscleanError."""
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+    except OSError as error:
+        raise NewscleanError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def leaving_on_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the process by SystemExit, so that nothing is left half-done."""
+
+    def leave(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    try:
+        before = signal.signal(signal.SIGTERM, leave)
+    except ValueError:  # not in the main thread, which alone may set this
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def flush_stdout() -> None:
+    """Flush what others have printed. Raises as `Output.send` does."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritable("standard output", error) from error
+
+
+def unwritable(name: str, error: OSError) -> NewscleanError:
+    """Return the error for a place that took no more, after seeing to it that nothing tries again at exit."""
+    if name == "standard output":
+        forget_stdout()
+    return NewscleanError(f"{name}: cannot be written: {error.strerror}")
+
+
+def forget_stdout() -> None:
+    """Let what is still buffered for standard output go nowhere: the interpreter would complain at exit."""
+    if sys.stdout is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        with suppress(OSError, ValueError):  # a replaced stdout has no number
+            os.dup2(nowhere, sys.stdout.fileno())
+    finally:
+        os.close(nowhere)
+
+
+def say(message: str) -> None:
+    """Print a message on stderr as one line."""
+    if sys.stderr is not None:
+        print(f"newsclean: {printable(message)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    r"""Return text on one line without control characters, as Python writes them.
+
+    >>> printable("a\x1b[31m b\n")
+    'a\\x1b[31m b\\n'
+    """
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -1,0 +1,151 @@
+"""The places of one page that metadata is read from, and what their values mean."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.model import Draft
+from newsclean.parse import Document, choose_article, read_json_tolerantly
+from newsclean.profiles import Field, Profile
+from newsclean.text import fold_space
+
+T = TypeVar("T")
+Found = Iterator[tuple[str, T | None]]
+"""Values by order of trust, each with its source; the first that is not empty counts."""
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+_LONGEST_FIELD = 20_000
+
+
+class Sources:
+    """One page: its tree, its meta elements and JSON-LD, what extraction saw, and its site's profile."""
+
+    def __init__(self, document: Document, draft: Draft, profile: Profile | None) -> None:
+        self.document = document
+        self.draft = draft
+        self.profile = profile
+        self.article = choose_article(document)
+        self.url = page_address(document)
+
+    def metas(self, *names: str) -> Found[str]:
+        """Yield the contents of the named meta elements."""
+        for name in names:
+            for content in self.document.meta.get(name, ()):
+                yield f"meta:{name}", content
+
+    def elements(self, field: Field, *selectors: str) -> Iterator[tuple[str, LexborNode]]:
+        """Yield the elements of the profile's selectors for a field, then of the common ones."""
+        own = self.profile.fields.get(field, ()) if self.profile else ()
+        for css in own:
+            for node in self.document.tree.css(css)[:5]:
+                yield f"profile:{css}", node
+        for css in selectors:
+            for node in self.document.tree.css(css)[:5]:
+                yield f"element:{css}", node
+
+    def visible(self, field: Field, *selectors: str) -> Found[str]:
+        """Yield the texts of those elements."""
+        for source, node in self.elements(field, *selectors):
+            yield source, text_of(node)
+
+    def page_data(self, key: str) -> Iterator[Any]:
+        """Yield a value of the site's own page data, a JSON script that the profile names."""
+        if self.profile is None or not self.profile.page_data:
+            return
+        for node in self.document.tree.css(self.profile.page_data)[:1]:
+            value = read_json_tolerantly(node.text(deep=True))
+            if isinstance(value, dict):
+                yield value.get(key)
+
+    def linked(self, value: Any) -> Any:
+        """Return a JSON-LD value; where it only names another object, that object."""
+        if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
+            return next(
+                (one for one in self.document.json_ld if one.get("@id") == value["@id"] and "name" in one), value
+            )
+        return value
+
+
+def text_of(node: LexborNode) -> str:
+    """Return an element's text on one line; inline tags join, others divide its words."""
+    content = node.attributes.get("content")
+    if content:
+        return fold_space(content)
+    markup = node.inner_html or ""
+    if len(markup) > _LONGEST_FIELD:
+        return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
+    if "<" not in markup:
+        return fold_space(node.text(deep=True))
+    return fold_space(html.unescape(_TAG.sub(" ", _INLINE.sub("", markup))))
+
+
+def text_in(value: Any) -> str | None:
+    """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name")
+    if not isinstance(value, str):
+        return None
+    value = value[:_LONGEST_FIELD]
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    return fold_space(_TAG.sub("", text) if "<" in text else text) or None
+
+
+def distinct(items: Iterable[str]) -> list[str]:
+    """Return the items without those that differ from an earlier one in case alone."""
+    return list({item.casefold(): item for item in reversed(list(items))}.values())[::-1]
+
+
+def page_address(document: Document) -> str | None:
+    """Return the page's address: the one asked for, else the canonical one it names itself."""
+    return document.url or next(iter(canonical_addresses(document)), None)
+
+
+def canonical_addresses(document: Document) -> list[str]:
+    """Return the absolute addresses a page gives as its own."""
+    named = [*document.meta.get("canonical", ()), *document.meta.get("og:url", ())]
+    absolute = [join_address(document.url, address) for address in named]
+    return [address for address in absolute if address is not None]
+
+
+def join_address(base: str | None, address: str) -> str | None:
+    """Return `address` made absolute, None if it is none of the web."""
+    try:
+        joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without ``www.``, empty where there is none."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return fold_space(host).removeprefix("www.")
+
+
+__all__ = [
+    "Found",
+    "Sources",
+    "canonical_addresses",
+    "distinct",
+    "host_of",
+    "join_address",
+    "page_address",
+    "text_in",
+    "text_of",
+]
