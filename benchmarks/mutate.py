@@ -159,9 +159,7 @@ def report_run(arguments: argparse.Namespace, samples: list[Sample], tally: Tall
 
 def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.mutate", description=(__doc__ or "").split("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutate", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--n", type=int, default=10_000, help="cases (default %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="worker processes")
@@ -169,9 +167,7 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=30.0, help="a case that takes longer fails")
     parser.add_argument("--stop-after", type=int, default=20, metavar="N", help="failures to give up after")
     parser.add_argument("--samples", type=Path, default=Path("samples"), metavar="DIR")
-    parser.add_argument(
-        "--failures", type=Path, default=Path("build/mutate"), metavar="DIR", help="for inputs"
-    )
+    parser.add_argument("--failures", type=Path, default=Path("build/mutate"), metavar="DIR", help="for inputs")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     return parser.parse_args(words)
 

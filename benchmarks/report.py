@@ -98,9 +98,7 @@ def tabulate_text(grouped: Scores) -> Table:
         means = [f"{fmean(page[name] for page in measured):.3f}" if measured else "-" for name in names]
         times = [score.ms for score in scores]
         empty = str(sum(score.empty for score in scores))
-        rows.append(
-            (system, str(len(measured)), *means, empty, f"{median(times):.1f}", f"{fmean(times):.1f}")
-        )
+        rows.append((system, str(len(measured)), *means, empty, f"{median(times):.1f}", f"{fmean(times):.1f}"))
     return Table("Full text", ("system", "pages", *names, "empty", "ms median", "ms mean"), rows)
 
 
@@ -125,9 +123,7 @@ def tabulate_differences(grouped: Scores) -> Table | None:
 
 def tabulate_snippets(grouped: Scores) -> Table | None:
     """Return precision, recall and F1 over all snippets, None if no page has any."""
-    counts = {
-        name: [score.snippets for score in scores if score.snippets] for name, scores in grouped.items()
-    }
+    counts = {name: [score.snippets for score in scores if score.snippets] for name, scores in grouped.items()}
     if not any(counts.values()):
         return None
     base = counts.get(REFERENCE)
@@ -168,9 +164,7 @@ def describe_steps(grouped: Scores) -> list[str]:
     costs = {s.page: s.step_cost for s in grouped.get("newsclean", []) if s.step_cost is not None}
     if not costs:
         return []
-    heavy = sorted(
-        (page for page, cost in costs.items() if cost > STEP_POINTS), key=lambda page: -costs[page]
-    )
+    heavy = sorted((page for page, cost in costs.items() if cost > STEP_POINTS), key=lambda page: -costs[page])
     lines = [
         f"Strip and dedupe: at most {max(costs.values()):.1f} points of recall on a page, "
         f"over {STEP_POINTS:.0f} points on {len(heavy)} of {len(costs)} pages"

@@ -49,9 +49,7 @@ def prepare_systems(names: tuple[str, ...], folder: Path, page: str) -> dict[str
     return systems
 
 
-def time_call(
-    call: Extract, system: System, body: bytes, url: str | None
-) -> tuple[Output, float, str | None]:
+def time_call(call: Extract, system: System, body: bytes, url: str | None) -> tuple[Output, float, str | None]:
     """Return a system's output, its CPU time in ms, and the name of its own error if it raised one."""
     gc.collect()
     start = time.process_time()
@@ -169,9 +167,7 @@ def diff_snippets(gold: Gold, text: str) -> list[str]:
 
 def diff_lines(gold: str, output: str) -> list[str]:
     """Return what is missing (-) and what is too much (+), line by line; lines of the same words agree."""
-    before, after = (
-        [" ".join(line.split()) for line in text.splitlines() if line.strip()] for text in (gold, output)
-    )
+    before, after = ([" ".join(line.split()) for line in text.splitlines() if line.strip()] for text in (gold, output))
     old, new = ([" ".join(metrics.split_words(line)) for line in lines] for lines in (before, after))
     changes: list[str] = []
     for verb, low, high, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

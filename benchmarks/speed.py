@@ -60,9 +60,7 @@ def _fill(write: Callable[[int], str], size: int) -> bytes:
 def _write_script(number: int) -> str:
     slots = [{"id": f"slot-{number}-{i}", "sizes": [[300, 250], [728, 90]]} for i in range(12)]
     rules = "".join(f".m{number}-{i}__item{{margin:0 {i}px;color:#1a{i:02d}3f}}" for i in range(20))
-    return (
-        f"<script>window.page=window.page||[];page.push({json.dumps(slots)});</script><style>{rules}</style>"
-    )
+    return f"<script>window.page=window.page||[];page.push({json.dumps(slots)});</script><style>{rules}</style>"
 
 
 def _write_menu(number: int) -> str:
@@ -70,9 +68,7 @@ def _write_menu(number: int) -> str:
         f'<li class="menu__item"><a class="menu__link" href="/section-{number}/{i}">Topic {i}</a></li>'
         for i in range(15)
     )
-    return (
-        f'<nav class="site-nav" id="nav-{number}" aria-label="Sections"><ul class="menu">{links}</ul></nav>'
-    )
+    return f'<nav class="site-nav" id="nav-{number}" aria-label="Sections"><ul class="menu">{links}</ul></nav>'
 
 
 def _write_footer(number: int) -> str:
@@ -86,9 +82,7 @@ def _write_footer(number: int) -> str:
 def read_pages(files: list[Path]) -> list[tuple[str, bytes]]:
     """Return names and padded bytes of pages; ``.gz`` files are unpacked."""
     paths = files or sorted(Path().glob(SAMPLES))
-    read = (
-        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in paths
-    )
+    read = (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in paths)
     return [
         (path.parent.name if path.stem == "source" else path.name, pad_page(body))
         for path, body in zip(paths, read, strict=True)
@@ -215,9 +209,7 @@ def compare_starts(body: bytes) -> None:
 
 def main(words: list[str] | None = None) -> int:
     """Print all figures; 2 if there is no page to measure."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.speed", description=(__doc__ or "").split("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("pages", nargs="*", type=Path, help=f"HTML files, also .gz (default {SAMPLES})")
     parser.add_argument("--rounds", type=int, default=15, help="timed runs a page (default %(default)s)")
     arguments = parser.parse_args(words)

@@ -51,9 +51,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--leaks", action="store_true", help="count leaked junk by name")
     parser.add_argument("--dump", metavar="DIR", help="write inputs and expectations here")
     parser.add_argument("--no-run", action="store_true", help="with --dump: only write")
-    parser.add_argument(
-        "--floor", type=float, default=0.0, help="exit 1 if the exact share (0 to 1) is below"
-    )
+    parser.add_argument("--floor", type=float, default=0.0, help="exit 1 if the exact share (0 to 1) is below")
     return parser.parse_args()
 
 

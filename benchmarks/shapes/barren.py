@@ -59,9 +59,7 @@ def write_index(rng: random.Random, title: str) -> str:
     teasers += [(t, rng.choice(summaries)) for t in titles]
     pattern = rng.choice(CARDS)
     cards = "".join(
-        pattern.format(
-            u=f"/World/2022/{rng.randint(1001, 1130)}/S-{number}", t=escape(title, rng), d=escape(text, rng)
-        )
+        pattern.format(u=f"/World/2022/{rng.randint(1001, 1130)}/S-{number}", t=escape(title, rng), d=escape(text, rng))
         for number, (title, text) in enumerate(rng.sample(teasers, rng.randint(10, 25)))
     )
     return f"<h1>{title}</h1>{cards}"

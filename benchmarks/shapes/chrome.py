@@ -16,9 +16,7 @@ MENU = ("World", "USA", "Politics", "Economy", "Culture", "Commentary", "Books",
 
 def write_head(rng: random.Random, story: Story, url: str, amp: bool = False) -> str:
     """Everything up to ``</head>``. Dates and names agree; the title for social media may be cut."""
-    stamp = (
-        f"{story.day.isoformat()}T{rng.randint(9, 17):02d}:{rng.randint(10, 59)}:00-0{rng.choice([4, 5])}:00"
-    )
+    stamp = f"{story.day.isoformat()}T{rng.randint(9, 17):02d}:{rng.randint(10, 59)}:00-0{rng.choice([4, 5])}:00"
     words = story.title.split()
     social = story.title if rng.random() < 0.85 else " ".join(words[: len(words) * 2 // 3]) + " …"
     title = html.escape(story.title)
@@ -40,13 +38,9 @@ def write_head(rng: random.Random, story: Story, url: str, amp: bool = False) ->
     ]
     body = tags[2:]
     rng.shuffle(body)
-    kept = tags[:2] + [
-        tag for tag in body if "canonical" in tag or "csm.author" in tag or rng.random() < 0.85
-    ]
+    kept = tags[:2] + [tag for tag in body if "canonical" in tag or "csm.author" in tag or rng.random() < 0.85]
     kept += (
-        [write_style(rng, rng.randint(2000, 12000)), write_page_data(story)]
-        if not amp
-        else [write_style(rng, 3000)]
+        [write_style(rng, rng.randint(2000, 12000)), write_page_data(story)] if not amp else [write_style(rng, 3000)]
     )
     kept.append(write_json_ld(rng, story, url, stamp))
     scripts = [write_script(rng, rng.randint(2000, 20000)) for _ in range(rng.randint(1, 6))]

@@ -98,6 +98,4 @@ def write_foot(out: Lines, rng: random.Random, story: Story, paper: str) -> None
         titles = rng.sample(load_teasers()[0], rng.randint(2, 4))
         out.drop(Junk("related", label), *(Junk("related", title) for title in titles))
     if rng.random() < 0.5:
-        out.drop(
-            Junk("copyright", f"© {story.day.year} {paper[0].upper() + paper[1:]}. All rights reserved.")
-        )
+        out.drop(Junk("copyright", f"© {story.day.year} {paper[0].upper() + paper[1:]}. All rights reserved."))

@@ -57,10 +57,7 @@ def write_plain(rng: random.Random, story: Story, half: str) -> tuple[str, list[
 def write_related(rng: random.Random, story: Story, half: str) -> tuple[str, list[Junk]]:
     titles = rng.sample(load_teasers()[0], rng.randint(1, 4))
     words = [Junk("related", title) for title in titles]
-    links = [
-        f'<a href="/World/2021/0{rng.randint(101, 930)}/x-{i}">{escape(t, rng)}</a>'
-        for i, t in enumerate(titles)
-    ]
+    links = [f'<a href="/World/2021/0{rng.randint(101, 930)}/x-{i}">{escape(t, rng)}</a>' for i, t in enumerate(titles)]
     items = "".join(f"<li>{link}</li>" for link in links)
     pattern = rng.choice(
         [

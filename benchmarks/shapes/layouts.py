@@ -30,11 +30,7 @@ def write_digest_item(sheet: Sheet) -> str:
 
 
 def write_amp(sheet: Sheet) -> str:
-    page = (
-        write_one_telling(sheet)
-        if not sheet.story.quick or sheet.rng.random() < 0.7
-        else write_two_tellings(sheet)
-    )
+    page = write_one_telling(sheet) if not sheet.story.quick or sheet.rng.random() < 0.7 else write_two_tellings(sheet)
     page = re.sub(r"<img ([^>]*)>", r'<amp-img layout="responsive" \1></amp-img>', page)
     return f'<amp-sidebar id="s" layout="nodisplay"><ul><li>Menu</li></ul></amp-sidebar>{page}<amp-ad width="300" height="250" type="x"></amp-ad><amp-analytics><script type="application/json">{{"vars":{{"a":1}}}}</script></amp-analytics>'
 
@@ -53,7 +49,9 @@ def write_text_edition(sheet: Sheet) -> str:
             "Full HTML version of this story which may include photos, graphics, and related links",
         )
     )
-    full = '<p><a href="/x">Full HTML version of this story which may include photos, graphics, and related links</a></p>'
+    full = (
+        '<p><a href="/x">Full HTML version of this story which may include photos, graphics, and related links</a></p>'
+    )
     return (
         f'<div id="story-content"><p><a href="/text_edition">Text Edition</a></p><h1 id="headline">{escape(story.title, rng)}</h1>'
         f'{by}<div class="eza-body">{rows}</div>{full}</div>'
@@ -127,18 +125,14 @@ def build_page(rng: random.Random, story: Story, half: str) -> Case:
     source = wrap_page(sheet, name, main)
     given = rng.random() < 0.85 or name == "AMP"
     expected = expect_page(sheet, name, {sheet.url, asked} if given else {sheet.url})
-    return Case(
-        story.name, "page", f"page: {name}", source, asked if given else None, expected, tuple(sheet.junk)
-    )
+    return Case(story.name, "page", f"page: {name}", source, asked if given else None, expected, tuple(sheet.junk))
 
 
 def wrap_page(sheet: Sheet, name: str, main: str) -> str:
     rng = sheet.rng
     head = write_head(rng, sheet.story, sheet.url, amp=name == "AMP")
     mark = (
-        "<html ⚡ lang=en>"
-        if name == "AMP"
-        else rng.choice(['<html lang="en">', '<html class="no-js" lang="en-US">'])
+        "<html ⚡ lang=en>" if name == "AMP" else rng.choice(['<html lang="en">', '<html class="no-js" lang="en-US">'])
     )
     if name == "text edition":
         return f"<!DOCTYPE html>{mark}{head}<body>{main}<p>© The Christian Science Monitor</p></body></html>"

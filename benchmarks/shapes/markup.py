@@ -84,20 +84,16 @@ def write_piece(piece: Piece, rng: random.Random) -> str:
             ["<h2>{}</h2>", '<h2 class="eza-heading">{}</h2>', "<h3>{}</h3>", "<h2><strong>{}</strong></h2>"]
         ).format(inner)
     if piece.kind == "verse":
-        lines = rng.choice(["<br>", "<br />\n", "<br/>"]).join(
-            escape(t, rng) for t in piece.text.splitlines()
-        )
-        return rng.choice(
-            ["<p>{}</p>", "<blockquote><p>{}</p></blockquote>", '<p class="verse">{}</p>']
-        ).format(lines)
+        lines = rng.choice(["<br>", "<br />\n", "<br/>"]).join(escape(t, rng) for t in piece.text.splitlines())
+        return rng.choice(["<p>{}</p>", "<blockquote><p>{}</p></blockquote>", '<p class="verse">{}</p>']).format(lines)
     inner = mark_up(piece.text, rng)
     if piece.kind == "li":
         return f"<li>{inner}</li>"
     if piece.kind == "quote":
         return f"<blockquote>{inner}</blockquote>"
-    return rng.choice(
-        ["<p>{}</p>", "<p>{}</p>", "<p>{} </p>", '<p dir="ltr">{}</p>', "<p><span>{}</span></p>"]
-    ).format(inner)
+    return rng.choice(["<p>{}</p>", "<p>{}</p>", "<p>{} </p>", '<p dir="ltr">{}</p>', "<p><span>{}</span></p>"]).format(
+        inner
+    )
 
 
 def write_picture(picture: Picture, rng: random.Random) -> str:

@@ -64,8 +64,7 @@ def read_story(path: Path) -> Story:
 def load_verbatim() -> tuple[Appeal, ...]:
     data = tomllib.loads((HERE / "words/verbatim.toml").read_text(encoding="utf-8"))
     return tuple(
-        Appeal(a["id"], tuple(a["paras"]), frozenset(a["place"]), a.get("glue", False))
-        for a in data["appeal"]
+        Appeal(a["id"], tuple(a["paras"]), frozenset(a["place"]), a.get("glue", False)) for a in data["appeal"]
     )
 
 
@@ -75,9 +74,7 @@ def load_own(half: str) -> tuple[Appeal, ...]:
     data = tomllib.loads((HERE / "words/own.toml").read_text(encoding="utf-8"))
     halves = ("a", "b") if half == "both" else (half,)
     return tuple(
-        Appeal(f"{letter}{number}", tuple(paras))
-        for letter in halves
-        for number, paras in enumerate(data[letter], 1)
+        Appeal(f"{letter}{number}", tuple(paras)) for letter in halves for number, paras in enumerate(data[letter], 1)
     )
 
 
@@ -106,9 +103,7 @@ def draw_appeals(rng: random.Random, place: str, half: str, count: int) -> list[
     known = [a for a in load_verbatim() if place in a.place]
     own = list(load_own(half))
     pool = rng.sample(known, len(known)) + rng.sample(own, len(own))
-    return [
-        rng.choice(pool[: len(known)] if rng.random() < 0.5 else pool[len(known) :]) for _ in range(count)
-    ]
+    return [rng.choice(pool[: len(known)] if rng.random() < 0.5 else pool[len(known) :]) for _ in range(count)]
 
 
 def vary_story(story: Story, rng: random.Random) -> Story:

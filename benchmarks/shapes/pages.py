@@ -53,9 +53,7 @@ def write_pieces(sheet: Sheet, pieces: tuple[Piece, ...], pictures: list[Picture
             row += "</ul>"
         rows.append(row)
         if rng.random() < 0.06:
-            rows.append(
-                rng.choice(["<p>&nbsp;</p>", "<p></p>", "<!-- injection point -->", write_script(rng, 200)])
-            )
+            rows.append(rng.choice(["<p>&nbsp;</p>", "<p></p>", "<!-- injection point -->", write_script(rng, 200)]))
     return rows
 
 
@@ -103,9 +101,7 @@ def write_byline(sheet: Sheet) -> str:
         f'<span class="staffline">{story.role}</span></li>'
         for i, name in enumerate(story.authors)
     )
-    dateline = (
-        f'<span id="dateline" class="eza-dateline">{story.dateline}</span>' if rng.random() < 0.6 else ""
-    )
+    dateline = f'<span id="dateline" class="eza-dateline">{story.dateline}</span>' if rng.random() < 0.6 else ""
     day = f'<time datetime="{story.day.isoformat()}">{story.day:%B} {story.day.day}, {story.day.year}</time>'
     return f'<ul class="story-bylines">{people}</ul><div class="meta">{day} | {dateline}</div>'
 

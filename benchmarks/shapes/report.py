@@ -31,15 +31,11 @@ def render_report(outcomes: list[Outcome], names: bool) -> str:
             rows.append(render_row(f"ALL {shape.upper()}S", chosen))
     rows += [render_row("ALL", outcomes), ""]
     rows.append("wrong fields: " + render_counts(name for o in outcomes for name in o.wrong))
-    rows.append(
-        f"paragraphs lost: {sum(o.lost for o in outcomes)} in {sum(bool(o.lost) for o in outcomes)} cases"
-    )
+    rows.append(f"paragraphs lost: {sum(o.lost for o in outcomes)} in {sum(bool(o.lost) for o in outcomes)} cases")
     rows.append(f"cases with junk in the text: {sum(bool(o.leaked) for o in outcomes)}")
     rows.append(f"right words, other paragraph breaks (not counted above): {sum(o.broken for o in outcomes)}")
     if names:
-        rows.append(
-            "junk that stayed, by name: " + render_counts(name for o in outcomes for name in o.leaked)
-        )
+        rows.append("junk that stayed, by name: " + render_counts(name for o in outcomes for name in o.leaked))
     return "\n".join(rows)
 
 

@@ -88,9 +88,7 @@ def judge(case: Case, article: Article) -> Outcome:
     }
     words = fold(article.text)
     whole = " ".join(fold(t) for t in case.expected.text)
-    leaked = tuple(
-        dict.fromkeys(j.name for j in case.junk if words.count(fold(j.text)) > whole.count(fold(j.text)))
-    )
+    leaked = tuple(dict.fromkeys(j.name for j in case.junk if words.count(fold(j.text)) > whole.count(fold(j.text))))
     lost = sum(fold(text) not in words for text in case.expected.text)
     breaks = fold_paragraphs(article.text) != [fold(t) for t in case.expected.text]
     return Outcome(case, wrong, leaked, lost, breaks and "text" not in wrong)

@@ -52,9 +52,7 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
     if document is None:
         return []
     article = choose_article(document)
-    shown = sum(
-        len(words_of(block.text)) for block in draft.blocks if block.removed is None and block.role == "body"
-    )
+    shown = sum(len(words_of(block.text)) for block in draft.blocks if block.removed is None and block.role == "body")
     count = article.get("wordCount")
     if isinstance(count, str) and count.isdigit() and len(count) < 8:
         count = int(count)
@@ -65,9 +63,7 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
 
 def breaks_off(draft: Draft) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a prompt to read on follows."""
-    body = [
-        block for block in draft.blocks if block.role == "body" and block.kind not in ("caption", "credit")
-    ]
+    body = [block for block in draft.blocks if block.role == "body" and block.kind not in ("caption", "credit")]
     last = next((k for k in range(len(body) - 1, -1, -1) if body[k].removed is None), None)
     if last is None or last + 1 >= len(body) or not is_wall(body[last + 1]):
         return []

@@ -77,9 +77,7 @@ def _words_by_language(code: str) -> tuple[dict[str, tuple[TextRule, ...]], dict
 def has_signal(text: str, words: Words) -> bool:
     """Tell cheaply whether a text can be an appeal, or begin or end with one."""
     looked_at = text if len(text) < 300 else f"{text[:120]} {text[-150:]}"
-    return any(
-        word in words.rules or words.lists.get(word) in ("ask", "goods") for word in _WORD.findall(looked_at)
-    )
+    return any(word in words.rules or words.lists.get(word) in ("ask", "goods") for word in _WORD.findall(looked_at))
 
 
 def by_rules(text: str, tokens: list[str], words: Words, scope: str) -> Removal | None:
@@ -111,9 +109,7 @@ def weigh(tokens: list[str], text: str, words: Words) -> int:
     begins = begins or tokens[0] == "please" or (tokens[:1] == ["to"] and "ask" in found)
     weight = 3 if begins else "ask" in found
     weight += min(3, goods + 1) if goods else 0
-    weight += (
-        ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
-    )
+    weight += ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
     weight -= 3 * bool(_QUOTED.search(text)) + 2 * min(2, len(found.get("report", ())))
     if "ask" not in found:
         weight = min(weight, 3)

@@ -95,13 +95,6 @@ def is_repeat(image: Image, images: list[Image]) -> bool:
     for other in images:
         if image.url is not None and image.url == other.url and image.caption in (None, other.caption):
             return True
-        if (
-            image.url is None
-            and image.caption
-            and other.caption
-            and key_of(image.caption) == key_of(other.caption)
-        ):
+        if image.url is None and image.caption and other.caption and key_of(image.caption) == key_of(other.caption):
             return True
-    return (
-        image.url is None and image.caption is None and any(other.credit == image.credit for other in images)
-    )
+    return image.url is None and image.caption is None and any(other.credit == image.credit for other in images)

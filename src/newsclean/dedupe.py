@@ -66,9 +66,7 @@ def judge_repeat(block: Block, index: int, seen: Seen) -> Block:
     if key in seen.exact:
         return remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
     if find_near(words, seen) is not None:
-        return remove_block(
-            block, "dedupe", "near-repeat", "printed before on the page, nearly word for word"
-        )
+        return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
     seen.exact[key] = index
     seen.words[index] = words
     for gram in grams_of(words):
@@ -114,18 +112,14 @@ def same_words(first: list[str], second: list[str]) -> bool:
 def mark_pull_quotes(blocks: list[Block]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
     paragraphs = [
-        " ".join(words_of(b.text))
-        for b in blocks
-        if b.removed is None and b.kind == "paragraph" and b.role == "body"
+        " ".join(words_of(b.text)) for b in blocks if b.removed is None and b.kind == "paragraph" and b.role == "body"
     ]
     for index, block in enumerate(blocks):
         if block.removed is not None or not may_be_pull_quote(block, blocks, index):
             continue
         words = words_of(strip_attribution(block.text))
         key = f" {' '.join(words)} "
-        if len(words) >= _PULL_QUOTE_WORDS and any(
-            key in f" {text} " and len(text) > len(key) for text in paragraphs
-        ):
+        if len(words) >= _PULL_QUOTE_WORDS and any(key in f" {text} " and len(text) > len(key) for text in paragraphs):
             blocks[index] = remove_block(block, "dedupe", "pull-quote", "repeats a sentence of the body")
 
 
@@ -135,12 +129,7 @@ def may_be_pull_quote(block: Block, blocks: Sequence[Block], index: int) -> bool
         return False
     if block.kind == "quote" or "pullquote" in block.signs.marks:
         return True
-    return (
-        block.kind in ("paragraph", "heading")
-        and index > 0
-        and block.text[:1] in '“"«„'
-        and len(block.text) < 300
-    )
+    return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in '“"«„' and len(block.text) < 300
 
 
 def strip_attribution(text: str) -> str:

@@ -150,9 +150,7 @@ def to_markdown(article: Article) -> str:
     parts: list[str] = []
     if article.title:
         parts.append(f"# {escape_markdown(article.title)}")
-    credits_line = " · ".join(
-        [*article.authors, *([time_text(article.published) or ""] if article.published else [])]
-    )
+    credits_line = " · ".join([*article.authors, *([time_text(article.published) or ""] if article.published else [])])
     if credits_line:
         parts.append(f"*{escape_markdown(credits_line)}*")
     if article.summary:
@@ -179,9 +177,7 @@ def write_article(article: Article, form: Format, *, removed: bool = False, inde
 
 def make_schema() -> dict[str, Any]:
     """Return the JSON Schema of what newsclean writes: an article, or an error in its place."""
-    (refs, definitions) = msgspec.json.schema_components(
-        [ArticleRecord, ErrorRecord], ref_template="#/$defs/{name}"
-    )
+    (refs, definitions) = msgspec.json.schema_components([ArticleRecord, ErrorRecord], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": SCHEMA,
@@ -217,9 +213,7 @@ def record_of(article: Article, *, removed: bool) -> ArticleRecord:
         warnings=list(article.warnings),
     )
     if removed:
-        record.removed = [
-            RemovedRecord(one.text, one.kind, one.stage, one.rule, one.why) for one in article.removed
-        ]
+        record.removed = [RemovedRecord(one.text, one.kind, one.stage, one.rule, one.why) for one in article.removed]
     return record
 
 
@@ -263,9 +257,7 @@ def markdown_block(block: Block) -> str:
 
 def markdown_table(text: str) -> str:
     """Return a table, cells divided by tabs and rows by line ends, in Markdown."""
-    rows = [
-        [escape_markdown(cell).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")
-    ]
+    rows = [[escape_markdown(cell).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")]
     width = max(len(row) for row in rows)
     lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
@@ -274,9 +266,7 @@ def markdown_table(text: str) -> str:
 def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it is, tags and entities included."""
     escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
-    return _MARKDOWN_START.sub(
-        lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], escaped
-    )
+    return _MARKDOWN_START.sub(lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], escaped)
 
 
 def is_web_address(url: str) -> bool:

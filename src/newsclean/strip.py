@@ -240,11 +240,7 @@ def judge_neighbours(
         step = 1 if order.step > 0 else -1
         for k in order:
             index, neighbour = open_[k], k - step
-            if (
-                taken(index, verdicts)
-                or not 0 <= neighbour < len(open_)
-                or not taken(open_[neighbour], verdicts)
-            ):
+            if taken(index, verdicts) or not 0 <= neighbour < len(open_) or not taken(open_[neighbour], verdicts):
                 continue
             tokens = tokens_of(texts[index])
             both = 0 <= k + step < len(open_) and taken(open_[k + step], verdicts)
@@ -288,9 +284,7 @@ def taken(index: int, verdicts: Verdicts) -> bool:
 def spare_story(blocks: Sequence[Block], open_: list[int], verdicts: Verdicts) -> list[str]:
     """Take back the verdicts that would cost the lead or too much of the body; return a warning for each."""
     warnings = []
-    body = [
-        i for i in open_ if blocks[i].role == "body" and blocks[i].kind in ("paragraph", "quote", "list_item")
-    ]
+    body = [i for i in open_ if blocks[i].role == "body" and blocks[i].kind in ("paragraph", "quote", "list_item")]
     sizes = {i: len(blocks[i].text.split()) for i in body}
     total = sum(sizes.values())
     costs: Counter[str] = Counter()

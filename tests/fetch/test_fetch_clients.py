@@ -72,9 +72,7 @@ def test_plain_fetch_works_inside_a_running_loop(site: Site) -> None:
     assert asyncio.run(call()) == PAGE
 
 
-def test_environment_does_not_change_the_way(
-    fetch: Fetch, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_environment_does_not_change_the_way(fetch: Fetch, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Proxy settings of the environment are not followed."""
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")

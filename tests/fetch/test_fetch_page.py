@@ -120,9 +120,7 @@ def test_empty_page_is_a_page(fetch: Fetch, site: Site, body: bytes) -> None:
     assert fetch(url, OPTIONS).body == b""
 
 
-@pytest.mark.parametrize(
-    "kind", ["application/pdf", "image/png", "application/json", "application/octet-stream"]
-)
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/json", "application/octet-stream"])
 def test_other_types_are_refused_by_name(fetch: Fetch, site: Site, kind: str) -> None:
     """What is labelled as something else than HTML, XHTML or text is not taken for a page."""
     with pytest.raises(NotHtml, match=kind):
@@ -198,9 +196,7 @@ def test_requests_say_who_asks(fetch: Fetch, site: Site) -> None:
     site.add("/story", Answer())
     fetch(site.redirect("/", "/story"), Options(timeout=10, user_agent=agent))
     assert [asked.path for asked in site.asked] == ["/robots.txt", "/", "/story"]
-    assert {asked.headers["User-Agent"] for asked in site.asked} == {
-        "harbour-reader/2 (+https://example.org)"
-    }
+    assert {asked.headers["User-Agent"] for asked in site.asked} == {"harbour-reader/2 (+https://example.org)"}
     assert {asked.headers["Accept-Encoding"] for asked in site.asked} == {"gzip, deflate"}
 
 
@@ -220,9 +216,7 @@ def test_gzip_bomb_is_too_large_and_takes_little_memory(fetch: Fetch, site: Site
 
 def test_importing_the_room_is_cheap() -> None:
     """Importing `newsclean.fetch` loads no network library."""
-    code = (
-        "import sys, newsclean.fetch; print(*{'httpx', 'tenacity', 'protego', 'asyncio'} & set(sys.modules))"
-    )
+    code = "import sys, newsclean.fetch; print(*{'httpx', 'tenacity', 'protego', 'asyncio'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
 

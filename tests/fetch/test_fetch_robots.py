@@ -157,10 +157,7 @@ def test_product_token_is_the_name_before_the_version(agent: str, token: str) ->
     assert product_token(agent) == token
 
 
-@given(
-    st.binary(max_size=400)
-    | st.text(alphabet="User-agent:*\nDisallow/$%# \r\t\0é", max_size=400).map(str.encode)
-)
+@given(st.binary(max_size=400) | st.text(alphabet="User-agent:*\nDisallow/$%# \r\t\0é", max_size=400).map(str.encode))
 def test_any_robots_is_read(data: bytes) -> None:
     """No robots.txt, however broken, stops the reader with an error of another kind."""
     read_rules(data, httpx.URL("http://news.example/")).can_fetch("http://news.example/a?b=%zz", "newsclean")

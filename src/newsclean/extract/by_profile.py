@@ -87,9 +87,7 @@ def with_siblings(nodes: list[LexborNode]) -> list[LexborNode]:
     largest = max(nodes, key=lambda node: len(node.text(deep=True)))
     parent = largest.parent
     return [
-        node
-        for node in nodes
-        if node.parent is not None and parent is not None and node.parent.mem_id == parent.mem_id
+        node for node in nodes if node.parent is not None and parent is not None and node.parent.mem_id == parent.mem_id
     ]
 
 
@@ -140,13 +138,9 @@ def name_parts(document: Document, profile: Profile) -> dict[int, Part]:
     parts: dict[int, Part] = {}
     for name, selectors in profile.fields.items():
         part = Part(role=_ROLE_FIELDS.get(name), kind=_KIND_FIELDS.get(name))
-        parts |= {
-            node.mem_id: part for css in selectors for node in document.tree.css(css) if node.tag != "meta"
-        }
+        parts |= {node.mem_id: part for css in selectors for node in document.tree.css(css) if node.tag != "meta"}
     for rule in profile.remove:
         part = Part(removal=Removal("extract", f"{profile.name}: {rule.css}", rule.why))
         parts |= {node.mem_id: part for node in document.tree.css(rule.css)}
-    parts |= {
-        node.mem_id: Part(starts_figure=True) for css in profile.media for node in document.tree.css(css)
-    }
+    parts |= {node.mem_id: Part(starts_figure=True) for css in profile.media for node in document.tree.css(css)}
     return parts

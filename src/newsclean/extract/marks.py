@@ -150,9 +150,7 @@ def marks_of(tag: str, names: str) -> frozenset[str]:
     words = _WORDS.findall(_CAMEL.sub(" ", names).lower()) if names else ()
     found = {_BY_WORD[word] for word in words if word in _BY_WORD}
     if "subscribe" in found and not _CONTAINER_WORDS.isdisjoint(words):
-        found.discard(
-            "subscribe"
-        )  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+        found.discard("subscribe")  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
     if tag in _BY_TAG:
         found.add(_BY_TAG[tag])
     return frozenset(found) if found else NO_MARKS

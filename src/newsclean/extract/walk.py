@@ -291,10 +291,7 @@ def table_rows(table: LexborNode) -> list[list[str]]:
     """Return the rows of a data table; none for a table that lays out a page or holds other tables."""
     if table.css_first("table table, table p + p, table h2, table ul, table form") is not None:
         return []
-    rows = [
-        [fold_space(cell.text(deep=True, separator=" ")) for cell in row.css("td, th")]
-        for row in table.css("tr")
-    ]
+    rows = [[fold_space(cell.text(deep=True, separator=" ")) for cell in row.css("td, th")] for row in table.css("tr")]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return []
@@ -319,12 +316,7 @@ def image_address(node: LexborNode, url: str | None) -> str | None:
         if address and not address.startswith(("data:", "javascript:", "blob:")):
             break
     else:
-        address = (
-            (attributes.get("srcset") or attributes.get("data-srcset") or "")
-            .strip()
-            .split(" ")[0]
-            .rstrip(",")
-        )
+        address = (attributes.get("srcset") or attributes.get("data-srcset") or "").strip().split(" ")[0].rstrip(",")
     if not address or is_small(attributes) or address.lower().split("?")[0].endswith((".svg", ".gif")):
         return None
     try:
@@ -336,6 +328,4 @@ def image_address(node: LexborNode, url: str | None) -> str | None:
 def is_small(attributes: Mapping[str, str | None]) -> bool:
     """Tell an icon or a tracking pixel by the size it declares."""
     sizes = [(attributes.get(name) or "").removesuffix("px") for name in ("width", "height")]
-    return any(size.isdigit() and int(size) < 90 for size in sizes) or "QR Code" in (
-        attributes.get("alt") or ""
-    )
+    return any(size.isdigit() and int(size) < 90 for size in sizes) or "QR Code" in (attributes.get("alt") or "")

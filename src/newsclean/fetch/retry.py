@@ -47,9 +47,7 @@ class Deadline(Struct, frozen=True):
         return FetchTimeout(message, url)
 
 
-def make_retrying(
-    limits: Limits, deadline: Deadline, sleep: Callable[[float], Awaitable[None]]
-) -> AsyncRetrying:
+def make_retrying(limits: Limits, deadline: Deadline, sleep: Callable[[float], Awaitable[None]]) -> AsyncRetrying:
     """Return what asks again, for a function that returns a `Head` or raises a `FetchError`.
 
     After the last try, or when the next wait would outlast the deadline, the last outcome counts.

@@ -19,9 +19,7 @@ from newsclean.errors import ProfileError
 
 _HERE = Path(__file__).parent
 
-Field = Literal[
-    "title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"
-]
+Field = Literal["title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"]
 
 
 class ElementRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,9 +78,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return found is not None and not (self.exception and self.exception.search(text))
 
 
-class SiteStrip(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}
-):
+class SiteStrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
     """A site's text that goes: a `whole` block, what a sentence `starts` with (cut there), or a run ``from``–``to``."""
 
     why: str
@@ -131,18 +127,14 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def whole_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
         """The strip rules for whole blocks."""
-        return tuple(
-            (rule, re.compile(rf"\W*(?:{rule.whole})\W*\Z")) for rule in self.strip if rule.whole is not None
-        )
+        return tuple((rule, re.compile(rf"\W*(?:{rule.whole})\W*\Z")) for rule in self.strip if rule.whole is not None)
 
     @cached_property
     def phrase_patterns(self) -> tuple[tuple[SiteStrip, re.Pattern[str]], ...]:
         """The strip rules for what a sentence starts with."""
         lead = r"[\s|•*\"“]*"
         return tuple(
-            (rule, re.compile(rf"{lead}(?:{rule.starts})[\s|]*"))
-            for rule in self.strip
-            if rule.starts is not None
+            (rule, re.compile(rf"{lead}(?:{rule.starts})[\s|]*")) for rule in self.strip if rule.starts is not None
         )
 
     @cached_property
@@ -252,9 +244,7 @@ def _load_rules(path: Path) -> tuple[TextRule, ...]:
     for rule in rules:
         given = [rule.whole, rule.starts, rule.contains, rule.ends]
         if sum(pattern is not None for pattern in given) != 1:
-            raise ProfileError(
-                f"{path.name}: rule {rule.id!r} needs exactly one of whole, starts, contains, ends"
-            )
+            raise ProfileError(f"{path.name}: rule {rule.id!r} needs exactly one of whole, starts, contains, ends")
     return rules
 
 
@@ -282,9 +272,7 @@ def _check_patterns(path: Path, profile: Profile) -> None:
         if (rule.start is None) != (rule.end is None):
             raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs both from and to")
         if sum(pattern is not None for pattern in given) != 1:
-            raise ProfileError(
-                f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, from"
-            )
+            raise ProfileError(f"{path.name}: strip rule {rule.why!r} needs exactly one of whole, starts, from")
         patterns += [*given, rule.end]
     for pattern in patterns:
         try:

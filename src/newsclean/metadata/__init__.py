@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsclean.bylines import read_authors
-from newsclean.dates import read_address, read_modified, read_published
-from newsclean.head import Head, read_head
-from newsclean.model import Draft, Metadata, replace
-from newsclean.parse import Document
-from newsclean.profiles import Profile
-from newsclean.sources import (
+from newsclean.metadata.bylines import read_authors
+from newsclean.metadata.dates import read_address, read_modified, read_published
+from newsclean.metadata.head import Head, read_head
+from newsclean.metadata.sources import (
     Found,
     Sources,
     canonical_addresses,
@@ -26,8 +23,11 @@ from newsclean.sources import (
     page_address,
     text_in,
 )
+from newsclean.metadata.titles import read_titles
+from newsclean.model import Draft, Metadata, replace
+from newsclean.parse import Document
+from newsclean.profiles import Profile
 from newsclean.text import fold_space, key_of
-from newsclean.titles import read_titles
 
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _DURATION = re.compile(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)

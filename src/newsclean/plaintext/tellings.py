@@ -25,10 +25,44 @@ _CHANCE = 0.18
 _LATER_RESTARTS = (1.0, 1.0, 0.85)
 """A second telling may open with a scene: how much its first, second, third paragraph counts as its beginning."""
 _SAME_WORDS, _LOST_NAME, _PRONOUN = 0.4, 0.3, 0.2
-_FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w'’-]*[a-zß-ÿ]) (?:[A-Z]\. |(?:de|van|von|al|bin|da) )?([^\W\d_a-z][\w'’-]*[a-zß-ÿ])\b")
+_FULL_NAME = re.compile(
+    r"\b([^\W\d_a-z][\w'’-]*[a-zß-ÿ]) (?:[A-Z]\. |(?:de|van|von|al|bin|da) )?([^\W\d_a-z][\w'’-]*[a-zß-ÿ])\b"
+)
 _NO_FIRST_NAME = frozenset(
-    "The A An In On But And When At For From Mr Mrs Ms Dr Last This That President Mayor Officer Captain Judge Professor "
-    "Sergeant Commissioner Senator Governor Minister General Chief Director".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "But",
+        "And",
+        "When",
+        "At",
+        "For",
+        "From",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Last",
+        "This",
+        "That",
+        "President",
+        "Mayor",
+        "Officer",
+        "Captain",
+        "Judge",
+        "Professor",
+        "Sergeant",
+        "Commissioner",
+        "Senator",
+        "Governor",
+        "Minister",
+        "General",
+        "Chief",
+        "Director",
+    ]
 )
 _REFERS_BACK = re.compile(
     r"[“\"]?(?:He|She|They|But|And|So|Yet|Still|Then|His|Her|Their|Also|That|Those|These|Mr\.|Ms\.|Mrs\.|Dr\.|However|Meanwhile)\b"
@@ -51,7 +85,8 @@ class Story:
         counts = Counter(word for bag in self.bags for word in bag)
         self.weight = {word: math.log((1 + len(self.bags)) / count) for word, count in counts.items()}
         self.names = [
-            frozenset(pair for pair in _FULL_NAME.findall(text) if pair[0] not in _NO_FIRST_NAME) for text in self.paragraphs
+            frozenset(pair for pair in _FULL_NAME.findall(text) if pair[0] not in _NO_FIRST_NAME)
+            for text in self.paragraphs
         ]
 
     def likeness(self, one: int, two: int) -> float:
@@ -92,7 +127,9 @@ def weigh_border(story: Story, border: int) -> float:
     opening = words_of(story.paragraphs[0])[:4]
     same = any(words_of(text)[:4] == opening for text in story.paragraphs[border : border + len(_LATER_RESTARTS)])
     back = _REFERS_BACK.match(story.paragraphs[border]) is not None
-    return cover + max(restarts) - missed + _SAME_WORDS * same - _LOST_NAME * lost_names(story, border) - _PRONOUN * back
+    return (
+        cover + max(restarts) - missed + _SAME_WORDS * same - _LOST_NAME * lost_names(story, border) - _PRONOUN * back
+    )
 
 
 def lost_names(story: Story, border: int) -> int:

@@ -42,7 +42,7 @@ def read_head(page: str, title: str | None) -> Head:
     )
     behind, before = page[start : start + _AFTER], page[max(0, start - _BEFORE) : start]
     end = before.find("</script")
-    if 0 <= end and "<script" not in before[:end]:
+    if end >= 0 and "<script" not in before[:end]:
         before = before[end:]
     lines: list[str] = []
     for line in lines_of(behind)[:_LINES_AFTER]:

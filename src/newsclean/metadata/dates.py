@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from newsclean.head import Head
+from newsclean.metadata.head import Head
+from newsclean.metadata.sources import Found, Sources, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
-from newsclean.sources import Found, Sources, text_in
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date"),

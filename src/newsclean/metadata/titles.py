@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsclean.metadata.sources import Found, Sources, host_of, text_in
 from newsclean.profiles import Profile
-from newsclean.sources import Found, Sources, host_of, text_in
 from newsclean.text import key_of, words_of
 
 _SEPARATOR = re.compile(r"\s+[|»«·•—–‒:-]+\s+|\s*[|»«]\s*|\s+::\s+|:\s+(?=\S+$)")

@@ -8,11 +8,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.head import Head
+from newsclean.metadata.head import Head
+from newsclean.metadata.sources import Found, Sources, distinct, host_of, text_in, text_of
+from newsclean.metadata.titles import own_names, squeeze
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
-from newsclean.sources import Found, Sources, distinct, host_of, text_in, text_of
-from newsclean.titles import own_names, squeeze
 
 _METAS = (
     *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),

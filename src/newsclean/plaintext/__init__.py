@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from newsclean.appeals import Words, by_rules, guess_language, is_quoted, lower, tokens_of, weigh, words_for
 from newsclean.model import Block, Draft, Figure, Kind, Metadata, Moment, Removal, Role, Signs, replace
 from newsclean.names import names_of, read_moment
+from newsclean.plaintext.tellings import find_border
 from newsclean.profiles import Profile
-from newsclean.tellings import find_border
 from newsclean.text import clean_characters, fold_space, key_of
 
 _SEPARATOR = re.compile(r"[|•·*_=~#<>«»‹›/\\–—-]{1,80}")
@@ -61,9 +61,7 @@ class Line:
     @property
     def open(self) -> bool:
         """Whether it may still be the story."""
-        return (
-            self.removal is None and self.role == "body" and self.kind == "paragraph" and not self.furniture
-        )
+        return self.removal is None and self.role == "body" and self.kind == "paragraph" and not self.furniture
 
     @property
     def words(self) -> int:
@@ -78,9 +76,7 @@ class Line:
 def read_dump(text: str, profile: Profile | None = None) -> Draft:
     """Return the blocks of a dump in order, and what its lines say of title, authors, address and date."""
     lines = read_lines(text)
-    words = words_for(
-        guess_language([line.text.lower() for line in lines]), profile.publisher if profile else ()
-    )
+    words = words_for(guess_language([line.text.lower() for line in lines]), profile.publisher if profile else ())
     url = find_address(lines, profile)
     minutes = mark_furniture(lines, words, profile)
     if profile is not None:
@@ -93,12 +89,13 @@ def read_dump(text: str, profile: Profile | None = None) -> Draft:
         mark_tellings(lines, profile)
     mark_headings(lines, title)
     found = replace(
-        found, url=url, reading_minutes=minutes, title=title_text(lines[title].text, profile) if title is not None else None
+        found,
+        url=url,
+        reading_minutes=minutes,
+        title=title_text(lines[title].text, profile) if title is not None else None,
     )
     provenance = {
-        name: "text"
-        for name in ("title", "authors", "published", "url", "reading_minutes")
-        if getattr(found, name)
+        name: "text" for name in ("title", "authors", "published", "url", "reading_minutes") if getattr(found, name)
     }
     blocks = tuple(to_block(line) for line in lines)
     name = profile.name if profile else None
@@ -127,8 +124,7 @@ def wrap_width(lines: list[Line]) -> int:
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.joined]
     full = sum(is_wrapped(a.text, b.text, longest) for a, b in pairs)
     flowing = sum(
-        is_wrapped(a.text, b.text, longest) and (b.text[0].islower() or not a.text.endswith(_ENDS))
-        for a, b in pairs
+        is_wrapped(a.text, b.text, longest) and (b.text[0].islower() or not a.text.endswith(_ENDS)) for a, b in pairs
     )
     return longest if full >= 3 and flowing * 2 >= full and full * 3 >= len(pairs) else 0
 
@@ -143,12 +139,7 @@ def unwrap(lines: list[Line], width: int) -> list[Line]:
     whole: list[Line] = []
     last = ""
     for line in lines:
-        if (
-            whole
-            and line.joined
-            and is_wrapped(last, line.text, width)
-            and not _ONLY_URL.fullmatch(line.text)
-        ):
+        if whole and line.joined and is_wrapped(last, line.text, width) and not _ONLY_URL.fullmatch(line.text):
             glue = "" if re.search(r"\w-$", last) and line.text[0].islower() else " "
             whole[-1].text += glue + line.text
         else:
@@ -261,9 +252,7 @@ def title_text(text: str, profile: Profile | None) -> str:
 
 def is_label(text: str) -> bool:
     """Tell a section's name set above the title."""
-    return (
-        len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
-    )
+    return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
 def read_head(lines: list[Line], title: int | None) -> Metadata:
@@ -289,9 +278,9 @@ def read_head(lines: list[Line], title: int | None) -> Metadata:
         elif (in_head or after_byline) and (moment := read_date_line(line.text)) is not None:
             published = published or moment
             line.role = "dateline"
-        elif (after_byline or (in_head and number > start and not told)) and is_place(line.text):
-            line.role = "dateline"
-        elif in_head and number < start and is_label(line.text):
+        elif ((after_byline or (in_head and number > start and not told)) and is_place(line.text)) or (
+            in_head and number < start and is_label(line.text)
+        ):
             line.role = "dateline"
         elif in_head and key and drop_site(line.text, key):
             line.removal = Removal("dedupe", "title-repeat", "the title printed again")
@@ -332,18 +321,14 @@ def is_role_line(text: str) -> bool:
     return (
         len(text.split()) <= 6
         and not names_of(text)
-        and re.search(
-            r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b", text.lower()
-        )
+        and re.search(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b", text.lower())
         is not None
     )
 
 
 def is_credit(text: str) -> bool:
     """Tell whether a line is a picture's credit: names, agencies and slashes, no sentence."""
-    if len(text) > 90 or (
-        text.endswith((".", "?", "!", ":", ",", "”")) and not text.endswith(("Jr.", "Sr."))
-    ):
+    if len(text) > 90 or (text.endswith((".", "?", "!", ":", ",", "”")) and not text.endswith(("Jr.", "Sr."))):
         return False
     return _CREDIT.fullmatch(text) is not None
 
@@ -384,18 +369,12 @@ def mark_note(lines: list[Line], profile: Profile) -> None:
             starts.append(number)
         elif any(pattern.fullmatch(low) for pattern in labels):
             line.removal = Removal("extract", "note-label", "label of the editors' note")
-    notes = [
-        [k for k in range(start + 1, min(start + 12, len(lines))) if lines[k].removal is None]
-        for start in starts
-    ]
+    notes = [[k for k in range(start + 1, min(start + 12, len(lines))) if lines[k].removal is None] for start in starts]
     shared = 1
     while (
         len(notes) > 1
         and len(
-            {
-                key_of(lines[note[shared]].text) if len(note) > shared else str(place)
-                for place, note in enumerate(notes)
-            }
+            {key_of(lines[note[shared]].text) if len(note) > shared else str(place) for place, note in enumerate(notes)}
         )
         == 1
     ):
@@ -407,12 +386,8 @@ def mark_note(lines: list[Line], profile: Profile) -> None:
 
 def mark_tellings(lines: list[Line], profile: Profile) -> None:
     """Mark the first of two tellings as the quick read, where the dump shows that there are two."""
-    notes = [
-        k for k, line in enumerate(lines) if line.removal is not None and line.removal.rule == "note-heading"
-    ]
-    switched = [
-        k for k, line in enumerate(lines) if line.removal is not None and line.removal.rule == "toggle"
-    ]
+    notes = [k for k, line in enumerate(lines) if line.removal is not None and line.removal.rule == "note-heading"]
+    switched = [k for k, line in enumerate(lines) if line.removal is not None and line.removal.rule == "toggle"]
     if len(notes) < 2 and not switched:
         return
     story = [k for k, line in enumerate(lines) if line.open and line.is_story()]
@@ -459,11 +434,7 @@ def is_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.text[0] in "“\"'‘«„(–—-" or line.text[0].islower():
         return False
-    return (
-        following.is_story()
-        or following.kind in ("credit", "caption", "list_item")
-        or following.role != "body"
-    )
+    return following.is_story() or following.kind in ("credit", "caption", "list_item") or following.role != "body"
 
 
 def to_block(line: Line) -> Block:
