@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.appeals import Words, by_rules, guess_language, is_quoted, lower, tokens_of, weigh, words_for
+from newsclean.appeals.words import Words, find_rule, guess_language, has_signal, is_quoted, lower, odds_of, tokens_of, words_for
 from newsclean.model import Block, Draft, Figure, Kind, Metadata, Moment, Removal, Role, Signs, replace
 from newsclean.names import names_of, read_moment
 from newsclean.plaintext.tellings import find_border
@@ -38,6 +38,9 @@ _MINUTES = re.compile(r"(\d{1,3})[\s-]*min", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣◦▪●*]\s+(?=\S)")
 _ENDS = (".", "!", "?", "”", '"', "…", ":", ";", "’", ")", "。", "！", "？", "」", ",")
 _PARAGRAPH_WORDS = 20
+_LONGEST_FURNITURE = 45
+_CERTAIN = 3.0
+"""Log-odds of an appeal from which a line is neither title, heading nor story."""
 _WIDEST_WRAP = 132
 """Longest line that a dump wrapped at a width has; terminals and mail programs stop there."""
 _HEAD_LINES = 20
@@ -198,9 +201,10 @@ def is_furniture(low: str, words: Words, profile: Profile | None) -> bool:
     ):
         return len(low) < 400
     tokens = tokens_of(low)
-    if len(tokens) > 45 or is_quoted(low):
+    if len(tokens) > _LONGEST_FURNITURE or is_quoted(low) or not has_signal(low, words):
         return False
-    return by_rules(low, tokens, words, "sentence") is not None or weigh(tokens, low, words) >= 5
+    rule = find_rule(low, tokens, words, "sentence")
+    return (rule is not None and not rule.beside) or odds_of(low, tokens, words) >= _CERTAIN
 
 
 def mark_sections(lines: list[Line], profile: Profile) -> None:

@@ -50,6 +50,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     max_words: int = 40
     marks: tuple[str, ...] = ()
     """If given, one of these groups of class words must stand around the block."""
+    place: tuple[Literal["head", "body", "tail"], ...] = ()
+    """Where it counts: before the first paragraph of the story, in it, after its last. Empty: anywhere."""
+    beside: bool = False
+    """Whether it counts only beside an appeal: for words that are furniture there and a story elsewhere."""
     unless: str | None = None
     examples: tuple[str, ...] = ()
     """Texts that the rule must take; a test tries each."""

@@ -1,0 +1,66 @@
+"""What is an appeal and what is story, judged over all the text of a page: the knowledge that `strip` and `plaintext` share.
+
+Evidence comes from the site's own phrases, from rules for all sites, from the element a block stands in, and from the
+weight of the words of each sentence. It is read as one sequence (`sequence.py`): a block goes whole where all it says
+is an appeal; where appeals only begin or end it, glued on or not, they go and the story stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.appeals.evidence import BY_WORDS, collect_pieces
+from newsclean.appeals.neighbours import judge_letters, judge_teasers, taken
+from newsclean.appeals.sequence import Piece, label_pieces
+from newsclean.appeals.site import Span, strip_by_site
+from newsclean.appeals.words import Place, guess_language, lower, words_for
+from newsclean.model import Block
+from newsclean.profiles import Profile
+
+_STORY_WORDS = 18
+"""Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
+
+
+def judge_texts(
+    blocks: Sequence[Block], open_: Sequence[int], profile: Profile | None = None, language: str | None = None
+) -> dict[int, list[Span]]:
+    """Return the verdicts on the blocks `open_`: for each in which something goes, its text in spans.
+
+    A span is start, end and the reason it goes, None where it stays. The spans of a block cover it whole, in order.
+    """
+    texts = [lower(block.text) for block in blocks]
+    words = words_for(language or guess_language(texts), profile.publisher if profile else ())
+    known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
+    places = place_blocks(blocks, open_)
+    pieces: list[Piece] = []
+    for index in open_:
+        pieces += collect_pieces(index, blocks[index], texts[index], (words, places[index], known.get(index)))
+    verdicts = gather_verdicts(pieces, label_pieces(pieces))
+    judge_letters(texts, open_, verdicts)
+    judge_teasers(blocks, open_, verdicts)
+    return verdicts
+
+
+def place_blocks(blocks: Sequence[Block], open_: Sequence[int]) -> dict[int, Place]:
+    """Return for each open block whether it stands before the story, in it or after it."""
+    story = [index for index in open_ if blocks[index].role == "body" and blocks[index].text.count(" ") >= _STORY_WORDS]
+    if not story:
+        return dict.fromkeys(open_, "body")
+    return {index: "head" if index < story[0] else "tail" if index > story[-1] else "body" for index in open_}
+
+
+def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int, list[Span]]:
+    """Return the spans of each block in which something goes; neighbours with the same fate become one span."""
+    spans: dict[int, list[Span]] = {}
+    for piece, goes in zip(pieces, labels, strict=True):
+        reason = (piece.reason or BY_WORDS) if goes else None
+        of_block = spans.setdefault(piece.block, [])
+        if of_block and (of_block[-1][2] is None) == (reason is None):
+            start, _, first = of_block[-1]
+            of_block[-1] = (start, piece.end, reason if first is BY_WORDS else first)
+        else:
+            of_block.append((piece.start, piece.end, reason))
+    return {index: found for index, found in spans.items() if any(reason for _, _, reason in found)}
+
+
+__all__ = ["Span", "judge_texts", "lower", "taken"]

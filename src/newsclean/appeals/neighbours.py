@@ -1,0 +1,79 @@
+"""What is known by the blocks around it: letters to the readers, and the titles that a label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.model import Block, Removal
+from newsclean.appeals.site import Span
+
+_LETTER = re.compile(
+    r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
+    r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
+    r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
+)
+_CLOSING = re.compile(
+    r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
+    r"|(?:[–—-] ?)?the (?:editors?|publisher|staff|team|newsroom)\b.{0,40}|[–—-] ?\w+(?: \w+){1,3}(?:, \w+.{0,40})?)\W*"
+)
+_LETTER_BLOCKS = 16
+_LARGEST_LETTER = 0.6
+"""Share of the page's words from which a letter is the article itself."""
+_MOST_TEASERS = 8
+
+
+def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+    """Take a letter to the readers that holds an appeal, from its greeting to its last; without one it is a story."""
+    reason = Removal("strip", "letter", "letter that asks for support")
+    total = sum(texts[index].count(" ") + 1 for index in open_)
+    for place, index in enumerate(open_):
+        if taken(index, verdicts) or not _LETTER.match(texts[index]):
+            continue
+        reach = open_[place : place + _LETTER_BLOCKS]
+        asks = [n for n, other in enumerate(reach) if taken(other, verdicts) and texts[other].count(" ") >= 4]
+        if not asks:
+            continue
+        letter = list(reach[: asks[-1] + 1])
+        if sum(texts[other].count(" ") + 1 for other in letter) > total * _LARGEST_LETTER:
+            continue
+        while len(letter) < len(reach) and is_closing(texts[reach[len(letter)]]):
+            letter.append(reach[len(letter)])
+        for other in letter:
+            if not taken(other, verdicts):
+                verdicts[other] = [(0, len(texts[other]), reason)]
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a block closes a letter: a courtesy, or who signs."""
+    return text.count(" ") <= 8 and _CLOSING.fullmatch(text) is not None
+
+
+def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+    """Take the titles of other stories that a label such as "Related stories" announces."""
+    reason = Removal("strip", "related-titles", "titles of other stories")
+    for place, index in enumerate(open_):
+        label = verdicts[index][0][2] if taken(index, verdicts) else None
+        if label is None or label.rule != "related-label":
+            continue
+        listed = open_[place + 1 : place + 1 + _MOST_TEASERS]
+        close = bool(listed) and "joined" in blocks[listed[0]].signs.marks
+        for other in listed:
+            if taken(other, verdicts):
+                continue
+            if not is_teaser(blocks[other]) or (close and "joined" not in blocks[other].signs.marks):
+                break
+            verdicts[other] = [(0, len(blocks[other].text), reason)]
+
+
+def is_teaser(block: Block) -> bool:
+    """Tell whether a block can be the title of another story: a short line that is no sentence, or a link."""
+    words = len(block.text.split())
+    if block.signs.link_share >= 0.8 and words <= 30:
+        return True
+    return 3 <= words <= 18 and not block.text.endswith((".", "”", ":", ",", ";", '"')) and block.kind != "quote"
+
+
+def taken(index: int, verdicts: dict[int, list[Span]]) -> bool:
+    """Tell whether nothing of a block stays."""
+    return index in verdicts and all(reason for _, _, reason in verdicts[index])

@@ -1,0 +1,81 @@
+"""Which pieces of a page are appeals, decided for all of them together.
+
+Each sentence has its own evidence; appeals also stand together. The likeliest reading of the whole page is found
+(Viterbi over two states): to change between story and appeal costs something, more inside a paragraph than between
+two. So a soft sentence between two certain ones goes with them, and a lone suspicion is not enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from newsclean.model import Removal
+
+INSIDE, BETWEEN = 3.0, 1.6
+"""What a change costs within a block and between two, in log-odds."""
+CERTAIN = 9.0
+"""Log-odds of what a rule or the site's profile names."""
+STRONG = 2.5
+"""Log-odds of which a run of appeals needs one piece at least."""
+_LEAST, _MOST = -4.0, 5.0
+_CAUTION = 0.6
+"""A story lost is worse than an appeal kept: what each sentence is taken down by."""
+
+
+class Piece(Struct):
+    """A part of a block, mostly a sentence, with the evidence for its being an appeal."""
+
+    block: int
+    start: int
+    end: int
+    odds: float
+    reason: Removal | None = None
+    fixed: bool = False
+    """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
+
+
+def label_pieces(pieces: Sequence[Piece]) -> list[bool]:
+    """Return for each piece whether it is an appeal."""
+    if not pieces:
+        return []
+    story, appeal = 0.0, 0.0
+    trail: list[tuple[bool, bool]] = []
+    before = None
+    for piece in pieces:
+        cost = INSIDE if piece.block == before else BETWEEN
+        before = piece.block
+        stay, enter = appeal, story - cost
+        leave, rest = appeal - cost, story
+        trail.append((leave > rest, stay >= enter))
+        story, appeal = max(rest, leave), max(stay, enter) + emission(piece)
+    labels = []
+    state = appeal - BETWEEN > story
+    for from_appeal, stayed in reversed(trail):
+        labels.append(state)
+        state = stayed if state else from_appeal
+    labels.reverse()
+    return drop_weak_runs(pieces, labels)
+
+
+def emission(piece: Piece) -> float:
+    """Return what a piece adds to the reading in which it is an appeal."""
+    if piece.fixed:
+        return 60.0 if piece.reason is not None else -60.0
+    if piece.reason is not None:
+        return CERTAIN
+    return min(_MOST, max(_LEAST, piece.odds)) - _CAUTION
+
+
+def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool]) -> list[bool]:
+    """Return the labels without the runs in which no piece is a strong case by itself."""
+    start = 0
+    for at in range(1, len(pieces) + 1):
+        if at < len(pieces) and labels[at] == labels[start]:
+            continue
+        run = pieces[start:at]
+        if labels[start] and not any(piece.reason is not None or piece.odds >= STRONG for piece in run):
+            labels[start:at] = [False] * len(run)
+        start = at
+    return labels

@@ -1,0 +1,68 @@
+"""How much a sentence sounds like the page asking its reader for something: the sum of the weights of its words.
+
+The weights (`profiles/_weights.json`) are those of a logistic regression over words, pairs of words and the shape of
+the sentence; `benchmarks/appeals/train.py` learns them. They are readable: each entry is a word or a pair and what it
+adds to the log-odds, so that a verdict can say which words made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).parent.parent / "profiles" / "_weights.json"
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
+_QUOTE = re.compile(r"[“„«][^”“»]{12,}|\"[^\"]{12,}\"|[^”“»]{12,}[”»]\W*$|^\W*[“„«\"]")
+_LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26, 40)
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was learned: log-odds for each feature, and the words one of which a telling text has."""
+
+    bias: float
+    signals: frozenset[str]
+    words: dict[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the shipped weights: a constant that happens to stand in a data file, hence read once."""
+    return msgspec.json.decode(_FILE.read_bytes(), type=Weights)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words and telling marks of lower-cased text; an apostrophe or a hyphen inside a word belongs to it."""
+    return _WORD.findall(text)
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether a text holds, opens or closes a quotation: somebody else is speaking."""
+    return _QUOTE.search(text) is not None
+
+
+def features_of(tokens: list[str], text: str) -> Iterator[str]:
+    """Yield what a sentence of lower-cased text is weighed by: words, pairs, how it begins, its length, quotation."""
+    words = ["0" if token[0].isdecimal() else token for token in tokens]
+    before = "^"
+    for word in words:
+        yield word
+        yield f"{before} {word}"
+        before = word
+    yield f"{before} ."
+    if len(words) > 1:
+        yield f"^ {words[0]} {words[1]}"
+    count = len(words)
+    yield next((f"#{most}" for most in _LENGTHS if count <= most), "#long")
+    if is_quoted(text):
+        yield "#quoted"
+
+
+def weigh(tokens: list[str], text: str, weights: Weights) -> float:
+    """Return the log-odds that a sentence is an appeal, by its words alone."""
+    get = weights.words.get
+    return sum([get(feature, 0.0) for feature in set(features_of(tokens, text))], weights.bias)

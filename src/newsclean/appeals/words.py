@@ -1,0 +1,156 @@
+"""What makes a text an appeal: rules that name it, and the weight of its words. Shared by all who judge text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules
+from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
+
+Place: TypeAlias = Literal["head", "body", "tail"]
+
+SHORT_WORDS = 16
+"""Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
+_TO_SPACES = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}“”\"„«»‹›…/|•·*–—=+<>→", " "))
+_MOST_RULE_TOKENS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The rules and weights that count for one page."""
+
+    rules: Mapping[str, tuple[TextRule, ...]]
+    """Each word to the rules it calls for."""
+    signals: frozenset[str]
+    """Words one of which every longer appeal has."""
+    weights: Weights
+    lists: Mapping[str, str]
+    """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
+    publisher: tuple[str, ...] = ()
+
+
+def lower(text: str) -> str:
+    """Return `text` as patterns see it: lower case, straight apostrophes, the same length."""
+    low = text.lower().replace("’", "'").replace("\n", " ")
+    return low if len(low) == len(text) else text.casefold()[: len(text)].ljust(len(text))
+
+
+def guess_language(texts: Sequence[str]) -> str:
+    """Return the language whose frequent words the text has most, of those there are lexicons for."""
+    counts = Counter(word for text in texts[:40] for word in text.split())
+    scores = {code: sum(counts[word] for word in lexicon.common) for code, lexicon in load_lexicons().items()}
+    return max(scores, key=lambda code: scores[code]) if scores else "en"
+
+
+def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
+    """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
+    rules, signals, lists = _words_by_language(language.lower().split("-")[0])
+    return Words(rules, signals, load_weights(), lists, publisher)
+
+
+@cache
+def _words_by_language(code: str) -> tuple[dict[str, tuple[TextRule, ...]], frozenset[str], dict[str, str]]:
+    """Index the shipped data: a constant for each language."""
+    rules: dict[str, list[TextRule]] = {}
+    for rule in load_rules():
+        if rule.lang in ("en", code):
+            for word in {token for entry in rule.words for token in tokens_of(entry)}:
+                rules.setdefault(word, []).append(rule)
+    lists: dict[str, str] = {}
+    lexicon = load_lexicons().get(code)
+    if lexicon is not None and code != "en":
+        lists = list_words(lexicon)
+    signals = {word for entry, name in lists.items() if name in ("ask", "goods") for word in entry.split()}
+    return (
+        {word: tuple(found) for word, found in rules.items()},
+        frozenset(signals) | load_weights().signals,
+        lists,
+    )
+
+
+def list_words(lexicon: Lexicon) -> dict[str, str]:
+    """Return each word or pair of a lexicon with the name of its list."""
+    lists: dict[str, str] = {}
+    for name in ("report", "terms", "we", "you", "goods", "ask"):
+        lists.update(dict.fromkeys(getattr(lexicon, name), name))
+    return lists
+
+
+def has_signal(text: str, words: Words) -> bool:
+    """Tell cheaply whether lower-cased text can be an appeal or hold one."""
+    split = text.translate(_TO_SPACES).split()
+    if not words.signals.isdisjoint(split):
+        return True
+    return len(split) <= SHORT_WORDS and not words.rules.keys().isdisjoint(split + tokens_of(text))
+
+
+def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Place = "body") -> TextRule | None:
+    """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
+    tried: set[str] = set()
+    beside = None
+    stripped = text.strip()
+    for token in tokens[:_MOST_RULE_TOKENS]:
+        for rule in words.rules.get(token, ()):
+            if rule.id in tried:
+                continue
+            tried.add(rule.id)
+            if (rule.scope == "block") != (scope == "block") or len(tokens) > rule.max_words:
+                continue
+            if (not rule.place or place in rule.place) and rule.fits(stripped):
+                if not rule.beside:
+                    return rule
+                beside = beside or rule
+    return beside
+
+
+def odds_of(text: str, tokens: list[str], words: Words) -> float:
+    """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
+    odds = weigh(tokens, text, words.weights)
+    if words.lists:
+        odds = max(odds, 1.2 * (weigh_lists(tokens, text, words) - 4.5))
+    return odds
+
+
+def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
+    """Return how much a text sounds like an appeal by the lists of a lexicon.
+
+    About 6 for one that could be nothing else, below 2 for a story.
+    """
+    found: dict[str, set[str]] = {}
+    for first, second in zip(tokens, [*tokens[1:], ""], strict=True):
+        for entry in (f"{first} {second}", first):
+            if name := words.lists.get(entry):
+                found.setdefault(name, set()).add(entry)
+                break
+    goods = len(found.get("goods", ()))
+    own = any(name in text for name in words.publisher)
+    if not goods and not own:
+        return 0
+    begins = words.lists.get(tokens[0]) == "ask" or words.lists.get(" ".join(tokens[:2])) == "ask"
+    weight = 3 if begins else "ask" in found
+    weight += min(3, goods + 1) if goods else 0
+    weight += ("you" in found) + ("we" in found) + 2 * own + ("terms" in found) + 2 * bool(_PRICE.search(text))
+    weight -= 3 * is_quoted(text) + 2 * min(2, len(found.get("report", ())))
+    if "ask" not in found:
+        weight = min(weight, 3)
+    return int(weight) - (len(tokens) > 35) - (len(tokens) > 60)
+
+
+__all__ = [
+    "Place",
+    "Words",
+    "find_rule",
+    "guess_language",
+    "has_signal",
+    "is_quoted",
+    "lower",
+    "odds_of",
+    "tokens_of",
+    "words_for",
+]
