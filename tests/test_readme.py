@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import newsclean
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
@@ -29,6 +31,18 @@ def test_python(monkeypatch: pytest.MonkeyPatch) -> None:
     example = doctest.DocTestParser().get_doctest(session, {}, "README.md", "README.md", 0)
     assert len(example.examples) > 5
     assert doctest.DocTestRunner(optionflags=FLAGS).run(example).failed == 0
+
+
+def test_profile(tmp_path: Path) -> None:
+    """The profile of the README loads, and is used for its site."""
+    (profile,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "harbor-ledger.toml").write_text(profile, "utf-8")
+    options = newsclean.Options(profiles=str(tmp_path))
+    article = newsclean.clean_file(
+        ROOT / "samples/www.harbor-ledger.example/drydock-apprentices/source.html", options=options
+    )
+    assert article.profile == "harbor-ledger"
+    assert {"newsletter prompt", "follow-us line"} <= {block.why for block in article.removed}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
