@@ -42,7 +42,7 @@ def run_case(case: Case) -> str:
     except NewscleanError as error:
         return type(error).__name__
     written = newsclean.to_json(article)
-    json.loads(written if isinstance(written, bytes) else written.encode("utf-8"))
+    json.loads(written.encode("utf-8"))
     return "Article"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Access, Article, Block, Image, Kind, Moment, RemovedBlock, Stage
 
-SCHEMA = "newsclean/1"
+SCHEMA: Final = "newsclean/1"
 Format: TypeAlias = Literal["json", "jsonl", "markdown", "text"]
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _MARKDOWN_START = re.compile(r"^(#{1,6}(?=\s)|[-+](?=\s)|>|=+$|-{3,}$|~{3,}|\d+(?=[.)]\s))", re.MULTILINE)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
+from benchmarks import metrics
 from benchmarks.corpus import Gold
 from benchmarks.metrics import Snippets, split_words
 from benchmarks.report import draw_resamples, format_difference
-
-from benchmarks import metrics
 
 STORY = (
     "The ferry left at dawn with forty crates of pears.\n"

@@ -184,7 +184,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_profile(path: Path) -> Profile:
     """Load one profile file. Raises ProfileError naming file and key."""
-    profile = _load(path, Profile)
+    profile: Profile = _load(path, Profile)
     _check_patterns(path, profile)
     _check_selectors(path, profile)
     return msgspec.structs.replace(profile, name=path.stem) if not profile.name else profile
