@@ -27,7 +27,7 @@ class Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: str | None = None
     """For pages about appeals, and others with repeats on purpose: elements of which every word stays (CSS)."""
     known_failures: dict[str, str] = {}
-    """Field of the expectation to why it does not come out yet; ``outcome`` for an error that should come."""
+    """Field of the expectation (or ``outcome``, ``keeps``) to the reason why it does not come out yet."""
 
 
 class Sample(msgspec.Struct, frozen=True):
