@@ -135,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE.parents[2] / "shared/corpora/wcxb-dev-articles")
     parser.add_argument("--gold", type=int, default=60_000)
-    parser.add_argument("--strength", type=float, default=1.0)
+    parser.add_argument("--strength", type=float, default=3.0)
     parser.add_argument("--rarest", type=int, default=2)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--show", type=int, default=0)

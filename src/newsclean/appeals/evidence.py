@@ -1,12 +1,14 @@
-"""What speaks for a block, or a sentence of it, being an appeal: rules, the element it stands in, the weight of its words."""
+"""What speaks for a block or a sentence being an appeal: rules, the element it stands in, the weight of its words."""
 
 from __future__ import annotations
 
+import re
+
+from newsclean.appeals.sequence import Piece
+from newsclean.appeals.site import Span
 from newsclean.appeals.words import Place, Words, find_rule, has_signal, is_quoted, odds_of, tokens_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
-from newsclean.appeals.sequence import Piece
-from newsclean.appeals.site import Span
 from newsclean.text import sentence_spans
 
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
@@ -24,6 +26,7 @@ _BESIDE = 1.0
 _ELEMENT = 2.0
 """What an element that is made for appeals adds to the sentences in it."""
 _LONGEST_IN_ELEMENT = 60
+_QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 Known = tuple[Words, Place, list[Span] | None]
 """The page's words, where the block stands, and what the site's phrases already say of it."""
@@ -43,9 +46,7 @@ def collect_pieces(index: int, block: Block, text: str, known: Known) -> list[Pi
     return pieces
 
 
-def weigh_span(
-    index: int, block: Block, span: tuple[int, int], text: str, known: tuple[Words, Place]
-) -> list[Piece]:
+def weigh_span(index: int, block: Block, span: tuple[int, int], text: str, known: tuple[Words, Place]) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
     start, end = span
     part = text[start:end] if end - start < len(text) else text
@@ -61,10 +62,25 @@ def weigh_span(
     if (rule := find_rule(part, tokens, words, "block", place)) and not rule.beside:
         return [Piece(index, start, end, 0.0, reason_of(rule))]
     in_element = bool(marks & _SUSPECT_MARKS) and len(tokens) <= _LONGEST_IN_ELEMENT
-    return [
-        weigh_sentence(Piece(index, start + a, start + b, 0.0), part[a:b], in_element, known)
-        for a, b in sentence_spans(block.text[start:end])
-    ]
+    pieces = []
+    spoken = [] if in_element else find_quotations(block.text)
+    for a, b in sentence_spans(block.text[start:end]):
+        piece = Piece(index, start + a, start + b, _UNLIKELY)
+        if not is_spoken(piece, spoken):
+            piece = weigh_sentence(piece, part[a:b], in_element, known)
+        pieces.append(piece)
+    return pieces
+
+
+def find_quotations(text: str) -> list[tuple[int, int]]:
+    """Return where somebody is quoted; a quotation that is not closed goes on to the end."""
+    return [found.span() for found in _QUOTATION.finditer(text)]
+
+
+def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
+    """Tell whether most of a sentence is somebody's words: the page itself does not speak in quotation marks."""
+    inside = sum(max(0, min(piece.end, end) - max(piece.start, start)) for start, end in spoken)
+    return inside * 2 > piece.end - piece.start
 
 
 def weigh_sentence(piece: Piece, text: str, in_element: bool, known: tuple[Words, Place]) -> Piece:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.model import Block, Removal
 from newsclean.appeals.site import Span
+from newsclean.model import Block, Removal
 
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
 )
+_WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
 _CLOSING = re.compile(
     r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
     r"|(?:[–—-] ?)?the (?:editors?|publisher|staff|team|newsroom)\b.{0,40}|[–—-] ?\w+(?: \w+){1,3}(?:, \w+.{0,40})?)\W*"
@@ -31,6 +32,8 @@ def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int
         if taken(index, verdicts) or not _LETTER.match(texts[index]):
             continue
         reach = open_[place : place + _LETTER_BLOCKS]
+        stranger = next((n for n, other in enumerate(reach) if n and is_story(other, texts, verdicts)), len(reach))
+        reach = reach[:stranger]
         asks = [n for n, other in enumerate(reach) if taken(other, verdicts) and texts[other].count(" ") >= 4]
         if not asks:
             continue
@@ -42,6 +45,12 @@ def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int
         for other in letter:
             if not taken(other, verdicts):
                 verdicts[other] = [(0, len(texts[other]), reason)]
+
+
+def is_story(index: int, texts: Sequence[str], verdicts: dict[int, list[Span]]) -> bool:
+    """Tell whether a longer block speaks neither of the writer's newsroom nor to the reader: it is no part of a letter."""
+    text = texts[index]
+    return text.count(" ") >= 6 and not taken(index, verdicts) and _WE_AND_YOU.search(text) is None
 
 
 def is_closing(text: str) -> bool:

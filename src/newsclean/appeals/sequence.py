@@ -36,8 +36,8 @@ class Piece(Struct):
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
 
 
-def label_pieces(pieces: Sequence[Piece]) -> list[bool]:
-    """Return for each piece whether it is an appeal."""
+def label_pieces(pieces: Sequence[Piece], prior: float = 0.0) -> list[bool]:
+    """Return for each piece whether it is an appeal; `prior` is added to the log-odds of each."""
     if not pieces:
         return []
     story, appeal = 0.0, 0.0
@@ -49,33 +49,33 @@ def label_pieces(pieces: Sequence[Piece]) -> list[bool]:
         stay, enter = appeal, story - cost
         leave, rest = appeal - cost, story
         trail.append((leave > rest, stay >= enter))
-        story, appeal = max(rest, leave), max(stay, enter) + emission(piece)
+        story, appeal = max(rest, leave), max(stay, enter) + emission(piece, prior)
     labels = []
     state = appeal - BETWEEN > story
     for from_appeal, stayed in reversed(trail):
         labels.append(state)
         state = stayed if state else from_appeal
     labels.reverse()
-    return drop_weak_runs(pieces, labels)
+    return drop_weak_runs(pieces, labels, STRONG - prior)
 
 
-def emission(piece: Piece) -> float:
+def emission(piece: Piece, prior: float) -> float:
     """Return what a piece adds to the reading in which it is an appeal."""
     if piece.fixed:
         return 60.0 if piece.reason is not None else -60.0
     if piece.reason is not None:
         return CERTAIN
-    return min(_MOST, max(_LEAST, piece.odds)) - _CAUTION
+    return min(_MOST, max(_LEAST, piece.odds + prior)) - _CAUTION
 
 
-def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool]) -> list[bool]:
+def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
     """Return the labels without the runs in which no piece is a strong case by itself."""
     start = 0
     for at in range(1, len(pieces) + 1):
         if at < len(pieces) and labels[at] == labels[start]:
             continue
         run = pieces[start:at]
-        if labels[start] and not any(piece.reason is not None or piece.odds >= STRONG for piece in run):
+        if labels[start] and not any(piece.reason is not None or piece.odds >= strong for piece in run):
             labels[start:at] = [False] * len(run)
         start = at
     return labels

@@ -17,7 +17,7 @@ Span: TypeAlias = tuple[int, int, Removal | None]
 def strip_by_site(
     blocks: Sequence[Block], texts: Sequence[str], open_: Sequence[int], profile: Profile
 ) -> dict[int, list[Span]]:
-    """Return the spans of those open blocks in which a phrase of the site stands; `texts` are the blocks' in lower case."""
+    """Return the spans of the open blocks in which a phrase of the site stands; `texts` are in lower case."""
     found: dict[int, list[Span]] = {}
     for index in open_:
         spans = cut_phrases(blocks[index], texts[index], profile)
@@ -60,7 +60,9 @@ def cut_phrases(block: Block, text: str, profile: Profile) -> list[Span]:
     starts = [start for start, _ in sentence_spans(block.text)]
     at = kept_from = 0
     while at < len(text):
-        found = next(((rule, hit) for rule, pattern in profile.phrase_patterns if (hit := pattern.match(text, at))), None)
+        found = next(
+            ((rule, hit) for rule, pattern in profile.phrase_patterns if (hit := pattern.match(text, at))), None
+        )
         if found is None:
             at = next((start for start in starts if start > at), len(text))
             continue

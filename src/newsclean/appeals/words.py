@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules
 from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
+from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules
 
 Place: TypeAlias = Literal["head", "body", "tail"]
 
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
-_TO_SPACES = str.maketrans(dict.fromkeys("\n\t.,;:!?()[]{}“”\"„«»‹›…/|•·*–—=+<>→", " "))
+_TO_SPACES = str.maketrans(dict.fromkeys('\n\t.,;:!?()[]{}“”"„«»‹›…/|•·*–—=+<>→', " "))
 _MOST_RULE_TOKENS = 60
 
 

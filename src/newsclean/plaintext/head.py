@@ -1,0 +1,155 @@
+"""Title, bylines, dates, places and labels: what stands around the story in a dump, known by form and order."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.model import Metadata, Moment, Removal
+from newsclean.moments import read_moment
+from newsclean.names import names_of
+from newsclean.plaintext.figures import is_credit
+from newsclean.plaintext.lines import Line
+from newsclean.profiles import Profile
+from newsclean.text import key_of
+
+_BYLINE = re.compile(r"(?i:by|von|por|par|di|door)\s+[^\W\d_a-z].{2,100}")
+_HANDLE = re.compile(r"@\w{2,20}")
+_QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
+_HEAD_LINES = 20
+_TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
+_PLACE = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}(?:, [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}){0,2}"
+)
+_ROLE = re.compile(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b")
+_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
+
+
+def mark_sections(lines: list[Line], profile: Profile) -> None:
+    """Mark the lines before the story that only name a section of the site, or the way to it."""
+    sections = {section.lower().replace("-", " ") for section in profile.sections}
+    for line in lines[:_HEAD_LINES]:
+        if line.open and line.is_story() and line.words > 12:
+            return
+        names = [name.strip().lower().replace("-", " ") for name in re.split(r"[/|>›»:•]", line.text)]
+        if line.open and names[0] in sections and line.words <= 7:
+            line.role = "dateline"
+
+
+def mark_trail(lines: list[Line]) -> None:
+    """Mark the lines before the story that are a way through the site, such as "World > Africa"."""
+    for line in lines[:_HEAD_LINES]:
+        if line.open and line.words <= 8 and _TRAIL.fullmatch(line.text):
+            line.role = "dateline"
+
+
+def find_title(lines: list[Line]) -> int | None:
+    """Return the title's line: the one that a QR line names, else the first line of the head with a title's form."""
+    named = {key_of(found[1]) for line in lines if (found := _QR_TITLE.match(line.text))}
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if named and key_of(line.text) in named and not line.removal:
+            return number
+    candidates: list[int] = []
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if not line.open or is_credit(line.text) or is_byline(line.text) or read_moment(line.text):
+            continue
+        if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”"))):
+            break
+        candidates.append(number)
+    if not candidates:
+        return None
+    first = candidates[0]
+    if (
+        len(candidates) > 1
+        and candidates[1] == first + 1
+        and is_label(lines[first].text)
+        and not is_label(lines[first + 1].text)
+        and not lines[first + 1].text.endswith(".")
+    ):
+        return candidates[1]
+    return first
+
+
+def title_text(text: str, profile: Profile | None) -> str:
+    """Return a title without the name of the site behind it."""
+    suffix = _SITE_SUFFIX.search(text)
+    if suffix is None or profile is None:
+        return text
+    own = {key_of(name) for name in (profile.site or "", *profile.hosts, *profile.publisher)}
+    return text[: suffix.start()] if key_of(suffix[0]) in own else text
+
+
+def is_label(text: str) -> bool:
+    """Tell a section's name set above the title."""
+    return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
+
+
+def read_head(lines: list[Line], title: int | None) -> Metadata:
+    """Mark title, byline, date and place lines of the head; return the people and the date they name."""
+    start = title if title is not None else 0
+    story = next(
+        (n for n, line in enumerate(lines) if n > start and line.open and line.words > 12 and line.is_story()), 0
+    )
+    key = key_of(lines[start].text) if title is not None else None
+    authors: list[str] = []
+    published: Moment | None = None
+    for number, line in enumerate(lines):
+        in_head = number < start + _HEAD_LINES
+        after_byline = number > 0 and lines[number - 1].role in ("byline", "dateline")
+        if number == title:
+            line.role = "title"
+        elif line.removal or line.figure is not None:
+            continue
+        elif is_byline(line.text):
+            authors += [name for name in names_of(line.text) if name not in authors]
+            line.role = "byline"
+        elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
+            line.role = "byline"
+        elif (in_head or after_byline) and (moment := read_date_line(line.text)) is not None:
+            published = published or moment
+            line.role = "dateline"
+        elif is_label_or_place(line, after_byline, number < start, start < number < story):
+            line.role = "dateline"
+        elif in_head and key and drop_site(line.text, key):
+            line.removal = Removal("dedupe", "title-repeat", "the title printed again")
+    return Metadata(authors=tuple(authors), published=published)
+
+
+def is_label_or_place(line: Line, after_byline: bool, before_title: bool, before_story: bool) -> bool:
+    """Tell whether a line names a section above the title, or a place between it and the story."""
+    if not line.open:
+        return False
+    return ((after_byline or before_story) and is_place(line.text)) or (before_title and is_label(line.text))
+
+
+def read_date_line(text: str) -> Moment | None:
+    """Return the date of a line that is a date and nothing else."""
+    if len(text) > 60:
+        return None
+    return read_moment(text) or read_moment(text.split("|")[0]) or read_moment(text.split("•")[0])
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a line between byline and story can be where it was written: a few names, no sentence."""
+    return len(text.split()) <= 5 and (text.isupper() or _PLACE.fullmatch(text) is not None)
+
+
+def drop_site(text: str, key: str) -> bool:
+    """Tell whether a line is the title, alone or with the site's name behind a mark."""
+    own = key_of(text)
+    longer = len(own.split()) - len(key.split())
+    return own == key or (own.startswith(f"{key} ") and longer <= 4 and len(key.split()) > 3)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line is a byline: "By", and names."""
+    return (
+        len(text) <= 110
+        and _BYLINE.fullmatch(text) is not None
+        and not text.endswith((".", "?", "!"))
+        and bool(names_of(text))
+    )
+
+
+def is_role_line(text: str) -> bool:
+    """Tell whether a line below a byline says what the writer is."""
+    return len(text.split()) <= 6 and not names_of(text) and _ROLE.search(text.lower()) is not None

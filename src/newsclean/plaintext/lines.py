@@ -1,0 +1,121 @@
+"""The lines of a dump, put together again where they were wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsclean.model import Kind, Removal, Role
+from newsclean.text import clean_characters, fold_space
+
+ONLY_URL = re.compile(r"(?:https?://|www\.)\S+")
+ENDS = (".", "!", "?", "”", '"', "…", ":", ";", "’", ")", "。", "！", "？", "」", ",")
+_PARAGRAPH_WORDS = 20
+_STANZA_LINES = 3
+_VERSE_LENGTH = 60
+SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", "。", "！", "？", "」")
+_WIDEST_WRAP = 132
+"""Longest line that a dump wrapped at a width has; terminals and mail programs stop there."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the dump and what it was found to be."""
+
+    text: str
+    joined: bool
+    """Whether no blank line stands before it."""
+    kind: Kind = "paragraph"
+    role: Role = "body"
+    figure: int | None = None
+    removal: Removal | None = None
+    furniture: bool = False
+    """Whether the common rules take it whole: it is neither title, heading nor story."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it may still be the story."""
+        return self.removal is None and self.role == "body" and self.kind == "paragraph" and not self.furniture
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    def is_story(self) -> bool:
+        """Tell whether it is a paragraph by its form: long, or a full sentence."""
+        return self.words >= _PARAGRAPH_WORDS or (self.words >= 7 and self.text.endswith(ENDS))
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the dump's paragraphs as lines; those wrapped at a width are put together again."""
+    lines: list[Line] = []
+    blank = True
+    for raw in clean_characters(text).split("\n"):
+        folded = fold_space(raw)
+        if folded:
+            lines.append(Line(folded, not blank))
+        blank = not folded
+    width = wrap_width(lines)
+    return unwrap(lines, width) if width else lines
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """Return the width a dump was wrapped at, 0 if it was not: then its longest lines stop at the same column."""
+    lengths = [len(line.text) for line in lines if not ONLY_URL.fullmatch(line.text)]
+    longest = max(lengths, default=0)
+    if not 30 <= longest <= _WIDEST_WRAP:
+        return 0
+    pairs = [(a, b) for a, b in pairwise(lines) if b.joined]
+    full = sum(is_wrapped(a.text, b.text, longest) for a, b in pairs)
+    flowing = sum(
+        is_wrapped(a.text, b.text, longest) and (b.text[0].islower() or not a.text.endswith(ENDS)) for a, b in pairs
+    )
+    return longest if full >= 3 and flowing * 2 >= full and full * 3 >= len(pairs) else 0
+
+
+def is_wrapped(line: str, following: str, width: int) -> bool:
+    """Tell whether the first word of the following line would not have fitted on the line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
+def unwrap(lines: list[Line], width: int) -> list[Line]:
+    """Return paragraphs from lines wrapped at a width."""
+    whole: list[Line] = []
+    last = ""
+    for line in lines:
+        if whole and line.joined and is_wrapped(last, line.text, width) and not ONLY_URL.fullmatch(line.text):
+            glue = "" if re.search(r"\w-$", last) and line.text[0].islower() else " "
+            whole[-1].text += glue + line.text
+        else:
+            whole.append(line)
+        last = line.text
+    return whole
+
+
+def is_address(line: str, before: str) -> bool:
+    """Tell whether one of two lines is an address: what stands by an address is no part of it."""
+    return ONLY_URL.fullmatch(line) is not None or ONLY_URL.fullmatch(before) is not None
+
+
+def join_verse(lines: list[Line]) -> list[Line]:
+    """Return the lines with each stanza as one: short lines between blank ones, three at least in one of them."""
+    if sum(line.joined for line in lines) * 2 > len(lines):
+        return lines
+    starts = [number for number, line in enumerate(lines) if number == 0 or not line.joined]
+    groups = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    stanzas = [len(group) > 1 and all(is_verse(line) for line in group) for group in groups]
+    if not any(stanza and len(group) >= _STANZA_LINES for group, stanza in zip(groups, stanzas, strict=True)):
+        return lines
+    found: list[Line] = []
+    for group, stanza in zip(groups, stanzas, strict=True):
+        if stanza:
+            group[0].text = "\n".join(line.text for line in group)
+        found += group[:1] if stanza else group
+    return found
+
+
+def is_verse(line: Line) -> bool:
+    """Tell whether a line can be one of a poem."""
+    return line.open and len(line.text) <= _VERSE_LENGTH and line.words >= 2 and not line.text.isupper()
