@@ -10,15 +10,16 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from newsclean.appeals.wording import features_of, scale_of, shape_of, tokens_of
 from newsclean.appeals.words import lower
 from newsclean.text import sentence_spans
-from newsclean.appeals.wording import features_of, tokens_of
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "src" / "newsclean" / "profiles" / "_weights.json"
@@ -55,19 +56,28 @@ def split(text: str) -> list[str]:
     return [text[start:end].strip() for start, end in sentence_spans(text) if text[start:end].strip()]
 
 
+def describe(text: str) -> dict[str, float]:
+    """Return the features of a sentence and their values."""
+    low = lower(text)
+    tokens = tokens_of(low)
+    if not tokens:
+        return {}
+    words = features_of(tokens)
+    return dict.fromkeys(sorted(words), scale_of(words)) | dict.fromkeys(shape_of(tokens, low), 1.0)
+
+
 class Data:
     """Sentences with their features and weights."""
 
     def __init__(self) -> None:
-        self.rows: list[list[str]] = []
+        self.rows: list[dict[str, float]] = []
         self.labels: list[int] = []
         self.importance: list[float] = []
 
     def add(self, text: str, label: int, importance: float) -> None:
-        low = lower(text)
-        tokens = tokens_of(low)
-        if tokens:
-            self.rows.append(sorted(set(features_of(tokens, low))))
+        row = describe(text)
+        if row:
+            self.rows.append(row)
             self.labels.append(label)
             self.importance.append(importance)
 
@@ -81,11 +91,13 @@ def learn(data: Data, strength: float, rarest: int) -> dict[str, float]:
             seen[name] = seen.get(name, 0) + 1
     names = [name for name, times in seen.items() if times >= rarest]
     place = {name: column for column, name in enumerate(names)}
-    indices, starts = [], [0]
+    indices, values, starts = [], [], [0]
     for row in data.rows:
-        indices += [place[name] for name in row if name in place]
+        known = [name for name in row if name in place]
+        indices += [place[name] for name in known]
+        values += [row[name] for name in known]
         starts.append(len(indices))
-    matrix = csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(data.rows), len(names)))
+    matrix = csr_matrix((np.array(values), indices, starts), shape=(len(data.rows), len(names)))
     model = LogisticRegression(l1_ratio=1.0, solver="liblinear", C=strength, random_state=SEED, max_iter=300)
     model.fit(matrix, labels, sample_weight=np.array(data.importance))
     weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.05}
@@ -93,27 +105,30 @@ def learn(data: Data, strength: float, rarest: int) -> dict[str, float]:
 
 
 def weigh(text: str, weights: dict[str, float]) -> float:
-    low = lower(text)
-    return weights["#bias"] + sum(weights.get(name, 0.0) for name in set(features_of(tokens_of(low), low)))
+    return weights["#bias"] + sum(weights.get(name, 0.0) * value for name, value in describe(text).items())
 
 
-def gather(appeals, stories, gold: list[str], skip: str | None) -> Data:
+Lines = dict[str, list[tuple[str, str]]]
+
+
+def gather(appeals: Lines, stories: Lines, gold: list[str], skip: str | None) -> Data:
+    """Return the sentences to learn from, those of one author left out."""
     data = Data()
-    for author, rows in appeals.items():
-        if author != skip:
-            for kind, text in rows:
-                if kind in ("related", "gallery") and len(text.split()) > LONGEST_LABEL:
-                    continue
-                for sentence in split(text):
-                    data.add(sentence, 1, 1.0)
-    for author, rows in stories.items():
-        if author != skip:
-            for _, text in rows:
-                for sentence in split(text):
-                    data.add(sentence, 0, 2.0)
+    for sentence in sentences_of(appeals, skip):
+        data.add(sentence, 1, 1.0)
+    for sentence in sentences_of(stories, skip):
+        data.add(sentence, 0, 2.0)
     for sentence in gold:
         data.add(sentence, 0, 0.2)
     return data
+
+
+def sentences_of(lines: Lines, skip: str | None) -> Iterator[str]:
+    """Yield the sentences of all authors but one; a label with another story's title tells nothing."""
+    for author, rows in lines.items():
+        for kind, text in rows:
+            if author != skip and not (kind in ("related", "gallery") and len(text.split()) > LONGEST_LABEL):
+                yield from split(text)
 
 
 def choose_signals(weights: dict[str, float], gold: list[str]) -> list[str]:
@@ -135,7 +150,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE.parents[2] / "shared/corpora/wcxb-dev-articles")
     parser.add_argument("--gold", type=int, default=60_000)
-    parser.add_argument("--strength", type=float, default=3.0)
+    parser.add_argument("--strength", type=float, default=10.0)
     parser.add_argument("--rarest", type=int, default=2)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--show", type=int, default=0)

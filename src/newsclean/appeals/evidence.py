@@ -19,12 +19,14 @@ _LINK_MARKS = {
     "tags": "topic links",
 }
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
-_UNLIKELY = -3.0
+_UNLIKELY = -6.0
 """Log-odds of a block without any word of an appeal."""
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 _ELEMENT = 2.0
 """What an element that is made for appeals adds to the sentences in it."""
+_NOTE = 3.0
+"""What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
@@ -68,6 +70,7 @@ def weigh_span(index: int, block: Block, span: tuple[int, int], text: str, known
         piece = Piece(index, start + a, start + b, _UNLIKELY)
         if not is_spoken(piece, spoken):
             piece = weigh_sentence(piece, part[a:b], in_element, known)
+            piece.odds -= _NOTE * (block.role == "editors_note" or block.kind in ("caption", "heading"))
         pieces.append(piece)
     return pieces
 

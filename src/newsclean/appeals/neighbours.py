@@ -13,6 +13,8 @@ _LETTER = re.compile(
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
 )
+_BARE_GREETING = 10
+_OURS = re.compile(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
 _WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
 _CLOSING = re.compile(
     r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
@@ -29,7 +31,7 @@ def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int
     reason = Removal("strip", "letter", "letter that asks for support")
     total = sum(texts[index].count(" ") + 1 for index in open_)
     for place, index in enumerate(open_):
-        if taken(index, verdicts) or not _LETTER.match(texts[index]):
+        if taken(index, verdicts) or not is_greeting(texts[index]):
             continue
         reach = open_[place : place + _LETTER_BLOCKS]
         stranger = next((n for n, other in enumerate(reach) if n and is_story(other, texts, verdicts)), len(reach))
@@ -47,8 +49,13 @@ def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int
                 verdicts[other] = [(0, len(texts[other]), reason)]
 
 
+def is_greeting(text: str) -> bool:
+    """Tell whether a block begins a letter of the newsroom: a bare greeting, or one that goes on about "us"."""
+    return _LETTER.match(text) is not None and (text.count(" ") <= _BARE_GREETING or _OURS.search(text) is not None)
+
+
 def is_story(index: int, texts: Sequence[str], verdicts: dict[int, list[Span]]) -> bool:
-    """Tell whether a longer block speaks neither of the writer's newsroom nor to the reader: it is no part of a letter."""
+    """Tell whether a longer block speaks neither of "us" nor to the reader: it is no part of a letter."""
     text = texts[index]
     return text.count(" ") >= 6 and not taken(index, verdicts) and _WE_AND_YOU.search(text) is None
 

@@ -8,18 +8,21 @@ two. So a soft sentence between two certain ones goes with them, and a lone susp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from newsclean.model import Removal
 
-INSIDE, BETWEEN = 3.0, 1.6
+INSIDE, BETWEEN = 4.0, 1.6
 """What a change costs within a block and between two, in log-odds."""
 CERTAIN = 9.0
 """Log-odds of what a rule or the site's profile names."""
 STRONG = 2.5
 """Log-odds of which a run of appeals needs one piece at least."""
-_LEAST, _MOST = -4.0, 5.0
+_LEAST, _MOST = -6.0, 7.0
+_LABEL, _LABEL_LENGTH = 2.5, 30
+"""What a lone block of so few characters needs more: it may be a heading."""
 _CAUTION = 0.6
 """A story lost is worse than an appeal kept: what each sentence is taken down by."""
 
@@ -70,12 +73,26 @@ def emission(piece: Piece, prior: float) -> float:
 
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
     """Return the labels without the runs in which no piece is a strong case by itself."""
-    start = 0
-    for at in range(1, len(pieces) + 1):
-        if at < len(pieces) and labels[at] == labels[start]:
+    for start, end in runs_of(labels):
+        run = pieces[start:end]
+        bar = strong + _LABEL * (end - start == 1 and run[0].end <= _LABEL_LENGTH)
+        if labels[start] and not any(piece.reason is not None or piece.odds >= bar for piece in run):
+            labels[start:end] = [False] * len(run)
+    return drop_weak_cuts(pieces, labels, strong)
+
+
+def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:
+    """Return where equal labels follow each other: first, and one past the last."""
+    starts = [at for at in range(len(labels)) if at == 0 or labels[at] != labels[at - 1]]
+    return list(pairwise([*starts, len(labels)]))
+
+
+def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
+    """Return the labels without the sentences that would be cut from a block that stays and are no strong case."""
+    for start, end in runs_of([piece.block for piece in pieces]):
+        if all(labels[start:end]):
             continue
-        run = pieces[start:at]
-        if labels[start] and not any(piece.reason is not None or piece.odds >= strong for piece in run):
-            labels[start:at] = [False] * len(run)
-        start = at
+        for at in range(start, end):
+            piece = pieces[at]
+            labels[at] = labels[at] and (piece.reason is not None or piece.odds >= strong)
     return labels

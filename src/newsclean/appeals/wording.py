@@ -7,8 +7,9 @@ adds to the log-odds, so that a verdict can say which words made it.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _FILE = Path(__file__).parent.parent / "profiles" / "_weights.json"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
 _QUOTE = re.compile(r"[“„«][^”“»]{12,}|\"[^\"]{12,}\"|[^”“»]{12,}[”»]\W*$|^\W*[“„«\"]")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
+_FULL_WEIGHT = 4
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,24 +47,30 @@ def is_quoted(text: str) -> bool:
     return _QUOTE.search(text) is not None
 
 
-def features_of(tokens: list[str], text: str) -> Iterator[str]:
-    """Yield what a sentence of lower-cased text is weighed by: words, pairs, how it begins, its length, quotation."""
+def features_of(tokens: list[str]) -> set[str]:
+    """Return what the words of a sentence are weighed by: words, pairs of neighbours, how it begins and ends."""
     words = ["0" if token[0].isdecimal() else token for token in tokens]
-    before = "^"
-    for word in words:
-        yield word
-        yield f"{before} {word}"
-        before = word
-    yield f"{before} ."
+    features = set(words)
+    features.update(map(" ".join, zip(["^", *words], [*words, "."], strict=True)))
     if len(words) > 1:
-        yield f"^ {words[0]} {words[1]}"
-    count = len(words)
-    yield next((f"#{most}" for most in _LENGTHS if count <= most), "#long")
-    if is_quoted(text):
-        yield "#quoted"
+        features.add(f"^ {words[0]} {words[1]}")
+    return features
+
+
+def shape_of(tokens: list[str], text: str) -> list[str]:
+    """Return what a sentence is weighed by beside its words: its length, and whether somebody is quoted."""
+    length = next((f"#{most}" for most in _LENGTHS if len(tokens) <= most), "#long")
+    return [length, "#quoted"] if is_quoted(text) else [length]
+
+
+def scale_of(features: Collection[str]) -> float:
+    """Return what the weights of words are multiplied by: the longer a sentence, the less each word says."""
+    return math.sqrt(_FULL_WEIGHT / max(len(features), _FULL_WEIGHT))
 
 
 def weigh(tokens: list[str], text: str, weights: Weights) -> float:
     """Return the log-odds that a sentence is an appeal, by its words alone."""
     get = weights.words.get
-    return sum([get(feature, 0.0) for feature in set(features_of(tokens, text))], weights.bias)
+    features = features_of(tokens)
+    shape = sum([get(name, 0.0) for name in shape_of(tokens, text)], weights.bias)
+    return shape + scale_of(features) * sum([get(feature, 0.0) for feature in features])

@@ -32,13 +32,13 @@ def read_dump(text: str, profile: Profile | None = None) -> Draft:
     lines = join_verse(lines)
     title = find_title(lines)
     figures = pair_captions(lines)
-    found = read_head(lines, title)
+    headline = title_text(lines[title].text, profile) if title is not None else None
+    found = read_head(lines, title, headline)
     if profile is not None:
         mark_note(lines, profile)
         mark_tellings(lines, profile)
     mark_tail(lines)
     mark_headings(lines, title)
-    headline = title_text(lines[title].text, profile) if title is not None else None
     found = replace(found, url=url, reading_minutes=minutes, title=headline)
     provenance = {name: "text" for name in _READ_FROM_TEXT if getattr(found, name)}
     blocks = tuple(to_block(line) for line in lines)

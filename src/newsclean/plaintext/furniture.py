@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"[|•·*_=~#<>«»‹›/\\–—-]{1,80}")
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 _MINUTES = re.compile(r"(\d{1,3})[\s-]*min", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r"(?:read|view) (?:this|the) (?:article|story)|(?:source|url|link|permalink)\b")
+_TITLE_LINES, _TITLE_WORDS = 2, (4, 30)
 _TAIL_WORDS = 5
 """Words of a line after the story that is no sentence: a topic, a name, a button."""
 
@@ -46,7 +47,7 @@ def mark_furniture(lines: list[Line], profile: Profile | None) -> int | None:
             line.removal = Removal("extract", "separator", "a line of marks")
         elif ONLY_URL.fullmatch(line.text):
             line.removal = Removal("extract", "address-line", "an address on a line of its own")
-    blocks = [Block("paragraph", line.text) for line in lines]
+    blocks = [Block("heading" if may_be_title(n, line) else "paragraph", line.text) for n, line in enumerate(lines)]
     open_ = [number for number, line in enumerate(lines) if not line.removal]
     verdicts = judge_texts(blocks, open_, profile, prior=PRIOR["text"])
     for number in open_:
@@ -57,6 +58,11 @@ def mark_furniture(lines: list[Line], profile: Profile | None) -> int | None:
         )
         minutes = minutes or (int(found[1]) if found else None)
     return minutes
+
+
+def may_be_title(number: int, line: Line) -> bool:
+    """Tell whether a line can be the title, which may sound like an appeal ("Scan here for grandfather")."""
+    return number < _TITLE_LINES and _TITLE_WORDS[0] <= line.words <= _TITLE_WORDS[1]
 
 
 def mark_tail(lines: list[Line]) -> None:

@@ -27,11 +27,11 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
 def mark_sections(lines: list[Line], profile: Profile) -> None:
     """Mark the lines before the story that only name a section of the site, or the way to it."""
     sections = {section.lower().replace("-", " ") for section in profile.sections}
+    told = False
     for line in lines[:_HEAD_LINES]:
-        if line.open and line.is_story() and line.words > 12:
-            return
+        told = told or (line.open and line.is_story() and line.words > 12)
         names = [name.strip().lower().replace("-", " ") for name in re.split(r"[/|>›»:•]", line.text)]
-        if line.open and names[0] in sections and line.words <= 7:
+        if line.open and names[0] in sections and line.words <= 7 and (len(names) > 1 or not told):
             line.role = "dateline"
 
 
@@ -83,13 +83,13 @@ def is_label(text: str) -> bool:
     return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
-def read_head(lines: list[Line], title: int | None) -> Metadata:
+def read_head(lines: list[Line], title: int | None, headline: str | None) -> Metadata:
     """Mark title, byline, date and place lines of the head; return the people and the date they name."""
     start = title if title is not None else 0
     story = next(
         (n for n, line in enumerate(lines) if n > start and line.open and line.words > 12 and line.is_story()), 0
     )
-    key = key_of(lines[start].text) if title is not None else None
+    key = key_of(headline) if headline else None
     authors: list[str] = []
     published: Moment | None = None
     for number, line in enumerate(lines):
