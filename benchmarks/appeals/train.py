@@ -119,7 +119,7 @@ def gather(appeals: Lines, stories: Lines, gold: list[str], skip: str | None) ->
     for sentence in sentences_of(stories, skip):
         data.add(sentence, 0, 2.0)
     for sentence in gold:
-        data.add(sentence, 0, 0.2)
+        data.add(sentence, 0, 0.5)
     return data
 
 
@@ -149,7 +149,7 @@ def choose_signals(weights: dict[str, float], gold: list[str]) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HERE.parents[2] / "shared/corpora/wcxb-dev-articles")
-    parser.add_argument("--gold", type=int, default=60_000)
+    parser.add_argument("--gold", type=int, default=100_000)
     parser.add_argument("--strength", type=float, default=10.0)
     parser.add_argument("--rarest", type=int, default=2)
     parser.add_argument("--write", action="store_true")

@@ -19,7 +19,7 @@ from newsclean.profiles import Profile
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
-PRIOR = {"text": 1.2, "profile": 0.8, "generic": 0.0}
+PRIOR = {"text": 1.2, "profile": 0.8, "generic": 0.5}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from newsclean.model import Removal
 
-INSIDE, BETWEEN = 4.0, 1.6
+INSIDE, BETWEEN = 4.0, 1.2
 """What a change costs within a block and between two, in log-odds."""
 CERTAIN = 9.0
 """Log-odds of what a rule or the site's profile names."""
@@ -23,6 +23,8 @@ STRONG = 2.5
 _LEAST, _MOST = -6.0, 7.0
 _LABEL, _LABEL_LENGTH = 2.5, 30
 """What a lone block of so few characters needs more: it may be a heading."""
+_SHORT = 1.5
+"""What a piece of so few characters is taken down by, alone or not."""
 _CAUTION = 0.6
 """A story lost is worse than an appeal kept: what each sentence is taken down by."""
 
@@ -68,7 +70,8 @@ def emission(piece: Piece, prior: float) -> float:
         return 60.0 if piece.reason is not None else -60.0
     if piece.reason is not None:
         return CERTAIN
-    return min(_MOST, max(_LEAST, piece.odds + prior)) - _CAUTION
+    caution = _CAUTION + _SHORT * (piece.end - piece.start <= _LABEL_LENGTH)
+    return min(_MOST, max(_LEAST, piece.odds + prior)) - caution
 
 
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
