@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from newsclean.appeals.wording import features_of, scale_of, shape_of, tokens_of
+from newsclean.appeals.wording import features_of, is_quoted, scale_of, shape_of, tokens_of
 from newsclean.appeals.words import lower
 from newsclean.text import sentence_spans
 
@@ -26,10 +27,12 @@ TARGET = HERE.parent.parent / "src" / "newsclean" / "profiles" / "_weights.json"
 SEED = 1
 LONGEST_LABEL = 6
 """Words of a label such as "Read also"; a longer one holds the title of a story."""
-SIGNAL = 0.8
-"""Weight from which a feature tells by itself that a block is worth a look."""
+HINT = 0.8
+"""Weight from which a feature tells by itself that a short block is worth a look."""
 MOST_COMMON = 0.02
 """Share of story sentences with a word from which it tells nothing."""
+LONG, SURE, COVER, RARE = 5, 1.0, 0.95, 8
+"""Words and log-odds of the appeals that signals must find, the share of them, and what a rare word counts as."""
 
 
 def read_lines(pattern: str) -> dict[str, list[tuple[str, str]]]:
@@ -63,7 +66,11 @@ def describe(text: str) -> dict[str, float]:
     if not tokens:
         return {}
     words = features_of(tokens)
-    return dict.fromkeys(sorted(words), scale_of(words)) | dict.fromkeys(shape_of(tokens, low), 1.0)
+    return (
+        dict.fromkeys(sorted(words), scale_of(words))
+        | {shape_of(tokens): 1.0}
+        | ({"#quoted": 1.0} if is_quoted(low) else {})
+    )
 
 
 class Data:
@@ -131,19 +138,32 @@ def sentences_of(lines: Lines, skip: str | None) -> Iterator[str]:
                 yield from split(text)
 
 
-def choose_signals(weights: dict[str, float], gold: list[str]) -> list[str]:
+def choose_hints(weights: dict[str, float], common: Counter[str], most: float) -> list[str]:
     """Return words one of which every telling feature has: of a pair the one that stories use least."""
-    common: dict[str, int] = {}
-    for sentence in gold:
-        for word in set(tokens_of(lower(sentence))):
-            common[word] = common.get(word, 0) + 1
     chosen = set()
     for name, weight in weights.items():
         words = [word for word in name.split() if word[0].isalpha()]
-        if weight >= SIGNAL and words:
-            chosen.add(min(words, key=lambda word: common.get(word, 0)))
-    most = MOST_COMMON * len(gold)
-    return sorted(word for word in chosen if common.get(word, 0) <= most)
+        if weight >= HINT and words:
+            chosen.add(min(words, key=lambda word: (common[word], word)))
+    return sorted(word for word in chosen if common[word] <= most)
+
+
+def choose_signals(weights: dict[str, float], sentences: list[str], common: Counter[str]) -> list[str]:
+    """Return few words, rare in stories, one of which nearly every longer appeal has: a greedy cover."""
+    wanted: dict[str, set[int]] = {}
+    count = 0
+    for sentence in sentences:
+        tokens = tokens_of(lower(sentence))
+        if len(tokens) >= LONG and weigh(sentence, weights) >= SURE:
+            for word in {token for token in tokens if token[0].isalpha()}:
+                wanted.setdefault(word, set()).add(count)
+            count += 1
+    left, chosen = set(range(count)), []
+    while len(left) > (1 - COVER) * count:
+        word = max(wanted, key=lambda word: (len(wanted[word] & left) / (common[word] + RARE), word))
+        left -= wanted.pop(word)
+        chosen.append(word)
+    return sorted(chosen)
 
 
 def main() -> None:
@@ -171,11 +191,16 @@ def main() -> None:
             print(f"    {row[0]:6.2f} {row[1][:150]}")
     if args.write:
         weights = learn(gather(appeals, stories, gold, None), args.strength, args.rarest)
-        signals = choose_signals(weights, gold)
-        head = f'"bias": {weights.pop("#bias")},\n"signals": {json.dumps(signals, ensure_ascii=False)},\n"words": {{\n'
+        common = Counter(word for sentence in gold for word in set(tokens_of(lower(sentence))))
+        signals = choose_signals(weights, list(sentences_of(appeals, None)), common)
+        hints = choose_hints(weights, common, MOST_COMMON * len(gold))
+        lists = f'"signals": {json.dumps(signals)},\n"hints": {json.dumps(hints)}'
+        head = f'"bias": {weights.pop("#bias")},\n{lists},\n"words": {{\n'
         lines = [f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in weights.items()]
         TARGET.write_text("{\n" + head + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
-        print(f"wrote {len(weights)} weights, {len(signals)} signals, {TARGET.stat().st_size} bytes")
+        print(
+            f"wrote {len(weights)} weights, {len(signals)} signals, {len(hints)} hints, {TARGET.stat().st_size} bytes"
+        )
 
 
 if __name__ == "__main__":

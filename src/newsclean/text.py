@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -17,9 +18,11 @@ _MARKS_IN_A_ROW = re.compile(
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[.!?…])|(?<=[.!?…][”\"’')\]»]))\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])"
-    r"|(?<=[。！？])"
-    r"|(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
+    r"[.!?…][”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])|[。！？]",
+)
+_MAY_BE_GLUED = re.compile(r"[a-zß-ÿ][“‘]?[A-ZÀ-Þ]|[.!?…][”\"’)]?[“\"‘]?[A-ZÀ-Þ]")
+_GLUED = re.compile(
+    r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
     r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
     r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ'’]+[ ,?!])"
 )
@@ -105,17 +108,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too.
     """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for found in _SENTENCE_END.finditer(text):
-        if found.end() == found.start() and not _is_glue(text, found.start()):
-            continue
-        if not _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
-            spans.append((start, found.end()))
-            start = found.end()
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    if _MAY_BE_GLUED.search(text):
+        glued = {found.start() for found in _GLUED.finditer(text) if _is_glue(text, found.start())}
+        ends = sorted(glued.union(ends))
+    starts = [0]
+    for end in ends:
+        if end < len(text) and not _ABBREVIATION.search(text, max(starts[-1], end - 14), end):
+            starts.append(end)
+    return list(pairwise([*starts, len(text)])) if text else []
 
 
 def _is_glue(text: str, at: int) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.appeals.evidence import BY_WORDS, collect_pieces
+from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces
 from newsclean.appeals.neighbours import judge_letters, judge_teasers, taken
-from newsclean.appeals.sequence import Piece, label_pieces
+from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.words import Place, guess_language, lower, words_for
 from newsclean.model import Block
@@ -40,13 +40,31 @@ def judge_texts(
     words = words_for(language or guess_language(texts), profile.publisher if profile else ())
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     places = place_blocks(blocks, open_)
-    pieces: list[Piece] = []
-    for index in open_:
-        pieces += collect_pieces(index, blocks[index], texts[index], (words, places[index], known.get(index)))
+    subjects = [Subject(n, blocks[n], texts[n], words, places[n], known.get(n, ())) for n in open_]
+    pieces = [piece for found in weigh_all(subjects, prior) for piece in found]
     verdicts = gather_verdicts(pieces, label_pieces(pieces, prior))
     judge_letters(texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
     return verdicts
+
+
+def weigh_all(subjects: Sequence[Subject], prior: float) -> list[list[Piece]]:
+    """Return the pieces of every block: of those with a telling word, and of those about an appeal.
+
+    An appeal without any telling word stands beside one that has some: so most of a story is never weighed.
+    """
+    pieces = [collect_pieces(subject) for subject in subjects]
+    hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
+    for place in hot:
+        if any(piece.odds == UNSEEN for piece in pieces[place]):
+            pieces[place] = collect_pieces(subjects[place], full=True)
+        for around in (range(place + 1, len(pieces)), range(place - 1, -1, -1)):
+            for other in around:
+                if any(piece.odds == UNSEEN for piece in pieces[other]):
+                    pieces[other] = collect_pieces(subjects[other], full=True)
+                if not any(piece.reason or piece.odds + prior > 0 for piece in pieces[other]):
+                    break
+    return pieces
 
 
 def place_blocks(blocks: Sequence[Block], open_: Sequence[int]) -> dict[int, Place]:

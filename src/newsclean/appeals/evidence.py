@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from newsclean.appeals.sequence import Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.words import Place, Words, find_rule, has_signal, is_quoted, odds_of, tokens_of
+from newsclean.appeals.words import Place, Words, find_rule, has_signal, is_quoted, is_telling, odds_of, tokens_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
 from newsclean.text import sentence_spans
@@ -19,8 +22,11 @@ _LINK_MARKS = {
     "tags": "topic links",
 }
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
-_UNLIKELY = -6.0
-"""Log-odds of a block without any word of an appeal."""
+UNSEEN = -6.0
+"""Log-odds of a block that was not weighed, as it has no telling word."""
+_SPOKEN = -6.5
+"""Log-odds of somebody's words in quotation marks."""
+_LONGEST_BLOCK_RULE = 80
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 _ELEMENT = 2.0
@@ -30,47 +36,55 @@ _NOTE = 3.0
 _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
-Known = tuple[Words, Place, list[Span] | None]
-"""The page's words, where the block stands, and what the site's phrases already say of it."""
+
+class Subject(Struct, frozen=True):
+    """A block to judge, and what counts for it."""
+
+    index: int
+    block: Block
+    text: str
+    """The block's text in lower case."""
+    words: Words
+    place: Place
+    spans: Sequence[Span] = ()
+    """What the site's phrases already say of it."""
 
 
-def collect_pieces(index: int, block: Block, text: str, known: Known) -> list[Piece]:
-    """Return a block in pieces with their evidence; `text` is the block's in lower case."""
-    words, place, spans = known
-    if spans is None:
-        return weigh_span(index, block, (0, len(text)), text, (words, place))
+def collect_pieces(subject: Subject, *, full: bool = False) -> list[Piece]:
+    """Return a block in pieces with their evidence; with `full` it is weighed though it has no telling word."""
+    if not subject.spans:
+        return weigh_span(subject, 0, len(subject.text), full)
     pieces: list[Piece] = []
-    for start, end, reason in spans:
+    for start, end, reason in subject.spans:
         if reason is None:
-            pieces += weigh_span(index, block, (start, end), text, (words, place))
+            pieces += weigh_span(subject, start, end, full)
         else:
-            pieces.append(Piece(index, start, end, 0.0, reason, True))
+            pieces.append(Piece(subject.index, start, end, 0.0, reason, True))
     return pieces
 
 
-def weigh_span(index: int, block: Block, span: tuple[int, int], text: str, known: tuple[Words, Place]) -> list[Piece]:
+def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
-    start, end = span
-    part = text[start:end] if end - start < len(text) else text
-    words, place = known
+    index, block, words = subject.index, subject.block, subject.words
+    part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     marks = block.signs.marks
-    if not marks and not has_signal(part, words):
-        return [Piece(index, start, end, _UNLIKELY)]
-    tokens = tokens_of(part)
-    if not tokens:
-        return [Piece(index, start, end, 0.0)]
-    if reason := by_element(block, tokens):
+    if not full and not marks and not has_signal(part, words):
+        return [Piece(index, start, end, UNSEEN)]
+    size = part.count(" ") + 1
+    if reason := by_element(block, size) or by_block(part, size, subject):
         return [Piece(index, start, end, 0.0, reason)]
-    if (rule := find_rule(part, tokens, words, "block", place)) and not rule.beside:
-        return [Piece(index, start, end, 0.0, reason_of(rule))]
-    in_element = bool(marks & _SUSPECT_MARKS) and len(tokens) <= _LONGEST_IN_ELEMENT
-    pieces = []
+    in_element = bool(marks & _SUSPECT_MARKS) and size <= _LONGEST_IN_ELEMENT
     spoken = [] if in_element else find_quotations(block.text)
+    pieces = []
     for a, b in sentence_spans(block.text[start:end]):
-        piece = Piece(index, start + a, start + b, _UNLIKELY)
-        if not is_spoken(piece, spoken):
-            piece = weigh_sentence(piece, part[a:b], in_element, known)
-            piece.odds -= _NOTE * (block.role == "editors_note" or block.kind in ("caption", "heading"))
+        piece = Piece(index, start + a, start + b, _SPOKEN)
+        sentence = part[a:b]
+        if not (spoken and is_spoken(piece, spoken)):
+            tokens = tokens_of(sentence)
+            if full or in_element or is_telling(tokens, words):
+                weigh_sentence(piece, (sentence, tokens), in_element, subject)
+            else:
+                piece.odds = UNSEEN if tokens else 0.0
         pieces.append(piece)
     return pieces
 
@@ -86,26 +100,32 @@ def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
     return inside * 2 > piece.end - piece.start
 
 
-def weigh_sentence(piece: Piece, text: str, in_element: bool, known: tuple[Words, Place]) -> Piece:
-    """Return the piece of one sentence with its evidence: the rule that takes it, and the odds of its words."""
-    words, place = known
-    tokens = tokens_of(text)
-    if not tokens:
-        return piece
-    odds = odds_of(text, tokens, words) + _ELEMENT * in_element
-    reason: Removal | None = None
+def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bool, subject: Subject) -> None:
+    """Note on the piece of one sentence, its text and words, the rule that takes it and the odds of its words."""
+    block = subject.block
+    text, tokens = sentence
+    odds = odds_of(text, tokens, subject.words) + _ELEMENT * in_element
+    odds -= _NOTE * (block.role == "editors_note" or block.kind in ("caption", "heading"))
     if in_element or not is_quoted(text):
-        rule = find_rule(text, tokens, words, "sentence", place)
+        rule = find_rule(text, tokens, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:
-            reason = reason_of(rule)
+            piece.reason = reason_of(rule)
         elif rule is not None:
             odds = max(odds + _BESIDE, _BESIDE)
-    return Piece(piece.block, piece.start, piece.end, odds, reason)
+    piece.odds = odds
 
 
-def by_element(block: Block, tokens: list[str]) -> Removal | None:
+def by_block(text: str, size: int, subject: Subject) -> Removal | None:
+    """Judge a whole block of `size` words by the rules for blocks."""
+    if size > _LONGEST_BLOCK_RULE:
+        return None
+    rule = find_rule(text, tokens_of(text), subject.words, "block", subject.place)
+    return reason_of(rule) if rule is not None and not rule.beside else None
+
+
+def by_element(block: Block, size: int) -> Removal | None:
     """Judge a short block of links by the element it stands in: a share bar, a list of teasers."""
-    if block.signs.link_share >= 0.6 and len(tokens) <= 30:
+    if block.signs.link_share >= 0.6 and size <= 30:
         for mark, why in _LINK_MARKS.items():
             if mark in block.signs.marks:
                 return Removal("strip", f"element-{mark}", why)
@@ -117,4 +137,4 @@ def reason_of(rule: TextRule) -> Removal:
     return Removal("strip", rule.id, rule.why)
 
 
-__all__ = ["BY_WORDS", "collect_pieces"]
+__all__ = ["BY_WORDS", "UNSEEN", "Subject", "collect_pieces"]

@@ -43,8 +43,8 @@ class Piece(Struct):
 
 def label_pieces(pieces: Sequence[Piece], prior: float = 0.0) -> list[bool]:
     """Return for each piece whether it is an appeal; `prior` is added to the log-odds of each."""
-    if not pieces:
-        return []
+    if not any(piece.reason is not None or piece.odds + prior >= STRONG for piece in pieces):
+        return [False] * len(pieces)
     story, appeal = 0.0, 0.0
     trail: list[tuple[bool, bool]] = []
     before = None
@@ -72,6 +72,11 @@ def emission(piece: Piece, prior: float) -> float:
         return CERTAIN
     caution = _CAUTION + _SHORT * (piece.end - piece.start <= _LABEL_LENGTH)
     return min(_MOST, max(_LEAST, piece.odds + prior)) - caution
+
+
+def is_strong(piece: Piece, prior: float) -> bool:
+    """Tell whether a piece is a strong case by itself."""
+    return piece.reason is not None or piece.odds + prior >= STRONG
 
 
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:

@@ -17,18 +17,22 @@ Place: TypeAlias = Literal["head", "body", "tail"]
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
-_TO_SPACES = str.maketrans(dict.fromkeys('\n\t.,;:!?()[]{}“”"„«»‹›…/|•·*–—=+<>→', " "))
+_BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _MOST_RULE_TOKENS = 60
+_LANGUAGE_TEXTS, _LANGUAGE_WORDS = 40, 600
+"""How much of a page its language is guessed from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The rules and weights that count for one page."""
 
-    rules: Mapping[str, tuple[TextRule, ...]]
-    """Each word to the rules it calls for."""
+    rules: Mapping[tuple[str, bool], Mapping[str, tuple[TextRule, ...]]]
+    """By scope, and whether the text is short: each word to the rules it calls for."""
     signals: frozenset[str]
     """Words one of which every longer appeal has."""
+    hints: frozenset[str]
+    """Words one of which every short one has."""
     weights: Weights
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
@@ -43,35 +47,43 @@ def lower(text: str) -> str:
 
 def guess_language(texts: Sequence[str]) -> str:
     """Return the language whose frequent words the text has most, of those there are lexicons for."""
-    counts = Counter(word for text in texts[:40] for word in text.split())
+    counts = Counter(" ".join(texts[:_LANGUAGE_TEXTS]).split()[:_LANGUAGE_WORDS])
     scores = {code: sum(counts[word] for word in lexicon.common) for code, lexicon in load_lexicons().items()}
     return max(scores, key=lambda code: scores[code]) if scores else "en"
 
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
-    rules, signals, lists = _words_by_language(language.lower().split("-")[0])
-    return Words(rules, signals, load_weights(), lists, publisher)
+    rules, signals, hints, lists = _words_by_language(language.lower().split("-")[0])
+    return Words(rules, signals, hints, load_weights(), lists, publisher)
+
+
+_Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[dict[str, tuple[TextRule, ...]], frozenset[str], dict[str, str]]:
+def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str], dict[str, str]]:
     """Index the shipped data: a constant for each language."""
-    rules: dict[str, list[TextRule]] = {}
+    found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
+    triggers: set[str] = set()
     for rule in load_rules():
-        if rule.lang in ("en", code):
-            for word in {token for entry in rule.words for token in tokens_of(entry)}:
-                rules.setdefault(word, []).append(rule)
+        if rule.lang not in ("en", code):
+            continue
+        called = {token for entry in rule.words for token in tokens_of(entry)}
+        triggers |= called
+        for short in (True, False):
+            if short or rule.max_words > SHORT_WORDS:
+                by_word = found.setdefault((rule.scope, short), {})
+                for word in called:
+                    by_word.setdefault(word, []).append(rule)
     lists: dict[str, str] = {}
     lexicon = load_lexicons().get(code)
     if lexicon is not None and code != "en":
         lists = list_words(lexicon)
-    signals = {word for entry, name in lists.items() if name in ("ask", "goods") for word in entry.split()}
-    return (
-        {word: tuple(found) for word, found in rules.items()},
-        frozenset(signals) | load_weights().signals,
-        lists,
-    )
+    telling = {word for entry, name in lists.items() if name in ("ask", "goods") for word in entry.split()}
+    weights = load_weights()
+    index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}
+    return index, weights.signals | telling, weights.hints | telling | triggers, lists
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -84,24 +96,34 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
 
 def has_signal(text: str, words: Words) -> bool:
     """Tell cheaply whether lower-cased text can be an appeal or hold one."""
-    split = text.translate(_TO_SPACES).split()
+    for mark in _BETWEEN_WORDS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    split = text.split()
     if not words.signals.isdisjoint(split):
         return True
-    return len(split) <= SHORT_WORDS and not words.rules.keys().isdisjoint(split + tokens_of(text))
+    return len(split) <= SHORT_WORDS and not words.hints.isdisjoint(split)
+
+
+def is_telling(tokens: list[str], words: Words) -> bool:
+    """Tell whether a sentence has a word by which appeals are found."""
+    return not (words.hints if len(tokens) <= SHORT_WORDS else words.signals).isdisjoint(tokens)
 
 
 def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Place = "body") -> TextRule | None:
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
+    rules = words.rules.get((scope, len(tokens) <= SHORT_WORDS), {})
+    if not rules:
+        return None
     tried: set[str] = set()
     beside = None
-    stripped = text.strip()
+    stripped = ""
     for token in tokens[:_MOST_RULE_TOKENS]:
-        for rule in words.rules.get(token, ()):
-            if rule.id in tried:
+        for rule in rules.get(token, ()):
+            if rule.id in tried or len(tokens) > rule.max_words:
                 continue
             tried.add(rule.id)
-            if (rule.scope == "block") != (scope == "block") or len(tokens) > rule.max_words:
-                continue
+            stripped = stripped or text.strip()
             if (not rule.place or place in rule.place) and rule.fits(stripped):
                 if not rule.beside:
                     return rule
@@ -149,6 +171,7 @@ __all__ = [
     "guess_language",
     "has_signal",
     "is_quoted",
+    "is_telling",
     "lower",
     "odds_of",
     "tokens_of",
