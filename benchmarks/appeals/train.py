@@ -31,7 +31,7 @@ HINT = 0.8
 """Weight from which a feature tells by itself that a short block is worth a look."""
 MOST_COMMON = 0.02
 """Share of story sentences with a word from which it tells nothing."""
-LONG, SURE, COVER, RARE = 5, 1.0, 0.95, 8
+LONG, SURE, COVER, RARE = 5, 1.0, 0.9, 8
 """Words and log-odds of the appeals that signals must find, the share of them, and what a rare word counts as."""
 
 

@@ -2,26 +2,35 @@
 
 What is told twice goes the second time: a block printed again, word for word or nearly, a pull quote that repeats a
 sentence of the body, a caption printed twice, the first paragraph that is the dek again (the dek goes: a lead is never
-taken). A refrain, a short line of dialogue and the cells of a table stay: short blocks repeat on purpose.
+taken). A refrain, a short line of dialogue and the cells of a table stay: verse and short blocks repeat on purpose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass, field
 
-from newsclean.model import Block, Draft, Removal, remove_block, replace
+from newsclean.model import Block, Draft, remove_block, replace
 from newsclean.text import words_of
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
 _LONG_CHARACTERS = 40
 """… and the characters that count instead, in scripts without spaces."""
-_NEAR = 0.9
-"""Shared words, of all words of both, from which two blocks are one."""
+_REFRAIN = 30
+"""On a page with verse, words up to which a repeated block is its refrain."""
+_LISTED = 20
+"""Words from which an item of a list or a heading is too long to stand twice on purpose."""
+_NEAR, _NEAR_WORDS = 0.9, 12
+"""Shared words, of all words of both, from which two blocks are one, and the words that it takes to tell."""
 _PULL_QUOTE_WORDS = 5
+_MOST_PULL_QUOTES = 200
 _CHANGED_ENDS = 6
 """Words at which two near repeats may differ; more, and they are two statements."""
+_ANCHORS, _SHARED_ANCHORS = 8, 4
+"""The longest words of a block, by which a near repeat is found, and how many of them it shares."""
+_MOST_CANDIDATES = 40
+"""Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -29,103 +38,104 @@ _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 class Seen:
     """The blocks kept so far of one telling."""
 
-    exact: dict[str, int] = field(default_factory=dict)
-    grams: dict[str, list[int]] = field(default_factory=dict)
-    words: dict[int, list[str]] = field(default_factory=dict)
+    exact: set[str] = field(default_factory=set)
+    anchors: dict[str, list[int]] = field(default_factory=dict)
+    words: list[list[str]] = field(default_factory=list)
 
 
 def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
     tellings: dict[str, Seen] = {}
+    least = _REFRAIN if any("\n" in block.text and block.kind == "paragraph" for block in blocks) else _LONG
     for index, block in enumerate(blocks):
-        if (
-            block.removed is None
-            and block.kind not in ("table", "code")
-            and block.role not in ("title", "byline", "dateline")
-        ):
-            seen = tellings.setdefault(telling_of(block), Seen())
-            blocks[index] = judge_repeat(block, index, seen)
+        if block.removed is None and may_repeat(block):
+            blocks[index] = judge_repeat(block, tellings.setdefault(telling_of(block), Seen()), least)
     mark_pull_quotes(blocks)
     return replace(draft, blocks=tuple(blocks))
 
 
+def may_repeat(block: Block) -> bool:
+    """Tell whether a block is one that a page prints once: not a table, code, verse, credit or what stands above."""
+    if block.kind in ("table", "code", "credit") or block.role in ("title", "byline", "dateline"):
+        return False
+    return "\n" not in block.text
+
+
 def telling_of(block: Block) -> str:
     """Return within what a block's repeats are looked for: a second telling repeats the first by its nature."""
-    if block.kind in ("caption", "credit"):
-        return block.kind
-    return _GROUPS.get(block.role, "body")
+    return "caption" if block.kind == "caption" else _GROUPS.get(block.role, "body")
 
 
-def judge_repeat(block: Block, index: int, seen: Seen) -> Block:
-    """Return `block`, removed if it was printed before; note it otherwise."""
+def judge_repeat(block: Block, seen: Seen, least: int) -> Block:
+    """Return `block`, removed if it was printed before; note it otherwise. Below `least` words it may be a refrain."""
     words = words_of(block.text)
-    if block.kind == "credit" or not is_long(block.text, words):
+    if not is_long(block.text, words, _LISTED if block.kind in ("list_item", "heading") else least):
         return block
     key = " ".join(words)
     if key in seen.exact:
         return remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
-    if find_near(words, seen) is not None:
+    anchors = sorted(set(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
+    if has_near(words, sorted(anchors), seen):
         return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
-    seen.exact[key] = index
-    seen.words[index] = words
-    for gram in grams_of(words):
-        seen.grams.setdefault(gram, []).append(index)
+    seen.exact.add(key)
+    for anchor in anchors:
+        known = seen.anchors.setdefault(anchor, [])
+        if len(known) < _MOST_CANDIDATES:
+            known.append(len(seen.words))
+    seen.words.append(words)
     return block
 
 
-def is_long(text: str, words: list[str]) -> bool:
+def is_long(text: str, words: list[str], least: int) -> bool:
     """Tell whether a repeat of this text can only be an accident."""
+    if least > _LONG:
+        return len(words) >= least
     return (
-        len(words) >= _LONG
+        len(words) >= least
         or (len(text) >= _LONG_CHARACTERS and len(words) >= 5)
         or (len(words) < 5 and len(text) >= 20 and not text.isascii() and text.count(" ") < 2)
     )
 
 
-def grams_of(words: list[str]) -> list[str]:
-    """Return a few runs of words by which a near repeat is found."""
-    return [" ".join(words[at : at + 4]) for at in range(0, max(1, len(words) - 3), 2)]
-
-
-def find_near(words: list[str], seen: Seen) -> int | None:
-    """Return the earlier block that says nearly the same, if there is one."""
-    candidates: dict[int, int] = {}
-    for at in range(max(1, len(words) - 3)):
-        for index in seen.grams.get(" ".join(words[at : at + 4]), ()):
-            candidates[index] = candidates.get(index, 0) + 1
-    for index, hits in candidates.items():
-        other = seen.words[index]
-        if hits >= 2 and abs(len(other) - len(words)) <= _CHANGED_ENDS and same_words(words, other):
-            return index
-    return None
+def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
+    """Tell whether an earlier block says nearly the same."""
+    candidates: Counter[int] = Counter()
+    for anchor in anchors:
+        candidates.update(seen.anchors.get(anchor, ()))
+    return any(
+        hits >= min(_SHARED_ANCHORS, len(anchors))
+        and abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS
+        and same_words(words, seen.words[index])
+        for index, hits in candidates.items()
+    )
 
 
 def same_words(first: list[str], second: list[str]) -> bool:
     """Tell whether two texts differ in next to no words and in no number."""
     one, two = set(first), set(second)
-    if any(word.isdigit() for word in one ^ two):
+    if any(not word.isalpha() for word in one ^ two):
         return False
     return len(one & two) >= _NEAR * len(one | two)
 
 
 def mark_pull_quotes(blocks: list[Block]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
-    paragraphs = [
-        " ".join(words_of(b.text)) for b in blocks if b.removed is None and b.kind == "paragraph" and b.role == "body"
-    ]
-    for index, block in enumerate(blocks):
-        if block.removed is not None or not may_be_pull_quote(block, blocks, index):
-            continue
-        words = words_of(strip_attribution(block.text))
+    suspects = [i for i, block in enumerate(blocks) if block.removed is None and may_be_pull_quote(block, i)]
+    if not suspects:
+        return
+    kept = (b for b in blocks if b.removed is None and b.kind == "paragraph" and b.role == "body")
+    paragraphs = [f" {' '.join(words_of(block.text))} " for block in kept]
+    for index in suspects[:_MOST_PULL_QUOTES]:
+        words = words_of(strip_attribution(blocks[index].text))
         key = f" {' '.join(words)} "
-        if len(words) >= _PULL_QUOTE_WORDS and any(key in f" {text} " and len(text) > len(key) for text in paragraphs):
-            blocks[index] = remove_block(block, "dedupe", "pull-quote", "repeats a sentence of the body")
+        if len(words) >= _PULL_QUOTE_WORDS and any(key in text and len(text) > len(key) for text in paragraphs):
+            blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
 
 
-def may_be_pull_quote(block: Block, blocks: Sequence[Block], index: int) -> bool:
+def may_be_pull_quote(block: Block, index: int) -> bool:
     """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
-    if block.role != "body":
+    if block.role != "body" or "\n" in block.text:
         return False
     if block.kind == "quote" or "pullquote" in block.signs.marks:
         return True
@@ -140,4 +150,4 @@ def strip_attribution(text: str) -> str:
     return text
 
 
-__all__ = ["Removal", "mark_repeats"]
+__all__ = ["mark_repeats"]
