@@ -46,7 +46,8 @@ def test_sample(sample: Sample) -> None:
 @pytest.mark.parametrize(("sample", "field"), KNOWN)
 def test_known_failure(sample: Sample, field: str) -> None:
     """What is known not to work yet is on record, and leaves the record once it works."""
-    assert field not in find_differences(clean_sample(sample), read_expectation(sample) or {})
+    wrong = find_differences(clean_sample(sample), read_expectation(sample) or {})
+    assert not wrong.keys() & ({"text", "blocks"} if field == "text" else {field})
 
 
 @pytest.mark.parametrize("sample", KEEPING)
