@@ -37,8 +37,9 @@ _SALVAGED = tuple(
     for name in ("headline", "datePublished", "dateModified", "articleSection", "description")
 )
 _SALVAGED_TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(\w*(?:Article|Posting))\"")
-_SALVAGED_AUTHOR = re.compile(
-    r"\"author\"\s*:[\s\[{]{0,20}[^{}\[\]]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\""
+_SALVAGED_AUTHOR = re.compile(r"\"author\"\s*:\s*(?:\[\s*)?(?=\{)")
+_SALVAGED_PERSON = re.compile(
+    r"\{[^{}]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\"[^{}]{0,500}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,5}\}?\s*,?\s*"
 )
 
 
@@ -135,9 +136,21 @@ def salvage(script: str) -> dict[str, Any]:
     for name, pattern in _SALVAGED:
         if field := pattern.search(start):
             found[name] = _unescape(field[1])
-    if author := _SALVAGED_AUTHOR.search(start):
-        found["author"] = {"@type": "Person", "name": _unescape(author[1])}
+    if authors := _salvage_authors(start):
+        found["author"] = authors
     return found if len(found) > 1 else {}
+
+
+def _salvage_authors(script: str) -> list[dict[str, str]]:
+    authors: list[dict[str, str]] = []
+    start = _SALVAGED_AUTHOR.search(script)
+    at = start.end() if start else len(script)
+    while len(authors) < 20 and (person := _SALVAGED_PERSON.match(script, at)):
+        authors.append({"@type": "Person", "name": _unescape(person[1])})
+        at = person.end()
+        if not person[0].rstrip().endswith(","):
+            break
+    return authors
 
 
 def _unescape(text: str) -> str:

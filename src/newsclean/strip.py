@@ -1,4 +1,4 @@
-"""Verdicts on appeals and furniture, and what no verdict may cost: the lead, or a large part of the body."""
+"""Verdicts on appeals and furniture, and what no rule may cost: a large part of the body."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
-_LEAD_WORDS = 25
-"""A first paragraph of this many words is a lead: the weight of words alone does not take it."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -35,16 +33,11 @@ def is_open(block: Block) -> bool:
 
 
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
-    """Take back the verdicts that would cost the lead or too much of the body; return a warning for each."""
+    """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
     body = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind in _STORY_KINDS]
     sizes = {index: blocks[index].text.count(" ") + 1 for index in body}
     rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
-    warnings = spare_body(sizes, rules, verdicts)
-    lead = next((index for index in body if sizes[index] >= _LEAD_WORDS), None)
-    if lead is not None and rules.get(lead) == "appeal-words" and taken(lead, verdicts):
-        warnings.append("rule appeal-words would have taken the lead: it stays")
-        del verdicts[lead]
-    return warnings
+    return spare_body(sizes, rules, verdicts)
 
 
 def rule_of(index: int, verdicts: dict[int, list[Span]]) -> str | None:

@@ -19,6 +19,7 @@ from newsclean.profiles import Profile
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
+_LEAD_WORDS = 25
 PRIOR = {"text": 1.2, "profile": 0.8, "generic": 0.5}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
 
@@ -40,12 +41,18 @@ def judge_texts(
     words = words_for(language or guess_language(texts), profile.publisher if profile else ())
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     places = place_blocks(blocks, open_)
-    subjects = [Subject(n, blocks[n], texts[n], words, places[n], known.get(n, ())) for n in open_]
+    lead = next((n for n in open_ if blocks[n].role == "body" and is_lead(blocks[n])), None)
+    subjects = [Subject(n, blocks[n], texts[n], words, places[n], n == lead, known.get(n, ())) for n in open_]
     pieces = [piece for found in weigh_all(subjects, prior) for piece in found]
     verdicts = gather_verdicts(pieces, label_pieces(pieces, prior))
     judge_letters(texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
     return verdicts
+
+
+def is_lead(block: Block) -> bool:
+    """Tell whether a block is long enough to be the story's first paragraph."""
+    return block.kind in ("paragraph", "quote") and block.text.count(" ") >= _LEAD_WORDS
 
 
 def weigh_all(subjects: Sequence[Subject], prior: float) -> list[list[Piece]]:

@@ -26,6 +26,8 @@ UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
 _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
+_LEAD = 1.5
+"""What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
 _LONGEST_BLOCK_RULE = 80
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
@@ -46,6 +48,8 @@ class Subject(Struct, frozen=True):
     """The block's text in lower case."""
     words: Words
     place: Place
+    lead: bool = False
+    """Whether it is the first paragraph of some length: no rule takes that by itself."""
     spans: Sequence[Span] = ()
     """What the site's phrases already say of it."""
 
@@ -112,6 +116,9 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
             piece.reason = reason_of(rule)
         elif rule is not None:
             odds = max(odds + _BESIDE, _BESIDE)
+    if subject.lead:
+        odds -= _LEAD
+        piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
 
 

@@ -21,8 +21,8 @@ _METAS = (
 _LAST_FIRST = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
 _BY = re.compile(
     r"(?:(?:written|words|story|text|posted|published|article|reported|created|authored|review|submitted) )?"
-    r"(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|text|texte|tekst|av|words)"
-    r"(?:\s*[:：]\s*|\s+|$)",
+    r"(?:(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|av)(?:\s*[:：]\s*|\s+|$)"
+    r"|(?:text|texte|tekst|words)(?:\s*[:：]\s*|\s*$))",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
@@ -32,11 +32,15 @@ _MARKED = (
     'a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|footer|widget|teaser|reply|disqus|popular|trending|more-?(?:from|stories)|"
+    r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
+    r"more-?(?:from|stories)|"
     r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
     re.IGNORECASE,
 )
 _LONGEST = 160
+"""Characters of a byline."""
+_LONGEST_BOX = 1500
+"""Characters of an author's name and biography that are read."""
 _MOST_MARKED = 80
 
 
@@ -186,25 +190,34 @@ def marked_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, ..
 def people_of_mark(node: LexborNode, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that a short element names; its parts are names of their own, or else one text."""
     parts = node.text(deep=True, separator="\n", strip=True)
-    if not parts or len(parts) > _LONGEST:
-        return ()
-    lines = [line for line in parts.split("\n") if line.strip()]
+    lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
+    if len(parts) > _LONGEST:
+        return keep_people(lines[0], own, loose=False) if is_author_box(lines) else ()
     return keep_people("\n".join(lines), own, loose=False) or keep_people(" ".join(lines), own, loose=False)
+
+
+def is_author_box(lines: list[str]) -> bool:
+    """Tell whether lines are a person's name and a few sentences about that person."""
+    return len(lines) > 1 and " " in lines[0] and is_name(lines[0]) and any(lines[0] in line for line in lines[1:])
 
 
 def stands_aside(node: LexborNode) -> bool:
     """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
     current: LexborNode | None = node
+    in_footer = False
     for _ in range(12):
-        if current is None or current.tag in ("body", "html", "article", "main"):
-            return False
+        if current is None or current.tag in ("body", "html"):
+            break
+        if current.tag in ("article", "main"):
+            return False  # a story's own footer is no furniture
         attributes = current.attributes
-        if current.tag in ("footer", "nav", "aside") or _ASIDE.search(
+        if current.tag in ("nav", "aside") or _ASIDE.search(
             f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         ):
             return True
+        in_footer = in_footer or current.tag == "footer"
         current = current.parent
-    return False
+    return in_footer
 
 
 def signature(node: LexborNode) -> str:

@@ -45,13 +45,17 @@ _MODIFIED = (
     *("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
     *("dc.date.modified", "revised", "og:modified_time", "article:modified", "date.modified"),
 )
+_UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _DAY_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)")
 _PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
 _CHANGED = re.compile(
-    r"updated|modified|revised|last|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt",
+    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
+    r"bijgewerkt|zaktualizowano|aktualizacja",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
+_ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
+"""Words between a label and its date that may stand on a line of their own."""
 _LONGEST = 90
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
@@ -72,10 +76,16 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     around = next(head)
     yield "visible:date", printed(around, first, changed=False)
     yield "address", read_address(sources.url, sources.profile)[1]
+    changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
     for node in sources.document.tree.css("article time[datetime], main time[datetime], time[datetime]")[:1]:
-        yield "element:time", read_moment(node.attributes.get("datetime"), day_first=first)
+        yield "element:time", unless_same_day(read_moment(node.attributes.get("datetime"), day_first=first), changed)
     if sources.profile is None or sources.draft.method != "profile":
-        yield "htmldate", search_date(sources)
+        yield "htmldate", unless_same_day(search_date(sources), changed)
+
+
+def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | None:
+    """Return a moment that was found without a label, None where it is the day of the last change."""
+    return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
@@ -97,21 +107,29 @@ def moment_in(value: Any, day_first: bool | None) -> Moment | None:
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
-    label = ""
-    found: Moment | None = None
+    times = [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
+    found, label = None, ""
     for line in head.lines:
-        moment = read_pieces(line, day_first, changed=changed, label=label)
-        if moment is not None:
-            found = moment
+        found = read_pieces(line, day_first, changed=changed, label=label) or settle(line, times, label, changed)
+        if found is not None:
             break
-        label = line if _LABEL.fullmatch(line) else ""
-    for value in head.times:
-        timed = read_moment(value, day_first=day_first)
-        if isinstance(timed, datetime) and found is not None and same_day(timed, found):
-            return timed
-    if found is None and not changed and len(set(head.times)) == 1:
-        return read_moment(head.times[0], day_first=day_first)
-    return found
+        if line.casefold().strip(" :") not in _ON:
+            label = line if _LABEL.fullmatch(line) else ""
+    if found is not None:
+        return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
+    if changed or len(set(head.times)) != 1 or not times:
+        return None
+    return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
+    """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
+    unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
+    if unclear is None or (_CHANGED.search(f"{label} {line}") is not None) != changed:
+        return None
+    one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
+    days = ((year, one, two), (year, two, one))
+    return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
 
 
 def same_day(one: Moment, other: Moment) -> bool:

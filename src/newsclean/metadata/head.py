@@ -1,4 +1,4 @@
-"""What stands around the headline: the lines in which pages print byline and date when no class or meta element says so."""
+"""What stands around the headline: lines in which pages print byline and date when no class or meta element says so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _UNSEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^<>]{0,5000}>")
-_TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
+_TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})[^<>]{0,500}>", re.IGNORECASE)
+_OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
+_OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
+_BROKEN_START = re.compile(r"\A[^<>]*>")
+_BROKEN_END = re.compile(r"<[^<>]*\Z")
 _GLUED = re.compile(r"</?(?:b|em|font|i|small|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
@@ -28,7 +32,7 @@ class Head(NamedTuple):
     lines: tuple[str, ...]
     """Short lines of text: those behind the headline, then those before it."""
     times: tuple[str, ...]
-    """The ``datetime`` of its ``<time>`` elements, in the same order."""
+    """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
 
 
 def read_head(page: str, title: str | None) -> Head:
@@ -40,7 +44,8 @@ def read_head(page: str, title: str | None) -> Head:
     start = next(
         (at for at in starts if key and key_of(" ".join(lines_of(page[at : at + 3000])))[: len(key)] == key), starts[0]
     )
-    behind, before = page[start : start + _AFTER], page[max(0, start - _BEFORE) : start]
+    behind = _BROKEN_END.sub("", page[start : start + _AFTER])
+    before = _BROKEN_START.sub("", page[max(0, start - _BEFORE) : start])
     end = before.find("</script")
     if end >= 0 and "<script" not in before[:end]:
         before = before[end:]
@@ -50,8 +55,16 @@ def read_head(page: str, title: str | None) -> Head:
             break
         lines.append(line)
     earlier = [line for line in lines_of(before) if len(line) <= _PROSE][-_LINES_BEFORE:]
-    times = [*_TIME.findall(_UNSEEN.sub(" ", behind)), *_TIME.findall(_UNSEEN.sub(" ", before))]
-    return Head((*lines, "", *earlier), tuple(times))
+    return Head((*lines, "", *earlier), (*times_of(behind), *times_of(before)))
+
+
+def times_of(markup: str) -> list[str]:
+    """Return the ``datetime`` of the ``<time>`` elements in a piece of a page that are not marked as times of a change."""
+    return [
+        found[1]
+        for found in _TIME.finditer(_UNSEEN.sub(" ", markup))
+        if not _OF_CHANGE.search(found[0]) or _OF_PUBLICATION.search(found[0])
+    ]
 
 
 def lines_of(markup: str) -> list[str]:
