@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import newsclean.profiles
-from newsclean.appeals import guess_language, lower, tokens_of, words_for
+from newsclean.appeals.wording import tokens_of
+from newsclean.appeals.words import guess_language, lower, words_for
 from newsclean.errors import ProfileError
 from newsclean.model import Block, Draft
 from newsclean.profiles import TextRule, load_lexicons, load_rules
@@ -182,7 +183,8 @@ def test_appeal_goes_from_page_without_language() -> None:
 
 def test_rules_of_a_language_count_there_only() -> None:
     """A page in one language is judged by its own rules and the English ones, not by those of a third."""
-    languages = {rule.lang for rules in words_for("nl").rules.values() for rule in rules}
+    by_word = words_for("nl").rules.values()
+    languages = {rule.lang for found in by_word for rules in found.values() for rule in rules}
     assert languages == {"en", "nl"}
 
 
