@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.extract.walk import Context, Part, Walk
-from newsclean.model import Draft, Kind, Removal, Role
+from newsclean.model import Block, Draft, Kind, Removal, Role, remove_block
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -47,7 +48,20 @@ def extract_by_profile(document: Document, profile: Profile) -> Draft | None:
         if context.figure is not None:
             context = walk.start_figure(Context(kind="caption"))
         walk.read(node, context)
-    return Draft(tuple(walk.blocks), "profile", profile.name, tuple(walk.figures))
+    blocks = tuple(judge_note(block, profile) for block in walk.blocks)
+    return Draft(blocks, "profile", profile.name, tuple(walk.figures))
+
+
+def judge_note(block: Block, profile: Profile) -> Block:
+    """Return `block`, removed if it is only the heading or the label of the editors' note."""
+    if block.role != "editors_note" or block.removed is not None:
+        return block
+    text = block.text.lower()
+    if any(re.fullmatch(rf"\W*(?:{pattern})\W*", text) for pattern in profile.note_headings):
+        return remove_block(block, "extract", "note-heading", "heading of the editors' note")
+    if any(re.fullmatch(rf"\W*(?:{pattern})\W*", text) for pattern in profile.note_labels):
+        return remove_block(block, "extract", "note-label", "label of the editors' note")
+    return block
 
 
 def side_parts(profile: Profile) -> list[tuple[str, Context]]:
@@ -142,5 +156,17 @@ def name_parts(document: Document, profile: Profile) -> dict[int, Part]:
     for rule in profile.remove:
         part = Part(removal=Removal("extract", f"{profile.name}: {rule.css}", rule.why))
         parts |= {node.mem_id: part for node in document.tree.css(rule.css)}
-    parts |= {node.mem_id: Part(starts_figure=True) for css in profile.media for node in document.tree.css(css)}
+    figures = [node for css in profile.media for node in document.tree.css(css)]
+    figures += [node for css in profile.fields.get("caption", ()) for node in picture_boxes(document.tree.css(css))]
+    parts |= {node.mem_id: Part(starts_figure=True) for node in figures if node.mem_id not in parts}
     return parts
+
+
+def picture_boxes(captions: Iterable[LexborNode]) -> list[LexborNode]:
+    """Return the elements that hold one picture and the caption beside it, where no ``figure`` does."""
+    boxes = []
+    for caption in captions:
+        parent = caption.parent
+        if parent is not None and parent.tag == "div" and len(parent.css("img, amp-img")) == 1:
+            boxes.append(parent)
+    return boxes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newsclean.extract.walk import Context, Walk
-from newsclean.model import Block, Draft, Kind, Signs
+from newsclean.extract.walk import Context, Walk, paragraphs_of, table_rows
+from newsclean.model import Block, Draft, Kind, Role, Signs, replace
 from newsclean.parse import Document
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
@@ -18,7 +18,12 @@ _BAD_REFERENCES = re.compile(
 )
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
-_TAIL_KINDS = frozenset(("p", "head", "quote", "item", "code"))
+_BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|przez)\s+\w.{2,80}", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
+_HEAD_BLOCKS = 5
+"""Blocks at the start of what trafilatura gives among which title, dek and byline may stand."""
+_DEK_CHARACTERS = 80
+"""Length from which a heading above the story that ends in a full stop is its dek."""
 
 
 def extract_by_trafilatura(document: Document) -> Draft:
@@ -27,6 +32,8 @@ def extract_by_trafilatura(document: Document) -> Draft:
     from trafilatura.settings import use_config
 
     text = _DOCTYPE.sub("", _BAD_REFERENCES.sub("", clean_characters(document.html)), count=1)
+    if is_laid_out_with_tables(document):
+        text = _TABLE_TAG.sub(r"<\1div", text)
     found = bare_extraction(
         text,
         url=document.url,
@@ -46,8 +53,37 @@ def extract_by_trafilatura(document: Document) -> Draft:
     if document.tree.body is not None:
         page.read(document.tree.body, Context())
     signs = {key_of(block.text)[:200]: block for block in reversed(page.blocks)}
-    blocks = tuple(with_signs(block, signs) for block in blocks_of(body))
-    return Draft(blocks, "generic")
+    blocks = [with_signs(block, signs) for block in blocks_of(body)]
+    return Draft(tuple(name_head(blocks, document)), "generic")
+
+
+def is_laid_out_with_tables(document: Document) -> bool:
+    """Tell whether the page's tables hold paragraphs and no data: trafilatura would make one table of it all."""
+    tables = document.tree.css("table")
+    return bool(tables) and document.tree.css_first("td p ~ p") is not None and not any(map(table_rows, tables))
+
+
+def name_head(blocks: list[Block], document: Document) -> Iterator[Block]:
+    """Yield the blocks; title, dek and byline, which trafilatura gives as text above the story, under their names."""
+    titles = {key_of(node.text(deep=True)) for node in document.tree.css("h1")}
+    titles |= {key_of(text) for text in document.meta.get("og:title", ())}
+    deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
+    story = sum(len(block.text) for block in blocks)
+    for place, block in enumerate(blocks):
+        above = place < _HEAD_BLOCKS and len(block.text) < story / 2
+        yield replace(block, role=head_role(block, titles, deks)) if above else block
+
+
+def head_role(block: Block, titles: set[str], deks: set[str]) -> Role:
+    """Return what a block above the story is."""
+    key = key_of(block.text)
+    if key in titles:
+        return "title"
+    if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
+        return "summary"
+    if _BYLINE.fullmatch(block.text) and not block.text.endswith("."):
+        return "byline"
+    return block.role
 
 
 def with_signs(block: Block, signs: dict[str, Block]) -> Block:
@@ -87,12 +123,13 @@ def paragraphs(element: Any, kind: Kind, level: int | None) -> Iterator[Block]:
     """Yield an element's text; line breaks and inner paragraphs split it."""
     parts: list[str] = [element.text or ""]
     for inner in element.iterdescendants():
-        if inner.tag in ("lb", "p", "quote", "item", "head"):
+        if inner.tag in ("p", "quote", "item", "head"):
+            parts.append("\0\0")
+        elif inner.tag == "lb":
             parts.append("\0")
-        parts += [inner.text or "", "\0" if inner.tag in ("p", "quote", "head") else "", inner.tail or ""]
-    for text in "".join(parts).split("\0"):
-        if line := fold_space(text):
-            yield Block(kind, line, level, signs=Signs())
+        parts += [inner.text or "", "\0\0" if inner.tag in ("p", "quote", "head") else "", inner.tail or ""]
+    for text in paragraphs_of("".join(parts)):
+        yield Block(kind, text, level, signs=Signs())
 
 
 def heading_level(element: Any) -> int:
