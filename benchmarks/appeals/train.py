@@ -124,7 +124,7 @@ def gather(appeals: Lines, stories: Lines, gold: list[str], skip: str | None) ->
     for sentence in sentences_of(appeals, skip):
         data.add(sentence, 1, 1.0)
     for sentence in sentences_of(stories, skip):
-        data.add(sentence, 0, 2.0)
+        data.add(sentence, 0, 4.0)
     for sentence in gold:
         data.add(sentence, 0, 0.5)
     return data

@@ -10,7 +10,7 @@ from newsclean.model import Block, Draft, replace
 from newsclean.profiles import Profile
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
-_TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption", "credit"))
+_TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
 _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80

@@ -20,11 +20,11 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(
     r"[.!?…][”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z])|[。！？]",
 )
-_MAY_BE_GLUED = re.compile(r"[a-zß-ÿ][“‘]?[A-ZÀ-Þ]|[.!?…][”\"’)]?[“\"‘]?[A-ZÀ-Þ]")
+_MAY_BE_GLUED = re.compile(r"[a-zß-ÿ][“‘\"]?[A-ZÀ-Þ]|[.!?…][”\"’)]?[“\"‘]?[A-ZÀ-Þ]")
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
     r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
-    r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ'’]+[ ,?!])"
+    r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘\"]?(?:[A-ZÀ-Þ][a-zß-ÿ'’]+|[AI])[ ,?!])"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"

@@ -33,6 +33,7 @@ _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 _ELEMENT = 2.0
 """What an element that is made for appeals adds to the sentences in it."""
+_OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _LONGEST_IN_ELEMENT = 60
@@ -109,7 +110,7 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
     block = subject.block
     text, tokens = sentence
     odds = odds_of(text, tokens, subject.words) + _ELEMENT * in_element
-    odds -= _NOTE * (block.role == "editors_note" or block.kind in ("caption", "heading"))
+    odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if in_element or not is_quoted(text):
         rule = find_rule(text, tokens, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:

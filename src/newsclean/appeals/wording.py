@@ -20,7 +20,7 @@ import msgspec
 _FILE = Path(__file__).parent.parent / "profiles" / "_weights.json"
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
-_QUOTE = re.compile(r"[“„«][^”“»]{12,}|\"[^\"]{12,}\"|[^”“»]{12,}[”»]\W*$|^\W*[“„«\"]|^['‘].*['’]\W*$")
+_QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 _SHAPES = (*(f"#{most}" for most in _LENGTHS), "#long")
 _MARKS = '“”"„«»'

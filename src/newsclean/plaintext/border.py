@@ -22,10 +22,10 @@ _ENOUGH = 0.4
 """Weight that two tellings have where nothing else says that there are two."""
 _CHANCE = 0.18
 """Likeness of two paragraphs of one story that do not tell the same thing."""
-_LATER_RESTARTS = (1.0, 1.0, 0.85)
+_LATER_RESTARTS = (1.0, 0.95, 0.8)
 """A second telling may open with a scene: how much its first, second, third paragraph counts as its beginning."""
 _SAME_WORDS, _LOST_NAME, _PRONOUN = 0.4, 0.3, 0.2
-_USUAL_LENGTH = {3: 0.05, 4: 0.3, 5: 0.25, 6: 0.1}
+_USUAL_LENGTH = {1: -0.4, 2: -0.15, 3: 0.05, 4: 0.25, 5: 0.25, 6: 0.1}
 """Paragraphs that quick reads mostly have, and what speaks for each number."""
 _FULL_NAME = re.compile(
     r"\b([^\W\d_a-z][\w'’-]*[a-zß-ÿ]) (?:[A-Z]\. |(?:de|van|von|al|bin|da) )?([^\W\d_a-z][\w'’-]*[a-zß-ÿ])\b"
