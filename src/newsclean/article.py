@@ -74,7 +74,7 @@ def join_role(blocks: list[Block], role: Role) -> str | None:
 
 
 def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple[Image, ...]:
-    """Return the pictures in page order with caption and credit, each once; the lead picture of the metadata if there is none."""
+    """Return the pictures in page order with caption and credit, each once; the metadata's where there is none."""
     images: list[Image] = []
     for index, figure in enumerate(draft.figures):
         own = [block for block in blocks if block.figure == index]

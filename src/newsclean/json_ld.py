@@ -39,7 +39,8 @@ _SALVAGED = tuple(
 _SALVAGED_TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(\w*(?:Article|Posting))\"")
 _SALVAGED_AUTHOR = re.compile(r"\"author\"\s*:\s*(?:\[\s*)?(?=\{)")
 _SALVAGED_PERSON = re.compile(
-    r"\{[^{}]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\"[^{}]{0,500}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,5}\}?\s*,?\s*"
+    r"\{[^{}]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\""
+    r"[^{}]{0,500}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,5}\}?\s*,?\s*"
 )
 
 
@@ -105,7 +106,7 @@ def mend_json(text: str) -> str:
 
 
 def _mend_string(text: str, at: int) -> tuple[str, int]:
-    """Return the string that begins at `at`, escaped, and where it ends: a quote ends it where JSON may go on behind."""
+    """Return the string that begins at `at`, escaped, and its end: a quote ends it where JSON may go on behind."""
     parts = ['"']
     while at < len(text):
         stop = _STOP.search(text, at)

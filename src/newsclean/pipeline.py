@@ -45,7 +45,7 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
 
 
 def judge_page(page: Page, options: Options) -> Draft:
-    """Return the judged blocks of a page: every one that was extracted, in order, with the reason it goes if it does."""
+    """Return the judged blocks of a page: all that were extracted, in order, each with its verdict."""
     document = parse_page(page, options.limits)
     return judge_document(document, find_profile(page_address(document), options.profiles))
 

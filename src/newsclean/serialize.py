@@ -53,7 +53,7 @@ class AccessRecord(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ArticleRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """An article in JSON, keys in this order. Times are ISO 8601; `removed` is there only on request, its counts always."""
+    """An article in JSON, keys in this order. Times are ISO 8601; `removed` is there on request, its counts always."""
 
     schema: Literal["newsclean/1"]
     url: str | None
@@ -96,7 +96,7 @@ class ErrorRecord(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def to_json(article: Article, *, removed: bool = True, indent: int | None = None) -> str:
-    """Return the article as one JSON object; with `removed` what was taken out and why, with `indent` over several lines."""
+    """Return the article as one JSON object, what was taken out with `removed`, over several lines with `indent`."""
     encoded = msgspec.json.encode(record_of(article, removed=removed))
     if indent is not None:
         encoded = msgspec.json.format(encoded, indent=indent)

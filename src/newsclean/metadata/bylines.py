@@ -28,8 +28,9 @@ _BY = re.compile(
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
 _MARKED = (
     '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [data-testid*="author" i], '
-    '[data-testid*="byline" i], a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"], a[href*="/auteur"], '
-    'a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
+    '[data-testid*="byline" i], a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"], '
+    'a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], '
+    'a[href*="/writers/"]'
 )
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"

@@ -59,7 +59,7 @@ def read_head(page: str, title: str | None) -> Head:
 
 
 def times_of(markup: str) -> list[str]:
-    """Return the ``datetime`` of the ``<time>`` elements in a piece of a page that are not marked as times of a change."""
+    """Return the ``datetime`` of the ``<time>`` elements of a piece of a page, those of a change left out."""
     return [
         found[1]
         for found in _TIME.finditer(_UNSEEN.sub(" ", markup))
