@@ -17,6 +17,7 @@ from newsclean.errors import (
     NoArticle,
     ProfileError,
 )
+from newsclean.markdown import to_markdown
 from newsclean.model import (
     VERSION,
     Access,
@@ -27,7 +28,7 @@ from newsclean.model import (
     Options,
     RemovedBlock,
 )
-from newsclean.serialize import from_json, to_json, to_markdown, to_text
+from newsclean.serialize import from_json, to_json, to_text
 
 __version__ = VERSION
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from newsclean.model import Access, Block, Draft
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile
-from newsclean.text import words_of
+from newsclean.text import key_of, words_of
 
 _METER_RULES = frozenset(("meter",))
 _WALL_RULES = frozenset(("subscribe-to-read", "already-subscriber"))
 _CUT_SHARE = 0.6
 """Of the words the page says the article has; a body with fewer was cut."""
+_LEAST_WORDS = 150
+"""A shorter article may be a video's or a picture's: its count says little about the text shown."""
+_YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
+_NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = (".", "!", "?", "”", '"', "’", "'", ")", "]", "»", "。", "！", "？", "」", ":", ";")
 
 
@@ -34,17 +42,8 @@ def declared(document: Document | None, *, free: bool) -> list[str]:
     """Return the evidence of ``isAccessibleForFree``."""
     if document is None:
         return []
-    value = choose_article(document).get("isAccessibleForFree")
-    if value is None:
-        return []
-    says = str(value).strip().lower() in (
-        "true",
-        "1",
-        "yes",
-        "http://schema.org/true",
-        "https://schema.org/true",
-    )
-    return [f"json-ld: isAccessibleForFree is {str(says).lower()}"] if says == free else []
+    says = str(choose_article(document).get("isAccessibleForFree")).strip().lower()
+    return [f"json-ld: isAccessibleForFree is {str(free).lower()}"] if says in (_YES if free else _NO) else []
 
 
 def declared_cut(document: Document | None, draft: Draft) -> list[str]:
@@ -52,13 +51,34 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
     if document is None:
         return []
     article = choose_article(document)
-    shown = sum(len(words_of(block.text)) for block in draft.blocks if block.removed is None and block.role == "body")
-    count = article.get("wordCount")
-    if isinstance(count, str) and count.isdigit() and len(count) < 8:
-        count = int(count)
-    if isinstance(count, int) and count > 150 and shown < _CUT_SHARE * count:
+    count, body = as_count(article.get("wordCount")), article.get("articleBody")
+    whole = count_words(body) if isinstance(body, str) else 0
+    if max(count, whole) <= _LEAST_WORDS:
+        return []
+    shown = sum(count_words(block.text) for block in draft.blocks if block.removed is None and block.role == "body")
+    if count > _LEAST_WORDS and shown < _CUT_SHARE * count:
         return [f"json-ld: wordCount is {count}, the page shows {shown}"]
+    if whole > _LEAST_WORDS and shown < _CUT_SHARE * whole and not is_shown(str(body), document):
+        return [f"json-ld: articleBody has {whole} words, the page shows {shown}"]
     return []
+
+
+def as_count(value: Any) -> int:
+    """Return a number of words that JSON-LD gives as number or text, 0 for anything else."""
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < 8:
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese each character counts, as publishers count them."""
+    return len(words_of(_EAST_ASIAN.sub(" x ", text) if _EAST_ASIAN.search(text) else text))
+
+
+def is_shown(body: str, document: Document) -> bool:
+    """Tell whether the end of a full text stands on the page: then extraction missed it and the page is not cut."""
+    end = " ".join(words_of(body)[-8:])
+    return any(end in key_of(node.text(deep=True)) for node in document.tree.css("p"))
 
 
 def breaks_off(draft: Draft) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from newsclean.errors import NoArticle
 from newsclean.model import Access, Article, Block, Draft, Image, Metadata, RemovedBlock, Role
@@ -24,12 +25,13 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
-    summary = metadata.summary or next((block.text for block in blocks if block.role == "summary"), None)
+    title, title_source = first_known(metadata, "title", blocks)
+    summary, summary_source = first_known(metadata, "summary", blocks)
     return Article(
         url=metadata.url,
         site=metadata.site,
         profile=draft.profile,
-        title=metadata.title or next((block.text for block in blocks if block.role == "title"), None),
+        title=title,
         summary=summary,
         authors=metadata.authors,
         published=metadata.published,
@@ -44,7 +46,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         editors_note=join_role(blocks, "editors_note"),
         reading_minutes=metadata.reading_minutes,
         access=access,
-        provenance=metadata.provenance,
+        provenance={**metadata.provenance, **title_source, **summary_source},
         removed=tuple(
             RemovedBlock(block.text, block.kind, block.removed.stage, block.removed.rule, block.removed.why)
             for block in draft.blocks
@@ -65,6 +67,17 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     linked = sum(len(block.text) for block in body if block.signs.link_share > _LINKED)
     if linked > 0.7 * size and len(texts) > 4:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page")
+
+
+def first_known(
+    metadata: Metadata, field: Literal["title", "summary"], blocks: list[Block]
+) -> tuple[str | None, dict[str, str]]:
+    """Return a field of the metadata; without it the block of that role, and that it came from the text."""
+    value: str | None = getattr(metadata, field)
+    if value is not None:
+        return value, {}
+    block = next((block for block in blocks if block.role == field), None)
+    return (block.text, {field: "text"}) if block is not None else (None, {})
 
 
 def join_role(blocks: list[Block], role: Role) -> str | None:

@@ -213,7 +213,7 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
     merged: dict[str, Any] = {}
     for rank, one in ranked:
         if not merged or rank % 10 >= 2 or rank < 10:
-            merged = {**{key: value for key, value in one.items() if value}, **merged}
+            merged = {**{key: value for key, value in one.items() if value or value is False}, **merged}
     return merged
 
 

@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from datetime import date, datetime
 from typing import Any, Final, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 import msgspec
 
 from newsclean.errors import InputError, NewscleanError
+from newsclean.markdown import to_markdown
 from newsclean.model import Access, Article, Block, Image, Kind, Moment, RemovedBlock, Stage
+from newsclean.text import clean_characters
 
 SCHEMA: Final = "newsclean/1"
 Format: TypeAlias = Literal["json", "jsonl", "markdown", "text"]
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_MARKDOWN_START = re.compile(r"^(#{1,6}(?=\s)|[-+](?=\s)|>|=+$|-{3,}$|~{3,}|\d+(?=[.)]\s))", re.MULTILINE)
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Beyond ASCII's controls, which JSON escapes itself: what ends a line for some readers, or steers a terminal."""
 
 
 class BlockRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -97,10 +98,7 @@ class ErrorRecord(msgspec.Struct, forbid_unknown_fields=True):
 
 def to_json(article: Article, *, removed: bool = True, indent: int | None = None) -> str:
     """Return the article as one JSON object, what was taken out with `removed`, over several lines with `indent`."""
-    encoded = msgspec.json.encode(record_of(article, removed=removed))
-    if indent is not None:
-        encoded = msgspec.json.format(encoded, indent=indent)
-    return encoded.decode()
+    return encode_record(record_of(article, removed=removed), indent)
 
 
 def from_json(text: str | bytes) -> Article:
@@ -141,29 +139,12 @@ def from_json(text: str | bytes) -> Article:
 
 def error_json(source: str, error: NewscleanError) -> str:
     """Return the line that stands for a source without an article."""
-    record = ErrorRecord(SCHEMA, source, ErrorDetail(type(error).__name__, str(error)))
-    return msgspec.json.encode(drop_surrogates(record)).decode()
-
-
-def to_markdown(article: Article) -> str:
-    """Return the article as Markdown: title, byline, body with headings, lists, quotes and pictures' captions."""
-    parts: list[str] = []
-    if article.title:
-        parts.append(f"# {escape_markdown(article.title)}")
-    credits_line = " · ".join([*article.authors, *([time_text(article.published) or ""] if article.published else [])])
-    if credits_line:
-        parts.append(f"*{escape_markdown(credits_line)}*")
-    if article.summary:
-        parts.append(f"**{escape_markdown(article.summary)}**")
-    parts += [markdown_block(block) for block in article.blocks]
-    if article.url and is_web_address(article.url):
-        parts.append(f"<{article.url}>")
-    return "\n\n".join(parts) + "\n"
+    return encode_record(ErrorRecord(SCHEMA, source, ErrorDetail(type(error).__name__, str(error))))
 
 
 def to_text(article: Article) -> str:
     """Return title and text, nothing else."""
-    return "\n\n".join(part for part in (article.title, article.text) if part) + "\n"
+    return clean_characters("\n\n".join(part for part in (article.title, article.text) if part)) + "\n"
 
 
 def write_article(article: Article, form: Format, *, removed: bool = False, indent: int | None = None) -> str:
@@ -217,11 +198,27 @@ def record_of(article: Article, *, removed: bool) -> ArticleRecord:
     return record
 
 
-def drop_surrogates(record: ErrorRecord) -> ErrorRecord:
-    """Return the record with what UTF-8 cannot hold replaced: file names may contain it."""
-    source = record.source.encode("utf-8", "replace").decode()
-    message = record.error.message.encode("utf-8", "replace").decode()
-    return ErrorRecord(record.schema, source, ErrorDetail(record.error.type, message))
+def encode_record(record: ArticleRecord | ErrorRecord, indent: int | None = None) -> str:
+    """Return a record as JSON that is safe to print: no control characters, one line unless `indent` is given."""
+    try:
+        encoded = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(drop_surrogates(msgspec.to_builtins(record)))
+    if indent is not None:
+        encoded = msgspec.json.format(encoded, indent=indent)
+    text = encoded.decode()
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def drop_surrogates(value: Any) -> Any:
+    """Return a JSON value with lone surrogates, which UTF-8 cannot hold, as U+FFFD: names of files may have them."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, list):
+        return [drop_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {drop_surrogates(key): drop_surrogates(item) for key, item in value.items()}
+    return value
 
 
 def time_text(moment: Moment | None) -> str | None:
@@ -234,45 +231,3 @@ def read_time(text: str | None) -> Moment | None:
     if text is None:
         return None
     return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-
-
-def markdown_block(block: Block) -> str:
-    """Return one block in Markdown."""
-    text = escape_markdown(block.text)
-    if block.kind == "heading":
-        return f"{'#' * min(6, max(2, block.level or 2))} {text}"
-    if block.kind == "list_item":
-        return f"{'  ' * ((block.level or 1) - 1)}- {text}"
-    if block.kind == "quote":
-        return "> " + text.replace("\n", "\n> ")
-    if block.kind in ("caption", "credit"):
-        return f"*{text}*"
-    if block.kind == "code":
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", block.text)), default=0))
-        return f"{fence}\n{block.text}\n{fence}"
-    if block.kind == "table":
-        return markdown_table(block.text)
-    return text.replace("\n", "  \n")
-
-
-def markdown_table(text: str) -> str:
-    """Return a table, cells divided by tabs and rows by line ends, in Markdown."""
-    rows = [[escape_markdown(cell).replace("|", "\\|") for cell in row.split("\t")] for row in text.split("\n")]
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-
-
-def escape_markdown(text: str) -> str:
-    """Return text that Markdown shows as it is, tags and entities included."""
-    escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
-    return _MARKDOWN_START.sub(lambda found: found[1] + "\\" if found[1].isdigit() else "\\" + found[1], escaped)
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether an address may stand as a link."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and not set(url) & set('<> \n\t"')
