@@ -28,6 +28,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+_ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 80
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
@@ -64,7 +65,7 @@ def collect_pieces(subject: Subject, *, full: bool = False) -> list[Piece]:
         if reason is None:
             pieces += weigh_span(subject, start, end, full)
         else:
-            pieces.append(Piece(subject.index, start, end, 0.0, reason, True))
+            pieces.append(Piece(subject.index, start, end, 0.0, reason, fixed=True))
     return pieces
 
 
@@ -82,7 +83,7 @@ def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece
     spoken = [] if in_element else find_quotations(block.text)
     pieces = []
     for a, b in sentence_spans(block.text[start:end]):
-        piece = Piece(index, start + a, start + b, _SPOKEN)
+        piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
         sentence = part[a:b]
         if not (spoken and is_spoken(piece, spoken)):
             tokens = tokens_of(sentence)
@@ -132,7 +133,10 @@ def by_block(text: str, size: int, subject: Subject) -> Removal | None:
 
 
 def by_element(block: Block, size: int) -> Removal | None:
-    """Judge a short block of links by the element it stands in: a share bar, a list of teasers."""
+    """Judge a short block of links by the element it stands in, a paragraph that is one link by itself."""
+    linked = block.signs.link_share >= _ALL_LINK and block.kind == "paragraph" and block.role == "body"
+    if linked and _TEASER_WORDS[0] <= size <= _TEASER_WORDS[1] and not block.text.endswith((".", "”", '"', ":")):
+        return Removal("strip", "linked-title", "title of another story")
     if block.signs.link_share >= 0.6 and size <= 30:
         for mark, why in _LINK_MARKS.items():
             if mark in block.signs.marks:

@@ -37,6 +37,8 @@ class Piece(Struct):
     end: int
     odds: float
     reason: Removal | None = None
+    glued: bool = False
+    """Whether the next sentence begins right behind it, without a space."""
     fixed: bool = False
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
 
@@ -96,11 +98,16 @@ def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:
 
 
 def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
-    """Return the labels without the sentences that would be cut from a block that stays and are no strong case."""
+    """Return the labels without the sentences that would be cut from a block that stays and are no strong case.
+
+    What begins a paragraph of the story is cut by its words alone only where the story is glued to it.
+    """
     for start, end in runs_of([piece.block for piece in pieces]):
         if all(labels[start:end]):
             continue
+        first = next(at for at in range(start, end) if not labels[at])
         for at in range(start, end):
             piece = pieces[at]
-            labels[at] = labels[at] and (piece.reason is not None or piece.odds >= strong)
+            weak = piece.odds < strong or (at < first and not any(p.glued for p in pieces[at:first]))
+            labels[at] = labels[at] and (piece.reason is not None or not weak)
     return labels

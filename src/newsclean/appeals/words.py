@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
-from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules
+from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
 Place: TypeAlias = Literal["head", "body", "tail"]
 
@@ -54,7 +54,9 @@ def guess_language(texts: Sequence[str]) -> str:
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
-    rules, signals, hints, lists = _words_by_language(language.lower().split("-")[0])
+    code = language.lower().split("-")[0]
+    # A page can name any language: only those there are words for may reach the cache.
+    rules, signals, hints, lists = _words_by_language(code if code != "en" and code in load_lexicons() else "en")
     return Words(rules, signals, hints, load_weights(), lists, publisher)
 
 
@@ -66,9 +68,7 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
-    for rule in load_rules():
-        if rule.lang not in ("en", code):
-            continue
+    for rule in load_rules_for(code):
         called = {token for entry in rule.words for token in tokens_of(entry)}
         triggers |= called
         for short in (True, False):
@@ -77,9 +77,8 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
                 for word in called:
                     by_word.setdefault(word, []).append(rule)
     lists: dict[str, str] = {}
-    lexicon = load_lexicons().get(code)
-    if lexicon is not None and code != "en":
-        lists = list_words(lexicon)
+    if code != "en":
+        lists = list_words(load_lexicons()[code])
     telling = {word for entry, name in lists.items() if name in ("ask", "goods") for word in entry.split()}
     weights = load_weights()
     index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.extract.walk import Context, Walk, paragraphs_of, table_rows
 from newsclean.model import Block, Draft, Kind, Role, Signs, replace
+from newsclean.moments import read_moment
 from newsclean.parse import Document
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
@@ -22,6 +23,7 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|przez)\s+\w.{2,80}", re.IGNO
 _TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 _HEAD_BLOCKS = 5
 """Blocks at the start of what trafilatura gives among which title, dek and byline may stand."""
+_DATE_CHARACTERS = 60
 _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
 
@@ -83,6 +85,8 @@ def head_role(block: Block, titles: set[str], deks: set[str]) -> Role:
         return "summary"
     if _BYLINE.fullmatch(block.text) and not block.text.endswith("."):
         return "byline"
+    if len(block.text) <= _DATE_CHARACTERS and read_moment(block.text) is not None:
+        return "dateline"
     return block.role
 
 
