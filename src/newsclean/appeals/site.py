@@ -60,9 +60,8 @@ def cut_phrases(block: Block, text: str, profile: Profile) -> list[Span]:
     starts = [start for start, _ in sentence_spans(block.text)]
     at = kept_from = 0
     while at < len(text):
-        found = next(
-            ((rule, hit) for rule, pattern in profile.phrase_patterns if (hit := pattern.match(text, at))), None
-        )
+        hits = ((rule, pattern.match(text, at)) for rule, pattern in profile.phrase_patterns)
+        found = next(((rule, hit) for rule, hit in hits if hit and hit.end() > at), None)
         if found is None:
             at = next((start for start in starts if start > at), len(text))
             continue

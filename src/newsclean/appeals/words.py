@@ -54,7 +54,7 @@ def guess_language(texts: Sequence[str]) -> str:
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
-    code = language.lower().split("-")[0]
+    code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
     rules, signals, hints, lists = _words_by_language(code if code != "en" and code in load_lexicons() else "en")
     return Words(rules, signals, hints, load_weights(), lists, publisher)

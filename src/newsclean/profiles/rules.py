@@ -1,0 +1,137 @@
+"""Text rules and words of appeals for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
+
+
+class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A pattern over a block or a sentence, with the words that call for it and limits of length and place.
+
+    Patterns are regular expressions over lower-cased text with straight apostrophes. Exactly one of `whole`, `starts`,
+    `contains` and `ends` is given: the whole text, its beginning, any part or its end must fit.
+    """
+
+    id: str
+    why: str
+    words: tuple[str, ...]
+    """The rule is tried where one of these words stands."""
+    whole: str | None = None
+    starts: str | None = None
+    contains: str | None = None
+    ends: str | None = None
+    lang: str = "en"
+    """The language of the pages it is for; English rules count on all."""
+    scope: Literal["sentence", "block"] = "sentence"
+    max_words: Annotated[int, msgspec.Meta(ge=1)] = 40
+    """The longest text it is tried on."""
+    place: tuple[Literal["head", "body", "tail"], ...] = ()
+    """Where it counts: before the first paragraph of the story, in it, after its last. Empty: anywhere."""
+    beside: bool = False
+    """Whether it counts only beside an appeal: for words that are furniture there and a story elsewhere."""
+    unless: str | None = None
+    examples: tuple[str, ...] = ()
+    """Texts that the rule must take; a test tries each."""
+    spares: tuple[str, ...] = ()
+    """Texts that no rule may take."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern, anchored as its key says."""
+        if self.whole is not None:
+            return re.compile(rf"\W*(?:{self.whole})\W*\Z")
+        if self.starts is not None:
+            return re.compile(rf"\W*(?:{self.starts})")
+        if self.ends is not None:
+            return re.compile(rf"(?:{self.ends})\W*\Z")
+        return re.compile(str(self.contains))
+
+    @cached_property
+    def exception(self) -> re.Pattern[str] | None:
+        """The compiled `unless`."""
+        return re.compile(self.unless) if self.unless else None
+
+    def fits(self, text: str) -> bool:
+        """Tell whether the rule takes lower-cased `text`."""
+        found = self.pattern.search(text) if self.contains or self.ends else self.pattern.match(text)
+        return found is not None and not (self.exception and self.exception.search(text))
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The text rules for all sites."""
+
+    rule: tuple[TextRule, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's words of appeals, by what they do in a sentence."""
+
+    ask: tuple[str, ...]
+    goods: tuple[str, ...]
+    you: tuple[str, ...]
+    we: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    """Frequent words by which the language is known."""
+
+
+def load_rules(path: Path | None = None) -> tuple[TextRule, ...]:
+    """Load the text rules for all sites, or those of another file, which is checked. Raises ProfileError."""
+    if path is None:
+        return tuple(rule for file in sorted(HERE.glob("_default*.toml")) for rule in _shipped_rules(file.name))
+    rules = _read_rules(path)
+    for rule in rules:
+        check_rule(path.name, rule)
+    return rules
+
+
+def load_rules_for(language: str) -> tuple[TextRule, ...]:
+    """Load the text rules for a page in `language`, a code such as ``de``: the English ones and its own."""
+    own = f"_default.{language}.toml"
+    # The code may come from the page, so it may be anything: it is compared, never made a path.
+    names = ["_default.toml", *(file.name for file in HERE.glob("_default.*.toml") if file.name == own)]
+    return tuple(rule for name in names for rule in _shipped_rules(name) if rule.lang in ("en", language))
+
+
+def load_lexicons() -> dict[str, Lexicon]:
+    """Load the words of appeals, by language code."""
+    return _shipped_lexicons()
+
+
+def check_rule(name: str, rule: TextRule) -> None:
+    """Raise ProfileError, naming file and key, for a rule that is not whole or has a bad pattern."""
+    key = f"rule {rule.id!r}"
+    check_said(name, "rule: id", rule.id)
+    check_said(name, f"{key}: why", rule.why)
+    given = {"whole": rule.whole, "starts": rule.starts, "contains": rule.contains, "ends": rule.ends}
+    check_pattern(name, key, check_one(name, key, given))
+    if rule.unless is not None:
+        check_pattern(name, f"{key}: unless", rule.unless)
+
+
+# What follows are constants that happen to stand in data files, hence read once. Tests check them; a run need not.
+
+
+@cache
+def _shipped_rules(name: str) -> tuple[TextRule, ...]:
+    return _read_rules(HERE / name)
+
+
+@cache
+def _shipped_lexicons() -> dict[str, Lexicon]:
+    path = HERE / "_words.toml"
+    lexicons: dict[str, Lexicon] = read_toml(path.name, read_file(path), dict[str, Lexicon])
+    return lexicons
+
+
+def _read_rules(path: Path) -> tuple[TextRule, ...]:
+    rules: Rules = read_toml(path.name, read_file(path), Rules)
+    return rules.rule
