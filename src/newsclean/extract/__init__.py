@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.model import Draft, replace
 from newsclean.parse import Document
@@ -12,8 +13,14 @@ __all__ = ["extract_blocks"]
 
 def extract_blocks(document: Document, profile: Profile | None) -> Draft:
     """Return the page's blocks in order, those that go by their element already judged."""
-    if profile is not None and (draft := extract_by_profile(document, profile)) is not None:
-        return draft
+    draft = extract_by_profile(document, profile) if profile is not None else None
+    if draft is None:
+        draft = extract_generic(document, profile)
+    return replace(draft, blocks=tuple(name_head(draft.blocks, document)))
+
+
+def extract_generic(document: Document, profile: Profile | None) -> Draft:
+    """Return the blocks that trafilatura chooses, with a warning where the site's profile did not fit."""
     from newsclean.extract.rescue import extract_by_trafilatura
 
     draft = extract_by_trafilatura(document)

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsclean.extract.walk import Context, Walk, paragraphs_of, table_rows
-from newsclean.model import Block, Draft, Kind, Role, Signs, replace
-from newsclean.moments import read_moment
+from newsclean.model import Block, Draft, Kind, Signs
 from newsclean.parse import Document
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
@@ -19,13 +18,7 @@ _BAD_REFERENCES = re.compile(
 )
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|przez)\s+\w.{2,80}", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
-_HEAD_BLOCKS = 5
-"""Blocks at the start of what trafilatura gives among which title, dek and byline may stand."""
-_DATE_CHARACTERS = 60
-_DEK_CHARACTERS = 80
-"""Length from which a heading above the story that ends in a full stop is its dek."""
 
 
 def extract_by_trafilatura(document: Document) -> Draft:
@@ -56,38 +49,13 @@ def extract_by_trafilatura(document: Document) -> Draft:
         page.read(document.tree.body, Context())
     signs = {key_of(block.text)[:200]: block for block in reversed(page.blocks)}
     blocks = [with_signs(block, signs) for block in blocks_of(body)]
-    return Draft(tuple(name_head(blocks, document)), "generic")
+    return Draft(tuple(blocks), "generic")
 
 
 def is_laid_out_with_tables(document: Document) -> bool:
     """Tell whether the page's tables hold paragraphs and no data: trafilatura would make one table of it all."""
     tables = document.tree.css("table")
     return bool(tables) and document.tree.css_first("td p ~ p") is not None and not any(map(table_rows, tables))
-
-
-def name_head(blocks: list[Block], document: Document) -> Iterator[Block]:
-    """Yield the blocks; title, dek and byline, which trafilatura gives as text above the story, under their names."""
-    titles = {key_of(node.text(deep=True)) for node in document.tree.css("h1")}
-    titles |= {key_of(text) for text in document.meta.get("og:title", ())}
-    deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
-    story = sum(len(block.text) for block in blocks)
-    for place, block in enumerate(blocks):
-        above = place < _HEAD_BLOCKS and len(block.text) < story / 2
-        yield replace(block, role=head_role(block, titles, deks)) if above else block
-
-
-def head_role(block: Block, titles: set[str], deks: set[str]) -> Role:
-    """Return what a block above the story is."""
-    key = key_of(block.text)
-    if key in titles:
-        return "title"
-    if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
-        return "summary"
-    if _BYLINE.fullmatch(block.text) and not block.text.endswith("."):
-        return "byline"
-    if len(block.text) <= _DATE_CHARACTERS and read_moment(block.text) is not None:
-        return "dateline"
-    return block.role
 
 
 def with_signs(block: Block, signs: dict[str, Block]) -> Block:
