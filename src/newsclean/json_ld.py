@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _STOP = re.compile(r"[\"\\\x00-\x1f]")
-_CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|,\s*(?:[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
+_CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
 _CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""

@@ -115,6 +115,8 @@ def _read_meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
         is_link = node.tag == "link"
         name = "canonical" if is_link else attributes.get("property") or attributes.get("name")
         name = name or attributes.get("itemprop")
+        if not name and (attributes.get("http-equiv") or "").lower() == "content-language":
+            name = "content-language"
         content = attributes.get("href" if is_link else "content")
         if name and content:
             value = fold_space(html.unescape(content) if "&" in content else content)

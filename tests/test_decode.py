@@ -1,0 +1,202 @@
+"""Bytes to characters: who is believed about the character set, and what is no text."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.decode import decode_bytes, decode_input, join_surrogates, unpack_gzip
+from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
+from newsclean.model import Limits, Page
+
+LIMITS = Limits()
+GERMAN = "<p>Die Brücke über die Mühle steht seit 1871, schreibt Jürgen Völler in der Ausgabe vom März.</p>"
+RUSSIAN = "<p>Мост через реку построили в 1871 году, а в марте его закрыли на ремонт на два года.</p>"
+
+
+def read(body: bytes, content_type: str | None = None) -> tuple[str, str, str]:
+    """Return text, character set and who decided it."""
+    return decode_input(Page(body, content_type=content_type), LIMITS)[:3]
+
+
+def declare(charset: str, text: str) -> bytes:
+    """Return a page in a character set that its meta element names."""
+    return f'<html><head><meta charset="{charset}"></head><body>{text}</body></html>'.encode(charset)
+
+
+def test_bom_before_header() -> None:
+    """A byte-order mark is believed over the HTTP header and the meta element, and is no part of the text."""
+    body = codecs.BOM_UTF8 + '<meta charset="windows-1252"><p>über</p>'.encode()
+    assert read(body, "text/html; charset=koi8-r") == ('<meta charset="windows-1252"><p>über</p>', "utf-8", "bom")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_bom(codec: str) -> None:
+    """UTF-16 and UTF-32 with a mark are read, whatever the header says."""
+    body = ("\ufeff" + GERMAN).encode(codec)
+    assert read(body, "text/html; charset=utf-8") == (GERMAN, codec[:6], "bom")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_without_bom(codec: str) -> None:
+    """UTF-16 and UTF-32 without a mark are found by their zeros."""
+    assert read(GERMAN.encode(codec)) == (GERMAN, codec[:6], "detector")
+
+
+def test_header_before_meta() -> None:
+    """The HTTP header is believed over the meta element."""
+    body = declare("windows-1251", RUSSIAN).replace(b"windows-1251", b"windows-1252")
+    text, charset, source = read(body, "text/html; charset=windows-1251")
+    assert RUSSIAN in text
+    assert (charset, source) == ("windows-1251", "header")
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<meta charset="koi8-r">',
+        "<META CHARSET=koi8-r>",
+        '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">',
+        '<?xml version="1.0" encoding="koi8-r"?>',
+    ],
+)
+def test_meta_before_detector(declaration: str) -> None:
+    """Without a header the page's own declaration decides, in each of its forms."""
+    text, charset, source = read((declaration + RUSSIAN).encode("koi8-r"))
+    assert RUSSIAN in text
+    assert (charset, source) == ("koi8-r", "meta")
+
+
+def test_detector_last() -> None:
+    """Where nobody says it, the character set is found from the bytes."""
+    text, charset, source = read((RUSSIAN * 5).encode("windows-1251"))
+    assert RUSSIAN in text
+    assert (charset, source) == ("windows-1251", "detector")
+
+
+def test_plain_ascii() -> None:
+    """A page in ASCII is a page in UTF-8."""
+    assert read(b"<p>Plain words.</p>") == ("<p>Plain words.</p>", "utf-8", "detector")
+
+
+@pytest.mark.parametrize("label", ["latin1", "iso-8859-1", "ascii", "us-ascii", "cp1252"])
+def test_labels_of_the_web(label: str) -> None:
+    """A label means what browsers take it for: Latin-1 is windows-1252, with its quotation marks."""
+    text, charset, source = read("<p>“Mühle”</p>".encode("windows-1252"), f'text/html; charset="{label}"')
+    assert (text, charset, source) == ("<p>“Mühle”</p>", "windows-1252", "header")
+
+
+@pytest.mark.parametrize("label", ["utf-7", "rot13", "hex", "idna", "unicode_escape", "punycode", "utf-99", "x" * 99])
+def test_no_python_codecs(label: str) -> None:
+    """A label that browsers do not know is not believed: none can run a codec of Python's own."""
+    text, charset, source = read(b"<p>+ADw-script+AD4- \\u003cb\\u003e</p>", f"text/html; charset={label}")
+    assert (text, charset, source) == ("<p>+ADw-script+AD4- \\u003cb\\u003e</p>", "utf-8", "detector")
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "iso-8859-1", "windows-1251", "shift_jis"])
+def test_wrong_declaration(declared: str) -> None:
+    """Text in UTF-8 that is declared otherwise is read as UTF-8, and the record says that the bytes decided."""
+    assert read(GERMAN.encode(), f"text/html; charset={declared}") == (GERMAN, "utf-8", "detector")
+
+
+def test_declared_utf8_is_not() -> None:
+    """Text that is declared UTF-8 and cannot be is read as what it is."""
+    text, charset, _ = read(declare("windows-1252", GERMAN).replace(b"windows-1252", b"utf-8"), "text/html")
+    assert GERMAN in text
+    assert charset == "windows-1252"
+
+
+def test_utf16_in_meta() -> None:
+    """A declaration that could be read as ASCII is none of UTF-16."""
+    assert read(b'<meta charset="utf-16"><p>words</p>')[1:] == ("utf-8", "meta")
+
+
+def test_broken_characters_are_named() -> None:
+    """A few broken characters sink no page; where they are many a warning says so."""
+    few = ("<p>" + "Über allen Gipfeln. " * 100).encode() + b"\xff</p>"
+    assert decode_input(Page(few, content_type="text/html; charset=utf-8"), LIMITS).warnings == []
+    more = few + b"\xff " * 9
+    decoded = decode_input(Page(more, content_type="text/html; charset=utf-8"), LIMITS)
+    assert decoded.charset == "utf-8"
+    assert decoded.warnings == ["over 0.1 % of the characters could not be decoded as utf-8"]
+
+
+def test_text_needs_no_charset() -> None:
+    """Characters that are handed in are taken as they are, and the record says so."""
+    assert decode_input(Page('<meta charset="koi8-r">ü'), LIMITS)[:3] == ('<meta charset="koi8-r">ü', "utf-8", "text")
+
+
+@pytest.mark.parametrize("body", [b"", b" \r\n\t", b"\0\0\0", codecs.BOM_UTF8, "", "\ufeff \n"])
+def test_empty(body: bytes | str) -> None:
+    """An input of nothing but white space is empty, not an article without text."""
+    with pytest.raises(EmptyInput):
+        decode_input(Page(body), LIMITS)
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 and so on", b"\x89PNG\r\n", b"PK\x03\x04rest", bytes(range(1, 256)) * 20, "\x01\x02\x03" * 9]
+)
+def test_binary(body: bytes | str) -> None:
+    """Pictures, archives and other binary data are refused, not read as letters."""
+    with pytest.raises(Undecodable):
+        decode_input(Page(body), LIMITS)
+
+
+def test_gzip() -> None:
+    """A compressed page is read as if it were not, in several members too."""
+    body = gzip.compress(GERMAN[:20].encode()) + gzip.compress(GERMAN[20:].encode())
+    assert read(body)[0] == GERMAN
+
+
+@pytest.mark.parametrize("cut", [3, 12, 30, -1])
+def test_damaged_gzip(cut: int) -> None:
+    """A cut gzip file is an error, not half a page."""
+    with pytest.raises(Undecodable, match="gzip data"):
+        unpack_gzip(gzip.compress(GERMAN.encode())[:cut], LIMITS)
+
+
+def test_gzip_bomb() -> None:
+    """Of a gzip file no more is unpacked than the limit allows."""
+    limits = Limits(input_bytes=10_000)
+    with pytest.raises(TooComplex, match=r"10000 bytes \(Limits.input_bytes\)"):
+        unpack_gzip(gzip.compress(b"a" * 50_000_000), limits)
+    with pytest.raises(TooComplex):
+        decode_input(Page("a" * 10_001), limits)
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"\x1f\x8b", b"\xff\xfe", b"<meta charset=", b"\xef\xbb\xbf"]))
+def test_any_bytes(body: bytes, start: bytes) -> None:
+    """Any bytes are text that UTF-8 can hold, or one of newsclean's errors."""
+    try:
+        text, _, source, _ = decode_input(Page(start + body), LIMITS)
+    except NewscleanError:
+        return
+    text.encode()
+    assert source in {"bom", "header", "meta", "detector"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.sampled_from(["", "text/html"]))
+def test_utf8_comes_back(text: str, content_type: str) -> None:
+    """Whatever is encoded in UTF-8 with a mark is read back as it was."""
+    assert decode_bytes(codecs.BOM_UTF8 + text.encode(), content_type)[0] == text
+
+
+@given(st.text(max_size=50))
+def test_join_surrogates(text: str) -> None:
+    """Joining surrogates leaves what UTF-8 can hold, and text without surrogates as it is."""
+    assert join_surrogates(text) == text
+    pairs = text.encode("utf-16-le").decode("utf-16-le")
+    assert join_surrogates(pairs) == text
+    assert join_surrogates(text + "\ud800") == text + "\ufffd"
+    assert join_surrogates("\ud83d\ude00") == "😀"
+
+
+def test_deflated_tail() -> None:
+    """Rubbish behind a gzip file does no harm."""
+    body = gzip.compress(GERMAN.encode()) + zlib.compress(b"rest")
+    assert unpack_gzip(body, LIMITS) == GERMAN.encode()

@@ -1,0 +1,174 @@
+"""JSON-LD as publishers write it: broken, wrapped, nested, and about other stories too."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.json_ld import find_article, mend_json, read_json_tolerantly, salvage, typed_objects, types_of
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_sound_json(value: Any) -> None:
+    """JSON that is sound is read as it is."""
+    assert read_json_tolerantly(json.dumps(value)) == value
+    assert read_json_tolerantly(json.dumps(value, ensure_ascii=False, indent=1)) == value
+
+
+@given(VALUES)
+def test_mending_sound_json(value: Any) -> None:
+    """Mending changes nothing in JSON that needs none."""
+    assert json.loads(mend_json(json.dumps(value))) == value
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(list('{}[]",:\\/*<!->ab1 \n')), max_size=60).map("".join))
+def test_any_script(script: str) -> None:
+    """No script raises, whatever is in it."""
+    value = read_json_tolerantly(script)
+    assert isinstance(typed_objects(value), list)
+    assert isinstance(salvage(script), dict)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"headline": "A bridge"} -->',
+        '//<![CDATA[\n{"headline": "A bridge"}\n//]]>',
+        '/*<![CDATA[*/ {"headline": "A bridge"} /*]]>*/',
+        '{"headline": "A bridge"};',
+        '\ufeff{"headline": "A bridge"}',
+        '{"headline": "A bridge",}',
+        '{/* the title */ "headline": "A bridge" // here\n}',
+        "{&quot;headline&quot;: &quot;A bridge&quot;}",
+        '{"headline": "A bridge",,}',
+    ],
+)
+def test_mended(script: str) -> None:
+    """Comments, CDATA marks, surplus commas and escaped quotation marks around JSON are got over."""
+    assert read_json_tolerantly(script) == {"headline": "A bridge"}
+
+
+@pytest.mark.parametrize(
+    ("script", "headline"),
+    [
+        ('{"headline": "A "new" bridge"}', 'A "new" bridge'),
+        ('{"headline": "A new\nbridge"}', "A new\nbridge"),
+        ('{"headline": "A new\tbridge"}', "A new\tbridge"),
+        (r'{"headline": "A new\' bridge"}', r"A new\' bridge"),
+        ('{"headline": "See https://a.example/b, or //c", "x": NaN}', "See https://a.example/b, or //c"),
+        ('{"headline": "Made /* of */ steel", "x": undefined}', "Made /* of */ steel"),
+    ],
+)
+def test_strings(script: str, headline: str) -> None:
+    """Unescaped quotation marks and line ends inside a string stay in it; what looks like a comment there stays too."""
+    value = read_json_tolerantly(script)
+    assert isinstance(value, dict)
+    assert value["headline"] == headline
+
+
+def test_several_values() -> None:
+    """Several values after each other in one script are all read."""
+    assert read_json_tolerantly('{"a": 1} {"b": 2}') == [{"a": 1}, {"b": 2}]
+
+
+def test_hopeless() -> None:
+    """What is no JSON at all gives nothing."""
+    assert read_json_tolerantly("window.data = function () {}") is None
+    assert read_json_tolerantly("[" * 100_000) is None
+
+
+@pytest.mark.parametrize("authors", [["Ada Stone"], ["Ada Stone", "Ben Rook", "Cy Lund"]])
+def test_cut_script(authors: list[str]) -> None:
+    """Of a script that breaks off, title, dates and all authors are saved."""
+    people = [{"@type": "Person", "name": name, "worksFor": {"@type": "Organization"}} for name in authors]
+    whole = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": "A bridge, “and” more",
+            "datePublished": "2024-05-06T07:08:09Z",
+            "author": people,
+            "publisher": {"@type": "Organization", "name": "The Paper"},
+        },
+        indent=2,
+    )
+    found = salvage(whole[: whole.index('"publisher"') + 20])
+    assert found["headline"] == "A bridge, “and” more"
+    assert found["datePublished"] == "2024-05-06T07:08:09Z"
+    assert [one["name"] for one in found["author"]] == authors
+
+
+def test_salvage_needs_an_article() -> None:
+    """Of a broken script about something else nothing is taken."""
+    assert salvage('{"@type": "Product", "headline": "Buy this", ') == {}
+    assert salvage('{"@type": "NewsArticle"') == {}
+
+
+def test_graphs_and_lists() -> None:
+    """Objects in `@graph`, in lists and under a page's main entity are all found, in page order."""
+    value = [
+        {"@graph": [{"@type": "WebPage", "name": "1"}, [{"@type": ["NewsArticle", "Article"], "name": "2"}]]},
+        {"@type": "WebSite", "mainEntity": {"@type": "schema:NewsArticle", "name": "3"}},
+    ]
+    found = typed_objects(value)
+    assert [one.get("name") for one in found] == ["1", "2", None, "3"]
+    assert types_of(found[1]) == {"NewsArticle", "Article"}
+    assert types_of(found[3]) == {"NewsArticle"}
+    assert types_of({"@type": "http://schema.org/NewsArticle"}) == {"NewsArticle"}
+
+
+def test_hostile_nesting() -> None:
+    """Depth and number of objects are bounded."""
+    deep: dict[str, Any] = {"@type": "NewsArticle"}
+    for _ in range(500):
+        deep = {"@type": "WebPage", "mainEntity": deep}
+    assert len(typed_objects(deep)) < 20
+    assert len(typed_objects([[{"@type": "A"}] * 200] * 200)) <= 500
+
+
+STORY = {"@type": "NewsArticle", "headline": "A bridge closes in the north", "url": "https://a.example/bridge"}
+OTHER = {"@type": "NewsArticle", "headline": "A school opens", "url": "https://a.example/school"}
+
+
+@pytest.mark.parametrize("objects", [[STORY, OTHER], [OTHER, STORY]])
+def test_own_article(objects: list[dict[str, Any]]) -> None:
+    """Among several stories the page's own is found by its address, else by its title, wherever it stands."""
+    assert find_article(objects, ["https://www.a.example/bridge/?utm=1"], [])["headline"] == STORY["headline"]
+    assert find_article(objects, [], ["A bridge closes in the north | The Paper"])["headline"] == STORY["headline"]
+
+
+def test_teasers_are_not_the_article() -> None:
+    """Stories in a list on the page are not the page's article."""
+    objects = typed_objects({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]})
+    assert find_article(objects, ["https://a.example/"], ["The Paper"]) == {}
+
+
+def test_page_fills_in() -> None:
+    """What the article's object lacks is taken from the page's own object, and nothing it has is overwritten."""
+    page = {
+        "@type": "WebPage",
+        "@id": "https://a.example/bridge",
+        "datePublished": "2024-05-06",
+        "name": "The Paper",
+        "headline": "Bridge",
+    }
+    found = find_article([page, STORY], ["https://a.example/bridge"], [])
+    assert found["datePublished"] == "2024-05-06"
+    assert found["headline"] == STORY["headline"]
+    assert "name" not in found
+
+
+def test_false_is_kept() -> None:
+    """A boolean false says something; an empty text does not."""
+    found = find_article([{**STORY, "isAccessibleForFree": False, "articleSection": ""}], [], [])
+    assert found["isAccessibleForFree"] is False
+    assert "articleSection" not in found

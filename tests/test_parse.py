@@ -1,0 +1,151 @@
+"""One tree for a page, and what the page says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.errors import EmptyInput, NewscleanError, TooComplex
+from newsclean.model import Limits, Page
+from newsclean.parse import Document, choose_article, looks_like_html, parse_page
+
+LIMITS = Limits()
+
+
+def parse(html: str | bytes, url: str | None = None) -> Document:
+    """Return the document of a page."""
+    return parse_page(Page(html, url), LIMITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!doctype html><title>x</title>",
+        '\n <?xml version="1.0"?>\n<html lang="en">',
+        "<!-- made by hand --><!-- twice -->\n<HTML>",
+        "<p>A paragraph.",
+        "A story starts here.</p><p>It goes on.</p><p>And on.</p><p>It ends.</p>",
+    ],
+)
+def test_pages(text: str) -> None:
+    """A page is told by its content: by how it starts, or by the tags in it."""
+    assert looks_like_html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A story about bridges.\n\nIt goes on.",
+        "If a < b and b > c, then a is small.",
+        "She wrote <p> by hand, and closed it with </p>. “HTML,” she says, “is a language.”",
+        "<3 was all the message said.",
+        "",
+    ],
+)
+def test_dumps(text: str) -> None:
+    """A text that has a sign or two of markup in it is still a text."""
+    assert not looks_like_html(text)
+
+
+def test_meta() -> None:
+    """Meta elements are read under each of the names they go by, in page order, entities resolved twice."""
+    document = parse(
+        '<meta property="OG:Title" content=" A &amp;amp; B\n C "><meta name=author content=Ada>'
+        '<meta name="author" content="Ben"><meta itemprop="datePublished" content="2024-05-06">'
+        '<meta http-equiv="Content-Language" content="de"><meta http-equiv="refresh" content="5">'
+        '<meta name="empty" content=""><meta content="no name"><link rel="canonical" href="https://a.example/b">'
+    )
+    assert document.meta == {
+        "og:title": ["A & B C"],
+        "author": ["Ada", "Ben"],
+        "datepublished": ["2024-05-06"],
+        "content-language": ["de"],
+        "canonical": ["https://a.example/b"],
+    }
+
+
+def test_charset_is_recorded() -> None:
+    """A document says in which character set it was read, and who decided it."""
+    document = parse_page(
+        Page("<p>Bühne, Straße, Gärten</p>".encode("cp1252"), None, "text/html; charset=latin1"), LIMITS
+    )
+    assert (document.charset, document.charset_source) == ("windows-1252", "header")
+
+
+def test_broken_script_sinks_nothing() -> None:
+    """A JSON-LD script that cannot be read is warned about; the others on the page are read."""
+    document = parse(
+        '<script type="application/ld+json">window.x = {]</script>'
+        '<script type="application/ld+json"></script>'
+        '<SCRIPT TYPE="application/LD+JSON">{"@graph": [{"@type": "NewsArticle", "headline": "A bridge"}]}</SCRIPT>'
+    )
+    assert choose_article(document)["headline"] == "A bridge"
+    assert document.warnings == ["a JSON-LD script of the page could not be read"]
+
+
+def test_half_script() -> None:
+    """Of a script that breaks off what can be had is had, and a warning says so."""
+    document = parse(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "auth</script>'
+    )
+    assert choose_article(document)["headline"] == "A bridge"
+    assert document.warnings == ["a JSON-LD script of the page could be read in part only"]
+
+
+def test_script_in_other_words() -> None:
+    """A page that only writes about ld+json has none."""
+    assert parse("<p>Search engines read ld+json.</p>").json_ld == []
+
+
+def story(headline: str) -> str:
+    """Return a JSON-LD script of a story."""
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{headline}"}}</script>'
+
+
+def test_heading_tells_the_article() -> None:
+    """Of two stories in the structured data the one with the page's heading is the page's own."""
+    document = parse(story("A school opens") + story("A bridge closes") + "<h1>A bridge closes</h1>")
+    assert choose_article(document)["headline"] == "A bridge closes"
+
+
+def test_limits() -> None:
+    """A page of more tags or deeper nesting than the limits allow is refused."""
+    with pytest.raises(TooComplex, match=r"Limits\.depth"):
+        parse("<div>" * 200_000)
+    with pytest.raises(TooComplex, match=r"Limits\.tags"):
+        parse("<br>" * 700_000)
+
+
+def test_many_paragraphs_are_not_depth() -> None:
+    """Elements that close by themselves do not count as nesting."""
+    assert parse("<p>One of many.<li>And a point.<br>" * 20_000).tree.body is not None
+
+
+def test_empty_page() -> None:
+    """An empty page is an error of its own."""
+    with pytest.raises(EmptyInput):
+        parse(b" \n ")
+
+
+BITS = [
+    "<script type='application/ld+json'>",
+    "</script>",
+    '{"@type":',
+    '"Article"',
+    "<meta name=a content=",
+    "<!--",
+    "]]>",
+]
+
+
+@given(st.lists(st.sampled_from(BITS) | st.text(max_size=20), max_size=30).map("".join))
+def test_any_page(html: str) -> None:
+    """Any text parses, or is refused with one of newsclean's errors, and its article is a plain value."""
+    try:
+        article: Any = choose_article(parse(html))
+    except NewscleanError:
+        return
+    assert isinstance(article, dict)

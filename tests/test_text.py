@@ -1,0 +1,96 @@
+"""Characters, white space, words and sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.text import clean_characters, fold_lines, fold_space, key_of, sentence_spans, words_of
+
+ANY = st.text(st.characters())
+"""Surrogates, controls and unassigned characters among them."""
+NASTY = "a\x00b\x1b[31mc\x9b2Jd\u200be\u202ef\ud800g\ufeffh\xadi\x7fj"
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether a text has nothing in it that breaks JSON, a terminal or a reader's trust."""
+    return all(unicodedata.category(c) not in ("Cc", "Cs") or c in "\n\t" for c in text)
+
+
+@given(ANY)
+def test_nothing_unseen_stays(text: str) -> None:
+    """No control character, escape or lone surrogate comes through, and cleaning twice is cleaning once."""
+    for clean in (clean_characters, fold_space, fold_lines):
+        once = clean(text)
+        assert is_clean(once)
+        once.encode()
+        assert clean(once) == once
+
+
+@given(ANY)
+def test_one_line(text: str) -> None:
+    """A folded text is one line with single spaces inside and none at its ends."""
+    folded = fold_space(text)
+    assert folded == " ".join(folded.split())
+    assert len(folded.splitlines()) <= 1
+
+
+def test_escapes() -> None:
+    """Terminal escapes, zero-width and bidirectional marks, soft hyphens and surrogates go; letters stay."""
+    assert clean_characters(NASTY) == "ab[31mc2Jdefghij"
+    assert fold_space(NASTY) == "ab[31mc2Jdefghij"
+
+
+def test_joiners_stay() -> None:
+    """Joiners stay: emoji and words of several scripts need them."""
+    assert fold_space("👩\u200d🚒 می\u200cخواهم") == "👩\u200d🚒 می\u200cخواهم"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\x85", "\u2028", "\u2029"])
+def test_line_ends(end: str) -> None:
+    """Line ends of every kind become one kind."""
+    assert clean_characters(f"one{end}two") == "one\ntwo"
+
+
+def test_composed() -> None:
+    """Letters and their accents are one character, however the page wrote them, and piled-up accents are cut."""
+    assert fold_space("Cafe\u0301") == "Café"
+    assert len(fold_space("a" + "\u0301" * 5000)) < 50
+
+
+def test_lines_of_code() -> None:
+    """Code keeps its indentation and its blank lines."""
+    assert fold_lines("\n\n  if a:\r\n    b()  \n\n  c\n\n") == "  if a:\n    b()\n\n  c"
+
+
+def test_words() -> None:
+    """An apostrophe inside a word belongs to it, either kind; marks divide."""
+    assert words_of("Don’t STOP—it's “Straße”") == ["don't", "stop", "it's", "strasse"]
+    assert key_of("The “bridge,” closed!") == key_of("the bridge closed")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_sentences_cover_the_text(text: str) -> None:
+    """Sentences follow each other without gap or overlap, and nothing of the text is outside them."""
+    spans = sentence_spans(text)
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(start < end for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It rained. She left.", ["It rained.", "She left."]),
+        ("Dr. Ada Stone spoke. “No,” she said.", ["Dr. Ada Stone spoke.", "“No,” she said."]),
+        ("The U.S. Senate met on Jan. 5. It rose.", ["The U.S. Senate met on Jan. 5.", "It rose."]),
+        ("“Is it over?” He nodded.", ["“Is it over?”", "He nodded."]),
+        ("It cost $3.50 in all.", ["It cost $3.50 in all."]),
+        ("Read on to continue.The mayor spoke.", ["Read on to continue.", "The mayor spoke."]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    """Abbreviations, initials and amounts end no sentence; quotation marks belong to theirs; glue is seen."""
+    assert [text[start:end].strip() for start, end in sentence_spans(text)] == sentences
