@@ -90,6 +90,8 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
 _LONGEST = 80
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""What a system prints that has no date."""
 
 
 def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
@@ -106,7 +108,9 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if len(text) > _LONGEST:
         return None
     moment = _read_iso(text) or _read_digits(text) or _read_words(_plain(text), day_first)
-    return moment if moment is not None and 1800 <= moment.year <= 2100 else None
+    if moment is None or not 1800 <= moment.year <= 2100:
+        return None
+    return None if isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH else moment
 
 
 def _read_iso(text: str) -> Moment | None:

@@ -8,11 +8,11 @@ from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
+    r"^\W*(?:(?:text|texte|tekst|testo|texto|words)\s*[:：]\s*|(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
     r"review|commentary|column|created|authored|submitted|as told to|"
     r"geschrieben|verfasst|écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
     r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|tekst|文|撰文|作者|記者|记者)"
-    r"(?:\b\s*[:：]?\s+|\s*[:：]\s*)",
+    r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
     re.IGNORECASE,
 )
 _NOT_THE_WRITER = re.compile(
@@ -66,6 +66,8 @@ bio biography login licensed certified donate
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
+_GIVEN_TOO = frozenset(("story", "august", "january"))
+"""Words among them that are given names where they stand first."""
 _TRAILING_ROLE = re.compile(
     r"[\s,(|–—-]+(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |"
     r"foreign |political |science |sports |news |digital |executive |deputy |founding |lead |content |"
@@ -137,7 +139,10 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
-    if low & _STRONG or (low & _STOP - {"in"}) or words[0].casefold() == "the" or (not loose and low & _WEAK):
+    stops = low & _STOP - {"in"}
+    if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
+        stops -= _GIVEN_TOO
+    if low & _STRONG or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
         return False
     if len(words) == 1:
         return is_single_name(name, loose=loose)

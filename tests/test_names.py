@@ -1,0 +1,163 @@
+"""Bylines to people: only people, each on their own, without what stands around their names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.names import fix_case, is_name, names_of
+
+PEOPLE = [
+    "Ada Stone",
+    "Ludwig van der Meer",
+    "José Ortega y Gasset",
+    "Ursula K. Le Guin",
+    "J.R.R. Tolkien",
+    "Conan O'Brien",
+    "Sinéad O’Connor",
+    "Jean-Luc Péché",
+    "Howard LaFranchi",
+    "Martin Luther King Jr.",
+    "Mary Baker Eddy",
+    "Story Hinckley",
+    "August Wilson",
+    "Иван Петров",
+    "王小明",
+]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_names(name: str) -> None:
+    """Names of many forms are names, and stay in one piece."""
+    assert names_of(name) == [name]
+    assert names_of(f"By {name}") == [name]
+
+
+@given(
+    st.lists(st.sampled_from(PEOPLE[:13]), min_size=1, max_size=5, unique=True), st.sampled_from([", ", "; ", " | "])
+)
+def test_lists(people: list[str], mark: str) -> None:
+    """However many people a byline names, each comes out once, in order."""
+    assert names_of(f"By {mark.join(people)}") == people
+    if len(people) > 1:
+        assert names_of(f"By {mark.join(people[:-1])} and {people[-1]}") == people
+        assert names_of(mark.join([*people, people[0]])) == people
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ada Stone",
+        "BY ADA STONE",
+        "Written by: Ada Stone",
+        "Words: Ada Stone",
+        "Text: Ada Stone | Foto: Ben Rook",
+        "Von Ada Stone",
+        "Par Ada Stone",
+        "Por Ada Stone",
+        "Door Ada Stone",
+        "Ada Stone, Staff writer",
+        "By Ada Stone Special correspondent",
+        "By Ada Stone, Contributor to The Christian Science Monitor",
+        "Ada Stone Staff writer of The Christian Science Monitor",
+        "Ada Stone | Reuters",
+        "By Ada Stone/AP",
+        "Ada Stone, The Washington Post",
+        "Ada Stone, senior editor",
+        "Ada Stone, a senior fellow at the Institute",
+        "Ada Stone, Ph.D.",
+        "By Ada Stone in Paris",
+        "Ada Stone (ada@paper.example)",
+        "Ada Stone @adastone",
+        "By Ada Stone · May 6, 2024",
+        "By Ada Stone Updated May 6, 2024",
+        "By Ada Stone Photos by Ben Rook",
+        "Story by Ada Stone; photographs by Ben Rook",
+    ],
+)
+def test_what_stands_around(byline: str) -> None:
+    """No "By", role, paper, place, address, date or photographer is part of an author."""
+    assert names_of(byline) == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Ada Stone and Ben Rook, Correspondents", ["Ada Stone", "Ben Rook"]),
+        ("By Ada Stone with Ben Rook", ["Ada Stone", "Ben Rook"]),
+        ("Ada Stone & Ben Rook", ["Ada Stone", "Ben Rook"]),
+        ("Ada Stone\nBen Rook\n", ["Ada Stone", "Ben Rook"]),
+        ("By Sammy Davis, Jr., and Ada Stone", ["Sammy Davis Jr.", "Ada Stone"]),
+        ("Por María Ruiz y Ana Gil", ["María Ruiz", "Ana Gil"]),
+        ("Par Aïda Touihri et Jean-Luc Péché", ["Aïda Touihri", "Jean-Luc Péché"]),
+    ],
+)
+def test_several(byline: str, people: list[str]) -> None:
+    """Several people in a byline are several authors, in languages with their own "and"."""
+    assert names_of(byline) == people
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Reuters",
+        "By The Associated Press",
+        "AP",
+        "dpa",
+        "Reuters Staff",
+        "Editorial Board",
+        "The Monitor's Editorial Board",
+        "Monitor staff",
+        "Redaktion",
+        "Guest Author",
+        "admin",
+        "Photos by Ben Rook",
+        "Special to the Monitor",
+        "https://paper.example/ada",
+        "Read more",
+        "Full Bio",
+        "Member Login",
+        "Share this story",
+        "Top Story",
+        "August 5",
+        "5 min read",
+        "",
+    ],
+)
+def test_nobody(byline: str) -> None:
+    """Agencies, boards, desks, logins and labels are no people."""
+    assert names_of(byline) == []
+
+
+def test_loose() -> None:
+    """Where structured data speak of a person, one word is a name, and a surname may be that of a paper."""
+    assert names_of("Madonna") == []
+    assert names_of("Madonna", loose=True) == ["Madonna"]
+    assert names_of("Charlotte Church") == []
+    assert names_of("Charlotte Church", loose=True) == ["Charlotte Church"]
+    assert names_of("The Daily Herald", loose=True) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"), [("ADA STONE", "Ada Stone"), ("J. K. MOON", "J. K. Moon"), ("BBC", "BBC"), ("Ada", "Ada")]
+)
+def test_capitals(printed: str, written: str) -> None:
+    """A name printed in capitals is written as elsewhere; initials and acronyms stay."""
+    assert fix_case(printed) == written
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text(text: str, loose: bool) -> None:
+    """Whatever stands in a byline, what comes out has the form of names, each once."""
+    names = names_of(text, loose=loose)
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(name == name.strip() and "\n" not in name and len(name) <= 61 for name in names)
+
+
+@given(st.text(max_size=80))
+def test_form(text: str) -> None:
+    """A name has neither digits nor addresses in it, and the form alone is asked."""
+    if is_name(text):
+        assert not any(c in "@#<>/" or c in "0123456789" for c in text)
+        assert is_name(text, loose=True)
