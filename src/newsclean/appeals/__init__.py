@@ -20,7 +20,7 @@ from newsclean.profiles import Profile
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
 _LEAD_WORDS = 25
-PRIOR = {"text": 2.0, "profile": 2.0, "generic": 1.2}
+PRIOR = {"text": 2.0, "profile": 2.0, "generic": 1.8}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
 
 

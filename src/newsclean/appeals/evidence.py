@@ -126,7 +126,7 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
 
 def by_block(text: str, size: int, subject: Subject) -> Removal | None:
     """Judge a whole block of `size` words by the rules for blocks."""
-    if size > _LONGEST_BLOCK_RULE:
+    if size > _LONGEST_BLOCK_RULE or subject.block.kind == "list_item":
         return None
     rule = find_rule(text, tokens_of(text), subject.words, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None

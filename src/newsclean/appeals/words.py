@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
@@ -144,7 +145,7 @@ def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
     About 6 for one that could be nothing else, below 2 for a story.
     """
     found: dict[str, set[str]] = {}
-    for first, second in zip(tokens, [*tokens[1:], ""], strict=True):
+    for first, second in pairwise([*tokens, ""]):
         for entry in (f"{first} {second}", first):
             if name := words.lists.get(entry):
                 found.setdefault(name, set()).add(entry)
