@@ -19,12 +19,14 @@ _LONG_CHARACTERS = 40
 """… and the characters that count instead, in scripts without spaces."""
 _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
-_LISTED = 20
-"""Words from which an item of a list or a heading is too long to stand twice on purpose."""
+_TITLED = 20
+"""Words from which a heading is too long to stand twice on purpose."""
 _NEAR, _NEAR_WORDS = 0.9, 12
 """Shared words, of all words of both, from which two blocks are one, and the words that it takes to tell."""
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
+_CHANGED_WORDS = 3
+"""Different words from which two like paragraphs are two statements."""
 _CHANGED_ENDS = 6
 """Words at which two near repeats may differ; more, and they are two statements."""
 _ANCHORS, _SHARED_ANCHORS = 8, 4
@@ -56,8 +58,8 @@ def mark_repeats(draft: Draft) -> Draft:
 
 
 def may_repeat(block: Block) -> bool:
-    """Tell whether a block is one that a page prints once: not a table, code, verse, credit or what stands above."""
-    if block.kind in ("table", "code", "credit") or block.role in ("title", "byline", "dateline"):
+    """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline."""
+    if block.kind in ("table", "code", "credit", "list_item") or block.role in ("title", "byline", "dateline"):
         return False
     return "\n" not in block.text
 
@@ -70,7 +72,7 @@ def telling_of(block: Block) -> str:
 def judge_repeat(block: Block, seen: Seen, least: int) -> Block:
     """Return `block`, removed if it was printed before; note it otherwise. Below `least` words it may be a refrain."""
     words = words_of(block.text)
-    if not is_long(block.text, words, _LISTED if block.kind in ("list_item", "heading") else least):
+    if not is_long(block.text, words, _TITLED if block.kind == "heading" else least):
         return block
     key = " ".join(words)
     if key in seen.exact:
@@ -116,7 +118,7 @@ def same_words(first: list[str], second: list[str]) -> bool:
     one, two = set(first), set(second)
     if any(not word.isalpha() for word in one ^ two):
         return False
-    return len(one & two) >= _NEAR * len(one | two)
+    return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= _CHANGED_WORDS
 
 
 def mark_pull_quotes(blocks: list[Block]) -> None:

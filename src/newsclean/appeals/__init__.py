@@ -42,7 +42,10 @@ def judge_texts(
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     places = place_blocks(blocks, open_)
     lead = next((n for n in open_ if blocks[n].role == "body" and is_lead(blocks[n])), None)
-    subjects = [Subject(n, blocks[n], texts[n], words, places[n], n == lead, known.get(n, ())) for n in open_]
+    subjects = [
+        Subject(n, blocks[n], texts[n], words, places[n], n == lead, profile is not None, known.get(n, ()))
+        for n in open_
+    ]
     pieces = [piece for found in weigh_all(subjects, prior) for piece in found]
     verdicts = gather_verdicts(pieces, label_pieces(pieces, prior))
     judge_letters(texts, open_, verdicts)

@@ -52,6 +52,8 @@ class Subject(Struct, frozen=True):
     place: Place
     lead: bool = False
     """Whether it is the first paragraph of some length: no rule takes that by itself."""
+    known: bool = False
+    """Whether the site has a profile."""
     spans: Sequence[Span] = ()
     """What the site's phrases already say of it."""
 
@@ -77,7 +79,7 @@ def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece
     if not full and not marks and not has_signal(part, words):
         return [Piece(index, start, end, UNSEEN)]
     size = part.count(" ") + 1
-    if reason := by_element(block, size) or by_block(part, size, subject):
+    if reason := by_element(block, size, subject.known) or by_block(part, size, subject):
         return [Piece(index, start, end, 0.0, reason)]
     in_element = bool(marks & _SUSPECT_MARKS) and size <= _LONGEST_IN_ELEMENT
     spoken = [] if in_element else find_quotations(block.text)
@@ -132,12 +134,17 @@ def by_block(text: str, size: int, subject: Subject) -> Removal | None:
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 
-def by_element(block: Block, size: int) -> Removal | None:
-    """Judge a short block of links by the element it stands in, a paragraph that is one link by itself."""
+def by_element(block: Block, size: int, known: bool) -> Removal | None:
+    """Judge a short block of links by its element; on a site that is known, a paragraph that is one link by itself."""
     linked = block.signs.link_share >= _ALL_LINK and block.kind == "paragraph" and block.role == "body"
-    if linked and _TEASER_WORDS[0] <= size <= _TEASER_WORDS[1] and not block.text.endswith((".", "”", '"', ":")):
+    if (
+        known
+        and linked
+        and _TEASER_WORDS[0] <= size <= _TEASER_WORDS[1]
+        and not block.text.endswith((".", "”", '"', ":"))
+    ):
         return Removal("strip", "linked-title", "title of another story")
-    if block.signs.link_share >= 0.6 and size <= 30:
+    if block.signs.link_share >= 0.6 and size <= 30 and block.kind != "heading":
         for mark, why in _LINK_MARKS.items():
             if mark in block.signs.marks:
                 return Removal("strip", f"element-{mark}", why)

@@ -68,6 +68,7 @@ def is_closing(text: str) -> bool:
 def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the titles of other stories that a label such as "Related stories" announces."""
     reason = Removal("strip", "related-titles", "titles of other stories")
+    linked = any(block.signs.link_share > 0 for block in blocks)
     for place, index in enumerate(open_):
         label = verdicts[index][0][2] if taken(index, verdicts) else None
         if label is None or label.rule != "related-label":
@@ -77,16 +78,16 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
         for other in listed:
             if taken(other, verdicts):
                 continue
-            if not is_teaser(blocks[other]) or (close and "joined" not in blocks[other].signs.marks):
+            if not is_teaser(blocks[other], linked) or (close and "joined" not in blocks[other].signs.marks):
                 break
             verdicts[other] = [(0, len(blocks[other].text), reason)]
 
 
-def is_teaser(block: Block) -> bool:
-    """Tell whether a block can be the title of another story: a short line that is no sentence, or a link."""
+def is_teaser(block: Block, linked: bool) -> bool:
+    """Tell whether a block can be the title of another story: a link, or a short line where links are not known."""
     words = len(block.text.split())
-    if block.signs.link_share >= 0.8 and words <= 30:
-        return True
+    if linked:
+        return block.signs.link_share >= 0.6 and words <= 30
     return 3 <= words <= 18 and not block.text.endswith((".", "”", ":", ",", ";", '"')) and block.kind != "quote"
 
 

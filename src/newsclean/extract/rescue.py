@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BAD_REFERENCES = re.compile(
-    r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF][fF][fF][eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})|0*(?:[0-8]|1[1245-9]|2\d|3[01]));?"
+    r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[1245-9]|2\d|3[01])(?!\d));?"
 )
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
@@ -47,7 +48,9 @@ def extract_by_trafilatura(document: Document) -> Draft:
     page = Walk(document.url, {})
     if document.tree.body is not None:
         page.read(document.tree.body, Context())
-    signs = {key_of(block.text)[:200]: block for block in reversed(page.blocks)}
+    signs: dict[str, list[Block]] = {}
+    for block in page.blocks:
+        signs.setdefault(key_of(block.text)[:200], []).append(block)
     blocks = [with_signs(block, signs) for block in blocks_of(body)]
     return Draft(tuple(blocks), "generic")
 
@@ -58,11 +61,12 @@ def is_laid_out_with_tables(document: Document) -> bool:
     return bool(tables) and document.tree.css_first("td p ~ p") is not None and not any(map(table_rows, tables))
 
 
-def with_signs(block: Block, signs: dict[str, Block]) -> Block:
-    """Return `block` with what the page's tree says of the same text, where it has it."""
-    seen = signs.get(key_of(block.text)[:200])
-    if seen is None:
+def with_signs(block: Block, signs: dict[str, list[Block]]) -> Block:
+    """Return `block` with what the page's tree says of the same text, where it has it: of a heading not its link above."""
+    found = signs.get(key_of(block.text)[:200])
+    if not found:
         return block
+    seen = min(found, key=lambda other: (other.kind != block.kind, other.signs.link_share))
     kind = seen.kind if block.kind == "paragraph" and seen.kind in ("caption", "credit") else block.kind
     return Block(kind, block.text, block.level, block.role, None, seen.signs)
 
