@@ -7,8 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
-from newsclean.model import Article, Limits, Options, Page
+from newsclean.errors import EmptyInput, InputError, TooComplex
+from newsclean.model import Article, Limits, Options, Page, replace
 
 if TYPE_CHECKING:
     import httpx
@@ -25,14 +25,14 @@ def clean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Client | N
     """
     from newsclean.fetch import fetch_page
 
-    return clean_fetched(fetch_page(url, options, client), options)
+    return clean_either(fetch_page(url, options, client), options)
 
 
 async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.AsyncClient | None = None) -> Article:
     """Do what `clean_url` does without blocking the event loop while the page is fetched."""
     from newsclean.fetch import afetch_page
 
-    return clean_fetched(await afetch_page(url, options, client), options)
+    return clean_either(await afetch_page(url, options, client), options)
 
 
 def clean_html(html: bytes | str, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -61,32 +61,20 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
 
     Raises InputError (also for a file that cannot be read), NoArticle, ProfileError.
     """
-    return clean_bytes(read_file(path, options.limits), url=url, options=options)
+    return clean_either(Page(read_file(path, options.limits), url), options)
 
 
-def clean_bytes(body: bytes, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
-    """Return the article of a page or a dump, told apart by content.
-
-    Raises InputError, NoArticle, ProfileError.
-    """
-    return clean_fetched(Page(body, url), options)
-
-
-def clean_fetched(page: Page, options: Options) -> Article:
-    """Return the article of a page of either kind.
+def clean_either(page: Page, options: Options) -> Article:
+    """Return the article of a page or a text dump, told apart by content.
 
     Raises InputError, NoArticle, ProfileError.
     """
     from newsclean.parse import decode_input, looks_like_html
     from newsclean.pipeline import clean_address, clean_dump, clean_page
 
-    if not isinstance(options, Options):
-        raise UsageError("options must be a newsclean.Options")
     text = decode_input(page, options.limits)[0]
     if looks_like_html(text):
-        return clean_page(
-            Page(page.body, clean_address(page.url), page.content_type, page.status, page.redirects), options
-        )
+        return clean_page(replace(page, url=clean_address(page.url)), options)
     return clean_dump(text, page.url, options)
 
 

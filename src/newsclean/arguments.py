@@ -7,11 +7,13 @@ import math
 import re
 from collections.abc import Sequence
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from newsclean.errors import UsageError
 from newsclean.model import VERSION, Options
-from newsclean.output import printable
+from newsclean.output import say
 from newsclean.serialize import Format
 
 STDIN = "-"
@@ -19,16 +21,16 @@ _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
-Print the article of a news page as JSON, without appeals, furniture and repeats.
-SOURCE is an http(s) address, a file (HTML or text dump, gzip or not), or - for
-standard input. Several give one JSON line each, in order, failures included."""
+Print the article of a news page as JSON, without appeals, furniture, repeats.
+SOURCE: an http(s) address, a file (HTML or text dump, also gzip), or - for
+standard input. Several give a JSON line each, in order, failures included."""
 _EPILOG = """\
 examples:
-  newsclean https://www.csmonitor.com/World/2022/0920/Some-story
+  newsclean https://www.csmonitor.com/World/Asia-Pacific/2022/0920/\\
+United-front-Understanding-China-and-Russia-s-deepening-alliance
   newsclean --format text samples/www.csmonitor.com/two-tellings/source.html
-  cat page.txt | newsclean --url https://www.csmonitor.com/page -o page.json -
-exit code: 0 clean, 1 some of several failed, 2 usage, 3 not fetched,
-  4 unreadable, 5 no article; one line on stderr says why"""
+  newsclean -o page.json - < samples/www.csmonitor.com/dump-wrapped/source.txt
+exit: 0 clean, 1 some failed, 2 usage, 3 no fetch, 4 unreadable, 5 no article"""
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -44,11 +46,12 @@ class Job(Struct, frozen=True, kw_only=True):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints repeat no control characters."""
+    """An argument parser whose complaints are one line, without control characters."""
 
     def error(self, message: str) -> NoReturn:
-        """Print usage and the message, and exit with 2."""
-        super().error(printable(message))
+        """Print the message, and exit with 2."""
+        say(f"{message} (newsclean --help names all options)")
+        raise SystemExit(UsageError.exit_code)
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
@@ -84,7 +87,13 @@ def build_parser() -> argparse.ArgumentParser:
     add("--url", metavar="U", type=read_address, help="the address that a file or standard input had")
     add("-o", dest="output", metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
     forms = ("json", "jsonl", "markdown", "text")
-    add("--format", choices=forms, default="json", metavar="F", help="json, jsonl, markdown or text")
+    add(
+        "--format",
+        choices=forms,
+        default="json",
+        metavar="F",
+        help="json, jsonl, markdown or text; the last two of one SOURCE",
+    )
     add("--removed", action="store_true", help="JSON with what was removed, and why")
     add("--profiles", metavar="DIR", help="a folder of your own site profiles")
     timeout = "seconds for one whole fetch (default: 30)"
@@ -98,9 +107,17 @@ def build_parser() -> argparse.ArgumentParser:
 
 def read_address(text: str) -> str:
     """Return a full http(s) address that UTF-8 can hold. Raises ArgumentTypeError."""
-    if not _WEB_ADDRESS.match(text) or any("\ud800" <= c <= "\udfff" for c in text):
+    if not _WEB_ADDRESS.match(text) or not names_host(text) or any("\ud800" <= c <= "\udfff" for c in text):
         raise argparse.ArgumentTypeError(f"{text!r} is no web address: give one with https:// in front")
     return text.strip()
+
+
+def names_host(address: str) -> bool:
+    """Tell whether an address can be taken apart and names a host."""
+    try:
+        return bool(urlsplit(address.strip()).hostname)
+    except ValueError:  # brackets around what is no IPv6 address
+        return False
 
 
 def read_seconds(text: str) -> float:

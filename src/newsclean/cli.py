@@ -16,10 +16,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsclean.api import clean_fetched, read_file, read_stream
+from newsclean.api import clean_either, read_file, read_stream
 from newsclean.arguments import STDIN, Job, is_address, parse_arguments
 from newsclean.errors import NewscleanError, UsageError
-from newsclean.model import Article, Limits, Options, Page
+from newsclean.model import Article, Limits, Page
 from newsclean.output import Output, flush_stdout, forget_stdout, open_output, printable, say
 from newsclean.serialize import error_json, write_article
 
@@ -97,7 +97,7 @@ def check_profiles(folder: str | None) -> None:
 
 def check_output(job: Job) -> None:
     """Raise UsageError where the output would take the place of a source."""
-    if job.output is None or not os.path.exists(job.output):
+    if job.output in (None, STDIN) or not os.path.exists(job.output):
         return
     for source in job.sources:
         if os.path.exists(source) and os.path.samefile(source, job.output):
@@ -132,9 +132,9 @@ def clean_each(job: Job, client: httpx.Client | None, output: Output) -> int:
 def clean_source(source: str, job: Job, client: httpx.Client | None) -> Article:
     """Return the article of one source. Raises NewscleanError."""
     page = read_source(source, job, client)
-    article = clean_fetched(page, job.options)
+    article = clean_either(page, job.options)
     if job.verbose:
-        for line in report(page, article, job.options):
+        for line in report(article):
             say(f"{source}: {line}")
     return article
 
@@ -161,9 +161,9 @@ def explain(source: str, error: NewscleanError) -> str:
     return message if message.startswith(source) else f"{source}: {message}"
 
 
-def report(page: Page, article: Article, options: Options) -> Iterable[str]:
-    """Yield what `--verbose` says about one source: how it was read, what went, warnings, where fields came from."""
-    yield f"{find_method(page, options)}, profile {article.profile or 'none'}, access {article.access.verdict}"
+def report(article: Article) -> Iterable[str]:
+    """Yield what `--verbose` says about one source: what counted, what went, warnings, where fields came from."""
+    yield f"profile {article.profile or 'none'}, access {article.access.verdict}"
     counts = Counter((one.stage, one.rule, one.why) for one in article.removed)
     yield f"{len(article.blocks)} blocks kept, {len(article.removed)} removed"
     for (stage, rule, why), count in counts.most_common():
@@ -172,16 +172,6 @@ def report(page: Page, article: Article, options: Options) -> Iterable[str]:
         yield f"warning: {warning}"
     if article.provenance:
         yield "from " + ", ".join(f"{field}={origin}" for field, origin in article.provenance.items())
-
-
-def find_method(page: Page, options: Options) -> str:
-    """Return how a page was read. The article does not say it, hence the blocks are looked for once more."""
-    from newsclean.parse import decode_input, looks_like_html
-    from newsclean.pipeline import judge_page
-
-    if not looks_like_html(decode_input(page, options.limits)[0]):
-        return "read as a text dump"
-    return f"read as HTML, method {judge_page(page, options).method}"
 
 
 class OneLine(logging.Formatter):

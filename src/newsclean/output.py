@@ -62,7 +62,7 @@ def open_whole(path: str) -> Iterator[BinaryIO]:
     try:
         file = temporary.open("xb")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{path}: cannot be written: {error.strerror}: name a file in another folder") from error
     try:
         with leaving_on_sigterm():
             yield file
@@ -77,14 +77,15 @@ def open_whole(path: str) -> Iterator[BinaryIO]:
 def find_target(path: str) -> Path:
     """Return the file to replace, symbolic links followed. Raises UsageError for what is not to be replaced."""
     target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if target.is_dir() or path.endswith(os.sep):
         raise UsageError(f"{path}: is a folder: name a file in it")
+    # Not asked of the target: the one of /dev/stdout may be a pipe, which has no path.
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UsageError(f"{path}: is not a regular file: leave out -o and send standard output there with >")
     if not target.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {target.parent}: make it first")
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{path}: is not a regular file: send standard output there with >")
     if target.exists() and not os.access(target, os.W_OK):
-        raise UsageError(f"{path}: cannot be written: it is read-only")
+        raise UsageError(f"{path}: cannot be written: it is read-only: name another file, or chmod u+w it")
     return target
 
 
@@ -98,7 +99,7 @@ def take_name(file: BinaryIO, temporary: Path, target: Path) -> None:
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     except OSError as error:
-        raise NewscleanError(f"{target}: cannot be written: {error.strerror}") from error
+        raise unwritable(str(target), error) from error
 
 
 @contextmanager
@@ -135,7 +136,7 @@ def unwritable(name: str, error: OSError) -> NewscleanError:
     """Return the error for a place that took no more, after seeing to it that nothing tries again at exit."""
     if name == "standard output":
         forget_stdout()
-    return NewscleanError(f"{name}: cannot be written: {error.strerror}")
+    return NewscleanError(f"{name}: cannot be written: {error.strerror}: make room, or name another file with -o")
 
 
 def forget_stdout() -> None:
@@ -151,9 +152,10 @@ def forget_stdout() -> None:
 
 
 def say(message: str) -> None:
-    """Print a message on stderr as one line."""
+    """Print a message on stderr as one line; where stderr takes nothing, there is nobody to tell."""
     if sys.stderr is not None:
-        print(f"newsclean: {printable(message)}", file=sys.stderr)
+        with suppress(OSError):
+            print(f"newsclean: {printable(message)}", file=sys.stderr)
 
 
 def printable(text: str) -> str:
