@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
@@ -91,13 +92,21 @@ def heads(document: Document, title: str | None) -> Iterator[Head]:
 
 
 def read_urls(sources: Sources) -> Found[str]:
-    """Yield addresses: the canonical one if it is of the same site, else the one asked for."""
+    """Yield addresses: the canonical one if it is a page of the same site, else the one asked for."""
     own = host_of(sources.document.url)
     for address in canonical_addresses(sources.document):
         host = host_of(address)
+        if own and is_front_page(address) and not is_front_page(sources.document.url or ""):
+            continue  # a template that names the same canonical address on every page
         if not own or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):
             yield "canonical", address
     yield "caller", fold_space(sources.document.url or "")
+
+
+def is_front_page(address: str) -> bool:
+    """Tell whether an address is that of a site as a whole."""
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
 
 
 def read_sites(sources: Sources) -> Found[str]:

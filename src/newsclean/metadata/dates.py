@@ -69,15 +69,12 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
         yield source, read_moment(content, day_first=first)
     for source, text in sources.visible("dateline"):
         yield source, read_pieces(text, first, changed=False)
-    for css in ('[itemprop="datePublished"]', "time[pubdate]", "time.published, time.entry-date.published"):
-        for node in sources.document.tree.css(css)[:1]:
-            value = node.attributes.get("content") or node.attributes.get("datetime") or node.text(deep=True)
-            yield f"element:{css}", read_moment(value, day_first=first)
+    yield from marked(sources, first, '[itemprop="datePublished"]', "time[pubdate]", "time.published")
     around = next(head)
     yield "visible:date", printed(around, first, changed=False)
     yield "address", read_address(sources.url, sources.profile)[1]
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
-    for node in sources.document.tree.css("article time[datetime], main time[datetime], time[datetime]")[:1]:
+    for node in sources.document.tree.css("time[datetime]:not(.updated):not(.modified)")[:1]:
         yield "element:time", unless_same_day(read_moment(node.attributes.get("datetime"), day_first=first), changed)
     if sources.profile is None or sources.draft.method != "profile":
         yield "htmldate", unless_same_day(search_date(sources), changed)
@@ -94,8 +91,17 @@ def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found
     yield "json-ld", moment_in(sources.article.get("dateModified"), first)
     for source, content in sources.metas(*_MODIFIED):
         yield source, read_moment(content, day_first=first)
+    yield from marked(sources, first, '[itemprop="dateModified"]', "time.updated:not(.published)")
     if head is not None:
         yield "visible:date", printed(next(head), first, changed=True)
+
+
+def marked(sources: Sources, day_first: bool | None, *selectors: str) -> Found[Moment]:
+    """Yield the moment of the first element of each selector."""
+    for css in selectors:
+        for node in sources.document.tree.css(css)[:1]:
+            value = node.attributes.get("content") or node.attributes.get("datetime") or node.text(deep=True)
+            yield f"element:{css}", read_moment(value, day_first=day_first)
 
 
 def moment_in(value: Any, day_first: bool | None) -> Moment | None:

@@ -104,7 +104,10 @@ def text_in(value: Any) -> str | None:
 
 def distinct(items: Iterable[str]) -> list[str]:
     """Return the items without those that differ from an earlier one in case alone."""
-    return list({item.casefold(): item for item in reversed(list(items))}.values())[::-1]
+    first: dict[str, str] = {}
+    for item in items:
+        first.setdefault(item.casefold(), item)
+    return list(first.values())
 
 
 def page_address(document: Document) -> str | None:

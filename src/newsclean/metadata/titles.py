@@ -34,9 +34,17 @@ def read_titles(sources: Sources) -> Found[str]:
             yield equal if equal and heading.isupper() else (source, heading)
     if known:
         yield fullest(known, [*witnesses, *(text for _, text in headings)])
-    yield from headings[:1] if not page or len(headings) == 1 else ()
+    yield from headings[:1] if not page or is_sole_title(headings, page) else ()
     yield "element:title", page
     yield from headings
+
+
+def is_sole_title(headings: list[tuple[str, str]], page: str) -> bool:
+    """Tell whether the page's only heading is its title though the title element says otherwise: not a lone word."""
+    if len(headings) != 1:
+        return False
+    heading = headings[0][1]
+    return len(words_of(heading)) > 2 or key_of(page).startswith(key_of(heading))
 
 
 def declared_titles(sources: Sources) -> Found[str]:
