@@ -18,8 +18,8 @@ from newsclean.errors import (
     ProfileError,
 )
 from newsclean.markdown import to_markdown
+from newsclean.model import VERSION as _VERSION
 from newsclean.model import (
-    VERSION,
     Access,
     Article,
     Block,
@@ -30,7 +30,7 @@ from newsclean.model import (
 )
 from newsclean.serialize import from_json, to_json, to_text
 
-__version__ = VERSION
+__version__ = _VERSION
 
 __all__ = [
     "Access",
