@@ -34,6 +34,8 @@ _META_CHARSET = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_STRANGE = re.compile("[\x01-\x06\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+"""Controls that no text has, and what could not be decoded."""
 _SAMPLE = 200_000
 _LEAST_CONFIDENCE = 0.5
 """Below it the detector guesses, and windows-1252, the Encoding Standard's own guess, is as good."""
@@ -131,7 +133,7 @@ def _checked_text(text: str) -> str:
     if not text.strip(" \t\r\n\f\v\0\ufeff"):
         raise EmptyInput("the input is empty")
     sample = text[:4096]
-    strange = sum((c < " " and c not in "\t\n\r\f\x1b\x07\x08\x00") or c == "\ufffd" for c in sample)
+    strange = len(_STRANGE.findall(sample))
     if strange > len(sample) // 10 or text.count("\0") > len(text) // 4:
         raise Undecodable("the input is binary, not a page or a text")
     return text

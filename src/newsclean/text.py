@@ -28,7 +28,8 @@ _GLUED = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"
-    r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z])\.\s*\Z"
+    r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z]|"
+    r"Nr|Min|Std|Mio|Mrd|bzw|ca|Sra|Dra|Sig|Mme|(?:am|vom|bis|zum|dem|der|den|des|seit) \d{1,2})\.\s*\Z"
 )
 
 

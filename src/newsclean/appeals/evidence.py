@@ -28,6 +28,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+_MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 80
 _BESIDE = 1.0
@@ -128,7 +129,8 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
 
 def by_block(text: str, size: int, subject: Subject) -> Removal | None:
     """Judge a whole block of `size` words by the rules for blocks."""
-    if size > _LONGEST_BLOCK_RULE or subject.block.kind == "list_item":
+    listed = subject.block.kind == "list_item" and subject.block.signs.link_share < _MOSTLY_LINK
+    if size > _LONGEST_BLOCK_RULE or listed:
         return None
     rule = find_rule(text, tokens_of(text), subject.words, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None

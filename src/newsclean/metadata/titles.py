@@ -10,6 +10,7 @@ from newsclean.profiles import Profile
 from newsclean.text import key_of, words_of
 
 _SEPARATOR = re.compile(r"\s+[|»«·•—–‒:-]+\s+|\s*[|»«]\s*|\s+::\s+|:\s+(?=\S+$)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
 _LIKE = 0.5
@@ -113,7 +114,7 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
 
 def squeeze(text: str) -> str:
     """Return what two writings of a name share: its letters and digits, without a leading "The"."""
-    return "".join(c for c in key_of(text).removeprefix("the ") if c.isalnum())
+    return _NO_LETTER.sub("", key_of(text).removeprefix("the "))
 
 
 def drop_site_name(title: str | None, names: frozenset[str]) -> str | None:
