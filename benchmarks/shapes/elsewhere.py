@@ -38,7 +38,7 @@ def build_elsewhere(rng: random.Random, story: Story, half: str) -> Case:
     write_head(out, rng, story, bylined)
     own = list(load_own(half))
     calm = [i for i in range(2, len(story.body)) if story.body[i].kind not in ("h", "li")]
-    spots = rng.sample(calm, rng.randint(0, 4))
+    spots = rng.sample(calm, min(len(calm), rng.randint(0, 4)))
     for number, piece in enumerate(story.body):
         if number in spots:
             write_between(out, rng, story, paper, half)

@@ -21,7 +21,7 @@ CERTAIN = 9.0
 STRONG = 2.5
 """Log-odds of which a run of appeals needs one piece at least."""
 _LEAST, _MOST = -6.0, 7.0
-_LABEL, _LABEL_LENGTH = 2.5, 30
+_LABEL, _LABEL_LENGTH = 3.5, 30
 """What a lone block of so few characters needs more: it may be a heading."""
 _SHORT = 1.5
 """What a piece of so few characters is taken down by, alone or not."""

@@ -61,7 +61,7 @@ def is_name_credit(lines: list[Line], number: int) -> bool:
         return True
     surname = line.text.split()[-1]
     told = any(other.open and other.words > 12 for other in lines[:number])
-    return told and not any(surname in other.text for other in lines if other.open and other is not line)
+    return told and not any(surname in other.text for other in lines if other.open and other.words > 12)
 
 
 def may_be_caption(line: Line) -> bool:
