@@ -17,6 +17,8 @@ _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
 _LONG_CHARACTERS = 40
 """… and the characters that count instead, in scripts without spaces."""
+_VERSE_LINE = 60
+"""Characters of a line that, beside another such line, may be of a poem."""
 _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
@@ -51,7 +53,7 @@ def mark_repeats(draft: Draft) -> Draft:
     tellings: dict[str, Seen] = {}
     least = _REFRAIN if any("\n" in block.text and block.kind == "paragraph" for block in blocks) else _LONG
     for index, block in enumerate(blocks):
-        if block.removed is None and may_repeat(block):
+        if block.removed is None and may_repeat(block) and not stands_in_verse(blocks, index):
             blocks[index] = judge_repeat(block, tellings.setdefault(telling_of(block), Seen()), least)
     mark_pull_quotes(blocks)
     return replace(draft, blocks=tuple(blocks))
@@ -62,6 +64,14 @@ def may_repeat(block: Block) -> bool:
     if block.kind in ("table", "code", "credit", "list_item") or block.role in ("title", "byline", "dateline"):
         return False
     return "\n" not in block.text
+
+
+def stands_in_verse(blocks: list[Block], index: int) -> bool:
+    """Tell whether a block is a line among lines: of a poem set line by line, or of dialogue."""
+    if len(blocks[index].text) > _VERSE_LINE:
+        return False
+    around = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+    return any(b.kind == "paragraph" and b.removed is None and len(b.text) <= _VERSE_LINE for b in around)
 
 
 def telling_of(block: Block) -> str:
