@@ -69,8 +69,9 @@ _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _W
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
 _TRAILING_ROLE = re.compile(
-    r"[\s,(|–—-]+(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |"
-    r"foreign |political |science |sports |news |digital |executive |deputy |founding |lead |content |"
+    r"(?<![\s,(|–—-])[\s,(|–—-]+"
+    r"(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |foreign |"
+    r"political |science |sports |news |digital |executive |deputy |founding |lead |content |"
     r"health |business )\s?)*"
     r"(?:writer|reporter|correspondent|editor|contributor|columnist|photographer|producer|journalist|staff|special|"
     r"redakteur(?:in)?|korrespondent(?:in)?|correspondant[e]?|corresponsal|periodista|giornalista|記者|记者|기자|특파원)s?"

@@ -43,6 +43,7 @@ _LONGEST = 160
 _LONGEST_BOX = 1500
 """Characters of an author's name and biography that are read."""
 _MOST_MARKED = 80
+_MOST_METAS = 40
 
 
 def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
@@ -51,7 +52,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     for key in ("author", "creator"):
         yield "json-ld", people_in(sources.article.get(key), sources, own)
     for name in _METAS:
-        contents = sources.document.meta.get(name, ())
+        contents = sources.document.meta.get(name, [])[:_MOST_METAS]
         texts = [flip(text) if name in _LAST_FIRST else text for text in contents]
         yield f"meta:{name}", tuple(distinct(one for text in texts for one in people_in(text, sources, own)))
     yield "meta:twitter:data1", people_in(labelled(sources, "written by", "author", "by"), sources, own)
