@@ -181,6 +181,16 @@ def test_no_author(html: str) -> None:
     assert read(html).authors == ()
 
 
+@pytest.mark.parametrize(
+    ("publisher", "authors"), [("Rowing North", ("Ada Stone",)), ("Ada Stone", ()), ("Ada Stone Media", ()), (None, ())]
+)
+def test_host_with_a_persons_name(publisher: str | None, authors: tuple[str, ...]) -> None:
+    """A site may have its writer's name: it is a person's where data say so and the publisher has another name."""
+    organisation = {"@type": "Organization", "name": publisher} if publisher else None
+    html = ld(author={"@type": "Person", "name": "Ada Stone"}, publisher=organisation)
+    assert read(html, "https://www.ada-stone.example/rowing").authors == authors
+
+
 def test_author_in_a_storys_footer() -> None:
     """A story's own footer and a box with its author's biography name the author."""
     assert read('<article><p>It stood.</p><footer><a rel="author">Ada Stone</a></footer></article>').authors == (

@@ -67,10 +67,25 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
 def author_names_of_site(sources: Sources) -> frozenset[str]:
     """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
     host = host_of(sources.url)
-    publisher = sources.article.get("publisher")
-    is_person = isinstance(publisher, dict) and "Person" in str(publisher.get("@type"))
-    name = None if is_person else text_in(publisher.get("name") if isinstance(publisher, dict) else None)
-    return own_names([host, *host.split(".")[:-1], name or ""], sources.profile)
+    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or ""], sources.profile)
+
+
+def publisher_name(sources: Sources) -> str | None:
+    """Return the name of the organisation that publishes the page, None where it is a person."""
+    publisher = sources.linked(sources.article.get("publisher"))
+    if not isinstance(publisher, dict) or "Person" in str(publisher.get("@type")):
+        return None
+    return text_in(publisher.get("name"))
+
+
+def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
+    """Return the site's names that no person has: a host may have its writer's name where its publisher has another."""
+    publisher = squeeze(publisher_name(sources) or "")
+    if not publisher:
+        return own
+    host = host_of(sources.url)
+    hosts = own_names([host, *host.split(".")[:-1]], None)
+    return frozenset(name for name in own if name not in hosts or name in publisher)
 
 
 def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
@@ -89,7 +104,8 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
         return people_in(name, sources, own)
     if not name and value.get("familyName"):
         name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
-    return keep_people(text_in(name), own, loose="Person" in kinds)
+    is_person = "person" in kinds.casefold()
+    return keep_people(text_in(name), own_beside_person(sources, own) if is_person else own, loose=is_person)
 
 
 def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def site_names(sources: Sources) -> frozenset[str]:
     """Return the names under which a site may begin or end its titles, squeezed."""
     host = host_of(sources.url)
     names = [host, *(label for label in host.split(".")[:-1] if len(label) > 3)]
-    publisher = sources.article.get("publisher")
+    publisher = sources.linked(sources.article.get("publisher"))
     names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
     names += [text or "" for _, text in sources.metas("og:site_name", "application-name", "publisher")]
     return own_names(names, sources.profile)
