@@ -112,11 +112,12 @@ def is_long(text: str, words: list[str], least: int) -> bool:
 
 def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same."""
-    candidates: Counter[int] = Counter()
-    for anchor in anchors:
-        candidates.update(seen.anchors.get(anchor, ()))
+    known = [seen.anchors[anchor] for anchor in anchors if anchor in seen.anchors]
+    if len(known) < _SHARED_ANCHORS:
+        return False
+    candidates = Counter(index for indices in known for index in indices)
     return any(
-        hits >= min(_SHARED_ANCHORS, len(anchors))
+        hits >= _SHARED_ANCHORS
         and abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS
         and same_words(words, seen.words[index])
         for index, hits in candidates.items()
