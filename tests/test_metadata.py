@@ -158,6 +158,7 @@ def test_bare_page() -> None:
         "<h1>A bridge</h1><p>By <a>Ada Stone</a> and <a>Ben Rook</a></p>",
         "<h1>A bridge</h1><p>By</p><p>Ada Stone</p><p>and</p><p>Ben Rook</p>",
         '<h1>A bridge</h1><div class="byline"><a rel="author">Ada Stone</a><a rel="author">Ben Rook</a></div>',
+        ld(author="Ada Stone") + meta(author="Ada Stone, Ben Rook"),
     ],
 )
 def test_authors(html: str) -> None:
@@ -260,6 +261,13 @@ def test_profile() -> None:
     assert (found.section, found.published) == ("World/Europe", date(2022, 9, 20))
     assert found.provenance["section"] == found.provenance["published"] == "address"
     assert found.provenance["authors"] == "profile:byline"
+
+
+def test_bylines_in_a_list() -> None:
+    """People who stand in items of a list, with and without "By", are people of their own."""
+    items = "<li>Ada Stone <span>Correspondents</span></li><li>By <b>Ben</b> Rook <span>Correspondents</span></li>"
+    found = read(f'<ul class="story-bylines">{items}</ul>', CSM)
+    assert (found.authors, found.provenance["authors"]) == (("Ada Stone", "Ben Rook"), "profile:byline")
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ with for from on at how what why when where who minutes minute min ago share twe
 home menu search last previous next article articles story stories website privacy policy latest related category
 tags in to be it its not http https www loading meet introduction table contents january february august september
 october november december monday tuesday wednesday thursday friday saturday sunday
-bio biography login licensed certified donate
+bio biography login licensed certified donate name names
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""

@@ -9,7 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.sources import Found, Sources, distinct, host_of, text_in, text_of
+from newsclean.metadata.sources import Found, Sources, distinct, host_of, lines_of_node, text_in
 from newsclean.metadata.titles import own_names, squeeze
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
@@ -47,14 +47,17 @@ _MOST_METAS = 40
 
 
 def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
-    """Yield lists of people by order of trust; `head` is read only where structured data name nobody."""
+    """Yield lists of people by order of trust, a meta element first that names all of JSON-LD's people and more.
+
+    `head` is read only where structured data name nobody.
+    """
     own = author_names_of_site(sources)
-    for key in ("author", "creator"):
-        yield "json-ld", people_in(sources.article.get(key), sources, own)
-    for name in _METAS:
-        contents = sources.document.meta.get(name, [])[:_MOST_METAS]
-        texts = [flip(text) if name in _LAST_FIRST else text for text in contents]
-        yield f"meta:{name}", tuple(distinct(one for text in texts for one in people_in(text, sources, own)))
+    data = [people_in(sources.article.get(key), sources, own) for key in ("author", "creator")]
+    metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
+    known = next(filter(None, data), ())
+    yield from ((source, people) for source, people in metas if known and set(people) > set(known))
+    yield "json-ld", known
+    yield from metas
     yield "meta:twitter:data1", people_in(labelled(sources, "written by", "author", "by"), sources, own)
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
@@ -62,6 +65,13 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     lines = next(head).lines
     yield "visible:byline", people_by_line(lines, own)
     yield from marked_authors(sources, own)
+
+
+def people_of_meta(name: str, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people that a meta element, or several of the same name, give."""
+    contents = sources.document.meta[name][:_MOST_METAS]
+    texts = [flip(text) if name in _LAST_FIRST else text for text in contents]
+    return tuple(distinct(one for text in texts for one in people_in(text, sources, own)))
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
@@ -146,7 +156,7 @@ def labelled(sources: Sources, *labels: str) -> str | None:
 
 def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, ...]]:
     """Yield the people of the profile's bylines and of the byline blocks that extraction saw."""
-    texts = [text_of(node) for _, node in sources.elements("byline")]
+    texts = [lines_of_node(node) for _, node in sources.elements("byline")]
     yield "profile:byline", people_of_texts(texts, sources.profile, own)
     blocks = [block.text for block in sources.draft.blocks if block.role == "byline"]
     yield "byline", people_of_texts(blocks, sources.profile, own)

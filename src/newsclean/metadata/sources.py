@@ -78,6 +78,11 @@ class Sources:
 
 def text_of(node: LexborNode) -> str:
     """Return an element's text on one line; inline tags join, others divide its words."""
+    return fold_space(lines_of_node(node))
+
+
+def lines_of_node(node: LexborNode) -> str:
+    """Return an element's text; inline tags join, others divide lines."""
     content = node.attributes.get("content")
     if content:
         return fold_space(content)
@@ -86,7 +91,8 @@ def text_of(node: LexborNode) -> str:
         return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
     if "<" not in markup:
         return fold_space(node.text(deep=True))
-    return fold_space(html.unescape(_TAG.sub(" ", _INLINE.sub("", markup))))
+    lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
+    return "\n".join(line for line in map(fold_space, lines) if line)
 
 
 def text_in(value: Any) -> str | None:
@@ -148,6 +154,7 @@ __all__ = [
     "distinct",
     "host_of",
     "join_address",
+    "lines_of_node",
     "page_address",
     "text_in",
     "text_of",
