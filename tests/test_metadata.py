@@ -47,6 +47,7 @@ FULL = "A bridge closes in the north, and a town learns to row"
         (meta(og__title=f"{FULL} | The Paper", og__site_name="The Paper"), "meta:og:title"),
         (meta(og__title=f"{FULL} - paper.example"), "meta:og:title"),
         (f"<title>Paper | {FULL}</title>", "element:title"),
+        (f"<title>{FULL} :: The Paper Online</title>", "element:title"),
         (f"<title>{FULL} – The Paper – North</title>" + meta(og__title=FULL), "meta:og:title"),
         (f"<h1>{FULL}</h1>" + meta(og__title="A bridge closes in the north"), "element:h1"),
         (f"<h1>{FULL}</h1>" + meta(og__title="A bridge closes in the north, and a…"), "element:h1"),

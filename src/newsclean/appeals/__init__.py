@@ -13,7 +13,7 @@ from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces
 from newsclean.appeals.neighbours import judge_letters, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import Place, guess_language, lower, words_for
+from newsclean.appeals.words import Place, language_of, lower, words_for
 from newsclean.model import Block
 from newsclean.profiles import Profile
 
@@ -38,7 +38,7 @@ def judge_texts(
     A span is start, end and the reason it goes, None where it stays. The spans of a block cover it whole, in order.
     """
     texts = [lower(block.text) for block in blocks]
-    words = words_for(language or guess_language(texts), profile.publisher if profile else ())
+    words = words_for(language_of(texts, language), profile.publisher if profile else ())
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     places = place_blocks(blocks, open_)
     lead = next((n for n in open_ if blocks[n].role == "body" and is_lead(blocks[n])), None)

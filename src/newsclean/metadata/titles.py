@@ -141,7 +141,8 @@ def is_site(piece: str, names: frozenset[str]) -> bool:
     if key in names:
         return True
     return len(key) > 4 and any(
-        len(name) > 4 and (key.startswith(name) or name.startswith(key) or key.endswith(name)) for name in names
+        len(name) > 4 and (key.startswith(name) or name.startswith(key) or key.endswith(name) or name.endswith(key))
+        for name in names
     )
 
 
