@@ -24,7 +24,8 @@ _LETTER_BLOCKS = 16
 _LARGEST_LETTER = 0.6
 """Share of the page's words from which a letter is the article itself."""
 _MOST_TEASERS = 8
-_LABELS = frozenset(("related-label", "related-list"))
+_LABELS = ("related-label", "related-list")
+"""What the ids of rules for such labels end with; those of other languages begin with their code."""
 
 
 def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
@@ -72,7 +73,7 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
     linked = any(block.signs.link_share > 0 for block in blocks)
     for place, index in enumerate(open_):
         label = verdicts[index][0][2] if taken(index, verdicts) else None
-        if label is None or label.rule not in _LABELS:
+        if label is None or not label.rule.endswith(_LABELS):
             continue
         listed = open_[place + 1 : place + 1 + _MOST_TEASERS]
         close = bool(listed) and "joined" in blocks[listed[0]].signs.marks
