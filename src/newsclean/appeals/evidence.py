@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from newsclean.appeals.sequence import Piece
+from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
 from newsclean.appeals.words import Place, Words, find_rule, has_signal, is_quoted, is_telling, odds_of, tokens_of
 from newsclean.model import Block, Removal
@@ -30,7 +30,7 @@ _LEAD = 1.5
 """What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
-_LONGEST_BLOCK_RULE = 80
+_LONGEST_BLOCK_RULE = 40
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 _ELEMENT = 2.0
@@ -113,14 +113,18 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
     """Note on the piece of one sentence, its text and words, the rule that takes it and the odds of its words."""
     block = subject.block
     text, tokens = sentence
-    odds = odds_of(text, tokens, subject.words) + _ELEMENT * in_element
-    odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
+    rule = None
     if in_element or not is_quoted(text):
         rule = find_rule(text, tokens, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:
             piece.reason = reason_of(rule)
-        elif rule is not None:
-            odds = max(odds + _BESIDE, _BESIDE)
+            if not subject.lead:
+                piece.odds = CERTAIN
+                return
+    odds = odds_of(text, tokens, subject.words) + _ELEMENT * in_element
+    odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
+    if rule is not None and rule.beside:
+        odds = max(odds + _BESIDE, _BESIDE)
     if subject.lead:
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
