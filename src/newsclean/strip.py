@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.appeals import PRIOR, Span, judge_texts, taken
+from newsclean.appeals import Span, judge_texts, taken
 from newsclean.model import Block, Draft, replace
 from newsclean.profiles import Profile
 
@@ -22,7 +22,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
     open_ = [index for index, block in enumerate(blocks) if is_open(block)]
-    verdicts = judge_texts(blocks, open_, profile, language=language, prior=PRIOR[draft.method])
+    verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     warnings = spare_story(blocks, open_, verdicts)
     return replace(draft, blocks=tuple(split_blocks(blocks, verdicts)), warnings=(*draft.warnings, *warnings))
 

@@ -14,14 +14,16 @@ from newsclean.appeals.neighbours import judge_letters, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.words import Place, language_of, lower, words_for
-from newsclean.model import Block
+from newsclean.model import Block, Method
 from newsclean.profiles import Profile
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
 _LEAD_WORDS = 25
-PRIOR = {"text": 2.0, "profile": 2.0, "generic": 1.8}
+PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
+CUT = {"text": 0.0, "profile": 2.5, "generic": 2.5}
+"""What a sentence needs more to be cut from a paragraph that stays: only in dumps appeals are glued to the story."""
 
 
 def judge_texts(
@@ -30,11 +32,11 @@ def judge_texts(
     profile: Profile | None = None,
     *,
     language: str | None = None,
-    prior: float = 0.0,
+    method: Method = "text",
 ) -> dict[int, list[Span]]:
     """Return the verdicts on the blocks `open_`: for each in which something goes, its text in spans.
 
-    `prior` is added to the log-odds of every sentence: more where the blocks are all that a page printed.
+    `method` says how the blocks were found: it sets how likely an appeal is, and how likely one is glued to a story.
     A span is start, end and the reason it goes, None where it stays. The spans of a block cover it whole, in order.
     """
     texts = [lower(block.text) for block in blocks]
@@ -46,8 +48,8 @@ def judge_texts(
         Subject(n, blocks[n], texts[n], words, places[n], n == lead, profile is not None, known.get(n, ()))
         for n in open_
     ]
-    pieces = [piece for found in weigh_all(subjects, prior) for piece in found]
-    verdicts = gather_verdicts(pieces, label_pieces(pieces, prior))
+    pieces = [piece for found in weigh_all(subjects, PRIOR[method]) for piece in found]
+    verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
     judge_letters(texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
     return verdicts
@@ -99,4 +101,4 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
     return {index: found for index, found in spans.items() if any(reason for _, _, reason in found)}
 
 
-__all__ = ["PRIOR", "Span", "judge_texts", "lower", "taken"]
+__all__ = ["Span", "judge_texts", "lower", "taken"]

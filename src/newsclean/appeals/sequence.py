@@ -43,8 +43,11 @@ class Piece(Struct):
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
 
 
-def label_pieces(pieces: Sequence[Piece], prior: float = 0.0) -> list[bool]:
-    """Return for each piece whether it is an appeal; `prior` is added to the log-odds of each."""
+def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) -> list[bool]:
+    """Return for each piece whether it is an appeal; `prior` is added to the log-odds of each.
+
+    `cut` is what a sentence needs more to go from a block that stays.
+    """
     if not any(piece.reason is not None or piece.odds + prior >= STRONG for piece in pieces):
         return [False] * len(pieces)
     story, appeal = 0.0, 0.0
@@ -63,7 +66,7 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0) -> list[bool]:
         labels.append(state)
         state = stayed if state else from_appeal
     labels.reverse()
-    return drop_weak_runs(pieces, labels, STRONG - prior)
+    return drop_weak_cuts(pieces, drop_weak_runs(pieces, labels, STRONG - prior), STRONG - prior + cut)
 
 
 def emission(piece: Piece, prior: float) -> float:
@@ -88,7 +91,7 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
         bar = strong + _LABEL * (end - start == 1 and run[0].end <= _LABEL_LENGTH)
         if labels[start] and not any(piece.reason is not None or piece.odds >= bar for piece in run):
             labels[start:end] = [False] * len(run)
-    return drop_weak_cuts(pieces, labels, strong)
+    return labels
 
 
 def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:

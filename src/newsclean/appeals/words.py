@@ -89,7 +89,8 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     lists: dict[str, str] = {}
     if code != "en":
         lists = list_words(load_lexicons()[code])
-    telling = {word for entry, name in lists.items() if name in ("ask", "goods") for word in entry.split()}
+    # A pair stands only where both its words do: the longer one, mostly the rarer, is enough to find it by.
+    telling = {max(entry.split(), key=len) for entry, name in lists.items() if name in ("ask", "goods")}
     weights = load_weights()
     index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}
     return index, weights.signals | telling, weights.hints | telling | triggers, lists

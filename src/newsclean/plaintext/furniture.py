@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.appeals import PRIOR, judge_texts, lower, taken
+from newsclean.appeals import judge_texts, lower, taken
 from newsclean.model import Block, Removal
 from newsclean.plaintext.lines import ONLY_URL, SENTENCE_ENDS, Line
 from newsclean.profiles import Profile
@@ -49,7 +49,7 @@ def mark_furniture(lines: list[Line], profile: Profile | None) -> int | None:
             line.removal = Removal("extract", "address-line", "an address on a line of its own")
     blocks = [Block("heading" if may_be_title(n, line) else "paragraph", line.text) for n, line in enumerate(lines)]
     open_ = [number for number, line in enumerate(lines) if not line.removal]
-    verdicts = judge_texts(blocks, open_, profile, prior=PRIOR["text"])
+    verdicts = judge_texts(blocks, open_, profile)
     for number in open_:
         line = lines[number]
         line.furniture = taken(number, verdicts)
