@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -131,6 +132,10 @@ ABOUT_APPEALS = {
 
 RULES = [rule for rule in load_rules() if rule.lang in STORIES]
 EXAMPLES = [pytest.param(rule, text, id=f"{rule.id}-{n}") for rule in RULES for n, text in enumerate(rule.examples)]
+STORY_SENTENCES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("story_sentences.toml").read_text(encoding="utf-8")
+)
+ENGLISH_APPEALS = ("Subscribe to our newsletter.", "Already a subscriber? Log in", "Follow us on Facebook and Twitter.")
 SPARES = [pytest.param(rule.lang, text, id=f"{rule.id}-{n}") for rule in RULES for n, text in enumerate(rule.spares)]
 
 
@@ -156,6 +161,37 @@ def test_rule_takes_its_examples(rule: TextRule, text: str) -> None:
 def test_rules_leave_what_they_must_spare(language: str, text: str) -> None:
     """No rule and no weighing of words takes any part of a sentence of a story that looks like an appeal."""
     assert text in [block.text for block in judge(language, text) if block.removed is None]
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES)
+def test_examples_go_after_the_story_of_a_page_that_declares_english(rule: TextRule, text: str) -> None:
+    """An appeal goes at the end of a page too, and though the page's template declares another language."""
+    blocks = tuple(Block("paragraph", paragraph) for paragraph in (*STORIES[rule.lang], text))
+    judged = strip_blocks(Draft(blocks, "generic"), language="en-US")
+    assert [block.text for block in judged.blocks if block.removed is None] == list(STORIES[rule.lang])
+
+
+@pytest.mark.parametrize("text", ENGLISH_APPEALS)
+@pytest.mark.parametrize("language", STORIES)
+def test_english_appeal_goes_from_page_in_another_language(language: str, text: str) -> None:
+    """Widgets often speak English to readers of another language: what they say goes too."""
+    assert [block.text for block in judge(language, text) if block.removed is None] == list(STORIES[language])
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code, own in STORY_SENTENCES.items() for text in own])
+def test_story_sentence_with_words_of_appeals_stays(language: str, text: str) -> None:
+    """A sentence that follows a path, shares bread or reads the law is story, whatever words it shares with appeals."""
+    assert text in [block.text for block in judge(language, text) if block.removed is None]
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_titles_after_a_label_go(language: str) -> None:
+    """The titles of other stories go with the label that announces them, in any language."""
+    label = next(rule for rule in RULES if rule.id == f"{language}-related-label").examples[0]
+    titles = ("Oberlahn 1912: Brot, Salz, Kohle", "Marea 1923: vino, pan, sal")
+    blocks = tuple(Block("paragraph", text) for text in (*STORIES[language], label, *titles))
+    judged = strip_blocks(Draft(blocks, "generic"), language=language)
+    assert [block.text for block in judged.blocks if block.removed is None] == list(STORIES[language])
 
 
 @pytest.mark.parametrize("language", STORIES)

@@ -35,6 +35,8 @@ class Words:
     hints: frozenset[str]
     """Words one of which every short one has."""
     weights: Weights
+    openers: frozenset[str]
+    """Words that a longer appeal, named by a rule of the page's own language, may begin with."""
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
     publisher: tuple[str, ...] = ()
@@ -66,21 +68,25 @@ def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
-    rules, signals, hints, lists = _words_by_language(code if code != "en" and code in load_lexicons() else "en")
-    return Words(rules, signals, hints, load_weights(), lists, publisher)
+    rules, signals, hints, openers, lists = _words_by_language(
+        code if code != "en" and code in load_lexicons() else "en"
+    )
+    return Words(rules, signals, hints, load_weights(), openers, lists, publisher)
 
 
 _Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str], dict[str, str]]:
+def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
+    openers: set[str] = set()
     for rule in load_rules_for(code):
         called = {token for entry in rule.words for token in tokens_of(entry)}
         triggers |= called
+        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set()
         for short in (True, False):
             if short or rule.max_words > SHORT_WORDS:
                 by_word = found.setdefault((rule.scope, short), {})
@@ -93,7 +99,7 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     telling = {max(entry.split(), key=len) for entry, name in lists.items() if name in ("ask", "goods")}
     weights = load_weights()
     index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}
-    return index, weights.signals | telling, weights.hints | telling | triggers, lists
+    return index, weights.signals | telling, weights.hints | telling | triggers, frozenset(openers), lists
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -110,14 +116,16 @@ def has_signal(text: str, words: Words) -> bool:
         if mark in text:
             text = text.replace(mark, " ")
     split = text.split()
-    if not words.signals.isdisjoint(split):
+    if not words.signals.isdisjoint(split) or not words.openers.isdisjoint(split[:2]):
         return True
     return len(split) <= SHORT_WORDS and not words.hints.isdisjoint(split)
 
 
 def is_telling(tokens: list[str], words: Words) -> bool:
     """Tell whether a sentence has a word by which appeals are found."""
-    return not (words.hints if len(tokens) <= SHORT_WORDS else words.signals).isdisjoint(tokens)
+    if len(tokens) <= SHORT_WORDS:
+        return not words.hints.isdisjoint(tokens)
+    return not words.signals.isdisjoint(tokens) or not words.openers.isdisjoint(tokens[:2])
 
 
 def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Place = "body") -> TextRule | None:
