@@ -8,7 +8,7 @@ from newsclean.model import Figure
 from newsclean.names import is_name
 from newsclean.plaintext.lines import Line
 
-_NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’&-]*|de|da|del|van|von|der|el|al|bin|of|the|via|and|for)"
+_NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’&-]*|de|to|da|del|van|von|der|el|al|bin|of|the|via|and|for)"
 _CREDIT = re.compile(
     r"(?i:(?:photo(?:graph|s)?|image|picture|illustration|credit|foto|crédit)s?(?: credit)?\s*(?:by|:|©)\s*\S.{1,70})"
     r"|(?i:courtesy of )\S.{1,60}"

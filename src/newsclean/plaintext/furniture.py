@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsclean.appeals import judge_texts, lower, taken
+from newsclean.appeals import Span, judge_texts, lower, taken
 from newsclean.model import Block, Removal
+from newsclean.plaintext.figures import is_credit
 from newsclean.plaintext.lines import ONLY_URL, SENTENCE_ENDS, Line
 from newsclean.profiles import Profile
 
@@ -52,12 +53,17 @@ def mark_furniture(lines: list[Line], profile: Profile | None) -> int | None:
     verdicts = judge_texts(blocks, open_, profile)
     for number in open_:
         line = lines[number]
-        line.furniture = taken(number, verdicts)
+        line.furniture = taken(number, verdicts) and not (is_credit(line.text) and by_words(verdicts[number]))
         found = (
             _MINUTES.search(line.text) if line.furniture and line.words <= 6 and "read" in line.text.lower() else None
         )
         minutes = minutes or (int(found[1]) if found else None)
     return minutes
+
+
+def by_words(spans: list[Span]) -> bool:
+    """Tell whether only the weight of its words speaks against a line: names with slashes are a picture's credit."""
+    return all(reason is None or reason.rule == "appeal-words" for _, _, reason in spans)
 
 
 def may_be_title(number: int, line: Line) -> bool:
