@@ -22,12 +22,12 @@ _SENTENCE_END = re.compile(
 )
 _MAY_BE_GLUED = re.compile(r"[a-zß-ÿ][“‘\"]?[A-ZÀ-Þ]|[.!?…][”\"’)]?[“\"‘]?[A-ZÀ-Þ]")
 _GLUED = re.compile(
-    r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
-    r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?[A-ZÀ-Þ][a-zß-ÿ']+[ ,?!:])"
+    r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
+    r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
     r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘\"]?(?:[A-ZÀ-Þ][a-zß-ÿ'’]+|[AI])[ ,?!])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"
+    r"(?<![^\W_])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z]|"
     r"Nr|Min|Std|Mio|Mrd|bzw|ca|Sra|Dra|Sig|Mme|(?:am|vom|bis|zum|dem|der|den|des|seit) \d{1,2})\.\s*\Z"
 )

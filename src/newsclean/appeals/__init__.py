@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces
-from newsclean.appeals.neighbours import judge_letters, judge_teasers, taken
+from newsclean.appeals.neighbours import judge_letters, judge_signatures, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.words import Place, language_of, lower, words_for
@@ -51,6 +51,7 @@ def judge_texts(
     pieces = [piece for found in weigh_all(subjects, PRIOR[method]) for piece in found]
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
     judge_letters(texts, open_, verdicts)
+    judge_signatures(texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
     return verdicts
 

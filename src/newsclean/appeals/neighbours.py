@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
@@ -20,6 +21,13 @@ _CLOSING = re.compile(
     r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
     r"|(?:[–—-] ?)?the (?:editors?|publisher|staff|team|newsroom)\b.{0,40}|[–—-] ?\w+(?: \w+){1,3}(?:, \w+.{0,40})?)\W*"
 )
+_SIGNATURE = re.compile(
+    r"\W*(?:the (?:editors?|publisher|newsroom|staff|team)\b(?: (?:of|at|in)\b.{1,50})?"
+    r"|(?:\w+(?: \w+){1,3}, )?(?:editor|publisher|editor-in-chief|managing editor|executive editor|ceo)"
+    r"\b(?:,? .{1,50})?"
+    r"|with (?:gratitude|thanks|appreciation|best wishes)|gratefully|sincerely(?: yours)?|thank you)\W*"
+)
+_SIGNATURE_WORDS = 8
 _LETTER_BLOCKS = 16
 _LARGEST_LETTER = 0.6
 """Share of the page's words from which a letter is the article itself."""
@@ -60,6 +68,15 @@ def is_story(index: int, texts: Sequence[str], verdicts: dict[int, list[Span]]) 
     """Tell whether a longer block speaks neither of "us" nor to the reader: it is no part of a letter."""
     text = texts[index]
     return text.count(" ") >= 6 and not taken(index, verdicts) and _WE_AND_YOU.search(text) is None
+
+
+def judge_signatures(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+    """Take who signs an appeal: "The editors of …", right behind it."""
+    reason = Removal("strip", "signature", "signature of an appeal")
+    for before, index in pairwise(open_):
+        behind = taken(before, verdicts) and not taken(index, verdicts)
+        if behind and texts[index].count(" ") <= _SIGNATURE_WORDS and _SIGNATURE.fullmatch(texts[index]):
+            verdicts[index] = [(0, len(texts[index]), reason)]
 
 
 def is_closing(text: str) -> bool:
