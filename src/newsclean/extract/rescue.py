@@ -62,7 +62,7 @@ def is_laid_out_with_tables(document: Document) -> bool:
 
 
 def with_signs(block: Block, signs: dict[str, list[Block]]) -> Block:
-    """Return `block` with what the page's tree says of the same text, where it has it: of a heading not its link above."""
+    """Return `block` with what the tree says of the same text: of a heading itself, not of a link to it above."""
     found = signs.get(key_of(block.text)[:200])
     if not found:
         return block
