@@ -32,7 +32,7 @@ _LETTER_BLOCKS = 16
 _LARGEST_LETTER = 0.6
 """Share of the page's words from which a letter is the article itself."""
 _MOST_TEASERS = 8
-_LABELS = ("related-label", "related-list")
+_LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 
 
