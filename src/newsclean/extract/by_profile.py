@@ -34,7 +34,6 @@ def extract_by_profile(document: Document, profile: Profile) -> Draft | None:
         return None
     if {node.mem_id for node in bodies} & {node.mem_id for node in quick}:
         quick = []
-    parts = name_parts(document, profile)
     wanted = {node.mem_id: Context() for node in bodies}
     wanted |= {node.mem_id: Context(role="quick_read") for node in quick}
     pieces = [*bodies, *quick]
@@ -42,7 +41,7 @@ def extract_by_profile(document: Document, profile: Profile) -> Draft | None:
         found = [node for node in document.tree.css(css) if node.mem_id not in wanted]
         wanted |= {node.mem_id: context for node in found}
         pieces += found
-    walk = Walk(document.url, parts)
+    walk = Walk(document.url, name_parts(outermost([node.parent or node for node in pieces]), profile))
     for node in in_page_order(document, pieces):
         context = wanted[node.mem_id]
         if context.figure is not None:
@@ -147,17 +146,21 @@ def path_of(node: LexborNode) -> tuple[int, ...]:
     return tuple(reversed(path))
 
 
-def name_parts(document: Document, profile: Profile) -> dict[int, Part]:
-    """Return what the profile says of single elements, by their identity in the tree."""
+def name_parts(roots: list[LexborNode], profile: Profile) -> dict[int, Part]:
+    """Return what the profile says of single elements below `roots`, by their identity in the tree."""
+
+    def select(css: str) -> list[LexborNode]:
+        return [node for root in roots for node in root.css(css)]
+
     parts: dict[int, Part] = {}
     for name, selectors in profile.fields.items():
         part = Part(role=_ROLE_FIELDS.get(name), kind=_KIND_FIELDS.get(name))
-        parts |= {node.mem_id: part for css in selectors for node in document.tree.css(css) if node.tag != "meta"}
+        parts |= {node.mem_id: part for css in selectors for node in select(css) if node.tag != "meta"}
     for rule in profile.remove:
         part = Part(removal=Removal("extract", f"{profile.name}: {rule.css}", rule.why))
-        parts |= {node.mem_id: part for node in document.tree.css(rule.css)}
-    figures = [node for css in profile.media for node in document.tree.css(css)]
-    figures += [node for css in profile.fields.get("caption", ()) for node in picture_boxes(document.tree.css(css))]
+        parts |= {node.mem_id: part for node in select(rule.css)}
+    figures = [node for css in profile.media for node in select(css)]
+    figures += [node for css in profile.fields.get("caption", ()) for node in picture_boxes(select(css))]
     parts |= {node.mem_id: Part(starts_figure=True) for node in figures if node.mem_id not in parts}
     return parts
 
