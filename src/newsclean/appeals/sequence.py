@@ -23,6 +23,8 @@ STRONG = 2.5
 _LEAST, _MOST = -6.0, 7.0
 _LABEL, _LABEL_LENGTH = 3.5, 30
 """What a lone block of so few characters needs more: it may be a heading."""
+_LONE = 0.8
+"""What a lone sentence needs more: appeals come in company."""
 _SHORT = 1.5
 """What a piece of so few characters is taken down by, alone or not."""
 _CAUTION = 0.6
@@ -88,7 +90,8 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
     """Return the labels without the runs in which no piece is a strong case by itself."""
     for start, end in runs_of(labels):
         run = pieces[start:end]
-        bar = strong + _LABEL * (end - start == 1 and run[0].end <= _LABEL_LENGTH)
+        lone = end - start == 1
+        bar = strong + lone * (_LABEL if run[0].end <= _LABEL_LENGTH else _LONE)
         if labels[start] and not any(piece.reason is not None or piece.odds >= bar for piece in run):
             labels[start:end] = [False] * len(run)
     return labels
