@@ -23,7 +23,7 @@ STRONG = 2.5
 _LEAST, _MOST = -6.0, 7.0
 _LABEL, _LABEL_LENGTH = 3.5, 30
 """What a lone block of so few characters needs more: it may be a heading."""
-_LONE = 0.8
+_LONE = 1.6
 """What a lone sentence needs more: appeals come in company."""
 _SHORT = 1.5
 """What a piece of so few characters is taken down by, alone or not."""

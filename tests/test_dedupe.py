@@ -1,0 +1,92 @@
+"""What a page prints twice goes the second time; what is said twice on purpose stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.dedupe import mark_repeats
+from newsclean.model import Block, Draft, Kind
+
+LONG = "The ferry to the islands left an hour late, and the traders on its deck had pears and a piano to deliver."
+OTHER = "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane."
+
+
+def rules(*blocks: Block) -> list[str | None]:
+    return [block.removed.rule if block.removed else None for block in mark_repeats(Draft(blocks, "profile")).blocks]
+
+
+def paragraph(text: str) -> Block:
+    return Block("paragraph", text)
+
+
+def test_an_exact_repeat_goes_the_second_time() -> None:
+    """A paragraph printed again goes, case and marks aside; the first stays."""
+    assert rules(paragraph(LONG), paragraph(OTHER), paragraph(LONG.upper())) == [None, None, "exact-repeat"]
+
+
+def test_a_near_repeat_goes() -> None:
+    """A word changed makes no second statement."""
+    changed = LONG.replace("an hour late", "one hour late")
+    assert rules(paragraph(LONG), paragraph(changed)) == [None, "near-repeat"]
+
+
+def test_other_numbers_are_another_statement() -> None:
+    """Results that differ only in their numbers both stay."""
+    one = "In the northern district the vote was 2,117 to 1,904 on the question of the new bridge and its toll."
+    assert rules(paragraph(one), paragraph(one.replace("1,904", "1,877"))) == [None, None]
+
+
+@pytest.mark.parametrize("text", ["“Yes.”", "No, never.", "And the bell rang.", "***"])
+def test_short_lines_repeat_on_purpose(text: str) -> None:
+    """A short answer given again stays."""
+    assert rules(paragraph(text), paragraph(LONG), paragraph(text)) == [None, None, None]
+
+
+def test_a_refrain_stays() -> None:
+    """A stanza that comes back is a refrain, set as one block or line by line."""
+    stanza = Block("paragraph", "Up goes the ladder,\ndown comes the night,\none for the window and one for the light.")
+    assert rules(stanza, paragraph(LONG), stanza) == [None, None, None]
+    lines = [
+        paragraph("Up goes the ladder and down comes the night,"),
+        paragraph("one for the window and one for the light."),
+    ]
+    assert rules(*lines, paragraph(LONG), *lines) == [None] * 5
+
+
+@pytest.mark.parametrize("kind", ["table", "code", "list_item", "credit"])
+def test_tables_lists_code_and_credits_may_repeat(kind: Kind) -> None:
+    """Cells, items, lines of code and the name of a photographer stand where they stand."""
+    assert rules(Block(kind, LONG), Block(kind, LONG)) == [None, None]
+
+
+def test_a_caption_printed_twice_goes() -> None:
+    """The second printing of a caption goes; a paragraph with the same words is no caption."""
+    assert rules(Block("caption", LONG), Block("caption", LONG), paragraph(LONG)) == [None, "exact-repeat", None]
+
+
+def test_a_pull_quote_goes() -> None:
+    """A quote that repeats a sentence of the body word for word goes, with or without who said it below."""
+    body = paragraph(f"{OTHER} “We have carried goats, a bell and once a bishop,” says the captain.")
+    quote = Block("quote", "“We have carried goats, a bell and once a bishop” — the captain")
+    assert rules(body, quote) == [None, "pull-quote"]
+    assert rules(body, Block("quote", "“We have carried nothing but good news for years”")) == [None, None]
+
+
+def test_a_second_telling_repeats_by_its_nature() -> None:
+    """The quick read may say what the body says."""
+    assert rules(Block("paragraph", LONG, role="quick_read"), paragraph(LONG)) == [None, None]
+
+
+def test_the_note_printed_twice_is_kept_once() -> None:
+    """The editors' note stands once in the article."""
+    note = Block("paragraph", LONG, role="editors_note")
+    assert rules(note, paragraph(OTHER), note) == [None, None, "exact-repeat"]
+
+
+def test_thousands_of_like_blocks_are_judged() -> None:
+    """A page of 4,000 nearly equal lines ends, and each number keeps its line."""
+    blocks = [
+        paragraph(f"Runner number {n} of the harbor marathon came in over the old bridge in the rain")
+        for n in range(4000)
+    ]
+    assert rules(*blocks) == [None] * 4000

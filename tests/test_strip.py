@@ -1,0 +1,161 @@
+"""Appeals go, with a reason, and the story keeps every word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.model import Block, Draft, Kind, Method, Role, Signs
+from newsclean.strip import strip_blocks
+
+STORY = (
+    "The ferry to the islands left an hour late, and the traders on its deck had pears and a piano to deliver.",
+    "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane.",
+    "Nobody could say who had ordered the piano, and in the end the school took it for the hall.",
+    "The captain, who has sailed for 31 years, says that she has carried goats, a bell and once a bishop.",
+)
+APPEALS = (
+    "You've read 3 of 3 free articles. Subscribe to continue.",
+    "Sign up for our free daily newsletter.",
+    "Our work isn't possible without your support. Please consider making a donation today.",
+    "Already a subscriber? Log in",
+    "Scan this QR code to read more.",
+    "Follow us on Facebook and Instagram.",
+)
+
+
+def judge(*texts: str, method: Method = "text") -> Draft:
+    return strip_blocks(Draft(tuple(Block("paragraph", text) for text in texts), method), None, "en")
+
+
+def kept(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks if block.removed is None]
+
+
+@pytest.mark.parametrize("method", ["text", "profile", "generic"])
+@pytest.mark.parametrize("appeal", APPEALS)
+@pytest.mark.parametrize("place", range(1, 5))
+def test_an_appeal_goes_wherever_it_stands(appeal: str, place: int, method: Method) -> None:
+    """Between paragraphs or at the end, an appeal goes whole and nothing else does."""
+    draft = judge(*STORY[:place], appeal, *STORY[place:], method=method)
+    assert kept(draft) == list(STORY)
+    (removed,) = {block.removed for block in draft.blocks if block.removed is not None}
+    assert removed.stage == "strip"
+    assert removed.rule
+    assert removed.why
+
+
+@pytest.mark.parametrize("glue", ["", " "])
+@pytest.mark.parametrize("appeal", APPEALS[:3])
+def test_a_glued_appeal_is_cut_off(appeal: str, glue: str) -> None:
+    """In a dump an appeal glued behind a sentence goes, and the sentence stays."""
+    draft = judge(STORY[0], f"{STORY[1]}{glue}{appeal}", *STORY[2:])
+    assert kept(draft) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "“Sign up for our newsletter,” the sign on the bakery says, and underneath somebody has drawn a loaf.",
+        "The paper lost 4,000 subscribers in May, when it raised the price of a subscription to $12 a month.",
+        "“Please support our work,” she told the crowd. “Give what you can. Join us on Friday.”",
+        "He subscribes to the idea that a harbor is a kind of newsletter, and that everyone should read it.",
+        "Diners scan a QR code at the door, and a waiter brings the menu only if they ask.",
+        "We kept the letters in a tin, and each year our mother read us one of them.",
+        "The app asks for cookies, location and the name of a pet, according to the regulator's report.",
+    ],
+)
+@pytest.mark.parametrize("method", ["text", "profile", "generic"])
+def test_a_story_about_appeals_keeps_every_word(story: str, method: Method) -> None:
+    """What is quoted or reported is story, whatever words it uses."""
+    assert kept(judge(STORY[0], story, *STORY[1:], method=method)) == [STORY[0], story, *STORY[1:]]
+
+
+def test_a_letter_goes_from_greeting_to_signature() -> None:
+    """A newsroom's letter goes with its soft sentences and the names below it."""
+    letter = (
+        "Dear reader,",
+        "We are a small newsroom, and we write for people who would rather understand than shout.",
+        "If that is worth something to you, please consider subscribing to our paper today.",
+        "With gratitude,",
+        "The editors of the Courier",
+    )
+    assert kept(judge(*STORY[:2], *letter, *STORY[2:])) == list(STORY)
+
+
+def test_an_essay_to_the_reader_stays() -> None:
+    """A story that greets its reader and asks for nothing is a story."""
+    essay = ("Dear reader, I should say that I have stolen the boat.", *STORY)
+    assert kept(judge(*essay)) == list(essay)
+
+
+def test_a_label_takes_the_titles_below_it() -> None:
+    """Titles that a label announces go with it; the paragraph behind them stays."""
+    teasers = ("Related stories", "How a river got its own lawyer", "What dentists know about kindness")
+    assert kept(judge(*STORY[:2], *teasers, *STORY[2:])) == list(STORY)
+
+
+def test_words_of_the_interface_go_only_beside_furniture() -> None:
+    """ "Print" beside a share line is a button, "Print" between two paragraphs may be a heading."""
+    assert kept(judge(*STORY[:2], "Share this article", "Print", *STORY[2:])) == list(STORY)
+    assert "Print" in kept(judge(*STORY[:2], "Print", *STORY[2:]))
+
+
+def test_headings_between_appeals_stay() -> None:
+    """A section heading is kept though an appeal stands on either side of it."""
+    draft = judge(*STORY[:2], APPEALS[0], "The bell and the bishop", APPEALS[1], *STORY[2:])
+    assert kept(draft) == [*STORY[:2], "The bell and the bishop", *STORY[2:]]
+
+
+def test_the_lead_stays_where_only_a_rule_speaks_against_it() -> None:
+    """A first paragraph of some length is not taken by one rule."""
+    lead = (
+        "Read more slowly, the doctor told Ida Voss on the day that she turned 90, and so she took a chair to the pier "
+        "and sat down beside the captain, and opened the longest book in the library."
+    )
+    assert kept(judge(lead, *STORY))[0] == lead
+
+
+def test_a_rule_that_would_take_too_much_is_taken_back() -> None:
+    """Where one rule would cost a large part of the body, those blocks stay and a warning names it."""
+    lines = [
+        f"Read more: the story of boat number {n}, which sailed to the islands and came home again" for n in range(12)
+    ]
+    draft = judge(STORY[0], *lines)
+    assert kept(draft) == [STORY[0], *lines]
+    assert any("would have taken" in warning for warning in draft.warnings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"), [("credit", "body"), ("table", "body"), ("code", "body"), ("paragraph", "title")]
+)
+def test_some_blocks_are_never_judged(kind: Kind, role: Role) -> None:
+    """Credits, tables, code and the title are what they are."""
+    blocks = (Block(kind, "Subscribe now", role=role), *(Block("paragraph", text) for text in STORY))
+    assert strip_blocks(Draft(blocks, "text")).blocks[0].removed is None
+
+
+def test_an_element_made_for_appeals_tells() -> None:
+    """In a sign-up box a sentence goes that could be story elsewhere."""
+    text = "Our best stories, in your mailbox once a week."
+    box = Block("paragraph", text, signs=Signs(0.0, frozenset(("newsletter", "form"))))
+    blocks = [Block("paragraph", story) for story in STORY]
+    draft = strip_blocks(Draft((*blocks[:2], box, *blocks[2:]), "generic"), None, "en")
+    assert kept(draft) == list(STORY)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from((*STORY, *APPEALS, "", "Print", "A heading", "…", "“Yes.”")), max_size=14))
+def test_nothing_is_lost_or_moved(texts: list[str]) -> None:
+    """Kept and removed pieces, in order, are the text that came in."""
+    draft = judge(*texts)
+    assert "".join("".join(block.text.split()) for block in draft.blocks) == "".join("".join(t.split()) for t in texts)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from((*STORY, *APPEALS)), max_size=12))
+def test_stripping_twice_changes_nothing(texts: list[str]) -> None:
+    """What was kept is kept again."""
+    once = kept(judge(*texts, *STORY))
+    assert kept(judge(*once)) == once
