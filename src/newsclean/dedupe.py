@@ -23,7 +23,7 @@ _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
-_NEAR, _NEAR_WORDS = 0.85, 12
+_NEAR, _NEAR_WORDS = 0.9, 12
 """Shared words, of all words of both, from which two blocks are one, and the words that it takes to tell."""
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200

@@ -89,7 +89,7 @@ class Page(Struct, frozen=True):
     """The addresses asked before `url`, in order."""
 
 
-class Removal(Struct, frozen=True):
+class Removal(Struct, frozen=True, gc=False):
     """Why a block is not in the article."""
 
     stage: Stage
@@ -97,7 +97,7 @@ class Removal(Struct, frozen=True):
     why: str
 
 
-class Signs(Struct, frozen=True):
+class Signs(Struct, frozen=True, gc=False):
     """What the element around a block says about it; empty for text dumps."""
 
     link_share: float = 0.0
@@ -109,7 +109,7 @@ class Signs(Struct, frozen=True):
 NO_SIGNS = Signs()
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A piece of the page that a reader sees as one: a paragraph, a heading, a list item …"""
 
     kind: Kind
@@ -123,7 +123,7 @@ class Block(Struct, frozen=True):
     removed: Removal | None = None
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A picture met while extracting. Its caption and credit are blocks that name its index."""
 
     url: str | None

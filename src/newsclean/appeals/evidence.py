@@ -42,7 +42,7 @@ _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """A block to judge, and what counts for it."""
 
     index: int

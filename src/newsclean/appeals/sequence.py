@@ -31,7 +31,7 @@ _CAUTION = 0.6
 """A story lost is worse than an appeal kept: what each sentence is taken down by."""
 
 
-class Piece(Struct):
+class Piece(Struct, gc=False):
     """A part of a block, mostly a sentence, with the evidence for its being an appeal."""
 
     block: int
