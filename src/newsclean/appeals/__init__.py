@@ -68,11 +68,14 @@ def weigh_all(subjects: Sequence[Subject], prior: float) -> list[list[Piece]]:
     """
     pieces = [collect_pieces(subject) for subject in subjects]
     hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
+    known = set(hot)
     for place in hot:
         if any(piece.odds == UNSEEN for piece in pieces[place]):
             pieces[place] = collect_pieces(subjects[place], full=True)
         for around in (range(place + 1, len(pieces)), range(place - 1, -1, -1)):
             for other in around:
+                if other in known:
+                    break  # it looks around for itself
                 if any(piece.odds == UNSEEN for piece in pieces[other]):
                     pieces[other] = collect_pieces(subjects[other], full=True)
                 if not any(piece.reason or piece.odds + prior > 0 for piece in pieces[other]):
