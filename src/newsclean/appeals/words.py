@@ -20,6 +20,8 @@ SHORT_WORDS = 16
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _MOST_RULE_TOKENS = 60
+_LONGEST_RULE_TEXT = 600
+"""Characters from which a text is no sentence that a rule could name: bounds the work of every pattern."""
 _LANGUAGE_TEXTS, _LANGUAGE_WORDS = 40, 600
 """How much of a page its language is guessed from."""
 
@@ -131,7 +133,7 @@ def is_telling(tokens: list[str], words: Words) -> bool:
 def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Place = "body") -> TextRule | None:
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
     rules = words.rules.get((scope, len(tokens) <= SHORT_WORDS), {})
-    if not rules:
+    if not rules or len(text) > _LONGEST_RULE_TEXT:
         return None
     tried: set[str] = set()
     beside = None
