@@ -19,6 +19,8 @@ _BAD_REFERENCES = re.compile(
 )
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
 _DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
+_MOST_ALIKE = 8
+"""Blocks of one text that are looked at for its signs: a link above, the heading itself, a repeat or two."""
 _TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 
 
@@ -50,7 +52,9 @@ def extract_by_trafilatura(document: Document) -> Draft:
         page.read(document.tree.body, Context())
     signs: dict[str, list[Block]] = {}
     for block in page.blocks:
-        signs.setdefault(key_of(block.text)[:200], []).append(block)
+        alike = signs.setdefault(key_of(block.text)[:200], [])
+        if len(alike) < _MOST_ALIKE:
+            alike.append(block)
     blocks = [with_signs(block, signs) for block in blocks_of(body)]
     return Draft(tuple(blocks), "generic")
 
