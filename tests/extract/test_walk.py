@@ -165,3 +165,9 @@ pieces = st.one_of(
 def test_any_html_gives_normal_blocks(html: list[str]) -> None:
     """Whatever the markup, every block has text, and its white space is normal."""
     assert all(is_normal(block) for block in walk("".join(html)).blocks)
+
+
+@pytest.mark.parametrize("width", ["³20", "9" * 5000, "-1", "12px", ""])
+def test_any_declared_size_is_read(width: str) -> None:
+    """A width that is no number harms nothing."""
+    assert len(walk(f"<p>Text.</p><img src='/a.jpg' width='{width}'>").figures) <= 1
