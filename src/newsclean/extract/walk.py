@@ -261,4 +261,5 @@ def image_address(node: LexborNode, url: str | None) -> str | None:
 def is_small(attributes: Mapping[str, str | None]) -> bool:
     """Tell an icon or a tracking pixel by the size it declares."""
     sizes = [(attributes.get(name) or "").removesuffix("px") for name in ("width", "height")]
-    return any(size.isdecimal() and len(size) < 3 and int(size) < 90 for size in sizes) or "QR Code" in (attributes.get("alt") or "")
+    small = any(size.isdecimal() and len(size) < 3 and int(size) < 90 for size in sizes)
+    return small or "QR Code" in (attributes.get("alt") or "")
