@@ -5,6 +5,7 @@ States are full of other stories. A text counts only where the object that holds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,10 +18,14 @@ from newsclean.extract.states import SCRIPT_CHARACTERS, Budget, read_states, unf
 from newsclean.model import Block
 from newsclean.parse import Document, choose_article
 
+_MOST_PIECES = 12
+_KNOWS_PARAGRAPHS = 1.25
+"""How much more a printing with paragraphs counts than the same text in one run."""
 _AS_GOOD = 0.6
 """Of the longest candidate's text; what has as much of it may be chosen for coming from a surer place."""
 _HELD = 'noscript, template, textarea, script[type="text/template"], script[type="text/html"]'
-_HELD_CHARACTERS = 600
+_TEMPLATE = re.compile(r"\A<template(?:[^\">]|\"[^\"]*\")*+>")
+_HELD_CHARACTERS = 400
 _HELD_NAMES = ("article", "story", "body", "content", "artikel", "post")
 
 
@@ -95,7 +100,9 @@ def stated_markup(document: Document) -> str | None:
 def join_pieces(pieces: list[Piece]) -> list[Block]:
     """Return the blocks of an object's pieces in their order, without those that repeat a longer one."""
     chosen: list[Piece] = []
-    for piece in sorted(pieces, key=lambda one: -one.length):
+    for piece in sorted(pieces, key=lambda one: -one.length * (1 if len(one.blocks) == 1 else _KNOWS_PARAGRAPHS))[
+        :_MOST_PIECES
+    ]:
         if all(overlap(piece.blocks, other.blocks) < 0.3 for other in chosen):
             chosen.append(piece)
     chosen.sort(key=lambda one: one.place)
@@ -106,7 +113,7 @@ def find_held(document: Document, own: Ownership) -> Iterator[Candidate]:
     """Yield article markup in elements that browsers do not show, if the page's title or dek stands in it."""
     left = 20
     for node in document.tree.css(_HELD):
-        markup = (node.inner_html if node.tag == "template" else node.text(deep=True)) or ""
+        markup = _TEMPLATE.sub("", node.html or "") if node.tag == "template" else node.text(deep=True)
         if not _HELD_CHARACTERS <= len(markup) <= SCRIPT_CHARACTERS or markup.lower().count("<p") < 3:
             continue
         left -= 1

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.extract.stated_text import escape, piece_of, text_to_markup
+from newsclean.extract.states import Budget
 
-MARKUP_CHARACTERS = 3_000_000
+_COST = 10
+"""Characters that looking at an object counts for."""
 _TYPES = "_type __typename nodeType blockType type component __component slice_type acf_fc_layout"
 _TYPE_KEYS = tuple(_TYPES.split())
 _TEXTS = """
@@ -22,6 +25,7 @@ data copy paragraph saveContent originalContent code description dek answer
 _TEXT_KEYS = tuple(_TEXTS.split())
 _WEAK_KEYS = frozenset(("description", "dek", "answer"))
 _SHORT = 80
+_LEAF_STRINGS = frozenset(("text", "value", "data", "_key", "key", "id", "href", "url", "color", "lang", "style"))
 _MARKS = frozenset(("marks", "markDefs", "spans", "attribs", "entityMap", "entityRanges", "inlineStyleRanges"))
 _HOLDS_BLOCKS = frozenset(("blockquote", "table", "tr"))
 _HEADING_KEYS = ("heading", "subheading", "headline", "title", "question", "subtitle")
@@ -36,7 +40,7 @@ _NOT_TEXT = re.compile(
     r"related|recommend|readmore|readnext|morestor|seealso|latest|popular|trending|mostread|newsletter|subscri|promo|teaser|"
     r"advert|^ad|ads$|adslot|sponsor|embed|social|tweet|twitter|instagram|youtube|facebook|iframe|^script|^style|divider|"
     r"interstitial|asset|carousel|slideshow|poll$|quiz|comment|paywall|signup|cta(?:s|button|block)?$|calltoaction|breadcrumb|navigation|"
-    r"navbar|^nav$|menu|footer|sidebar|share|^tags?$|topic|keyword|categor|taxonom|seo|^meta|opengraph|jsonld|schema|"
+    r"navbar|^nav$|menu|footer|sidebar|share|^tags$|topic|keyword|categor|taxonom|seo|^meta|opengraph|jsonld|schema|"
     r"tracking|analytic|config|translation|i18n|locale|message|disclaimer|copyright|tableofcontents|^toc$|"
     r"pullquote|^form$|webform|banner|excerpt|summary|abstract|thumbnail|attribs$|^alt|plaintext|stripped"
 )
@@ -84,22 +88,22 @@ class Node(NamedTuple):
     """The block element that is open around it, empty if none."""
 
 
-def markup_of(value: Any, refs: dict[str, Any]) -> str:
-    """Return the markup of a body's JSON; a node ``{"__ref": name}`` stands for `refs` of that name."""
+def markup_of(value: Any, refs: dict[str, Any], spent: Budget) -> str:
+    """Return the markup of a body's JSON while `spent` lasts; ``{"__ref": name}`` stands for `refs` of that name."""
     parts: list[str] = []
-    length = 0
     seen: set[int] = set()
     stack: list[Node | str] = [Node(value, "")]
-    while stack and length < MARKUP_CHARACTERS:
+    while stack and spent.left > 0:
         node = stack.pop()
         if isinstance(node, Node) and isinstance(node.value, dict | list):
             if id(node.value) not in seen:
                 seen.add(id(node.value))
-                stack.extend(reversed(list(open_node(node, refs))))
+                if spent.take(_COST + len(node.value)):
+                    stack.extend(reversed(list(open_node(node, refs))))
             continue
         text = node if isinstance(node, str) else write_text(node)
-        length += len(text)
-        parts.append(text)
+        if spent.take(len(text)):
+            parts.append(text)
     return "".join(parts)
 
 
@@ -133,6 +137,8 @@ def open_node(node: Node, refs: dict[str, Any]) -> Iterable[Node | str]:
         return write_table(value)
     if not tag or (tag in ("p", "pre") and inside in ("p", "li", "pre", "td", "th")):
         return contents_of(value, inside, False)
+    if tag == "p" and inside == "ul":
+        tag = "li"
     inner = "" if tag in _HOLDS_BLOCKS else tag
     return [f"<{tag}>", *contents_of(value, inner, True), f"</{tag}>"]
 
@@ -191,13 +197,15 @@ def is_leaf(value: Any) -> bool:
         return False
     if isinstance(value.get("content"), str) and kind == "text":
         return False
-    return isinstance(value.get("text", value.get("value", value.get("data"))), str) and (bool(kind) or len(value) < 8)
+    if not isinstance(value.get("text", value.get("value", value.get("data"))), str):
+        return False
+    return bool(kind) or not any(isinstance(one, str) and key not in _LEAF_STRINGS for key, one in value.items())
 
 
 def is_left_out(value: dict[str, Any]) -> bool:
     """Tell whether an object is no text of the article: a picture, an advertisement, another story …"""
     names = [plain(name.rsplit("/", 1)[-1]) for key in _TYPE_KEYS if isinstance(name := value.get(key), str)]
-    names += [plain(str(value.get("subtype") or ""))]
+    names += [plain(str_of(value, "subtype"))]
     if any(_NOT_TEXT.search(name[:60]) for name in names if name):
         return True
     return _INLINE.isdisjoint(names) and is_story(value)
@@ -215,7 +223,7 @@ def tag_of(value: dict[str, Any]) -> str:
     if isinstance(value.get("listItem"), str):
         return "li"
     names = [value.get(key) for key in _TYPE_KEYS]
-    if value.get("type") == "tag" or "attribs" in value or str(value.get("name")).startswith("core/"):
+    if value.get("type") == "tag" or "attribs" in value or str_of(value, "name").startswith("core/"):
         names.insert(0, value.get("name"))
     if value.get("_type") == "block":
         names.insert(0, value.get("style"))
@@ -247,6 +255,13 @@ def level_of(value: dict[str, Any], number: str | None) -> int:
     return next((level for level in levels if isinstance(level, int) and 1 <= level <= 6), 2)
 
 
+def str_of(value: dict[str, Any], key: str) -> str:
+    """Return a field that is a short string, else an empty one."""
+    one = value.get(key)
+    return one[:80] if isinstance(one, str) else ""
+
+
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Return a name's letters and digits, in lower case."""
     return _PLAIN.sub("", name.lower())

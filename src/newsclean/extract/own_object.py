@@ -215,6 +215,8 @@ def find_pieces(state: Any, own: Ownership, spent: Budget) -> Iterator[tuple[int
         at += 1
     found.sort(key=lambda pair: (-pair[0], -pair[1]))
     for rank, place in found[:_MOST_OWN]:
+        if spent.left <= 0:
+            return
         pieces = pieces_of(nodes[place][0], refs, spent) or climb(nodes, place, spent, refs)
         if pieces:
             yield rank, pieces
@@ -227,10 +229,9 @@ def pieces_of(one: dict[str, Any], refs: dict[str, Any], spent: Budget) -> list[
         tier = tier_of(key, value)
         if tier is None:
             continue
-        markup = markup_of(value, refs)
-        if not spent.take(len(markup)):
+        if spent.left <= 0:
             break
-        blocks = blocks_of_markup(markup, None)
+        blocks = blocks_of_markup(markup_of(value, refs, spent), None)
         length = running_characters(blocks)
         if length and (tier < 2 or is_all_text(blocks, length)):
             tiers[tier].append(Piece(place, blocks, length))
@@ -242,14 +243,16 @@ def pieces_of(one: dict[str, Any], refs: dict[str, Any], spent: Budget) -> list[
 
 
 def is_all_text(blocks: list[Block], length: int) -> bool:
-    """Tell whether what stands under a name that promises no body is one all the same: long and sentences throughout."""
+    """Tell whether what stands under a name that promises no body is one all the same: long, and all sentences."""
     whole = sum(len(block.text) for block in blocks)
     return length >= _LEAST_OF_UNNAMED and len(blocks) > 2 and length >= _SENTENCES * whole
 
 
 def is_body(pieces: list[Piece]) -> bool:
     """Tell whether pieces are together enough to be an article."""
-    return has_running_text([block for piece in pieces for block in piece.blocks])
+    blocks = [block for piece in pieces for block in piece.blocks]
+    text = sum(len(block.text) for block in blocks if block.kind not in ("heading", "code", "table"))
+    return has_running_text(blocks) and 2 * running_characters(blocks) >= text
 
 
 def tier_of(key: str, value: Any) -> int | None:

@@ -8,7 +8,7 @@ from newsclean.errors import TooComplex
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Limits, replace
 from newsclean.parse import parse_text
-from newsclean.text import key_of, words_of
+from newsclean.text import clean_characters, key_of, words_of
 
 _LEAST = 200
 _LEAST_WITHOUT_SPACES = 80
@@ -26,7 +26,7 @@ _GRAM = 5
 def blocks_of_markup(markup: str, url: str | None) -> list[Block]:
     """Return the blocks of a piece of markup; empty where it nests too deep to be a text."""
     try:
-        body = parse_text(markup, url, ("", "text", []), _LIMITS).tree.body
+        body = parse_text(clean_characters(markup), url, ("", "text", []), _LIMITS).tree.body
     except TooComplex:
         return []
     if body is None:

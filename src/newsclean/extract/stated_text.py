@@ -7,7 +7,7 @@ import re
 
 from newsclean.text import clean_characters, sentence_spans
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,2000}|!--.{0,2000}?--)>", re.DOTALL)
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,2000}>|!--)")
 _BLOCK_TAG = re.compile(r"<(?:/p|p|br|div|li|h[1-6]|blockquote|ul|ol|table)\b", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
     r"&(?:amp;){0,3}lt;/?(?:p|br|div|li|h[1-6]|a|b|i|em|strong|span|blockquote|ul|ol)\b", re.IGNORECASE

@@ -29,7 +29,9 @@ _SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
 _JS_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _FLIGHT = re.compile(r"self\.__next_f\.push\(\[1,\s*(?=\")")
-_FLIGHT_ROW = re.compile(r"(?:\A|\n|(?<=[}\]\"]))[0-9a-f]{1,6}:(?:T([0-9a-f]{1,6}),|(?=[\[{]))")
+_ROW = r"[0-9a-f]{1,6}:(?:T([0-9a-f]{1,6}),|(?=[\[{]))"
+_ROW_HERE = re.compile(rf"\n?{_ROW}")
+_NEXT_ROW = re.compile(rf"\n{_ROW}")
 
 
 class Budget:
@@ -121,8 +123,10 @@ def unescape(found: re.Match[str]) -> str:
 def flight_strings(script: str, budget: Budget) -> Iterator[str]:
     """Yield the strings that a script pushes onto Next.js's stream of rendered components."""
     for found in _FLIGHT.finditer(script):
+        if budget.left <= 0:
+            return
         value, _ = read_value(script, found.end(), budget)
-        if isinstance(value, str) and budget.left > 0:
+        if isinstance(value, str):
             yield value
 
 
@@ -132,7 +136,7 @@ def flight_rows(stream: str) -> list[Any]:
     values: list[Any] = []
     decoder = json.JSONDecoder(strict=False)
     at = failures = 0
-    while failures < _MOST_FAILURES and (found := _FLIGHT_ROW.search(stream, at)):
+    while failures < _MOST_FAILURES and (found := _ROW_HERE.match(stream, at) or _NEXT_ROW.search(stream, at)):
         at = found.end()
         if found[1]:
             row = found[0].strip().split(":", 1)[0]
