@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from newsclean.extract.stated_text import escape, piece_of, text_to_markup
 from newsclean.extract.states import Budget
 
-_COST = 10
+_COST = 30
 """Characters that looking at an object counts for."""
 _TYPES = "_type __typename nodeType blockType type component __component slice_type acf_fc_layout"
 _TYPE_KEYS = tuple(_TYPES.split())
