@@ -165,6 +165,8 @@ class Draft(Struct, frozen=True):
     found: Metadata = Metadata()
     """Metadata that only the extracting room could see."""
     warnings: tuple[str, ...] = ()
+    confidence: float | None = None
+    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where it is known."""
 
 
 class Access(Struct, frozen=True):

@@ -131,7 +131,7 @@ MARK_WORDS: dict[str, frozenset[str]] = {
     "pullquote": frozenset(["pullquote", "pull", "blockquotepull"]),
 }
 _BY_WORD = {word: mark for mark, words in MARK_WORDS.items() for word in words}
-_BY_TAG = {
+TAG_MARKS = {
     "aside": "side",
     "form": "form",
     "nav": "nav",
@@ -151,6 +151,6 @@ def marks_of(tag: str, names: str) -> frozenset[str]:
     found = {_BY_WORD[word] for word in words if word in _BY_WORD}
     if "subscribe" in found and not _CONTAINER_WORDS.isdisjoint(words):
         found.discard("subscribe")  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
-    if tag in _BY_TAG:
-        found.add(_BY_TAG[tag])
+    if tag in TAG_MARKS:
+        found.add(TAG_MARKS[tag])
     return frozenset(found) if found else NO_MARKS

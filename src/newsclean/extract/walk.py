@@ -31,7 +31,7 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
 _VERSE_LINE = 60
-_BREAK = "\0"
+BREAK_MARK = "\0"
 """Stands for ``<br>`` in the running text: no parsed page can contain it."""
 _KIND_BY_TAG: dict[str, Kind] = {
     "blockquote": "quote",
@@ -94,7 +94,7 @@ class Walk:
                     if in_link:
                         self.linked += len(text)
             elif tag == "br":
-                self.texts.append(_BREAK)
+                self.texts.append(BREAK_MARK)
             elif tag == "img" or tag == "amp-img":
                 self.add_image(node, context)
             elif tag not in UNSEEN:
@@ -162,7 +162,7 @@ class Walk:
 
     def add_image(self, node: LexborNode, context: Context) -> None:
         """Note a picture: the first of an open figure names it, one outside any figure stands for itself."""
-        address = image_address(node, self.url)
+        address = picture_address(node.attributes, self.url)
         if address is None or context.removal is not None or context.role in ("byline", "title"):
             return
         if context.figure is None:
@@ -183,7 +183,7 @@ class Walk:
         joined = "".join(self.texts)
         self.texts.clear()
         linked, self.linked = self.linked, 0
-        if not joined.strip(" \t\r\n" + _BREAK):
+        if not joined.strip(" \t\r\n" + BREAK_MARK):
             return
         share = min(1.0, linked / max(1, len(joined)))
         signs = Signs(round(share, 3), context.marks)
@@ -205,12 +205,12 @@ def apply_part(context: Context, part: Part) -> Context:
 
 def paragraphs_of(joined: str) -> list[str]:
     """Split a text run at double line breaks; single ones stay only in verse and addresses."""
-    if _BREAK not in joined:
+    if BREAK_MARK not in joined:
         text = fold_space(joined)
         return [text] if text else []
     paragraphs: list[str] = []
     lines: list[str] = []
-    for line in [*(fold_space(line) for line in joined.split(_BREAK)), ""]:
+    for line in [*(fold_space(line) for line in joined.split(BREAK_MARK)), ""]:
         if line:
             lines.append(line)
         elif lines:
@@ -241,9 +241,8 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style))
 
 
-def image_address(node: LexborNode, url: str | None) -> str | None:
+def picture_address(attributes: Mapping[str, str | None], url: str | None) -> str | None:
     """Return the absolute address of a picture, None for pixels, icons and inline data."""
-    attributes = node.attributes
     for name in ("src", "data-src", "data-lazy-src", "data-original"):
         address = (attributes.get(name) or "").strip()
         if address and not address.startswith(("data:", "javascript:", "blob:")):

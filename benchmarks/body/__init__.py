@@ -1,0 +1,1 @@
+"""Learning which runs of a page's text are its article."""

@@ -1,0 +1,118 @@
+"""How likely each run of text is of the article: two passes of trees that `benchmarks/body/train.py` learned.
+
+The first pass judges every run by its measures; the second sees, beside these, what the first said of the run, its
+neighbours and its family. All trees are complete and of one depth, so that a pass is a few operations on whole arrays;
+leaves are whole numbers, so that the sums are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from newsclean.extract.features import Floats, Measures
+
+_FAR = 60
+_AROUND = 5
+SCALE = 10_000
+"""What a leaf of 1 in log-odds is written as."""
+WHOLE = 10_000
+"""A chance of 1: chances are whole numbers."""
+_STEPS, _REACH = 100, 1_200
+CHANCES = np.array([round(WHOLE / (1 + math.exp(-odds / _STEPS))) for odds in range(-_REACH, _REACH + 1)])
+"""The chance of every hundredth of log-odds from -12 to 12."""
+
+
+class Forest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Complete trees of one depth: for each the measure and the bar of every level, and a leaf for every outcome."""
+
+    depth: int
+    bias: int
+    measures: list[int]
+    bars: list[float]
+    leaves: list[int]
+
+
+class BodyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Both passes, and the names of the measures they were learned on."""
+
+    names: list[str]
+    first: Forest
+    second: Forest
+
+
+class Trees:
+    """A forest as arrays."""
+
+    def __init__(self, forest: Forest) -> None:
+        self.measures = np.array(forest.measures)
+        self.bars = np.array(forest.bars, dtype=np.float32)
+        self.count = len(forest.measures) // forest.depth
+        self.powers = (1 << np.arange(forest.depth)).astype(np.float32)
+        self.leaves = np.array(forest.leaves, dtype=np.int64)
+        self.starts = np.arange(self.count) << forest.depth
+        self.depth, self.bias = forest.depth, forest.bias
+
+    def chances(self, matrix: Any) -> Any:
+        """Return the chance of every row, 0 to `WHOLE`."""
+        above = matrix[:, self.measures] > self.bars
+        which = above.reshape(len(matrix), self.count, self.depth) @ self.powers
+        odds = self.leaves[which.astype(np.int64) + self.starts].sum(axis=1) + self.bias
+        return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
+
+
+@cache
+def load_model() -> BodyModel:
+    """Return the model that is shipped."""
+    found = files("newsclean.extract").joinpath("_body_model.json").read_bytes()
+    return msgspec.json.decode(found, type=BodyModel)
+
+
+@cache
+def load_trees() -> tuple[Trees, Trees]:
+    """Return both passes as arrays."""
+    model = load_model()
+    return Trees(model.first), Trees(model.second)
+
+
+def judge_runs(measures: Measures) -> Any:
+    """Return for each run the chance that it is of the article, 0 to `WHOLE`."""
+    first, second = load_trees()
+    chances = first.chances(measures.matrix)
+    return second.chances(np.hstack([measures.matrix, look_around(measures, chances)]))
+
+
+def look_around(measures: Measures, chances: Any) -> Floats:
+    """Return what the first pass said of each run, of those beside it and of its family."""
+    count = len(chances)
+    sizes = measures.sizes.astype(np.int64)
+    likely = chances * sizes
+    total = max(1, int(likely.sum()))
+    columns: list[Any] = [chances]
+    for shift in (1, 2, 3):
+        columns.append(np.concatenate([np.full(shift, -1), chances[:-shift]])[:count])
+        columns.append(np.concatenate([chances[shift:], np.full(shift, -1)])[-count:])
+    for family in measures.families:
+        own, held = np.bincount(family, likely), np.bincount(family, sizes)
+        columns += [(own / np.maximum(1.0, held))[family], own[family] / total]
+    before = np.cumsum(likely)
+    columns += [(before - likely) / total, (total - before) / total]
+    columns += [np.full(count, total // WHOLE), np.full(count, chances.max())]
+    on = np.flatnonzero(chances > WHOLE // 2)
+    first, last = (on[0], on[-1]) if len(on) else (0, count)
+    order = np.arange(count)
+    columns += [np.clip(order - first, -_FAR, _FAR), np.clip(last - order, -_FAR, _FAR)]
+    near, held = around(likely), around(sizes)
+    columns += [near // WHOLE, near / np.maximum(1, held)]
+    return np.column_stack(columns).astype(np.float32)
+
+
+def around(values: Any) -> Any:
+    """Return for each place the sum over it and five on each side."""
+    sums = np.concatenate([np.zeros(_AROUND + 1, dtype=np.int64), np.cumsum(values), np.full(_AROUND, values.sum())])
+    return sums[2 * _AROUND + 1 :] - sums[: len(values)]

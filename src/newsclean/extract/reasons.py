@@ -1,0 +1,49 @@
+"""Why a run of text is not of the article, in words that a person understands."""
+
+from __future__ import annotations
+
+from newsclean.extract.features import Outline
+from newsclean.extract.scan import Run
+from newsclean.extract.tags import BIT
+from newsclean.model import Removal
+
+HIDDEN = Removal("extract", "hidden", "not shown to the reader")
+LINKS = Removal("extract", "link-list", "link list")
+OUTSIDE = Removal("extract", "outside", "outside the article's container")
+BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")
+_BY_GROUP = [
+    ("comment", Removal("extract", "comment", "reader comment")),
+    ("cookie", Removal("extract", "cookie", "cookie or consent notice")),
+    ("newsletter", Removal("extract", "newsletter", "newsletter prompt")),
+    ("subscribe", Removal("extract", "subscribe", "subscription prompt")),
+    ("ad", Removal("extract", "ad", "advertisement")),
+    ("share", Removal("extract", "share", "share bar")),
+    ("related", Removal("extract", "related", "related stories")),
+    ("bio", Removal("extract", "author-bio", "author bio")),
+    ("tags", Removal("extract", "tags", "topic links")),
+    ("nav", Removal("extract", "navigation", "navigation")),
+    ("foot", Removal("extract", "footer", "page footer")),
+    ("promo", Removal("extract", "promo", "promotion")),
+    ("form", Removal("extract", "form", "form or button")),
+    ("player", Removal("extract", "player", "media player")),
+    ("gallery", Removal("extract", "gallery", "gallery")),
+    ("side", Removal("extract", "sidebar", "sidebar")),
+]
+"""Groups of class words, the most telling first."""
+_BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
+_MOSTLY = 0.5
+
+
+def reason_for(run: Run, outline: Outline) -> Removal:
+    """Return why a run goes: what its elements say of it, its links, or its place."""
+    node = run.node
+    if outline.hidden[node]:
+        return HIDDEN
+    wide, _, narrow = outline.boxes
+    bits = outline.inherited[node] & ~(outline.inherited[narrow] if narrow <= node < outline.ends[narrow] else 0)
+    for bit, removal in _BY_BIT:
+        if bits & bit:
+            return removal
+    if run.linked > _MOSTLY * len(run.text):
+        return LINKS
+    return BESIDE if wide <= node < outline.ends[wide] else OUTSIDE

@@ -1,0 +1,162 @@
+"""What a run of text is by the elements around it: heading, list item, quote, caption, cell of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from newsclean.extract.features import Outline
+from newsclean.extract.marks import MARK_WORDS
+from newsclean.extract.scan import Scan
+from newsclean.extract.tags import BIT
+from newsclean.extract.walk import picture_address
+from newsclean.model import Block, Figure, Kind, Removal, Signs
+
+_KIND_OF_TAG: dict[str, Kind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list_item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+    "pre": "code",
+}
+_MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
+_ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
+_PICTURE_LEVELS = 3
+"""Elements above a caption among which one holds the picture."""
+_ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
+_LONGEST_CELL = 400
+
+
+class Shapes:
+    """What the elements of one page make of the text in them."""
+
+    def __init__(self, scan: Scan, outline: Outline, url: str | None) -> None:
+        self.scan, self.outline, self.url = scan, outline, url
+        self.kinds = self.read_kinds()
+        self.known_marks: dict[int, frozenset[str]] = {}
+        self.numbers: dict[int, int] = {}
+        self.found: list[Figure] = []
+        self.holders = self.read_pictures()
+
+    def read_kinds(self) -> list[tuple[Kind, int | None]]:
+        """Return what each element makes of its text, with the level of a heading or list."""
+        scan = self.scan
+        kinds: list[tuple[Kind, int | None]] = [("paragraph", None)] * len(scan.tags)
+        lists = [0] * len(scan.tags)
+        caption, credit = BIT["caption"], BIT["credit"]
+        for node in range(1, len(scan.tags)):
+            above, tag = scan.parents[node], scan.tags[node]
+            name = tag.name
+            lists[node] = lists[above] + (name == "ul" or name == "ol")
+            kind = _KIND_OF_TAG.get(name)
+            if kind == "heading":
+                kinds[node] = (kind, int(name[1]))
+            elif kind == "list_item":
+                kinds[node] = (kind, max(1, lists[node]))
+            elif kind is not None:
+                kinds[node] = (kind, None)
+            elif tag.bits & (caption | credit) and kinds[above][0] in ("paragraph", "caption"):
+                kinds[node] = ("credit" if tag.bits & credit and not tag.bits & caption else "caption", None)
+            else:
+                kinds[node] = kinds[above]
+        return kinds
+
+    def read_pictures(self) -> dict[int, tuple[int, int]]:
+        """Return for each element that holds a picture how many it holds, and the first."""
+        holders: dict[int, tuple[int, int]] = {}
+        for place, (node, _, _) in enumerate(self.scan.pictures):
+            for _ in range(_PICTURE_LEVELS + 1):
+                count, first = holders.get(node, (0, place))
+                holders[node] = (count + 1, first)
+                if node == 0:
+                    break
+                node = self.scan.parents[node]
+        return holders
+
+    def shape_of(self, place: int) -> tuple[Kind, int | None, int | None]:
+        """Return a run's kind, level, and the figure that it is the caption or the credit of."""
+        node = self.scan.runs[place].node
+        kind, level = self.kinds[node]
+        if kind not in ("caption", "credit"):
+            return kind, level, None
+        wide = self.outline.boxes[0]
+        figure = self.figure_of(node) if wide <= node < self.outline.ends[wide] else None
+        if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
+            return "paragraph", None, None  # a class word alone makes no caption
+        return ("caption" if figure is None else kind), level, figure
+
+    def figure_of(self, node: int) -> int | None:
+        """Return the number of the figure around a caption, None where no picture is near."""
+        for _ in range(_PICTURE_LEVELS):
+            count, first = self.holders.get(node, (0, 0))
+            if count:
+                return self.number_of(first) if count <= _PICTURE_LEVELS else None
+            node = self.scan.parents[node]
+        return None
+
+    def number_of(self, picture: int) -> int:
+        """Return the number of the figure that shows a picture."""
+        if picture not in self.numbers:
+            attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
+            self.numbers[picture] = len(self.found)
+            self.found.append(Figure(picture_address(attributes, self.url)))
+        return self.numbers[picture]
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures that were asked for."""
+        return tuple(self.found)
+
+    def marks_of(self, node: int) -> frozenset[str]:
+        """Return the groups of words of the elements around a run, below the article's container."""
+        narrow = self.outline.boxes[1]
+        bits = self.outline.inherited[node] & ~self.outline.inherited[narrow] & _ALL_MARKS
+        marks = self.known_marks.get(bits)
+        if marks is None:
+            marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
+        return marks
+
+
+def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
+    """Return the blocks with the cells of each data table as one block, which stays where most of it does."""
+    tables = [tag.name == "table" for tag in scan.tags]
+    if not any(tables):
+        return blocks
+    table_of, cell_of = list(range(len(tables))), [0] * len(tables)
+    for node, tag in enumerate(scan.tags):
+        above = scan.parents[node]
+        table_of[node] = node if tables[node] else table_of[above] if node else 0
+        cell_of[node] = node if tag.name in ("td", "th") else cell_of[above] if node else 0
+    joined: list[Block] = []
+    for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
+        places = list(group)
+        rows = read_rows(places, blocks, scan, cell_of) if tables[table] else []
+        if rows:
+            joined.append(table_block(rows, [blocks[place] for place in places]))
+        else:
+            joined += [blocks[place] for place in places]
+    return joined
+
+
+def read_rows(places: Sequence[int], blocks: list[Block], scan: Scan, cell_of: list[int]) -> list[list[str]]:
+    """Return the rows of a data table; none for one that lays out a page."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    for place in places:
+        cell = cell_of[scan.runs[place].node]
+        if not cell or blocks[place].kind in ("heading", "list_item"):
+            return []
+        rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
+    table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
+    if len(table) < 2 or max(map(len, table)) < 2:
+        return []
+    return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
+
+
+def table_block(rows: list[list[str]], cells: list[Block]) -> Block:
+    """Return a table as one block with the verdict of most of its text."""
+    size = sum(len(cell.text) for cell in cells)
+    gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
+    removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
+    share = sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, size)
+    text = "\n".join("\t".join(row) for row in rows)
+    return Block("table", text, signs=Signs(round(share, 3), cells[0].signs.marks), removed=removed)
