@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import platform
 import shlex
@@ -17,14 +16,13 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import metrics, report
+from benchmarks import report
 from benchmarks.corpus import Gold, load_gold, read_page
+from benchmarks.memory import tabulate_memory
 from benchmarks.metrics import Output
-from benchmarks.report import PageScore, Scores
+from benchmarks.scores import Call, PageScore, Scores, compare_with_raw, group_scores, score_call
 from benchmarks.systems import SYSTEMS, Extract, System, load_systems, system_version
-
-DIFF_LINES = 14
-DIFF_WIDTH = 150
+from benchmarks.worst import choose_worst, describe_worst
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -63,37 +61,10 @@ def time_call(call: Extract, system: System, body: bytes, url: str | None) -> tu
 def score_system(name: str, system: System, body: bytes, gold: Gold) -> PageScore:
     """Run one system on one page and score it against all that the gold knows."""
     output, ms, error = time_call(system.extract, system, body, gold.address)
-    about, meta_ms = output, None
+    about, meta_ms = (output if system.has_metadata else None), None
     if system.metadata:
         about, meta_ms, _ = time_call(system.metadata, system, body, gold.address)
-    known = gold if system.has_metadata else Gold(id=gold.id)
-    text = metrics.score_text(output.text, gold.text) if gold.text else None
-    people = metrics.author_names(known.authors or ())
-    return PageScore(
-        page=gold.id,
-        system=name,
-        ms=ms,
-        meta_ms=meta_ms,
-        error=error,
-        empty=not output.text.strip(),
-        text=text,
-        lead_lost=text is not None and text.lead < 0.5,
-        snippets=metrics.score_snippets(output.text, gold),
-        title=metrics.title_agrees(about.title, known.title) if known.title else None,
-        date=metrics.date_agrees(about.date, known.date) if known.date else None,
-        authors=metrics.author_names(about.authors) == people if people else None,
-    )
-
-
-def compare_with_raw(score: PageScore, raw: PageScore) -> PageScore:
-    """Judge newsclean by what strip and dedupe were given: a lead that never came is not theirs to lose."""
-    if score.text is None or raw.text is None:
-        return score
-    return msgspec.structs.replace(
-        score,
-        lead_lost=score.text.lead < 0.5 <= raw.text.lead,
-        step_cost=100 * (raw.text.recall - score.text.recall),
-    )
+    return score_call(name, Call(output=output, ms=ms, about=about, meta_ms=meta_ms, error=error), gold)
 
 
 def run_page(task: Task) -> list[PageScore]:
@@ -133,52 +104,8 @@ def show_progress(pages: Iterable[list[PageScore]], total: int) -> list[PageScor
     return collected
 
 
-def describe_worst(grouped: Scores, golds: list[Gold], folder: Path, count: int) -> Iterator[str]:
-    """Yield the pages with the lowest F1, each with the start of its diff from gold to output.
-
-    Pages without a full text are ranked by their snippets, and show the wrong ones.
-    """
-    name = "newsclean" if "newsclean" in grouped else next(iter(grouped))
-    system = load_systems((name,))[0][name]
-    by_id = {gold.id: gold for gold in golds}
-    ranked = sorted((rank_page(score), score.page) for score in grouped[name])
-    for f1, page in ranked[:count]:
-        gold = by_id[page]
-        output, _, error = time_call(system.extract, system, read_page(folder, page), gold.address)
-        changes = diff_lines(gold.text, output.text) if gold.text else diff_snippets(gold, output.text)
-        yield f"\n{page}  F1 {f1:.3f}  {error or ''}  {gold.url}"
-        yield from changes[:DIFF_LINES]
-        if len(changes) > DIFF_LINES:
-            yield f"… {len(changes) - DIFF_LINES} more lines"
-
-
-def rank_page(score: PageScore) -> float:
-    """Return F1 over the text, or over the snippets if that is all the gold has."""
-    if score.text:
-        return score.text.f1
-    return metrics.snippet_rates([score.snippets])[2] if score.snippets else 1.0
-
-
-def diff_snippets(gold: Gold, text: str) -> list[str]:
-    """Return the snippets that are missing (-) and those that should not be there (+)."""
-    missing = [f"-{one}" for one in gold.snippets_in or () if not metrics.has_snippet(text, one)]
-    return missing + [f"+{one}" for one in gold.snippets_out or () if metrics.has_snippet(text, one)]
-
-
-def diff_lines(gold: str, output: str) -> list[str]:
-    """Return what is missing (-) and what is too much (+), line by line; lines of the same words agree."""
-    before, after = ([" ".join(line.split()) for line in text.splitlines() if line.strip()] for text in (gold, output))
-    old, new = ([" ".join(metrics.split_words(line)) for line in lines] for lines in (before, after))
-    changes: list[str] = []
-    for verb, low, high, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if verb != "equal":
-            changes += [f"-{line[:DIFF_WIDTH]}" for line in before[low:high]]
-            changes += [f"+{line[:DIFF_WIDTH]}" for line in after[start:end]]
-    return changes
-
-
 def write_residue(path: Path, grouped: Scores) -> None:
-    """Write every line that counts as an appeal: system, page, what it asks for, the line."""
+    """Write every line that counts as an appeal or as furniture: system, page, category, the line."""
     found = (
         f"{name}\t{score.page}\t{category}\t{line}\n"
         for name, scores in grouped.items()
@@ -196,17 +123,41 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, metavar="N", help="the first N pages only")
     parser.add_argument("--jobs", type=int, default=1, help="processes (default 1)")
     parser.add_argument("--worst", type=int, default=0, metavar="K", help="show the K worst pages")
+    parser.add_argument(
+        "--diff-dir", type=Path, metavar="DIR", help="write the differences of the worst pages to files"
+    )
+    parser.add_argument("--memory", action="store_true", help="measure peak memory too, a new process for each system")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write all scores as JSON")
-    parser.add_argument("--list-residue", type=Path, metavar="FILE", help="write the appeals left, as TSV")
+    parser.add_argument(
+        "--list-residue", type=Path, metavar="FILE", help="write the appeals and furniture left, as TSV"
+    )
     parser.add_argument("--markdown", action="store_true", help="tables in Markdown")
     arguments = parser.parse_args(words)
     names = list(dict.fromkeys(arguments.systems.split(",")))
     if unknown := [name for name in names if name not in SYSTEMS]:
         parser.error(f"unknown system {unknown[0]!r}: use {', '.join(SYSTEMS)}")
+    if arguments.diff_dir and not arguments.worst:
+        parser.error("--diff-dir needs --worst K")
     if "newsclean" in names and "newsclean-raw" not in names:
         names.insert(names.index("newsclean") + 1, "newsclean-raw")
     arguments.systems = tuple(names)
     return arguments
+
+
+def show_report(arguments: argparse.Namespace, golds: list[Gold], grouped: Scores, facts: dict[str, str]) -> None:
+    """Print what is known of the run, its tables, and the pages that are worth a look."""
+    bullet = "- " if arguments.markdown else ""
+    print("\n".join(f"{bullet}{key}: {value}" for key, value in facts.items()))
+    render = report.render_markdown if arguments.markdown else report.render_plain
+    for table in report.build_tables(grouped):
+        print(f"\n{render(table)}")
+    if arguments.memory:
+        print(f"\n{render(tabulate_memory(arguments.corpus, tuple(grouped), arguments.pages))}")
+    print("", *report.describe_steps(grouped), *report.describe_errors(grouped), sep="\n")
+    worst = choose_worst(grouped, golds, arguments.worst)
+    if worst:
+        system = load_systems((worst[0][0].system,))[0][worst[0][0].system]
+        print(*describe_worst(worst, system, arguments.corpus, arguments.diff_dir), sep="\n")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -219,7 +170,7 @@ def main(words: list[str] | None = None) -> int:
         return 2
     golds = load_gold(arguments.corpus, arguments.pages)
     tasks = [Task(arguments.corpus, gold, tuple(loaded), turn) for turn, gold in enumerate(golds)]
-    grouped = report.group_scores(show_progress(run_corpus(tasks, arguments.jobs), len(tasks)))
+    grouped = group_scores(show_progress(run_corpus(tasks, arguments.jobs), len(tasks)))
     versions = {name: system_version(name) for name in loaded}
     facts = {
         "corpus": arguments.corpus.name,
@@ -229,13 +180,7 @@ def main(words: list[str] | None = None) -> int:
         "versions": ", ".join(f"{name} {number}" for name, number in versions.items()),
         "command": f"python -m benchmarks.run {shlex.join(sys.argv[1:] if words is None else words)}",
     }
-    bullet = "- " if arguments.markdown else ""
-    print("\n".join(f"{bullet}{key}: {value}" for key, value in facts.items()))
-    render = report.render_markdown if arguments.markdown else report.render_plain
-    for table in report.build_tables(grouped):
-        print(f"\n{render(table)}")
-    print("", *report.describe_steps(grouped), *report.describe_errors(grouped), sep="\n")
-    print(*describe_worst(grouped, golds, arguments.corpus, arguments.worst), sep="\n")
+    show_report(arguments, golds, grouped, facts)
     if arguments.list_residue:
         write_residue(arguments.list_residue, grouped)
     if arguments.out:

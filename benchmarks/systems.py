@@ -35,7 +35,8 @@ _COMMON_FAILURES: tuple[type[Exception], ...] = (
 class System:
     """An extractor. `failures` count as an empty result; anything else stops the run.
 
-    `metadata` is a second call for systems whose plain extraction reads none; its time is kept apart.
+    `metadata` is a second call, for text and metadata together, of a system whose plain extraction reads no
+    metadata; its time is kept apart.
     """
 
     extract: Extract
@@ -80,11 +81,12 @@ def _load_trafilatura() -> System:
         return Output(trafilatura.extract(body, url=url, include_comments=False, deduplicate=False) or "")
 
     def metadata(body: bytes, url: str | None) -> Output:
-        tree = trafilatura.load_html(body)
-        if tree is None:
+        found = trafilatura.bare_extraction(
+            body, url=url, with_metadata=True, include_comments=False, deduplicate=False
+        )
+        if found is None or isinstance(found, dict):
             return Output("")
-        found = trafilatura.extract_metadata(tree, default_url=url)
-        return Output("", found.title, tuple((found.author or "").split("; ")), found.date)
+        return Output(found.text or "", found.title, tuple((found.author or "").split("; ")), found.date)
 
     return System(extract, _COMMON_FAILURES, metadata, has_metadata=True)
 
@@ -127,9 +129,10 @@ def _load_newspaper() -> System:
         article = newspaper.Article(url or "http://localhost/", fetch_images=False)
         article.download(input_html=_decode_page(body), ignore_read_more=True)
         article.parse()
-        return Output(article.text or "")
+        date = article.publish_date.isoformat() if article.publish_date else None
+        return Output(article.text or "", article.title or None, tuple(article.authors), date)
 
-    return System(extract, (*_COMMON_FAILURES, own_error))
+    return System(extract, (*_COMMON_FAILURES, own_error), has_metadata=True)
 
 
 def _load_resiliparse() -> System:
