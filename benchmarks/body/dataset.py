@@ -56,14 +56,16 @@ def read_sheets(folder: Path) -> list[Sheet]:
         if not scan.runs:
             continue
         anchors = Anchors(document)
-        words = [split_words(run.text) for run in scan.runs]
-        labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(scan.runs, gold)
+        measures = measure_runs(scan, anchors)
+        runs = [scan.runs[place] for place in measures.chosen]
+        words = [split_words(run.text) for run in runs]
+        labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(runs, gold)
         sheets.append(
             Sheet(
                 gold,
                 (urlsplit(gold.url or "").hostname or gold.id).removeprefix("www."),
-                measure_runs(scan, anchors),
-                [run.text for run in scan.runs],
+                measures,
+                [run.text for run in runs],
                 np.array(labels),
                 np.array([len(one) for one in words]),
                 names_of(scan, anchors),

@@ -35,6 +35,8 @@ _ANCHORS, _SHARED_ANCHORS = 8, 4
 """The longest words of a block, by which a near repeat is found, and how many of them it shares."""
 _MOST_CANDIDATES = 40
 """Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
+_CONTENTS = 2
+"""List items that name headings further down from which they are a table of contents."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -56,6 +58,7 @@ def mark_repeats(draft: Draft) -> Draft:
         if block.removed is None and may_repeat(block) and not stands_in_verse(blocks, index):
             blocks[index] = judge_repeat(block, tellings.setdefault(telling_of(block), Seen()), least)
     mark_pull_quotes(blocks)
+    mark_contents(blocks)
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -144,6 +147,22 @@ def mark_pull_quotes(blocks: list[Block]) -> None:
         key = f" {' '.join(words)} "
         if len(words) >= _PULL_QUOTE_WORDS and any(key in text and len(text) > len(key) for text in paragraphs):
             blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
+
+
+def mark_contents(blocks: list[Block]) -> None:
+    """Take the list items that only name headings further down: a table of contents."""
+    headings = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and block.removed is None and block.role == "body":
+            headings[" ".join(words_of(block.text))] = index
+    entries = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "list_item" and block.removed is None and headings.get(" ".join(words_of(block.text)), -1) > index
+    ]
+    if len(entries) >= _CONTENTS:
+        for index in entries:
+            blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 
 
 def may_be_pull_quote(block: Block, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
@@ -18,8 +18,11 @@ _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
 
 
-def name_head(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
-    """Yield the blocks; title, dek, byline and date among the first of the body under their own roles."""
+def name_head(blocks: Iterable[Block], document: Document, *, dek: bool = True) -> Iterator[Block]:
+    """Yield the blocks; title, dek, byline and date among the first of the body under their own roles.
+
+    Without `dek` only a heading is one: many pages state their lead as their description.
+    """
     blocks = tuple(blocks)
     titles = {key_of(node.text(deep=True)) for node in document.tree.css("h1")}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
@@ -29,10 +32,10 @@ def name_head(blocks: Iterable[Block], document: Document) -> Iterator[Block]:
     for block in blocks:
         above = block.role == "body" and block.removed is None and left > 0
         left -= above
-        yield replace(block, role=head_role(block, titles, deks)) if above and len(block.text) < half else block
+        yield replace(block, role=head_role(block, titles, deks if dek else frozenset())) if above and len(block.text) < half else block
 
 
-def head_role(block: Block, titles: set[str], deks: set[str]) -> Role:
+def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:
     """Return what a block above the story is."""
     if block.kind not in ("paragraph", "heading"):
         return block.role

@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from newsclean.extract.scan import Run
+from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
 
 _LEAST_STATED = 200
 _FAR = 60
+_SAME = 0.9
+"""Share of a title or dek from which a run is it."""
 
 
 class Anchors:
@@ -33,6 +36,8 @@ class Anchors:
         deks = [text for name in names for text in meta.get(name, ())]
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= 20]
         stated = article.get("articleBody")
+        self.roles: dict[int, Role] = {}
+        """The runs that are the title or the dek, once they were measured."""
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
 
     def measure(self, runs: Sequence[Run]) -> dict[str, Any]:
@@ -40,8 +45,9 @@ class Anchors:
         keys = [key_of(run.text[:400]) for run in runs]
         title = np.array([self.title_share(key) for key in keys], dtype=np.float32)
         dek = np.array([self.dek_share(key) for key in keys], dtype=np.float32)
+        self.roles = self.read_roles(title, dek)
         order = np.arange(len(keys))
-        found = np.flatnonzero(title >= 0.9)
+        found = np.flatnonzero(title >= _SAME)
         nearest = order - found[-1] if len(found) == 1 else self.after_heading(runs, found, order)
         seen: dict[str, int] = {}
         for key in keys:
@@ -54,6 +60,14 @@ class Anchors:
             "repeats": np.array([seen[key] for key in keys]),
             "stated": np.array(said, dtype=np.float32),
         }
+
+    def read_roles(self, title: Any, dek: Any) -> dict[int, Role]:
+        """Return the first runs that are the title and the dek."""
+        roles: dict[int, Role] = {}
+        for role, places in (("summary", np.flatnonzero(dek >= _SAME)), ("title", np.flatnonzero(title >= _SAME))):
+            if len(places):
+                roles[int(places[0])] = role
+        return roles
 
     def after_heading(self, runs: Sequence[Run], found: Any, order: Any) -> Any:
         """Return the distance to the last printing of the title before each run."""

@@ -38,6 +38,9 @@ _FULL, _HALF, _MOST = 80, 40, 1500
 and the most that one run can count."""
 _SHARES = (0.9, 0.75, 0.5)
 _FAR = 60
+_NEAR = 6
+"""Runs around a weighty one that may be of the article wherever they stand."""
+_HEADINGS = frozenset(("h1", "h2"))
 
 
 def effective_size(text: str) -> int:
@@ -106,12 +109,12 @@ class Outline:
         self.ends = list(range(1, count + 1))
         self.boxes = [0, 0, 0]
 
-    def weigh(self, run: Run, size: int, ends: int) -> int:
+    def weigh(self, run: Run, size: int) -> int:
         """Return the mass of a run: its size where it reads like a paragraph and stands in no furniture."""
         bits = self.inherited[run.node]
         if run.linked * 3 >= len(run.text) or bits & _BAD or self.hidden[run.node]:
             return 0
-        if size < _FULL and not (size >= _HALF and ends == 2):
+        if size < _FULL and not (size >= _HALF and run.text[-1] in _SENTENCE_ENDS):
             return 0
         return min(size, _MOST) // (4 if bits & _POOR or self.tags[run.node].name in _SHORT_TAGS else 1)
 
@@ -142,38 +145,71 @@ class Outline:
 
 
 class Measures(NamedTuple):
-    """One row of numbers a run, and what later steps ask of the page."""
+    """One row of numbers for each run that may be of the article, and what later steps ask of the page."""
 
     matrix: Floats
     outline: Outline
     sizes: Floats
     families: tuple[Any, ...]
     """For each run the numbers of groups it belongs to: its element, the two above, all of the same form."""
+    chosen: list[int]
+    """Which runs of the scan the rows are of."""
+
+
+class Columns(NamedTuple):
+    """The measures before they become one matrix."""
+
+    named: dict[str, Any]
+    bits: list[Any]
+    outline: Outline
+    sizes: Floats
+    families: tuple[Any, ...]
+    chosen: list[int]
 
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
-    """Measure every run of a page that has at least one."""
-    columns, outline, sizes, families, bits = collect_columns(scan, anchors)
-    matrix = np.hstack([np.column_stack([np.asarray(c, dtype=np.float32) for c in columns.values()]), *bits])
-    return Measures(matrix, outline, sizes, families)
+    """Measure every run of a page, which has at least one, that may be of the article."""
+    found = collect_columns(scan, anchors)
+    matrix = np.hstack([np.array(list(found.named.values()), dtype=np.float32).T, *found.bits])
+    return Measures(matrix, *found[2:])
 
 
 def names_of(scan: Scan, anchors: Anchors) -> list[str]:
     """Return the names of the columns that `measure_runs` gives."""
-    columns = collect_columns(scan, anchors)[0]
-    return [*columns, *(f"{kind}:{group}" for kind in ("own", "near", "all") for group in GROUPS)]
+    named = collect_columns(scan, anchors).named
+    return [*named, *(f"{kind}:{group}" for kind in ("own", "near", "all") for group in GROUPS)]
 
 
-def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Outline, Floats, tuple[Any, ...], list[Any]]:
-    """Return the columns by name, the outline, the sizes, the families, and the groups of class words as matrices."""
-    runs, tags = scan.runs, scan.tags
+def choose_runs(scan: Scan, outline: Outline, masses: Sequence[int]) -> list[int]:
+    """Return the runs that may be of the article: in its container or a wider one, weighty, near such, or a heading."""
+    box = outline.boxes[0]
+    end = outline.ends[box]
+    count = len(masses)
+    near = bytearray(count)
+    for place, mass in enumerate(masses):
+        if mass:
+            near[max(0, place - _NEAR) : place + _NEAR + 1] = b"\1" * (min(count, place + _NEAR + 1) - max(0, place - _NEAR))
+    tags = outline.tags
+    chosen = [
+        place
+        for place, run in enumerate(scan.runs)
+        if near[place] or box <= run.node < end or tags[run.node].name in _HEADINGS
+    ]
+    return chosen or list(range(count))
+
+
+def collect_columns(scan: Scan, anchors: Anchors) -> Columns:
+    """Return the columns by name, the groups of class words as matrices, and what they rest on."""
+    tags = scan.tags
     outline = Outline(scan)
-    said = [measure_text(run.text) for run in runs]
-    texts = np.array(said, dtype=np.float32)
-    sizes = [effective_size(run.text) for run in runs]
-    masses = [outline.weigh(run, size, one[3]) for run, size, one in zip(runs, sizes, said, strict=True)]
+    sizes = [effective_size(run.text) for run in scan.runs]
+    masses = [outline.weigh(run, size) for run, size in zip(scan.runs, sizes, strict=True)]
     outline.spread(scan, sizes, masses)
-    size, mass = np.array(sizes, dtype=np.float32), np.array(masses, dtype=np.float32)
+    chosen = choose_runs(scan, outline, masses)
+    runs = [scan.runs[place] for place in chosen]
+    texts = np.array([measure_text(run.text) for run in runs], dtype=np.float32)
+    size = np.array([sizes[place] for place in chosen], dtype=np.float32)
+    mass = np.array([masses[place] for place in chosen], dtype=np.float32)
     length = np.array([len(run.text) for run in runs], dtype=np.float32)
     columns: dict[str, Any] = {
         "size": size,
@@ -199,7 +235,7 @@ def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Outli
     add_neighbours(columns)
     columns |= anchors.measure(runs)
     columns["hidden"] = np.array(outline.hidden)[nodes]
-    return columns, outline, size, (nodes, up1, up2, alike), read_bits(outline, (nodes, up1))
+    return Columns(columns, read_bits(outline, (nodes, up1)), outline, size, (nodes, up1, up2, alike), chosen)
 
 
 def add_likes(columns: dict[str, Any], tags: Sequence[Tag], levels: tuple[Any, Any], mass: Floats) -> Any:

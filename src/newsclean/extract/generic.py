@@ -34,16 +34,17 @@ def extract_generic(document: Document) -> Draft:
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
     shapes = Shapes(scan, measures.outline, document.url)
-    blocks = []
-    for place, (run, chance) in enumerate(zip(scan.runs, chances.tolist(), strict=True)):
+    blocks = [Block("paragraph", run.text, removed=reason_for(run, measures.outline)) for run in scan.runs]
+    for row, (place, chance) in enumerate(zip(measures.chosen, chances.tolist(), strict=True)):
+        run = scan.runs[place]
         kind, level, figure = shapes.shape_of(place)
         kept = chance > WHOLE // 2 or (figure is not None and kind in ("caption", "credit"))
-        removed = None if kept else reason_for(run, measures.outline)
-        share = round(run.linked / len(run.text), 3)
-        marks = shapes.marks_of(run.node)
-        blocks.append(Block(kind, run.text, level, "body", figure, Signs(share, marks), removed))
-    blocks = join_tables(blocks, scan)
-    return Draft(tuple(blocks), "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+        role = "body" if kept else anchors.roles.get(row, "body")
+        removed = None if kept or role != "body" else blocks[place].removed
+        signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
+        blocks[place] = Block(kind, run.text, level, role, figure, signs, removed)
+    joined = tuple(join_tables(blocks, scan))
+    return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
 def confidence(chances: Any, sizes: Any) -> float:

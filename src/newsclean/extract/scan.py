@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsclean.extract.tags import BLOCK, BREAK, PICTURE, RULE, SKIP, Tag, read_tag
+from newsclean.extract.tags import BLOCK, BREAK, NOTHING, PICTURE, RULE, SKIP, Tag, read_tag
 from newsclean.extract.walk import BREAK_MARK, INLINE, paragraphs_of
 from newsclean.text import fold_lines
 
@@ -46,9 +46,9 @@ class Scan:
 
     def end_run(self, node: int, texts: list[str], linked: int, links: int) -> None:
         """Turn the running text into runs, one for each part between double line breaks."""
-        joined = "".join(texts)
+        joined = texts[0] if len(texts) == 1 else "".join(texts)
         texts.clear()
-        if not joined or joined.isspace():
+        if joined.isspace():
             return
         if "&" in joined:
             joined = joined.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -90,7 +90,9 @@ def scan_markup(markup: str) -> Scan:
             if tag is None:
                 tag = known[written] = read_tag(written)
             role = tag.role
-            if role == BLOCK or role == RULE:
+            if role == NOTHING:
+                pass
+            elif role == BLOCK or role == RULE:
                 if texts:
                     scan.end_run(node, texts, linked, links)
                     linked = links = 0
@@ -104,7 +106,7 @@ def scan_markup(markup: str) -> Scan:
                 skipped, depth, text = tag.name, 1, ""
             elif role == PICTURE:
                 scan.pictures.append((node, written, len(scan.runs)))
-        if text:
+        if text and (texts or not text.isspace()):
             texts.append(text)
             if in_link:
                 linked += len(text)
