@@ -57,8 +57,9 @@ def write_photo_essay(writer: Writer) -> Content:
 
 def write_live_blog(writer: Writer) -> Content:
     voice, rng = writer.voice, writer.rng
+    link = rng.choice(("#", "#", "/live/river-7/"))
     posts = "".join(
-        f'<div class="liveblog-post" id="post-{n}"><time>{n:02d}:15</time><h3><a href="#post-{n}">{html.escape(voice.title())}</a></h3>{writer.paragraphs([html.escape(voice.sentences(1, 3)) for _ in range(rng.randint(1, 3))])}</div>'
+        f'<div class="liveblog-post" id="post-{n}"><time>{n:02d}:15</time><h3><a href="{link}post-{n}">{html.escape(voice.title())}</a></h3>{writer.paragraphs([html.escape(voice.sentences(1, 3)) for _ in range(rng.randint(1, 3))])}</div>'
         for n in range(rng.randint(6, 20), 0, -1)
     )
     return finish(writer, f"{voice.label('live')}: {voice.title()}", posts, ("LiveBlogPosting",))

@@ -62,6 +62,8 @@ class Voice:
 
     def sentence(self) -> str:
         parts = {key: self.rng.choice(self.words[key]) for key in ("who", "did", "where", "tail", "quote")}
+        comma = "，" if self.language == "zh" else ", "
+        parts["quote"] = f"{parts['quote']}{comma}{self.rng.choice(self.words['tail'])}"
         text = str(self.rng.choice(self.words["patterns"])).format(**parts, name=self.name(), place=self.place())
         return text[0].upper() + text[1:]
 

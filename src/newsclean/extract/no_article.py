@@ -19,7 +19,8 @@ from newsclean.text import sentence_spans
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։]")
 _LEAST_SENTENCE = 30
 _LONG_LINE = 90
-"""Characters from which a line without a full stop is no title or label."""
+_LONGEST_LINE = 300
+"""Characters between which a line without a full stop is no title or label, and no list or table run together."""
 _LEAST_OWN = 60
 _LONGEST_WALL = 1000
 """Characters of text beyond which a page is no wall: their sentences are not looked for."""
@@ -74,8 +75,10 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> str | None:
     """Return why the page holds no article, as the end of a sentence; None where it does."""
     body = [block for block in blocks if block.removed is None and block.role == "body"]
     body = [block for block in body if block.kind not in ("caption", "credit")]
+    if not body:
+        return "no text is left once furniture is taken out"
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
-    said = score_address(address) + score_head(document) + score_title(document)
+    said = score_signs(document, address)
     if said >= _CLEAR and sum(len(block.text) for block in body if is_text(block)) >= _CLEAR_TEXT:
         return None
     amounts = measure_body(document, body, address)
@@ -88,6 +91,13 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> str | None:
     if amounts.cards >= _FEW:
         return f"{amounts.cards} links or teasers stand against {amounts.own:.0f} characters of its own"
     return f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
+
+
+def score_signs(document: Document, address: str) -> float:
+    """Return what address, head and title say; one of them alone is not enough against a text."""
+    signs = score_address(address), score_head(document), score_title(document)
+    against = sum(sign < 0 for sign in signs)
+    return sum(signs) if against > 1 else max(sum(signs), -1.0)
 
 
 def score_body(amounts: Amounts) -> float:
@@ -165,7 +175,7 @@ def prose_of(block: Block, factor: float) -> Iterator[str]:
     """Yield the running texts of a block: sentences, verse, and cells of a table that hold such."""
     parts = re.split(r"[\t\n]", block.text) if block.kind == "table" else [block.text]
     for text in parts:
-        long = len(text) * factor >= _LONG_LINE
+        long = _LONG_LINE <= len(text) * factor <= _LONGEST_LINE
         if long or is_sentence(text, factor) or text.count("\n") >= _VERSE_LINES - 1:
             yield text
 

@@ -18,12 +18,18 @@ _PLAIN_WIDE = re.compile(r"\w{4,12}")
 _TRIES = 2
 _WORDS = 6
 _FIRST_WORDS = 20
-_BETWEEN = re.compile(r"\s*(?:<[^>]{0,500}>\s*)*")
+_BETWEEN = re.compile(r"\s*(?:<[^<>]{0,500}>\s*)*")
 """What may stand between two words of one text."""
-_CLOSING = re.compile(r"</(?:p|div|li|td|h[1-6]|section|article|blockquote|dd|dt|a|span|font)\b", re.IGNORECASE)
-_LINK = re.compile(r"<a\s[^>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_END = re.compile(
+    r"</?(?:p|div|li|td|tr|h[1-6]|section|article|blockquote|dd|dt|ul|ol|table|figure|br)\b|</(?:a|span|font)\b",
+    re.IGNORECASE,
+)
+"""The first tag behind a paragraph: not each ``<p>`` has its ``</p>``."""
+_LINK = re.compile(r"<a\s[^<>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_LAST_LINK = re.compile(r"</a>\W{0,5}(?:</(?:span|b|strong|em|font)>\s*)?</(?:p|div|li|td)\b", re.IGNORECASE)
+_SAME_LABELS = 3
 _CONTROL = re.compile(r"<(?:input|select)\b", re.IGNORECASE)
-_OPENING = re.compile(r"<(\w+)(?:[^>]{0,1000}?\bclass\s*=\s*[\"']?([^\"'>]*))?[^>]*>", re.IGNORECASE)
+_OPENING = re.compile(r"<(\w+)(?:[^<>]{0,1000}?\bclass\s*=\s*[\"']?([^\"'>]*))?[^>]*>", re.IGNORECASE)
 _PARTS = re.compile(r"<(?:div|li|h[1-6]|article|section|nav|ul|td|option)\b", re.IGNORECASE)
 _MOST_PLACES = 24
 """Paragraphs that are looked up: what the first ones are the rest will be."""
@@ -67,14 +73,14 @@ def find_place(source: str, text: str, at: int) -> Place | None:
         start = source.find(found[0], at)
         if start >= 0:
             start = max(at, start - found.start())
-            closing = _CLOSING.search(source, start + len(text) - 2)
+            closing = _END.search(source, start + len(text) - 2)
             return Place(start, closing.start() if closing else len(source))
         if tries + 1 == _TRIES:
             break
     across = find_across(source, start_of_text.split()[:_WORDS], at)
     if across is None:
         return None
-    closing = _CLOSING.search(source, across + len(text) - 2)
+    closing = _END.search(source, across + len(text) - 2)
     return Place(across, closing.start() if closing else len(source))
 
 
@@ -98,7 +104,7 @@ def find_across(source: str, words: Sequence[str], at: int) -> int | None:
 
 
 def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int]:
-    """Return the indices of paragraphs with a link to another page of the site, or a control, before each of them."""
+    """Return the indices of paragraphs that each have a link to another page of the site, or a control."""
     teasers: set[int] = set()
     end = None
     for index, place in places.items():
@@ -107,6 +113,7 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
             if leads_elsewhere(gap, address) or _CONTROL.search(gap):
                 teasers.add(index)
         end = place.end
+    teasers |= find_read_on(source, places)
     if teasers:
         first = next(iter(places))
         shapes = Counter(shape_before(source, places[index].start) for index in teasers)
@@ -114,6 +121,16 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
         if shape_before(source, places[first].start) == shapes.most_common(1)[0][0] and leads_elsewhere(gap, address):
             teasers.add(first)
     return teasers
+
+
+def find_read_on(source: str, places: dict[int, Place]) -> set[int]:
+    """Return the indices of paragraphs that end with a link of the same words as others, such as "Read more"."""
+    labels: dict[str, set[int]] = {}
+    for index, place in places.items():
+        if _LAST_LINK.match(source, place.end):
+            label = source[source.rfind(">", place.start, place.end) + 1 : place.end].strip()
+            labels.setdefault(label, set()).add(index)
+    return {index for same in labels.values() if len(same) >= _SAME_LABELS for index in same}
 
 
 def shape_before(source: str, start: int) -> tuple[tuple[str, str], ...]:
