@@ -79,7 +79,7 @@ def render_cases(results: dict[str, Tallies]) -> str:
     for key in sorted(first, key=lambda key: key[0]):
         if key[0] != heading:
             heading = key[0]
-            lines.append(f"\n{heading + ': refused, %':28}{'pages':>6}" + "".join(f"{name:>14}" for name in systems))
-        shares = "".join(f"{100 * results[name][key].share:14.1f}" for name in systems)
+            lines.append(f"\n{heading + ': refused, %':28}{'pages':>6}" + "".join(f"{name:>17}" for name in systems))
+        shares = "".join(f"{100 * results[name][key].share:17.1f}" for name in systems)
         lines.append(f"  {key[1]:26}{first[key].pages:6}{shares}")
     return "\n".join(lines)
