@@ -12,6 +12,7 @@ from newsclean.text import key_of
 _LEAST_CHARACTERS = 60
 """Shortest text that is an article; a digest item of two sentences is over it."""
 _LINKED = 0.5
+_ONLY_LINKS = 0.85
 
 
 def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: Iterable[str] = ()) -> Article:
@@ -57,7 +58,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 
 
 def refuse_non_article(body: list[Block], texts: list[str]) -> None:
-    """Raise NoArticle for an empty body, a few stray words, and a list of links."""
+    """Raise NoArticle for an empty body, a few stray words, and nothing but links, however the blocks were found."""
     size = sum(len(text) for text in texts)
     if not size:
         raise NoArticle("there is no article on the page: no text is left once furniture is taken out")
@@ -65,7 +66,7 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     if wide < _LEAST_CHARACTERS:
         raise NoArticle(f"there is no article on the page: {size} characters of text are too few")
     linked = sum(len(block.text) for block in body if block.signs.link_share > _LINKED)
-    if linked > 0.7 * size and len(texts) > 4:
+    if linked > _ONLY_LINKS * size and len(texts) > 4:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page")
 
 

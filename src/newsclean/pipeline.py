@@ -9,7 +9,7 @@ from newsclean.access import judge_access
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
 from newsclean.errors import NoArticle
-from newsclean.extract import extract_blocks
+from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
 from newsclean.model import Article, Draft, Options, Page
 from newsclean.parse import Document, parse_page
@@ -28,6 +28,7 @@ def clean_page(page: Page, options: Options) -> Article:
     profile = find_profile(page_address(document), options.profiles)
     refuse_index(page_address(document), profile)
     draft = judge_document(document, profile)
+    refuse_non_article(document, draft)
     metadata = read_metadata(document, draft, profile)
     access = judge_access(document, draft, profile)
     return build_article(draft, metadata, access, document.warnings)
@@ -66,3 +67,10 @@ def refuse_index(url: str | None, profile: Profile | None) -> None:
     """Raise NoArticle where the site's addresses say that this is none."""
     if url and profile is not None and profile.index and re.match(profile.index, urlsplit(url).path or "/"):
         raise NoArticle(f"{url} is an index page of {profile.site or profile.name}, not an article")
+
+
+def refuse_non_article(document: Document, draft: Draft) -> None:
+    """Raise NoArticle where the generic way was taken and what it found is no article; a profile knows its pages."""
+    reason = judge_page_kind(document, draft.blocks) if draft.method == "generic" else None
+    if reason is not None:
+        raise NoArticle(f"there is no article on the page: {reason}")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
+from newsclean.extract.no_article import judge_page_kind
 from newsclean.model import Draft, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 
-__all__ = ["extract_blocks"]
+__all__ = ["extract_blocks", "judge_page_kind"]
 
 
 def extract_blocks(document: Document, profile: Profile | None) -> Draft:

@@ -5,11 +5,12 @@
     csmonitor.com.toml …            one site each        sites.py     Profile, find_profile
     _default.toml, _default.de.toml …  text of all sites    rules.py     TextRule, load_rules
     _words.toml                     words of appeals     rules.py     Lexicon, load_lexicons
+    _walls.toml                     walls, error pages   rules.py     Wall, load_walls
 
 An unknown key, a bad selector, a bad pattern or a rule without ``why`` is a ProfileError naming file and key.
 """
 
-from newsclean.profiles.rules import Lexicon, TextRule, load_lexicons, load_rules, load_rules_for
+from newsclean.profiles.rules import Lexicon, TextRule, Wall, load_lexicons, load_rules, load_rules_for, load_walls
 from newsclean.profiles.sites import ElementRule, Field, Profile, SiteStrip, find_profile, load_profile
 
 __all__ = [
@@ -19,9 +20,11 @@ __all__ = [
     "Profile",
     "SiteStrip",
     "TextRule",
+    "Wall",
     "find_profile",
     "load_lexicons",
     "load_profile",
     "load_rules",
     "load_rules_for",
+    "load_walls",
 ]

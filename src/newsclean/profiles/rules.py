@@ -1,4 +1,4 @@
-"""Text rules and words of appeals for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`."""
+"""Text rules and words for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`, `_walls.toml`."""
 
 from __future__ import annotations
 
@@ -106,6 +106,18 @@ def load_lexicons() -> dict[str, Lexicon]:
     return _shipped_lexicons()
 
 
+class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences of pages without a story, as patterns over lower-cased text with straight apostrophes."""
+
+    why: str
+    patterns: tuple[str, ...]
+
+
+def load_walls() -> dict[str, Wall]:
+    """Load the sentences of pages without a story, by the kind of page."""
+    return _shipped_walls()
+
+
 def check_rule(name: str, rule: TextRule) -> None:
     """Raise ProfileError, naming file and key, for a rule that is not whole or has a bad pattern."""
     key = f"rule {rule.id!r}"
@@ -130,6 +142,17 @@ def _shipped_lexicons() -> dict[str, Lexicon]:
     path = HERE / "_words.toml"
     lexicons: dict[str, Lexicon] = read_toml(path.name, read_file(path), dict[str, Lexicon])
     return lexicons
+
+
+@cache
+def _shipped_walls() -> dict[str, Wall]:
+    path = HERE / "_walls.toml"
+    walls: dict[str, Wall] = read_toml(path.name, read_file(path), dict[str, Wall])
+    for name, wall in walls.items():
+        check_said(path.name, f"{name}: why", wall.why)
+        for number, pattern in enumerate(wall.patterns):
+            check_pattern(path.name, f"{name}: pattern {number}", pattern)
+    return walls
 
 
 def _read_rules(path: Path) -> tuple[TextRule, ...]:

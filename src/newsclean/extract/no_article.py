@@ -1,0 +1,235 @@
+"""Whether a page holds an article: the running text of its own, weighed with what the page says of itself.
+
+No sign decides alone: an index may call itself an article, and an article may call itself a website.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsclean.extract.places import find_places, find_teasers, is_glued
+from newsclean.extract.walls import name_wall
+from newsclean.model import Block
+from newsclean.parse import Document
+from newsclean.text import sentence_spans
+
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։]")
+_LEAST_SENTENCE = 30
+_LONG_LINE = 90
+_LONGEST_LINE = 300
+"""Characters between which a line without a full stop is no title or label, and no list or table run together."""
+_LEAST_OWN = 60
+_LONGEST_WALL = 1000
+"""Characters of text beyond which a page is no wall: their sentences are not looked for."""
+_MOSTLY = 0.7
+_LINKED = 0.5
+_SPACES = 0.04
+_WIDE = 2.5
+"""What a character of a script without spaces counts for: so many Latin letters say as much."""
+_VERSE_LINES = 3
+_OWN_STEPS = ((3000, 6.0), (1500, 5.0), (700, 4.0), (300, 3.0), (_LEAST_OWN, 2.0))
+_CARD_STEPS = ((8, 3.0), (5, 2.0), (3, 1.0))
+_FEW = 3
+_SHARE_STEPS = ((0.8, 1.5), (0.5, 0.5))
+_ENOUGH = 1.0
+_CLEAR = 3.0
+_CLEAR_TEXT = 4000
+"""What address, head and title say, and how much text there is, where nothing else is asked."""
+_ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
+_LIST_TYPES = frozenset(
+    ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
+) | frozenset(("PodcastSeries", "PodcastEpisode", "Product", "OfferCatalog", "ContactPage", "MediaGallery"))
+_INDEX_PATH = re.compile(
+    r"/(?:index\.\w+|[a-z]{2})?/?"
+    r"|/(?:.*/)?(?:tags?|topics?|authors?|autore?s?|auteurs?|categor(?:y|ies|ia|ie)|kategorien?|search|suche|buscar?|"
+    r"recherche|ricerca|zoeken|szukaj|archives?|archiv|themen?|profiles?|by|people|sections?|schlagwort|sitemap|"
+    r"newsletters?|login|signin|sign-in|register|account|subscribe|subscriptions?|abo|shop|store|games?|weather|wetter|"
+    r"videos?|galler(?:y|ies)|podcasts?|page/\d+)(?:/[^/]*)?/?",
+    re.IGNORECASE,
+)
+_INDEX_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|page|paged)=", re.IGNORECASE)
+_STORY_PATH = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/|(?:[^/-]+-){3,}[^/]+/?$|[-/][0-9a-f]{8,}|\.s?html?$")
+_SLUG = re.compile(r"(?:[^/-]+-){4,}[^/-]+/?$")
+_PAGES_OF_SITE = re.compile(r"\s+[|–—•·-]\s+")
+_SHORT_TITLE = 18
+_LONG_TITLE = 30
+
+
+class Amounts(NamedTuple):
+    """How much text of each sort a body holds, in characters; those of scripts without spaces count for more."""
+
+    own: float
+    """Sentences that are neither links nor teasers."""
+    teased: float
+    linked: float
+    cards: int
+    """Teasers, and blocks that are links."""
+    wall: str | None
+    """What kind of page says of itself what is not counted as its own text."""
+
+
+def judge_page_kind(document: Document, blocks: Sequence[Block]) -> str | None:
+    """Return why the page holds no article, as the end of a sentence; None where it does."""
+    body = [block for block in blocks if block.removed is None and block.role == "body"]
+    body = [block for block in body if block.kind not in ("caption", "credit")]
+    if not body:
+        return "no text is left once furniture is taken out"
+    address = document.url or next(iter(document.meta.get("canonical", ())), "")
+    said = score_signs(document, address)
+    if said >= _CLEAR and sum(len(block.text) for block in body if is_text(block)) >= _CLEAR_TEXT:
+        return None
+    amounts = measure_body(document, body, address)
+    if amounts.own < _LEAST_OWN:
+        if amounts.cards >= _FEW:
+            return f"it lists {amounts.cards} links or teasers and tells nothing itself"
+        return f"what it says is that of {amounts.wall}" if amounts.wall else "it holds no sentences of its own"
+    if score_body(amounts) + said >= _ENOUGH:
+        return None
+    if amounts.cards >= _FEW:
+        return f"{amounts.cards} links or teasers stand against {amounts.own:.0f} characters of its own"
+    return f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
+
+
+def score_signs(document: Document, address: str) -> float:
+    """Return what address, head and title say; one of them alone is not enough against a text."""
+    signs = score_address(address), score_head(document), score_title(document)
+    against = sum(sign < 0 for sign in signs)
+    return sum(signs) if against > 1 else max(sum(signs), -1.0)
+
+
+def score_body(amounts: Amounts) -> float:
+    """Return what the body says: above 0 for text of its own, less for each list of teasers or links."""
+    score = step_of(amounts.own, _OWN_STEPS)
+    if amounts.cards >= _FEW:
+        listed = amounts.teased + amounts.linked
+        score -= step_of(amounts.cards, _CARD_STEPS) + step_of(listed / (listed + amounts.own), _SHARE_STEPS)
+    return score
+
+
+def step_of(value: float, steps: Sequence[tuple[float, float]]) -> float:
+    """Return the points of the highest step that a value reaches, 0 below all."""
+    return next((points for least, points in steps if value >= least), 0.0)
+
+
+def measure_body(document: Document, body: Sequence[Block], address: str) -> Amounts:
+    """Return how much of a body is its own, teasers and links."""
+    joined = "".join(block.text for block in body)
+    wide = not joined.isascii() and joined.count(" ") < _SPACES * len(joined)
+    factor = _WIDE if wide else 1.0
+    texts: list[str] = []
+    linked = cards = 0
+    for block in body:
+        if block.signs.link_share > _LINKED:
+            linked += len(block.text)
+            cards += 1
+        elif is_text(block):
+            texts.extend(prose_of(block, factor))
+    places = find_places(document.html, texts)
+    glued = {index for index, place in places.items() if is_glued(document.html, place)}
+    if glued:
+        # an extractor's last resort is all text of the page in one: only its sentences stand somewhere
+        texts = [
+            one for index, text in enumerate(texts) for one in (split_glued(text, factor) if index in glued else [text])
+        ]
+        places = find_places(document.html, texts)
+        places = {index: place for index, place in places.items() if not is_glued(document.html, place)}
+    teasers = find_teasers(document.html, places, address) if len(places) > 1 else set()
+    teased = sum(len(texts[index]) for index in teasers)
+    own, wall = measure_own(texts, places.keys(), teasers, bool(glued))
+    return Amounts(own * factor, teased * factor, linked * factor, cards + len(teasers), wall)
+
+
+def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued: bool) -> tuple[int, str | None]:
+    """Return the characters of texts that are neither teasers nor a wall's, and what kind of wall there is.
+
+    A text that was not found, or not looked for, is a teaser like most others unless it is longer; so is each one
+    where texts were glued together.
+    """
+    longest = 0.0
+    if len(teasers) > _MOSTLY * len(found):
+        longest = 2 * sum(len(texts[index]) for index in teasers) / len(teasers)
+    rest = [
+        text
+        for index, text in enumerate(texts)
+        if index not in teasers and (index in found or (len(text) > longest and not glued))
+    ]
+    own = sum(map(len, rest))
+    return (own, None) if own > _LONGEST_WALL else name_wall(rest)
+
+
+def split_glued(text: str, factor: float) -> list[str]:
+    """Return the sentences of a text, those that are long enough to be looked for."""
+    sentences = (text[start:end].strip() for start, end in sentence_spans(text))
+    return [sentence for sentence in sentences if is_sentence(sentence, factor)]
+
+
+def is_text(block: Block) -> bool:
+    """Tell what may be running text from headings and links."""
+    return block.kind != "heading" and block.signs.link_share <= _LINKED
+
+
+def prose_of(block: Block, factor: float) -> Iterator[str]:
+    """Yield the running texts of a block: sentences, verse, and cells of a table that hold such."""
+    parts = re.split(r"[\t\n]", block.text) if block.kind == "table" else [block.text]
+    for text in parts:
+        long = _LONG_LINE <= len(text) * factor <= _LONGEST_LINE
+        if long or is_sentence(text, factor) or text.count("\n") >= _VERSE_LINES - 1:
+            yield text
+
+
+def is_sentence(text: str, factor: float) -> bool:
+    """Tell a text that is long enough and has the end of a sentence."""
+    return len(text) * factor >= _LEAST_SENTENCE and _SENTENCE_END.search(text) is not None
+
+
+def score_address(address: str) -> float:
+    """Return what the address says: above 0 for a story, below for an index."""
+    if not address.startswith("http"):
+        return 0.0
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return 0.0
+    if _INDEX_PATH.fullmatch(parts.path or "/") and not _SLUG.search(parts.path):
+        return -2.0
+    if _INDEX_QUERY.search(parts.query):
+        return -1.5
+    return 1.0 if _STORY_PATH.search(parts.path) else 0.0
+
+
+def score_head(document: Document) -> float:
+    """Return what JSON-LD and meta elements say of the page."""
+    types = [kind for entry in document.json_ld for kind in as_types(entry.get("@type"))]
+    articles = sum(kind.endswith(_ARTICLE_TYPES) for kind in types)
+    score = 0.0
+    if 0 < articles <= 2:
+        score += 2.5
+    elif _LIST_TYPES & set(types):
+        score -= 2.0
+    kinds = [kind.lower() for kind in document.meta.get("og:type", ())[:1]]
+    for kind in kinds:
+        score += 1.0 if kind.startswith("article") else -0.5 if kind.startswith(("website", "blog")) else -1.5
+    if "article:published_time" in document.meta or "date" in document.meta:
+        score += 1.0
+    return score
+
+
+def as_types(value: object) -> list[str]:
+    """Return the type names of a JSON-LD object."""
+    values = value if isinstance(value, list) else [value]
+    return [kind for kind in values if isinstance(kind, str)]
+
+
+def score_title(document: Document) -> float:
+    """Return what the length of the title says: stories are called by sentences, sections and people by a name."""
+    found = document.meta.get("og:title")
+    node = None if found else document.tree.css_first("title")
+    title = found[0] if found else node.text(deep=True) if node is not None else ""
+    name = max(_PAGES_OF_SITE.split(title.strip()), key=len, default="")
+    if not name:
+        return 0.0
+    size = len(name) * (_WIDE if not name.isascii() and " " not in name else 1.0)
+    return -1.0 if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0

@@ -1,0 +1,86 @@
+"""Sentences of walls, error pages and shells are known in many languages; news about such things is no wall."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.extract.walls import name_wall
+from newsclean.profiles import load_walls
+from newsclean.text import sentence_spans
+
+SAID = {
+    "consent": [
+        "We and our partners use cookies and your device’s identifiers to show you ads.",
+        "Mit Klick auf „Alle akzeptieren“ willigen Sie in alles ein.",
+        "Nous et nos partenaires déposons des cookies pour mesurer l’audience.",
+        "Nosotros y nuestros socios usamos cookies para mostrarle anuncios.",
+        "Noi e i nostri partner usiamo cookie per misurare gli annunci.",
+        "Wij en onze partners plaatsen cookies om advertenties te tonen.",
+        "Używamy plików cookie, aby dopasować reklamy.",
+        "Мы и наши партнёры используем файлы cookie для рекламы.",
+        "我们使用Cookie来展示广告。",
+    ],
+    "login": [
+        "Please enter your password to go on.",
+        "Passwort vergessen?",
+        "Vous avez déjà un compte ?",
+        "Introduzca su contraseña para seguir.",
+        "Password dimenticata?",
+        "Nog geen account?",
+        "Nie pamiętasz hasła?",
+        "Забыли пароль?",
+        "忘记密码？",
+    ],
+    "error": [
+        "The page you requested no longer exists.",
+        "Die Seite wurde leider nicht gefunden.",
+        "Cette page n’existe plus.",
+        "La página no existe.",
+        "La pagina non esiste più.",
+        "De pagina bestaat niet meer.",
+        "Strona nie istnieje.",
+        "Страница не найдена.",
+        "页面不存在。",
+    ],
+    "shell": ["JavaScript is disabled in your browser.", "Bitte schalten Sie JavaScript ein.", "请启用JavaScript。"],
+    "live": ["Coverage will begin at noon.", "Noch keine Beiträge.", "Relacja rozpocznie się o 20."],
+    "offers": ["The news of the day in your inbox.", "Jederzeit kündbar.", "Sans engagement.", "可随时取消。"],
+}
+TOLD = [
+    "The regulator fined the publisher because its cookie banner hid the way to say no.",
+    "The ferry line lost the passwords of 4,000 customers, and nobody was told for a year.",
+    "The last page of the ledger was never found.",
+    "Der Verlag verschob die Umstellung, weil die neue Seite im Test nicht lief.",
+    "Le journal a perdu la moitié de ses abonnés en un an.",
+    "La página del libro de cuentas llevaba la firma del alcalde.",
+    "Il sindaco ha risposto alla lettera dei vicini.",
+    "Rada portu zagłosowała za starym pomostem.",
+    "Портовый совет проголосовал за старый причал.",
+    "港口委员会投票决定保留旧码头。",
+]
+
+
+@pytest.mark.parametrize("sentence", [pytest.param(one, id=one) for said in SAID.values() for one in said])
+def test_said_by_a_page_of_itself(sentence: str) -> None:
+    """What a page says of itself does not count as its text, in the languages of the shipped rules and others."""
+    assert name_wall([sentence])[0] == 0
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_kind_is_named(kind: str) -> None:
+    """The kind of page is named after most of what it says."""
+    assert name_wall([SAID[kind][0]])[1] == load_walls()[kind].why
+
+
+@pytest.mark.parametrize("sentence", [pytest.param(one, id=one) for one in TOLD])
+def test_told_of_others(sentence: str) -> None:
+    """News about passwords, cookies and pages is text like any other."""
+    assert name_wall([sentence]) == (len(sentence), None)
+
+
+def test_only_its_sentences_go() -> None:
+    """Of a paragraph only the sentences of the wall are not counted; one beyond any sentence's length is not tried."""
+    text = f"{TOLD[0]} {SAID['error'][0]}"
+    assert len(sentence_spans(text)) == 2
+    assert len(TOLD[0]) <= name_wall([text])[0] < len(text)
+    assert name_wall(["we use cookies and " * 40])[1] is None
