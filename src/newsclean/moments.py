@@ -63,6 +63,7 @@ updated published posted modified last first created issued date dated written o
 mis jour le la les veroffentlicht erschienen aktualisiert stand am den der um uhr publicado actualizado creado el
 las a pubblicato aggiornato il alle ore atualizado em as gepubliceerd bijgewerkt op om opublikowano aktualizacja
 dnia godz on at the of de del d da du o t h hrs hr local time ist eastern central mountain pacific daylight standard
+by von par por di da door av przez
 г год
 """
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""

@@ -113,6 +113,11 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     return full or [name for name in names.values() if name.casefold() not in _WEAK]
 
 
+def drop_by(byline: str) -> str:
+    """Return a byline without the "By" at its start."""
+    return _BY.sub("", byline).strip()
+
+
 def _head_of_bar(line: str) -> str:
     """Return what stands before a bar that a role or a paper follows."""
     head, _, tail = line.partition(" | ")
@@ -177,4 +182,4 @@ def fix_case(name: str) -> str:
     )
 
 
-__all__ = ["fix_case", "is_name", "names_of", "read_moment"]
+__all__ = ["drop_by", "fix_case", "is_name", "names_of", "read_moment"]

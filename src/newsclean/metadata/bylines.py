@@ -9,7 +9,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.sources import Found, Sources, distinct, host_of, lines_of_node, text_in
+from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
+from newsclean.metadata.sources import Found, Sources, distinct, host_of, lines_of_node, stands_aside, text_in
 from newsclean.metadata.titles import own_names, squeeze
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
@@ -17,6 +18,55 @@ from newsclean.profiles import Profile
 _METAS = (
     *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
     *("citation_author", "dcterms.creator", "article.author", "cxenseparse:author", "og:author", "rbauthors"),
+)
+_LABELS = (
+    *(
+        "written by",
+        "author",
+        "authors",
+        "by",
+        "posted by",
+        "verfasst von",
+        "geschrieben von",
+        "von",
+        "autor",
+        "autorin",
+    ),
+    *(
+        "écrit par",
+        "auteur",
+        "rédigé par",
+        "escrito por",
+        "por",
+        "autore",
+        "scritto da",
+        "da",
+        "auteur",
+        "geschreven door",
+    ),
+    *(
+        "door",
+        "napisane przez",
+        "autor:",
+        "skrevet av",
+        "av",
+        "skriven av",
+        "написано автором",
+        "автор",
+        "yazan",
+        "yazar",
+    ),
+    *(
+        "作者",
+        "ditulis oleh",
+        "escrito por:",
+        "kirjoittanut",
+        "napsal(a)",
+        "interview by",
+        "kirjoittaja",
+        "著者",
+        "執筆者",
+    ),
 )
 _LAST_FIRST = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
 _BY = re.compile(
@@ -32,12 +82,6 @@ _MARKED = (
     'a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], '
     'a[href*="/writers/"]'
 )
-_ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
-    r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
-    re.IGNORECASE,
-)
 _LONGEST = 160
 """Characters of a byline."""
 _LONGEST_BOX = 1500
@@ -52,19 +96,51 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     `head` is read only where structured data name nobody.
     """
     own = author_names_of_site(sources)
-    data = [people_in(sources.article.get(key), sources, own) for key in ("author", "creator")]
+    values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
+    data = [people_in(value, sources, own) for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, data), ())
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
     yield "json-ld", known
     yield from metas
-    yield "meta:twitter:data1", people_in(labelled(sources, "written by", "author", "by"), sources, own)
+    yield "meta:twitter:data1", people_in(labelled(sources, *_LABELS), sources, own)
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
     yield from printed_authors(sources, own)
     lines = next(head).lines
     yield "visible:byline", people_by_line(lines, own)
-    yield from marked_authors(sources, own)
+    bodies = ("json-ld", body_names([text for value in values for text in declared_texts(value, sources)]))
+    nodes = [*sources.document.landmarks.get("author", ()), *sources.properties("author", "creator")]
+    yield from marked_authors(nodes, own)
+    if not any(is_foreign(name, own) for name in bodies[1]):
+        nodes += sources.document.tree.css(_MARKED)[:_MOST_MARKED]
+        yield from marked_authors(nodes, own)
+    yield bodies
+    yield from named_bodies(sources, lines)
+    yield from marked_authors(nodes, frozenset())
+
+
+def named_bodies(sources: Sources, lines: tuple[str, ...]) -> Found[tuple[str, ...]]:
+    """Yield the organisations, the site itself among them, that meta elements or printed bylines name as author."""
+    for name in _METAS:
+        yield f"meta:{name}", body_names(sources.document.meta.get(name, [])[:_MOST_METAS])
+    text = labelled(sources, *_LABELS)
+    yield "meta:twitter:data1", body_names([text] if text else [])
+    yield "visible:byline", bodies_by_line(lines) or people_by_line(lines, frozenset())
+
+
+def is_foreign(name: str, own: frozenset[str]) -> bool:
+    """Tell the name of an organisation other than the site from a login and from the site's own."""
+    return squeeze(name) not in own and (" " in name or name[:1].isupper())
+
+
+def bodies_by_line(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the wire services of the first line that is a byline of theirs."""
+    for line in lines:
+        found = _BY.match(line) if len(line) <= _LONGEST else None
+        if found is not None and (agencies := agencies_in(line[found.end() :])):
+            return tuple(agencies)
+    return ()
 
 
 def people_of_meta(name: str, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
@@ -201,10 +277,10 @@ def ends_in_joint(piece: str) -> bool:
     )
 
 
-def marked_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, ...]]:
-    """Yield the people of the elements whose class, relation or link says author, in page order."""
+def marked_authors(nodes: list[LexborNode], own: frozenset[str]) -> Found[tuple[str, ...]]:
+    """Yield the people of the first element that names some, and of those of its kind beside it."""
     waiting: list[tuple[str, tuple[str, ...], LexborNode]] = []
-    for node in sources.document.tree.css(_MARKED)[:_MOST_MARKED]:
+    for node in nodes:
         if (people := people_of_mark(node, own)) and not stands_aside(node):
             waiting.append((signature(node), people, node))
     if not waiting:
@@ -227,25 +303,6 @@ def people_of_mark(node: LexborNode, own: frozenset[str]) -> tuple[str, ...]:
 def is_author_box(lines: list[str]) -> bool:
     """Tell whether lines are a person's name and a few sentences about that person."""
     return len(lines) > 1 and " " in lines[0] and is_name(lines[0]) and any(lines[0] in line for line in lines[1:])
-
-
-def stands_aside(node: LexborNode) -> bool:
-    """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
-    current: LexborNode | None = node
-    in_footer = False
-    for _ in range(12):
-        if current is None or current.tag in ("body", "html"):
-            break
-        if current.tag in ("article", "main"):
-            return False  # a story's own footer is no furniture
-        attributes = current.attributes
-        if current.tag in ("nav", "aside") or _ASIDE.search(
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        ):
-            return True
-        in_footer = in_footer or current.tag == "footer"
-        current = current.parent
-    return in_footer
 
 
 def signature(node: LexborNode) -> str:

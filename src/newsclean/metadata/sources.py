@@ -24,6 +24,14 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
     re.IGNORECASE,
 )
+_VOCABULARY = re.compile(r".*[/#:]")
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
+    r"more-?(?:from|stories)|"
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
 _LONGEST_FIELD = 20_000
 
 
@@ -36,6 +44,7 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = page_address(document)
+        self._properties: dict[str, list[LexborNode]] | None = None
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -43,20 +52,32 @@ class Sources:
             for content in self.document.meta.get(name, ()):
                 yield f"meta:{name}", content
 
-    def elements(self, field: Field, *selectors: str) -> Iterator[tuple[str, LexborNode]]:
-        """Yield the elements of the profile's selectors for a field, then of the common ones."""
+    def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
+        """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
         own = self.profile.fields.get(field, ()) if self.profile else ()
         for css in own:
             for node in self.document.tree.css(css)[:5]:
                 yield f"profile:{css}", node
-        for css in selectors:
-            for node in self.document.tree.css(css)[:5]:
-                yield f"element:{css}", node
+        for tag in tags:
+            for node in self.document.landmarks.get(tag, [])[:5]:
+                yield f"element:{tag}", node
 
-    def visible(self, field: Field, *selectors: str) -> Found[str]:
+    def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
-        for source, node in self.elements(field, *selectors):
+        for source, node in self.elements(field, *tags):
             yield source, text_of(node)
+
+    def properties(self, *names: str) -> Iterator[LexborNode]:
+        """Yield the elements that microdata or RDFa give one of the names, in lower case and without vocabulary."""
+        if self._properties is None:
+            self._properties = {}
+            for node in self.document.landmarks.get("itemprop", ()):
+                attributes = node.attributes
+                for text in (attributes.get("itemprop"), attributes.get("property")):
+                    for word in set((text or "").split()):
+                        self._properties.setdefault(_VOCABULARY.sub("", word.lower()), []).append(node)
+        for name in names:
+            yield from self._properties.get(name, ())
 
     def page_data(self, key: str) -> Iterator[Any]:
         """Yield a value of the site's own page data, a JSON script that the profile names."""
@@ -93,6 +114,27 @@ def lines_of_node(node: LexborNode) -> str:
         return fold_space(node.text(deep=True))
     lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
+
+
+def stands_aside(node: LexborNode) -> bool:
+    """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
+    current: LexborNode | None = node
+    in_footer = False
+    related = "author" in (node.attributes.get("rel") or "").split()
+    for _ in range(12):
+        if current is None or current.tag in ("body", "html"):
+            break
+        if current.tag in ("article", "main"):
+            return False  # a story's own footer is no furniture
+        attributes = current.attributes
+        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if current.tag == "nav" or _ASIDE.search(mark):
+            return True
+        if current.tag == "aside" and not related and not _AUTHORS.search(mark):
+            return True
+        in_footer = in_footer or current.tag == "footer"
+        current = current.parent
+    return in_footer
 
 
 def text_in(value: Any) -> str | None:
@@ -156,6 +198,7 @@ __all__ = [
     "join_address",
     "lines_of_node",
     "page_address",
+    "stands_aside",
     "text_in",
     "text_of",
 ]
