@@ -11,7 +11,7 @@ _BY = re.compile(
     r"^\W*(?:(?:text|texte|tekst|testo|texto|words)\s*[:：]\s*|(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
     r"review|commentary|column|created|authored|submitted|as told to|"
     r"geschrieben|verfasst|écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
-    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|tekst|文|撰文|作者|記者|记者)"
+    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|af|tekst|文|撰文|作者|記者|记者)"
     r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _SPLIT = re.compile(
     r"\s*(?:[,;|•·、，；／\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и)\s+(?=\w)")
+_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и|та|ja|ve|dan|és|şi|și)\s+(?=\w)")
 _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
@@ -88,6 +88,7 @@ _PARTICLE = re.compile(
     r"bin|ibn|ben|bint|abu|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
 )
 _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
+_DASH = re.compile(r"(\s[-–—|]\s)")
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
@@ -121,8 +122,13 @@ def drop_by(byline: str) -> str:
 def _head_of_bar(line: str) -> str:
     """Return what stands before a bar that a role or a paper follows."""
     head, _, tail = line.partition(" | ")
-    words = {word.strip(".,").casefold() for word in tail.split()}
-    return head if tail and words & (_STRONG | _WEAK) else line
+    return head if tail and _says_paper(tail) else line
+
+
+def _says_paper(text: str) -> bool:
+    """Tell whether a text is a role or the name of a paper."""
+    words = [word.strip(".,").casefold() for word in text.split()]
+    return words[:1] == ["the"] or not (_STRONG | _WEAK).isdisjoint(words)
 
 
 def split_pairs(piece: str) -> list[str]:
@@ -135,6 +141,8 @@ def split_pairs(piece: str) -> list[str]:
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
     name = _ASIDE.sub("", _BY.sub("", piece.strip()))
+    head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
+    name = head if mark and is_name(head) and _says_paper(tail) else name
     return _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", name)).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
 
 

@@ -29,7 +29,8 @@ area base br col embed hr img input link meta param source track wbr p li dt dd 
 """
 _NOT_NESTING = frozenset(_NOT_NESTING_TAGS.split())
 _LANDMARKS = (
-    'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], [rel~="author"]'
+    'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
+    '[rel~="author"], [rel~="tag"]'
 )
 """All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
 _MOST_LANDMARKS = 5_000
@@ -53,8 +54,8 @@ class Document:
     """Every typed object of the page's JSON-LD, nested graphs flattened, in page order."""
     warnings: list[str] = field(default_factory=list)
     landmarks: dict[str, list[LexborNode]] = field(default_factory=dict)
-    """Elements in page order: ``h1``, ``title`` and ``time`` by tag; ``author`` those that a link relation calls so;
-    ``itemprop`` those with microdata or RDFa, ``meta`` not among them."""
+    """Elements in page order: ``h1``, ``title`` and ``time`` by tag; ``author`` and ``tag`` those that a
+    link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them."""
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
 
@@ -134,8 +135,10 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
             attributes = node.attributes
             if "itemprop" in attributes or "property" in attributes:
                 found.setdefault("itemprop", []).append(node)
-            if "author" in (attributes.get("rel") or "").lower().split():
-                found.setdefault("author", []).append(node)
+            relations = (attributes.get("rel") or "").lower().split()
+            for relation in ("author", "tag"):
+                if relation in relations:
+                    found.setdefault(relation, []).append(node)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -68,10 +69,12 @@ _LABELS = (
         "執筆者",
     ),
 )
+_SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
+"""What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
 _BY = re.compile(
     r"(?:(?:written|words|story|text|posted|published|article|reported|created|authored|review|submitted) )?"
-    r"(?:(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|av)(?:\s*[:：]\s*|\s+|$)"
+    r"(?:(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|av|af)(?:\s*[:：]\s*|\s+|$)"
     r"|(?:text|texte|tekst|words)(?:\s*[:：]\s*|\s*$))",
     re.IGNORECASE,
 )
@@ -103,6 +106,8 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
     yield "json-ld", known
     yield from metas
+    others = [name for name in sources.document.meta if name not in _METAS and _SAYS_AUTHOR.search(name)]
+    yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources, *_LABELS), sources, own)
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
@@ -110,7 +115,8 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     lines = next(head).lines
     yield "visible:byline", people_by_line(lines, own)
     bodies = ("json-ld", body_names([text for value in values for text in declared_texts(value, sources)]))
-    nodes = [*sources.document.landmarks.get("author", ()), *sources.properties("author", "creator")]
+    nodes = [*linked_nodes(sources), *sources.document.landmarks.get("author", ())]
+    nodes += sources.properties("author", "creator")
     yield from marked_authors(nodes, own)
     if not any(is_foreign(name, own) for name in bodies[1]):
         nodes += sources.document.tree.css(_MARKED)[:_MOST_MARKED]
@@ -178,10 +184,12 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
     """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
     if isinstance(value, list):
         return tuple(distinct(one for item in value[:20] for one in people_in(item, sources, own)))
-    if not isinstance(value, dict):
+    value = sources.linked(value)
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        return people_in(value["@list"], sources, own)
+    if not isinstance(value, dict) or "@value" in value:
         text = text_in(value)
         return keep_people(text, own, loose=False) if text and "://" not in text else ()
-    value = sources.linked(value)
     kinds = str(value.get("@type") or "")
     if "Organization" in kinds:
         return ()
@@ -277,6 +285,18 @@ def ends_in_joint(piece: str) -> bool:
     )
 
 
+def linked_nodes(sources: Sources) -> list[LexborNode]:
+    """Return the links to the author's page where data give its address and no name."""
+    author = sources.article.get("author")
+    first = author[0] if isinstance(author, list) and author else author
+    named = [first.get("url") if isinstance(first, dict) else first, *sources.document.meta.get("article:author", ())]
+    host = host_of(sources.url)
+    for address in named:
+        if isinstance(address, str) and host and host_of(address) == host and not set('"\\\n') & set(address):
+            return sources.document.tree.css(f'a[href="{address}"], a[href="{urlsplit(address).path}"]')[:5]
+    return []
+
+
 def marked_authors(nodes: list[LexborNode], own: frozenset[str]) -> Found[tuple[str, ...]]:
     """Yield the people of the first element that names some, and of those of its kind beside it."""
     waiting: list[tuple[str, tuple[str, ...], LexborNode]] = []
@@ -293,7 +313,12 @@ def marked_authors(nodes: list[LexborNode], own: frozenset[str]) -> Found[tuple[
 
 def people_of_mark(node: LexborNode, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that a short element names; its parts are names of their own, or else one text."""
-    parts = node.text(deep=True, separator="\n", strip=True)
+    attributes = node.attributes
+    if "itemprop" in attributes or "property" in attributes:
+        inner = node.css_first('[itemprop~="name"], [property$="name"]')
+        node = inner if inner is not None else node
+    content = node.attributes.get("content") if node.tag in ("meta", "link") else None
+    parts = content or node.text(deep=True, separator="\n", strip=True)
     lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
     if len(parts) > _LONGEST:
         return keep_people(lines[0], own, loose=False) if is_author_box(lines) else ()

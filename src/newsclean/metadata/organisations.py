@@ -54,8 +54,14 @@ def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[str
             yield from declared_texts(item, sources, depth + 1)
         return
     value = sources.linked(value)
-    if isinstance(value, dict):
-        name = value.get("name") or value.get("legalName") or value.get("alternateName") or value.get("author")
+    if isinstance(value, dict) and "@value" not in value:
+        name = (
+            value.get("@list")
+            or value.get("name")
+            or value.get("legalName")
+            or value.get("alternateName")
+            or value.get("author")
+        )
         if isinstance(name, (list, dict)):
             yield from declared_texts(name, sources, depth + 1)
             return
