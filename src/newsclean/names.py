@@ -10,7 +10,8 @@ from newsclean.text import fold_space
 _BY = re.compile(
     r"^\W*(?:(?:text|texte|tekst|testo|texto|words)\s*[:：]\s*|(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
     r"review|commentary|column|created|authored|submitted|as told to|"
-    r"geschrieben|verfasst|écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
+    r"erstellt|geschrieben|verfasst|skrevet|skriven|opublikowane|geplaatst|"
+    r"écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
     r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|af|tekst|文|撰文|作者|記者|记者)"
     r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ bio biography login licensed certified donate name names
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
+_NO_START = frozenset(("in", "on", "at", "of", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
+"""Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
 _TRAILING_ROLE = re.compile(
@@ -151,6 +154,8 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     name = name.strip()
     words = name.split()
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
+        return False
+    if words[0].casefold() in _NO_START:
         return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
     stops = low & _STOP - {"in"}

@@ -140,7 +140,7 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 
 def read_sections(sources: Sources) -> Found[str]:
     """Yield sections."""
-    yield "json-ld", text_in(sources.article.get("articleSection"))
+    yield "json-ld", first_section(text_in(sources.article.get("articleSection")))
     yield from sources.metas(*_SECTIONS)
     for node in sources.properties("articlesection"):
         yield "element:articlesection", text_of(node)
@@ -149,6 +149,12 @@ def read_sections(sources: Sources) -> Found[str]:
     yield from sources.visible("section")
     yield "json-ld:breadcrumbs", next((name for name, _ in sources.trail), None)
     yield "address", read_address(sources.url, sources.profile)[0]
+
+
+def first_section(text: str | None) -> str | None:
+    """Return the first of several sections in one text: three with commas between, or a comma without a space."""
+    pieces = text.split(",") if text else []
+    return pieces[0].strip() if len(pieces) > 2 or any(not piece[:1].isspace() for piece in pieces[1:]) else text
 
 
 def read_tags(sources: Sources) -> Found[tuple[str, ...]]:

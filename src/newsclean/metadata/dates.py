@@ -55,7 +55,7 @@ _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 _LONGEST = 90
 _MOST_TIMES = 20
 _MOST_DATED = 30
-_LONGEST_PAGE = 200_000
+_LONGEST_PAGE = 120_000
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -260,7 +260,7 @@ def is_worth_a_search(sources: Sources) -> bool:
         return False
     meta = sources.document.meta
     kinds = " ".join(meta.get("og:type", ())).casefold()
-    return "article" in kinds or bool(sources.article.get("headline")) or "<article" in sources.document.html
+    return "article" in kinds or bool(sources.article.get("headline"))
 
 
 def search_date(sources: Sources) -> Moment | None:

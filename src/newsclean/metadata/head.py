@@ -77,7 +77,8 @@ def find_heading(page: str, title: str | None) -> int:
 def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
     """Return the text of a piece of a page, a line for each run between tags, and the moments of its time elements.
 
-    Emphasis divides nothing; scripts, menus and forms are left out. It ends after `most` lines.
+    Emphasis divides nothing; scripts, menus and forms are left out. It ends after `most` lines,
+    and where it is read downwards from the headline, with the story.
     """
     first, *pieces = markup.split("<")
     lines: list[str] = []
@@ -92,7 +93,7 @@ def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
             times += moment_of(piece.partition(">")[0])
         if name not in _GLUED:
             add_line(lines, run)
-            if len(lines) >= most:
+            if len(lines) >= most or (lines and most == _LINES_AFTER and len(lines[-1]) > _PROSE):
                 return lines[:most], times
             run = []
         run.append(tail)

@@ -22,7 +22,7 @@ xinhua|xinhua news agency|yonhap|新华社|新華社|共同通信|時事通信|�
 _AGENCIES = frozenset(name.strip() for name in _AGENCY_NAMES.split("|"))
 """Wire services as bylines print them, in lower case."""
 _ROLE_WORDS = """
-staff writer writers reporter reporters reporting correspondent correspondents editor editors editorial contributor
+red staff writer writers reporter reporters reporting correspondent correspondents editor editors editorial contributor
 contributors contributing columnist columnists producer producers freelance freelancer journalist journalists newsroom
 newsdesk desk team admin administrator administrateur administrador adminn webmaster redaktion redakteur redakteurin
 redaktionen redaktor redactie redacteur rédaction redaction redacción redaccion redacao redazione redacteurs redação

@@ -17,6 +17,11 @@ _SEPARATOR = re.compile(
 )
 _ONLY_BEHIND = frozenset(":_(（【[")
 """Marks that set a site's name off behind a title and not before it."""
+_ASIAN_SITE = re.compile(
+    r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])\s?[-_－—–|｜]\s?"
+    r"[\w\s]{0,10}(?:网|網|新闻|新聞|日报|日報|时报|時報|晚报|ニュース|オンライン|뉴스|일보|신문)$"
+)
+"""A paper behind a title in Chinese, Japanese or Korean, where no space need set it off."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
@@ -165,6 +170,7 @@ def squeeze(text: str) -> str:
 
 def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
     """Return a title without the site's name at its end or beginning, and without the section's name at its end."""
+    title = _ASIAN_SITE.sub("", title) if title else None
     for _ in range(4):
         if not title:
             return None
