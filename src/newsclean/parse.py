@@ -130,7 +130,7 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
         elif tag == "script":
             found.setdefault("script", []).append(node)
         else:
-            if tag in ("h1", "title", "time"):
+            if tag in ("h1", "time") or (tag == "title" and not _is_of_drawing(node)):
                 found.setdefault(tag, []).append(node)
             attributes = node.attributes
             if "itemprop" in attributes or "property" in attributes:
@@ -140,6 +140,10 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
                 if relation in relations:
                     found.setdefault(relation, []).append(node)
     return found
+
+
+def _is_of_drawing(title: LexborNode) -> bool:
+    return title.parent is not None and title.parent.tag in ("svg", "g", "symbol", "path")
 
 
 def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:

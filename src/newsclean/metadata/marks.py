@@ -16,10 +16,9 @@ Mark: TypeAlias = tuple[LexborNode, tuple[str, ...]]
 """An element and the people that it names."""
 NOBODY: frozenset[str] = frozenset()
 _MARKED = (
-    '[rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [data-testid*="author" i], '
-    '[data-testid*="byline" i], a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"], '
-    'a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], a[href*="/profiles/"], a[href*="/staff/"], '
-    'a[href*="/writers/"]'
+    '[class*="byline" i], [class*="author" i], [data-testid*="author" i], [data-testid*="byline" i], '
+    'a[href*="/author"], a[href*="/contributor"], a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], '
+    'a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
 )
 _LONGEST_BOX = 1500
 """Characters of an author's name and biography that are read."""
