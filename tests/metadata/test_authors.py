@@ -1,4 +1,4 @@
-"""Authors: in all shapes of JSON-LD, in meta elements, microdata, RDFa and bylines; organisations for want of people."""
+"""Authors: in all shapes of JSON-LD, in meta elements, microdata, RDFa and bylines; organisations where nobody is."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -20,6 +20,8 @@ _MARKED = (
     'a[href*="/author"], a[href*="/contributor"], a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], '
     'a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
 )
+_PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
+"""An address that may stand in a selector as it is."""
 _LONGEST_BOX = 1500
 """Characters of an author's name and biography that are read."""
 _MOST_MARKED = 80

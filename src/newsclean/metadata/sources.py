@@ -173,7 +173,7 @@ def trail_of(document: Document) -> Iterator[tuple[str, str]]:
         place = item.get("@id") or item.get("url") if isinstance(item, dict) else item
         name = text_in(step.get("name")) or (text_in(item.get("name")) if isinstance(item, dict) else None)
         address = join_address(document.url, place) if isinstance(place, str) else None
-        is_home = number == 0 and (not address or urlsplit(address).path.count("/") < 2) and len(steps) > 1
+        is_home = number == 0 and (not address or path_of(address).count("/") < 2) and len(steps) > 1
         is_page = number == len(steps) - 1 and (not address or address == document.url or len(name or "") > 40)
         if name and not is_home and not is_page:
             yield name, address or ""
@@ -219,6 +219,14 @@ def join_address(base: str | None, address: str) -> str | None:
     return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def path_of(url: str | None) -> str:
+    """Return the path of an address, empty where there is none."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
 def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
     try:
@@ -237,6 +245,7 @@ __all__ = [
     "join_address",
     "lines_of_node",
     "page_address",
+    "path_of",
     "stands_aside",
     "text_in",
     "text_of",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.metadata.sources import Found, Sources, host_of, text_in, text_of
+from newsclean.metadata.sources import Found, Sources, host_of, path_of, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import fold_space, key_of, words_of
 
@@ -146,7 +145,7 @@ def section_names(sources: Sources) -> frozenset[str]:
     names = [text_in(one) for one in (sections if isinstance(sections, list) else [sections])[:10]]
     names += [text for _, text in sources.metas("article:section", "section", "category", "parsely-section")]
     names += [name for name, _ in sources.trail]
-    names += urlsplit(sources.url or "").path.split("/")[:-1]
+    names += path_of(sources.url).split("/")[:-1]
     return frozenset(squeezed for name in names if name and len(squeezed := squeeze(name)) > 2)
 
 
