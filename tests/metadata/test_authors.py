@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.metadata.pages import graph, metas, named, person, read, script, story, under_headline
+from .pages import graph, metas, named, person, read, script, story, under_headline
 
 ADA, BEN = person("Ada Stone"), person("Ben Rook")
 ADA_1, BEN_2 = {**ADA, "@id": "#p1"}, {**BEN, "@id": "#p2"}

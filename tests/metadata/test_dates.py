@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.metadata.pages import metas, read, script, story, under_headline
+from .pages import metas, read, script, story, under_headline
 
 
 def published(page: str) -> str | None:

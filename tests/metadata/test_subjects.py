@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.metadata.pages import metas, named, read, script, story
+from .pages import metas, named, read, script, story
 
 HOME = {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://www.paper.example/"}
 CRUMBS = [

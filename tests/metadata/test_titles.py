@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.metadata.pages import metas, named, read, script, story
+from .pages import metas, named, read, script, story
 
 FULL = "A bridge closes in the north, and a town learns to row"
 SITE = metas(og__site_name="The Northern Paper")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.people import is_own, keep_people
-from newsclean.metadata.sources import Found, Sources, distinct, host_of, stands_aside
+from newsclean.metadata.sources import Found, Sources, distinct, host_of, path_of, stands_aside
 from newsclean.metadata.titles import squeeze
 from newsclean.names import is_name
 
@@ -47,8 +47,8 @@ def linked_nodes(sources: Sources) -> list[LexborNode]:
     named = [first.get("url") if isinstance(first, dict) else first, *sources.document.meta.get("article:author", ())]
     host = host_of(sources.url)
     for address in named:
-        if isinstance(address, str) and host and host_of(address) == host and not set('"\\\n') & set(address):
-            return sources.document.tree.css(f'a[href="{address}"], a[href="{urlsplit(address).path}"]')[:5]
+        if isinstance(address, str) and host and _PLAIN.fullmatch(address) and host_of(address) == host:
+            return sources.document.tree.css(f'a[href="{address}"], a[href="{path_of(address)}"]')[:5]
     return []
 
 
