@@ -67,6 +67,9 @@ bio biography login licensed certified donate name names
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
+_FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
+"""Given names and family names of those whom data call a person, though the words mean something else."""
 _NO_START = frozenset(("in", "on", "at", "of", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
@@ -161,7 +164,11 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     stops = low & _STOP - {"in"}
     if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
         stops -= _GIVEN_TOO
-    if low & _STRONG or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
+    roles = low & _STRONG
+    if loose and len(words) > 1:
+        stops -= _DAYS & {words[0].casefold()}
+        roles -= _FAMILY_TOO & {words[-1].casefold()} if words[0].casefold() not in _WEAK else set()
+    if roles or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
         return False
     if len(words) == 1:
         return is_single_name(name, loose=loose)

@@ -36,6 +36,7 @@ WIRE = named("Organization", "North Wire")
         [person("Ada Stone, Political Correspondent"), person("Ben Rook | The Paper")],
         [person("Ada Stone - The Paper"), person("Ben Rook (Berlin)")],
         [person("ADA STONE"), person("Von Ben Rook")],
+        [person("ada stone"), BEN, named("Organization", "News Desk")],
     ],
 )
 def test_people_in_data(author: Any) -> None:
@@ -67,6 +68,7 @@ def test_references_in_data(page: str) -> None:
     [
         *("Ada B. Stone", "A.B. Stone", "Ada Stone Jr.", "Dr. Ada Stone", "Ada van der Stone", "Ada-Lou Stone-Rook"),
         *("Ada D’Stone", "Şükrü Öztürk", "Иван Петров", "Γιώργος Παπάς", "محمد علي", "राजेश कुमार", "王小明", "Melissa"),
+        *("Sunday Stone", "Ada Senior", "Ada Guest"),
     ],
 )
 def test_names_of_the_world(name: str) -> None:
@@ -85,6 +87,7 @@ def test_names_of_the_world(name: str) -> None:
         ("AFP/Reuters", ("AFP", "Reuters")),
         ("Reuters and AFP", ("Reuters", "AFP")),
         ([WIRE, ADA], ("Ada Stone",)),
+        ([named("Organization", "The Paper"), person("stone83")], ("stone83",)),
         (person("stone83"), ("stone83",)),
         *((person(role), ()) for role in ("Staff", "Staff Reporter", "News Desk", "Redaktion", "Redacción", "admin")),
         *((person(text), ()) for text in ("12 May 2024", "ada@paper.example", "https://paper.example/ada", "", "n/a")),

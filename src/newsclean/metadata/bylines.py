@@ -99,7 +99,8 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from marked_authors(marks, own)
     lines = next(head).lines
     yield "visible:byline", people_by_line(lines, own)
-    bodies = ("json-ld", body_names([text for value in values for text in declared_texts(value, sources)]))
+    declared = body_names([text for value in values for text in declared_texts(value, sources)])
+    bodies = ("json-ld", tuple(name for name in declared if squeeze(name) not in own) or declared)
     if not any(is_foreign(name, own) for name in bodies[1]):
         marks += marks_of(marked_nodes(sources))
         yield from marked_authors(marks, own)

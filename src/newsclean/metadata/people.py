@@ -61,7 +61,10 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
     if not name and value.get("familyName"):
         name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
     is_person = "person" in kinds.casefold()
-    return keep_people(text_in(name), own_beside_person(sources, own) if is_person else own, loose=is_person)
+    text = text_in(name)
+    if is_person and text and text.islower() and 1 < len(text.split()) < 5:
+        text = text.title()
+    return keep_people(text, own_beside_person(sources, own) if is_person else own, loose=is_person)
 
 
 def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:
