@@ -172,10 +172,13 @@ def typed_objects(value: Any) -> list[dict[str, Any]]:
         if isinstance(current, list):
             waiting.extend((item, depth + 1, listed) for item in reversed(current[:200]))
         elif isinstance(current, dict):
-            if "@type" in current or "headline" in current:
+            if "@type" in current or "headline" in current or ("@id" in current and "name" in current):
                 found.append({**current, "@listed": True} if listed else current)
             listed = listed or not types_of(current).isdisjoint(("ItemList", "BreadcrumbList", "CollectionPage"))
             waiting.extend((current[key], depth + 1, listed) for key in reversed(_NESTS) if key in current)
+            if found == [] and current.keys().isdisjoint(("@type", "@graph", "@context")):
+                values = reversed(list(current.values())[:50])  # a list that was written out with its numbers as keys
+                waiting.extend((value, depth + 1, listed) for value in values if isinstance(value, dict))
     return found
 
 

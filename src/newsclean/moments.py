@@ -15,25 +15,39 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar januari jaenner janner janvier janv enero ene gennaio gen janeiro stycznia sty января",
-            "february feb februar februari fevrier fevr febrero febbraio fevereiro fev lutego lut февраля",
-            "march mar marz maerz mrz maart mrt mars marzo marco marca марта",
-            "april apr avril avr abril abr aprile kwietnia kwi апреля",
-            "may mai mayo maggio mag maio mei maja maj мая",
-            "june jun juni juin junio giugno giu junho czerwca cze июня",
-            "july jul juli juillet juil julio luglio lug julho lipca lip июля",
-            "august aug aout agosto ago augustus augusti sierpnia sie августа",
-            "september sept sep septembre septiembre setiembre settembre set setembro wrzesnia wrz сентября",
-            "october oct oktober okt octobre octubre ottobre ott outubro out oktobra pazdziernika paz октября",
-            "november nov novembre noviembre novembro listopada lis ноября",
-            "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia gru декабря",
+            "january jan januar januari jaenner janner janvier janv enero ene gennaio gen janeiro stycznia sty января "
+            "ocak ledna січня ιανουαριου ianuarie tammikuuta",
+            "february feb februar februari fevrier fevr febrero febbraio fevereiro fev lutego lut февраля "
+            "subat unora лютого φεβρουαριου februarie helmikuuta",
+            "march mar marz maerz mrz maart mrt mars marzo marco marca марта mart brezna березня μαρτιου "
+            "marcius martie "
+            "maaliskuuta maret",
+            "april apr avril avr abril abr aprile kwietnia kwi апреля nisan dubna квітня απριλιου aprilis aprilie "
+            "huhtikuuta",
+            "may mai mayo maggio mag maio mei maja maj мая mayıs mayis kvetna травня μαιου majus toukokuuta",
+            "june jun juni juin junio giugno giu junho czerwca cze июня haziran cervna червня ιουνιου junius iunie "
+            "kesakuuta",
+            "july jul juli juillet juil julio luglio lug julho lipca lip июля temmuz cervence липня ιουλιου "
+            "julius iulie "
+            "heinakuuta",
+            "august aug aout agosto ago augustus augusti sierpnia sie августа agustos srpna серпня αυγουστου "
+            "augusztus elokuuta agustus",
+            "september sept sep septembre septiembre setiembre settembre set setembro wrzesnia wrz сентября "
+            "eylul zari вересня σεπτεμβριου szeptember septembrie syyskuuta",
+            "october oct oktober okt octobre octubre ottobre ott outubro out oktobra pazdziernika paz октября "
+            "ekim rijna жовтня οκτωβριου octombrie lokakuuta",
+            "november nov novembre noviembre novembro listopada lis ноября kasım kasim listopadu "
+            "листопада νοεμβριου noiembrie marraskuuta",
+            "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia gru декабря aralık "
+            "aralik prosince "
+            "грудня δεκεμβριου decembrie joulukuuta desember des",
         ),
         1,
     )
     for name in names.split()
 }
 """Month names and their short forms without accents: English, German, French, Spanish, Italian, Portuguese, Dutch,
-Polish, Scandinavian, Russian."""
+Polish, Scandinavian, Russian, Turkish, Czech, Ukrainian, Greek, Hungarian, Romanian, Finnish, Indonesian."""
 _ZONES = {
     **dict.fromkeys(("z", "ut", "utc", "gmt"), "UTC"),
     **dict.fromkeys(("et", "est", "edt"), "America/New_York"),
@@ -63,6 +77,9 @@ updated published posted modified last first created issued date dated written o
 mis jour le la les veroffentlicht erschienen aktualisiert stand am den der um uhr publicado actualizado creado el
 las a pubblicato aggiornato il alle ore atualizado em as gepubliceerd bijgewerkt op om opublikowano aktualizacja
 dnia godz on at the of de del d da du o t h hrs hr local time ist eastern central mountain pacific daylight standard
+mandag tirsdag onsdag torsdag fredag lørdag søndag tisdag lordag sondag pazartesi salı çarsamba carsamba persembe cuma
+cumartesi pazar publicerad publisert udgivet julkaistu yayınlanma tarihi опубликовано kl klo г
+by von par por di da door av przez
 г год
 """
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
@@ -79,7 +96,7 @@ _FORMS = tuple(
         rf"(?<!\d){_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}"
         rf"(?:\s*[-/, ]\s*)(?:(?:de|del|do)\s+)?{_YEAR}(?!\d)",
         rf"(?<![^\W\d_]){_NAME}(?:\s*[-/ ]\s*|\s*){_DAY}{_TIME_INSIDE}(?:\s*[-/, ]\s*){_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[-/, ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}[-/., ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
@@ -88,6 +105,11 @@ _CLOCK = re.compile(
     r"\s*(?P<unit>uhr|uur|hrs?|h)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s*[,(]?\s*(?P<zone>(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[a-z]{1,4}(?![^\W\d_]))?"
 )
+_NAMED_ZONE = re.compile(
+    r"(?:(?P<sure>\d{4}-\d\d-\d\d[T ][\d:.]{5,18}[+-]\d\d:?\d\d)|(?P<naive>\d{4}-\d\d-\d\d[T ][\d:.]{5,18}))"
+    r"\s?(?(sure)(?:Z|\[[A-Za-z_/]{3,30}\])|\[?(?P<zone>[A-Z][a-z]+/[A-Za-z_]{3,25})\]?)"
+)
+"""An ISO moment with a zone's name behind it, or with two zones, of which the number counts."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
 _LONGEST = 80
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -116,9 +138,13 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
 def _read_iso(text: str) -> Moment | None:
     if len(text) < 10 or text[4] != "-":
         return None
+    named = _NAMED_ZONE.fullmatch(text)
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _fixed(datetime.fromisoformat(text))
-    except (ValueError, OverflowError):
+        if named is None or named["sure"]:
+            text = named["sure"] if named else text
+            return date.fromisoformat(text) if len(text) == 10 else _fixed(datetime.fromisoformat(text))
+        return _fixed(datetime.fromisoformat(named["naive"]).replace(tzinfo=ZoneInfo(named["zone"])))
+    except (ValueError, OverflowError, ZoneInfoNotFoundError):
         return None
 
 

@@ -10,8 +10,9 @@ from newsclean.text import fold_space
 _BY = re.compile(
     r"^\W*(?:(?:text|texte|tekst|testo|texto|words)\s*[:：]\s*|(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
     r"review|commentary|column|created|authored|submitted|as told to|"
-    r"geschrieben|verfasst|écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
-    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|tekst|文|撰文|作者|記者|记者)"
+    r"erstellt|geschrieben|verfasst|skrevet|skriven|opublikowane|geplaatst|"
+    r"écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
+    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|af|tekst|文|撰文|作者|記者|记者)"
     r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _SPLIT = re.compile(
     r"\s*(?:[,;|•·、，；／\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и)\s+(?=\w)")
+_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и|та|ja|ve|dan|és|şi|și)\s+(?=\w)")
 _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
@@ -66,6 +67,11 @@ bio biography login licensed certified donate name names
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
+_FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
+"""Given names and family names of those whom data call a person, though the words mean something else."""
+_NO_START = frozenset(("in", "on", "at", "of", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
+"""Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
 _TRAILING_ROLE = re.compile(
@@ -88,6 +94,7 @@ _PARTICLE = re.compile(
     r"bin|ibn|ben|bint|abu|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
 )
 _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
+_DASH = re.compile(r"(\s[-–—|]\s)")
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
@@ -113,11 +120,21 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     return full or [name for name in names.values() if name.casefold() not in _WEAK]
 
 
+def drop_by(byline: str) -> str:
+    """Return a byline without the "By" at its start."""
+    return _BY.sub("", byline).strip()
+
+
 def _head_of_bar(line: str) -> str:
     """Return what stands before a bar that a role or a paper follows."""
     head, _, tail = line.partition(" | ")
-    words = {word.strip(".,").casefold() for word in tail.split()}
-    return head if tail and words & (_STRONG | _WEAK) else line
+    return head if tail and _says_paper(tail) else line
+
+
+def _says_paper(text: str) -> bool:
+    """Tell whether a text is a role or the name of a paper."""
+    words = [word.strip(".,").casefold() for word in text.split()]
+    return words[:1] == ["the"] or not (_STRONG | _WEAK).isdisjoint(words)
 
 
 def split_pairs(piece: str) -> list[str]:
@@ -130,6 +147,8 @@ def split_pairs(piece: str) -> list[str]:
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
     name = _ASIDE.sub("", _BY.sub("", piece.strip()))
+    head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
+    name = head if mark and is_name(head) and _says_paper(tail) else name
     return _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", name)).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
 
 
@@ -139,11 +158,17 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     words = name.split()
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False
+    if words[0].casefold() in _NO_START:
+        return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
     stops = low & _STOP - {"in"}
     if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
         stops -= _GIVEN_TOO
-    if low & _STRONG or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
+    roles = low & _STRONG
+    if loose and len(words) > 1:
+        stops -= _DAYS & {words[0].casefold()}
+        roles -= _FAMILY_TOO & {words[-1].casefold()} if words[0].casefold() not in _WEAK else set()
+    if roles or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
         return False
     if len(words) == 1:
         return is_single_name(name, loose=loose)
@@ -177,4 +202,4 @@ def fix_case(name: str) -> str:
     )
 
 
-__all__ = ["fix_case", "is_name", "names_of", "read_moment"]
+__all__ = ["drop_by", "fix_case", "is_name", "names_of", "read_moment"]

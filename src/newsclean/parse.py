@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from newsclean.decode import decode_input, unpack_gzip
 from newsclean.errors import TooComplex
@@ -28,6 +28,12 @@ _NOT_NESTING_TAGS = """
 area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use
 """
 _NOT_NESTING = frozenset(_NOT_NESTING_TAGS.split())
+_LANDMARKS = (
+    'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
+    '[rel~="author"], [rel~="tag"]'
+)
+"""All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
+_MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
 
@@ -47,6 +53,9 @@ class Document:
     json_ld: list[dict[str, Any]] = field(default_factory=list)
     """Every typed object of the page's JSON-LD, nested graphs flattened, in page order."""
     warnings: list[str] = field(default_factory=list)
+    landmarks: dict[str, list[LexborNode]] = field(default_factory=dict)
+    """Elements in page order: ``h1``, ``title`` and ``time`` by tag; ``author`` and ``tag`` those that a
+    link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them."""
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
 
@@ -74,7 +83,8 @@ def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], 
     charset, source, warnings = decoded
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
-    document.meta = _read_meta(tree)
+    document.landmarks = _find_landmarks(tree)
+    document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
     return document
 
@@ -86,7 +96,7 @@ def choose_article(document: Document) -> dict[str, Any]:
         addresses = [document.url or "", *meta.get("canonical", ()), *meta.get("og:url", ())]
         titles = [*meta.get("og:title", ()), *meta.get("twitter:title", ())]
         if len(document.json_ld) > 1:
-            titles += [fold_space(node.text(deep=True)) for node in document.tree.css("h1")[:3]]
+            titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
         document.article = find_article(document.json_ld, addresses, titles)
     return document.article
 
@@ -108,11 +118,41 @@ def _refuse_explosive(text: str, limits: Limits) -> None:
         depth = max(depth, 0)
 
 
-def _read_meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
+def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+    found: dict[str, list[LexborNode]] = {}
+    last = None
+    for node in tree.css(_LANDMARKS)[:_MOST_LANDMARKS]:
+        if node.mem_id == last:
+            continue  # an element comes once for each selector that it matches
+        last, tag = node.mem_id, str(node.tag)
+        if tag in ("meta", "link"):
+            found.setdefault("meta", []).append(node)
+        elif tag == "script":
+            found.setdefault("script", []).append(node)
+        else:
+            if tag in ("h1", "time") or (tag == "title" and not _is_of_drawing(node)):
+                found.setdefault(tag, []).append(node)
+            attributes = node.attributes
+            if "itemprop" in attributes or "property" in attributes:
+                found.setdefault("itemprop", []).append(node)
+            relations = (attributes.get("rel") or "").lower().split()
+            for relation in ("author", "tag"):
+                if relation in relations:
+                    found.setdefault(relation, []).append(node)
+    return found
+
+
+def _is_of_drawing(title: LexborNode) -> bool:
+    return title.parent is not None and title.parent.tag in ("svg", "g", "symbol", "path")
+
+
+def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for node in tree.css('meta, link[rel="canonical"]'):
+    for node in nodes:
         attributes = node.attributes
         is_link = node.tag == "link"
+        if is_link and attributes.get("rel") != "canonical":
+            continue
         name = "canonical" if is_link else attributes.get("property") or attributes.get("name")
         name = name or attributes.get("itemprop")
         if not name and (attributes.get("http-equiv") or "").lower() == "content-language":
@@ -127,9 +167,7 @@ def _read_meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    if "ld+json" not in document.html and "LD+JSON" not in document.html:
-        return found
-    for node in document.tree.css('script[type*="ld+json" i]')[:_LD_SCRIPTS]:
+    for node in document.landmarks.pop("script", [])[:_LD_SCRIPTS]:
         script = node.text(deep=True)
         if not script.strip():
             continue

@@ -23,6 +23,7 @@ from newsclean.metadata.sources import (
     join_address,
     page_address,
     text_in,
+    text_of,
 )
 from newsclean.metadata.titles import read_titles
 from newsclean.model import Draft, Metadata, replace
@@ -33,6 +34,10 @@ from newsclean.text import fold_space, key_of
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _DURATION = re.compile(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]|$)")
+_SECTIONS = (
+    *("article:section", "section", "parsely-section", "og:section", "cxenseparse:section", "article.section"),
+    *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
+)
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
@@ -135,12 +140,21 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 
 def read_sections(sources: Sources) -> Found[str]:
     """Yield sections."""
-    yield "json-ld", text_in(sources.article.get("articleSection"))
-    yield from sources.metas("article:section", "section", "parsely-section", "og:section", "cxenseparse:section")
+    yield "json-ld", first_section(text_in(sources.article.get("articleSection")))
+    yield from sources.metas(*_SECTIONS)
+    for node in sources.properties("articlesection"):
+        yield "element:articlesection", text_of(node)
     for field in sources.page_data("sections"):
         yield "page-data", text_in(field)
     yield from sources.visible("section")
+    yield "json-ld:breadcrumbs", next((name for name, _ in sources.trail), None)
     yield "address", read_address(sources.url, sources.profile)[0]
+
+
+def first_section(text: str | None) -> str | None:
+    """Return the first of several sections in one text: three with commas between, or a comma without a space."""
+    pieces = text.split(",") if text else []
+    return pieces[0].strip() if len(pieces) > 2 or any(not piece[:1].isspace() for piece in pieces[1:]) else text
 
 
 def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
@@ -149,15 +163,23 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
     for name in ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"):
         contents = sources.document.meta.get(name, [])
         yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else "".join(contents)))
+    keywords = [tag for node in sources.properties("keywords") for tag in split_tags(text_of(node))]
+    yield "element:keywords", tuple(distinct(keywords[:_MOST_TAGS]))
+    links = [text_of(node) for node in sources.document.landmarks.get("tag", ())[:_MOST_TAGS]]
+    yield "element:tag", tuple(split_tags(links))
+    for key in ("about", "mentions"):
+        yield "json-ld", tuple(split_tags(sources.article.get(key)))
 
 
 def read_languages(sources: Sources) -> Found[str]:
     """Yield language codes."""
     root = sources.document.tree.root
+    attributes = root.attributes if root is not None else {}
+    spoken = sources.article.get("inLanguage")
     candidates = [
-        ("json-ld", text_in(sources.article.get("inLanguage"))),
-        ("element:html[lang]", root.attributes.get("lang") if root is not None else None),
-        *sources.metas("og:locale", "language", "dc.language", "content-language"),
+        ("json-ld", text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)),
+        ("element:html[lang]", attributes.get("lang") or attributes.get("xml:lang")),
+        *sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language"),
     ]
     for source, value in candidates:
         if value and (found := _LANGUAGE.match(value.strip())):

@@ -9,21 +9,19 @@ from typing import NamedTuple
 from newsclean.text import fold_space, key_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
-_UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|nav|button|form|select)\b.*?(?:</\1\s*>|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
-_TIME = re.compile(r"<time\b[^<>]{0,500}?\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})[^<>]{0,500}>", re.IGNORECASE)
+_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
+_UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
+_GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
+"""Tags that divide no line."""
+_WORD = re.compile(r"[^\W_]|&")
+_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
 _OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
 _OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
-_BROKEN_START = re.compile(r"\A[^<>]*>")
-_BROKEN_END = re.compile(r"<[^<>]*\Z")
-_GLUED = re.compile(r"</?(?:b|em|font|i|small|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
 """Characters of a line with which the story has begun."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
+_MOST_LINES = 400
 
 
 class Head(NamedTuple):
@@ -37,41 +35,106 @@ class Head(NamedTuple):
 
 def read_head(page: str, title: str | None) -> Head:
     """Return the surroundings of the heading that is the title, else of the first one."""
-    starts = [found.start() for found in _HEADING.finditer(page)][:8]
-    if not starts:
+    start = find_heading(page, title)
+    if start < 0:
         return Head((), ())
-    key = key_of(title or "")
-    start = next(
-        (at for at in starts if key and key_of(" ".join(lines_of(page[at : at + 3000])))[: len(key)] == key), starts[0]
-    )
-    behind = _BROKEN_END.sub("", page[start : start + _AFTER])
-    before = _BROKEN_START.sub("", page[max(0, start - _BEFORE) : start])
+    behind, times = read_markup(page[start : start + _AFTER], _LINES_AFTER)
+    before = page[max(0, start - _BEFORE) : start]
+    before = before[before.find(">") + 1 :] if 0 <= before.find(">") < (before.find("<") % (_BEFORE + 1)) else before
     end = before.find("</script")
     if end >= 0 and "<script" not in before[:end]:
         before = before[end:]
+    earlier, earlier_times = read_markup(before, _MOST_LINES)
     lines: list[str] = []
-    for line in lines_of(behind)[:_LINES_AFTER]:
+    for line in behind:
         if len(line) > _PROSE:
             break
         lines.append(line)
-    earlier = [line for line in lines_of(before) if len(line) <= _PROSE][-_LINES_BEFORE:]
-    return Head((*lines, "", *earlier), (*times_of(behind), *times_of(before)))
+    above = [line for line in earlier if len(line) <= _PROSE][-_LINES_BEFORE:]
+    return Head((*lines, "", *above), (*times, *earlier_times))
 
 
-def times_of(markup: str) -> list[str]:
-    """Return the ``datetime`` of the ``<time>`` elements of a piece of a page, those of a change left out."""
-    return [
-        found[1]
-        for found in _TIME.finditer(_UNSEEN.sub(" ", markup))
-        if not _OF_CHANGE.search(found[0]) or _OF_PUBLICATION.search(found[0])
-    ]
+def find_heading(page: str, title: str | None) -> int:
+    """Return where the heading begins that is the title, else the first one; -1 if there is none."""
+    starts: list[int] = []
+    at = page.find("<h1")
+    while at >= 0 and len(starts) < 8:
+        starts.append(at)
+        at = page.find("<h1", at + 3)
+    starts = [at for at in starts if page[at + 3 : at + 4] in (">", " ", "\n", "\t", "\r")]
+    if not starts:
+        found = _HEADING.search(page)
+        return found.start() if found else -1
+    key = key_of(title or "")
+    if len(starts) == 1 or not key:
+        return starts[0]
+    return next(
+        (at for at in starts if key_of(" ".join(read_markup(page[at : at + 3000], 12)[0]))[: len(key)] == key),
+        starts[0],
+    )
 
 
-def lines_of(markup: str) -> list[str]:
-    """Return the text of a piece of a page, a line for each run between tags; emphasis divides nothing."""
-    text = _TAG.sub("\n", _GLUED.sub("", _UNSEEN.sub("\n", markup)))
-    folded = (fold_space(line) for line in html.unescape(text).split("\n"))
-    return [line for line in folded if line and any(c.isalnum() or c == "&" for c in line)]
+def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
+    """Return the text of a piece of a page, a line for each run between tags, and the moments of its time elements.
+
+    Emphasis divides nothing; scripts, menus and forms are left out. It ends after `most` lines,
+    and where it is read downwards from the headline, with the story.
+    """
+    first, *pieces = markup.split("<")
+    lines: list[str] = []
+    times: list[str] = []
+    run = [first]
+    until = ""
+    for piece in pieces:
+        if until and not is_end(piece, until):
+            continue
+        name, tail, until = read_piece(piece, until)
+        if name == "time":
+            times += moment_of(piece.partition(">")[0])
+        if name not in _GLUED:
+            add_line(lines, run)
+            if len(lines) >= most or (lines and most == _LINES_AFTER and len(lines[-1]) > _PROSE):
+                return lines[:most], times
+            run = []
+        run.append(tail)
+    add_line(lines, run)
+    return lines, times
+
+
+def is_end(piece: str, until: str) -> bool:
+    """Tell whether a piece ends what is left out."""
+    return until in piece if until == "-->" else piece[: len(until)].lower() == until
+
+
+def read_piece(piece: str, until: str) -> tuple[str, str, str]:
+    """Return the name of the tag that a piece begins with, the text behind it, and the end of what it leaves out."""
+    found = _NAME.match(piece)
+    name = found[0].lower() if found else ""
+    if until == "-->" or name == "!--":
+        return "", piece.partition("-->")[2], "" if "-->" in piece else "-->"
+    if found is None:
+        return "b", "" if piece[:1] in ("!", "?") else f"<{piece}", ""
+    tag, _, tail = piece.partition(">")
+    if name in _UNSEEN and not tag.endswith("/"):
+        return name, "", f"/{name}"
+    return name.removeprefix("/") if name != "/time" else name, tail, ""
+
+
+def moment_of(tag: str) -> list[str]:
+    """Return the ``datetime`` of a time element's tag, nothing for a time of change."""
+    found = _DATETIME.search(tag[:1000])
+    return [found[1]] if found and (not _OF_CHANGE.search(tag) or _OF_PUBLICATION.search(tag)) else []
+
+
+def add_line(lines: list[str], run: list[str]) -> None:
+    """Add the text of a run, line by line, where it holds a word."""
+    text = "".join(run)
+    if not text or text.isspace():
+        return
+    for part in (html.unescape(text) if "&" in text else text).split("\n"):
+        line = fold_space(part)
+        if line and _WORD.search(line):
+            lines.append(line)
 
 
 __all__ = ["Head", "read_head"]

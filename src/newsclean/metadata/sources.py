@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.json_ld import types_of
 from newsclean.model import Draft
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
@@ -20,10 +21,19 @@ Found = Iterator[tuple[str, T | None]]
 """Values by order of trust, each with its source; the first that is not empty counts."""
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
+_UNSEEN = re.compile(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
     re.IGNORECASE,
 )
+_VOCABULARY = re.compile(r".*[/#:]")
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
+    r"more-?(?:from|stories)|"
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
 _LONGEST_FIELD = 20_000
 
 
@@ -36,6 +46,10 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = page_address(document)
+        self._named: dict[str, dict[str, Any]] | None = None
+        self.trail = list(trail_of(document))
+        """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
+        self._properties: dict[str, list[LexborNode]] | None = None
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -43,20 +57,32 @@ class Sources:
             for content in self.document.meta.get(name, ()):
                 yield f"meta:{name}", content
 
-    def elements(self, field: Field, *selectors: str) -> Iterator[tuple[str, LexborNode]]:
-        """Yield the elements of the profile's selectors for a field, then of the common ones."""
+    def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
+        """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
         own = self.profile.fields.get(field, ()) if self.profile else ()
         for css in own:
             for node in self.document.tree.css(css)[:5]:
                 yield f"profile:{css}", node
-        for css in selectors:
-            for node in self.document.tree.css(css)[:5]:
-                yield f"element:{css}", node
+        for tag in tags:
+            for node in self.document.landmarks.get(tag, [])[:5]:
+                yield f"element:{tag}", node
 
-    def visible(self, field: Field, *selectors: str) -> Found[str]:
+    def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
-        for source, node in self.elements(field, *selectors):
+        for source, node in self.elements(field, *tags):
             yield source, text_of(node)
+
+    def properties(self, *names: str) -> Iterator[LexborNode]:
+        """Yield the elements that microdata or RDFa give one of the names, in lower case and without vocabulary."""
+        if self._properties is None:
+            self._properties = {}
+            for node in self.document.landmarks.get("itemprop", ()):
+                attributes = node.attributes
+                for text in (attributes.get("itemprop"), attributes.get("property")):
+                    for word in set((text or "").split()):
+                        self._properties.setdefault(_VOCABULARY.sub("", word.lower()), []).append(node)
+        for name in names:
+            yield from self._properties.get(name, ())
 
     def page_data(self, key: str) -> Iterator[Any]:
         """Yield a value of the site's own page data, a JSON script that the profile names."""
@@ -68,12 +94,19 @@ class Sources:
                 yield value.get(key)
 
     def linked(self, value: Any) -> Any:
-        """Return a JSON-LD value; where it only names another object, that object."""
-        if isinstance(value, dict) and isinstance(value.get("@id"), str) and "name" not in value:
-            return next(
-                (one for one in self.document.json_ld if one.get("@id") == value["@id"] and "name" in one), value
-            )
-        return value
+        """Return a JSON-LD value; where it only names another object, by its address or its end, that object."""
+        place = value.get("@id") if isinstance(value, dict) and "name" not in value else value
+        if not isinstance(place, str) or not ("#" in place or "/" in place or isinstance(value, dict)):
+            return value
+        if self._named is None:
+            nested = [one.get(key) for one in self.document.json_ld for key in ("author", "creator", "publisher")]
+            known = [*self.document.json_ld, *(one for value in nested for one in as_list(value))]
+            self._named = {
+                end_of(one["@id"]): one
+                for one in reversed(known)
+                if isinstance(one, dict) and isinstance(one.get("@id"), str) and "name" in one
+            }
+        return self._named.get(end_of(place), value)
 
 
 def text_of(node: LexborNode) -> str:
@@ -91,21 +124,69 @@ def lines_of_node(node: LexborNode) -> str:
         return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
     if "<" not in markup:
         return fold_space(node.text(deep=True))
+    markup = _UNSEEN.sub("", markup)
     lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
+
+
+def stands_aside(node: LexborNode) -> bool:
+    """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
+    current: LexborNode | None = node
+    in_footer = False
+    related = "author" in (node.attributes.get("rel") or "").split()
+    for _ in range(12):
+        if current is None or current.tag in ("body", "html"):
+            break
+        if current.tag in ("article", "main"):
+            return False  # a story's own footer is no furniture
+        attributes = current.attributes
+        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if current.tag == "nav" or _ASIDE.search(mark):
+            return True
+        if current.tag == "aside" and not related and not _AUTHORS.search(mark):
+            return True
+        in_footer = in_footer or current.tag == "footer"
+        current = current.parent
+    return in_footer
 
 
 def text_in(value: Any) -> str | None:
     """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
     if isinstance(value, list) and value:
         value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name")
+    for _ in range(2):
+        if isinstance(value, dict):
+            value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
     value = value[:_LONGEST_FIELD]
     text = html.unescape(html.unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
+
+
+def trail_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield name and address of the breadcrumbs between the home page and the page itself."""
+    crumbs = next((one for one in document.json_ld if "BreadcrumbList" in types_of(one)), {})
+    steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
+    for number, step in enumerate(steps):
+        item = step.get("item")
+        place = item.get("@id") or item.get("url") if isinstance(item, dict) else item
+        name = text_in(step.get("name")) or (text_in(item.get("name")) if isinstance(item, dict) else None)
+        address = join_address(document.url, place) if isinstance(place, str) else None
+        is_home = number == 0 and (not address or path_of(address).count("/") < 2) and len(steps) > 1
+        is_page = number == len(steps) - 1 and (not address or address == document.url or len(name or "") > 40)
+        if name and not is_home and not is_page:
+            yield name, address or ""
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a value that may be one or a list as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def end_of(place: str) -> str:
+    """Return what two writings of an object's identity on one page share: the part behind ``#``, else all."""
+    return place.partition("#")[2] or place
 
 
 def distinct(items: Iterable[str]) -> list[str]:
@@ -138,6 +219,14 @@ def join_address(base: str | None, address: str) -> str | None:
     return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def path_of(url: str | None) -> str:
+    """Return the path of an address, empty where there is none."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
 def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
     try:
@@ -156,6 +245,8 @@ __all__ = [
     "join_address",
     "lines_of_node",
     "page_address",
+    "path_of",
+    "stands_aside",
     "text_in",
     "text_of",
 ]

@@ -1,0 +1,108 @@
+"""Authors in the elements of a page that a relation, a property, a class or an address marks as theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.metadata.people import is_own, keep_people
+from newsclean.metadata.sources import Found, Sources, distinct, host_of, path_of, stands_aside
+from newsclean.metadata.titles import squeeze
+from newsclean.names import is_name
+
+Mark: TypeAlias = tuple[LexborNode, tuple[str, ...]]
+"""An element and the people that it names."""
+NOBODY: frozenset[str] = frozenset()
+_MARKED = (
+    '[class*="byline" i], [class*="author" i], [data-testid*="author" i], [data-testid*="byline" i], '
+    'a[href*="/author"], a[href*="/contributor"], a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], '
+    'a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
+)
+_PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
+"""An address that may stand in a selector as it is."""
+_LONGEST_BOX = 1500
+"""Characters of an author's name and biography that are read."""
+_MOST_MARKED = 80
+_LONGEST = 160
+"""Characters of a byline."""
+
+
+def related_nodes(sources: Sources) -> list[LexborNode]:
+    """Return the elements that a relation, a property or an address in the data says to be the author's."""
+    related = sources.document.landmarks.get("author", ())
+    return [*linked_nodes(sources), *related, *sources.properties("author", "creator")]
+
+
+def marked_nodes(sources: Sources) -> list[LexborNode]:
+    """Return the elements whose class or address speaks of an author."""
+    return sources.document.tree.css(_MARKED)[:_MOST_MARKED]
+
+
+def linked_nodes(sources: Sources) -> list[LexborNode]:
+    """Return the links to the author's page where data give its address and no name."""
+    author = sources.article.get("author")
+    first = author[0] if isinstance(author, list) and author else author
+    named = [first.get("url") if isinstance(first, dict) else first, *sources.document.meta.get("article:author", ())]
+    host = host_of(sources.url)
+    for address in named:
+        if isinstance(address, str) and host and _PLAIN.fullmatch(address) and host_of(address) == host:
+            return sources.document.tree.css(f'a[href="{address}"], a[href="{path_of(address)}"]')[:5]
+    return []
+
+
+def marks_of(nodes: list[LexborNode]) -> list[Mark]:
+    """Return the elements that name somebody, the site itself perhaps."""
+    found = [(node, people_of_mark(node)) for node in nodes[:_MOST_MARKED]]
+    return [mark for mark in found if mark[1]]
+
+
+def marked_authors(marks: list[Mark], own: frozenset[str]) -> Found[tuple[str, ...]]:
+    """Yield the people of the first element that names some, and of those of its kind beside it."""
+    waiting: list[tuple[str, tuple[str, ...], LexborNode]] = []
+    for node, named in marks:
+        people = tuple(name for name in named if squeeze(name) not in own and not is_own(name, own))
+        if people and not stands_aside(node):
+            waiting.append((signature(node), people, node))
+    if not waiting:
+        return
+    sign, people, first = waiting[0]
+    row = parent_id(first)
+    beside = [more for other, more, node in waiting if other == sign and row is not None and parent_id(node) == row]
+    yield f"element:{sign}", tuple(distinct(name for more in [people, *beside] for name in more))
+
+
+def people_of_mark(node: LexborNode) -> tuple[str, ...]:
+    """Return the people that a short element names; its parts are names of their own, or else one text."""
+    attributes = node.attributes
+    if "itemprop" in attributes or "property" in attributes:
+        inner = node.css_first('[itemprop~="name"], [property$="name"]')
+        node = inner if inner is not None else node
+    content = node.attributes.get("content") if node.tag in ("meta", "link") else None
+    parts = content or node.text(deep=True, separator="\n", strip=True)
+    lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
+    if len(parts) > _LONGEST:
+        return keep_people(lines[0], NOBODY, loose=False) if is_author_box(lines) else ()
+    return keep_people("\n".join(lines), NOBODY, loose=False) or keep_people(" ".join(lines), NOBODY, loose=False)
+
+
+def is_author_box(lines: list[str]) -> bool:
+    """Tell whether lines are a person's name and a few sentences about that person."""
+    return len(lines) > 1 and " " in lines[0] and is_name(lines[0]) and any(lines[0] in line for line in lines[1:])
+
+
+def signature(node: LexborNode) -> str:
+    """Return what elements of one kind share: tag, and class or relation."""
+    attributes = node.attributes
+    mark = attributes.get("class") or attributes.get("rel") or attributes.get("itemprop") or ""
+    return ".".join([str(node.tag), *mark.split()[:2]])
+
+
+def parent_id(node: LexborNode) -> int | None:
+    """Return the identity of the element that holds the element's parent."""
+    holder = node.parent.parent if node.parent is not None else None
+    return holder.mem_id if holder is not None else None
+
+
+__all__ = ["marked_authors", "marked_nodes", "marks_of", "related_nodes"]

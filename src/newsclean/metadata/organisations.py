@@ -1,0 +1,102 @@
+"""Agencies, papers and desks that a page names as its author where it names no person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsclean.metadata.sources import Sources, distinct, text_in
+from newsclean.moments import read_moment
+from newsclean.names import drop_by
+
+_AGENCY_NAMES = """
+aap|afp|agence france-presse|agencia efe|agencja|agerpres|aku|ana-mpa|anadolu|anadolu ajansı|anadolu agency|ani|anp|
+ansa|ap|ap news|apa|associated press|ats|azertac|belga|bernama|bloomberg|bloomberg news|bss|bta|ceps|cna|cns|cp|čtk|ctk|
+dpa|dpa-afx|dts|efe|epa|epd|europa press|fides|fena|hina|ians|ians-en|inter press service|interfax|interfax-ukraine|
+irna|kathpress|keystone-sda|kna|kyodo|kyodo news|lusa|mti|nan|notimex|ntb|pa|pa media|pap|pia|press association|
+press trust of india|pti|reuters|reuters staff|ria novosti|ritzau|rnz|sana|sapa|scmp|sda|sid|sta|stt|tanjug|tass|tasr|
+the associated press|the canadian press|canadian press|la presse canadienne|thomson reuters|tt|ukrinform|unb|uni|upi|
+xinhua|xinhua news agency|yonhap|新华社|新華社|共同通信|時事通信|연합뉴스
+"""
+_AGENCIES = frozenset(name.strip() for name in _AGENCY_NAMES.split("|"))
+"""Wire services as bylines print them, in lower case."""
+_ROLE_WORDS = """
+red staff writer writers reporter reporters reporting correspondent correspondents editor editors editorial contributor
+contributors contributing columnist columnists producer producers freelance freelancer journalist journalists newsroom
+newsdesk desk team admin administrator administrateur administrador adminn webmaster redaktion redakteur redakteurin
+redaktionen redaktor redactie redacteur rédaction redaction redacción redaccion redacao redazione redacteurs redação
+redakcja redakcija redakce redakcia toimitus redaksjonen redaksjon redaktionell редакция редактор корреспондент autor
+autorin author authors auteur unknown anonymous anonym anonyme none null undefined guest user users sponsored partner
+advertorial intern fellow photographer photographers specialist manager director officer chief senior special managing
+deputy assistant associate post posted posts by from the of our de der die das la le el los les and und et y our web
+online news digital content blog site website webdesk marketing seo publisher press media agencies agency agencia
+agence wire report reports community social video photo photos clinician n/a na not available test superuser root
+super wp wordpress lead head page home menu default von par por van a an in at for local national sports world
+politics business opinion redaktion@ editör muhabir haber merkezi 記者 记者 編集部 编辑 編輯 기자 특파원 本報 本报
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+"""Words that alone, or only with each other, say what somebody does and not who it is."""
+_OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|[{}<>=]|\?\S*=", re.IGNORECASE)
+_DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s|\s/\s)\s*")
+_JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
+_LONGEST = 70
+_MOST_WORDS = 8
+_MOST = 12
+
+
+def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[str]:
+    """Yield the names in an author's value as they are written, whatever they are names of."""
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for item in value[:_MOST]:
+            yield from declared_texts(item, sources, depth + 1)
+        return
+    value = sources.linked(value)
+    if isinstance(value, dict) and "@value" not in value:
+        name = (
+            value.get("@list")
+            or value.get("name")
+            or value.get("legalName")
+            or value.get("alternateName")
+            or value.get("author")
+        )
+        if isinstance(name, (list, dict)):
+            yield from declared_texts(name, sources, depth + 1)
+            return
+        value = name
+    text = text_in(value)
+    if text:
+        yield text
+
+
+def body_names(texts: Iterator[str] | list[str]) -> tuple[str, ...]:
+    """Return the names of organisations, or of people written unlike one, in texts that name an author."""
+    names: list[str] = []
+    for text in texts:
+        pieces = agencies_in(text) or [drop_by(piece).strip(" ,.-–—·") for piece in _DIVIDED.split(text[:500])]
+        names += [piece for piece in pieces if is_body(piece)]
+    return tuple(distinct(names[:_MOST]))
+
+
+def agencies_in(text: str) -> list[str]:
+    """Return the wire services of a text that names nothing else."""
+    whole = drop_by(text[:200]).strip(" ()[].,-–—")
+    if whole.casefold() in _AGENCIES:
+        return [whole]
+    pieces = [piece.strip(" ()[].") for piece in _JOINED.split(whole)]
+    return pieces if len(pieces) > 1 and all(piece.casefold() in _AGENCIES for piece in pieces) else []
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text may be the name of an author: no role, date, address, number or sentence."""
+    words = text.split()
+    if not 2 <= len(text) <= _LONGEST or len(words) > _MOST_WORDS or _OUTSIDE.search(text):
+        return False
+    if not any(c.isalpha() for c in text) or read_moment(text) is not None:
+        return False
+    return any(word.strip(".,:()'’\"-").casefold() not in _ROLES and any(map(str.isalpha, word)) for word in words)
+
+
+__all__ = ["agencies_in", "body_names", "declared_texts", "is_body"]

@@ -1,0 +1,96 @@
+"""The people in a value that says who wrote a story: no organisation, no login, not the site itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsclean.metadata.sources import Sources, distinct, host_of, text_in
+from newsclean.metadata.titles import own_names, squeeze
+from newsclean.names import names_of
+
+BY = re.compile(
+    r"(?:(?:written|words|story|text|posted|published|article|reported|created|authored|review|submitted) )?"
+    r"(?:(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|av|af)(?:\s*[:：]\s*|\s+|$)"
+    r"|(?:text|texte|tekst|words)(?:\s*[:：]\s*|\s*$))",
+    re.IGNORECASE,
+)
+"""What bylines begin with."""
+
+
+def author_names_of_site(sources: Sources) -> frozenset[str]:
+    """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
+    host = host_of(sources.url)
+    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or ""], sources.profile)
+
+
+def publisher_name(sources: Sources) -> str | None:
+    """Return the name of the organisation that publishes the page, None where it is a person."""
+    publisher = sources.linked(sources.article.get("publisher"))
+    if not isinstance(publisher, dict) or "Person" in str(publisher.get("@type")):
+        return None
+    return text_in(publisher.get("name"))
+
+
+def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
+    """Return the site's names that no person has: a host may have its writer's name where its publisher has another."""
+    publisher = squeeze(publisher_name(sources) or "")
+    if not publisher:
+        return own
+    host = host_of(sources.url)
+    hosts = own_names([host, *host.split(".")[:-1]], None)
+    return frozenset(name for name in own if name not in hosts or name in publisher)
+
+
+def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
+    if isinstance(value, list):
+        return tuple(distinct(one for item in value[:20] for one in people_in(item, sources, own)))
+    value = sources.linked(value)
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        return people_in(value["@list"], sources, own)
+    if not isinstance(value, dict) or "@value" in value:
+        text = text_in(value)
+        return keep_people(text, own, loose=False) if text and "://" not in text else ()
+    kinds = str(value.get("@type") or "")
+    if "Organization" in kinds:
+        return ()
+    name = value.get("name")
+    if isinstance(name, list):
+        return people_in(name, sources, own)
+    if not name and value.get("familyName"):
+        name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
+    is_person = "person" in kinds.casefold()
+    text = text_in(name)
+    if is_person and text and text.islower() and 1 < len(text.split()) < 5:
+        text = text.title()
+    return keep_people(text, own_beside_person(sources, own) if is_person else own, loose=is_person)
+
+
+def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:
+    """Return the people a text names that are not the site; a lone word counts where it is written as a given name."""
+    if not text:
+        return ()
+    found = names_of(text, loose=loose) or (names_of(text, loose=True) if len(text.split()) == 1 else [])
+    if not loose:
+        found = [name for name in found if not is_own(name, own)]
+    return tuple(
+        name
+        for name in found
+        if squeeze(name) not in own and (" " in name or (is_given_name(name) and not BY.fullmatch(name)))
+    )
+
+
+def is_own(name: str, own: frozenset[str]) -> bool:
+    """Tell whether a name is the site's with a word more, such as "News of the Paper"."""
+    key = squeeze(name)
+    return any(len(one) > 7 and len(key) > len(one) and one in key for one in own)
+
+
+def is_given_name(name: str) -> bool:
+    """Tell a given name (Melissa, 王小明) from a login (melissa83, StephenT)."""
+    bare = name.replace("-", "").replace("'", "").replace("’", "")
+    return (bare[1:].islower() and bare[:1].isupper() and len(bare) > 2) or not (bare.isascii() or bare.islower())
+
+
+__all__ = ["BY", "author_names_of_site", "is_own", "keep_people", "people_in"]

@@ -1,0 +1,162 @@
+"""Authors: in all shapes of JSON-LD, in meta elements, microdata, RDFa and bylines; organisations where nobody is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .pages import graph, metas, named, person, read, script, story, under_headline
+
+ADA, BEN = person("Ada Stone"), person("Ben Rook")
+ADA_1, BEN_2 = {**ADA, "@id": "#p1"}, {**BEN, "@id": "#p2"}
+WIRE = named("Organization", "North Wire")
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ada Stone, Ben Rook",
+        "Ada Stone; Ben Rook",
+        "Ada Stone/Ben Rook",
+        "By Ada Stone and Ben Rook",
+        ["Ada Stone", "Ben Rook"],
+        [ADA, BEN],
+        [ADA, "Ben Rook", WIRE],
+        [ADA, BEN, person("ADA STONE")],
+        {"@type": "Person", "name": ["Ada Stone", "Ben Rook"]},
+        {"@list": [ADA, BEN]},
+        {"@type": "Role", "roleName": "Writer", "author": [ADA, BEN]},
+        [{"@value": "Ada Stone"}, person({"@value": "Ben Rook"})],
+        [person(ADA), {"@type": ["Person"], "givenName": "Ben", "familyName": "Rook"}],
+        *(
+            person(f"Ada Stone {word} Ben Rook")
+            for word in ("and", "&", "und", "y", "et", "e", "en", "i", "og", "ja", "ve")
+        ),
+        [person("Ada Stone, Political Correspondent"), person("Ben Rook | The Paper")],
+        [person("Ada Stone - The Paper"), person("Ben Rook (Berlin)")],
+        [person("ADA STONE"), person("Von Ben Rook")],
+        [person("ada stone"), BEN, named("Organization", "News Desk")],
+    ],
+)
+def test_people_in_data(author: Any) -> None:
+    """People are read one by one from every shape in which JSON-LD names them, without roles, papers and places."""
+    assert read(story(author=author)).authors == ("Ada Stone", "Ben Rook")
+    assert read(story(creator=author)).authors == ("Ada Stone", "Ben Rook")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        graph([{"@id": "#p1"}, {"@id": "#p2"}], ADA_1, BEN_2),
+        graph(["https://www.paper.example/#p1", {"@id": "https://www.paper.example/#p2"}], ADA_1, BEN_2),
+        graph([{"@id": "#p1"}, {"@id": "#p2"}], {"@type": "WebPage", "author": [ADA_1, BEN_2]}),
+        graph([{"@id": "#p1"}, {"@id": "#p2"}], {"@id": "#p1", "name": "Ada Stone"}, BEN_2),
+        graph([{"@id": "#p1", "name": "Ada Stone"}, BEN_2], named("Person", "Cy Lund")),
+        script([[{"@type": ["Article", "NewsArticle"], "author": [ADA, BEN]}]]),
+        script({"0": {"@type": "NewsArticle", "headline": "A bridge closes", "author": [ADA, BEN]}}),
+        script({"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "author": [ADA, BEN]}}),
+    ],
+)
+def test_references_in_data(page: str) -> None:
+    """A reference to a person is followed wherever on the page that person is named."""
+    assert read(page).authors == ("Ada Stone", "Ben Rook")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Ada B. Stone", "A.B. Stone", "Ada Stone Jr.", "Dr. Ada Stone", "Ada van der Stone", "Ada-Lou Stone-Rook"),
+        *("Ada D’Stone", "Şükrü Öztürk", "Иван Петров", "Γιώργος Παπάς", "محمد علي", "राजेश कुमार", "王小明", "Melissa"),
+        *("Sunday Stone", "Ada Senior", "Ada Guest"),
+    ],
+)
+def test_names_of_the_world(name: str) -> None:
+    """A person's name comes out as it is written, in any script."""
+    assert read(story(author=person(name))).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("author", "wanted"),
+    [
+        (WIRE, ("North Wire",)),
+        (named("NewsMediaOrganization", "North Wire"), ("North Wire",)),
+        (named("Organization", "The Paper"), ("The Paper",)),
+        (named("Organization", "The Paper Investigations Team"), ("The Paper Investigations Team",)),
+        (person("AFP"), ("AFP",)),
+        ("AFP/Reuters", ("AFP", "Reuters")),
+        ("Reuters and AFP", ("Reuters", "AFP")),
+        ([WIRE, ADA], ("Ada Stone",)),
+        ([named("Organization", "The Paper"), person("stone83")], ("stone83",)),
+        (person("stone83"), ("stone83",)),
+        *((person(role), ()) for role in ("Staff", "Staff Reporter", "News Desk", "Redaktion", "Redacción", "admin")),
+        *((person(text), ()) for text in ("12 May 2024", "ada@paper.example", "https://paper.example/ada", "", "n/a")),
+    ],
+)
+def test_organisations(author: Any, wanted: tuple[str, ...]) -> None:
+    """An organisation is the author where no person is; a role, a date or an address never is."""
+    assert read(story(author=author, publisher=named("Organization", "The Paper"))).authors == wanted
+
+
+def test_people_before_organisations() -> None:
+    """Whoever is named anywhere as a person comes before an organisation, but a foreign one before a class."""
+    own = story(author=named("Organization", "The Paper"), publisher=named("Organization", "The Paper"))
+    assert read(own + metas(author="Ada Stone")).authors == ("Ada Stone",)
+    assert read(own + under_headline("By Ada Stone")).authors == ("Ada Stone",)
+    assert read(own + '<p class="author">Ada Stone</p>').authors == ("Ada Stone",)
+    assert read(story(author=WIRE) + '<p class="author">Ada Stone</p>').authors == ("North Wire",)
+    assert read(story(author=person("Newsroom of The Paper")) + metas(author="Ada Stone")).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("author", "byl", "dc.creator", "sailthru.author", "parsely-author", "cXenseParse:author", "vr:author"),
+        *("article:author", "cXenseParse:pap-author", "page-author", "rbauthors", "og:article:author", "author_name"),
+    ],
+)
+def test_meta_elements(name: str) -> None:
+    """Meta elements name authors under many names."""
+    assert read(f'<meta name="{name}" content="By Ada Stone and Ben Rook">').authors == ("Ada Stone", "Ben Rook")
+
+
+@pytest.mark.parametrize(
+    "label", ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da", "Napisane przez"]
+)
+def test_labelled_pairs(label: str) -> None:
+    """The pairs of labels and values that are made for link previews name authors in many languages."""
+    page = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ada Stone">'
+    assert read(page).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<div itemprop="author" itemscope><span itemprop="name">Ada Stone</span> <i>writes about rivers</i></div>',
+        '<div itemprop="author" itemscope><meta itemprop="name" content="Ada Stone"></div>',
+        '<div property="schema:author"><span property="schema:name">Ada Stone</span></div>',
+        '<main><article><aside><a rel="author" href="/ada">Ada Stone</a></aside></article></main>',
+        '<aside class="post-author">Ada Stone</aside>',
+        metas(article__author="https://www.paper.example/people/ada-stone")
+        + '<a href="https://www.paper.example/people/ada-stone">Ada Stone</a>',
+        story(author={"@type": "Person", "url": "https://www.paper.example/p/7"}) + '<a href="/p/7">Ada Stone</a>',
+    ],
+)
+def test_marked_elements(page: str) -> None:
+    """Microdata, RDFa, relations and the address of an author's page lead to the name."""
+    assert read(page).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    "by", ["By", "Von", "Par", "Por", "Di", "Door", "Autor:", "Av", "Af", "Przez", "Автор:", "Text:", "Written by"]
+)
+def test_bylines(by: str) -> None:
+    """A byline under the headline is known in many languages, and a wire service in it too."""
+    assert read(under_headline(f"{by} Ada Stone")).authors == ("Ada Stone",)
+    assert read(under_headline(f"{by} Reuters")).authors == ("Reuters",)
+
+
+@pytest.mark.parametrize("text", ["Von", "in Uncategorized", "The Paper", "Staff", "May 2024"])
+def test_marks_without_a_name(text: str) -> None:
+    """What stands where an author should is not always one."""
+    assert read(f'<p class="author">{text}</p>').authors == ()

@@ -1,0 +1,95 @@
+"""Titles as a reader sees them: without site, section, kicker and what is hidden in a heading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .pages import metas, named, read, script, story
+
+FULL = "A bridge closes in the north, and a town learns to row"
+SITE = metas(og__site_name="The Northern Paper")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<h1><span class="kicker">Rivers</span> <span>{FULL}</span></h1>' + story(headline=FULL),
+        f'<h1><span class="kicker">Rivers:</span> {FULL}</h1>' + metas(og__title=FULL),
+        f"<h1><b>Premium</b>{FULL}</h1>" + story(headline=FULL),
+        f"<h1><span>{FULL}<i>24</i></span></h1>" + metas(og__title=FULL),
+        f"<h1><svg><title>Plus</title></svg>{FULL}</h1>",
+        f"<h1>{FULL}<script>var a = 'of the script'</script><style>b {{top: 0}}</style><button>Share</button></h1>",
+        f'<h2 itemprop="headline">{FULL}</h2>',
+        f'<h2 property="schema:headline">{FULL}</h2>',
+        story(headline="A bridge closes in the north, ...") + metas(og__title=FULL),
+    ],
+)
+def test_headings(page: str) -> None:
+    """A heading counts without its kicker, labels, scripts and pictures."""
+    assert read(page).title == FULL
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        *(
+            f" {mark} The Northern Paper"
+            for mark in ("|", "-", "–", "—", "·", "•", "»", "«", "::", "/", "//", "~", ">", ":")
+        ),
+        *("| The Northern Paper", "｜The Northern Paper", "_The Northern Paper", " (The Northern Paper)", " | TNP"),
+        *(
+            " - Northern Paper",
+            " | The Northern Paper Online",
+            " - paper.example",
+            " | Rivers",
+            " - Rivers - The Northern Paper",
+        ),
+        *(" | North | The Northern Paper",),
+    ],
+)
+def test_site_and_section_behind(tail: str) -> None:
+    """The site's name, its initials and the section's name go from the end of a title, whatever mark sets them off."""
+    assert read(metas(og__title=FULL + tail, article__section="Rivers") + SITE).title == FULL
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bridges (and what they cost)",
+        "Row, row | A song of the north",
+        "Either/or: a town decides",
+        "The Northern Paper: how it began in a mill on the river",
+        "A weekly note: rivers, mills and towns (2024-05-06)",
+    ],
+)
+def test_marks_inside_a_title(title: str) -> None:
+    """A mark inside a title is no border where neither the site nor the section stands behind it."""
+    assert read(metas(og__title=title) + SITE).title == title
+    assert read(f"<h1>{title}</h1>" + metas(og__title=title) + SITE).title == title
+
+
+def test_papers_in_chinese() -> None:
+    """In Chinese a paper's name follows a title without a space."""
+    assert (
+        read("<title>北方的桥关闭了，全城学习划船-北方新闻网</title>", "https://bei.example/1").title
+        == "北方的桥关闭了，全城学习划船"
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"headline": [FULL]},
+        {"headline": {"@value": FULL}},
+        {"name": FULL},
+        {"headline": FULL.replace(",", "&#44;")},
+        {"headline": f"{FULL} | The Paper", "publisher": named("Organization", "The Paper")},
+    ],
+)
+def test_titles_in_data(data: dict[str, Any]) -> None:
+    """A headline in JSON-LD is read in any shape, and a list of other stories beside it is not."""
+    listed = {"@type": "NewsArticle", "headline": "A mill opens", "url": "https://www.paper.example/mill"}
+    others = script({"@type": "ItemList", "itemListElement": [listed]})
+    assert read(others + story(**data)).title == FULL
