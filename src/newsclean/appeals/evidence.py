@@ -21,6 +21,7 @@ _LINK_MARKS = {
     "nav": "page furniture",
     "tags": "topic links",
 }
+_TELLING_MARKS = _SUSPECT_MARKS.union(_LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -77,7 +78,7 @@ def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece
     index, block, words = subject.index, subject.block, subject.words
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     marks = block.signs.marks
-    if not full and not marks and not has_signal(part, words):
+    if not full and marks.isdisjoint(_TELLING_MARKS) and not has_signal(part, words):
         return [Piece(index, start, end, UNSEEN)]
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.known) or by_block(part, size, subject):

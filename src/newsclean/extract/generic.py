@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.features import measure_runs
+from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.judgement import WHOLE, judge_runs
-from newsclean.extract.reasons import reason_for
+from newsclean.extract.reasons import HEADING, reason_for
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
-from newsclean.model import Block, Draft, Signs
+from newsclean.model import Block, Draft, Role, Signs, replace
 from newsclean.parse import Document
 
 _UNSEEN = """script style svg noscript template iframe select textarea object video audio canvas map dialog""".split()
+_DEK = 40
+"""Characters from which a text in an element for the dek is it."""
+_LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
+"""Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_HEAD = 12
+"""Runs between the title and the article, among which the pictures are the article's."""
 
 
 def scan_document(document: Document) -> Scan:
@@ -33,18 +39,69 @@ def extract_generic(document: Document) -> Draft:
     anchors = Anchors(document)
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
-    shapes = Shapes(scan, measures.outline, document.url)
+    kept = choose_body(measures, chances)
     blocks = [Block("paragraph", run.text, removed=reason_for(run, measures.outline)) for run in scan.runs]
-    for row, (place, chance) in enumerate(zip(measures.chosen, chances.tolist(), strict=True)):
+    shapes = Shapes(scan, measures.outline, document.url)
+    span = span_of(kept, anchors)
+    for row, (place, stays) in enumerate(zip(measures.chosen, kept, strict=True)):
         run = scan.runs[place]
-        kind, level, figure = shapes.shape_of(place)
-        kept = chance > WHOLE // 2 or (figure is not None and kind in ("caption", "credit"))
-        role = "body" if kept else anchors.roles.get(row, "body")
-        removed = None if kept or role != "body" else blocks[place].removed
+        kind, level, figure = shapes.shape_of(place, row in span)
+        stays = stays or (figure is not None and kind in ("caption", "credit"))
+        role: Role = "body" if stays else anchors.roles.get(row, "body")
+        if role == "body" and not stays and row < span.start and shapes.is_dek(run.node) and len(run.text) >= _DEK:
+            role = "summary"
+        removed = None if stays or role != "body" else blocks[place].removed
         signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
         blocks[place] = Block(kind, run.text, level, role, figure, signs, removed)
+    drop_lone_headings(blocks, scan)
     joined = tuple(join_tables(blocks, scan))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+
+
+def choose_body(measures: Measures, chances: Any) -> list[bool]:
+    """Return which of the measured runs are of the article: the likely, and a lead above them that is less so."""
+    kept: list[bool] = (chances > WHOLE // 2).tolist()
+    first = next((row for row, stays in enumerate(kept) if stays), 0)
+    outline, box = measures.outline, measures.outline.boxes[0]
+    nodes = measures.families[0]
+    for row in range(max(0, first - _ABOVE), first):
+        inside = box <= nodes[row] < outline.ends[box] and not outline.hidden[nodes[row]]
+        if inside and chances[row] > _LEAD_CHANCE * WHOLE and measures.sizes[row] >= _LEAD:
+            kept[row] = True
+    return kept
+
+
+def span_of(kept: list[bool], anchors: Anchors) -> range:
+    """Return the rows from the title, where it stands close above, to the end of the article."""
+    rows = [row for row, stays in enumerate(kept) if stays]
+    if not rows:
+        return range(0)
+    titles = [row for row, role in anchors.roles.items() if role == "title" and rows[0] - _HEAD <= row < rows[0]]
+    return range(min([*titles, rows[0]]), rows[-1] + 2)
+
+
+def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
+    """Take the headings after which nothing of the article comes, or only what went with them from their element."""
+    later: int | None = None
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        if block.removed is not None or block.role != "body":
+            continue
+        if block.kind == "heading":
+            parent = scan.parents[scan.runs[place].node]
+            beside = place + 1 < len(blocks) and blocks[place + 1].removed is not None
+            beside = beside and scan.parents[scan.runs[place + 1].node] == parent
+            if later is None or (beside and not is_below(scan, scan.runs[later].node, parent)):
+                blocks[place] = replace(block, removed=HEADING)
+                continue
+        later = place
+
+
+def is_below(scan: Scan, node: int, above: int) -> bool:
+    """Tell whether an element stands inside another."""
+    while node > above:
+        node = scan.parents[node]
+    return node == above
 
 
 def confidence(chances: Any, sizes: Any) -> float:

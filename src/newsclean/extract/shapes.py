@@ -22,6 +22,7 @@ _KIND_OF_TAG: dict[str, Kind] = {
 }
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
+_ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS = 3
 """Elements above a caption among which one holds the picture."""
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
@@ -74,14 +75,18 @@ class Shapes:
                 node = self.scan.parents[node]
         return holders
 
-    def shape_of(self, place: int) -> tuple[Kind, int | None, int | None]:
-        """Return a run's kind, level, and the figure that it is the caption or the credit of."""
+    def is_dek(self, node: int) -> bool:
+        """Tell whether an element says that it holds the dek."""
+        return bool((self.scan.tags[node].bits | self.scan.tags[self.scan.parents[node]].bits) & BIT["dek"])
+
+    def shape_of(self, place: int, inside: bool) -> tuple[Kind, int | None, int | None]:
+        """Return a run's kind, level, and the figure that it is the caption or the credit of; `inside` the article."""
         node = self.scan.runs[place].node
         kind, level = self.kinds[node]
         if kind not in ("caption", "credit"):
             return kind, level, None
-        wide = self.outline.boxes[0]
-        figure = self.figure_of(node) if wide <= node < self.outline.ends[wide] else None
+        around = self.outline.inherited[node] & ~self.outline.inherited[self.outline.boxes[1]]
+        figure = self.figure_of(node) if inside and not around & _ELSEWHERE else None
         if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
             return "paragraph", None, None  # a class word alone makes no caption
         return ("caption" if figure is None else kind), level, figure
