@@ -53,6 +53,7 @@ LIBRARIES: dict[str, set[str]] = {
     "htmldate": {"metadata"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
+    "numpy": {"extract/anchors.py", "extract/features.py", "extract/judgement.py"},
     "protego": {"fetch"},
     "selectolax": {"parse.py", "extract", "metadata", "profiles"},
     "tenacity": {"fetch"},

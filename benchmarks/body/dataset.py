@@ -57,7 +57,7 @@ def read_sheets(folder: Path) -> list[Sheet]:
             continue
         anchors = Anchors(document)
         measures = measure_runs(scan, anchors)
-        runs = [scan.runs[place] for place in measures.chosen]
+        runs = scan.runs
         words = [split_words(run.text) for run in runs]
         labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(runs, gold)
         sheets.append(

@@ -47,6 +47,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         editors_note=join_role(blocks, "editors_note"),
         reading_minutes=metadata.reading_minutes,
         access=access,
+        confidence=draft.confidence,
         provenance={**metadata.provenance, **title_source, **summary_source},
         removed=tuple(
             RemovedBlock(block.text, block.kind, block.removed.stage, block.removed.rule, block.removed.why)

@@ -158,7 +158,9 @@ def mark_contents(blocks: list[Block]) -> None:
     entries = [
         index
         for index, block in enumerate(blocks)
-        if block.kind == "list_item" and block.removed is None and headings.get(" ".join(words_of(block.text)), -1) > index
+        if block.kind == "list_item"
+        and block.removed is None
+        and headings.get(" ".join(words_of(block.text)), -1) > index
     ]
     if len(entries) >= _CONTENTS:
         for index in entries:

@@ -209,6 +209,8 @@ class Article(Struct, frozen=True, kw_only=True):
     editors_note: str | None = None
     reading_minutes: int | None = None
     access: Access = Access()
+    confidence: float | None = None
+    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None for profiles and dumps."""
     provenance: dict[str, str] = {}
     """Field name to where its value came from, such as ``json-ld`` or ``meta:og:title``."""
     removed: tuple[RemovedBlock, ...] = ()

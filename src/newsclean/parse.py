@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -87,6 +88,18 @@ def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], 
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
     return document
+
+
+def drop_elements(document: Document, tags: Sequence[str]) -> None:
+    """Take elements out of a document's tree. No node of it that was held before may be used after."""
+    document.tree.strip_tags(list(tags))
+    document.landmarks = _find_landmarks(document.tree)
+
+
+def parse_again(document: Document) -> Document:
+    """Return a document with a whole tree again."""
+    tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    return replace(document, tree=tree, landmarks=_find_landmarks(tree))
 
 
 def choose_article(document: Document) -> dict[str, Any]:
@@ -188,7 +201,9 @@ __all__ = [
     "choose_article",
     "clean_characters",
     "decode_input",
+    "drop_elements",
     "looks_like_html",
+    "parse_again",
     "parse_page",
     "parse_text",
     "read_json_tolerantly",

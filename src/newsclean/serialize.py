@@ -75,6 +75,7 @@ class ArticleRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
     images: list[ImageRecord]
     blocks: list[BlockRecord]
     access: AccessRecord
+    confidence: float | None
     provenance: dict[str, str]
     removed_counts: dict[str, int]
     warnings: list[str]
@@ -131,6 +132,7 @@ def from_json(text: str | bytes) -> Article:
         editors_note=record.editors_note,
         reading_minutes=record.reading_minutes,
         access=Access(record.access.verdict, tuple(record.access.evidence)),
+        confidence=record.confidence,
         provenance=record.provenance,
         removed=tuple(RemovedBlock(one.text, one.kind, one.stage, one.rule, one.why) for one in removed),
         warnings=tuple(record.warnings),
@@ -189,6 +191,7 @@ def record_of(article: Article, *, removed: bool) -> ArticleRecord:
         images=[ImageRecord(one.url, one.caption, one.credit) for one in article.images],
         blocks=[BlockRecord(one.kind, one.text, one.level) for one in article.blocks],
         access=AccessRecord(article.access.verdict, list(article.access.evidence)),
+        confidence=article.confidence,
         provenance=article.provenance,
         removed_counts=dict(sorted(Counter(one.stage for one in article.removed).items())),
         warnings=list(article.warnings),

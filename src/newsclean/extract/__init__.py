@@ -8,11 +8,18 @@ from __future__ import annotations
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.no_article import judge_page_kind
-from newsclean.model import Draft, replace
-from newsclean.parse import Document
+from newsclean.model import Block, Draft, Metadata, Removal, replace
+from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
 
 __all__ = ["extract_blocks", "judge_page_kind"]
+
+_DOUBT, _THIN = 0.8, 250
+"""Confidence and characters below which others are asked …"""
+_MORE, _LEAST = 1.2, 100
+"""… and how many times more text, and how much at least, they must have found to be preferred."""
+_IN_DATA = Removal("extract", "told-in-data", "stands in the page beside the text that its data hold")
+_RESCUED = Removal("extract", "rescued", "trafilatura found more where newsclean was unsure")
 
 
 def extract_blocks(document: Document, profile: Profile | None) -> Draft:
@@ -28,7 +35,37 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
     from newsclean.extract.generic import extract_generic
 
     draft = extract_generic(document)
+    size = size_of(draft)
+    if (draft.confidence or 0.0) < _DOUBT or size < _THIN:
+        draft = ask_others(document, draft, size)
     if profile is not None:
         warning = f"the body of profile {profile.name} was not found: the generic way was taken"
         draft = replace(draft, profile=profile.name, warnings=(*draft.warnings, warning))
     return draft
+
+
+def ask_others(document: Document, draft: Draft, size: int) -> Draft:
+    """Return the body that the page's data state, or the one that trafilatura finds, where it has clearly more."""
+    from newsclean.extract.embedded import find_embedded_body
+    from newsclean.extract.rescue import extract_by_trafilatura
+
+    whole = parse_again(document)
+    stated = find_embedded_body(whole)
+    if stated is not None and size_of(Draft(stated.blocks, "generic")) >= _MORE * size:
+        blocks = (*leave_out(draft, _IN_DATA), *stated.blocks)
+        return replace(draft, blocks=blocks, found=Metadata(provenance={"text": stated.source}), confidence=None)
+    found = extract_by_trafilatura(whole)
+    if size_of(found) >= max(_MORE * size, _LEAST):
+        blocks = (*leave_out(draft, _RESCUED), *found.blocks)
+        return replace(draft, blocks=blocks, found=Metadata(provenance={"text": "trafilatura"}))
+    return draft
+
+
+def leave_out(draft: Draft, reason: Removal) -> list[Block]:
+    """Return the blocks of a draft that another takes the place of: what stayed goes."""
+    return [block if block.removed else replace(block, removed=reason) for block in draft.blocks]
+
+
+def size_of(draft: Draft) -> int:
+    """Return the characters of a draft's body."""
+    return sum(len(block.text) for block in draft.blocks if block.removed is None and block.role == "body")

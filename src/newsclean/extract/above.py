@@ -32,7 +32,11 @@ def name_head(blocks: Iterable[Block], document: Document, *, dek: bool = True) 
     for block in blocks:
         above = block.role == "body" and block.removed is None and left > 0
         left -= above
-        yield replace(block, role=head_role(block, titles, deks if dek else frozenset())) if above and len(block.text) < half else block
+        yield (
+            replace(block, role=head_role(block, titles, deks if dek else frozenset()))
+            if above and len(block.text) < half
+            else block
+        )
 
 
 def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:

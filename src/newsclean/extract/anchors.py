@@ -64,7 +64,9 @@ class Anchors:
     def read_roles(self, title: Any, dek: Any) -> dict[int, Role]:
         """Return the first runs that are the title and the dek."""
         roles: dict[int, Role] = {}
-        for role, places in (("summary", np.flatnonzero(dek >= _SAME)), ("title", np.flatnonzero(title >= _SAME))):
+        found: tuple[tuple[Role, Any], ...] = (("summary", dek), ("title", title))
+        for role, shares in found:
+            places = np.flatnonzero(shares >= _SAME)
             if len(places):
                 roles[int(places[0])] = role
         return roles

@@ -38,9 +38,6 @@ _FULL, _HALF, _MOST = 80, 40, 1500
 and the most that one run can count."""
 _SHARES = (0.9, 0.75, 0.5)
 _FAR = 60
-_NEAR = 6
-"""Runs around a weighty one that may be of the article wherever they stand."""
-_HEADINGS = frozenset(("h1", "h2"))
 
 
 def effective_size(text: str) -> int:
@@ -145,15 +142,13 @@ class Outline:
 
 
 class Measures(NamedTuple):
-    """One row of numbers for each run that may be of the article, and what later steps ask of the page."""
+    """One row of numbers for each run of text, and what later steps ask of the page."""
 
     matrix: Floats
     outline: Outline
     sizes: Floats
     families: tuple[Any, ...]
     """For each run the numbers of groups it belongs to: its element, the two above, all of the same form."""
-    chosen: list[int]
-    """Which runs of the scan the rows are of."""
 
 
 class Columns(NamedTuple):
@@ -164,11 +159,10 @@ class Columns(NamedTuple):
     outline: Outline
     sizes: Floats
     families: tuple[Any, ...]
-    chosen: list[int]
 
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
-    """Measure every run of a page, which has at least one, that may be of the article."""
+    """Measure every run of a page, which has at least one."""
     found = collect_columns(scan, anchors)
     matrix = np.hstack([np.array(list(found.named.values()), dtype=np.float32).T, *found.bits])
     return Measures(matrix, *found[2:])
@@ -180,24 +174,6 @@ def names_of(scan: Scan, anchors: Anchors) -> list[str]:
     return [*named, *(f"{kind}:{group}" for kind in ("own", "near", "all") for group in GROUPS)]
 
 
-def choose_runs(scan: Scan, outline: Outline, masses: Sequence[int]) -> list[int]:
-    """Return the runs that may be of the article: in its container or a wider one, weighty, near such, or a heading."""
-    box = outline.boxes[0]
-    end = outline.ends[box]
-    count = len(masses)
-    near = bytearray(count)
-    for place, mass in enumerate(masses):
-        if mass:
-            near[max(0, place - _NEAR) : place + _NEAR + 1] = b"\1" * (min(count, place + _NEAR + 1) - max(0, place - _NEAR))
-    tags = outline.tags
-    chosen = [
-        place
-        for place, run in enumerate(scan.runs)
-        if near[place] or box <= run.node < end or tags[run.node].name in _HEADINGS
-    ]
-    return chosen or list(range(count))
-
-
 def collect_columns(scan: Scan, anchors: Anchors) -> Columns:
     """Return the columns by name, the groups of class words as matrices, and what they rest on."""
     tags = scan.tags
@@ -205,11 +181,10 @@ def collect_columns(scan: Scan, anchors: Anchors) -> Columns:
     sizes = [effective_size(run.text) for run in scan.runs]
     masses = [outline.weigh(run, size) for run, size in zip(scan.runs, sizes, strict=True)]
     outline.spread(scan, sizes, masses)
-    chosen = choose_runs(scan, outline, masses)
-    runs = [scan.runs[place] for place in chosen]
+    runs = scan.runs
     texts = np.array([measure_text(run.text) for run in runs], dtype=np.float32)
-    size = np.array([sizes[place] for place in chosen], dtype=np.float32)
-    mass = np.array([masses[place] for place in chosen], dtype=np.float32)
+    size = np.array(sizes, dtype=np.float32)
+    mass = np.array(masses, dtype=np.float32)
     length = np.array([len(run.text) for run in runs], dtype=np.float32)
     columns: dict[str, Any] = {
         "size": size,
@@ -235,7 +210,7 @@ def collect_columns(scan: Scan, anchors: Anchors) -> Columns:
     add_neighbours(columns)
     columns |= anchors.measure(runs)
     columns["hidden"] = np.array(outline.hidden)[nodes]
-    return Columns(columns, read_bits(outline, (nodes, up1)), outline, size, (nodes, up1, up2, alike), chosen)
+    return Columns(columns, read_bits(outline, (nodes, up1)), outline, size, (nodes, up1, up2, alike))
 
 
 def add_likes(columns: dict[str, Any], tags: Sequence[Tag], levels: tuple[Any, Any], mass: Floats) -> Any:

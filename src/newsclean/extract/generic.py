@@ -11,9 +11,10 @@ from newsclean.extract.reasons import HEADING, reason_for
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
 from newsclean.model import Block, Draft, Role, Signs, replace
-from newsclean.parse import Document
+from newsclean.parse import Document, drop_elements
 
-_UNSEEN = """script style svg noscript template iframe select textarea object video audio canvas map dialog""".split()
+_UNSEEN_TAGS = "script style svg noscript template iframe select textarea object video audio canvas map dialog"
+_UNSEEN = tuple(_UNSEEN_TAGS.split())
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
@@ -24,11 +25,9 @@ _HEAD = 12
 
 def scan_document(document: Document) -> Scan:
     """Return the elements and the text of a page; what no reader sees leaves its tree."""
+    drop_elements(document, _UNSEEN)
     body = document.tree.body
-    if body is None:
-        return Scan()
-    document.tree.strip_tags(_UNSEEN)
-    return scan_markup(body.html or "")
+    return scan_markup((body.html if body is not None else None) or "")
 
 
 def extract_generic(document: Document) -> Draft:
@@ -40,26 +39,25 @@ def extract_generic(document: Document) -> Draft:
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
     kept = choose_body(measures, chances)
-    blocks = [Block("paragraph", run.text, removed=reason_for(run, measures.outline)) for run in scan.runs]
+    blocks: list[Block] = []
     shapes = Shapes(scan, measures.outline, document.url)
     span = span_of(kept, anchors)
-    for row, (place, stays) in enumerate(zip(measures.chosen, kept, strict=True)):
-        run = scan.runs[place]
-        kind, level, figure = shapes.shape_of(place, row in span)
+    for row, (run, stays) in enumerate(zip(scan.runs, kept, strict=True)):
+        kind, level, figure = shapes.shape_of(run.node, row in span)
         stays = stays or (figure is not None and kind in ("caption", "credit"))
         role: Role = "body" if stays else anchors.roles.get(row, "body")
         if role == "body" and not stays and row < span.start and shapes.is_dek(run.node) and len(run.text) >= _DEK:
             role = "summary"
-        removed = None if stays or role != "body" else blocks[place].removed
+        removed = None if stays or role != "body" else reason_for(run, measures.outline)
         signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
-        blocks[place] = Block(kind, run.text, level, role, figure, signs, removed)
+        blocks.append(Block(kind, run.text, level, role, figure, signs, removed))
     drop_lone_headings(blocks, scan)
     joined = tuple(join_tables(blocks, scan))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
 def choose_body(measures: Measures, chances: Any) -> list[bool]:
-    """Return which of the measured runs are of the article: the likely, and a lead above them that is less so."""
+    """Return which runs are of the article: the likely, and a lead above them that is less so."""
     kept: list[bool] = (chances > WHOLE // 2).tolist()
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline, box = measures.outline, measures.outline.boxes[0]

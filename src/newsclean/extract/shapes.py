@@ -79,9 +79,8 @@ class Shapes:
         """Tell whether an element says that it holds the dek."""
         return bool((self.scan.tags[node].bits | self.scan.tags[self.scan.parents[node]].bits) & BIT["dek"])
 
-    def shape_of(self, place: int, inside: bool) -> tuple[Kind, int | None, int | None]:
+    def shape_of(self, node: int, inside: bool) -> tuple[Kind, int | None, int | None]:
         """Return a run's kind, level, and the figure that it is the caption or the credit of; `inside` the article."""
-        node = self.scan.runs[place].node
         kind, level = self.kinds[node]
         if kind not in ("caption", "credit"):
             return kind, level, None

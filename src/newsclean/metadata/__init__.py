@@ -46,7 +46,7 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     """Return what a page says of its article; `draft.found` holds what extraction saw."""
     sources = Sources(document, draft, profile)
     values: dict[str, Any] = {}
-    provenance: dict[str, str] = {}
+    provenance: dict[str, str] = dict(draft.found.provenance)
 
     def take(name: str, candidates: Found[Any]) -> None:
         for source, value in candidates:
