@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.appeals import Span, judge_texts, taken
+from newsclean.appeals import Span, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, replace
 from newsclean.profiles import Profile
 
@@ -15,6 +15,9 @@ _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
+_VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
+_SHORT, _NEAR = 300, 8
+"""Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -24,7 +27,24 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     open_ = [index for index, block in enumerate(blocks) if is_open(block)]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     warnings = spare_story(blocks, open_, verdicts)
+    blocks = name_removed(blocks, open_, language)
     return replace(draft, blocks=tuple(split_blocks(blocks, verdicts)), warnings=(*draft.warnings, *warnings))
+
+
+def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | None) -> Sequence[Block]:
+    """Return the blocks; short ones near the story that went by their place under the rule that their words fit."""
+    if not open_:
+        return blocks
+    near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
+    asked = [index for index in near if is_vague(blocks[index])]
+    named = name_appeals(blocks, asked, language) if asked else {}
+    return [replace(block, removed=named[index]) if index in named else block for index, block in enumerate(blocks)]
+
+
+def is_vague(block: Block) -> bool:
+    """Tell whether a block went for a reason that says little of what it is."""
+    gone = block.removed
+    return gone is not None and gone.stage == "extract" and gone.rule in _VAGUE and len(block.text) <= _SHORT
 
 
 def is_open(block: Block) -> bool:

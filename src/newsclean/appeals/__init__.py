@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces
-from newsclean.appeals.neighbours import judge_letters, judge_signatures, judge_teasers, taken
+from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces, reason_of
+from newsclean.appeals.neighbours import judge_headings, judge_letters, judge_signatures, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import Place, language_of, lower, words_for
-from newsclean.model import Block, Method
+from newsclean.appeals.words import Place, find_rule, has_signal, language_of, lower, tokens_of, words_for
+from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
 
 _STORY_WORDS = 18
@@ -53,7 +53,24 @@ def judge_texts(
     judge_letters(texts, open_, verdicts)
     judge_signatures(texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
+    judge_headings(blocks, open_, verdicts)
     return verdicts
+
+
+def name_appeals(
+    blocks: Sequence[Block], asked: Sequence[int], language: str | None = None
+) -> dict[int, Removal]:
+    """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
+    texts = [lower(blocks[index].text) for index in asked]
+    words = words_for(language_of(texts, language))
+    named: dict[int, Removal] = {}
+    for index, text in zip(asked, texts, strict=True):
+        if has_signal(text, words):
+            tokens = tokens_of(text)
+            rule = find_rule(text, tokens, words, "block") or find_rule(text, tokens, words, "sentence")
+            if rule is not None and not rule.beside:
+                named[index] = reason_of(rule)
+    return named
 
 
 def is_lead(block: Block) -> bool:
@@ -105,4 +122,4 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
     return {index: found for index, found in spans.items() if any(reason for _, _, reason in found)}
 
 
-__all__ = ["Span", "judge_texts", "lower", "taken"]
+__all__ = ["Span", "judge_texts", "lower", "name_appeals", "taken"]

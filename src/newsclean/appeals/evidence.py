@@ -163,4 +163,4 @@ def reason_of(rule: TextRule) -> Removal:
     return Removal("strip", rule.id, rule.why)
 
 
-__all__ = ["BY_WORDS", "UNSEEN", "Subject", "collect_pieces"]
+__all__ = ["BY_WORDS", "UNSEEN", "Subject", "collect_pieces", "reason_of"]

@@ -32,6 +32,7 @@ _LETTER_BLOCKS = 16
 _LARGEST_LETTER = 0.6
 """Share of the page's words from which a letter is the article itself."""
 _MOST_TEASERS = 8
+_APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
 _LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 
@@ -100,6 +101,23 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
             if not is_teaser(blocks[other], linked) or (close and "joined" not in blocks[other].signs.marks):
                 break
             verdicts[other] = [(0, len(blocks[other].text), reason)]
+
+
+def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+    """Take the heading of an element made for appeals, where all that stands in that element goes."""
+    for place, index in enumerate(open_):
+        heading = blocks[index]
+        marks = heading.signs.marks & _APPEAL_MARKS
+        if heading.kind != "heading" or not marks or index in verdicts:
+            continue
+        inside = []
+        for other in open_[place + 1 :]:
+            if not marks <= blocks[other].signs.marks:
+                break
+            inside.append(other)
+        if inside and all(taken(other, verdicts) for other in inside):
+            reason = verdicts[inside[0]][0][2]
+            verdicts[index] = [(0, len(heading.text), reason)]
 
 
 def is_teaser(block: Block, linked: bool) -> bool:

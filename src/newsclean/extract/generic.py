@@ -9,7 +9,7 @@ from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.reasons import HEADING, reason_for
 from newsclean.extract.scan import Scan, scan_markup
-from newsclean.extract.shapes import Shapes, join_tables
+from newsclean.extract.shapes import Shapes, join_tables, part_credit
 from newsclean.model import Block, Draft, Role, Signs, replace
 from newsclean.parse import Document, drop_elements
 
@@ -17,6 +17,7 @@ _UNSEEN_TAGS = "script style svg noscript template iframe select textarea object
 _UNSEEN = tuple(_UNSEEN_TAGS.split())
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
+_LONGEST_DEK = 300
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _HEAD = 12
@@ -39,8 +40,9 @@ def extract_generic(document: Document) -> Draft:
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
     kept = choose_body(measures, chances)
-    blocks: list[Block] = []
     shapes = Shapes(scan, measures.outline, document.url)
+    drop_dek(kept, scan, shapes)
+    blocks: list[Block] = []
     span = span_of(kept, anchors)
     for row, (run, stays) in enumerate(zip(scan.runs, kept, strict=True)):
         kind, level, figure = shapes.shape_of(run.node, row in span)
@@ -52,7 +54,7 @@ def extract_generic(document: Document) -> Draft:
         signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
         blocks.append(Block(kind, run.text, level, role, figure, signs, removed))
     drop_lone_headings(blocks, scan)
-    joined = tuple(join_tables(blocks, scan))
+    joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
@@ -67,6 +69,14 @@ def choose_body(measures: Measures, chances: Any) -> list[bool]:
         if inside and chances[row] > _LEAD_CHANCE * WHOLE and measures.sizes[row] >= _LEAD:
             kept[row] = True
     return kept
+
+
+def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:
+    """Take back what stands above the lead in an element for the dek."""
+    first = next((row for row, stays in enumerate(kept) if stays and shapes.is_paragraph(scan.runs[row])), None)
+    while first is not None and shapes.is_dek(scan.runs[first].node) and len(scan.runs[first].text) < _LONGEST_DEK:
+        kept[first] = False
+        first = next((row for row in range(first + 1, len(kept)) if kept[row]), None)
 
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:

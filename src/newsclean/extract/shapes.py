@@ -8,10 +8,10 @@ from itertools import groupby
 
 from newsclean.extract.features import Outline
 from newsclean.extract.marks import MARK_WORDS
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import picture_address
-from newsclean.model import Block, Figure, Kind, Removal, Signs
+from newsclean.model import Block, Figure, Kind, Removal, Signs, replace
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -27,6 +27,12 @@ _PICTURE_LEVELS = 3
 """Elements above a caption among which one holds the picture."""
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _LONGEST_CELL = 400
+_CREDIT = re.compile(
+    r"(?:^|(?<=[\s.!?”)]))[\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
+    r"\s*(?:credit|by|von|par|de|di|door)?\s*[:/©]\s*(.{2,80})$",
+    re.IGNORECASE,
+)
+"""The end of a caption that names who took the picture."""
 
 
 class Shapes:
@@ -75,6 +81,10 @@ class Shapes:
                 node = self.scan.parents[node]
         return holders
 
+    def is_paragraph(self, run: Run) -> bool:
+        """Tell whether a run is running text, not a heading, list or caption."""
+        return self.kinds[run.node][0] == "paragraph"
+
     def is_dek(self, node: int) -> bool:
         """Tell whether an element says that it holds the dek."""
         return bool((self.scan.tags[node].bits | self.scan.tags[self.scan.parents[node]].bits) & BIT["dek"])
@@ -119,6 +129,16 @@ class Shapes:
         if marks is None:
             marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
         return marks
+
+
+def part_credit(block: Block) -> list[Block]:
+    """Return a caption and the credit that ends it as two blocks; any other block as it is."""
+    found = _CREDIT.search(block.text) if block.kind == "caption" and block.removed is None else None
+    if found is None:
+        return [block]
+    credit = replace(block, kind="credit", text=found[1].strip(" ()."))
+    caption = replace(block, text=block.text[: found.start()].rstrip())
+    return [part for part in (caption, credit) if part.text]
 
 
 def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
