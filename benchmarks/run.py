@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import report
+from benchmarks.body.unseen import judged_unseen
 from benchmarks.corpus import Gold, load_gold, read_page
 from benchmarks.memory import tabulate_memory
 from benchmarks.metrics import Output
@@ -32,6 +33,7 @@ class Task(msgspec.Struct, frozen=True):
     gold: Gold
     systems: tuple[str, ...]
     turn: int
+    parts: Path | None = None
 
 
 @cache
@@ -74,12 +76,13 @@ def run_page(task: Task) -> list[PageScore]:
     names = list(systems)
     shift = task.turn % len(names)
     scores: dict[str, PageScore] = {}
-    for name in names[shift:] + names[:shift]:
-        try:
-            scores[name] = score_system(name, systems[name], body, task.gold)
-        except BaseException as error:
-            error.add_note(f"{name} on page {task.gold.id}")
-            raise
+    with judged_unseen(task.parts, task.gold):
+        for name in names[shift:] + names[:shift]:
+            try:
+                scores[name] = score_system(name, systems[name], body, task.gold)
+            except BaseException as error:
+                error.add_note(f"{name} on page {task.gold.id}")
+                raise
     if "newsclean" in scores and "newsclean-raw" in scores:
         scores["newsclean"] = compare_with_raw(scores["newsclean"], scores["newsclean-raw"])
     return [scores[name] for name in names]
@@ -131,6 +134,12 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--list-residue", type=Path, metavar="FILE", help="write the appeals and furniture left, as TSV"
     )
+    parser.add_argument(
+        "--parts",
+        type=Path,
+        metavar="DIR",
+        help="models of benchmarks.body.train --parts: each page by one blind to it",
+    )
     parser.add_argument("--markdown", action="store_true", help="tables in Markdown")
     arguments = parser.parse_args(words)
     names = list(dict.fromkeys(arguments.systems.split(",")))
@@ -169,7 +178,7 @@ def main(words: list[str] | None = None) -> int:
     if not loaded:
         return 2
     golds = load_gold(arguments.corpus, arguments.pages)
-    tasks = [Task(arguments.corpus, gold, tuple(loaded), turn) for turn, gold in enumerate(golds)]
+    tasks = [Task(arguments.corpus, gold, tuple(loaded), turn, arguments.parts) for turn, gold in enumerate(golds)]
     grouped = group_scores(show_progress(run_corpus(tasks, arguments.jobs), len(tasks)))
     versions = {name: system_version(name) for name in loaded}
     facts = {

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from benchmarks.corpus import Gold, load_gold, read_page
-from benchmarks.metrics import split_words
+from benchmarks.words import split_words
 from newsclean.errors import NewscleanError
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures, measure_runs, names_of
@@ -63,7 +63,7 @@ def read_sheets(folder: Path) -> list[Sheet]:
         sheets.append(
             Sheet(
                 gold,
-                (urlsplit(gold.url or "").hostname or gold.id).removeprefix("www."),
+                host_of(gold),
                 measures,
                 [run.text for run in runs],
                 np.array(labels),
@@ -99,6 +99,11 @@ def label_by_snippets(runs: list[Run], gold: Gold) -> list[int]:
         1 if any(one in run.text for one in wanted) else 0 if any(one in run.text for one in unwanted) else -1
         for run in runs
     ]
+
+
+def host_of(gold: Gold) -> str:
+    """Return the host of a page; a page without an address is its own."""
+    return (urlsplit(gold.url or "").hostname or gold.id).removeprefix("www.")
 
 
 def fold_of(host: str, folds: int, salt: str = "") -> int:

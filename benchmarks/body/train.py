@@ -1,4 +1,4 @@
-"""Learn the model of the body: ``python -m benchmarks.body.train CORPUS... [--scores] [--out FILE]``.
+"""Learn the model of the body: ``python -m benchmarks.body.train CORPUS... [--scores | --parts DIR] [--out FILE]``.
 
 CatBoost's oblivious trees over the measures of `newsclean.extract.features`, two passes, seed 7. `--scores` validates
 by site: five parts of the hosts, each judged by what was learned on the other four. Needs ``pip install catboost``.
@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from benchmarks import metrics
+from benchmarks import metrics, words
 from benchmarks.body.dataset import Sheet, fold_of, read_sheets
 from newsclean.extract.judgement import SCALE, WHOLE, BodyModel, Forest, Trees, look_around
 
@@ -107,8 +107,8 @@ def judge(sheet: Sheet, first: Trees, second: Trees) -> Any:
 def score(sheet: Sheet, chances: Any) -> tuple[float, float, float, float]:
     """Return precision, recall and F1 over 4-grams of a page with a full text, and whether all words agree."""
     chosen = "\n".join(text for text, chance in zip(sheet.texts, chances, strict=True) if chance > WHOLE // 2)
-    ours, gold = metrics.split_words(chosen), metrics.split_words(sheet.gold.text or "")
-    return (*metrics.gram_overlap(ours, gold), float(ours == gold))
+    ours, gold = words.split_words(chosen), words.split_words(sheet.gold.text or "")
+    return (*words.gram_overlap(ours, gold), float(ours == gold))
 
 
 def validate(sheets: Sequence[Sheet]) -> None:
@@ -122,7 +122,8 @@ def validate(sheets: Sequence[Sheet]) -> None:
                 rows.append(score(sheet, chances))
             else:
                 chosen = (text for text, chance in zip(sheet.texts, chances, strict=True) if chance > WHOLE // 2)
-                counts.append(metrics.score_snippets("\n".join(chosen), sheet.gold))
+                found = metrics.score_snippets("\n".join(chosen), sheet.gold)
+                counts += [found] if found else []
         print(f"part {part + 1} of {FOLDS} done", file=sys.stderr, flush=True)
     names = ("precision", "recall", "F1", "exact")
     if rows:
@@ -131,16 +132,31 @@ def validate(sheets: Sequence[Sheet]) -> None:
         print("snippets: precision {:.4f}, recall {:.4f}, F1 {:.4f}".format(*metrics.snippet_rates(counts)[:3]))
 
 
-def main(words: list[str] | None = None) -> int:
+def write_parts(sheets: Sequence[Sheet], folder: Path) -> None:
+    """Write a model for each part of the hosts, learned on the other parts, for `benchmarks.run --parts`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in range(FOLDS):
+        first, second = learn_both([s for s in sheets if fold_of(s.host, FOLDS) != part])
+        path = folder / f"part-{part}.json"
+        path.write_bytes(msgspec.json.encode(BodyModel(sheets[0].names, first, second)))
+
+
+def main(argv: list[str] | None = None) -> int:
     """Learn from the corpora named, or print how well it learns."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.body.train", description=__doc__)
     parser.add_argument("corpora", type=Path, nargs="+", metavar="CORPUS")
     parser.add_argument("--scores", action="store_true", help="validate by site and write nothing")
+    parser.add_argument(
+        "--parts", type=Path, metavar="DIR", help="write five models, each blind to a fifth of the hosts"
+    )
     parser.add_argument("--out", type=Path, default=Path("src/newsclean/extract/_body_model.json"))
-    arguments = parser.parse_args(words)
+    arguments = parser.parse_args(argv)
     sheets = [sheet for corpus in arguments.corpora for sheet in read_sheets(corpus)]
     if arguments.scores:
         validate(sheets)
+        return 0
+    if arguments.parts:
+        write_parts(sheets, arguments.parts)
         return 0
     first, second = learn_both(sheets)
     arguments.out.write_bytes(msgspec.json.encode(BodyModel(sheets[0].names, first, second)) + b"\n")

@@ -31,14 +31,17 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     return replace(draft, blocks=tuple(split_blocks(blocks, verdicts)), warnings=(*draft.warnings, *warnings))
 
 
-def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | None) -> Sequence[Block]:
+def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str | None) -> tuple[Block, ...]:
     """Return the blocks; short ones near the story that went by their place under the rule that their words fit."""
     if not open_:
         return blocks
     near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
     asked = [index for index in near if is_vague(blocks[index])]
     named = name_appeals(blocks, asked, language) if asked else {}
-    return [replace(block, removed=named[index]) if index in named else block for index, block in enumerate(blocks)]
+    return tuple(
+        replace(block, removed=replace(named[index], stage="extract")) if index in named else block
+        for index, block in enumerate(blocks)
+    )
 
 
 def is_vague(block: Block) -> bool:

@@ -57,9 +57,7 @@ def judge_texts(
     return verdicts
 
 
-def name_appeals(
-    blocks: Sequence[Block], asked: Sequence[int], language: str | None = None
-) -> dict[int, Removal]:
+def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = [lower(blocks[index].text) for index in asked]
     words = words_for(language_of(texts, language))

@@ -18,11 +18,14 @@ from newsclean.extract.tags import BIT, GROUPS, Tag
 
 Floats = NDArray[np.float32]
 
+_TAG_NAMES = (
+    "p div li h1 h2 h3 h4 h5 h6 td th blockquote figcaption pre span section article main header footer aside"
+    " dd dt center body details summary button form figure tr tbody table ul ol address nav label"
+)
 TAG_CODES = {
     name: code
     for code, name in enumerate(
-        "p div li h1 h2 h3 h4 h5 h6 td th blockquote figcaption pre span section article main header footer aside"
-        " dd dt center body details summary button form figure tr tbody table ul ol address nav label".split(),
+        _TAG_NAMES.split(),
         1,
     )
 }
@@ -70,9 +73,8 @@ def measure_text(text: str) -> tuple[int, ...]:
     )
 
 
-TEXT_NAMES = (
-    "spaces commas stops ends begins upper digits bars copyright address quotes questions title_case colon".split()
-)
+_TEXT_NAMES = "spaces commas stops ends begins upper digits bars copyright address quotes questions title_case colon"
+TEXT_NAMES = _TEXT_NAMES.split()
 
 
 def descend(masses: Sequence[int], children: dict[int, list[int]], share: float) -> int:

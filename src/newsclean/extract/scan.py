@@ -13,6 +13,7 @@ from newsclean.extract.tags import BLOCK, BREAK, NOTHING, PICTURE, RULE, SKIP, T
 from newsclean.extract.walk import BREAK_MARK, INLINE, paragraphs_of
 from newsclean.text import fold_lines
 
+_ENDING = (BLOCK, RULE)
 _RAW = frozenset(("script", "style", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "textarea"))
 """Elements whose content is text: a tag name inside them opens nothing."""
 
@@ -62,7 +63,7 @@ class Scan:
                 self.runs.append(Run(text, node, min(len(text), linked * len(text) // size), links))
 
 
-def scan_markup(markup: str) -> Scan:
+def scan_markup(markup: str) -> Scan:  # noqa: C901  # the one hot loop: a call for each tag would cost a third of it
     """Read a serialised ``body`` element."""
     scan = Scan()
     parents, tags, texts = scan.parents, scan.tags, list[str]()
@@ -92,7 +93,7 @@ def scan_markup(markup: str) -> Scan:
             role = tag.role
             if role == NOTHING:
                 pass
-            elif role == BLOCK or role == RULE:
+            elif role in _ENDING:
                 if texts:
                     scan.end_run(node, texts, linked, links)
                     linked = links = 0

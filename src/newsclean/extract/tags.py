@@ -31,7 +31,8 @@ _HIDDEN = re.compile(
 
 _MORE_WORDS: dict[str, str] = {
     "article": "article articles artikel articolo articulo artigo artykul artikelen single singular",
-    "articlebody": "articlebody articletext articlecontent bodytext storybody storytext postbody postcontent entrycontent"
+    "articlebody": "articlebody articletext articlecontent bodytext storybody storytext postbody postcontent"
+    " entrycontent"
     " artikeltext newstext newsbody textbody fulltext maintext bodycopy storycontent",
     "story": "story news nota noticia noticias nyhet nachricht actu actualite notizia wiadomosc nieuws haber",
     "post": "post posts entry hentry blogpost blog",
@@ -39,17 +40,22 @@ _MORE_WORDS: dict[str, str] = {
     "body": "body corps cuerpo corpo cuerpotexto tekst richtext rte prose copy wysiwyg editor",
     "text": "text texte texto testo paragraph paragraphs para parrafo",
     "main": "main primary central maincontent center",
-    "head": "header head headline heading title titles titel titulo titre titolo tytul masthead topper hero kicker overline",
-    "dek": "dek deck standfirst subtitle subheadline subhead subheading strapline summary excerpt abstract intro lead lede"
+    "head": "header head headline heading title titles titel titulo titre titolo tytul masthead topper hero"
+    " kicker overline",
+    "dek": "dek deck standfirst subtitle subheadline subhead subheading strapline summary excerpt abstract intro lead"
+    " lede"
     " leadtext chapo chapeau bajada sommario vorspann teasertext description lid ingress synopsis sapo",
     "author": "author authors autor autore auteur writer contributor contributors autorin avatar vcard",
     "meta": "meta date time timestamp datum fecha data info details published pubdate updated dateline postmeta",
-    "media": "image images img photo photos picture media figure foto bild thumbnail thumb video videos audio embed slide",
+    "media": "image images img photo photos picture media figure foto bild thumbnail thumb video videos audio"
+    " embed slide",
     "card": "card cards item items tile list listing lists feed river stream grid carousel headlines latest block",
-    "more": "more next previous prev further suggested suggestions readnext weitere continue morefrom upnext links link",
+    "more": "more next previous prev further suggested suggestions readnext weitere continue morefrom upnext"
+    " links link",
     "widget": "widget widgets module sidebarwidget box infobox boxes plugin portlet",
     "layout": "row col column columns grid container wrapper wrap inner outer section layout",
-    "tab": "tab tabs tabpanel accordion collapse collapsed collapsible toggle dropdown popup modal overlay tooltip banner",
+    "tab": "tab tabs tabpanel accordion collapse collapsed collapsible toggle dropdown popup modal overlay"
+    " tooltip banner",
     "top": "top topbar header banner toolbar logo brand",
     "quote": "quote blockquote quotes zitat citation cita cite",
     "list": "ul ol faq table toc contents index",
