@@ -78,7 +78,7 @@ def export(model: Any) -> Forest:
 def stack(sheets: Sequence[Sheet], around: Sequence[Any] | None = None) -> tuple[Any, Any, Any]:
     """Return all runs of the pages: measures, labels, weights."""
     matrices = [
-        sheet.measures.matrix if around is None else np.hstack([sheet.measures.matrix, around[place]])
+        (sheet.measures.columns if around is None else np.vstack([sheet.measures.columns, around[place]])).T
         for place, sheet in enumerate(sheets)
     ]
     weights = np.concatenate([np.minimum(MOST_WORDS, sheet.words + 4) ** 0.5 for sheet in sheets])
@@ -93,15 +93,15 @@ def learn_both(sheets: Sequence[Sheet]) -> tuple[Forest, Forest]:
         trees = Trees(learn(*stack(rest), TREES[0]))
         for place, sheet in enumerate(sheets):
             if fold_of(sheet.host, INNER, "inner") == part:
-                chances[place] = trees.chances(sheet.measures.matrix)
+                chances[place] = trees.chances(sheet.measures.columns)
     around = [look_around(sheet.measures, chances[place]) for place, sheet in enumerate(sheets)]
     return learn(*stack(sheets), TREES[0]), learn(*stack(sheets, around), TREES[1])
 
 
 def judge(sheet: Sheet, first: Trees, second: Trees) -> Any:
     """Return the chances of a page's runs."""
-    chances = first.chances(sheet.measures.matrix)
-    return second.chances(np.hstack([sheet.measures.matrix, look_around(sheet.measures, chances)]))
+    chances = first.chances(sheet.measures.columns)
+    return second.chances(np.vstack([sheet.measures.columns, look_around(sheet.measures, chances)]))
 
 
 def score(sheet: Sheet, chances: Any) -> tuple[float, float, float, float]:

@@ -144,9 +144,10 @@ class Outline:
 
 
 class Measures(NamedTuple):
-    """One row of numbers for each run of text, and what later steps ask of the page."""
+    """The numbers measured of every run of text, and what later steps ask of the page."""
 
-    matrix: Floats
+    columns: Floats
+    """A row for each measure, in it a number for each run."""
     outline: Outline
     sizes: Floats
     families: tuple[Any, ...]
@@ -166,8 +167,8 @@ class Columns(NamedTuple):
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
     """Measure every run of a page, which has at least one."""
     found = collect_columns(scan, anchors)
-    matrix = np.hstack([np.array(list(found.named.values()), dtype=np.float32).T, *found.bits])
-    return Measures(matrix, *found[2:])
+    columns = np.vstack([np.array(list(found.named.values()), dtype=np.float32), *found.bits])
+    return Measures(columns, *found[2:])
 
 
 def names_of(scan: Scan, anchors: Anchors) -> list[str]:
@@ -289,6 +290,6 @@ def read_bits(outline: Outline, levels: tuple[Any, Any]) -> list[Any]:
     near = inherited & ~inherited[outline.boxes[1]]
     matrices = (own[nodes] | own[up1], near[nodes], inherited[nodes])
     return [
-        np.unpackbits(bits.astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(GROUPS)]
+        np.unpackbits(bits.astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")[:, : len(GROUPS)].T
         for bits in matrices
     ]

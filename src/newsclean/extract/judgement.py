@@ -47,22 +47,23 @@ class BodyModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trees:
-    """A forest as arrays."""
+    """A forest as arrays, level by level."""
 
     def __init__(self, forest: Forest) -> None:
-        self.measures = np.array(forest.measures)
-        self.bars = np.array(forest.bars, dtype=np.float32)
-        self.count = len(forest.measures) // forest.depth
-        self.powers = (1 << np.arange(forest.depth)).astype(np.float32)
-        self.leaves = np.array(forest.leaves, dtype=np.int64)
-        self.starts = np.arange(self.count) << forest.depth
-        self.depth, self.bias = forest.depth, forest.bias
+        self.count, self.depth, self.bias = len(forest.measures) // forest.depth, forest.depth, forest.bias
+        by_level = (self.count, self.depth)
+        self.measures = np.array(forest.measures).reshape(by_level).T.ravel()
+        self.bars = np.array(forest.bars, dtype=np.float32).reshape(by_level).T.reshape(-1, 1)
+        self.leaves = np.array(forest.leaves, dtype=np.int32)
+        self.starts = (np.arange(self.count, dtype=np.int32) << self.depth)[:, None]
 
-    def chances(self, matrix: Any) -> Any:
-        """Return the chance of every row, 0 to `WHOLE`."""
-        above = matrix[:, self.measures] > self.bars
-        which = above.reshape(len(matrix), self.count, self.depth) @ self.powers
-        odds = self.leaves[which.astype(np.int64) + self.starts].sum(axis=1) + self.bias
+    def chances(self, columns: Any) -> Any:
+        """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
+        above = (columns[self.measures] > self.bars).view(np.uint8).reshape(self.depth, self.count, -1)
+        leaf = above[0].copy()
+        for level in range(1, self.depth):
+            leaf |= above[level] << level
+        odds = self.leaves[leaf + self.starts].sum(axis=0, dtype=np.int64) + self.bias
         return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
 
 
@@ -83,8 +84,8 @@ def load_trees() -> tuple[Trees, Trees]:
 def judge_runs(measures: Measures) -> Any:
     """Return for each run the chance that it is of the article, 0 to `WHOLE`."""
     first, second = load_trees()
-    chances = first.chances(measures.matrix)
-    return second.chances(np.hstack([measures.matrix, look_around(measures, chances)]))
+    chances = first.chances(measures.columns)
+    return second.chances(np.vstack([measures.columns, look_around(measures, chances)]))
 
 
 def look_around(measures: Measures, chances: Any) -> Floats:
@@ -109,7 +110,7 @@ def look_around(measures: Measures, chances: Any) -> Floats:
     columns += [np.clip(order - first, -_FAR, _FAR), np.clip(last - order, -_FAR, _FAR)]
     near, held = around(likely), around(sizes)
     columns += [near // WHOLE, near / np.maximum(1, held)]
-    return np.column_stack(columns).astype(np.float32)
+    return np.array(columns, dtype=np.float32)
 
 
 def around(values: Any) -> Any:

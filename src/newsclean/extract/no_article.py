@@ -35,8 +35,8 @@ _CARD_STEPS = ((8, 3.0), (5, 2.0), (3, 1.0))
 _FEW = 3
 _SHARE_STEPS = ((0.8, 1.5), (0.5, 0.5))
 _ENOUGH = 1.0
-_CLEAR = 3.0
-_CLEAR_TEXT = 4000
+_CLEAR = 1.5
+_CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
 _ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
 _LIST_TYPES = frozenset(
