@@ -1,0 +1,151 @@
+"""Reading a page's text: what a reader sees as one paragraph is one run, and nothing he sees is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generic_pages import parse, scan
+from newsclean.extract.generic import scan_document
+
+PIECES = [
+    *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "<span class=x>", "</span>", "<a href='x>y'>", "</a>"),
+    *("<ul>", "<li>", "</ul>", "<table><tr><td>", "</table>", "<blockquote>", "</blockquote>", "<h2>", "</h2>"),
+    *("<br>", "<br><br>", "<hr>", "<img alt='a > b'>", "<wbr>", "<!-- a > b <p> -->", "<!-->", "<?php echo ?>"),
+    *("<script>if (a < b) '<p>x</p>'</script>", "<style>p > a {}</style>", "<select><option>o</select>"),
+    *("<svg><text>s</text></svg>", "<pre>", "</pre>", "&amp;lt;", "&lt;p&gt;", "&nbsp;", "&eacute;", " < ", " > ", "&"),
+    *(
+        "tide",
+        " ",
+        "\n",
+        "渡轮",
+        "<p title='<b>'>",
+        "<center>",
+        "<font color=red>",
+        "</font>",
+        "<article>",
+        "</article>",
+    ),
+]
+
+
+def texts(html: str) -> list[str]:
+    return [run.text for run in scan(html).runs]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>One tide.<p>Two tides.", ["One tide.", "Two tides."]),
+        ("<div>One tide.</div><div>Two tides.</div>", ["One tide.", "Two tides."]),
+        ("<h1>Tides</h1>One tide.<br><br>Two tides.", ["Tides", "One tide.", "Two tides."]),
+        ("<div>One tide.<br>\n<br />Two tides.</div>", ["One tide.", "Two tides."]),
+        ("<div>One tide.<p>Two tides.</p>Three tides.</div>", ["One tide.", "Two tides.", "Three tides."]),
+        ("<div>One tide.<hr>Two tides.</div>", ["One tide.", "Two tides."]),
+        ("<table><tr><td>One tide.<td>Two tides.</table>", ["One tide.", "Two tides."]),
+        ("<b><p>One tide.</p></b><p>Two tides.</p>", ["One tide.", "Two tides."]),
+    ],
+)
+def test_a_paragraph_is_a_run_however_it_is_written(html: str, found: list[str]) -> None:
+    """Elements, bare text and double line breaks make the same paragraphs."""
+    assert texts(html) == found
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>un<b>til</b> n<i>o</i>on</p>", "until noon"),
+        ("<p>the <a href=x>pier</a>, the <em>crane</em></p>", "the pier, the crane"),
+        ("<p>pier\n   and\t crane</p>", "pier and crane"),
+        ("<p>Bell &amp; Sons&nbsp;caf&eacute; &#8212; 3 &lt; 5</p>", "Bell & Sons café — 3 < 5"),
+        ("<p>write &amp;lt;b&amp;gt; for bold</p>", "write &lt;b&gt; for bold"),
+        ("<p title='a > b <i>c</i>'>pier</p>", "pier"),
+        ("<p>pier<wbr>side</p>", "pierside"),
+        ("<p>pier <img src=x alt=crane> side</p>", "pier side"),
+        ("<p>low <span hidden>not <span>for</span> you </span>tide</p>", "low tide"),
+        ("<p>low <span style='display: none'>ebb </span>tide</p>", "low tide"),
+    ],
+)
+def test_what_stands_in_a_line_stays_in_it(html: str, text: str) -> None:
+    """Inline elements glue and part no words, references are characters, attributes are no text."""
+    assert texts(html) == [text]
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<!-- a > b <p>ebb</p> -->",
+        "<!-- <div> -- > ebb -->",
+        "<!---->",
+        "<script>document.write('<p>ebb</p>' + (a < b ? '<div>' : '</div>'))</script>",
+        "<style>p > a::before { content: '<p>' }</style>",
+        "<svg><g><svg><text>ebb</text></svg></g><title>ebb</title></svg>",
+        "<select><option>ebb<option>flow</select>",
+        "<noscript><p>ebb</p></noscript>",
+        "<template><p>ebb</p></template>",
+        "<textarea><p>ebb</p></textarea>",
+        "<iframe><p>ebb</p></iframe>",
+        "<video><p>ebb</p></video>",
+        "<object><object><p>ebb</p></object></object>",
+        "<input value='ebb > flow'>",
+        "<?php echo 1; ?>",
+    ],
+)
+def test_what_no_reader_sees_is_no_text(unseen: str) -> None:
+    """Comments, code, drawings and controls are passed over, and the text after them is not."""
+    assert texts(f"<div><p>One tide.</p>{unseen}<p>Two tides.</p></div>") == ["One tide.", "Two tides."]
+
+
+def test_lines_of_code_stay_lines() -> None:
+    """In preformatted text line ends and indents mean something."""
+    assert texts("<pre>tide = low\n  wind = west</pre>") == ["tide = low\n  wind = west"]
+
+
+def test_the_share_of_links_is_counted() -> None:
+    """A run knows how many characters stand in links, and in how many."""
+    plain, linked, mixed = scan(
+        "<p>tide</p><p><a href=x>ebb</a> <a href=y>flow</a></p><p>see <a href=x>tide</a></p>"
+    ).runs
+    assert (plain.linked, plain.links) == (0, 0)
+    assert linked.links == 2
+    assert linked.linked >= len("ebbflow")
+    assert (mixed.linked, mixed.links) == (4, 1)
+
+
+def test_a_link_around_blocks_links_their_text() -> None:
+    """A card that is one big link is a link, and the link ends with it."""
+    card, after = scan("<a href=x><div>Boats for sale</div></a><p>Low tide.</p>").runs
+    assert card.linked == len(card.text)
+    assert after.linked == 0
+
+
+def test_links_are_parted_with_their_text() -> None:
+    """No part of a text between double line breaks has more linked characters than characters."""
+    for run in scan("<div><a href=x>A long way to the pier</a><br><br>ebb<br><br>flow</div>").runs:
+        assert 0 <= run.linked <= len(run.text)
+
+
+def test_pictures_know_their_place() -> None:
+    """A picture is kept with the number of runs before it."""
+    found = scan("<p>One tide.</p><figure><img src='/pier.jpg'></figure><p>Two tides.</p>")
+    assert [(found.tags[node].name, before) for node, _, before in found.pictures] == [("figure", 1)]
+
+
+def test_an_empty_body_has_no_text() -> None:
+    """A page without text has no runs, and its body is its only element."""
+    found = scan("<html><head><title>x</title></head><body>  \n </body></html>")
+    assert (found.runs, [tag.name for tag in found.tags]) == ([], ["body"])
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(deadline=None, max_examples=300)
+def test_nothing_seen_is_lost(pieces: list[str]) -> None:
+    """Whatever the markup, the runs hold the characters that the tree holds, in order, and elements follow parents."""
+    document = parse(f"<body><p>x{''.join(pieces)}")
+    found = scan_document(document)
+    body = document.tree.body
+    assert body is not None
+    assert "".join("".join(run.text for run in found.runs).split()) == "".join(body.text(deep=True).split())
+    assert all(above < node for node, above in enumerate(found.parents) if node)
+    assert all(0 <= run.linked <= len(run.text) for run in found.runs)
