@@ -1,0 +1,103 @@
+"""What a page says of its article elsewhere: title, dek and stated body are recognised in the text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generic_pages import STORY, TITLE, article_page, page, paragraphs, parse
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.generic import scan_document
+
+DEK = "A piano came to the island, and nobody would say who had paid for it."
+
+
+def anchors_of(html: str) -> tuple[Anchors, dict[str, dict[str, float]]]:
+    document = parse(html)
+    runs = scan_document(document).runs
+    anchors = Anchors(document)
+    measured = anchors.measure(runs)
+    return anchors, {run.text: {name: float(measured[name][at]) for name in measured} for at, run in enumerate(runs)}
+
+
+def stated(text: str) -> str:
+    value = {"@type": "NewsArticle", "headline": TITLE, "articleBody": text}
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>{TITLE}</title>",
+        f'<title>x</title><meta property="og:title" content="{TITLE}">',
+        f'<meta name="twitter:title" content="{TITLE.upper()}">',
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A piano for the town"}</script>',
+    ],
+)
+def test_the_title_is_found_by_every_statement(head: str) -> None:
+    """Title element, Open Graph, Twitter and JSON-LD name the heading that is the title."""
+    html = f"<html><head>{head}</head><body><p>World</p><h1>{TITLE}</h1>{paragraphs(STORY)}</body></html>"
+    anchors, found = anchors_of(html)
+    assert anchors.roles == {1: "title"}
+    assert found[TITLE]["title"] == 1
+    assert [found[text]["after_title"] for text in STORY] == [1, 2, 3, 4, 5]
+
+
+def test_a_title_with_the_name_of_the_site_is_the_title_in_part() -> None:
+    """A heading that is most of the title element is told as a share."""
+    _, found = anchors_of(page(f"<h1>{TITLE}</h1>{paragraphs(STORY)}", title=f"{TITLE} | The Harbor Paper"))
+    assert 0.4 < found[TITLE]["title"] < 0.9
+    assert found[STORY[0]]["title"] == 0
+
+
+@pytest.mark.parametrize("name", ["description", "og:description", "twitter:description"])
+@pytest.mark.parametrize("end", ["", " …", "..."])
+def test_the_dek_is_found(name: str, end: str) -> None:
+    """The text that a description states, cut off or not, is the dek."""
+    html = article_page(f"<p>{DEK}</p>{paragraphs(STORY)}", f'<meta name="{name}" content="{DEK.rstrip(".")}{end}">')
+    anchors, found = anchors_of(html)
+    assert found[DEK]["dek"] >= 1
+    assert "summary" in anchors.roles.values()
+    assert found[STORY[0]]["dek"] == 0
+
+
+def test_the_beginning_of_a_lead_is_a_share_of_it() -> None:
+    """A description that repeats how the lead begins makes it no dek."""
+    anchors, found = anchors_of(article_page(paragraphs(STORY), f'<meta name="description" content="{STORY[0][:60]}">'))
+    assert 0 < found[STORY[0]]["dek"] < 0.9
+    assert "summary" not in anchors.roles.values()
+
+
+def test_a_description_of_two_words_is_no_dek() -> None:
+    """A few characters name no text."""
+    assert anchors_of(article_page(paragraphs(STORY), '<meta name="description" content="News">'))[0].deks == []
+
+
+def test_the_stated_body_witnesses() -> None:
+    """What JSON-LD states as the article is told from what it does not, and from no statement at all."""
+    body = paragraphs([*STORY, DEK])
+    _, found = anchors_of(article_page(body, stated(" ".join(STORY))))
+    assert {found[text]["stated"] for text in STORY} == {1}
+    assert found[DEK]["stated"] == 0
+    _, found = anchors_of(article_page(body))
+    assert found[STORY[0]]["stated"] == -1
+
+
+def test_a_teaser_is_no_stated_body() -> None:
+    """A stated body of a line witnesses nothing."""
+    _, found = anchors_of(article_page(paragraphs(STORY), stated(STORY[0][:60])))
+    assert found[STORY[0]]["stated"] == -1
+
+
+def test_repeats_are_counted() -> None:
+    """A text that is printed twice says so in both places."""
+    _, found = anchors_of(article_page(paragraphs([*STORY, STORY[0]])))
+    assert (found[STORY[0]]["repeats"], found[STORY[1]]["repeats"]) == (2, 1)
+
+
+def test_a_page_that_says_nothing_has_no_anchors() -> None:
+    """Without title, description and data no run has a role."""
+    anchors, found = anchors_of(paragraphs(STORY))
+    assert anchors.roles == {}
+    assert {found[text]["after_title"] for text in STORY} == {-99}
