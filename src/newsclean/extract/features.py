@@ -6,6 +6,7 @@ from whole numbers and one division, so that they are the same on every machine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -31,6 +32,7 @@ TAG_CODES = {
 }
 """Names of elements as numbers; all others are 0."""
 _SENTENCE_ENDS = frozenset(".!?…。！？।۔؟።”\"»’'）」』)]")
+_DIGIT = re.compile("[0-9]")
 _SEMI_ENDS = frozenset(":：,，;")
 _QUOTES = frozenset("“\"«„'‘「『")
 _BAD = BIT["comment"] | BIT["foot"] | BIT["nav"] | BIT["cookie"]
@@ -55,18 +57,25 @@ def measure_text(text: str) -> tuple[int, ...]:
     """Return what can be said of a text by itself."""
     first, last = text[0], text[-1]
     short = text[:200]
+    plain = text.isascii()
+    commas, stops, bars, quotes = text.count(","), short.count(". "), short.count("|"), text.count('"')
+    if not plain:
+        commas += text.count("，") + text.count("、") + text.count("،")
+        stops += short.count("。")
+        bars += short.count("•") + short.count("·")
+        quotes += text.count("“") + text.count("«") + text.count("„")
     return (
         text.count(" "),
-        text.count(",") + text.count("，") + text.count("、") + text.count("،"),
-        short.count(". ") + short.count("。"),
+        commas,
+        stops,
         2 if last in _SENTENCE_ENDS else 1 if last in _SEMI_ENDS else 0,
         4 if first in _QUOTES else 3 if first.isdigit() else 2 if first.isupper() else 1 if first.islower() else 0,
         short.isupper(),
-        sum(map(short.count, "0123456789")) if len(text) < 200 else 0,
-        short.count("|") + short.count("•") + short.count("·"),
-        "©" in short,
+        len(_DIGIT.findall(text)) if len(text) < 200 else 0,
+        bars,
+        not plain and "©" in short,
         "@" in short or "http" in short or "www." in short,
-        text.count('"') + text.count("“") + text.count("«") + text.count("„"),
+        quotes,
         text.count("?") + text.count("!"),
         short.istitle(),
         ":" in short,
