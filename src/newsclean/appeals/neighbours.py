@@ -32,6 +32,7 @@ _LETTER_BLOCKS = 16
 _LARGEST_LETTER = 0.6
 """Share of the page's words from which a letter is the article itself."""
 _MOST_TEASERS = 8
+_LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
 _LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
@@ -108,7 +109,7 @@ def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict
     for place, index in enumerate(open_):
         heading = blocks[index]
         marks = heading.signs.marks & _APPEAL_MARKS
-        if heading.kind != "heading" or not marks or index in verdicts:
+        if not marks or index in verdicts or not is_label(heading):
             continue
         inside = []
         for other in open_[place + 1 :]:
@@ -118,6 +119,11 @@ def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict
         if inside and all(taken(other, verdicts) for other in inside):
             reason = verdicts[inside[0]][0][2]
             verdicts[index] = [(0, len(heading.text), reason)]
+
+
+def is_label(block: Block) -> bool:
+    """Tell whether a block is a heading, or a few words set like one."""
+    return block.kind == "heading" or (block.text.count(" ") < _LABEL_WORDS and block.text[-1] not in ".!?…")
 
 
 def is_teaser(block: Block, linked: bool) -> bool:

@@ -73,10 +73,11 @@ def choose_body(measures: Measures, chances: Any) -> list[bool]:
 
 def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:
     """Take back what stands above the lead in an element for the dek."""
-    first = next((row for row, stays in enumerate(kept) if stays and shapes.is_paragraph(scan.runs[row])), None)
-    while first is not None and shapes.is_dek(scan.runs[first].node) and len(scan.runs[first].text) < _LONGEST_DEK:
-        kept[first] = False
-        first = next((row for row in range(first + 1, len(kept)) if kept[row]), None)
+    for row, run in enumerate(scan.runs):
+        if kept[row] and shapes.is_paragraph(run) and len(run.text) >= _DEK:
+            if not shapes.is_dek(run.node) or len(run.text) > _LONGEST_DEK:
+                return
+            kept[row] = False
 
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:

@@ -107,7 +107,20 @@ MARK_WORDS: dict[str, frozenset[str]] = {
     "foot": frozenset(["footer", "copyright", "colophon"]),
     "comment": frozenset(["comment", "comments", "disqus", "respond", "commentlist"]),
     "bio": frozenset(["bio", "biography", "aboutauthor", "authorbio", "authorbox"]),
-    "caption": frozenset(["caption", "captions", "figcaption", "cutline", "wpcaption"]),
+    "caption": frozenset(
+        [
+            "caption",
+            "captions",
+            "figcaption",
+            "cutline",
+            "wpcaption",
+            "legende",
+            "bildunterschrift",
+            "didascalia",
+            "onderschrift",
+            "piedefoto",
+        ]
+    ),
     "credit": frozenset(["credit", "credits", "photocredit", "imagecredit"]),
     "byline": frozenset(["byline", "bylines", "staffline", "dateline"]),
     "ad": frozenset(

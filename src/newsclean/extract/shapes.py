@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _LONGEST_CELL = 400
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)]))[\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
-    r"\s*(?:credit|by|von|par|de|di|door)?\s*[:/©]\s*(.{2,80})$",
+    r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$)))(.{2,80})$",
     re.IGNORECASE,
 )
 """The end of a caption that names who took the picture."""
