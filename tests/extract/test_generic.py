@@ -1,0 +1,241 @@
+"""The article of a page of a site nobody described: all of it, in order, and nothing that stands around it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from generic_pages import (
+    FOOT,
+    MENU,
+    STORY,
+    TITLE,
+    URL,
+    article_page,
+    body_of,
+    extract,
+    page,
+    paragraphs,
+    rules_of,
+    scan,
+)
+from newsclean.model import Article, Options, Page
+from newsclean.pipeline import judge_page
+
+DEK = "A piano came to the island, and nobody would say who had paid for it."
+CHINESE = [
+    "渡轮晚了一个小时才离开，甲板上的商人要把梨、信件和一架钢琴送到镇上。",
+    "到了中午潮水已经转向，半个镇子的人带着手推车和一台借来的起重机站在码头上。",
+    "没有人能说出是谁订了这架钢琴，最后学校把它放进了体育馆后面的礼堂。",
+    "从一九八八年起就一直在数船的港务长说，他从未见过这么多人等一个箱子。",
+]
+THAI = [
+    "เรือข้ามฟากออกช้าไปหนึ่งชั่วโมงและพ่อค้าบนดาดฟ้าเรือมีลูกแพร์จดหมายและเปียโนที่ต้องส่งให้เมือง",
+    "พอถึงเที่ยงน้ำก็เริ่มลงและคนครึ่งเมืองยืนรออยู่บนท่าเรือพร้อมรถเข็นและปั้นจั่นที่ยืมมา",
+    "ไม่มีใครบอกได้ว่าใครเป็นคนสั่งเปียโนหลังนี้และในที่สุดโรงเรียนก็รับไว้ในห้องประชุมหลังโรงยิม",
+]
+PIECES = [
+    *(
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<h2>",
+        "</h2>",
+        "<ul><li>",
+        "</ul>",
+        "<table><tr><td>",
+        "</table>",
+        "<br><br>",
+    ),
+    *(
+        "<aside>",
+        "</aside>",
+        "<div class=comments>",
+        "<figure><img src=x><figcaption>",
+        "</figure>",
+        "<a href=x>",
+        "</a>",
+    ),
+    *(
+        "<div hidden>",
+        "<blockquote>",
+        "</blockquote>",
+        "<article>",
+        "</article>",
+        "<p class=standfirst>",
+        "<h1>",
+        "<pre>",
+    ),
+    *("Tide", " and ebb. ", "渡轮。", *STORY),
+]
+
+
+def clean(html: str) -> Article:
+    return newsclean.clean_html(html, url=URL)
+
+
+def words_of(texts: list[str]) -> list[str]:
+    return " ".join(texts).split()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<article>{paragraphs(STORY)}</article>",
+        f"<div>{''.join(f'<div>{text}</div>' for text in STORY)}</div>",
+        f"<div class=text>{'<br><br>'.join(STORY)}</div>",
+        f"<div>{'<br/> <br/>'.join(STORY)}</div>",
+        "<br><br>".join(STORY),
+        f"<table width=100%><tr><td><a href=/w>World</a><br><a href=/s>Sport</a><td>{'<p>'.join(STORY)}</table>",
+        f"<center><table><tr><td><font face=Arial>{'<br><br>'.join(STORY)}</font></td></tr></table></center>",
+        f"<section>{''.join(f'<section><p><span>{text}</span></p></section>' for text in STORY)}</section>",
+    ],
+)
+def test_the_story_is_the_text_however_it_is_laid_out(inner: str) -> None:
+    """Paragraphs, boxes, bare lines and tables for layout give the same article."""
+    found = clean(page(f"<h1>{TITLE}</h1>{inner}"))
+    assert found.text == "\n\n".join(STORY)
+    assert {block.kind for block in found.blocks} == {"paragraph"}
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize("story", [CHINESE, THAI])
+def test_scripts_without_spaces_are_articles(story: list[str]) -> None:
+    """A text that parts no words is kept whole."""
+    assert clean(page(f"<h1>{story[0][:8]}</h1><div class=content>{paragraphs(story)}</div>")).text == "\n\n".join(
+        story
+    )
+
+
+def test_a_dek_is_the_summary() -> None:
+    """What stands above the story in an element for the dek is the summary, not the text."""
+    for name in ("standfirst", "dek", "article-subtitle"):
+        found = clean(page(f"<p class={name}>{DEK}</p><article>{paragraphs(STORY)}</article>"))
+        assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
+
+
+@pytest.mark.parametrize("name", ["description", "og:description"])
+def test_a_lead_that_is_the_description_stays(name: str) -> None:
+    """Many sites state the first paragraph as the description: it is still the first paragraph."""
+    head = f'<meta name="{name}" content="{STORY[0]}">'
+    found = clean(article_page(paragraphs(STORY), head))
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_the_heading_of_a_box_goes_with_it() -> None:
+    """Of a box for a newsletter nothing stays, its heading included."""
+    box = (
+        "<div class=newsletter-signup><h3>The harbor in your inbox</h3>"
+        "<p>Every Friday we write to you about boats. Sign up for the newsletter.</p></div>"
+    )
+    found = clean(article_page(paragraphs(STORY[:3]) + box + paragraphs(STORY[3:])))
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_a_heading_after_which_nothing_comes_goes() -> None:
+    """The heading of a part that went is no part of the article."""
+    links = "".join(
+        f"<li><a href=/{name}>{name} for sale in the harbor</a></li>" for name in ("Boats", "Ropes", "Pears")
+    )
+    found = clean(article_page(f"{paragraphs(STORY)}<h2>Small ads</h2><ul>{links}</ul>"))
+    assert found.text == "\n\n".join(STORY)
+    assert "Small ads" in [block.text for block in found.removed]
+
+
+def test_a_table_of_contents_is_taken_by_dedupe() -> None:
+    """Entries that name headings further down are repeats; the headings stay."""
+    names = ["The tuner arrives", "What the school said"]
+    entries = "".join(f"<li>{name}</li>" for name in names)
+    parts = f"<h2>{names[0]}</h2>{paragraphs(STORY[1:3])}<h2>{names[1]}</h2>{paragraphs(STORY[3:])}"
+    found = clean(article_page(f"<p>{STORY[0]}</p><ul>{entries}</ul>{parts}"))
+    assert [block.text for block in found.blocks if block.kind == "heading"] == names
+    assert [block.text for block in found.blocks if block.kind == "list_item"] == []
+    assert [(block.text, block.rule) for block in found.removed if block.stage == "dedupe"] == [
+        (name, "contents") for name in names
+    ]
+
+
+def test_a_text_that_stands_in_json_ld_only_says_so() -> None:
+    """Where the page shows no story, its data are asked, and the provenance names them."""
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(STORY)}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = clean(page(f"<h1>{TITLE}</h1><div id=root></div>", script))
+    assert found.text == "\n\n".join(STORY)
+    assert found.provenance["text"] == "json-ld:articleBody"
+
+
+def test_a_text_that_stands_in_a_framework_s_state_only_says_so() -> None:
+    """The state of a page that a script would draw is read."""
+    data = {"props": {"pageProps": {"article": {"headline": TITLE, "url": URL, "body": paragraphs(STORY)}}}}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
+    found = clean(page(f"<h1>{TITLE}</h1><div id=__next></div>{script}"))
+    assert found.text == "\n\n".join(STORY)
+    assert found.provenance["text"] == "state:__NEXT_DATA__"
+
+
+def test_a_text_on_the_page_has_no_source_of_its_own() -> None:
+    """Only a text from elsewhere names where it is from."""
+    assert "text" not in clean(article_page(paragraphs(STORY))).provenance
+
+
+def test_confidence_is_a_share() -> None:
+    """An article says how sure newsclean is of its text, a clear page near certainty."""
+    confidence = clean(article_page(paragraphs(STORY))).confidence
+    assert confidence is not None
+    assert 0.8 < confidence <= 1
+
+
+def test_a_page_that_is_not_judged_has_no_confidence() -> None:
+    """A site with a profile and a text dump are not judged by chances."""
+    html = f"<html><head><title>{TITLE}</title></head><body><div class=eza-body>{paragraphs(STORY)}</div></body></html>"
+    known = newsclean.clean_html(html, url="https://www.csmonitor.com/World/2024/0506/A-piano-for-the-town")
+    assert known.confidence is None
+    assert newsclean.clean_text("\n\n".join([TITLE, *STORY])).confidence is None
+
+
+def test_a_page_without_text_is_empty_and_sure_of_nothing() -> None:
+    """No run of text, no block, confidence 0."""
+    draft = extract("<html><body><img src=x><script>1</script></body></html>")
+    assert (draft.blocks, draft.confidence) == ((), 0.0)
+
+
+def test_menu_and_footer_are_told_why_they_went() -> None:
+    """What stands around the article goes with a reason each."""
+    draft = extract(article_page(paragraphs(STORY)))
+    assert [block.text for block in body_of(draft)] == STORY
+    assert set(rules_of(draft).values()) == {"navigation", "footer"}
+
+
+def test_every_run_of_a_page_is_in_the_draft() -> None:
+    """Kept, removed or under another role: all words of the page, in order, with every verdict."""
+    html = article_page(paragraphs(STORY) + "<table><tr><td>Day<td>Boats<tr><td>Friday<td>31</table>")
+    draft = judge_page(Page(html, URL), Options())
+    assert draft.method == "generic"
+    assert words_of([block.text for block in draft.blocks]) == words_of([run.text for run in scan(html).runs])
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@settings(deadline=None, max_examples=150)
+def test_every_run_of_any_page_is_accounted_for(pieces: list[str]) -> None:
+    """Whatever the markup, no word of a page is lost, doubled or moved by the generic way."""
+    html = f"<html><head><title>{TITLE}</title></head><body>{MENU}<h1>{TITLE}</h1>{''.join(pieces)}{FOOT}</body></html>"
+    draft = extract(html)
+    assert words_of([block.text for block in draft.blocks]) == words_of([run.text for run in scan(html).runs])
+    assert draft.confidence is not None
+    assert 0 <= draft.confidence <= 1
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@settings(deadline=None, max_examples=150)
+def test_any_text_is_an_article_or_refused(text: str) -> None:
+    """Every input has an answer: an Article, or an error that newsclean names."""
+    with suppress(newsclean.NewscleanError):
+        found = newsclean.clean_html(text)
+        assert found.text
+        assert found.confidence is None or 0 <= found.confidence <= 1
