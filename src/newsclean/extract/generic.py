@@ -41,14 +41,20 @@ def extract_generic(document: Document) -> Draft:
     chances = judge_runs(measures)
     kept = choose_body(measures, chances)
     shapes = Shapes(scan, measures.outline, document.url)
-    drop_dek(kept, scan, shapes)
+    drop_dek(kept, scan, shapes, anchors)
     blocks: list[Block] = []
     span = span_of(kept, anchors)
     for row, (run, stays) in enumerate(zip(scan.runs, kept, strict=True)):
         kind, level, figure = shapes.shape_of(run.node, row in span)
         stays = stays or (figure is not None and kind in ("caption", "credit"))
         role: Role = "body" if stays else anchors.roles.get(row, "body")
-        if role == "body" and not stays and row < span.start and shapes.is_dek(run.node) and len(run.text) >= _DEK:
+        if (
+            role == "body"
+            and not stays
+            and row < span.start
+            and shapes.is_dek(run.node, stated=True)
+            and len(run.text) >= _DEK
+        ):
             role = "summary"
         removed = None if stays or role != "body" else reason_for(run, measures.outline)
         signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
@@ -71,11 +77,12 @@ def choose_body(measures: Measures, chances: Any) -> list[bool]:
     return kept
 
 
-def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:
+def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> None:
     """Take back what stands above the lead in an element for the dek."""
     for row, run in enumerate(scan.runs):
         if kept[row] and shapes.is_paragraph(run) and len(run.text) >= _DEK:
-            if not shapes.is_dek(run.node) or len(run.text) > _LONGEST_DEK:
+            stated = anchors.roles.get(row) == "summary"
+            if not shapes.is_dek(run.node, stated=stated) or len(run.text) > _LONGEST_DEK:
                 return
             kept[row] = False
 

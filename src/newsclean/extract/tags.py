@@ -82,16 +82,23 @@ _BITS_OF_TAG = {tag: BIT[mark] for tag, mark in TAG_MARKS.items()}
 _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | BIT["text"] | BIT["main"] | BIT["post"]
 
 
+_STANDFIRST = re.compile(
+    r"\bdek\b|deck|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla", re.IGNORECASE
+)
+"""Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
+
+
 class Tag:
     """A start tag as it was read; `bits` says which of the `GROUPS` its words belong to."""
 
-    __slots__ = ("bits", "hidden", "name", "role")
+    __slots__ = ("bits", "hidden", "name", "role", "standfirst")
 
     def __init__(self, name: str, role: int = BLOCK, bits: int = 0, hidden: bool = False) -> None:
         self.name = name
         self.role = role
         self.bits = bits
         self.hidden = hidden
+        self.standfirst = False
 
 
 def read_tag(written: str) -> Tag:
@@ -101,7 +108,9 @@ def read_tag(written: str) -> Tag:
     hidden = (" style=" in written or " hidden" in written) and _HIDDEN.search(written) is not None
     if role is not BLOCK:
         return Tag(name, SKIP if hidden and role is NOTHING and name not in _VOID else role, 0, hidden)
-    return Tag(name, BLOCK, bits_of(written) | _BITS_OF_TAG.get(name, 0), hidden)
+    tag = Tag(name, BLOCK, bits_of(written) | _BITS_OF_TAG.get(name, 0), hidden)
+    tag.standfirst = bool(tag.bits & BIT["dek"]) and _STANDFIRST.search(written) is not None
+    return tag
 
 
 def bits_of(written: str) -> int:
