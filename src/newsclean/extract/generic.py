@@ -43,7 +43,7 @@ def extract_generic(document: Document) -> Draft:
     shapes = Shapes(scan, measures.outline, document.url)
     drop_dek(kept, scan, shapes, anchors)
     blocks: list[Block] = []
-    span = span_of(kept, anchors)
+    first, span = next((row for row, stays in enumerate(kept) if stays), 0), span_of(kept, anchors)
     for row, (run, stays) in enumerate(zip(scan.runs, kept, strict=True)):
         kind, level, figure = shapes.shape_of(run.node, row in span)
         stays = stays or (figure is not None and kind in ("caption", "credit"))
@@ -51,7 +51,7 @@ def extract_generic(document: Document) -> Draft:
         if (
             role == "body"
             and not stays
-            and row < span.start
+            and row < first
             and shapes.is_dek(run.node, stated=True)
             and len(run.text) >= _DEK
         ):

@@ -7,6 +7,7 @@ here; what no reader sees (scripts, styles, controls) is passed over.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from newsclean.extract.tags import BLOCK, BREAK, NOTHING, PICTURE, RULE, SKIP, Tag, read_tag
@@ -14,6 +15,7 @@ from newsclean.extract.walk import BREAK_MARK, INLINE, paragraphs_of
 from newsclean.text import fold_lines
 
 _ENDING = (BLOCK, RULE)
+_MAY_HIDE = re.compile("hidden|display|font-size").search
 _RAW = frozenset(("script", "style", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "textarea"))
 """Elements whose content is text: a tag name inside them opens nothing."""
 
@@ -70,7 +72,10 @@ def scan_markup(markup: str) -> Scan:  # noqa: C901  # the one hot loop: a call 
     known: dict[str, Tag] = {}
     node = linked = links = in_link = depth = 0
     skipped = ""
-    for piece in markup.split("<")[2:]:
+    pieces = markup.split("<")[1:]
+    if pieces and (text := pieces[0].partition(">")[2]).strip():
+        texts.append(text)  # what stands before the first tag in the body
+    for piece in pieces[1:]:
         written, _, text = piece.partition(">")
         if skipped or written[:3] == "!--":
             skipped, depth, text = skip_piece(skipped, depth, piece)
@@ -84,8 +89,11 @@ def scan_markup(markup: str) -> Scan:  # noqa: C901  # the one hot loop: a call 
                     linked = links = 0
                 node = parents[node]
         elif written[:2] == "a " or written == "a":
-            in_link += 1
-            links += 1
+            if _MAY_HIDE(written) and read_tag(written).hidden:
+                skipped, depth, text = "a", 1, ""
+            else:
+                in_link += 1
+                links += 1
         else:
             tag = known.get(written)
             if tag is None:

@@ -14,7 +14,7 @@ BLOCK, LINK, BREAK, SKIP, PICTURE, RULE, NOTHING = range(7)
 """What a start tag does to the running text: end it, link it, break it, hide what follows, nothing …"""
 _ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
-    **dict.fromkeys(UNSEEN, SKIP),
+    **dict.fromkeys((*UNSEEN, "noembed", "noframes", "xmp", "plaintext"), SKIP),
     **dict.fromkeys(_VOID, NOTHING),
     "a": LINK,
     "br": BREAK,
@@ -24,7 +24,7 @@ _ROLES = {
 _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(
-    r' hidden(?:=| |$)| style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden'
+    r' hidden="| style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden'
     r'|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:[;!"]|$))',
     re.IGNORECASE,
 )
