@@ -28,6 +28,8 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     images = collect_images(draft, blocks, metadata.image)
     title, title_source = first_known(metadata, "title", blocks)
     summary, summary_source = first_known(metadata, "summary", blocks)
+    if draft.method == "generic" and (printed := find_dek(blocks, summary)) is not None:
+        summary, summary_source = printed, {"summary": "text"}
     return Article(
         url=metadata.url,
         site=metadata.site,
@@ -80,6 +82,12 @@ def first_known(
         return value, {}
     block = next((block for block in blocks if block.role == field), None)
     return (block.text, {field: "text"}) if block is not None else (None, {})
+
+
+def find_dek(blocks: list[Block], known: str | None) -> str | None:
+    """Return the dek that the page prints where its head says something else: what was on the page is not lost."""
+    dek = next((block.text for block in blocks if block.role == "summary"), None)
+    return dek if dek is not None and key_of(dek) not in key_of(known or "") else None
 
 
 def join_role(blocks: list[Block], role: Role) -> str | None:

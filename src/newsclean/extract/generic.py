@@ -17,7 +17,7 @@ _UNSEEN_TAGS = "script style svg noscript template iframe select textarea object
 _UNSEEN = tuple(_UNSEEN_TAGS.split())
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
-_LONGEST_DEK = 300
+_LONGEST_DEK, _DEK_SHARE = 300, 0.25
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _HEAD = 12
@@ -78,11 +78,12 @@ def choose_body(measures: Measures, chances: Any) -> list[bool]:
 
 
 def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> None:
-    """Take back what stands above the lead in an element for the dek."""
+    """Take back what stands above the lead in an element for the dek, if it is a small part of what was chosen."""
+    size = sum(len(run.text) for run, stays in zip(scan.runs, kept, strict=True) if stays)
     for row, run in enumerate(scan.runs):
         if kept[row] and shapes.is_paragraph(run) and len(run.text) >= _DEK:
             stated = anchors.roles.get(row) == "summary"
-            if not shapes.is_dek(run.node, stated=stated) or len(run.text) > _LONGEST_DEK:
+            if not shapes.is_dek(run.node, stated=stated) or len(run.text) > min(_LONGEST_DEK, _DEK_SHARE * size):
                 return
             kept[row] = False
 
