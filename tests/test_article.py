@@ -59,9 +59,18 @@ def test_parts() -> None:
 
 def test_metadata_first() -> None:
     """Title and summary of the metadata are believed over blocks."""
-    draft = Draft((Block("heading", "Shown", 1, "title"), Block("paragraph", "Shown", role="summary"), BODY), "generic")
+    draft = Draft((Block("heading", "Shown", 1, "title"), Block("paragraph", "Shown", role="summary"), BODY), "profile")
     article = build_article(draft, Metadata(title="Known", summary="Also", provenance={"title": "json-ld"}), Access())
     assert (article.title, article.summary, article.provenance) == ("Known", "Also", {"title": "json-ld"})
+
+
+def test_printed_dek() -> None:
+    """On a site nobody described the dek that the page prints is not lost where its head says something else."""
+    draft = Draft((Block("paragraph", "The ferry stopped on Monday.", role="summary"), BODY), "generic")
+    article = build_article(draft, Metadata(summary="News of the river", provenance={"summary": "json-ld"}), Access())
+    assert (article.summary, article.provenance) == ("The ferry stopped on Monday.", {"summary": "text"})
+    longer = Metadata(summary="The ferry stopped on Monday. More soon", provenance={"summary": "json-ld"})
+    assert build_article(draft, longer, Access()).summary == "The ferry stopped on Monday. More soon"
 
 
 @given(st.lists(st.tuples(st.sampled_from(["paragraph", "heading", "quote"]), st.text(max_size=20), st.booleans())))

@@ -120,6 +120,7 @@ def test_key_order() -> None:
             "tags",
         ),
         *("language", "text", "quick_read", "editors_note", "reading_minutes", "images", "blocks", "access"),
+        "confidence",
         *("provenance", "removed_counts", "warnings", "removed"),
     ]
     assert record["schema"] == "newsclean/1"
