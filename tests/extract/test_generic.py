@@ -143,7 +143,7 @@ def test_a_heading_after_which_nothing_comes_goes() -> None:
     links = "".join(
         f"<li><a href=/{name}>{name} for sale in the harbor</a></li>" for name in ("Boats", "Ropes", "Pears")
     )
-    found = clean(article_page(f"{paragraphs(STORY)}<h2>Small ads</h2><ul>{links}</ul>"))
+    found = clean(article_page(f"{paragraphs(STORY)}<h2>Small ads</h2><ul class=related-links>{links}</ul>"))
     assert found.text == "\n\n".join(STORY)
     assert "Small ads" in [block.text for block in found.removed]
 
