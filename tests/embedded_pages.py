@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.extract.embedded import EmbeddedBody
 from newsclean.model import Limits, Page
-from newsclean.parse import Document, parse_page
+from newsclean.parse import Document, parse_again, parse_page
 
 ADDRESS = "https://www.tidewater-post.example/2024/03/11/ferry-bell-recast"
 SLUG = "ferry-bell-recast"
@@ -35,12 +35,12 @@ def as_script(value: Any) -> str:
 
 
 def page(*scripts: str, title: str = TITLE, visible: str = "", url: str | None = ADDRESS) -> Document:
-    """Return a page whose body shows next to nothing and whose scripts hold what is given."""
+    """Return a page, with its whole tree, whose body shows next to nothing and whose scripts hold what is given."""
     html = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | Tidewater Post</title>
 <meta property="og:title" content="{title}"><meta property="og:description" content="{DEK}">
 <link rel="canonical" href="{url or ""}"></head><body><header><a href="/">Tidewater Post</a></header>
 <div id="app"><h1>{title}</h1>{visible}<p>Loading …</p></div>{"".join(scripts)}</body></html>"""
-    return parse_page(Page(html, url), Limits())
+    return parse_again(parse_page(Page(html, url), Limits()))
 
 
 def data_script(value: Any, attributes: str) -> str:

@@ -33,7 +33,7 @@ SHARE = 0.6
 
 @dataclass
 class Sheet:
-    """A page: its measures, and for each run its label (1, 0, or -1 for none) and its number of words."""
+    """A page: its measures, and for each run that is judged its label (1, 0, or -1 for none) and number of words."""
 
     gold: Gold
     host: str
@@ -57,7 +57,7 @@ def read_sheets(folder: Path) -> list[Sheet]:
             continue
         anchors = Anchors(document)
         measures = measure_runs(scan, anchors)
-        runs = scan.runs
+        runs = [scan.runs[row] for row in measures.asked.tolist()]
         words = [split_words(run.text) for run in runs]
         labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(runs, gold)
         sheets.append(

@@ -21,9 +21,12 @@ from newsclean.extract.judgement import SCALE, WHOLE, BodyModel, Forest, Trees, 
 
 SEED = 7
 FOLDS, INNER = 5, 3
-TREES = (200, 150)
+TREES = (300, 220)
+RATE = 0.08
 DEPTH = 6
 MOST_WORDS = 60
+USUAL = 300
+"""About what the runs of a page weigh together."""
 
 
 def learn(matrix: Any, labels: Any, weights: Any, trees: int) -> Forest:
@@ -33,7 +36,7 @@ def learn(matrix: Any, labels: Any, weights: Any, trees: int) -> Forest:
     model = CatBoostClassifier(
         iterations=trees,
         depth=DEPTH,
-        learning_rate=0.12,
+        learning_rate=RATE,
         l2_leaf_reg=6,
         rsm=0.4,
         bootstrap_type="Bernoulli",
@@ -76,13 +79,23 @@ def export(model: Any) -> Forest:
 
 
 def stack(sheets: Sequence[Sheet], around: Sequence[Any] | None = None) -> tuple[Any, Any, Any]:
-    """Return all runs of the pages: measures, labels, weights."""
+    """Return all runs of the pages: measures, labels, weights.
+
+    A run weighs as the root of its words, and a page as the root of what its runs weigh: long pages say more, not all.
+    """
     matrices = [
         (sheet.measures.columns if around is None else np.vstack([sheet.measures.columns, around[place]])).T
         for place, sheet in enumerate(sheets)
     ]
-    weights = np.concatenate([np.minimum(MOST_WORDS, sheet.words + 4) ** 0.5 for sheet in sheets])
-    return np.vstack(matrices), np.concatenate([sheet.labels for sheet in sheets]), weights
+    weights = [weigh(sheet) for sheet in sheets]
+    return np.vstack(matrices), np.concatenate([sheet.labels for sheet in sheets]), np.concatenate(weights)
+
+
+def weigh(sheet: Sheet) -> Any:
+    """Return what each run of a page counts for in learning."""
+    weights = np.minimum(MOST_WORDS, sheet.words + 4) ** 0.5
+    known = weights[sheet.labels >= 0].sum()
+    return weights * (USUAL / max(known, 1.0)) ** 0.5
 
 
 def learn_both(sheets: Sequence[Sheet]) -> tuple[Forest, Forest]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,6 +33,14 @@ _LANDMARKS = (
     '[rel~="author"], [rel~="tag"]'
 )
 """All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
+_UNSEEN_TAGS = """
+style svg template noscript iframe select option input textarea object embed video audio canvas map
+source track param datalist dialog amp-analytics amp-pixel amp-state noembed noframes xmp plaintext
+"""
+_UNSEEN = _UNSEEN_TAGS.split()
+"""Elements without text for a reader. They leave the tree as soon as it is there …"""
+_SCRIPTS = ["script"]
+"""… and these once the data in them are read: the elements that were found stay valid."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
@@ -84,20 +91,16 @@ def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], 
     charset, source, warnings = decoded
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
+    tree.strip_tags(_UNSEEN)
     document.landmarks = _find_landmarks(tree)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
+    tree.strip_tags(_SCRIPTS)
     return document
 
 
-def drop_elements(document: Document, tags: Sequence[str]) -> None:
-    """Take elements out of a document's tree. No node of it that was held before may be used after."""
-    document.tree.strip_tags(list(tags))
-    document.landmarks = _find_landmarks(document.tree)
-
-
 def parse_again(document: Document) -> Document:
-    """Return a document with a whole tree again."""
+    """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
     tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     return replace(document, tree=tree, landmarks=_find_landmarks(tree))
 
@@ -143,7 +146,7 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
         elif tag == "script":
             found.setdefault("script", []).append(node)
         else:
-            if tag in ("h1", "time") or (tag == "title" and not _is_of_drawing(node)):
+            if tag in ("h1", "time", "title"):
                 found.setdefault(tag, []).append(node)
             attributes = node.attributes
             if "itemprop" in attributes or "property" in attributes:
@@ -153,10 +156,6 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
                 if relation in relations:
                     found.setdefault(relation, []).append(node)
     return found
-
-
-def _is_of_drawing(title: LexborNode) -> bool:
-    return title.parent is not None and title.parent.tag in ("svg", "g", "symbol", "path")
 
 
 def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
@@ -201,7 +200,6 @@ __all__ = [
     "choose_article",
     "clean_characters",
     "decode_input",
-    "drop_elements",
     "looks_like_html",
     "parse_again",
     "parse_page",

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from benchmarks.body.dataset import Sheet, fold_of, host_of, label_by_snippets, label_by_text, read_sheets
-from benchmarks.body.train import FOLDS, MOST_WORDS, judge, score, stack
+from benchmarks.body.train import FOLDS, MOST_WORDS, USUAL, judge, score, stack
 from benchmarks.body.unseen import judged_unseen
 from benchmarks.corpus import Gold
 from benchmarks.words import split_words
@@ -124,11 +124,12 @@ def test_a_corpus_becomes_sheets(tmp_path: Path) -> None:
 
 
 def test_runs_of_all_pages_are_stacked(sheet: Sheet) -> None:
-    """Measures, labels and weights have a row for each run; a longer run weighs more, up to a bound."""
+    """Measures, labels and weights have a row for each run; a longer run weighs more, a page as the root of its runs."""
     matrix, labels, weights = stack([sheet, sheet])
     assert matrix.shape == (2 * len(sheet.texts), len(sheet.names))
     assert labels.tolist() == sheet.labels.tolist() * 2
-    assert weights.max() <= MOST_WORDS**0.5
+    alone = np.minimum(MOST_WORDS, sheet.words + 4) ** 0.5
+    assert weights.sum() == pytest.approx(2 * (USUAL * alone.sum()) ** 0.5)
     assert weights[sheet.texts.index(STORY[0])] > weights[sheet.texts.index("World")]
     around = look_around(sheet.measures, np.zeros(len(sheet.texts), dtype=np.int64))
     assert stack([sheet], [around])[0].shape == (len(sheet.texts), len(sheet.names) + len(around))

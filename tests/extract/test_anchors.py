@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from generic_pages import STORY, TITLE, article_page, page, paragraphs, parse
@@ -15,10 +16,11 @@ DEK = "A piano came to the island, and nobody would say who had paid for it."
 
 def anchors_of(html: str) -> tuple[Anchors, dict[str, dict[str, float]]]:
     document = parse(html)
-    runs = scan_document(document).runs
+    found = scan_document(document)
     anchors = Anchors(document)
-    measured = anchors.measure(runs)
-    return anchors, {run.text: {name: float(measured[name][at]) for name in measured} for at, run in enumerate(runs)}
+    measured = anchors.measure(found, np.arange(len(found.runs)))
+    rows = enumerate(found.runs)
+    return anchors, {run.text: {name: float(measured[name][at]) for name in measured} for at, run in rows}
 
 
 def stated(text: str) -> str:
@@ -101,3 +103,23 @@ def test_a_page_that_says_nothing_has_no_anchors() -> None:
     anchors, found = anchors_of(paragraphs(STORY))
     assert anchors.roles == {}
     assert {found[text]["after_title"] for text in STORY} == {-99}
+
+
+def test_the_title_is_found_far_above_the_story() -> None:
+    """A title counts though the runs around it are not judged; those that are know how far below it they stand."""
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>World</p>{paragraphs(STORY)}</body></html>"
+    )
+    found = scan_document(document := parse(html))
+    anchors = Anchors(document)
+    measured = anchors.measure(found, np.arange(2, len(found.runs)))
+    assert anchors.roles == {0: "title"}
+    assert measured["after_title"].tolist() == [2, 3, 4, 5, 6]
+
+
+def test_a_title_without_spaces_is_found() -> None:
+    """In scripts without spaces a part of the title is a part of it, wherever it begins."""
+    title = "渡轮晚了一个小时才离开港口"
+    _, found = anchors_of(page(f"<h2>晚了一个小时</h2><h1>{title}</h1>", title=title))
+    assert found[title]["title"] == 1
+    assert 0.3 < found["晚了一个小时"]["title"] < 0.6

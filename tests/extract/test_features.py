@@ -9,16 +9,7 @@ from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.features import (
-    TEXT_NAMES,
-    Measures,
-    Outline,
-    descend,
-    effective_size,
-    measure_runs,
-    measure_text,
-    names_of,
-)
+from newsclean.extract.features import NEAR, Measures, choose_asked, depths_of, measure_runs, names_of, shifted
 from newsclean.extract.generic import scan_document
 
 
@@ -62,43 +53,6 @@ def test_every_measure_is_a_number(pieces: list[str]) -> None:
     assert np.isfinite(measure(f"<p>x{''.join(pieces)}")[0].columns).all()
 
 
-@pytest.mark.parametrize("text", ["The ferry left an hour late.", "Das Schiff fährt spät.", "tide", "渡轮"])
-def test_texts_with_spaces_count_their_characters(text: str) -> None:
-    """Where words are parted, and in a few characters, a character is a character."""
-    assert effective_size(text) == len(text)
-
-
-def test_scripts_without_spaces_count_for_more() -> None:
-    """A Chinese sentence says in a third of the characters what an English one says."""
-    text = "渡轮晚了一个小时才离开，甲板上的商人要把梨、信件和一架钢琴送到镇上。"
-    assert effective_size(text) > 2 * len(text)
-
-
-def test_a_text_is_measured_by_its_signs() -> None:
-    """Ends, beginnings, digits and signs are told."""
-    found = dict(zip(TEXT_NAMES, measure_text("“Is it 1988, or not?” © 2024 www.paper.example"), strict=True))
-    assert (found["begins"], found["digits"], found["copyright"], found["address"]) == (4, 8, True, True)
-    assert dict(zip(TEXT_NAMES, measure_text("潮水已经转向。"), strict=True))["ends"] == 2
-
-
-def test_the_container_is_the_innermost_with_most_of_the_text() -> None:
-    """The element that holds the story is found, below what holds menu and footer too."""
-    outline = measure(article_page(f"<section>{paragraphs(STORY)}</section>"))[0].outline
-    assert [outline.tags[box].name for box in outline.boxes] == ["section"] * 3
-
-
-def test_descending_stops_where_the_mass_divides() -> None:
-    """Of two halves neither holds three quarters, but one holds half."""
-    masses, children = [100, 100, 50, 50], {0: [1], 1: [2, 3]}
-    assert [descend(masses, children, share) for share in (0.9, 0.75, 0.5)] == [1, 1, 2]
-
-
-def test_a_page_without_good_text_has_no_container() -> None:
-    """Where nothing weighs anything the whole body is the container."""
-    outline = measure("<div><p>World</p><p>Sport</p></div>")[0].outline
-    assert outline.boxes == [0, 0, 0]
-
-
 def test_elements_hand_down_that_they_are_hidden() -> None:
     """What stands in a hidden element is hidden."""
     assert column("<p>a</p><div hidden><div><p>b</p></div></div><p>c</p>", "hidden") == [0, 1, 0]
@@ -118,6 +72,28 @@ def test_marks_of_elements_around_are_columns() -> None:
     assert column(html, "own:comment") == [0, 0]
 
 
-def test_an_outline_starts_with_the_body() -> None:
-    """Before anything is weighed the body is the container of all shares."""
-    assert Outline(scan_document(parse("<p>a</p>"))).boxes == [0, 0, 0]
+def test_runs_far_from_any_paragraph_are_not_judged() -> None:
+    """Menus and footers far away cost nothing; on a page without a paragraph every run is judged."""
+    prose = np.zeros(40, dtype=bool)
+    assert choose_asked(prose).tolist() == list(range(40))
+    prose[20] = True
+    assert choose_asked(prose).tolist() == list(range(20 - NEAR, 21 + NEAR))
+
+
+def test_depth_counts_the_elements_around() -> None:
+    """The body has none around it."""
+    measures, _ = measure("<div><p>a</p><p>b</p></div><p>c</p>")
+    assert depths_of(measures.outline).tolist() == [0, 1, 2, 2, 1]
+
+
+def test_neighbours_beyond_the_page_are_none() -> None:
+    """Before the first run and after the last stands -1."""
+    before, after = shifted(np.array([5, 6, 7]), 2)
+    assert (before.tolist(), after.tolist()) == ([-1, -1, 5], [7, -1, -1])
+
+
+def test_a_branch_is_a_part_of_the_container() -> None:
+    """Runs know how far behind the largest part of the container their own part comes."""
+    html = article_page(f"<section>{paragraphs(STORY[:4])}</section><div>{paragraphs(STORY[:3])}</div>")
+    assert column(html, "branch_after_75")[3:10] == [0, 0, 0, 0, 1, 1, 1]
+    assert column(html, "branch_left_75")[3:10] == [1, 1, 1, 1, 0, 0, 0]

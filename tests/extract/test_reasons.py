@@ -9,7 +9,7 @@ from generic_pages import STORY, TITLE, URL, extract, page, paragraphs, parse, r
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.reasons import reason_for
+from newsclean.extract.reasons import Reasons
 
 STORY_HTML = f"<h1>{TITLE}</h1><article>{paragraphs(STORY)}</article>"
 LINE = "Two lines about boats"
@@ -71,7 +71,8 @@ def test_a_text_in_the_container_is_beside() -> None:
     document = parse(page(f"<article>{paragraphs([*STORY, LINE])}</article><p>Elsewhere</p>"))
     scan = scan_document(document)
     outline = measure_runs(scan, Anchors(document)).outline
-    found = {run.text: reason_for(run, outline).rule for run in scan.runs}
+    reasons = Reasons(outline)
+    found = {run.text: reasons.reason_for(run).rule for run in scan.runs}
     assert (found[LINE], found["Elsewhere"]) == ("beside", "outside")
 
 
@@ -80,7 +81,8 @@ def test_words_around_the_article_are_no_reason() -> None:
     document = parse(f"<div class=with-sidebar>{paragraphs([*STORY, LINE])}</div>")
     scan = scan_document(document)
     outline = measure_runs(scan, Anchors(document)).outline
-    assert "sidebar" not in {reason_for(run, outline).rule for run in scan.runs}
+    reasons = Reasons(outline)
+    assert "sidebar" not in {reasons.reason_for(run).rule for run in scan.runs}
 
 
 def test_reasons_are_told_to_the_reader_of_the_json() -> None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.extract.tags import BIT, GROUPS, bits_of, read_tag
+from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, read_words
+
+
+def read(written: str) -> Tag:
+    name, space, rest = written.partition(" ")
+    tag = Tag(name, space + rest)
+    read_words([tag])
+    return tag
 
 
 def groups_of(written: str) -> set[str]:
-    bits = read_tag(written).bits
+    bits = read(written).bits
     return {group for group in GROUPS if bits & BIT[group]}
 
 
@@ -26,7 +33,7 @@ def groups_of(written: str) -> set[str]:
 )
 def test_what_is_not_shown_is_known(written: str) -> None:
     """Attributes and inline styles that hide an element hide it."""
-    assert read_tag(written).hidden
+    assert read(written).hidden
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ def test_what_is_not_shown_is_known(written: str) -> None:
 )
 def test_what_is_shown_is_not_hidden(written: str) -> None:
     """Words and styles that only look like hiding hide nothing."""
-    assert not read_tag(written).hidden
+    assert not read(written).hidden
 
 
 @pytest.mark.parametrize(
@@ -74,15 +81,38 @@ def test_other_attributes_say_nothing() -> None:
 @pytest.mark.parametrize("names", ["article-body truncate-for-paywall", "subscriber-content", "story meter"])
 def test_a_metered_article_is_no_appeal(names: str) -> None:
     """An element that names itself the article and the paywall is the article."""
-    assert not bits_of(f'div class="{names}"') & BIT["subscribe"]
+    assert not read(f'div class="{names}"').bits & BIT["subscribe"]
 
 
 def test_an_appeal_is_an_appeal() -> None:
     """A paywall box by itself is one."""
-    assert bits_of('div class="paywall-box"') & BIT["subscribe"]
+    assert read('div class="paywall-box"').bits & BIT["subscribe"]
 
 
 def test_every_group_has_its_own_bit() -> None:
     """Groups fit into the 64 bits of a number, each once."""
     assert len(set(GROUPS)) == len(GROUPS) <= 64
     assert sorted(BIT.values()) == [1 << place for place in range(len(GROUPS))]
+
+
+def test_every_tag_has_a_role() -> None:
+    """A name nobody knows is an element that ends the line, and so is its end; inline names are not."""
+    roles = Roles()
+    assert [roles[name] for name in ("p", "/p", "x-card", "/x-card", "span", "a")] == [
+        *(OPEN, CLOSE, OPEN, CLOSE, NOTHING, LINK),
+    ]
+
+
+def test_each_tag_has_its_own_words() -> None:
+    """All tags of a page are read at once, and the words of one are not those of the next."""
+    tags = [
+        Tag("div", ' class="relatedStories"'),
+        Tag("p"),
+        Tag("nav"),
+        Tag("p", ' id="COMMENTS"'),
+        Tag("hr", ' class=""'),
+    ]
+    read_words(tags)
+    assert [bool(tag.bits & BIT["related"]) for tag in tags] == [True, False, False, False, False]
+    assert [bool(tag.bits & BIT["comment"]) for tag in tags] == [False, False, False, True, False]
+    assert tags[2].bits == BIT["nav"]

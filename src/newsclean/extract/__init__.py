@@ -27,7 +27,7 @@ def extract_blocks(document: Document, profile: Profile | None) -> Draft:
     draft = extract_by_profile(document, profile) if profile is not None else None
     if draft is None:
         draft = extract_unknown(document, profile)
-    return replace(draft, blocks=tuple(name_head(draft.blocks, document, dek=draft.method != "generic")))
+    return replace(draft, blocks=name_head(draft.blocks, document, dek=draft.method != "generic"))
 
 
 def extract_unknown(document: Document, profile: Profile | None) -> Draft:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Sequence, Set
+from itertools import islice
 
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
@@ -18,25 +19,24 @@ _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
 
 
-def name_head(blocks: Iterable[Block], document: Document, *, dek: bool = True) -> Iterator[Block]:
-    """Yield the blocks; title, dek, byline and date among the first of the body under their own roles.
+def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) -> tuple[Block, ...]:
+    """Return the blocks; title, dek, byline and date among the first of the body under their own roles.
 
     Without `dek` only a heading is one: many pages state their lead as their description.
     """
-    blocks = tuple(blocks)
-    titles = {key_of(node.text(deep=True)) for node in document.tree.css("h1")}
+    titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
-    deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
-    half = sum(len(block.text) for block in blocks) / 2
-    left = _HEAD_BLOCKS
-    for block in blocks:
-        above = block.role == "body" and block.removed is None and left > 0
-        left -= above
-        yield (
-            replace(block, role=head_role(block, titles, deks if dek else frozenset()))
-            if above and len(block.text) < half
-            else block
-        )
+    deks: set[str] = set()
+    if dek:
+        deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
+    half = sum([len(block.text) for block in blocks]) / 2
+    named = list(blocks)
+    head = (place for place, block in enumerate(blocks) if block.role == "body" and block.removed is None)
+    for place in islice(head, _HEAD_BLOCKS):
+        block = blocks[place]
+        if len(block.text) < half:
+            named[place] = replace(block, role=head_role(block, titles, deks))
+    return tuple(named)
 
 
 def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:

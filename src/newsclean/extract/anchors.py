@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
 from typing import Any
 
 import numpy as np
 
-from newsclean.extract.scan import Run
+from newsclean.extract.scan import Scan
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
 
 _LEAST_STATED = 200
+_WORD = re.compile(r"\w+")
 _FAR = 60
 _SAME = 0.9
 """Share of a title or dek from which a run is it."""
+_SHORTEST_DEK = 20
+_KEY = 400
+"""Characters of a run that are compared."""
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_ROOM = 1.3
+"""How many times longer than a title a run that is it can be, marks and spaces counted."""
 
 
 class Anchors:
@@ -30,52 +38,47 @@ class Anchors:
             titles.append(headline)
         self.titles = {key_of(title) for title in titles} - {""}
         title = document.tree.css_first("title")
-        self.whole_titles = [key_of(title.text(deep=True))] if title is not None else []
-        self.whole_titles += list(self.titles)
+        self.whole_titles = list(self.titles)
+        if title is not None and (key := key_of(title.text(deep=True))):
+            self.whole_titles.append(key)
         names = ("og:description", "description", "twitter:description")
-        deks = [text for name in names for text in meta.get(name, ())]
-        self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= 20]
+        deks = dict.fromkeys(text for name in names for text in meta.get(name, ()))
+        self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
+        self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
-        self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
 
-    def measure(self, runs: Sequence[Run]) -> dict[str, Any]:
-        """Return for each run how it agrees with the title, the dek and the stated body."""
-        keys = [key_of(run.text[:400]) for run in runs]
-        title = np.array([self.title_share(key) for key in keys], dtype=np.float32)
-        dek = np.array([self.dek_share(key) for key in keys], dtype=np.float32)
-        self.roles = self.read_roles(title, dek)
-        order = np.arange(len(keys))
+    def measure(self, scan: Scan, asked: Any) -> dict[str, Any]:
+        """Return for each run that is judged how it agrees with the title, the dek and the stated body.
+
+        The title is looked for among all headings, too, since it may stand far above its story.
+        """
+        runs, rows = scan.runs, asked.tolist()
+        title = np.zeros(len(runs), dtype=np.float32)
+        room = _ROOM * max(map(len, self.whole_titles), default=0)
+        words = first_words(" ".join(self.whole_titles))
+        headings = [row for row, run in enumerate(runs) if scan.tags[run.node].name in _HEADINGS]
+        for row in {*rows, *headings} if words else ():
+            text = runs[row].text
+            if len(text) <= room and may_begin(text, words):
+                title[row] = self.title_share(key_of(text))
         found = np.flatnonzero(title >= _SAME)
-        nearest = order - found[-1] if len(found) == 1 else self.after_heading(runs, found, order)
-        seen: dict[str, int] = {}
-        for key in keys:
-            seen[key] = seen.get(key, 0) + 1
-        said = [self.stated_share(key) for key in keys]
+        words = first_words(" ".join([dek[:_KEY] for dek in self.deks]))
+        keys = [
+            key_of(text) if self.stated or (words and may_begin(text, words)) else ""
+            for text in (runs[row].text[:_KEY] for row in rows)
+        ]
+        dek = np.array([self.dek_share(key) for key in keys], dtype=np.float32)
+        self.roles = read_roles(found, asked[dek >= _SAME])
+        seen = Counter([run.text for run in runs])
         return {
-            "title": title,
+            "title": title[asked],
             "dek": dek,
-            "after_title": np.clip(nearest, -_FAR, _FAR) if len(found) else np.full(len(keys), -99),
-            "repeats": np.array([seen[key] for key in keys]),
-            "stated": np.array(said, dtype=np.float32),
+            "after_title": np.clip(since_title(found, len(runs)), -99, _FAR)[asked],
+            "repeats": np.array([seen[runs[row].text] for row in rows]),
+            "stated": np.array([self.stated_share(key) for key in keys], dtype=np.float32),
         }
-
-    def read_roles(self, title: Any, dek: Any) -> dict[int, Role]:
-        """Return the first runs that are the title and the dek."""
-        roles: dict[int, Role] = {}
-        found: tuple[tuple[Role, Any], ...] = (("summary", dek), ("title", title))
-        for role, shares in found:
-            places = np.flatnonzero(shares >= _SAME)
-            if len(places):
-                roles[int(places[0])] = role
-        return roles
-
-    def after_heading(self, runs: Sequence[Run], found: Any, order: Any) -> Any:
-        """Return the distance to the last printing of the title before each run."""
-        marks = np.full(len(order), -1)
-        marks[found] = found
-        return order - np.maximum.accumulate(marks)
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
@@ -83,7 +86,7 @@ class Anchors:
             return 0.0
         if key in self.titles:
             return 1.0
-        return max((len(key) / len(whole) for whole in self.whole_titles if whole and key in whole), default=0.0)
+        return max([len(key) / len(whole) for whole in self.whole_titles if key in whole], default=0.0)
 
     def dek_share(self, key: str) -> float:
         """Return how much of a run the dek is or begins: 1 where it is the dek."""
@@ -91,7 +94,7 @@ class Anchors:
         for dek in self.deks:
             if key.startswith(dek):
                 best = max(best, len(dek) / len(key))
-            elif len(key) >= 20 and dek.startswith(key):
+            elif len(key) >= _SHORTEST_DEK and dek.startswith(key):
                 best = max(best, 1.0 + len(key) / len(dek))
         return best
 
@@ -102,3 +105,39 @@ class Anchors:
         if len(key) < 4:
             return 0.0
         return 1.0 if key in self.stated else 0.5 if len(key) > 60 and key[:60] in self.stated else 0.0
+
+
+def first_words(key: str) -> frozenset[str]:
+    """Return the words of keys, one of which a text must begin with to stand in them."""
+    return frozenset(_WORD.findall(key))
+
+
+def may_begin(text: str, words: frozenset[str]) -> bool:
+    """Tell cheaply whether a text can stand in keys of these words; in scripts without spaces it always can."""
+    found = _WORD.search(text)
+    return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
+
+
+def read_roles(titles: Any, deks: Any) -> dict[int, Role]:
+    """Return the first runs that are the dek and the title."""
+    roles: dict[int, Role] = {}
+    found: tuple[tuple[Role, Any], ...] = (("summary", deks), ("title", titles))
+    for role, places in found:
+        if len(places):
+            roles[int(places[0])] = role
+    return roles
+
+
+def since_title(places: Any, count: int) -> Any:
+    """Return how far behind the last printing of the title each run stands; one printing counts to both sides.
+
+    Before the first of several it is counted from just above the page; without any it is -99.
+    """
+    order = np.arange(count)
+    if not len(places):
+        return np.full(count, -99)
+    if len(places) == 1:
+        return order - places[0]
+    marks = np.full(count, -1)
+    marks[places] = places
+    return order - np.maximum.accumulate(marks)

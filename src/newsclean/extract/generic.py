@@ -7,14 +7,12 @@ from typing import Any
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.judgement import WHOLE, judge_runs
-from newsclean.extract.reasons import HEADING, reason_for
+from newsclean.extract.reasons import HEADING, Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
 from newsclean.model import Block, Draft, Role, Signs, replace
-from newsclean.parse import Document, drop_elements
+from newsclean.parse import Document
 
-_UNSEEN_TAGS = "script style svg noscript template iframe select textarea object video audio canvas map dialog"
-_UNSEEN = tuple(_UNSEEN_TAGS.split())
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -25,8 +23,7 @@ _HEAD = 12
 
 
 def scan_document(document: Document) -> Scan:
-    """Return the elements and the text of a page; what no reader sees leaves its tree."""
-    drop_elements(document, _UNSEEN)
+    """Return the elements and the text of a page."""
     body = document.tree.body
     return scan_markup((body.html if body is not None else None) or "")
 
@@ -39,40 +36,45 @@ def extract_generic(document: Document) -> Draft:
     anchors = Anchors(document)
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
-    kept = choose_body(measures, chances)
+    kept = choose_body(scan, measures, chances)
     shapes = Shapes(scan, measures.outline, document.url)
     drop_dek(kept, scan, shapes, anchors)
-    blocks: list[Block] = []
-    first, span = next((row for row, stays in enumerate(kept) if stays), 0), span_of(kept, anchors)
-    for row, (run, stays) in enumerate(zip(scan.runs, kept, strict=True)):
-        kind, level, figure = shapes.shape_of(run.node, row in span)
-        stays = stays or (figure is not None and kind in ("caption", "credit"))
-        role: Role = "body" if stays else anchors.roles.get(row, "body")
-        if (
-            role == "body"
-            and not stays
-            and row < first
-            and shapes.is_dek(run.node, stated=True)
-            and len(run.text) >= _DEK
-        ):
-            role = "summary"
-        removed = None if stays or role != "body" else reason_for(run, measures.outline)
-        signs = Signs(round(run.linked / len(run.text), 3), shapes.marks_of(run.node))
-        blocks.append(Block(kind, run.text, level, role, figure, signs, removed))
+    blocks = build_blocks(kept, scan, shapes, anchors)
     drop_lone_headings(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
-def choose_body(measures: Measures, chances: Any) -> list[bool]:
+def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> list[Block]:
+    """Return every run as a block: with its role if it stays, with the reason if it goes."""
+    blocks: list[Block] = []
+    reasons = Reasons(shapes.outline)
+    first, span = next((row for row, stays in enumerate(kept) if stays), 0), span_of(kept, anchors)
+    for row, run in enumerate(scan.runs):
+        node, text, stays = run.node, run.text, kept[row]
+        kind, level, figure = shapes.shape_of(node, row in span)
+        stays = stays or (figure is not None and kind in ("caption", "credit"))
+        role: Role = "body" if stays else anchors.roles.get(row, "body")
+        if role == "body" and not stays and row < first and len(text) >= _DEK and shapes.is_dek(node, stated=True):
+            role = "summary"
+        removed = None if stays or role != "body" else reasons.reason_for(run)
+        signs = Signs(round(run.linked / len(text), 3) if run.linked else 0.0, shapes.marks_of(node))
+        blocks.append(Block(kind, text, level, role, figure, signs, removed))
+    return blocks
+
+
+def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     """Return which runs are of the article: the likely, and a lead above them that is less so."""
-    kept: list[bool] = (chances > WHOLE // 2).tolist()
+    kept = [False] * len(scan.runs)
+    for row in measures.asked[chances > WHOLE // 2].tolist():
+        kept[row] = True
     first = next((row for row, stays in enumerate(kept) if stays), 0)
-    outline, box = measures.outline, measures.outline.boxes[0]
-    nodes = measures.families[0]
-    for row in range(max(0, first - _ABOVE), first):
-        inside = box <= nodes[row] < outline.ends[box] and not outline.hidden[nodes[row]]
-        if inside and chances[row] > _LEAD_CHANCE * WHOLE and measures.sizes[row] >= _LEAD:
+    outline = measures.outline
+    above = (measures.asked >= first - _ABOVE) & (measures.asked < first)
+    above &= (chances > _LEAD_CHANCE * WHOLE) & (measures.sizes >= _LEAD)
+    for row in measures.asked[above].tolist():
+        node = scan.runs[row].node
+        if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
             kept[row] = True
     return kept
 
@@ -123,7 +125,6 @@ def is_below(scan: Scan, node: int, above: int) -> bool:
 
 def confidence(chances: Any, sizes: Any) -> float:
     """Return the F1 (0 to 1) that a page's verdicts would have if every chance came true."""
-    sizes = sizes.astype("int64")
     kept = chances > WHOLE // 2
     right = int((chances * sizes)[kept].sum())
     chosen, there = int(sizes[kept].sum()) * WHOLE, int((chances * sizes).sum())

@@ -82,7 +82,7 @@ def load_trees() -> tuple[Trees, Trees]:
 
 
 def judge_runs(measures: Measures) -> Any:
-    """Return for each run the chance that it is of the article, 0 to `WHOLE`."""
+    """Return for each run that is judged the chance that it is of the article, 0 to `WHOLE`."""
     first, second = load_trees()
     chances = first.chances(measures.columns)
     return second.chances(np.vstack([measures.columns, look_around(measures, chances)]))
@@ -91,7 +91,7 @@ def judge_runs(measures: Measures) -> Any:
 def look_around(measures: Measures, chances: Any) -> Floats:
     """Return what the first pass said of each run, of those beside it and of its family."""
     count = len(chances)
-    sizes = measures.sizes.astype(np.int64)
+    sizes = measures.sizes
     likely = chances * sizes
     total = max(1, int(likely.sum()))
     columns: list[Any] = [chances]

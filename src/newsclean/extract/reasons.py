@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extract.features import Outline
+from newsclean.extract.outline import Outline
 from newsclean.extract.scan import Run
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
@@ -39,16 +39,30 @@ _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
 _MOSTLY = 0.5
 
 
-def reason_for(run: Run, outline: Outline) -> Removal:
-    """Return why a run goes: what its elements say of it, its links, or its place."""
-    node = run.node
-    if outline.hidden[node]:
-        return HIDDEN
-    wide, _, narrow = outline.boxes
-    bits = outline.inherited[node] & ~(outline.inherited[narrow] if narrow <= node < outline.ends[narrow] else 0)
-    for bit, removal in _BY_BIT:
-        if bits & bit:
-            return removal
-    if run.linked > _MOSTLY * len(run.text):
-        return LINKS
-    return BESIDE if wide <= node < outline.ends[wide] else OUTSIDE
+class Reasons:
+    """Why runs of one page go: what their elements say of them, their links, or their place."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        wide, _, narrow = outline.boxes
+        self.wide = range(wide, int(outline.ends[wide]))
+        self.narrow = range(narrow, int(outline.ends[narrow]))
+        self.of_article = outline.inherited[narrow]
+        self.known: dict[int, Removal | None] = {}
+
+    def reason_for(self, run: Run) -> Removal:
+        """Return why a run goes."""
+        node = run.node
+        if self.outline.hidden[node]:
+            return HIDDEN
+        bits = self.outline.inherited[node]
+        if node in self.narrow:
+            bits &= ~self.of_article
+        if bits not in self.known:
+            self.known[bits] = next((removal for bit, removal in _BY_BIT if bits & bit), None)
+        named = self.known[bits]
+        if named is not None:
+            return named
+        if run.linked > _MOSTLY * len(run.text):
+            return LINKS
+        return BESIDE if node in self.wide else OUTSIDE

@@ -1,23 +1,40 @@
 """One pass over the body as Lexbor writes it: elements and the runs of text between them, in page order.
 
 Lexbor mends a page and writes it back with every element closed and every ``<`` and ``>`` that is no tag escaped, so
-cutting at ``<`` gives the tags. That is several times faster than asking the tree node by node. Nothing is judged
-here; what no reader sees (scripts, styles, controls) is passed over.
+one regular expression gives all tags, each with the text behind it: several times faster than asking the tree node by
+node. Nothing is judged here. What no reader sees (scripts, styles, controls) left the tree before.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from newsclean.extract.tags import BLOCK, BREAK, NOTHING, PICTURE, RULE, SKIP, Tag, read_tag
-from newsclean.extract.walk import BREAK_MARK, INLINE, paragraphs_of
-from newsclean.text import fold_lines
+from newsclean.extract.native import native
+from newsclean.extract.tags import (
+    BREAK,
+    CLOSE,
+    LINK,
+    NOTHING,
+    OPEN,
+    PICTURE,
+    ROLES,
+    RULE,
+    SKIP,
+    UNLINK,
+    Roles,
+    Tag,
+    is_hidden,
+    read_words,
+)
+from newsclean.extract.walk import BREAK_MARK, paragraphs_of
+from newsclean.text import fold_lines, fold_space
 
-_ENDING = (BLOCK, RULE)
-_MAY_HIDE = re.compile("hidden|display|font-size").search
-_RAW = frozenset(("script", "style", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "textarea"))
-"""Elements whose content is text: a tag name inside them opens nothing."""
+_TOKENS = re.compile(r"<(/?[a-z][^ />]*)([^>]*)>([^<]*)").findall
+"""The name of each tag, what else it says, and the text up to the next."""
+_UNSEEN = re.compile(r"<!--.*?-->|<\?[^>]*>", re.DOTALL)
+"""Comments and processing instructions."""
 
 
 class Run:
@@ -38,102 +55,127 @@ class Run:
 class Scan:
     """The elements of a page, each with its parent, and the runs of text in page order.
 
-    Element 0 is the body; a parent comes before its children.
+    Element 0 is the body; a parent comes before its children, and what stands below an element follows it without a
+    gap: it ends before element `ends[node]`.
     """
 
-    parents: list[int] = field(default_factory=lambda: [0])
-    tags: list[Tag] = field(default_factory=lambda: [Tag("body")])
-    runs: list[Run] = field(default_factory=list)
-    pictures: list[tuple[int, str, int]] = field(default_factory=list)
-    """Element, tag text and number of runs before it, of each picture."""
+    parents: list[int]
+    ends: list[int]
+    tags: list[Tag]
+    runs: list[Run]
+    pictures: list[tuple[int, str, int]]
+    """Element, attributes and number of runs before it, of each picture."""
 
-    def end_run(self, node: int, texts: list[str], linked: int, links: int) -> None:
+
+class Raw(NamedTuple):
+    """What the hot loop finds, in plain values."""
+
+    parents: list[int]
+    ends: list[int]
+    tags: list[int]
+    """For each element the number of its start tag; -1 for the body."""
+    written: list[tuple[str, str]]
+    """Name and attributes of each start tag that differs from those before."""
+    runs: list[tuple[str, int, int, int]]
+    pictures: list[tuple[int, str, int]]
+
+
+def scan_markup(markup: str) -> Scan:
+    """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
+    raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
+    read = [Tag(name, rest) for name, rest in raw.written]
+    read_words(read)
+    tags = [read[number] for number in raw.tags[1:]]
+    return Scan(raw.parents, raw.ends, [Tag("body"), *tags], [Run(*row) for row in raw.runs], raw.pictures)
+
+
+def parts_of(joined: str, verbatim: int) -> list[str]:
+    """Return a running text, its references resolved, in parts between double line breaks; code stays one."""
+    if verbatim:
+        return [fold_lines(joined.replace(BREAK_MARK, "\n"))]
+    return paragraphs_of(joined) if BREAK_MARK in joined else [fold_space(joined)]
+
+
+class Reader:
+    """The state of the loop: what was found, and the running text."""
+
+    def __init__(self) -> None:
+        self.found = Raw([0], [1], [-1], [], [], [])
+        self.known: dict[str, int] = {}
+        self.texts: list[str] = []
+        self.node = self.linked = self.links = 0
+
+    def open(self, name: str, rest: str) -> None:
+        """Begin a block element."""
+        found, written = self.found, name + rest
+        number = self.known.setdefault(written, len(self.known))
+        if number == len(found.written):
+            found.written.append((name, rest))
+        found.parents.append(self.node)
+        self.node = len(found.tags)
+        found.ends.append(self.node)
+        found.tags.append(number)
+
+    def close(self) -> None:
+        """End the innermost block element."""
+        self.found.ends[self.node] = len(self.found.tags)
+        self.node = self.found.parents[self.node]
+
+    def end_run(self) -> None:
         """Turn the running text into runs, one for each part between double line breaks."""
-        joined = texts[0] if len(texts) == 1 else "".join(texts)
-        texts.clear()
-        if joined.isspace():
+        joined = "".join(self.texts)
+        if not joined:
             return
         if "&" in joined:
             joined = joined.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        if self.tags[node].name == "pre":
-            parts = [fold_lines(joined.replace(BREAK_MARK, "\n"))]
-        else:
-            parts = paragraphs_of(joined)
+        number = self.found.tags[self.node]
+        parts = parts_of(joined, number >= 0 and self.found.written[number][0] == "pre")
         size = max(1, sum(map(len, parts)))
         for text in parts:
             if text:
-                self.runs.append(Run(text, node, min(len(text), linked * len(text) // size), links))
+                linked = min(len(text), self.linked * len(text) // size)
+                self.found.runs.append((text, self.node, linked, self.links))
+        self.texts, self.linked, self.links = [], 0, 0
 
 
-def scan_markup(markup: str) -> Scan:  # noqa: C901  # the one hot loop: a call for each tag would cost a third of it
-    """Read a serialised ``body`` element."""
-    scan = Scan()
-    parents, tags, texts = scan.parents, scan.tags, list[str]()
-    known: dict[str, Tag] = {}
-    node = linked = links = in_link = depth = 0
+def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C module tells it
+    """Read a serialised body tag by tag: what the C module does, and what is used where that was not built."""
+    reader, roles = Reader(), Roles()
+    in_link = depth = 0
     skipped = ""
-    pieces = markup.split("<")[1:]
-    if pieces and (text := pieces[0].partition(">")[2]).strip():
-        texts.append(text)  # what stands before the first tag in the body
-    for piece in pieces[1:]:
-        written, _, text = piece.partition(">")
-        if skipped or written[:3] == "!--":
-            skipped, depth, text = skip_piece(skipped, depth, piece)
-        elif written[:1] == "/":
-            name = written[1:]
-            if name == "a":
-                in_link = max(0, in_link - 1)
-            elif name not in INLINE:
-                if texts:
-                    scan.end_run(node, texts, linked, links)
-                    linked = links = 0
-                node = parents[node]
-        elif written[:2] == "a " or written == "a":
-            if _MAY_HIDE(written) and read_tag(written).hidden:
-                skipped, depth, text = "a", 1, ""
-            else:
-                in_link += 1
-                links += 1
-        else:
-            tag = known.get(written)
-            if tag is None:
-                tag = known[written] = read_tag(written)
-            role = tag.role
-            if role == NOTHING:
-                pass
-            elif role in _ENDING:
-                if texts:
-                    scan.end_run(node, texts, linked, links)
-                    linked = links = 0
-                if role == BLOCK:
-                    parents.append(node)
-                    tags.append(tag)
-                    node = len(tags) - 1
-            elif role == BREAK:
-                texts.append(BREAK_MARK)
-            elif role == SKIP:
-                skipped, depth, text = tag.name, 1, ""
-            elif role == PICTURE:
-                scan.pictures.append((node, written, len(scan.runs)))
-        if text and (texts or not text.isspace()):
-            texts.append(text)
-            if in_link:
-                linked += len(text)
-    scan.end_run(node, texts, linked, links)
-    return scan
-
-
-def skip_piece(skipped: str, depth: int, piece: str) -> tuple[str, int, str]:
-    """Pass over a piece inside an element or comment that no reader sees.
-
-    Return what is still passed over ("" where it ended), how deep, and the text after its end.
-    """
-    if skipped in ("", "!--"):
-        _, ended, text = piece.partition("-->")
-        return ("", 0, text) if ended else ("!--", 0, "")
-    written, _, text = piece.partition(">")
-    if written == f"/{skipped}":
-        return (skipped, depth - 1, "") if depth > 1 else ("", 0, text)
-    if skipped not in _RAW and written.startswith(skipped) and written[len(skipped) :][:1] in ("", " "):
-        depth += 1
-    return skipped, depth, ""
+    tokens = _TOKENS(_UNSEEN.sub("", markup) if "<!--" in markup or "<?" in markup else markup)
+    if tokens:
+        tokens[0] = ("wbr", "", tokens[0][2])  # the body itself is there already
+    for name, rest, text in tokens:
+        role = roles[name]
+        if skipped:
+            depth += (name == skipped) - (name == f"/{skipped}")
+            if depth:
+                continue
+            skipped = ""
+        elif role == CLOSE:
+            reader.end_run()
+            reader.close()
+        elif role == OPEN:
+            reader.end_run()
+            reader.open(name, rest)
+        elif role == UNLINK:
+            in_link = max(0, in_link - 1)
+        elif role == SKIP or (role in (NOTHING, LINK) and rest and is_hidden(rest)):
+            skipped, depth = name, 1
+            continue
+        elif role == LINK:
+            in_link += 1
+            reader.links += 1
+        elif role == BREAK:
+            reader.texts.append(BREAK_MARK)
+        elif role == PICTURE:
+            reader.found.pictures.append((reader.node, rest, len(reader.found.runs)))
+        elif role == RULE:
+            reader.end_run()
+        if text and (reader.texts or not text.isspace()):
+            reader.texts.append(text)
+            reader.linked += len(text) if in_link else 0
+    reader.end_run()
+    reader.found.ends[0] = len(reader.found.tags)
+    return reader.found

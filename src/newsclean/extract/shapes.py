@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from newsclean.extract.features import Outline
 from newsclean.extract.marks import MARK_WORDS
+from newsclean.extract.outline import Outline
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import picture_address
@@ -40,6 +40,9 @@ class Shapes:
 
     def __init__(self, scan: Scan, outline: Outline, url: str | None) -> None:
         self.scan, self.outline, self.url = scan, outline, url
+        narrow = outline.inherited[outline.boxes[1]]
+        self.below_box = [bits & ~narrow for bits in outline.inherited]
+        """The groups of class words around each element, below the article's container."""
         self.kinds = self.read_kinds()
         self.known_marks: dict[int, frozenset[str]] = {}
         self.numbers: dict[int, int] = {}
@@ -48,25 +51,21 @@ class Shapes:
 
     def read_kinds(self) -> list[tuple[Kind, int | None]]:
         """Return what each element makes of its text, with the level of a heading or list."""
-        scan = self.scan
-        kinds: list[tuple[Kind, int | None]] = [("paragraph", None)] * len(scan.tags)
-        lists = [0] * len(scan.tags)
+        kinds: list[tuple[Kind, int | None]] = []
+        lists: list[int] = []
         caption, credit = BIT["caption"], BIT["credit"]
-        for node in range(1, len(scan.tags)):
-            above, tag = scan.parents[node], scan.tags[node]
+        for node, (above, tag) in enumerate(zip(self.scan.parents, self.scan.tags, strict=True)):
             name = tag.name
-            lists[node] = lists[above] + (name == "ul" or name == "ol")
+            lists.append((lists[above] if node else 0) + (name == "ul" or name == "ol"))
             kind = _KIND_OF_TAG.get(name)
-            if kind == "heading":
-                kinds[node] = (kind, int(name[1]))
-            elif kind == "list_item":
-                kinds[node] = (kind, max(1, lists[node]))
-            elif kind is not None:
-                kinds[node] = (kind, None)
-            elif tag.bits & (caption | credit) and kinds[above][0] in ("paragraph", "caption"):
-                kinds[node] = ("credit" if tag.bits & credit and not tag.bits & caption else "caption", None)
+            if kind is None:
+                outer = kinds[above] if node else ("paragraph", None)
+                if tag.bits & (caption | credit) and outer[0] in ("paragraph", "caption"):
+                    outer = ("credit" if tag.bits & credit and not tag.bits & caption else "caption", None)
+                kinds.append(outer)
             else:
-                kinds[node] = kinds[above]
+                level = int(name[1]) if kind == "heading" else max(1, lists[node]) if kind == "list_item" else None
+                kinds.append((kind, level))
         return kinds
 
     def read_pictures(self) -> dict[int, tuple[int, int]]:
@@ -95,8 +94,7 @@ class Shapes:
         kind, level = self.kinds[node]
         if kind not in ("caption", "credit"):
             return kind, level, None
-        around = self.outline.inherited[node] & ~self.outline.inherited[self.outline.boxes[1]]
-        figure = self.figure_of(node) if inside and not around & _ELSEWHERE else None
+        figure = self.figure_of(node) if inside and not self.below_box[node] & _ELSEWHERE else None
         if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
             return "paragraph", None, None  # a class word alone makes no caption
         return ("caption" if figure is None else kind), level, figure
@@ -124,8 +122,7 @@ class Shapes:
 
     def marks_of(self, node: int) -> frozenset[str]:
         """Return the groups of words of the elements around a run, below the article's container."""
-        narrow = self.outline.boxes[1]
-        bits = self.outline.inherited[node] & ~self.outline.inherited[narrow] & _ALL_MARKS
+        bits = self.below_box[node] & _ALL_MARKS
         marks = self.known_marks.get(bits)
         if marks is None:
             marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)

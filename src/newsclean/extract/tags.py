@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsclean.extract.marks import MARK_WORDS, TAG_MARKS
-from newsclean.extract.walk import INLINE, UNSEEN
+from newsclean.extract.native import native
+from newsclean.extract.walk import INLINE
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
-_VOID = frozenset(_VOID_TAGS.split())
 
-BLOCK, LINK, BREAK, SKIP, PICTURE, RULE, NOTHING = range(7)
-"""What a start tag does to the running text: end it, link it, break it, hide what follows, nothing …"""
-_ROLES = {
+OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID = range(10)
+"""What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …"""
+ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
-    **dict.fromkeys((*UNSEEN, "noembed", "noframes", "xmp", "plaintext"), SKIP),
-    **dict.fromkeys(_VOID, NOTHING),
+    **{f"/{name}": VOID for name in INLINE},
+    **dict.fromkeys(_VOID_TAGS.split(), VOID),
     "a": LINK,
+    "/a": UNLINK,
     "br": BREAK,
     "img": PICTURE,
+    "amp-img": PICTURE,
+    "/amp-img": VOID,
     "hr": RULE,
+    "title": SKIP,
 }
 _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -78,7 +83,9 @@ _BITS_OF_WORD: dict[str, int] = {}
 for _name, _words in [*MARK_WORDS.items(), *((name, words.split()) for name, words in _MORE_WORDS.items())]:
     for _word in _words:
         _BITS_OF_WORD[_word] = _BITS_OF_WORD.get(_word, 0) | BIT[_name]
+_VOCABULARY = native.make_vocabulary(_BITS_OF_WORD) if native is not None else None
 _BITS_OF_TAG = {tag: BIT[mark] for tag, mark in TAG_MARKS.items()}
+_DEK, _SUBSCRIBE = BIT["dek"], BIT["subscribe"]
 _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | BIT["text"] | BIT["main"] | BIT["post"]
 
 
@@ -88,37 +95,57 @@ _STANDFIRST = re.compile(
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
 
 
+class Roles(dict[str, int]):
+    """The role of each tag of a page by its name, that of an end tag with its slash: ``Roles()["/p"] == CLOSE``."""
+
+    def __init__(self) -> None:
+        super().__init__(ROLES)
+
+    def __missing__(self, name: str) -> int:
+        role = self[name] = CLOSE if name[0] == "/" else OPEN
+        return role
+
+
 class Tag:
-    """A start tag as it was read; `bits` says which of the `GROUPS` its words belong to."""
+    """The start tag of a block element as it was read; `bits` says which of the `GROUPS` its words belong to."""
 
-    __slots__ = ("bits", "hidden", "name", "role", "standfirst")
+    __slots__ = ("bits", "hidden", "name", "names", "standfirst")
 
-    def __init__(self, name: str, role: int = BLOCK, bits: int = 0, hidden: bool = False) -> None:
+    def __init__(self, name: str, rest: str = "") -> None:
+        """Take a start tag as Lexbor writes it: its name, and the attributes with a space before each."""
         self.name = name
-        self.role = role
-        self.bits = bits
-        self.hidden = hidden
+        self.names = " ".join(_NAMES.findall(rest)) if rest else ""
+        """The class, id and like words, until `read_words` has read them."""
+        self.bits = _BITS_OF_TAG.get(name, 0)
+        self.hidden = bool(rest) and is_hidden(rest)
         self.standfirst = False
 
 
-def read_tag(written: str) -> Tag:
-    """Read a start tag as Lexbor writes it, without its brackets."""
-    name = written.partition(" ")[0]
-    role = _ROLES.get(name, BLOCK)
-    hidden = (" style=" in written or " hidden" in written) and _HIDDEN.search(written) is not None
-    if role is not BLOCK:
-        return Tag(name, SKIP if hidden and role is NOTHING and name not in _VOID else role, 0, hidden)
-    tag = Tag(name, BLOCK, bits_of(written) | _BITS_OF_TAG.get(name, 0), hidden)
-    tag.standfirst = bool(tag.bits & BIT["dek"]) and _STANDFIRST.search(written) is not None
-    return tag
+def is_hidden(rest: str) -> bool:
+    """Tell whether the attributes of a tag say that no reader sees it."""
+    return (" style=" in rest or " hidden=" in rest) and _HIDDEN.search(rest) is not None
 
 
-def bits_of(written: str) -> int:
-    """Return the groups that the class, id and like words of a tag belong to."""
+def read_words(tags: Sequence[Tag]) -> None:
+    """Note on each of some tags the groups that its class, id and like words belong to."""
+    names = [tag.names for tag in tags]
+    found = native.read_bits(names, _VOCABULARY) if native is not None else [bits_of(words) for words in names]
+    for tag, bits in zip(tags, found, strict=True):
+        if bits:
+            note_bits(tag, bits)
+
+
+def bits_of(names: str) -> int:
+    """Return the groups of the words of a text: what the C module does for many at once."""
     bits = 0
-    for names in _NAMES.findall(written):
-        for word in _WORDS.findall(names):
-            bits |= _BITS_OF_WORD.get(word.lower(), 0)
-    if bits & BIT["subscribe"] and bits & _ARTICLE_BITS:
-        bits &= ~BIT["subscribe"]  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+    for word in _WORDS.findall(names):
+        bits |= _BITS_OF_WORD.get(word.lower(), 0)
     return bits
+
+
+def note_bits(tag: Tag, bits: int) -> None:
+    """Add groups to those of a tag's name."""
+    if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
+        bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+    tag.bits |= bits
+    tag.standfirst = bool(bits & _DEK) and _STANDFIRST.search(tag.names) is not None

@@ -1,0 +1,793 @@
+/* The hot loops of scan.py, tags.py and writing.py in C: the same tags, texts and bits, several times faster.
+ *
+ * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
+ * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
+ */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID };
+
+#define KNOWN_ROLES 256 /* a power of two, several times the names that pages use */
+
+typedef struct {
+    uint64_t name; /* up to eight ASCII characters; 0 for a free place */
+    int role;
+} KnownRole;
+
+typedef struct {
+    const void *data;
+    int kind;
+    Py_ssize_t size;
+    PyObject *markup;
+    PyObject *roles;   /* dict: tag name -> role */
+    PyObject *hidden;  /* callable: attributes -> bool */
+    PyObject *parts;   /* callable: text, verbatim -> list of texts */
+    PyObject *parents, *ends, *tags, *runs, *pictures; /* lists */
+    PyObject *known;   /* dict: name and attributes -> number of the tag */
+    PyObject *written; /* list: (name, attributes) of each distinct tag */
+    Py_UCS4 *text;     /* the running text */
+    Py_ssize_t length, room;
+    Py_ssize_t node, linked, links, in_link;
+    int verbatim;      /* whether the innermost element is a pre */
+    KnownRole seen[KNOWN_ROLES];
+} Scan;
+
+/* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. */
+typedef struct {
+    Py_ssize_t start, rest, end;
+} Tag;
+
+#define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
+
+/* Append the number to a list; 0 or -1 with an exception. */
+static int
+append_number(PyObject *list, Py_ssize_t number)
+{
+    PyObject *value = PyLong_FromSsize_t(number);
+    if (value == NULL)
+        return -1;
+    int failed = PyList_Append(list, value);
+    Py_DECREF(value);
+    return failed;
+}
+
+/* Append a tuple, whose reference is taken, to a list. */
+static int
+append_tuple(PyObject *list, PyObject *tuple)
+{
+    if (tuple == NULL)
+        return -1;
+    int failed = PyList_Append(list, tuple);
+    Py_DECREF(tuple);
+    return failed;
+}
+
+/* Whether a character is neither white space nor one that fold_space in text.py removes or composes. Every one of them
+ * is a starter with the property NFC_Quick_Check=Yes (https://unicode.org/reports/tr15/), so that no text of such
+ * characters changes when it is composed. */
+static inline int
+is_plain(Py_UCS4 c)
+{
+    if (c < 0x300)
+        return (c > 0x20 && c < 0x7f) || (c > 0xa0 && c != 0xad);
+    if (c < 0x2010)
+        return (c >= 0x388 && c <= 0x482 && c != 0x38b && c != 0x38d && c != 0x3a2) || (c >= 0x48a && c <= 0x52f) ||
+               (c >= 0x5d0 && c <= 0x5ea) || (c >= 0x621 && c <= 0x63a) || (c >= 0x641 && c <= 0x64a) || c == 0x60c ||
+               c == 0x61f;
+    if (c < 0x3000)
+        return c <= 0x2027 || (c >= 0x2030 && c <= 0x205e) || (c >= 0x20a0 && c <= 0x20bf) || c == 0x2122 ||
+               (c >= 0x2500 && c <= 0x27bf);
+    return (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309b && c <= 0x30ff) ||
+           (c >= 0x3400 && c <= 0x4db5) || (c >= 0x4e00 && c <= 0x9fa5) || (c >= 0xac00 && c <= 0xd7a3) ||
+           (c >= 0xff01 && c <= 0xff9d) || (c >= 0x1f300 && c <= 0x1f64f);
+}
+
+static int
+reserve(Scan *scan, Py_ssize_t more)
+{
+    if (scan->length + more <= scan->room)
+        return 0;
+    Py_ssize_t room = 2 * (scan->length + more) + 256;
+    if (room > PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(Py_UCS4)) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    Py_UCS4 *text = PyMem_Realloc(scan->text, room * sizeof(Py_UCS4));
+    if (text == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    scan->text = text;
+    scan->room = room;
+    return 0;
+}
+
+/* Whether the running text goes on at `at` with `word`. */
+static inline int
+stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
+{
+    if (at + size > scan->length)
+        return 0;
+    for (Py_ssize_t i = 0; i < size; i++)
+        if (scan->text[at + i] != (Py_UCS4)word[i])
+            return 0;
+    return 1;
+}
+
+/* Replace the four references that a serialised text can hold. */
+static void
+decode_references(Scan *scan)
+{
+    Py_ssize_t to = 0;
+    for (Py_ssize_t at = 0; at < scan->length; to++) {
+        Py_UCS4 c = scan->text[at];
+        if (c != '&') {
+            at++;
+        } else if (stands_at(scan, at, "&nbsp;", 6)) {
+            c = ' ';
+            at += 6;
+        } else if (stands_at(scan, at, "&amp;", 5)) {
+            at += 5;
+        } else if (stands_at(scan, at, "&lt;", 4)) {
+            c = '<';
+            at += 4;
+        } else if (stands_at(scan, at, "&gt;", 4)) {
+            c = '>';
+            at += 4;
+        } else {
+            at++;
+        }
+        scan->text[to] = c;
+    }
+    scan->length = to;
+}
+
+/* Fold white space where all characters are plain; return 0 where one is not. Nothing is changed then. */
+static int
+fold_plain(Scan *scan)
+{
+    for (Py_ssize_t at = 0; at < scan->length; at++) {
+        Py_UCS4 c = scan->text[at];
+        if (!is_plain(c) && !Py_UNICODE_ISSPACE(c))
+            return 0;
+    }
+    Py_ssize_t to = 0;
+    int gap = 0;
+    for (Py_ssize_t at = 0; at < scan->length; at++) {
+        Py_UCS4 c = scan->text[at];
+        if (Py_UNICODE_ISSPACE(c)) {
+            gap = to > 0;
+        } else {
+            if (gap)
+                scan->text[to++] = ' ';
+            gap = 0;
+            scan->text[to++] = c;
+        }
+    }
+    scan->length = to;
+    return 1;
+}
+
+static int
+add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), linked = 0;
+    if (size == 0)
+        return 0;
+    if (scan->linked) {
+        double share = (double)scan->linked * (double)size;
+        linked = share < 1e15 ? scan->linked * size / whole : (Py_ssize_t)(share / (double)whole);
+        if (linked > size)
+            linked = size;
+    }
+    return append_tuple(scan->runs, Py_BuildValue("(Onnn)", text, scan->node, linked, scan->links));
+}
+
+/* Turn the running text into runs, one for each part between double line breaks. */
+static int
+end_run(Scan *scan)
+{
+    int failed = 0;
+    if (scan->length == 0)
+        return 0;
+    decode_references(scan);
+    if (!scan->verbatim && fold_plain(scan)) {
+        PyObject *text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
+        failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
+        Py_XDECREF(text);
+    } else {
+        PyObject *joined = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
+        PyObject *parts =
+            joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, scan->verbatim);
+        Py_XDECREF(joined);
+        if (parts == NULL || !PyList_Check(parts)) {
+            Py_XDECREF(parts);
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_TypeError, "parts must be a list");
+            return -1;
+        }
+        Py_ssize_t whole = 0;
+        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++) {
+            if (!PyUnicode_Check(PyList_GET_ITEM(parts, i))) {
+                PyErr_SetString(PyExc_TypeError, "parts must be texts");
+                failed = 1;
+            } else {
+                whole += PyUnicode_GET_LENGTH(PyList_GET_ITEM(parts, i));
+            }
+        }
+        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++)
+            failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
+        Py_DECREF(parts);
+    }
+    scan->length = scan->linked = scan->links = 0;
+    return failed ? -1 : 0;
+}
+
+/* Whether attributes may hide an element: only then Python is asked. */
+static int
+may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+{
+    static const char *names[] = {" style=", " hidden="};
+    static const Py_ssize_t sizes[] = {7, 8};
+    for (Py_ssize_t at = start; at + 7 <= end; at++) {
+        if (READ(scan, at) != ' ')
+            continue;
+        for (int n = 0; n < 2; n++) {
+            Py_ssize_t i = 1;
+            while (i < sizes[n] && at + i < end && READ(scan, at + i) == (Py_UCS4)names[n][i])
+                i++;
+            if (i == sizes[n])
+                return 1;
+        }
+    }
+    return 0;
+}
+
+/* Return whether Python says that attributes hide their element, -1 with an exception. */
+static int
+is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+{
+    if (!may_hide(scan, start, end))
+        return 0;
+    PyObject *rest = PyUnicode_Substring(scan->markup, start, end);
+    PyObject *answer = rest == NULL ? NULL : PyObject_CallOneArg(scan->hidden, rest);
+    Py_XDECREF(rest);
+    int hidden = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    return hidden;
+}
+
+static int
+get_number(PyObject *list, Py_ssize_t at, Py_ssize_t *number)
+{
+    *number = PyLong_AsSsize_t(PyList_GET_ITEM(list, at));
+    return *number == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
+/* Note whether the innermost element is a pre. */
+static int
+note_verbatim(Scan *scan)
+{
+    Py_ssize_t number;
+    if (scan->node == 0) {
+        scan->verbatim = 0;
+        return 0;
+    }
+    if (get_number(scan->tags, scan->node, &number) < 0)
+        return -1;
+    PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, number), 0);
+    scan->verbatim = PyUnicode_CompareWithASCIIString(name, "pre") == 0;
+    return 0;
+}
+
+static int
+open_element(Scan *scan, const Tag *tag)
+{
+    PyObject *key = PyUnicode_Substring(scan->markup, tag->start, tag->end);
+    if (key == NULL)
+        return -1;
+    Py_ssize_t number;
+    PyObject *found = PyDict_GetItemWithError(scan->known, key);
+    if (found != NULL) {
+        number = PyLong_AsSsize_t(found);
+    } else {
+        PyObject *name = PyErr_Occurred() ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+        PyObject *attributes = name == NULL ? NULL : PyUnicode_Substring(scan->markup, tag->rest, tag->end);
+        PyObject *value = NULL;
+        number = PyList_GET_SIZE(scan->written);
+        if (attributes == NULL || append_tuple(scan->written, PyTuple_Pack(2, name, attributes)) < 0 ||
+            (value = PyLong_FromSsize_t(number)) == NULL || PyDict_SetItem(scan->known, key, value) < 0)
+            number = -1;
+        Py_XDECREF(name);
+        Py_XDECREF(attributes);
+        Py_XDECREF(value);
+    }
+    Py_DECREF(key);
+    if (number < 0 || append_number(scan->parents, scan->node) < 0)
+        return -1;
+    scan->node = PyList_GET_SIZE(scan->tags);
+    if (append_number(scan->ends, scan->node) < 0 || append_number(scan->tags, number) < 0)
+        return -1;
+    return note_verbatim(scan);
+}
+
+static int
+close_element(Scan *scan)
+{
+    PyObject *end = PyLong_FromSsize_t(PyList_GET_SIZE(scan->tags));
+    if (end == NULL || PyList_SetItem(scan->ends, scan->node, end) < 0)
+        return -1;
+    if (get_number(scan->parents, scan->node, &scan->node) < 0)
+        return -1;
+    return note_verbatim(scan);
+}
+
+/* Ask Python's table for the role of a tag; -1 with an exception. */
+static int
+look_up_role(const Scan *scan, const Tag *tag)
+{
+    PyObject *name = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    if (name == NULL)
+        return -1;
+    PyObject *role = PyDict_GetItemWithError(scan->roles, name);
+    Py_DECREF(name);
+    if (role != NULL)
+        return (int)PyLong_AsLong(role);
+    if (PyErr_Occurred())
+        return -1;
+    return READ(scan, tag->start) == '/' ? CLOSE : OPEN;
+}
+
+/* Return the role of a tag, -1 with an exception. Short names are remembered: a page has few, over and over. */
+static int
+role_of(Scan *scan, const Tag *tag)
+{
+    uint64_t name = 0;
+    for (Py_ssize_t at = tag->start; at < tag->rest; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (at - tag->start == 8 || c == 0 || c >= 128)
+            return look_up_role(scan, tag);
+        name = name << 8 | c;
+    }
+    size_t place = (size_t)((name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES;
+    KnownRole *seen = &scan->seen[place];
+    if (seen->name != name) {
+        int role = look_up_role(scan, tag);
+        if (role < 0)
+            return -1;
+        seen->name = name;
+        seen->role = role;
+    }
+    return seen->role;
+}
+
+/* Whether two stretches of the markup are the same. */
+static int
+same_stretch(const Scan *scan, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size)
+{
+    for (Py_ssize_t i = 0; i < size; i++)
+        if (READ(scan, one + i) != READ(scan, other + i))
+            return 0;
+    return 1;
+}
+
+/* Return the place behind a comment or processing instruction at `at`, `at` itself where there is none that ends. */
+static Py_ssize_t
+skip_unseen(const Scan *scan, Py_ssize_t at)
+{
+    if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
+        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '>', at, scan->size, 1);
+        return end < 0 ? at : end + 1;
+    }
+    if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
+        return at;
+    for (Py_ssize_t end = at + 4; end + 2 < scan->size; end++)
+        if (READ(scan, end) == '-' && READ(scan, end + 1) == '-' && READ(scan, end + 2) == '>')
+            return end + 3;
+    return at;
+}
+
+/* Add the text from `at` to the next tag to the running text; return the place of that tag. */
+static Py_ssize_t
+read_text(Scan *scan, Py_ssize_t at, int drop)
+{
+    Py_ssize_t before = scan->length;
+    int blank = 1;
+    while (at < scan->size) {
+        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1);
+        if (end < 0)
+            end = scan->size;
+        if (!drop) {
+            if (reserve(scan, end - at) < 0)
+                return -1;
+            for (Py_ssize_t i = at; i < end; i++)
+                scan->text[scan->length++] = READ(scan, i);
+            for (Py_ssize_t i = scan->length - (end - at); blank && i < scan->length; i++)
+                blank = Py_UNICODE_ISSPACE(scan->text[i]);
+        }
+        at = end;
+        if (at == scan->size)
+            break;
+        Py_ssize_t next = skip_unseen(scan, at);
+        if (next == at)
+            break;
+        at = next;
+    }
+    if (before == 0 && blank)
+        scan->length = 0;
+    else if (scan->in_link)
+        scan->linked += scan->length - before;
+    return at;
+}
+
+/* Do what a tag asks for. Return 1 where its text is hidden, 0, or -1 with an exception. */
+static int
+take_tag(Scan *scan, const Tag *tag, int role)
+{
+    int hidden;
+    switch (role) {
+    case CLOSE:
+        return end_run(scan) < 0 || close_element(scan) < 0 ? -1 : 0;
+    case OPEN:
+        return end_run(scan) < 0 || open_element(scan, tag) < 0 ? -1 : 0;
+    case UNLINK:
+        scan->in_link -= scan->in_link > 0;
+        return 0;
+    case NOTHING:
+    case LINK:
+        hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
+        if (hidden)
+            return hidden;
+        scan->in_link += role == LINK;
+        scan->links += role == LINK;
+        return 0;
+    case BREAK:
+        if (reserve(scan, 1) < 0)
+            return -1;
+        scan->text[scan->length++] = 0;
+        return 0;
+    case PICTURE: {
+        PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
+        if (attributes == NULL)
+            return -1;
+        return append_tuple(
+            scan->pictures, Py_BuildValue("(nNn)", scan->node, attributes, PyList_GET_SIZE(scan->runs)));
+    }
+    case RULE:
+        return end_run(scan);
+    case SKIP:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
+static int
+find_tag(const Scan *scan, Py_ssize_t at, Tag *tag)
+{
+    for (;;) {
+        Py_ssize_t start = at < scan->size ? PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1) : -1;
+        if (start < 0)
+            return 0;
+        Py_ssize_t letter = start + 1;
+        if (letter < scan->size && READ(scan, letter) == '/')
+            letter++;
+        if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
+            tag->start = start + 1;
+            tag->rest = letter + 1;
+            while (tag->rest < scan->size && READ(scan, tag->rest) != ' ' && READ(scan, tag->rest) != '/' &&
+                   READ(scan, tag->rest) != '>')
+                tag->rest++;
+            tag->end = PyUnicode_FindChar(scan->markup, '>', tag->rest, scan->size, 1);
+            return tag->end >= 0;
+        }
+        at = skip_unseen(scan, start);
+        at += at == start;
+    }
+}
+
+static int
+run_scan(Scan *scan)
+{
+    Tag tag, skipped = {0, 0, 0};
+    Py_ssize_t at = 0, depth = 0;
+    for (int first = 1; find_tag(scan, at, &tag); first = 0) {
+        if (depth > 0) {
+            int closes = READ(scan, tag.start) == '/';
+            Py_ssize_t size = skipped.rest - skipped.start;
+            if (tag.rest - tag.start - closes == size && same_stretch(scan, tag.start + closes, skipped.start, size))
+                depth += closes ? -1 : 1;
+        } else if (!first) { /* the first is the body itself */
+            int role = role_of(scan, &tag);
+            int hides = role < 0 ? -1 : take_tag(scan, &tag, role);
+            if (hides < 0)
+                return -1;
+            if (hides) {
+                skipped = tag;
+                depth = 1;
+            }
+        }
+        at = read_text(scan, tag.end + 1, depth > 0);
+        if (at < 0)
+            return -1;
+    }
+    if (end_run(scan) < 0)
+        return -1;
+    PyObject *last = PyLong_FromSsize_t(PyList_GET_SIZE(scan->tags));
+    return last == NULL ? -1 : PyList_SetItem(scan->ends, 0, last);
+}
+
+PyDoc_STRVAR(scan_doc,
+"scan(markup, roles, hidden, parts)\n--\n\n"
+"Return parents, ends, tags (numbers), written (name and attributes by number), runs (text, node, linked, links) and\n"
+"pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
+
+static PyObject *
+scan(PyObject *module, PyObject *args)
+{
+    Scan scan = {0};
+    PyObject *result = NULL;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "UO!OO", &scan.markup, &PyDict_Type, &scan.roles, &scan.hidden, &scan.parts))
+        return NULL;
+    scan.data = PyUnicode_DATA(scan.markup);
+    scan.kind = PyUnicode_KIND(scan.markup);
+    scan.size = PyUnicode_GET_LENGTH(scan.markup);
+    scan.parents = PyList_New(0);
+    scan.ends = PyList_New(0);
+    scan.tags = PyList_New(0);
+    scan.runs = PyList_New(0);
+    scan.pictures = PyList_New(0);
+    scan.written = PyList_New(0);
+    scan.known = PyDict_New();
+    if (scan.parents && scan.ends && scan.tags && scan.runs && scan.pictures && scan.written && scan.known &&
+        append_number(scan.parents, 0) == 0 && append_number(scan.ends, 1) == 0 && append_number(scan.tags, -1) == 0 &&
+        run_scan(&scan) == 0)
+        result = PyTuple_Pack(6, scan.parents, scan.ends, scan.tags, scan.written, scan.runs, scan.pictures);
+    PyMem_Free(scan.text);
+    Py_XDECREF(scan.parents);
+    Py_XDECREF(scan.ends);
+    Py_XDECREF(scan.tags);
+    Py_XDECREF(scan.runs);
+    Py_XDECREF(scan.pictures);
+    Py_XDECREF(scan.written);
+    Py_XDECREF(scan.known);
+    return result;
+}
+
+/* Words with their bits: an open table, made once of the vocabulary in tags.py. */
+#define LONGEST_WORD 31
+
+typedef struct {
+    uint64_t bits;
+    unsigned char size; /* 0 for a free place */
+    char word[LONGEST_WORD];
+} Word;
+
+typedef struct {
+    size_t room; /* a power of two */
+    Word places[];
+} Vocabulary;
+
+static const char VOCABULARY[] = "newsclean.vocabulary";
+
+/* Return the place of a word in lower case, or the free place where it would stand. */
+static Word *
+find_word(Vocabulary *vocabulary, const char *word, size_t size)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
+    for (size_t at = hash;; at++) {
+        Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
+        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
+            return place;
+    }
+}
+
+static void
+free_vocabulary(PyObject *capsule)
+{
+    PyMem_Free(PyCapsule_GetPointer(capsule, VOCABULARY));
+}
+
+PyDoc_STRVAR(make_vocabulary_doc,
+"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `read_bits` takes them.");
+
+static PyObject *
+make_vocabulary(PyObject *module, PyObject *words)
+{
+    (void)module;
+    if (!PyDict_Check(words))
+        return PyErr_Format(PyExc_TypeError, "words must be a dict");
+    size_t room = 64;
+    while (room < 3 * (size_t)PyDict_GET_SIZE(words))
+        room *= 2;
+    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary) + room * sizeof(Word));
+    if (vocabulary == NULL)
+        return PyErr_NoMemory();
+    vocabulary->room = room;
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(words, &at, &key, &value)) {
+        Py_ssize_t size = 0;
+        const char *word = PyUnicode_AsUTF8AndSize(key, &size);
+        uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
+        if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
+            PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
+        if (PyErr_Occurred()) {
+            PyMem_Free(vocabulary);
+            return NULL;
+        }
+        Word *place = find_word(vocabulary, word, (size_t)size);
+        memcpy(place->word, word, (size_t)size);
+        place->size = (unsigned char)size;
+        place->bits = bits;
+    }
+    PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
+    if (capsule == NULL)
+        PyMem_Free(vocabulary);
+    return capsule;
+}
+
+/* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals. */
+static uint64_t
+bits_of(Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 0;
+    uint64_t bits = 0;
+    while (at < length) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        int capital = c >= 'A' && c <= 'Z';
+        if (!capital && !(c >= 'a' && c <= 'z')) {
+            at++;
+            continue;
+        }
+        char word[LONGEST_WORD];
+        size_t size = 1;
+        word[0] = (char)(capital ? c + 32 : c);
+        Py_UCS4 next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : 0;
+        Py_UCS4 low = capital && !(next >= 'a' && next <= 'z') ? 'A' : 'a'; /* capitals, or small letters from here */
+        for (at++; at < length; at++) {
+            c = PyUnicode_READ(kind, data, at);
+            if (c < low || c > low + 25)
+                break;
+            if (size < LONGEST_WORD)
+                word[size] = (char)('a' + (c - low));
+            size++;
+        }
+        if (size <= LONGEST_WORD)
+            bits |= find_word(vocabulary, word, size)->bits;
+    }
+    return bits;
+}
+
+PyDoc_STRVAR(read_bits_doc,
+"read_bits(names, vocabulary)\n--\n\nReturn for each text of a list the bits of all its words.");
+
+static PyObject *
+read_bits(PyObject *module, PyObject *args)
+{
+    PyObject *names, *capsule;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &names, &capsule))
+        return NULL;
+    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(names));
+    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(names); i++) {
+        PyObject *text = PyList_GET_ITEM(names, i), *bits = NULL;
+        if (PyUnicode_Check(text))
+            bits = PyLong_FromUnsignedLongLong(bits_of(vocabulary, text));
+        else
+            PyErr_SetString(PyExc_TypeError, "names must be texts");
+        if (bits == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, i, bits);
+    }
+    return found;
+}
+
+#define MOST_SORTS 16
+
+/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, first, last, length. */
+static void
+count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, Py_ssize_t count, const uint16_t *roles,
+           int64_t *row)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    uint16_t stop = roles[0], full = roles[1], upper = roles[2], gap = roles[3], what = 0, before = gap;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        what = table[c < 0x10000 ? c : 0x10000];
+        if (what) {
+            for (Py_ssize_t n = 0; n < count; n++)
+                row[n] += (what & sorts[n]) != 0;
+            row[count] += (what & full) != 0;
+            row[count + 1] += (what & upper) && (before & gap);
+        }
+        row[count] += (before & stop) && (what & gap) && !(before & full);
+        if (at == 0)
+            row[count + 2] = what;
+        before = what;
+    }
+    row[count] += (before & stop) && !(before & full); /* a text ends as with a gap */
+    row[count + 3] = what;
+    row[count + 4] = length;
+}
+
+/* Read a tuple of bits; 0, or -1 with an exception. */
+static int
+read_sorts(PyObject *tuple, uint16_t *sorts, Py_ssize_t most)
+{
+    if (PyTuple_GET_SIZE(tuple) > most) {
+        PyErr_SetString(PyExc_ValueError, "too many sorts of characters");
+        return -1;
+    }
+    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(tuple); n++)
+        sorts[n] = (uint16_t)PyLong_AsUnsignedLong(PyTuple_GET_ITEM(tuple, n));
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+PyDoc_STRVAR(count_characters_doc,
+"count_characters(texts, table, sorts, roles)\n--\n\n"
+"Return int64 numbers as bytes, a row for each text, as writing.py has them; roles are stop, full stop, capital, gap.");
+
+static PyObject *
+count_characters(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *sorts_given, *roles_given;
+    Py_buffer table;
+    uint16_t sorts[MOST_SORTS], roles[4];
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*O!O!", &PyList_Type, &texts, &table, &PyTuple_Type, &sorts_given, &PyTuple_Type,
+                          &roles_given))
+        return NULL;
+    PyObject *result = NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(sorts_given), width = count + 5, rows = PyList_GET_SIZE(texts);
+    if (table.len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || PyTuple_GET_SIZE(roles_given) != 4) {
+        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are four roles");
+    } else if (read_sorts(sorts_given, sorts, MOST_SORTS) == 0 && read_sorts(roles_given, roles, 4) == 0) {
+        result = PyBytes_FromStringAndSize(NULL, rows * width * (Py_ssize_t)sizeof(int64_t));
+        if (result != NULL)
+            memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * width) * sizeof(int64_t));
+    }
+    for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i);
+        if (PyUnicode_Check(text)) {
+            count_text(text, table.buf, sorts, count, roles, (int64_t *)PyBytes_AS_STRING(result) + i * width);
+        } else {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            Py_CLEAR(result);
+        }
+    }
+    PyBuffer_Release(&table);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"scan", scan, METH_VARARGS, scan_doc},
+    {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
+    {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
+    {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py and writing.py in C.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC
+PyInit__scan(void)
+{
+    return PyModuleDef_Init(&definition);
+}

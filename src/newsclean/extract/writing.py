@@ -1,0 +1,121 @@
+"""What can be said of texts by their characters, for all runs of a page at once.
+
+Each character is looked up in a table of what it is; the rest is counting. No measure needs spaces between words or
+knows a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.extract.native import native
+
+Counts = NDArray[np.int64]
+
+_BITS = tuple(1 << bit for bit in range(16))
+SPACE, COMMA, STOP, BAR, QUOTE, ASK, DIGIT, UPPER, LOWER, WIDE, COLON, SIGN, END, FULL, GAP, HALF = _BITS
+_SIGNS = {
+    COMMA: ",，、،",
+    STOP: ".।۔։",
+    FULL: "。",
+    BAR: "|•·",
+    QUOTE: '"“«„”»「『',
+    ASK: "?!？！؟",
+    COLON: ":：",
+    SIGN: "@©/&#",
+    END: ".!?…。！？।۔؟።”\"»’'）」』)]",
+    HALF: ":：,，;",
+}
+_SPACELESS = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x2E80, 0x10000))
+"""Scripts written without spaces between words: Thai, Lao, Burmese, Khmer, and from the CJK radicals on …"""
+_HANGUL = (0xAC00, 0xD7B0)
+"""… but for Korean."""
+_CASED = 0x2000
+_PLANE = 0x10000
+_WORTH = 5
+"""Halves of a Latin letter that a character without spaces around it is worth."""
+_SPARSE, _LEAST = 14, 12
+"""A text longer than this, with fewer than one space in so many characters, is written without spaces."""
+COUNTED = (SPACE, COMMA, BAR, QUOTE, ASK, DIGIT, UPPER, LOWER, WIDE, COLON, SIGN)
+COLUMNS = (
+    *("spaces", "commas", "bars", "quotes", "questions", "digits", "upper", "lower", "wide", "colons", "signs"),
+    *("stops", "capitals", "first", "last", "length"),
+)
+"""What is counted of each text: characters of each sort in `COUNTED`, ends of sentences, words that begin with a capital;
+what its first and its last character are; its length."""
+
+
+@cache
+def load_table() -> NDArray[np.uint16]:
+    """Return what each character of the basic plane is, a bit for each property; the last entry is for all others."""
+    table = np.zeros(_PLANE + 1, dtype=np.uint16)
+    for code in range(_CASED):
+        letter = chr(code)
+        table[code] = DIGIT * letter.isdigit() | UPPER * letter.isupper() | LOWER * letter.islower()
+    for first, last in _SPACELESS:
+        table[first:last] |= WIDE
+    table[_HANGUL[0] : _HANGUL[1]] = 0
+    for sign, letters in _SIGNS.items():
+        for letter in letters:
+            table[ord(letter)] = (table[ord(letter)] & ~np.uint16(WIDE)) | sign
+    table[32], table[10], table[_PLANE] = SPACE | GAP, GAP, WIDE
+    return table
+
+
+class Writing:
+    """The characters of a page's runs, counted."""
+
+    __slots__ = ("begins", "counts", "ends", "lengths", "sizes")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        matrix = count_native(texts) if native is not None else count_characters(texts)
+        self.counts: dict[str, Counts] = dict(zip(COLUMNS, matrix.T, strict=True))
+        """How many of each sort of character a run has; ``stops`` are ends of sentences, ``capitals`` of words."""
+        first, last = self.counts["first"], self.counts["last"]
+        self.lengths: Counts = self.counts["length"]
+        self.ends = np.where(last & END, 2, (last & HALF) // HALF)
+        """Of each run, 2 where it ends like a sentence, 1 with a comma, a colon or the like, else 0."""
+        begins = np.where(first & UPPER, 2, (first & LOWER) // LOWER)
+        self.begins = np.where(first & QUOTE, 4, np.where(first & DIGIT, 3, begins))
+        """Of each run, 4 where it begins with a quotation mark, 3 with a digit, 2 with a capital, 1 a small letter."""
+        sparse = (self.counts["spaces"] * _SPARSE < self.lengths) & (self.lengths > _LEAST)
+        self.sizes: Counts = self.lengths + np.where(sparse, self.counts["wide"] * (_WORTH - 2) // 2, 0)
+        """Effective characters: those of scripts without spaces count for more."""
+
+
+def count_native(texts: Sequence[str]) -> Counts:
+    """Return a row for each text, the numbers of `COLUMNS` in it, counted by the C module."""
+    assert native is not None
+    counted = native.count_characters(list(texts), load_table(), COUNTED, (STOP, FULL, UPPER, GAP))
+    return np.frombuffer(counted, dtype=np.int64).reshape(len(texts), len(COLUMNS))
+
+
+def count_characters(texts: Sequence[str]) -> Counts:
+    """Return a row for each text, the numbers of `COLUMNS` in it."""
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    kinds = kinds_of(texts)
+    stops = np.cumsum(lengths + 1)
+    starts = stops - lengths - 1
+    begins = np.empty_like(kinds, dtype=bool)
+    begins[0] = True
+    np.not_equal(kinds[:-1] & GAP, 0, out=begins[1:])
+    sentences = np.zeros_like(begins)
+    np.logical_and(kinds[:-1] & STOP, kinds[1:] & GAP, out=sentences[:-1])
+    marks = [(kinds & sign) != 0 for sign in COUNTED]
+    marks += [sentences | (kinds & FULL != 0), begins & (kinds & UPPER != 0)]
+    sums = [np.add.reduceat(mark, starts, dtype=np.int64) for mark in marks]
+    return np.array([*sums, kinds[starts], kinds[stops - 2], lengths], dtype=np.int64).T
+
+
+def kinds_of(texts: Sequence[str]) -> NDArray[np.uint16]:
+    """Return what each character of the texts is, with a line end behind each text."""
+    joined = "\n".join(texts) + "\n"
+    table = load_table()
+    if joined.isascii():
+        return table[np.frombuffer(joined.encode(), dtype=np.uint8)]
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return table[np.minimum(codes, _PLANE)]

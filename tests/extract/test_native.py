@@ -1,0 +1,172 @@
+"""The C module and the Python loops that it stands for say the same, whatever they are given."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from generic_pages import STORY, article_page
+from newsclean.extract import tags
+from newsclean.extract.native import native
+from newsclean.extract.scan import Raw, parts_of, read_tokens
+from newsclean.extract.tags import ROLES, bits_of, is_hidden
+from newsclean.extract.writing import count_characters, count_native
+
+PIECES = [
+    *(
+        "<p>",
+        "</p>",
+        "<div class=x>",
+        "</div>",
+        "<b>",
+        "</b>",
+        "<span hidden>",
+        "<span style='display:none'>",
+        "</span>",
+    ),
+    *("<a href=x>", "<a hidden>", "</a>", "<ul>", "<li>", "</ul>", "<table><tr><td>", "</table>", "<pre>", "</pre>"),
+    *(
+        "<br>",
+        "<br><br>",
+        "<hr>",
+        "<img src=x>",
+        "<amp-img src=y></amp-img>",
+        "<title>t</title>",
+        "<o:p>",
+        "<a<b>",
+        "<x",
+    ),
+    *(
+        "<!-- a > b <p> -->",
+        "<!-->",
+        "<!--",
+        "<?php echo ?>",
+        "<?",
+        "&amp;lt;",
+        "&lt;",
+        "&gt;",
+        "&nbsp;",
+        "&",
+        "<",
+        ">",
+    ),
+    *(
+        "tide",
+        " ",
+        "\n",
+        "\t",
+        "\u00a0",
+        "渡轮",
+        "é",
+        "e\u0301",
+        "\u200b",
+        "\x1f",
+        "\u2028",
+        "\U0001f600",
+        "\u1100\u1161",
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def _built() -> None:
+    """Skip where the package was installed without a compiler; CI has one."""
+    if native is None:
+        pytest.skip("the C module was not built")
+
+
+def raw_of(markup: str) -> Raw:
+    assert native is not None
+    return Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(deadline=None, max_examples=300)
+def test_broken_markup_is_read_alike(pieces: list[str]) -> None:
+    """Markup that no parser wrote gives the same elements and runs, and so does what Lexbor makes of it."""
+    markup = f"<body>One tide, and then another.{''.join(pieces)}"
+    assert raw_of(markup) == read_tokens(markup)
+    body = LexborHTMLParser(markup).body
+    assert body is not None
+    assert body.html is not None
+    assert raw_of(body.html) == read_tokens(body.html)
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None, max_examples=200)
+def test_any_characters_are_read_alike(text: str) -> None:
+    """No character, lone surrogates among them, makes a difference."""
+    markup = f"<body><p>{text}</p><p>x {text} y</p>"
+    assert raw_of(markup) == read_tokens(markup)
+
+
+def test_every_character_is_cleaned_or_left_alone_alike() -> None:
+    """All characters there are: what C leaves as it is needs no cleaning, alone and before a combining mark."""
+    characters = [chr(code) for code in range(1, sys.maxunicode + 1) if chr(code) not in "<>&"]
+    markup = "<body>" + "".join(f"<p>x{letter}y</p>" for letter in characters)
+    assert raw_of(markup) == read_tokens(markup)
+
+
+def test_a_letter_and_its_accent_are_composed() -> None:
+    """A text that is not composed goes back to Python, which composes it."""
+    (run,) = raw_of("<body><p>cafe\u0301</p>").runs
+    assert run[0] == unicodedata.normalize("NFC", "cafe\u0301")
+
+
+def test_an_empty_page_has_only_its_body() -> None:
+    """No markup at all is no error."""
+    assert raw_of("") == read_tokens("") == Raw([0], [1], [-1], [], [], [])
+
+
+@given(
+    st.lists(
+        st.text(alphabet="abcdefgXYZ-_ 3é渡", max_size=12) | st.sampled_from(["relatedStories", "COMMENTS", "navBar"])
+    )
+)
+@settings(deadline=None, max_examples=200)
+def test_class_words_are_read_alike(names: list[str]) -> None:
+    """Words of any case and length, with anything between, have the same groups."""
+    assert native is not None
+    assert native.read_bits(names, tags._VOCABULARY) == [bits_of(name) for name in names]
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))
+@settings(deadline=None, max_examples=300)
+def test_characters_are_counted_alike(texts: list[str]) -> None:
+    """Every number of every text."""
+    assert np.array_equal(count_native(texts), count_characters(texts))
+
+
+def test_wrong_values_are_refused() -> None:
+    """What is no text, table or dictionary is an error, not a crash."""
+    assert native is not None
+    with pytest.raises(TypeError):
+        native.scan(b"<body>", ROLES, is_hidden, parts_of)
+    with pytest.raises(TypeError):
+        native.scan("<body><pre>x</pre>", ROLES, is_hidden, lambda text, verbatim: [1])
+    with pytest.raises(ZeroDivisionError):
+        native.scan("<body><p>e\u0301</p>", ROLES, is_hidden, lambda text, verbatim: 1 // 0)
+    with pytest.raises(TypeError):
+        native.read_bits([1], tags._VOCABULARY)
+    with pytest.raises(ValueError, match="bytes"):
+        native.make_vocabulary({"x" * 40: 1})
+    with pytest.raises(ValueError, match="table"):
+        native.count_characters(["x"], b"", (), (1, 2, 3, 4))
+
+
+def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An install without a compiler gives the same article."""
+    import newsclean
+    from newsclean.extract import scan, writing
+
+    page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
+    fast = newsclean.clean_html(page)
+    for room in (scan, tags, writing):
+        monkeypatch.setattr(room, "native", None)
+    assert newsclean.clean_html(page) == fast
