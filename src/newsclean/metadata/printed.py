@@ -1,0 +1,90 @@
+"""Dates as pages print them, and their labels: of publication, or of a change."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from newsclean.metadata.head import Head
+from newsclean.model import Moment
+from newsclean.moments import read_moment
+from newsclean.text import fold_space
+
+_UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
+_CHANGED = re.compile(
+    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
+    r"bijgewerkt|zaktualizowano|aktualizacja",
+    re.IGNORECASE,
+)
+_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
+_LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
+_ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
+"""Words between a label and its date that may stand on a line of their own."""
+_LONGEST = 90
+
+
+def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
+    """Return the first date printed by the headline, of publication or, if `changed`, of change."""
+    times = [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
+    found, label = None, ""
+    for line in head.lines:
+        found = read_pieces(line, day_first, changed=changed, label=label) or settle(line, times, label, changed)
+        if found is not None:
+            break
+        if line.casefold().strip(" :") not in _ON:
+            label = line if _LABEL.fullmatch(line) else ""
+    if found is not None:
+        return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
+    if changed or len(set(head.times)) != 1 or not times:
+        return None
+    return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
+    """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
+    unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
+    if unclear is None or (_CHANGED.search(f"{label} {line}") is not None) != changed:
+        return None
+    one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
+    days = ((year, one, two), (year, two, one))
+    return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
+
+
+def same_day(one: Moment, other: Moment) -> bool:
+    """Tell whether two moments are of one day by their own clocks."""
+    return day_of(one) == day_of(other)
+
+
+def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
+    """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
+    if not line or len(line) > _LONGEST or not _SAYS_A_YEAR.search(line):
+        return None
+    for piece in [line, *_PIECES.split(line)]:
+        named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
+        if piece and (_CHANGED.search(named) is not None) == changed:
+            moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
+            if moment is not None:
+                return moment
+    return None
+
+
+def drop_label(piece: str) -> str:
+    """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
+    head, mark, tail = piece.partition(": ")
+    if mark and len(head) < 40 and not any(c.isdigit() for c in head):
+        return tail
+    return ""
+
+
+def day_of(moment: Moment) -> date:
+    """Return the day of a moment by its own clock."""
+    return date(moment.year, moment.month, moment.day)
+
+
+def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | None:
+    """Return a moment that was found without a label, None where it is the day of the last change."""
+    return None if found is not None and changed is not None and same_day(found, changed) else found
+
+
+__all__ = ["day_of", "printed", "read_pieces", "same_day", "unless_same_day"]
