@@ -11,7 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.printed import day_of, printed, read_pieces, same_day, unless_same_day
+from newsclean.metadata.printed import day_of, printed, read_pieces, same_day, standing_alone, unless_same_day
 from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
@@ -153,6 +153,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
     yield "element:date", dated(sources, day_first)
+    yield "text", standing_alone(sources.document.html, day_first, labelled=not is_worth_a_search(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import islice
 
 from newsclean.metadata.head import Head
 from newsclean.model import Moment
@@ -17,11 +18,19 @@ _CHANGED = re.compile(
     r"bijgewerkt|zaktualizowano|aktualizacja",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|opublikowano)\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"20\d\d(?!\d)")
+_TAG = re.compile(r"<[^<>]*>?")
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
 _LONGEST = 90
+_MOST_YEARS = 400
+_LONGEST_PAGE = 400_000
 
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
@@ -77,6 +86,26 @@ def drop_label(piece: str) -> str:
     return ""
 
 
+def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
+    """Return the date that stands between two tags of a page, all of one day unless a label says it is the right one.
+
+    If `labelled`, only those count that are labelled as dates of publication.
+    """
+    found: list[Moment] = []
+    for year in islice(_YEAR.finditer(page, max(0, page.find("<body")), _LONGEST_PAGE), _MOST_YEARS):
+        start = page.rfind(">", max(0, year.start() - _LONGEST), year.start()) + 1
+        end = page.find("<", year.end(), year.end() + _LONGEST)
+        text = fold_space(page[start:end]) if 0 < start < end else ""
+        moment = read_moment(text, day_first=day_first) if 5 < len(text) <= _LONGEST else None
+        if moment is None:
+            continue
+        label = fold_space(_TAG.sub(" ", page[max(0, start - 400) : start].partition(">")[2]))[-40:]
+        if _PUBLISHED.search(f"{label} {text}") and not _CHANGED.search(f"{label} {text}"):
+            return moment
+        found.append(moment)
+    return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None
+
+
 def day_of(moment: Moment) -> date:
     """Return the day of a moment by its own clock."""
     return date(moment.year, moment.month, moment.day)
@@ -87,4 +116,4 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["day_of", "printed", "read_pieces", "same_day", "unless_same_day"]
+__all__ = ["day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]

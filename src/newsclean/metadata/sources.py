@@ -30,9 +30,10 @@ _VOCABULARY = re.compile(r".*[/#:]")
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)",
     re.IGNORECASE,
 )
+"""What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
 _AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
 _LONGEST_FIELD = 20_000
 
@@ -132,7 +133,7 @@ def lines_of_node(node: LexborNode) -> str:
 def stands_aside(node: LexborNode) -> bool:
     """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
     current: LexborNode | None = node
-    in_footer = False
+    in_footer = in_byline = False
     related = "author" in (node.attributes.get("rel") or "").split()
     for _ in range(12):
         if current is None or current.tag in ("body", "html"):
@@ -141,8 +142,10 @@ def stands_aside(node: LexborNode) -> bool:
             return False  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if current.tag == "nav" or _ASIDE.search(mark):
+        aside = _ASIDE.search(mark)
+        if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
+        in_byline = in_byline or _AUTHORS.search(mark) is not None
         if current.tag == "aside" and not related and not _AUTHORS.search(mark):
             return True
         in_footer = in_footer or current.tag == "footer"
