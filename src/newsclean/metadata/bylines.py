@@ -10,7 +10,7 @@ from newsclean.metadata.marks import marked_authors, marked_nodes, marks_of, rel
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
 from newsclean.metadata.people import BY, author_names_of_site, keep_people, people_in
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.metadata.titles import squeeze
+from newsclean.metadata.sites import squeeze
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 

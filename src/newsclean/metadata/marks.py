@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sources import Found, Sources, distinct, host_of, path_of, stands_aside
-from newsclean.metadata.titles import squeeze
+from newsclean.metadata.sites import squeeze
 from newsclean.names import is_name
 
 Mark: TypeAlias = tuple[LexborNode, tuple[str, ...]]

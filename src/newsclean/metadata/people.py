@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from newsclean.metadata.sources import Sources, distinct, host_of, text_in
-from newsclean.metadata.titles import own_names, squeeze
+from newsclean.metadata.sites import own_names, squeeze
 from newsclean.names import names_of
 
 BY = re.compile(
