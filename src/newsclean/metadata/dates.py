@@ -222,9 +222,7 @@ def moment_in(value: Any, day_first: bool | None) -> Moment | None:
 
 def reads_day_first(sources: Sources) -> bool | None:
     """Tell whether 03/04/2022 is the third of April, by the page's language; None where that is not known."""
-    root = sources.document.tree.root
-    language = (root.attributes.get("lang") or "" if root is not None else "").casefold().strip()
-    language = language or next((text.casefold() for _, text in sources.metas("og:locale") if text), "")
+    language = sources.language or next((text.casefold() for _, text in sources.metas("og:locale") if text), "")
     if not language or language == "en":
         return None
     if language in _MONTH_FIRST:

@@ -12,7 +12,7 @@ from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
+PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
 _CHANGED = re.compile(
     r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
     r"bijgewerkt|zaktualizowano|aktualizacja",
@@ -69,7 +69,7 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
     if not line or len(line) > _LONGEST or not _SAYS_A_YEAR.search(line):
         return None
-    for piece in [line, *_PIECES.split(line)]:
+    for piece in [line, *PIECES.split(line)]:
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
         if piece and (_CHANGED.search(named) is not None) == changed:
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
@@ -116,4 +116,4 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]
+__all__ = ["PIECES", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]

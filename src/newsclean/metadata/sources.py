@@ -47,6 +47,9 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = page_address(document)
+        root = document.tree.root
+        self.language = ((root.attributes.get("lang") if root is not None else None) or "").strip().casefold()
+        """The language that the page's root element names, empty without one."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
