@@ -34,6 +34,7 @@ _HINTS = {
     "nl": ("eschreven door",),
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
+_TAG = re.compile(r"<[^<>]*>?")
 _PORTRAIT = re.compile(
     r"\b(?:alt|title)=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE
 )
