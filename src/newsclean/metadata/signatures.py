@@ -36,7 +36,7 @@ _HINTS = {
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
 _TAG = re.compile(r"<[^<>]*>?")
 _PORTRAIT = re.compile(
-    r"\b(?:alt|title)=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE
+    r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE
 )
 _IS_A = re.compile(r"\s+(?:is|was) an? ")
 _PERSONAL = re.compile(r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$")
@@ -85,13 +85,16 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
 
     So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
     """
+    title = " ".join(head.lines[:1]).casefold()
     lines = [[piece for piece in PIECES.split(line) if piece] for line in head.lines]
     dated = [any(read_moment(piece) is not None for piece in pieces) for pieces in lines]
     for at, pieces in enumerate(lines):
         if not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
             continue
         for piece in pieces:
-            if " " in piece and is_name(piece) and keep_people(piece, own, loose=False) and is_person(piece, page):
+            if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
+                continue  # whom a story is about has a portrait, too
+            if is_name(piece) and keep_people(piece, own, loose=False) and is_person(piece, page):
                 return (piece,)
     return ()
 
