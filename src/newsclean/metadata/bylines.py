@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.marks import marked_authors, marked_nodes, marks_of, related_nodes
+from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
 from newsclean.metadata.people import BY, author_names_of_site, keep_people, people_in
-from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.metadata.signatures import labelled_people, people_by_headline, sole_person, teams_in
 from newsclean.metadata.sites import squeeze
+from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 
@@ -98,7 +98,8 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
     yield from printed_authors(sources, own)
-    marks = marks_of(related_nodes(sources))
+    related = related_nodes(sources)
+    marks = Marks(related)
     yield from marked_authors(marks, own)
     around = next(head)
     lines = around.lines
@@ -108,7 +109,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     bodies = ("json-ld", tuple(name for name in declared if squeeze(name) not in own) or declared)
     if not any(is_foreign(name, own) for name in bodies[1]):
         nodes = marked_nodes(sources)
-        marks += marks_of(nodes)
+        marks = Marks([*related, *nodes])
         yield from marked_authors(marks, own)
         page = sources.document.html
         yield "visible:label", labelled_people(page, sources.language, own)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsclean.metadata.sources import Sources, distinct, host_of, text_in
 from newsclean.metadata.sites import own_names, squeeze
+from newsclean.metadata.sources import Sources, distinct, host_of, text_in
 from newsclean.names import names_of
 
 BY = re.compile(

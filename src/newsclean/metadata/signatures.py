@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.marks import Mark
+from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
 from newsclean.metadata.printed import PIECES
@@ -86,8 +86,8 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    lines = [[piece for piece in PIECES.split(line) if piece] for line in head.lines]
-    dated = [any(read_moment(piece) is not None for piece in pieces) for pieces in lines]
+    lines = [[piece for piece in PIECES.split(line) if piece] if len(line) < _LONGEST else [] for line in head.lines]
+    dated = [any(piece[-1].isdigit() and read_moment(piece) is not None for piece in pieces) for pieces in lines]
     for at, pieces in enumerate(lines):
         if not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
             continue
@@ -119,7 +119,7 @@ def places_of(word: str, page: str) -> Iterator[int]:
         at = page.find(word, at + len(word))
 
 
-def sole_person(marks: Iterable[Mark], page: str, own: frozenset[str]) -> tuple[str, ...]:
+def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the one person that all marked elements of a page name, even those beside the story."""
     people = [name for _, named in marks for name in named if squeeze(name) not in own and not is_own(name, own)]
     sole = people[0] if people and len({name.casefold() for name in people}) == 1 else ""
