@@ -112,6 +112,21 @@ _PARTICLE = re.compile(
 )
 _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
 _DASH = re.compile(r"(\s[-–—|]\s)")
+_PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
+_PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
+_NOT_PLAIN = frozenset(
+    (
+        *(_STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO),
+        *"by von par por di da door av af autor autore autoren autores autorin author auteur auteurs tekst text texte".split(),
+        *"testo texto words story report analysis opinion compiled review commentary column created authored erstellt".split(),
+        *"geschrieben verfasst skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven".split(),
+        *"pictures picture illustrated illustration illustrations graphic graphics art artwork editing translated".split(),
+        *"translation video videos fotos bilder redigiert produced modified photos photographs photography illustrators translators translating esq redakteur redakteurin korrespondent".split(),
+        *"korrespondentin correspondant correspondante corresponsal periodista giornalista critic the sky fox al daily".split(),
+        *"usa reuters bloomberg deutsche and und with och og".split(),
+    )
+)
+"""Words that the long way looks at; a given and a family name without them need not go it."""
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
@@ -122,6 +137,8 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     Line ends divide names. With `loose` a single word is a name too, and a word such as "Post" no sign of a paper: as
     where structured data calls it a person.
     """
+    if _PLAIN.fullmatch(byline) and _NOT_PLAIN.isdisjoint(byline.lower().split()):
+        return [byline]
     lines = [_head_of_bar(fold_space(line)) for line in byline[:1000].split("\n")]
     text = _ADDRESS.sub(" , ", "\n".join(line for line in lines if line))
     text = text if _NAME_LIKE_BY.fullmatch(text) else _BY.sub("", text)

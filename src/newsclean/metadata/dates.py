@@ -57,14 +57,14 @@ _MOST_TIMES = 20
 _MOST_DATED = 30
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
-_LONGEST_PAGE = 120_000
+_LONGEST_PAGE = 60_000
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
 def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed."""
     first = reads_day_first(sources)
-    known = list(declared(sources, first))
+    known = list(declared(sources, first)) or declared_elsewhere(sources, first)
     if known:
         changed = next((moment for _, moment in read_modified(sources) if moment), None)
         if is_of_system(sources, known, changed):
@@ -97,10 +97,14 @@ def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Mo
     for source, content in sources.metas(*_PUBLISHED):
         if content and (moment := read_moment(content, day_first=day_first)):
             yield source, moment
+
+
+def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
+    """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
     others = [name for name in sources.document.meta if name not in _PUBLISHED and _SAYS_PUBLISHED.search(name)]
     texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
     dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
-    yield from sorted(dated, key=lambda pair: day_of(pair[1]))
+    return sorted(dated, key=lambda pair: day_of(pair[1]))
 
 
 def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:
@@ -153,7 +157,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
     yield "element:date", dated(sources, day_first)
-    yield "text", standing_alone(sources.document.html, day_first, labelled=not is_worth_a_search(sources))
+    yield "text", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
@@ -252,12 +256,13 @@ def is_worth_a_search(sources: Sources) -> bool:
     Of 150 pages that were searched, those that do not call themselves an article gave wrong dates more often than
     right ones, and large ones cost as much as ten others.
     """
-    if (sources.profile is not None and sources.draft.method == "profile") or len(
-        sources.document.html
-    ) > _LONGEST_PAGE:
-        return False
-    meta = sources.document.meta
-    kinds = " ".join(meta.get("og:type", ())).casefold()
+    is_known = sources.profile is not None and sources.draft.method == "profile"
+    return not is_known and len(sources.document.html) <= _LONGEST_PAGE and calls_itself_article(sources)
+
+
+def calls_itself_article(sources: Sources) -> bool:
+    """Tell whether a page says of itself that it is an article."""
+    kinds = " ".join(sources.document.meta.get("og:type", ())).casefold()
     return "article" in kinds or bool(sources.article.get("headline"))
 
 

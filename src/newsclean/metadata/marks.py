@@ -18,6 +18,8 @@ _MARKED = (
     'a[href*="/aut"], a[href*="/contributor"], a[href*="/profile"], a[href*="/staff/"], a[href*="/writers/"]'
 )
 """As few as can be, for each is asked of every element; `is_marked` looks closer."""
+_WHOLE = frozenset(("html", "body", "main"))
+"""What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|author", re.IGNORECASE)
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
@@ -41,7 +43,7 @@ def marked_nodes(sources: Sources) -> list[LexborNode]:
     for node in sources.document.tree.css(_MARKED):
         if len(found) == _MOST_MARKED:
             break
-        if is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
+        if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
             found.append(node)
     return found
 

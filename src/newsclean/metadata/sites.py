@@ -6,11 +6,12 @@ import re
 
 from newsclean.metadata.sources import Sources, host_of, path_of, text_in
 from newsclean.profiles import Profile
-from newsclean.text import key_of, words_of
+from newsclean.text import words_of
 
 SEPARATOR = re.compile(
     r"\s+[|»«·•—–‒:/~>_-]+\s+|\s*[|»«｜]\s*|\s+::\s+|:\s+(?=\S+$)|_|\s?[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$)"
 )
+_MARKS = frozenset("|»«·•—–‒:/~>_-｜(（【[")
 _ONLY_BEHIND = frozenset(":_(（【[")
 """Marks that set a site's name off behind a title and not before it."""
 _ASIAN_SITE = re.compile(
@@ -18,6 +19,7 @@ _ASIAN_SITE = re.compile(
     r"[\w\s]{0,10}(?:网|網|新闻|新聞|日报|日報|时报|時報|晚报|ニュース|オンライン|뉴스|일보|신문)$"
 )
 """A paper behind a title in Chinese, Japanese or Korean, where no space need set it off."""
+_THE = re.compile(r"\W*the(?!['’]?\w)(?=\W*\w)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_WORD = 20
@@ -74,7 +76,9 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
 
 def squeeze(text: str) -> str:
     """Return what two writings of a name share: its letters and digits, without a leading "The"."""
-    return _NO_LETTER.sub("", key_of(text).removeprefix("the "))
+    low = text.casefold()
+    the = _THE.match(low)
+    return _NO_LETTER.sub("", low[the.end() :] if the else low)
 
 
 def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
@@ -83,6 +87,8 @@ def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset
     for _ in range(4):
         if not title:
             return None
+        if _MARKS.isdisjoint(title):
+            return title
         marks = list(SEPARATOR.finditer(title))
         if not marks:
             return title

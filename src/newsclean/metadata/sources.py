@@ -35,6 +35,8 @@ _ASIDE = re.compile(
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
 _AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./~%+,=@-]*)?", re.ASCII)
+"""An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
 
 
@@ -217,6 +219,8 @@ def canonical_addresses(document: Document) -> list[str]:
 
 def join_address(base: str | None, address: str) -> str | None:
     """Return `address` made absolute, None if it is none of the web."""
+    if _ABSOLUTE.fullmatch(address):
+        return address
     try:
         joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
         parts = urlsplit(joined)
