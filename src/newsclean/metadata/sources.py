@@ -52,6 +52,8 @@ class Sources:
         root = document.tree.root
         self.language = ((root.attributes.get("lang") if root is not None else None) or "").strip().casefold()
         """The language that the page's root element names, empty without one."""
+        self.people: dict[str, tuple[str, ...]] = {}
+        """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
