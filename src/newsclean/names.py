@@ -90,8 +90,9 @@ _PLACE_OR_PAPER = re.compile(
     r"\s+(?:in|for|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
 _OUTLETS = (
-    r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|Sky (?:News|Sports)|"
-    r"Reuters|Bloomberg|Associated Press|Press Association|Daily Mail|MailOnline|USA TODAY|Fox News|Al Jazeera|Deutsche Welle"
+    r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
+    r"Sky (?:News|Sports)|Reuters|Bloomberg|Associated Press|Press Association|Daily Mail|MailOnline|USA TODAY|"
+    r"Fox News|Al Jazeera|Deutsche Welle"
 )
 _OUTLET_BEHIND = re.compile(
     rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}$"
@@ -114,18 +115,16 @@ _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin
 _DASH = re.compile(r"(\s[-–—|]\s)")
 _PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
-_NOT_PLAIN = frozenset(
-    (
-        *(_STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO),
-        *"by von par por di da door av af autor autore autoren autores autorin author auteur auteurs tekst text texte".split(),
-        *"testo texto words story report analysis opinion compiled review commentary column created authored erstellt".split(),
-        *"geschrieben verfasst skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven".split(),
-        *"pictures picture illustrated illustration illustrations graphic graphics art artwork editing translated".split(),
-        *"translation video videos fotos bilder redigiert produced modified photos photographs photography illustrators translators translating esq redakteur redakteurin korrespondent".split(),
-        *"korrespondentin correspondant correspondante corresponsal periodista giornalista critic the sky fox al daily".split(),
-        *"usa reuters bloomberg deutsche and und with och og".split(),
-    )
-)
+_MARKS_OF_MORE = """
+by von par por di da door av af autor autore autoren autores autorin author auteur auteurs tekst text texte testo texto
+words story report analysis opinion compiled review commentary column created authored erstellt geschrieben verfasst
+skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven pictures picture illustrated
+illustration illustrations illustrators graphic graphics art artwork editing translated translation translators
+translating video videos fotos bilder redigiert produced modified photos photographs photography esq redakteur
+redakteurin korrespondent korrespondentin correspondant correspondante corresponsal periodista giornalista critic the
+sky fox al daily usa reuters bloomberg deutsche and und with och og
+"""
+_NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
 """Words that the long way looks at; a given and a family name without them need not go it."""
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")

@@ -19,7 +19,15 @@ from newsclean.profiles import Profile
 
 _METAS = (
     *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
-    *("citation_author", "dcterms.creator", "article.author", "cxenseparse:author", "og:author", "rbauthors", "citation_authors"),
+    *(
+        "citation_author",
+        "dcterms.creator",
+        "article.author",
+        "cxenseparse:author",
+        "og:author",
+        "rbauthors",
+        "citation_authors",
+    ),
 )
 _LABELS = (
     *(
@@ -98,26 +106,33 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
     yield from printed_authors(sources, own)
+    declared = body_names([text for value in values for text in declared_texts(value, sources)])
+    bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
+    yield from page_authors(sources, head, own, bodies)
+
+
+def page_authors(
+    sources: Sources, head: Iterator[Head], own: frozenset[str], bodies: tuple[str, ...]
+) -> Found[tuple[str, ...]]:
+    """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
     related = related_nodes(sources)
     marks = Marks(related)
     yield from marked_authors(marks, own)
     around = next(head)
-    lines = around.lines
-    yield "visible:byline", people_by_line(lines, own)
+    yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
-    declared = body_names([text for value in values for text in declared_texts(value, sources)])
-    bodies = ("json-ld", tuple(name for name in declared if squeeze(name) not in own) or declared)
-    if not any(is_foreign(name, own) for name in bodies[1]):
+    if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
         marks = Marks([*related, *nodes])
         yield from marked_authors(marks, own)
         page = sources.document.html
         yield "visible:label", labelled_people(page, sources.language, own)
         yield "visible:byline", people_by_headline(around, page, own)
-        yield "visible:byline", () if metas else sole_person(marks, page, own)
-    yield bodies
-    yield from named_bodies(sources, lines)
-    yield "visible:byline", teams_in(nodes, lines)
+        if sources.document.meta.keys().isdisjoint(_METAS):
+            yield "visible:byline", sole_person(marks, page, own)
+    yield "json-ld", bodies
+    yield from named_bodies(sources, around.lines)
+    yield "visible:byline", teams_in(nodes, around.lines)
     yield from marked_authors(marks, frozenset())
 
 

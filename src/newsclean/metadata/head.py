@@ -13,11 +13,11 @@ _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
 _UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
 _GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
 """Tags that divide no line."""
-_TAGS = (
-    "a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input label li "
-    "link main meta noscript ol option p path picture section small source span strong sub sup svg-icon table tbody td "
-    "th time title tr u ul"
-)
+_TAGS = """
+a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input
+label li link main meta noscript ol option p path picture section small source span strong sub sup table tbody td th
+time title tr u ul
+"""
 _COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | {"/time": "/time"}
 """What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
 _MOST_HEADINGS = 8

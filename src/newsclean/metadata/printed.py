@@ -100,7 +100,9 @@ def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Mome
         if moment is None:
             continue
         label = fold_space(_TAG.sub(" ", page[max(0, start - 400) : start].partition(">")[2]))[-40:]
-        if _PUBLISHED.search(f"{label} {text}") and not _CHANGED.search(f"{label} {text}"):
+        if _CHANGED.search(f"{label} {text}"):
+            continue
+        if _PUBLISHED.search(f"{label} {text}"):
             return moment
         found.append(moment)
     return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None

@@ -1,4 +1,4 @@
-"""Who signed a story, where neither data nor an element says so: labels, names beside the date, houses and their teams."""
+"""Who signed a story, where neither data nor an element says so: labels, names beside the date, houses' teams."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _HINTS = {
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
 _TAG = re.compile(r"<[^<>]*>?")
-_PORTRAIT = re.compile(
-    r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE
-)
+_PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
 _IS_A = re.compile(r"\s+(?:is|was) an? ")
-_PERSONAL = re.compile(r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$")
+_PERSONAL = re.compile(
+    r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$"
+)
 _TEAM = re.compile(
     r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
     re.IGNORECASE,
