@@ -11,7 +11,15 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.printed import day_of, printed, read_pieces, same_day, standing_alone, unless_same_day
+from newsclean.metadata.printed import (
+    SAYS_A_YEAR,
+    day_of,
+    printed,
+    read_pieces,
+    same_day,
+    standing_alone,
+    unless_same_day,
+)
 from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
@@ -209,6 +217,8 @@ def dated(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the date of the first short element whose class says that it holds one."""
     for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
         text = node.text(deep=True, separator="\n")[:_LONGEST]
+        if not SAYS_A_YEAR.search(text):
+            continue
         moment = next(
             (one for line in text.split("\n") if (one := read_pieces(fold_space(line), day_first, changed=False))), None
         )

@@ -112,7 +112,8 @@ def people_of_mark(node: LexborNode) -> tuple[str, ...]:
     lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
     if len(parts) > _LONGEST:
         return keep_people(lines[0], NOBODY, loose=False) if is_author_box(lines) else ()
-    return keep_people("\n".join(lines), NOBODY, loose=False) or keep_people(" ".join(lines), NOBODY, loose=False)
+    people = keep_people("\n".join(lines), NOBODY, loose=False)
+    return people or (keep_people(" ".join(lines), NOBODY, loose=False) if len(lines) > 1 else ())
 
 
 def is_author_box(lines: list[str]) -> bool:

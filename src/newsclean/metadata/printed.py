@@ -24,7 +24,7 @@ _PUBLISHED = re.compile(
 )
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _TAG = re.compile(r"<[^<>]*>?")
-_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
+SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
@@ -67,7 +67,7 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST or not _SAYS_A_YEAR.search(line):
+    if not line or len(line) > _LONGEST or not SAYS_A_YEAR.search(line):
         return None
     for piece in [line, *PIECES.split(line)]:
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
@@ -118,4 +118,4 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["PIECES", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]
+__all__ = ["PIECES", "SAYS_A_YEAR", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]

@@ -26,7 +26,7 @@ _LABELLED = re.compile(
 )
 """Labels at the beginning of a text that a name follows."""
 _HINTS = {
-    "": ("ritten by", "RITTEN BY", "rticle by", "uthor"),
+    "": ("ritten by", "rticle by", "uthor"),
     "de": ("erfasst von", "eschrieben von"),
     "fr": ("crit par", "édigé par", "uteur"),
     "es": ("scrito por",),
