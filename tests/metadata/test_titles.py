@@ -113,6 +113,8 @@ def test_site_learned_from_the_page() -> None:
     """What the title element sets before a known title is the site's name, and no heading that says so is the title."""
     page = f"<title>Stone's Notes: {FULL}</title><h1>Stone's Notes</h1><h1>Rivers</h1>" + metas(og__title=FULL)
     assert read(page).title == FULL
+    longer = f"{FULL} - Letters from a valley"
+    assert read(f"<title>{longer}</title><h1>{longer}</h1>" + metas(og__title=FULL)).title == longer
     numbered = "Paper Letter #18 – Small is the new large"
     assert read(f"<h1>{numbered}</h1>" + metas(og__title=numbered, og__site_name="Paper")).title == numbered
 

@@ -165,7 +165,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
     yield "element:date", dated(sources, day_first)
-    yield "text", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
+    yield "visible:date", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:

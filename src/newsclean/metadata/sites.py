@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.sources import Sources, host_of, path_of, text_in
+from newsclean.metadata.sources import Sources, host_of, path_of, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import words_of
 
@@ -38,8 +38,11 @@ def site_names(sources: Sources) -> frozenset[str]:
     return own_names([*names, *map(initials_of, names[1:])], sources.profile)
 
 
-def names_behind(page: str, titles: list[str]) -> frozenset[str]:
-    """Return the name, squeezed, that a page's title element sets before or behind another of its titles."""
+def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[str]:
+    """Return the name, squeezed, that a page's title element sets before or behind another of its titles.
+
+    What a heading prints as well is part of the headline.
+    """
     for title in titles:
         rest = ""
         if len(title) > _LONGEST_WORD and page.endswith(title):
@@ -47,7 +50,9 @@ def names_behind(page: str, titles: list[str]) -> frozenset[str]:
         elif len(title) > _LONGEST_WORD and page.startswith(title):
             rest = page[len(title) :]
         if _OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
-            return frozenset((name,))
+            whole = squeeze(page)
+            is_printed = any(squeeze(text_of(node)) == whole for _, node in sources.elements("title", "h1"))
+            return frozenset() if is_printed else frozenset((name,))
     return frozenset()
 
 

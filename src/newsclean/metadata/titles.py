@@ -27,7 +27,7 @@ def read_titles(sources: Sources) -> Found[str]:
     """
     texts = [(source, text) for source, text in declared_titles(sources) if text]
     element = next((text for _, text in sources.visible("title", "title") if text), "")
-    names = site_names(sources) | names_behind(element, [text for _, text in texts])
+    names = site_names(sources) | names_behind(element, [text for _, text in texts], sources)
     sections = section_names(sources)
     bare = {
         text: drop_site_name(text, names, sections) for text in dict.fromkeys([element, *(one for _, one in texts)])
