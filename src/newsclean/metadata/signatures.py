@@ -11,7 +11,7 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
-from newsclean.metadata.printed import PIECES
+from newsclean.metadata.printed import PIECES, SAYS_A_YEAR
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import stands_aside
 from newsclean.moments import read_moment
@@ -86,17 +86,23 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    lines = [[piece for piece in PIECES.split(line) if piece] if len(line) < _LONGEST else [] for line in head.lines]
-    dated = [any(piece[-1].isdigit() and read_moment(piece) is not None for piece in pieces) for pieces in lines]
-    for at, pieces in enumerate(lines):
-        if not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
+    dated = [len(line) < _LONGEST and is_dated(line) for line in head.lines]
+    for at, line in enumerate(head.lines):
+        if len(line) >= _LONGEST or not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
             continue
-        for piece in pieces:
+        for piece in PIECES.split(line):
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False) and is_person(piece, page):
                 return (piece,)
     return ()
+
+
+def is_dated(line: str) -> bool:
+    """Tell whether a line or a piece of it is a date."""
+    return SAYS_A_YEAR.search(line) is not None and any(
+        piece and read_moment(piece) is not None for piece in PIECES.split(line)
+    )
 
 
 def is_person(name: str, page: str) -> bool:
