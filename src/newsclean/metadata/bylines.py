@@ -125,6 +125,7 @@ def page_authors(
         nodes = marked_nodes(sources)
         marks = Marks([*related, *nodes])
         yield from marked_authors(marks, own)
+    if not bodies:
         page = sources.document.html
         yield "visible:label", labelled_people(page, sources.language, own)
         yield "visible:byline", people_by_headline(around, page, own)
