@@ -161,3 +161,39 @@ def test_form(text: str) -> None:
     if is_name(text):
         assert not any(c in "@#<>/" or c in "0123456789" for c in text)
         assert is_name(text, loose=True)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        *(
+            "Ada Stone BBC News",
+            "Ada Stone - CNN",
+            "By Ada Stone, CNN Business",
+            "Ada Stone For Daily Mail",
+            "Ada Stone AP",
+        ),
+        *("Ada Stone\nBBC Verify", "Par Ada Stone avec AFP", "Guest Columnist Ada Stone", "Art Critic Ada Stone"),
+        *("Ada Stone PhD", "Ada Stone, Sky News reporter"),
+    ],
+)
+def test_houses_and_degrees(byline: str) -> None:
+    """A name comes out without the house, the desk, the title and the degree that stand around it."""
+    assert names_of(byline) == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Art Stone", "Di Resta", "Da Chen", "Von Miller", "Ngũgĩ wa Thiong'o", "Jean-Luc Péché"]
+)
+def test_names_like_labels(name: str) -> None:
+    """A given name that is a label in another language stays."""
+    assert names_of(name) == [name]
+    assert names_of("di Ada Stone") == names_of("Da Ada Stone") == names_of("von Ada Stone") == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    "desk", ["Guardian staff", "Telegraph Reporters", "Sky News reporter", "Guardian staff and agencies"]
+)
+def test_desks(desk: str) -> None:
+    """A paper's staff is no person by the paper's name."""
+    assert names_of(desk, loose=True) == []

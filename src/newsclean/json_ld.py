@@ -31,6 +31,7 @@ _STOP = re.compile(r"[\"\\\x00-\x1f]")
 _CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
 _CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_PLAIN_ADDRESS = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)(?:[?#][^\s]*)?", re.ASCII)
 _FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""
 _SALVAGED = tuple(
     (name, re.compile(_FIELD % name))
@@ -234,6 +235,9 @@ def addresses_of(one: dict[str, Any]) -> Iterator[str]:
 
 def place_of(address: str) -> str:
     """Return what two addresses of one page share: host and path, empty for a front page."""
+    if plain := _PLAIN_ADDRESS.fullmatch(address):
+        path = plain[2].rstrip("/").casefold()
+        return f"{plain[1].casefold().removeprefix('www.')}{path}" if path else ""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

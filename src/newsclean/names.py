@@ -16,8 +16,10 @@ _BY = re.compile(
     r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
     re.IGNORECASE,
 )
+_NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von) [^\W\d_a-z][^\W\d_]+")
+"""A given name and a family name, of which the first means "by" in another language."""
 _NOT_THE_WRITER = re.compile(
-    r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?|edited|editing|translat\w+|"
+    r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?(?=\s+by\b|\s*:)|edited|editing|translat\w+|"
     r"(?:medically |legally |expert )?reviewed|fact[- ]checked|produced|fotos?|bilder|redigiert|"
     r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b"
     r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
@@ -87,14 +89,43 @@ _TRAILING_ROLE = re.compile(
 _PLACE_OR_PAPER = re.compile(
     r"\s+(?:in|for|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
+_OUTLETS = (
+    r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
+    r"Sky (?:News|Sports)|Reuters|Bloomberg|Associated Press|Press Association|Daily Mail|MailOnline|USA TODAY|"
+    r"Fox News|Al Jazeera|Deutsche Welle"
+)
+_OUTLET_BEHIND = re.compile(
+    rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}$"
+)
+_OUTLET = re.compile(rf"(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}")
+"""Houses that bylines set behind a writer's name, alone or with a desk or a programme."""
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
+    r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+_DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
-    r"bin|ibn|ben|bint|abu|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
+    r"bin|ibn|ben|bint|abu|wa|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
 )
 _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
 _DASH = re.compile(r"(\s[-–—|]\s)")
+_PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
+_PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
+_MARKS_OF_MORE = """
+by von par por di da door av af autor autore autoren autores autorin author auteur auteurs tekst text texte testo texto
+words story report analysis opinion compiled review commentary column created authored erstellt geschrieben verfasst
+skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven pictures picture illustrated
+illustration illustrations illustrators graphic graphics art artwork editing translated translation translators
+translating video videos fotos bilder redigiert produced modified photos photographs photography esq redakteur
+redakteurin korrespondent korrespondentin correspondant correspondante corresponsal periodista giornalista critic the
+sky fox al daily usa reuters bloomberg deutsche and und with och og
+"""
+_NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
+"""Words that the long way looks at; a given and a family name without them need not go it."""
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
@@ -105,9 +136,12 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     Line ends divide names. With `loose` a single word is a name too, and a word such as "Post" no sign of a paper: as
     where structured data calls it a person.
     """
+    if _PLAIN.fullmatch(byline) and _NOT_PLAIN.isdisjoint(byline.lower().split()):
+        return [byline]
     lines = [_head_of_bar(fold_space(line)) for line in byline[:1000].split("\n")]
     text = _ADDRESS.sub(" , ", "\n".join(line for line in lines if line))
-    text = _SUFFIX.sub(r" \1.", _DATE.sub("", _NOT_THE_WRITER.sub("", _BY.sub("", text))))
+    text = text if _NAME_LIKE_BY.fullmatch(text) else _BY.sub("", text)
+    text = _SUFFIX.sub(r" \1.", _DATE.sub("", _NOT_THE_WRITER.sub("", text)))
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text):
         for part in split_pairs(piece):
@@ -146,10 +180,15 @@ def split_pairs(piece: str) -> list[str]:
 
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
-    name = _ASIDE.sub("", _BY.sub("", piece.strip()))
+    name = _ASIDE.sub("", piece.strip())
+    name = name if _NAME_LIKE_BY.fullmatch(name) else _BY.sub("", name)
     head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
     name = head if mark and is_name(head) and _says_paper(tail) else name
-    return _PLACE_OR_PAPER.sub("", _TRAILING_ROLE.sub("", name)).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
+    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", _ROLE_BEFORE.sub("", name)))
+    bare = _TRAILING_ROLE.sub("", name)
+    if bare != name and " " not in bare.strip() and not _CJK.fullmatch(bare.strip()):
+        return name  # the desk of a paper: "Guardian staff"
+    return _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
 
 
 def is_name(name: str, *, loose: bool = False) -> bool:
@@ -158,7 +197,7 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     words = name.split()
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False
-    if words[0].casefold() in _NO_START:
+    if words[0].casefold() in _NO_START or _OUTLET.fullmatch(name):
         return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
     stops = low & _STOP - {"in"}

@@ -160,3 +160,74 @@ def test_bylines(by: str) -> None:
 def test_marks_without_a_name(text: str) -> None:
     """What stands where an author should is not always one."""
     assert read(f'<p class="author">{text}</p>').authors == ()
+
+
+@pytest.mark.parametrize("text", ["facebook.com/thepaper", "@adastone", "page.head.extra.author", "May 6, 2024"])
+def test_texts_that_name_nobody(text: str) -> None:
+    """An address, a login, a date and what a template left unfilled are no author."""
+    assert read(metas(author=text)).authors == ()
+    assert read(story(author=person(text))).authors == ()
+
+
+def test_more_people_in_another_element() -> None:
+    """Of meta elements the one counts that names all people of the first and more."""
+    page = '<meta name="dc.creator" content="Ada Stone">'
+    both = '<meta name="citation_authors" content="Ada Stone"><meta name="citation_authors" content="Ben Rook">'
+    assert read(page + both).authors == ("Ada Stone", "Ben Rook")
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "<h3>Written by Ada Stone</h3>"),
+        ("en", "<p>Written by<!-- --> <a href='/x'>Ada Stone</a></p>"),
+        ("en", "<h6>Author(s)</h6><ul><li>Ada Stone</li></ul>"),
+        ("en", "<p>This post was written by Ada Stone, Head of Rivers at the town hall.</p>"),
+        ("en", "<h2>Article by</h2><div>Ada Stone</div>"),
+        ("de", "<p>Verfasst von Ada Stone</p>"),
+        ("fr", "<p>Écrit par Ada Stone</p>"),
+        ("es", "<p>Escrito por Ada Stone</p>"),
+    ],
+)
+def test_labels_anywhere(language: str, label: str) -> None:
+    """A label names the author wherever it stands, unless there are labels of several people."""
+    page = under_headline("It stood.", language=language) + "<p>A line.</p>" * 40 + label
+    assert read(page).authors == ("Ada Stone",)
+    assert read(page + "<p>Written by Ben Rook</p>").authors == ()
+    assert read(under_headline("Written by hand") + "<p>He was an author: of books.</p>").authors == ()
+
+
+def test_name_with_a_portrait() -> None:
+    """A name alone below the headline is the author's where the page shows it to be a person's, not the story's."""
+    portrait = '<img src="a.jpg" alt="Portrait of Ada Stone">'
+    assert read(under_headline("Ada Stone", "6 May 2024") + portrait).authors == ("Ada Stone",)
+    assert read(under_headline("6 May 2024 · Ada Stone") + '<a href="/team/ada-stone">').authors == ("Ada Stone",)
+    assert read(under_headline("Ada Stone", "6 May 2024")).authors == ()
+    assert read(under_headline("Middle East", "6 May 2024") + '<a href="/topics/middle-east">').authors == ()
+    about = "<h1>Ada Stone rows</h1><p>Ada Stone</p><p>6 May 2024</p>" + portrait
+    assert read(about).authors == ()
+
+
+def test_only_person_beside_the_story() -> None:
+    """A person in a sidebar is the author where all of the page's marks name nobody else."""
+    aside = '<div class="sidebar"><a class="author" href="/team/ada-stone">Ada Stone</a></div>'
+    assert read(aside).authors == ("Ada Stone",)
+    assert read(aside + aside.replace("Ada", "Ben").replace("ada", "ben")).authors == ()
+
+
+def test_byline_in_a_box_of_buttons() -> None:
+    """A byline that stands in the box of the share buttons counts; one of a teaser does not."""
+    byline = '<div class="author-box"><p class="author-name">Ada Stone</p></div>'
+    assert read(f'<div class="social-container">{byline}</div>').authors == ("Ada Stone",)
+    pair = byline + byline.replace("Ada Stone", "Ben Rook")
+    assert read(f'<div class="related-stories">{pair}</div>').authors == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["The Northern Editors", "Northern Staff", "Team Northern", "Northern Mill Editorial Team"]
+)
+def test_teams(name: str) -> None:
+    """Where nobody is named, the house whose team signed is the author; a team without a house is none."""
+    assert read(f'<p class="author-name">{name}</p>').authors == (name,)
+    assert read(under_headline(f"By {name}")).authors == (name,)
+    assert read(under_headline("By our editors") + '<p class="author-name">Editorial Team</p>').authors == ()

@@ -138,3 +138,94 @@ def test_own_story_among_others() -> None:
     own = {"@type": "NewsArticle", "headline": "A bridge", "url": "https://www.paper.example/north/bridge-closes"}
     page = script([{**other, "datePublished": "2024-01-01"}, {**own, "datePublished": "2024-05-06"}])
     assert published(page) == "2024-05-06"
+
+
+EVENING = "2024-05-07T02:41:41+00:00"
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        ('<time datetime="2024-05-06T22:41:41-04:00">', "2024-05-06T22:41:41-04:00"),
+        (metas(article__published_time="2024-05-06T22:41:41-04:00"), "2024-05-06T22:41:41-04:00"),
+        ('<time datetime="2024-05-09T10:00:00-04:00">', "2024-05-06T22:41:41-04:00"),
+        ('<time datetime="2024-05-09T10:00:00+02:00">', EVENING),
+        ("", EVENING),
+    ],
+)
+def test_own_clock(page: str, wanted: str) -> None:
+    """A moment in UTC is told by the clock of its page where another time or the address gives it away."""
+    found = read(story(datePublished=EVENING) + page, "https://www.paper.example/2024/05/06/bridge").published
+    assert found is not None
+    assert found.isoformat() == wanted
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"datePublished": "Jun 24, 2025", "dateModified": "Jun 24, 2025"},
+        {"datePublished": "2025-06-24T10:00:03Z", "dateModified": "2025-06-20T10:00:01Z"},
+    ],
+)
+def test_dates_of_systems(data: dict[str, str]) -> None:
+    """The day that a page prints counts where its data say when a system last wrote it, and only then."""
+    assert published(story(**data) + under_headline("August 25, 2024")) == "2024-08-25"
+    assert published(story(**data) + under_headline("Updated August 25, 2024"))[:10] == "2025-06-24"  # type: ignore[index]
+    true = story(datePublished="2025-06-24T10:00:03Z", dateModified="2025-06-25T10:00:03Z")
+    assert published(true + under_headline("August 25, 2024")) == "2025-06-24T10:00:03+00:00"
+
+
+def test_published_again() -> None:
+    """The first publication counts where data name the last one too, but not the day of a draft or of a teaser."""
+    data = story(datePublished="2024-05-20T08:00:00Z", dateModified="2024-05-20T08:00:00Z", dateCreated="2024-04-01")
+    assert published(data + metas(article__published_time="2024-05-06T08:00:00Z")) == "2024-05-06T08:00:00+00:00"
+    assert published(data) == "2024-05-20T08:00:00+00:00"
+    assert published(data + '<meta itemprop="datePublished" content="2024-01-02">') == "2024-05-20T08:00:00+00:00"
+
+
+def test_earliest_of_unknown_names() -> None:
+    """Of meta elements with names of their own the earliest date counts; that of a video on the page is none."""
+    later, first = (
+        '<meta name="published-time" content="2026-03-09">',
+        '<meta name="published-date" content="2024-05-06">',
+    )
+    assert published(later + first) == published(first + later) == "2024-05-06"
+    assert published('<meta itemprop="uploadDate" content="2024-05-06">') is None
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("2024/may/06/bridge", "2024-05-06"),
+        ("news/2024/mai/6/bruecke", "2024-05-06"),
+        ("north/bridge-closes-2024-05-06/", "2024-05-06"),
+        ("north/bridge-closes-20240506.html", "2024-05-06"),
+        ("202405/06/t1234", "2024-05-06"),
+        ("2024/mill/06/bridge", None),
+        ("north/bridge-2024-99-06", None),
+        ("north/flight-20240506-crashes", None),
+    ],
+)
+def test_days_in_addresses(path: str, wanted: str | None) -> None:
+    """The day in an address is read in figures and in words, and behind the words of the story."""
+    found = read("<p>It stood.", f"https://www.paper.example/{path}").published
+    assert (found.isoformat() if found else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [
+        (("<div>Ada Stone</div><div>6 May 2024</div>",), "2024-05-06"),
+        (("<div>6 May 2024</div>", "<i>May 6, 2024</i>"), "2024-05-06"),
+        (("<h4>Published</h4><div>6 May 2024</div>", "<div>1 April 2024</div>"), "2024-05-06"),
+        (("<p>Posted on 6 May 2024</p>", "<div>1 April 2024</div>"), "2024-05-06"),
+        (("<div>6 May 2024</div>", "<div>1 April 2024</div>"), None),
+        (("<p>On 6 May 2024 the bridge closed.</p>",), None),
+        (("<p>Updated: 6 May 2024</p>",), None),
+    ],
+)
+def test_dates_that_stand_alone(parts: tuple[str, ...], wanted: str | None) -> None:
+    """Where nothing marks it, the only date that stands alone is the story's, or the one with a label."""
+    assert published(metas(og__type="article") + "<body><p>It stood.</p>" + "".join(parts)) == wanted
+    unnamed = published("<body><p>It stood.</p>" + "".join(parts))
+    assert unnamed == (wanted if "Published" in parts[0] or "Posted" in parts[0] else None)

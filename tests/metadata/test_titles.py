@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from .pages import metas, named, read, script, story
+from newsclean.metadata import read_metadata
+from newsclean.model import Block, Draft, Limits, Page
+from newsclean.parse import parse_page
+
+from .pages import URL, metas, named, read, script, story
 
 FULL = "A bridge closes in the north, and a town learns to row"
 SITE = metas(og__site_name="The Northern Paper")
@@ -93,3 +97,59 @@ def test_titles_in_data(data: dict[str, Any]) -> None:
     listed = {"@type": "NewsArticle", "headline": "A mill opens", "url": "https://www.paper.example/mill"}
     others = script({"@type": "ItemList", "itemListElement": [listed]})
     assert read(others + story(**data)).title == FULL
+
+
+def test_beginning_of_a_title() -> None:
+    """A heading that another title only adds to is the title, and comes before one that is merely like it."""
+    page = f"<h1>The Bridge Blog</h1><h1>{FULL}</h1>" + metas(og__title=f"{FULL} - The Weekly Bridge in the North")
+    assert read(page).title == FULL
+    assert (
+        read("<h1>Two rivers</h1>" + metas(og__title="Two rivers - Maps and tables of a whole valley")).title
+        == "Two rivers"
+    )
+
+
+def test_site_learned_from_the_page() -> None:
+    """What the title element sets before a known title is the site's name, and no heading that says so is the title."""
+    page = f"<title>Stone's Notes: {FULL}</title><h1>Stone's Notes</h1><h1>Rivers</h1>" + metas(og__title=FULL)
+    assert read(page).title == FULL
+    longer = f"{FULL} - Letters from a valley"
+    assert read(f"<title>{longer}</title><h1>{longer}</h1>" + metas(og__title=FULL)).title == longer
+    numbered = "Paper Letter #18 – Small is the new large"
+    assert read(f"<h1>{numbered}</h1>" + metas(og__title=numbered, og__site_name="Paper")).title == numbered
+
+
+def test_rubric_behind_a_bar() -> None:
+    """The section goes from a heading, too, where a bar sets it off."""
+    page = f"<h1>{FULL} | Opinion</h1>" + metas(og__title=f"{FULL} | Opinion", article__section="Opinion")
+    assert read(page).title == FULL
+
+
+def test_kicker_with_a_colon() -> None:
+    """No mark is left of a kicker that stands before the headline."""
+    assert read(f"<h1><span>Rivers</span> : {FULL}</h1>" + metas(og__title=FULL)).title == FULL
+
+
+def lone(heading: str, *, above: bool = True) -> str | None:
+    """Return the title of a page with one heading, above its story or below."""
+    text = "The bridge was closed on Monday after an engineer had found cracks in two of its seven piers."
+    parts = [f"<h1>{heading}</h1>", f"<p>{text}</p>"]
+    page = metas(og__title="Bridge in the north shut: what to know") + "".join(parts if above else reversed(parts))
+    document = parse_page(Page(page, URL), Limits())
+    return read_metadata(document, Draft((Block("paragraph", text),), "generic"), None).title
+
+
+def test_lone_heading() -> None:
+    """The only heading above a story is its title though it is worded anew, but not if it speaks of other things."""
+    heading = "The iron crossing in our north is closed for weeks"
+    assert lone(heading) == heading
+    assert (
+        lone(heading, above=False)
+        == lone("A letter from our editor to you")
+        == "Bridge in the north shut: what to know"
+    )
+
+
+def test_paragraph_as_heading() -> None:
+    """A heading as long as a paragraph is no title."""
+    assert read(f"<h1>{FULL}. {'And so on and on it went. ' * 10}</h1>" + metas(og__title=FULL)).title == FULL

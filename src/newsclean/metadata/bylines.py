@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from newsclean.metadata.head import Head
-from newsclean.metadata.marks import marked_authors, marked_nodes, marks_of, related_nodes
+from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
 from newsclean.metadata.people import BY, author_names_of_site, keep_people, people_in
+from newsclean.metadata.signatures import labelled_people, people_by_headline, sole_person, teams_in
+from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.metadata.titles import squeeze
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 
 _METAS = (
     *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
-    *("citation_author", "dcterms.creator", "article.author", "cxenseparse:author", "og:author", "rbauthors"),
+    *(
+        "citation_author",
+        "dcterms.creator",
+        "article.author",
+        "cxenseparse:author",
+        "og:author",
+        "rbauthors",
+        "citation_authors",
+    ),
 )
 _LABELS = (
     *(
@@ -69,7 +80,7 @@ _LABELS = (
 )
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
-_LAST_FIRST = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
+_LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
 _LONGEST = 160
 """Characters of a byline."""
@@ -77,7 +88,7 @@ _MOST_METAS = 40
 
 
 def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
-    """Yield lists of people by order of trust, a meta element first that names all of JSON-LD's people and more.
+    """Yield lists of people by order of trust, a meta element first that names all of the first list's people and more.
 
     `head` is read only where structured data name nobody.
     """
@@ -85,9 +96,9 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
-    known = next(filter(None, data), ())
+    known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
-    yield "json-ld", known
+    yield from (("json-ld", people) for people in data)
     yield from metas
     others = [name for name in sources.document.meta if name not in _METAS and _SAYS_AUTHOR.search(name)]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
@@ -95,17 +106,34 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
     yield from printed_authors(sources, own)
-    marks = marks_of(related_nodes(sources))
-    yield from marked_authors(marks, own)
-    lines = next(head).lines
-    yield "visible:byline", people_by_line(lines, own)
     declared = body_names([text for value in values for text in declared_texts(value, sources)])
-    bodies = ("json-ld", tuple(name for name in declared if squeeze(name) not in own) or declared)
-    if not any(is_foreign(name, own) for name in bodies[1]):
-        marks += marks_of(marked_nodes(sources))
+    bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
+    yield from page_authors(sources, head, own, bodies)
+
+
+def page_authors(
+    sources: Sources, head: Iterator[Head], own: frozenset[str], bodies: tuple[str, ...]
+) -> Found[tuple[str, ...]]:
+    """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
+    related = related_nodes(sources)
+    marks = Marks(related)
+    yield from marked_authors(marks, own)
+    around = next(head)
+    yield "visible:byline", people_by_line(around.lines, own)
+    nodes: list[LexborNode] = []
+    if not any(is_foreign(name, own) for name in bodies):
+        nodes = marked_nodes(sources)
+        marks = Marks([*related, *nodes])
         yield from marked_authors(marks, own)
-    yield bodies
-    yield from named_bodies(sources, lines)
+    if not bodies:
+        page = sources.document.html
+        yield "visible:label", labelled_people(page, sources.language, own)
+        yield "visible:byline", people_by_headline(around, page, own)
+        if sources.document.meta.keys().isdisjoint(_METAS):
+            yield "visible:byline", sole_person(marks, page, own)
+    yield "json-ld", bodies
+    yield from named_bodies(sources, around.lines)
+    yield "visible:byline", teams_in(nodes, around.lines)
     yield from marked_authors(marks, frozenset())
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
+from newsclean.metadata.printed import (
+    SAYS_A_YEAR,
+    day_of,
+    printed,
+    read_pieces,
+    same_day,
+    standing_alone,
+    unless_same_day,
+)
 from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
@@ -22,7 +31,10 @@ _PUBLISHED = (
     *("publishdate", "date", "pdate", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date"),
     *("cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate", "displaydate"),
     *("dc.date.created", "citation_online_date", "article_date_original", "created", "datecreated", "date.created"),
-    *("dc.created", "dc.issued", "creation_date", "creationdate", "last-published", "timestamp", "uploaddate"),
+    *("dc.created", "dc.issued", "creation_date", "creationdate", "last-published", "timestamp"),
+)
+_OF_PAGE = frozenset(
+    f"meta:{name}" for name in ("article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date")
 )
 _MODIFIED = (
     *("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
@@ -40,29 +52,34 @@ _SCRIPTED = tuple(
 )
 """Each begins with letters that are looked for at the speed of a search for a word."""
 _DATED = '[class*="date" i], [class*="publi" i], [class*="posted" i], [class*="time" i]'
-_UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_DAY_IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)")
-_PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
-_CHANGED = re.compile(
-    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
-    r"bijgewerkt|zaktualizowano|aktualizacja",
-    re.IGNORECASE,
+_DAYS_IN_ADDRESS = tuple(
+    re.compile(form)
+    for form in (
+        r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)",
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>\d\d?)(?:/|-|$)",
+        r"[-_](?P<year>20\d\d)(?P<mark>-?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=/?(?:\.s?html?)?(?:[?#]|$))",
+    )
 )
-_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
-_LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
-_ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
-"""Words between a label and its date that may stand on a line of their own."""
-_LONGEST = 90
+"""``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
 _MOST_TIMES = 20
 _MOST_DATED = 30
-_LONGEST_PAGE = 120_000
+_LONGEST = 360
+"""Characters of an element in which a date is looked for."""
+_LONGEST_PAGE = 60_000
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
 def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed."""
     first = reads_day_first(sources)
-    yield from declared(sources, first)
+    known = list(declared(sources, first)) or declared_elsewhere(sources, first)
+    if known:
+        changed = next((moment for _, moment in read_modified(sources) if moment), None)
+        if is_of_system(sources, known, changed):
+            shown = printed(next(head), first, changed=False)
+            yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
+            known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
+        yield known[0][0], by_own_clock(known[0][1], sources, [moment for _, moment in known])
     for source, text in sources.visible("dateline"):
         yield source, read_pieces(text, first, changed=False)
     yield from marked(sources, first, "datepublished", "datecreated", "pubdate", "issued", "created")
@@ -80,15 +97,66 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
         yield "htmldate", search_date(sources)
 
 
-def declared(sources: Sources, day_first: bool | None) -> Found[Moment]:
+def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
     """Yield the publication dates of JSON-LD and of meta elements."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        yield "json-ld", moment_in(sources.article.get(key), day_first)
+        if moment := moment_in(sources.article.get(key), day_first):
+            yield "json-ld", moment
     for source, content in sources.metas(*_PUBLISHED):
-        yield source, read_moment(content, day_first=day_first)
-    for name, contents in sources.document.meta.items():
-        if _SAYS_PUBLISHED.search(name):
-            yield f"meta:{name}", read_moment(contents[0], day_first=day_first)
+        if content and (moment := read_moment(content, day_first=day_first)):
+            yield source, moment
+
+
+def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
+    """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
+    others = [name for name in sources.document.meta if name not in _PUBLISHED and _SAYS_PUBLISHED.search(name)]
+    texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
+    dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
+    return sorted(dated, key=lambda pair: day_of(pair[1]))
+
+
+def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:
+    """Tell whether the first of the dates may be when a system last wrote the page, and not when the story came out.
+
+    Such a date is not before that of the last change, and either later than it, or in the words that a template writes
+    for readers, or the page gives another one that is earlier.
+    """
+    moment = known[0][1]
+    if changed is None or day_of(moment) < day_of(changed):
+        return False
+    if day_of(moment) > day_of(changed) or any(is_earlier(other, moment) for _, other in witnesses(known)):
+        return True
+    stated = text_in(sources.article.get("datePublished")) if known[0][0] == "json-ld" else None
+    return stated is not None and stated[:1].isalpha()
+
+
+def witnesses(known: list[tuple[str, Moment]]) -> list[tuple[str, Moment]]:
+    """Return the first date and those that can only be of the page's own publication: not of a draft or a teaser."""
+    return [known[0], *(pair for pair in known[1:] if pair[0] in _OF_PAGE)]
+
+
+def is_earlier(one: Moment, other: Moment) -> bool:
+    """Tell whether a moment is of a day more than one before the other's, whatever their zones."""
+    return (day_of(other) - day_of(one)).days > 1
+
+
+def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Moment:
+    """Return a moment in UTC by the clock of its page, where another of its times or its address gives that away.
+
+    A story of the evening of the sixth in New York is of the seventh in UTC.
+    """
+    if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
+        return moment
+    nodes = sources.document.landmarks.get("time", [])[:_MOST_TIMES]
+    read = (read_moment(node.attributes.get("datetime")) for node in nodes)
+    zoned = [one for one in (*known, *read) if isinstance(one, datetime) and one.utcoffset()]
+    same = next((one for one in zoned if one == moment), None)
+    if same is not None:
+        return same
+    day = read_address(sources.url, sources.profile)[1]
+    if day is None or day == day_of(moment):
+        return moment
+    return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
 
 
 def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
@@ -97,11 +165,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
     yield "element:date", dated(sources, day_first)
-
-
-def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | None:
-    """Return a moment that was found without a label, None where it is the day of the last change."""
-    return None if found is not None and changed is not None and same_day(found, changed) else found
+    yield "visible:date", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
@@ -152,7 +216,9 @@ def scripted(sources: Sources) -> Moment | None:
 def dated(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the date of the first short element whose class says that it holds one."""
     for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
-        text = node.text(deep=True, separator="\n")[: 4 * _LONGEST]
+        text = node.text(deep=True, separator="\n")[:_LONGEST]
+        if not SAYS_A_YEAR.search(text):
+            continue
         moment = next(
             (one for line in text.split("\n") if (one := read_pieces(fold_space(line), day_first, changed=False))), None
         )
@@ -168,64 +234,9 @@ def moment_in(value: Any, day_first: bool | None) -> Moment | None:
     return read_moment(value if isinstance(value, int) else text_in(value), day_first=day_first)
 
 
-def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
-    """Return the first date printed by the headline, of publication or, if `changed`, of change."""
-    times = [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
-    found, label = None, ""
-    for line in head.lines:
-        found = read_pieces(line, day_first, changed=changed, label=label) or settle(line, times, label, changed)
-        if found is not None:
-            break
-        if line.casefold().strip(" :") not in _ON:
-            label = line if _LABEL.fullmatch(line) else ""
-    if found is not None:
-        return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
-    if changed or len(set(head.times)) != 1 or not times:
-        return None
-    return unless_same_day(times[0], printed(head, day_first, changed=True))
-
-
-def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
-    """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
-    unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
-    if unclear is None or (_CHANGED.search(f"{label} {line}") is not None) != changed:
-        return None
-    one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
-    days = ((year, one, two), (year, two, one))
-    return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
-
-
-def same_day(one: Moment, other: Moment) -> bool:
-    """Tell whether two moments are of one day by their own clocks."""
-    return (one.year, one.month, one.day) == (other.year, other.month, other.day)
-
-
-def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
-    """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST or not _SAYS_A_YEAR.search(line):
-        return None
-    for piece in [line, *_PIECES.split(line)]:
-        named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
-        if piece and (_CHANGED.search(named) is not None) == changed:
-            moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
-            if moment is not None:
-                return moment
-    return None
-
-
-def drop_label(piece: str) -> str:
-    """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
-    head, mark, tail = piece.partition(": ")
-    if mark and len(head) < 40 and not any(c.isdigit() for c in head):
-        return tail
-    return ""
-
-
 def reads_day_first(sources: Sources) -> bool | None:
     """Tell whether 03/04/2022 is the third of April, by the page's language; None where that is not known."""
-    root = sources.document.tree.root
-    language = (root.attributes.get("lang") or "" if root is not None else "").casefold().strip()
-    language = language or next((text.casefold() for _, text in sources.metas("og:locale") if text), "")
+    language = sources.language or next((text.casefold() for _, text in sources.metas("og:locale") if text), "")
     if not language or language == "en":
         return None
     if language in _MONTH_FIRST:
@@ -238,14 +249,15 @@ def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, 
     if not url:
         return None, None
     pattern = profile.address_pattern if profile else None
-    found = pattern.match(url) if pattern else _DAY_IN_ADDRESS.search(url)
+    forms = (form.search(url) for form in _DAYS_IN_ADDRESS)
+    found = pattern.match(url) if pattern else next(filter(None, forms), None)
     if found is None:
         return None, None
-    try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except (ValueError, TypeError, IndexError):
-        day = None
-    return found.groupdict().get("section"), day
+    parts = found.groupdict()
+    moment = read_moment(" ".join(parts.get(name) or "" for name in ("day", "month", "year")), day_first=True)
+    if moment is None and "".join(parts.get(name) or "" for name in ("year", "month", "day")).isdecimal():
+        moment = read_moment("-".join(parts.get(name) or "" for name in ("year", "month", "day")))
+    return parts.get("section"), day_of(moment) if moment else None
 
 
 def is_worth_a_search(sources: Sources) -> bool:
@@ -254,12 +266,13 @@ def is_worth_a_search(sources: Sources) -> bool:
     Of 150 pages that were searched, those that do not call themselves an article gave wrong dates more often than
     right ones, and large ones cost as much as ten others.
     """
-    if (sources.profile is not None and sources.draft.method == "profile") or len(
-        sources.document.html
-    ) > _LONGEST_PAGE:
-        return False
-    meta = sources.document.meta
-    kinds = " ".join(meta.get("og:type", ())).casefold()
+    is_known = sources.profile is not None and sources.draft.method == "profile"
+    return not is_known and len(sources.document.html) <= _LONGEST_PAGE and calls_itself_article(sources)
+
+
+def calls_itself_article(sources: Sources) -> bool:
+    """Tell whether a page says of itself that it is an article."""
+    kinds = " ".join(sources.document.meta.get("og:type", ())).casefold()
     return "article" in kinds or bool(sources.article.get("headline"))
 
 

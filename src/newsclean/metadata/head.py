@@ -13,6 +13,14 @@ _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
 _UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
 _GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
 """Tags that divide no line."""
+_TAGS = """
+a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input
+label li link main meta noscript ol option p path picture section small source span strong sub sup table tbody td th
+time title tr u ul
+"""
+_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | {"/time": "/time"}
+"""What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
+_MOST_HEADINGS = 8
 _WORD = re.compile(r"[^\W_]|&")
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
 _OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
@@ -56,22 +64,20 @@ def read_head(page: str, title: str | None) -> Head:
 
 def find_heading(page: str, title: str | None) -> int:
     """Return where the heading begins that is the title, else the first one; -1 if there is none."""
-    starts: list[int] = []
-    at = page.find("<h1")
-    while at >= 0 and len(starts) < 8:
-        starts.append(at)
-        at = page.find("<h1", at + 3)
-    starts = [at for at in starts if page[at + 3 : at + 4] in (">", " ", "\n", "\t", "\r")]
-    if not starts:
-        found = _HEADING.search(page)
-        return found.start() if found else -1
     key = key_of(title or "")
-    if len(starts) == 1 or not key:
-        return starts[0]
-    return next(
-        (at for at in starts if key_of(" ".join(read_markup(page[at : at + 3000], 12)[0]))[: len(key)] == key),
-        starts[0],
-    )
+    first = at = -1
+    for _ in range(_MOST_HEADINGS):
+        at = page.find("<h1", at + 1)
+        if at < 0:
+            break
+        if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
+            continue
+        if not key or key_of(" ".join(read_markup(page[at : at + 3000], 12)[0]))[: len(key)] == key:
+            return at
+        first = at if first < 0 else first
+    if first < 0 and (found := _HEADING.search(page)):
+        return found.start()
+    return first
 
 
 def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
@@ -88,15 +94,21 @@ def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
     for piece in pieces:
         if until and not is_end(piece, until):
             continue
-        name, tail, until = read_piece(piece, until)
+        tag, _, tail = piece.partition(">")
+        words = tag.split(None, 1)
+        name = _COMMON.get(words[0], "") if words else ""
+        if not name or until:
+            name, tail, until = read_piece(piece, until)
         if name == "time":
-            times += moment_of(piece.partition(">")[0])
+            times += moment_of(tag)
         if name not in _GLUED:
-            add_line(lines, run)
-            if len(lines) >= most or (lines and most == _LINES_AFTER and len(lines[-1]) > _PROSE):
-                return lines[:most], times
-            run = []
-        run.append(tail)
+            if run:
+                add_line(lines, run)
+                if len(lines) >= most or (lines and most == _LINES_AFTER and len(lines[-1]) > _PROSE):
+                    return lines[:most], times
+            run = [tail] if tail else []
+        elif tail:
+            run.append(tail)
     add_line(lines, run)
     return lines, times
 

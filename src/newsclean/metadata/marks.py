@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.people import is_own, keep_people
+from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, host_of, path_of, stands_aside
-from newsclean.metadata.titles import squeeze
 from newsclean.names import is_name
 
-Mark: TypeAlias = tuple[LexborNode, tuple[str, ...]]
-"""An element and the people that it names."""
 NOBODY: frozenset[str] = frozenset()
 _MARKED = (
     '[class*="byline" i], [class*="author" i], [data-testid*="author" i], [data-testid*="byline" i], '
-    'a[href*="/author"], a[href*="/contributor"], a[href*="/auteur"], a[href*="/autor"], a[href*="/profile/"], '
-    'a[href*="/profiles/"], a[href*="/staff/"], a[href*="/writers/"]'
+    'a[href*="/aut"], a[href*="/contributor"], a[href*="/profile"], a[href*="/staff/"], a[href*="/writers/"]'
 )
+"""As few as can be, for each is asked of every element; `is_marked` looks closer."""
+_WHOLE = frozenset(("html", "body", "main"))
+"""What holds all of a page; its class may name the author's login."""
+_SAYS = re.compile(r"byline|author", re.IGNORECASE)
+_PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
 _LONGEST_BOX = 1500
@@ -37,7 +39,20 @@ def related_nodes(sources: Sources) -> list[LexborNode]:
 
 def marked_nodes(sources: Sources) -> list[LexborNode]:
     """Return the elements whose class or address speaks of an author."""
-    return sources.document.tree.css(_MARKED)[:_MOST_MARKED]
+    found: list[LexborNode] = []
+    for node in sources.document.tree.css(_MARKED):
+        if len(found) == _MOST_MARKED:
+            break
+        if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
+            found.append(node)
+    return found
+
+
+def is_marked(node: LexborNode) -> bool:
+    """Tell whether an element's class or address speaks of an author."""
+    attributes = node.attributes
+    mark = f"{attributes.get('class') or ''} {attributes.get('data-testid') or ''}"
+    return _SAYS.search(mark) is not None or _PLACE.search(attributes.get("href") or "") is not None
 
 
 def linked_nodes(sources: Sources) -> list[LexborNode]:
@@ -52,25 +67,38 @@ def linked_nodes(sources: Sources) -> list[LexborNode]:
     return []
 
 
-def marks_of(nodes: list[LexborNode]) -> list[Mark]:
-    """Return the elements that name somebody, the site itself perhaps."""
-    found = [(node, people_of_mark(node)) for node in nodes[:_MOST_MARKED]]
-    return [mark for mark in found if mark[1]]
+class Marks:
+    """Elements that may name somebody, read one by one as they are asked for: most of them never are."""
+
+    def __init__(self, nodes: list[LexborNode]) -> None:
+        self.nodes = nodes[:_MOST_MARKED]
+        self._people: dict[int, tuple[str, ...]] = {}
+
+    def __iter__(self) -> Iterator[tuple[LexborNode, tuple[str, ...]]]:
+        """Yield the elements and the people that they name, the site itself perhaps."""
+        return ((node, self.people(at)) for at, node in enumerate(self.nodes))
+
+    def people(self, at: int) -> tuple[str, ...]:
+        """Return the people that an element names."""
+        if at not in self._people:
+            self._people[at] = people_of_mark(self.nodes[at])
+        return self._people[at]
 
 
-def marked_authors(marks: list[Mark], own: frozenset[str]) -> Found[tuple[str, ...]]:
+def marked_authors(marks: Marks, own: frozenset[str]) -> Found[tuple[str, ...]]:
     """Yield the people of the first element that names some, and of those of its kind beside it."""
-    waiting: list[tuple[str, tuple[str, ...], LexborNode]] = []
-    for node, named in marks:
-        people = tuple(name for name in named if squeeze(name) not in own and not is_own(name, own))
+    first: LexborNode | None = None
+    sign, row, names = "", None, []
+    for at, node in enumerate(marks.nodes):
+        if first is not None and (row is None or signature(node) != sign or parent_id(node) != row):
+            continue
+        people = [name for name in marks.people(at) if squeeze(name) not in own and not is_own(name, own)]
         if people and not stands_aside(node):
-            waiting.append((signature(node), people, node))
-    if not waiting:
-        return
-    sign, people, first = waiting[0]
-    row = parent_id(first)
-    beside = [more for other, more, node in waiting if other == sign and row is not None and parent_id(node) == row]
-    yield f"element:{sign}", tuple(distinct(name for more in [people, *beside] for name in more))
+            if first is None:
+                first, sign, row = node, signature(node), parent_id(node)
+            names += people
+    if first is not None:
+        yield f"element:{sign}", tuple(distinct(names))
 
 
 def people_of_mark(node: LexborNode) -> tuple[str, ...]:
@@ -84,7 +112,8 @@ def people_of_mark(node: LexborNode) -> tuple[str, ...]:
     lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
     if len(parts) > _LONGEST:
         return keep_people(lines[0], NOBODY, loose=False) if is_author_box(lines) else ()
-    return keep_people("\n".join(lines), NOBODY, loose=False) or keep_people(" ".join(lines), NOBODY, loose=False)
+    people = keep_people("\n".join(lines), NOBODY, loose=False)
+    return people or (keep_people(" ".join(lines), NOBODY, loose=False) if len(lines) > 1 else ())
 
 
 def is_author_box(lines: list[str]) -> bool:
@@ -105,4 +134,4 @@ def parent_id(node: LexborNode) -> int | None:
     return holder.mem_id if holder is not None else None
 
 
-__all__ = ["marked_authors", "marked_nodes", "marks_of", "related_nodes"]
+__all__ = ["Marks", "marked_authors", "marked_nodes", "related_nodes"]

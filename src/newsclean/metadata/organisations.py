@@ -37,7 +37,9 @@ politics business opinion redaktion@ editör muhabir haber merkezi 記者 记者
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 """Words that alone, or only with each other, say what somebody does and not who it is."""
-_OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|[{}<>=]|\?\S*=", re.IGNORECASE)
+_OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|^@|\.\w{2,4}/|^\w+(?:\.\w+){3,}$|[{}<>=]|\?\S*=", re.IGNORECASE)
+"""Addresses, logins, and what a template left unfilled."""
+_IN_BRACKETS = re.compile(r"\s*\((?:www\.|https?:)[^()]*\)")
 _DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s|\s/\s)\s*")
 _JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
 _LONGEST = 70
@@ -75,6 +77,9 @@ def body_names(texts: Iterator[str] | list[str]) -> tuple[str, ...]:
     """Return the names of organisations, or of people written unlike one, in texts that name an author."""
     names: list[str] = []
     for text in texts:
+        if read_moment(text) is not None:
+            continue
+        text = _IN_BRACKETS.sub("", text)
         pieces = agencies_in(text) or [drop_by(piece).strip(" ,.-–—·") for piece in _DIVIDED.split(text[:500])]
         names += [piece for piece in pieces if is_body(piece)]
     return tuple(distinct(names[:_MOST]))

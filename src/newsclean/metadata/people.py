@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, host_of, text_in
-from newsclean.metadata.titles import own_names, squeeze
 from newsclean.names import names_of
 
 BY = re.compile(
@@ -51,7 +51,11 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
         return people_in(value["@list"], sources, own)
     if not isinstance(value, dict) or "@value" in value:
         text = text_in(value)
-        return keep_people(text, own, loose=False) if text and "://" not in text else ()
+        if not text or "://" in text:
+            return ()
+        if text not in sources.people:
+            sources.people[text] = keep_people(text, own, loose=False)
+        return sources.people[text]
     kinds = str(value.get("@type") or "")
     if "Organization" in kinds:
         return ()

@@ -30,10 +30,13 @@ _VOCABULARY = re.compile(r".*[/#:]")
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|social|share|avatar|menu|nav\b|quote|testimonial",
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)",
     re.IGNORECASE,
 )
+"""What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
 _AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./~%+,=@-]*)?", re.ASCII)
+"""An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
 
 
@@ -46,6 +49,11 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = page_address(document)
+        root = document.tree.root
+        self.language = ((root.attributes.get("lang") if root is not None else None) or "").strip().casefold()
+        """The language that the page's root element names, empty without one."""
+        self.people: dict[str, tuple[str, ...]] = {}
+        """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
@@ -132,7 +140,7 @@ def lines_of_node(node: LexborNode) -> str:
 def stands_aside(node: LexborNode) -> bool:
     """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
     current: LexborNode | None = node
-    in_footer = False
+    in_footer = in_byline = False
     related = "author" in (node.attributes.get("rel") or "").split()
     for _ in range(12):
         if current is None or current.tag in ("body", "html"):
@@ -141,8 +149,10 @@ def stands_aside(node: LexborNode) -> bool:
             return False  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if current.tag == "nav" or _ASIDE.search(mark):
+        aside = _ASIDE.search(mark)
+        if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
+        in_byline = in_byline or _AUTHORS.search(mark) is not None
         if current.tag == "aside" and not related and not _AUTHORS.search(mark):
             return True
         in_footer = in_footer or current.tag == "footer"
@@ -211,6 +221,8 @@ def canonical_addresses(document: Document) -> list[str]:
 
 def join_address(base: str | None, address: str) -> str | None:
     """Return `address` made absolute, None if it is none of the web."""
+    if _ABSOLUTE.fullmatch(address):
+        return address
     try:
         joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
         parts = urlsplit(joined)

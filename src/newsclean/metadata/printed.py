@@ -1,0 +1,121 @@
+"""Dates as pages print them, and their labels: of publication, or of a change."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from itertools import islice
+
+from newsclean.metadata.head import Head
+from newsclean.model import Moment
+from newsclean.moments import read_moment
+from newsclean.text import fold_space
+
+_UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
+_CHANGED = re.compile(
+    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
+    r"bijgewerkt|zaktualizowano|aktualizacja",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|opublikowano)\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"20\d\d(?!\d)")
+_TAG = re.compile(r"<[^<>]*>?")
+SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
+_LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
+_ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
+"""Words between a label and its date that may stand on a line of their own."""
+_LONGEST = 90
+_MOST_YEARS = 400
+_LONGEST_PAGE = 400_000
+
+
+def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
+    """Return the first date printed by the headline, of publication or, if `changed`, of change."""
+    times = [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
+    found, label = None, ""
+    for line in head.lines:
+        found = read_pieces(line, day_first, changed=changed, label=label) or settle(line, times, label, changed)
+        if found is not None:
+            break
+        if line.casefold().strip(" :") not in _ON:
+            label = line if _LABEL.fullmatch(line) else ""
+    if found is not None:
+        return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
+    if changed or len(set(head.times)) != 1 or not times:
+        return None
+    return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
+    """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
+    unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
+    if unclear is None or (_CHANGED.search(f"{label} {line}") is not None) != changed:
+        return None
+    one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
+    days = ((year, one, two), (year, two, one))
+    return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
+
+
+def same_day(one: Moment, other: Moment) -> bool:
+    """Tell whether two moments are of one day by their own clocks."""
+    return day_of(one) == day_of(other)
+
+
+def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
+    """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
+    if not line or len(line) > _LONGEST or not SAYS_A_YEAR.search(line):
+        return None
+    for piece in [line, *PIECES.split(line)]:
+        named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
+        if piece and (_CHANGED.search(named) is not None) == changed:
+            moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
+            if moment is not None:
+                return moment
+    return None
+
+
+def drop_label(piece: str) -> str:
+    """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
+    head, mark, tail = piece.partition(": ")
+    if mark and len(head) < 40 and not any(c.isdigit() for c in head):
+        return tail
+    return ""
+
+
+def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
+    """Return the date that stands between two tags of a page, all of one day unless a label says it is the right one.
+
+    If `labelled`, only those count that are labelled as dates of publication.
+    """
+    found: list[Moment] = []
+    for year in islice(_YEAR.finditer(page, max(0, page.find("<body")), _LONGEST_PAGE), _MOST_YEARS):
+        start = page.rfind(">", max(0, year.start() - _LONGEST), year.start()) + 1
+        end = page.find("<", year.end(), year.end() + _LONGEST)
+        text = fold_space(page[start:end]) if 0 < start < end else ""
+        moment = read_moment(text, day_first=day_first) if 5 < len(text) <= _LONGEST else None
+        if moment is None:
+            continue
+        label = fold_space(_TAG.sub(" ", page[max(0, start - 400) : start].partition(">")[2]))[-40:]
+        if _CHANGED.search(f"{label} {text}"):
+            continue
+        if _PUBLISHED.search(f"{label} {text}"):
+            return moment
+        found.append(moment)
+    return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None
+
+
+def day_of(moment: Moment) -> date:
+    """Return the day of a moment by its own clock."""
+    return date(moment.year, moment.month, moment.day)
+
+
+def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | None:
+    """Return a moment that was found without a label, None where it is the day of the last change."""
+    return None if found is not None and changed is not None and same_day(found, changed) else found
+
+
+__all__ = ["PIECES", "SAYS_A_YEAR", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]

@@ -1,0 +1,145 @@
+"""Who signed a story, where neither data nor an element says so: labels, names beside the date, houses' teams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.metadata.head import Head
+from newsclean.metadata.marks import Marks
+from newsclean.metadata.organisations import is_body
+from newsclean.metadata.people import BY, is_own, keep_people
+from newsclean.metadata.printed import PIECES, SAYS_A_YEAR
+from newsclean.metadata.sites import squeeze
+from newsclean.metadata.sources import stands_aside
+from newsclean.moments import read_moment
+from newsclean.names import drop_by, is_name
+from newsclean.text import fold_space
+
+_LABELLED = re.compile(
+    r"\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
+    r"(?:(?:(?:written|article|words|guest post) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|"
+    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=<)))",
+    re.IGNORECASE,
+)
+"""Labels at the beginning of a text that a name follows."""
+_HINTS = {
+    "": ("ritten by", "rticle by", "uthor"),
+    "de": ("erfasst von", "eschrieben von"),
+    "fr": ("crit par", "édigé par", "uteur"),
+    "es": ("scrito por",),
+    "it": ("critto da", "utore"),
+    "nl": ("eschreven door",),
+}
+"""Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
+_TAG = re.compile(r"<[^<>]*>?")
+_PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
+_IS_A = re.compile(r"\s+(?:is|was) an? ")
+_PERSONAL = re.compile(
+    r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$"
+)
+_TEAM = re.compile(
+    r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
+    re.IGNORECASE,
+)
+_MOST_LABELS = 12
+_MOST_HINTS = 300
+_LONGEST_LABEL = 60
+_BEHIND = 500
+"""Characters behind a label that are read."""
+_LONGEST = 160
+_NEAR = 3
+"""Lines behind the headline in which a name needs no date beside it."""
+
+
+def labelled_people(page: str, language: str, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
+    found: dict[tuple[str, ...], None] = {}
+    for label in labels_of(page, language):
+        lines = _TAG.sub("\n", page[label.end() : label.end() + _BEHIND]).split("\n")
+        line = next((text for part in lines if (text := fold_space(part).strip(" :"))), "")
+        if people := keep_people(line, own, loose=False) if len(line) <= _LONGEST else ():
+            found[people] = None
+    return next(iter(found), ()) if len(found) == 1 else ()
+
+
+def labels_of(page: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield the labels of a page, some of each kind."""
+    for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
+        labels = 0
+        at = page.find(hint)
+        for _ in range(_MOST_HINTS):
+            if at < 0 or labels == _MOST_LABELS:
+                break
+            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1
+            if start and (label := _LABELLED.match(page, start)) and label.end() > at:
+                labels += 1
+                yield label
+            at = page.find(hint, at + 1)
+
+
+def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the person whose full name stands alone below the headline or beside its date.
+
+    So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
+    """
+    title = " ".join(head.lines[:1]).casefold()
+    dated = [len(line) < _LONGEST and is_dated(line) for line in head.lines]
+    for at, line in enumerate(head.lines):
+        if len(line) >= _LONGEST or not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
+            continue
+        for piece in PIECES.split(line):
+            if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
+                continue  # whom a story is about has a portrait, too
+            if is_name(piece) and keep_people(piece, own, loose=False) and is_person(piece, page):
+                return (piece,)
+    return ()
+
+
+def is_dated(line: str) -> bool:
+    """Tell whether a line or a piece of it is a date."""
+    return SAYS_A_YEAR.search(line) is not None and any(
+        piece and read_moment(piece) is not None for piece in PIECES.split(line)
+    )
+
+
+def is_person(name: str, page: str) -> bool:
+    """Tell whether a page has a portrait of somebody of a name, an address, or a sentence that says who it is."""
+    for at in places_of(name, page):
+        end = at + len(name)
+        if _PORTRAIT.search(page[max(0, at - 40) : at]) or _IS_A.match(page[end : end + 9]):
+            return True
+    slug = "-".join(name.casefold().split())
+    return any(_PERSONAL.search(page[max(0, at - 60) : at]) for at in places_of(slug, page))
+
+
+def places_of(word: str, page: str) -> Iterator[int]:
+    """Yield where a page has a word, the first times."""
+    at = page.find(word)
+    for _ in range(_MOST_LABELS):
+        if at < 0:
+            return
+        yield at
+        at = page.find(word, at + len(word))
+
+
+def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the one person that all marked elements of a page name, even those beside the story."""
+    people = [name for _, named in marks for name in named if squeeze(name) not in own and not is_own(name, own)]
+    sole = people[0] if people and len({name.casefold() for name in people}) == 1 else ""
+    return (sole,) if " " in sole and is_person(sole, page) else ()
+
+
+def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
+    marked = (node.text(deep=True) for node in nodes if not stands_aside(node))
+    for text in (*(line for line in lines if BY.match(line)), *marked):
+        name = drop_by(fold_space(text[: 2 * _LONGEST]))
+        if _TEAM.fullmatch(name) and is_body(name):
+            return (name,)
+    return ()
+
+
+__all__ = ["labelled_people", "people_by_headline", "sole_person", "teams_in"]

@@ -1,0 +1,130 @@
+"""The names of a site and of its sections, and titles without them."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.metadata.sources import Sources, host_of, path_of, text_in, text_of
+from newsclean.profiles import Profile
+from newsclean.text import words_of
+
+SEPARATOR = re.compile(
+    r"\s+[|»«·•—–‒:/~>_-]+\s+|\s*[|»«｜]\s*|\s+::\s+|:\s+(?=\S+$)|_|\s?[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$)"
+)
+_MARKS = frozenset("|»«·•—–‒:/~>_-｜(（【[")
+_ONLY_BEHIND = frozenset(":_(（【[")
+"""Marks that set a site's name off behind a title and not before it."""
+_ASIAN_SITE = re.compile(
+    r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])\s?[-_－—–|｜]\s?"
+    r"[\w\s]{0,10}(?:网|網|新闻|新聞|日报|日報|时报|時報|晚报|ニュース|オンライン|뉴스|일보|신문)$"
+)
+"""A paper behind a title in Chinese, Japanese or Korean, where no space need set it off."""
+_THE = re.compile(r"\W*the(?!['’]?\w)(?=\W*\w)")
+_NO_LETTER = re.compile(r"[\W_]+")
+_NUMBERS = re.compile(r"\d+")
+_LONGEST_WORD = 20
+_LONGEST_NAME = 40
+_OFF = re.compile(r"^\s*[|»«·•—–:/~>-]|[|»«·•—–:/~>-]\s*$")
+"""What sets a name off from the title that it stands before or behind."""
+
+
+def site_names(sources: Sources) -> frozenset[str]:
+    """Return the names under which a site may begin or end its titles, squeezed."""
+    host = host_of(sources.url)
+    names = [host, *(label for label in host.split(".")[:-1] if len(label) > 3)]
+    publisher = sources.linked(sources.article.get("publisher"))
+    names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
+    names += [text or "" for _, text in sources.metas("og:site_name", "application-name", "publisher")]
+    return own_names([*names, *map(initials_of, names[1:])], sources.profile)
+
+
+def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[str]:
+    """Return the name, squeezed, that a page's title element sets before or behind another of its titles.
+
+    What a heading prints as well is part of the headline.
+    """
+    for title in titles:
+        rest = ""
+        if len(title) > _LONGEST_WORD and page.endswith(title):
+            rest = page[: -len(title)]
+        elif len(title) > _LONGEST_WORD and page.startswith(title):
+            rest = page[len(title) :]
+        if _OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
+            whole = squeeze(page)
+            is_printed = any(squeeze(text_of(node)) == whole for _, node in sources.elements("title", "h1"))
+            return frozenset() if is_printed else frozenset((name,))
+    return frozenset()
+
+
+def section_names(sources: Sources) -> frozenset[str]:
+    """Return the names of the sections a page stands in, squeezed."""
+    sections = sources.article.get("articleSection")
+    names = [text_in(one) for one in (sections if isinstance(sections, list) else [sections])[:10]]
+    names += [text for _, text in sources.metas("article:section", "section", "category", "parsely-section")]
+    names += [name for name, _ in sources.trail]
+    names += path_of(sources.url).split("/")[:-1]
+    return frozenset(squeezed for name in names if name and len(squeezed := squeeze(name)) > 2)
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a name of three words and more, empty for a shorter one."""
+    words = words_of(name)
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
+
+
+def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
+    """Return names and the profile's, squeezed."""
+    if profile is not None:
+        names = [*names, profile.site or "", *profile.hosts, *profile.publisher]
+    return frozenset(squeezed for name in names if (squeezed := squeeze(name)))
+
+
+def squeeze(text: str) -> str:
+    """Return what two writings of a name share: its letters and digits, without a leading "The"."""
+    low = text.casefold()
+    the = _THE.match(low)
+    return _NO_LETTER.sub("", low[the.end() :] if the else low)
+
+
+def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
+    """Return a title without the site's name at its end or beginning, and without the section's name at its end."""
+    title = _ASIAN_SITE.sub("", title) if title else None
+    for _ in range(4):
+        if not title:
+            return None
+        if _MARKS.isdisjoint(title):
+            return title
+        marks = list(SEPARATOR.finditer(title))
+        if not marks:
+            return title
+        last, first = marks[-1], marks[0]
+        tail = title[last.end() :]
+        if (is_site(tail, names) or squeeze(tail) in sections) and title[: last.start()].strip():
+            title = title[: last.start()].strip()
+        elif (
+            is_site(title[: first.start()], names) and not _ONLY_BEHIND & set(first[0]) and title[first.end() :].strip()
+        ):
+            title = title[first.end() :].strip()
+        else:
+            return title
+    return title
+
+
+def is_site(piece: str, names: frozenset[str]) -> bool:
+    """Tell whether a piece of a title is the site's name, or that name with a word more or less."""
+    key = squeeze(piece)
+    if key in names or (len(piece) < 60 and initials_of(piece) in names):
+        return True
+    if len(key) == 4 and any(len(name) > 4 and name.endswith(key) for name in names):
+        return True
+    numbers = _NUMBERS.findall(key)
+    return len(key) > 4 and any(
+        len(name) > 4
+        and (not numbers or numbers == _NUMBERS.findall(name))
+        and abs(len(name) - len(key)) <= _LONGEST_WORD
+        and (key.startswith(name) or name.startswith(key) or key.endswith(name) or name.endswith(key))
+        for name in names
+    )
+
+
+__all__ = ["SEPARATOR", "drop_site_name", "names_behind", "own_names", "section_names", "site_names", "squeeze"]
