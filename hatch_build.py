@@ -1,4 +1,4 @@
-"""Builds the C form of the hot loop beside its Python one, where there is a compiler; without one the package is pure."""
+"""Builds the C module beside the Python it stands for, where there is a compiler; without one the package is pure."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def test_a_corpus_becomes_sheets(tmp_path: Path) -> None:
 
 
 def test_runs_of_all_pages_are_stacked(sheet: Sheet) -> None:
-    """Measures, labels and weights have a row for each run; a longer run weighs more, a page as the root of its runs."""
+    """Measures, labels and weights have a row for each run; a longer run weighs more, a page as a root."""
     matrix, labels, weights = stack([sheet, sheet])
     assert matrix.shape == (2 * len(sheet.texts), len(sheet.names))
     assert labels.tolist() == sheet.labels.tolist() * 2

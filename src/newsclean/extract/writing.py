@@ -45,8 +45,8 @@ COLUMNS = (
     *("spaces", "commas", "bars", "quotes", "questions", "digits", "upper", "lower", "wide", "colons", "signs"),
     *("stops", "capitals", "first", "last", "length"),
 )
-"""What is counted of each text: characters of each sort in `COUNTED`, ends of sentences, words that begin with a capital;
-what its first and its last character are; its length."""
+"""What is counted of each text: characters of each sort in `COUNTED`, ends of sentences, words with a capital; what its
+first and its last character are; its length."""
 
 
 @cache
