@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, read_words
+from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, is_hidden, names_in, read_words
 
 
 def read(written: str) -> Tag:
     name, space, rest = written.partition(" ")
-    tag = Tag(name, space + rest)
+    tag = Tag(name, names_in(space + rest), is_hidden(space + rest))
     read_words([tag])
     return tag
 
@@ -105,13 +105,7 @@ def test_every_tag_has_a_role() -> None:
 
 def test_each_tag_has_its_own_words() -> None:
     """All tags of a page are read at once, and the words of one are not those of the next."""
-    tags = [
-        Tag("div", ' class="relatedStories"'),
-        Tag("p"),
-        Tag("nav"),
-        Tag("p", ' id="COMMENTS"'),
-        Tag("hr", ' class=""'),
-    ]
+    tags = [Tag("div", "relatedStories"), Tag("p"), Tag("nav"), Tag("p", "COMMENTS"), Tag("div", "")]
     read_words(tags)
     assert [bool(tag.bits & BIT["related"]) for tag in tags] == [True, False, False, False, False]
     assert [bool(tag.bits & BIT["comment"]) for tag in tags] == [False, False, False, True, False]

@@ -27,7 +27,7 @@ typedef struct {
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
     PyObject *parents, *ends, *tags, *runs, *pictures; /* lists */
     PyObject *known;   /* dict: name and attributes -> number of the tag */
-    PyObject *written; /* list: (name, attributes) of each distinct tag */
+    PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
     Py_UCS4 *text;     /* the running text */
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
@@ -283,6 +283,56 @@ note_verbatim(Scan *scan)
     return 0;
 }
 
+/* Return the values of the attributes whose words say what an element is, with a space between two. */
+static PyObject *
+read_names(Scan *scan, const Tag *tag)
+{
+    static const char *const telling[] = {" class=\"",       " id=\"",             " itemprop=\"",  " role=\"",
+                                          " data-testid=\"", " data-component=\"", " data-block=\""};
+    Py_ssize_t start = scan->length, found = 0; /* the names are put together behind the running text */
+    for (Py_ssize_t at = tag->rest; at < tag->end; at++) {
+        if (READ(scan, at) != ' ')
+            continue;
+        for (size_t n = 0; n < sizeof telling / sizeof *telling; n++) {
+            Py_ssize_t i = 1;
+            while (telling[n][i] && at + i < tag->end && READ(scan, at + i) == (Py_UCS4)telling[n][i])
+                i++;
+            if (telling[n][i])
+                continue;
+            Py_ssize_t end = at + i;
+            while (end < tag->end && READ(scan, end) != '"')
+                end++;
+            if (end == tag->end)
+                break;
+            if (reserve(scan, end - at - i + 1) < 0)
+                return NULL;
+            if (found++)
+                scan->text[scan->length++] = ' ';
+            for (Py_ssize_t from = at + i; from < end; from++)
+                scan->text[scan->length++] = READ(scan, from);
+            at = end;
+            break;
+        }
+    }
+    PyObject *names =
+        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text + start, scan->length - start);
+    scan->length = start;
+    return names;
+}
+
+/* Append what a start tag says to `written`. */
+static int
+write_tag(Scan *scan, const Tag *tag)
+{
+    int hidden = is_hidden(scan, tag->rest, tag->end);
+    PyObject *name = hidden < 0 ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    PyObject *names = name == NULL ? NULL : read_names(scan, tag);
+    int failed = names == NULL ? -1 : append_tuple(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
+    Py_XDECREF(name);
+    Py_XDECREF(names);
+    return failed;
+}
+
 static int
 open_element(Scan *scan, const Tag *tag)
 {
@@ -294,15 +344,11 @@ open_element(Scan *scan, const Tag *tag)
     if (found != NULL) {
         number = PyLong_AsSsize_t(found);
     } else {
-        PyObject *name = PyErr_Occurred() ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-        PyObject *attributes = name == NULL ? NULL : PyUnicode_Substring(scan->markup, tag->rest, tag->end);
         PyObject *value = NULL;
         number = PyList_GET_SIZE(scan->written);
-        if (attributes == NULL || append_tuple(scan->written, PyTuple_Pack(2, name, attributes)) < 0 ||
-            (value = PyLong_FromSsize_t(number)) == NULL || PyDict_SetItem(scan->known, key, value) < 0)
+        if (PyErr_Occurred() || write_tag(scan, tag) < 0 || (value = PyLong_FromSsize_t(number)) == NULL ||
+            PyDict_SetItem(scan->known, key, value) < 0)
             number = -1;
-        Py_XDECREF(name);
-        Py_XDECREF(attributes);
         Py_XDECREF(value);
     }
     Py_DECREF(key);
@@ -523,7 +569,7 @@ run_scan(Scan *scan)
 
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, tags (numbers), written (name and attributes by number), runs (text, node, linked, links) and\n"
+"Return parents, ends, tags (numbers), written (name, class and like words, hidden), runs (text, node, linked, links) and\n"
 "pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
 
 static PyObject *

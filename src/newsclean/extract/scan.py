@@ -26,6 +26,7 @@ from newsclean.extract.tags import (
     Roles,
     Tag,
     is_hidden,
+    names_in,
     read_words,
 )
 from newsclean.extract.walk import BREAK_MARK, paragraphs_of
@@ -74,8 +75,8 @@ class Raw(NamedTuple):
     ends: list[int]
     tags: list[int]
     """For each element the number of its start tag; -1 for the body."""
-    written: list[tuple[str, str]]
-    """Name and attributes of each start tag that differs from those before."""
+    written: list[tuple[str, str, bool]]
+    """What each start tag says that differs from those before: name, class and like words, whether it is hidden."""
     runs: list[tuple[str, int, int, int]]
     pictures: list[tuple[int, str, int]]
 
@@ -83,7 +84,7 @@ class Raw(NamedTuple):
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    read = [Tag(name, rest) for name, rest in raw.written]
+    read = [Tag(*row) for row in raw.written]
     read_words(read)
     tags = [read[number] for number in raw.tags[1:]]
     return Scan(raw.parents, raw.ends, [Tag("body"), *tags], [Run(*row) for row in raw.runs], raw.pictures)
@@ -110,7 +111,7 @@ class Reader:
         found, written = self.found, name + rest
         number = self.known.setdefault(written, len(self.known))
         if number == len(found.written):
-            found.written.append((name, rest))
+            found.written.append((name, names_in(rest), is_hidden(rest)))
         found.parents.append(self.node)
         self.node = len(found.tags)
         found.ends.append(self.node)

@@ -111,18 +111,22 @@ class Tag:
 
     __slots__ = ("bits", "hidden", "name", "names", "standfirst")
 
-    def __init__(self, name: str, rest: str = "") -> None:
-        """Take a start tag as Lexbor writes it: its name, and the attributes with a space before each."""
+    def __init__(self, name: str, names: str = "", hidden: bool = False) -> None:
         self.name = name
-        self.names = " ".join(_NAMES.findall(rest)) if rest else ""
-        """The class, id and like words, until `read_words` has read them."""
+        self.names = names
+        """The class, id and like words, from which `read_words` makes the bits."""
         self.bits = _BITS_OF_TAG.get(name, 0)
-        self.hidden = bool(rest) and is_hidden(rest)
+        self.hidden = hidden
         self.standfirst = False
 
 
+def names_in(rest: str) -> str:
+    """Return the values of the attributes whose words say what an element is, with a space between two."""
+    return " ".join(_NAMES.findall(rest)) if rest else ""
+
+
 def is_hidden(rest: str) -> bool:
-    """Tell whether the attributes of a tag say that no reader sees it."""
+    """Tell whether the attributes of a tag, as Lexbor writes them, say that no reader sees it."""
     return (" style=" in rest or " hidden=" in rest) and _HIDDEN.search(rest) is not None
 
 
