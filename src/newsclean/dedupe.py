@@ -7,11 +7,10 @@ taken). A refrain, a short line of dialogue and the cells of a table stay: verse
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from newsclean.model import Block, Draft, remove_block, replace
-from newsclean.text import words_of
+from newsclean.text import key_of, words_of
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -31,8 +30,8 @@ _CHANGED_WORDS = 3
 """Different words from which two like paragraphs are two statements."""
 _CHANGED_ENDS = 6
 """Words at which two near repeats may differ; more, and they are two statements."""
-_ANCHORS, _SHARED_ANCHORS = 8, 4
-"""The longest words of a block, by which a near repeat is found, and how many of them it shares."""
+_ANCHORS = 5
+"""The longest words of a block, by which a near repeat is found: of so many it shares two, as at most three differ."""
 _MOST_CANDIDATES = 40
 """Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
 _CONTENTS = 2
@@ -52,13 +51,20 @@ class Seen:
 def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
+    open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: dict[str, Seen] = {}
+    keys: dict[int, str] = {}
     least = _REFRAIN if any("\n" in block.text and block.kind == "paragraph" for block in blocks) else _LONG
-    for index, block in enumerate(blocks):
-        if block.removed is None and may_repeat(block) and not stands_in_verse(blocks, index):
-            blocks[index] = judge_repeat(block, tellings.setdefault(telling_of(block), Seen()), least)
-    mark_pull_quotes(blocks)
-    mark_contents(blocks)
+    for index in open_:
+        block = blocks[index]
+        if may_repeat(block) and not stands_in_verse(blocks, index):
+            words = words_of(block.text)
+            keys[index] = " ".join(words)
+            if is_long(block.text, words, _TITLED if block.kind == "heading" else least):
+                seen = tellings.setdefault(telling_of(block), Seen())
+                blocks[index] = judge_repeat(block, words, keys[index], seen)
+    mark_pull_quotes(blocks, open_, keys)
+    mark_contents(blocks, open_, keys)
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -74,7 +80,7 @@ def stands_in_verse(blocks: list[Block], index: int) -> bool:
     if len(blocks[index].text) > _VERSE_LINE:
         return False
     around = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
-    return any(b.kind == "paragraph" and b.removed is None and len(b.text) <= _VERSE_LINE for b in around)
+    return any([b.removed is None and b.kind == "paragraph" and len(b.text) <= _VERSE_LINE for b in around])
 
 
 def telling_of(block: Block) -> str:
@@ -82,16 +88,12 @@ def telling_of(block: Block) -> str:
     return "caption" if block.kind == "caption" else _GROUPS.get(block.role, "body")
 
 
-def judge_repeat(block: Block, seen: Seen, least: int) -> Block:
-    """Return `block`, removed if it was printed before; note it otherwise. Below `least` words it may be a refrain."""
-    words = words_of(block.text)
-    if not is_long(block.text, words, _TITLED if block.kind == "heading" else least):
-        return block
-    key = " ".join(words)
+def judge_repeat(block: Block, words: list[str], key: str, seen: Seen) -> Block:
+    """Return `block`, removed if it was printed before; note it otherwise."""
     if key in seen.exact:
         return remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
-    anchors = sorted(set(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
-    if has_near(words, sorted(anchors), seen):
+    anchors = sorted(dict.fromkeys(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
+    if has_near(words, anchors, seen):
         return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
     seen.exact.add(key)
     for anchor in anchors:
@@ -115,15 +117,14 @@ def is_long(text: str, words: list[str], least: int) -> bool:
 
 def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same."""
-    known = [seen.anchors[anchor] for anchor in anchors if anchor in seen.anchors]
-    if len(known) < _SHARED_ANCHORS:
-        return False
-    candidates = Counter(index for indices in known for index in indices)
+    met: set[int] = set()
+    candidates: dict[int, None] = {}
+    for indices in filter(None, map(seen.anchors.get, anchors)):
+        candidates.update(dict.fromkeys(met.intersection(indices)))
+        met.update(indices)
     return any(
-        hits >= _SHARED_ANCHORS
-        and abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS
-        and same_words(words, seen.words[index])
-        for index, hits in candidates.items()
+        abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS and same_words(words, seen.words[index])
+        for index in candidates
     )
 
 
@@ -135,13 +136,13 @@ def same_words(first: list[str], second: list[str]) -> bool:
     return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= _CHANGED_WORDS
 
 
-def mark_pull_quotes(blocks: list[Block]) -> None:
+def mark_pull_quotes(blocks: list[Block], open_: list[int], keys: dict[int, str]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
-    suspects = [i for i, block in enumerate(blocks) if block.removed is None and may_be_pull_quote(block, i)]
+    suspects = [i for i in open_ if blocks[i].removed is None and may_be_pull_quote(blocks[i], i)]
     if not suspects:
         return
-    kept = (b for b in blocks if b.removed is None and b.kind == "paragraph" and b.role == "body")
-    paragraphs = [f" {' '.join(words_of(block.text))} " for block in kept]
+    kept = [i for i in open_ if blocks[i].removed is None and blocks[i].kind == "paragraph" and blocks[i].role == "body"]
+    paragraphs = [f" {key_at(i, blocks, keys)} " for i in kept]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
         key = f" {' '.join(words)} "
@@ -149,19 +150,24 @@ def mark_pull_quotes(blocks: list[Block]) -> None:
             blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
 
 
-def mark_contents(blocks: list[Block]) -> None:
+def key_at(index: int, blocks: list[Block], keys: dict[int, str]) -> str:
+    """Return the words of a block, joined; `keys` holds those that are known."""
+    known = keys.get(index)
+    return key_of(blocks[index].text) if known is None else known
+
+
+def mark_contents(blocks: list[Block], open_: list[int], keys: dict[int, str]) -> None:
     """Take the list items that only name headings further down: a table of contents."""
-    headings = {}
-    for index, block in enumerate(blocks):
-        if block.kind == "heading" and block.removed is None and block.role == "body":
-            headings[" ".join(words_of(block.text))] = index
-    entries = [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind == "list_item"
-        and block.removed is None
-        and headings.get(" ".join(words_of(block.text)), -1) > index
-    ]
+    kept = [index for index in open_ if blocks[index].removed is None]
+    items = [index for index in kept if blocks[index].kind == "list_item"]
+    if len(items) < _CONTENTS:
+        return
+    headings = {
+        key_at(index, blocks, keys): index
+        for index in kept
+        if blocks[index].kind == "heading" and blocks[index].role == "body"
+    }
+    entries = [index for index in items if headings.get(key_of(blocks[index].text), -1) > index] if headings else []
     if len(entries) >= _CONTENTS:
         for index in entries:
             blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
