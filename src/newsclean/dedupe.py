@@ -80,7 +80,7 @@ def stands_in_verse(blocks: list[Block], index: int) -> bool:
     if len(blocks[index].text) > _VERSE_LINE:
         return False
     around = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
-    return any([b.removed is None and b.kind == "paragraph" and len(b.text) <= _VERSE_LINE for b in around])
+    return any(b.removed is None and b.kind == "paragraph" and len(b.text) <= _VERSE_LINE for b in around)
 
 
 def telling_of(block: Block) -> str:
@@ -141,7 +141,9 @@ def mark_pull_quotes(blocks: list[Block], open_: list[int], keys: dict[int, str]
     suspects = [i for i in open_ if blocks[i].removed is None and may_be_pull_quote(blocks[i], i)]
     if not suspects:
         return
-    kept = [i for i in open_ if blocks[i].removed is None and blocks[i].kind == "paragraph" and blocks[i].role == "body"]
+    kept = [
+        i for i in open_ if blocks[i].removed is None and blocks[i].kind == "paragraph" and blocks[i].role == "body"
+    ]
     paragraphs = [f" {key_at(i, blocks, keys)} " for i in kept]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))

@@ -17,7 +17,9 @@ _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(256)
+_FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
+    256
+)
 """What each character of plain text is in its words: letters folded, marks a space."""
 _COMMON_MARKS = "“”–—‘…•\xa0«»"
 """Marks that stand in otherwise plain text."""

@@ -95,7 +95,7 @@ def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     open_ = list(page.texts)
     signals = find_signals(page.texts.values(), page.words)
     pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
-    hot = [place for place, found in enumerate(pieces) if any([is_strong(piece, prior) for piece in found])]
+    hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
     known = set(hot)
     for place in hot:
         if any(piece.odds == UNSEEN for piece in pieces[place]):

@@ -117,7 +117,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     whole = tokens_of(part) if len(spans) == 1 or size <= _LONGEST_BLOCK_RULE else []
     if reason := by_element(block, size, subject.known) or by_block((part, whole), size, subject):
         return [Piece(index, start, end, 0.0, reason)]
-    in_element = bool(marks & _SUSPECT_MARKS) and size <= _LONGEST_IN_ELEMENT
+    in_element = size <= _LONGEST_IN_ELEMENT and not marks.isdisjoint(_SUSPECT_MARKS)
     spoken = [] if in_element else find_quotations(block.text)
     pieces = []
     for a, b in spans:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -91,20 +90,24 @@ def shape_of(tokens: list[str]) -> str:
     return _SHAPES[bisect_left(_LENGTHS, len(tokens))]
 
 
-def scale_of(features: Collection[object]) -> float:
-    """Return what the weights of words are multiplied by: the longer a sentence, the less each word says."""
-    return math.sqrt(_FULL_WEIGHT / max(len(features), _FULL_WEIGHT))
+def scale_of(features: int) -> float:
+    """Return what the weights of words are multiplied by: the more features a sentence has, the less each says."""
+    return math.sqrt(_FULL_WEIGHT / max(features, _FULL_WEIGHT))
 
 
 def weigh(tokens: list[str], text: str, weights: Weights) -> float:
     """Return the log-odds that a sentence is an appeal, by its words alone."""
-    known = weights.words
+    known, pairs = weights.words, weights.pairs
     words = ["0" if token[0].isdecimal() else token for token in tokens] if _DIGIT.search(text) else tokens
-    # What follows is `features_of`, for which no pair is joined; fsum, as a set has no order to add in.
-    single, pairs = set(words), set(zip(["^", *words], [*words, "."], strict=True))
-    found = [*map(known.get, single), *map(weights.pairs.get, pairs)]
+    # What follows are the weights of `features_of`, for which no pair is joined and few are kept.
+    single = set(words)
+    around = ["^", *words, "."]
+    hits = {pair for pair in pairwise(around) if pair in pairs}
+    found = [known[word] for word in single if word in known] + [pairs[pair] for pair in hits]
+    size = len(single) + (len(words) + 1 if len(single) == len(words) else len(set(pairwise(around))))
     if len(words) > 1:
-        found.append(known.get(f"^ {words[0]} {words[1]}"))
-    total = math.fsum(filter(None, found))
-    odds = weights.bias + known.get(shape_of(tokens), 0.0) + scale_of(found) * total
+        found.append(known.get(f"^ {words[0]} {words[1]}", 0.0))
+        size += 1
+    total = math.fsum(found)  # exact, as a set has no order to add in
+    odds = weights.bias + known.get(shape_of(tokens), 0.0) + scale_of(size) * total
     return odds + known.get("#quoted", 0.0) if is_quoted(text) else odds
