@@ -60,8 +60,10 @@ class JudgedPage(Struct, frozen=True, gc=False):
     """What the site's phrases already say of a block."""
 
     def place_of(self, index: int) -> Place:
-        """Return whether a block stands before the story, in it or after it."""
+        """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
         first, last = self.story
+        if index == last > first:
+            return "close"
         return "head" if index < first else "tail" if index > last else "body"
 
 

@@ -14,7 +14,7 @@ from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_o
 from newsclean.model import Block
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
-Place: TypeAlias = Literal["head", "body", "tail"]
+Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
@@ -39,7 +39,7 @@ class Words:
     """Words one of which every short one has."""
     weights: Weights
     openers: frozenset[str]
-    """Words that a longer appeal, named by a rule of the page's own language, may begin with."""
+    """Words that a longer appeal, named by a rule, may begin with."""
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
     publisher: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     for rule in load_rules_for(code):
         called = {token for entry in rule.words for token in tokens_of(entry)}
         triggers |= called
-        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set()
+        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
         for short in (True, False):
             if short or rule.max_words > SHORT_WORDS:
                 by_word = found.setdefault((rule.scope, short), {})
