@@ -29,6 +29,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+_END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 40
@@ -85,10 +86,10 @@ class Subject(Struct, frozen=True, gc=False):
 def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:
     """Return a block in pieces with their evidence; with `full` it is weighed though it has no telling word.
 
-    `signal` says whether it has one.
+    `signal` says whether it has one; the end of a story, where pages ask most, is always looked at.
     """
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
-    if not (signal or full or spans) and block.signs.marks.isdisjoint(_TELLING_MARKS):
+    if not (signal or full or spans or page.place_of(index) in _END) and block.signs.marks.isdisjoint(_TELLING_MARKS):
         return [Piece(index, 0, len(text), UNSEEN)]
     subject = Subject(index, block, text, page.words, page.place_of(index), index == page.lead, page.known)
     if not spans:
@@ -120,6 +121,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     if reason := by_element(block, size, subject.known) or by_block((part, whole), size, subject):
         return [Piece(index, start, end, 0.0, reason)]
     in_element = size <= _LONGEST_IN_ELEMENT and not marks.isdisjoint(_SUSPECT_MARKS)
+    at_end = subject.place in _END
     spoken = [] if in_element else find_quotations(block.text)
     pieces = []
     for a, b in spans:
@@ -127,7 +129,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
         sentence = part[a:b]
         if not (spoken and is_spoken(piece, spoken)):
             tokens = whole if len(spans) == 1 else tokens_of(sentence)
-            if full or in_element or is_telling(tokens, words):
+            if full or in_element or at_end or is_telling(tokens, words):
                 weigh_sentence(piece, (sentence, tokens), in_element, subject)
             else:
                 piece.odds = UNSEEN if tokens else 0.0
