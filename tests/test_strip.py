@@ -173,7 +173,7 @@ def test_a_call_to_action_goes_where_the_story_ends() -> None:
 @pytest.mark.parametrize(
     "appeal",
     [
-        "*** Follow me on Instagram, YouTube, X (Twitter) or Facebook for a daily moment of the harbor and its boats ***",
+        "*** Follow me on Instagram, YouTube, X (Twitter) or Facebook for a daily moment of the harbor and boats ***",
         "Sign up today to save a seat on the first ferry of the year and to get our map of the islands by post.",
         "Download our guide to the islands and their ferries to make the right choice for your own spring journey.",
         "If you want to learn more about the ferries of the northern islands, sign up for my walk along the harbor!",
