@@ -71,6 +71,8 @@ def tokens_of(text: str) -> list[str]:
 
 def is_quoted(text: str) -> bool:
     """Tell whether a text holds, opens or closes a quotation: somebody else is speaking."""
+    if "»" in text and "«" not in text:
+        text = text.rstrip("» ")  # an arrow, as behind a link
     marked = "“" in text or "”" in text or '"' in text or "„" in text or "«" in text or "»" in text
     return (marked or text[:1] in "'‘") and _QUOTE.search(text) is not None
 
