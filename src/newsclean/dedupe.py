@@ -35,7 +35,7 @@ _CHANGED_WORDS = 3
 """Different words from which two like paragraphs are two statements."""
 _CHANGED_ENDS = 6
 """Words at which two near repeats may differ; more, and they are two statements."""
-_ANCHORS = 5
+_ANCHORS, _SHARED_ANCHORS = 5, 2
 """The longest words of a block, by which a near repeat is found: of so many it shares two, as at most three differ."""
 _MOST_CANDIDATES = 40
 """Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
@@ -146,7 +146,10 @@ def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same."""
     met: set[int] = set()
     candidates: dict[int, None] = {}
-    for indices in filter(None, map(seen.anchors.get, anchors)):
+    known = [*filter(None, map(seen.anchors.get, anchors))]
+    if len(known) < _SHARED_ANCHORS:
+        return False
+    for indices in known:
         candidates.update(dict.fromkeys(met.intersection(indices)))
         met.update(indices)
     return any(
@@ -243,7 +246,12 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
     headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
     if not headings:
         return
-    names = [headings.get(key_at(index, blocks, keys), -1) > index for index in kept]
+    longest = max(len(blocks[index].text) for index in headings.values()) + _CHANGED_ENDS
+    names = [
+        len(blocks[index].text) <= longest and headings.get(key_at(index, blocks, keys), -1) > index for index in kept
+    ]
+    if names.count(True) < _CONTENTS:
+        return
     entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
     entries = entries if len(entries) >= _CONTENTS else []
     for named, stretch in groupby(zip(kept, names, strict=True), key=itemgetter(1)):
