@@ -90,3 +90,54 @@ def test_thousands_of_like_blocks_are_judged() -> None:
         for n in range(4000)
     ]
     assert rules(*blocks) == [None] * 4000
+
+
+def heading(text: str) -> Block:
+    return Block("heading", text, 2)
+
+
+def item(text: str) -> Block:
+    return Block("list_item", text, 1)
+
+
+def test_a_stretch_printed_again_goes_with_its_headings_and_lists() -> None:
+    """Where a page prints a stretch for wide and for narrow screens, its headings and items go with its paragraphs."""
+    stretch = (heading("The ferry"), paragraph(LONG), item("pears"), item("a piano"), heading("Noon"), paragraph(OTHER))
+    runs = ["repeated-run", "exact-repeat", "repeated-run", "repeated-run", "repeated-run", "exact-repeat"]
+    assert rules(*stretch, paragraph(f"In the end: {OTHER} Nobody knew why."), *stretch) == [None] * 7 + runs
+
+
+def test_a_heading_of_something_else_stays() -> None:
+    """Two parts that share a paragraph keep their headings: what follows the second heading is new."""
+    parts = (paragraph(LONG), heading("What it costs"))
+    assert rules(*parts, paragraph(OTHER), *parts, paragraph("It costs nothing.")) == [
+        *(None, None, None),
+        *("exact-repeat", None, None),
+    ]
+
+
+def test_what_comes_twice_running_goes_once() -> None:
+    """A heading printed twice running stands once; a line that only says the heading's words goes before it."""
+    title = "How the island got its first piano by ferry"
+    assert rules(heading(title), heading(title), paragraph(LONG)) == [None, "twice-running", None]
+    assert rules(paragraph(title), heading(title), paragraph(LONG)) == ["twice-running", None, None]
+
+
+def test_a_line_of_a_song_sung_twice_stays() -> None:
+    """Verse repeats its lines running."""
+    line = paragraph("Up goes the ladder and down comes the night,")
+    assert rules(line, line, paragraph(LONG)) == [None, None, None]
+
+
+def test_headings_that_only_name_headings_go() -> None:
+    """A jump menu set in headings, with nothing between them, is a table of contents."""
+    first, second = "Why the ferry was late", "Who ordered the piano"
+    menu = (paragraph(OTHER), heading(first), heading(second))
+    story = (heading(first.upper()), paragraph(LONG), heading(second.upper()), paragraph("Nobody could say."))
+    assert rules(*menu, *story) == [None, "contents", "contents", None, None, None, None]
+
+
+def test_items_with_marks_are_no_verse() -> None:
+    """A list set in one block makes no page of verse of a page that prints a paragraph twice."""
+    bullets = paragraph("• a crate of pears\n• a piano for the school\n• goats, and once a bell")
+    assert rules(bullets, paragraph(LONG), paragraph(OTHER), paragraph(LONG)) == [None, None, None, "exact-repeat"]

@@ -159,3 +159,41 @@ def test_stripping_twice_changes_nothing(texts: list[str]) -> None:
     """What was kept is kept again."""
     once = kept(judge(*texts, *STORY))
     assert kept(judge(*once)) == once
+
+
+CALL = "If you would like to learn more about wooden boats and have one built, reach out to our yard in the old harbor."
+
+
+def test_a_call_to_action_goes_where_the_story_ends() -> None:
+    """The last paragraph of a page that sells something goes; the same words in mid-story are advice and stay."""
+    assert kept(judge(*STORY, CALL, method="generic")) == list(STORY)
+    assert kept(judge(*STORY[:2], CALL, *STORY[2:], method="generic")) == [*STORY[:2], CALL, *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "*** Follow me on Instagram, YouTube, X (Twitter) or Facebook for a daily moment of the harbor and boats ***",
+        "Sign up today to save a seat on the first ferry of the year and to get our map of the islands by post.",
+        "Download our guide to the islands and their ferries to make the right choice for your own spring journey.",
+        "If you want to learn more about the ferries of the northern islands, sign up for my walk along the harbor!",
+    ],
+)
+def test_a_long_appeal_is_known_by_what_it_opens_with(appeal: str) -> None:
+    """An appeal of more words than most goes, though none of its words is rare in stories."""
+    assert kept(judge(*STORY[:2], appeal, *STORY[2:], method="generic")) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "If you want to learn more about the sea, said the captain, sign up for a winter on a trawler and come back.",
+        "Related reports from the harbor were read out in court, and the judge asked who had written them.",
+        "Join two planks with a dab of glue, wait for an hour, and sand the edge until it is smooth to the touch.",
+        "You win new customers, and your affiliates earn commissions on every crate of pears that they have sold.",
+    ],
+)
+def test_a_story_that_opens_like_an_appeal_stays(story: str) -> None:
+    """Advice, a report and a quotation keep every word, in mid-story and at the end."""
+    assert kept(judge(*STORY[:2], story, *STORY[2:], method="generic")) == [*STORY[:2], story, *STORY[2:]]
+    assert kept(judge(*STORY, story, method="generic")) == [*STORY, story]

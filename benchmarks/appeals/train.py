@@ -67,7 +67,7 @@ def describe(text: str) -> dict[str, float]:
         return {}
     words = features_of(tokens)
     return (
-        dict.fromkeys(sorted(words), scale_of(words))
+        dict.fromkeys(sorted(words), scale_of(len(words)))
         | {shape_of(tokens): 1.0}
         | ({"#quoted": 1.0} if is_quoted(low) else {})
     )

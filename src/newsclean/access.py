@@ -10,8 +10,7 @@ from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile
 from newsclean.text import key_of, words_of
 
-_METER_RULES = frozenset(("meter",))
-_WALL_RULES = frozenset(("subscribe-to-read", "already-subscriber"))
+_WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 _CUT_SHARE = 0.6
 """Of the words the page says the article has; a body with fewer was cut."""
 _LEAST_WORDS = 150
@@ -55,12 +54,23 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
     whole = count_words(body) if isinstance(body, str) else 0
     if max(count, whole) <= _LEAST_WORDS:
         return []
-    shown = sum(count_words(block.text) for block in draft.blocks if block.removed is None and block.role == "body")
+    shown = count_shown(draft, _CUT_SHARE * max(count, whole))
     if count > _LEAST_WORDS and shown < _CUT_SHARE * count:
         return [f"json-ld: wordCount is {count}, the page shows {shown}"]
     if whole > _LEAST_WORDS and shown < _CUT_SHARE * whole and not is_shown(str(body), document):
         return [f"json-ld: articleBody has {whole} words, the page shows {shown}"]
     return []
+
+
+def count_shown(draft: Draft, enough: float) -> int:
+    """Return how many words of the article the page shows, counted until there are enough."""
+    shown = 0
+    for block in draft.blocks:
+        if block.removed is None and block.role == "body":
+            shown += count_words(block.text)
+            if shown >= enough:
+                break
+    return shown
 
 
 def as_count(value: Any) -> int:
@@ -83,19 +93,26 @@ def is_shown(body: str, document: Document) -> bool:
 
 def breaks_off(draft: Draft) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a prompt to read on follows."""
-    body = [block for block in draft.blocks if block.role == "body" and block.kind not in ("caption", "credit")]
-    last = next((k for k in range(len(body) - 1, -1, -1) if body[k].removed is None), None)
-    if last is None or last + 1 >= len(body) or not is_wall(body[last + 1]):
+    after = None
+    for last in reversed(draft.blocks):
+        if last.role != "body" or last.kind in ("caption", "credit"):
+            continue
+        if last.removed is None:
+            break
+        after = last
+    else:
         return []
-    text = body[last].text.rstrip()
-    if body[last].kind == "paragraph" and (text.endswith(("...", "…")) or not text.endswith(_ENDS)):
-        return [f"the text breaks off (“… {text[-40:]}”) before “{body[last + 1].text[:60]}”"]
+    if after is None or not is_wall(after):
+        return []
+    text = last.text.rstrip()
+    if last.kind == "paragraph" and (text.endswith(("...", "…")) or not text.endswith(_ENDS)):
+        return [f"the text breaks off (“… {text[-40:]}”) before “{after.text[:60]}”"]
     return []
 
 
 def is_wall(block: Block) -> bool:
     """Tell whether a removed block asks to subscribe or log in to read on."""
-    return block.removed is not None and block.removed.rule in _METER_RULES | _WALL_RULES
+    return block.removed is not None and block.removed.rule in _WALL_RULES
 
 
 def meters(draft: Draft) -> list[str]:

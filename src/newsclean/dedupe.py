@@ -2,16 +2,18 @@
 
 What is told twice goes the second time: a block printed again, word for word or nearly, a pull quote that repeats a
 sentence of the body, a caption printed twice, the first paragraph that is the dek again (the dek goes: a lead is never
-taken). A refrain, a short line of dialogue and the cells of a table stay: verse and short blocks repeat on purpose.
+taken). Where a stretch of the page is printed again, its headings and lists go with its paragraphs. A refrain, a short
+line of dialogue and the cells of a table stay: verse and short blocks repeat on purpose.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from newsclean.model import Block, Draft, remove_block, replace
-from newsclean.text import words_of
+from newsclean.text import key_of, words_of
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -19,6 +21,8 @@ _LONG_CHARACTERS = 40
 """… and the characters that count instead, in scripts without spaces."""
 _VERSE_LINE = 60
 """Characters of a line that, beside another such line, may be of a poem."""
+_STANZA_LINES = 3
+_LIST_MARKS = tuple("•●▪◦·✓✔➤*-–—")
 _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
@@ -31,12 +35,15 @@ _CHANGED_WORDS = 3
 """Different words from which two like paragraphs are two statements."""
 _CHANGED_ENDS = 6
 """Words at which two near repeats may differ; more, and they are two statements."""
-_ANCHORS, _SHARED_ANCHORS = 8, 4
-"""The longest words of a block, by which a near repeat is found, and how many of them it shares."""
+_ANCHORS, _SHARED_ANCHORS = 5, 2
+"""The longest words of a block, by which a near repeat is found: of so many it shares two, as at most three differ."""
 _MOST_CANDIDATES = 40
 """Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
 _CONTENTS = 2
-"""List items that name headings further down from which they are a table of contents."""
+"""Entries that name headings further down from which they are a table of contents."""
+_TWICE_RUNNING = 6
+"""Words from which a block that comes twice running is an accident."""
+_BESIDE_STORY = frozenset(("caption", "credit"))
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -44,7 +51,8 @@ _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 class Seen:
     """The blocks kept so far of one telling."""
 
-    exact: set[str] = field(default_factory=set)
+    exact: dict[str, int] = field(default_factory=dict)
+    """The words of each block, joined, and where it stands."""
     anchors: dict[str, list[int]] = field(default_factory=dict)
     words: list[list[str]] = field(default_factory=list)
 
@@ -52,14 +60,41 @@ class Seen:
 def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
+    open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: dict[str, Seen] = {}
-    least = _REFRAIN if any("\n" in block.text and block.kind == "paragraph" for block in blocks) else _LONG
-    for index, block in enumerate(blocks):
-        if block.removed is None and may_repeat(block) and not stands_in_verse(blocks, index):
-            blocks[index] = judge_repeat(block, tellings.setdefault(telling_of(block), Seen()), least)
-    mark_pull_quotes(blocks)
-    mark_contents(blocks)
+    keys: dict[int, str] = {}
+    repeats: dict[int, int] = {}
+    least = _REFRAIN if any(is_verse(blocks[index]) for index in open_) else _LONG
+    for index in open_:
+        block = blocks[index]
+        if may_repeat(block) and not stands_in_verse(blocks, index):
+            words = words_of(block.text)
+            keys[index] = " ".join(words)
+            if is_long(block.text, words, _TITLED if block.kind == "heading" else least):
+                seen = tellings.setdefault(telling_of(block), Seen())
+                if (first := seen.exact.get(keys[index])) is not None:
+                    repeats[index] = first
+                    blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
+                else:
+                    blocks[index] = judge_near(index, block, words, seen)
+    told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
+    if repeats:
+        mark_runs(blocks, told, keys, repeats)
+    if least == _LONG:
+        mark_doubles(blocks, told, keys)
+    mark_pull_quotes(blocks, told, keys)
+    mark_contents(blocks, told, keys)
     return replace(draft, blocks=tuple(blocks))
+
+
+def is_verse(block: Block) -> bool:
+    """Tell whether a block is set in short lines like a stanza, not in items like a list."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return False
+    lines = block.text.split("\n")
+    return len(lines) >= _STANZA_LINES and not any(
+        len(line) > _VERSE_LINE or line.startswith(_LIST_MARKS) for line in lines
+    )
 
 
 def may_repeat(block: Block) -> bool:
@@ -74,7 +109,7 @@ def stands_in_verse(blocks: list[Block], index: int) -> bool:
     if len(blocks[index].text) > _VERSE_LINE:
         return False
     around = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
-    return any(b.kind == "paragraph" and b.removed is None and len(b.text) <= _VERSE_LINE for b in around)
+    return any(b.removed is None and b.kind == "paragraph" and len(b.text) <= _VERSE_LINE for b in around)
 
 
 def telling_of(block: Block) -> str:
@@ -82,18 +117,12 @@ def telling_of(block: Block) -> str:
     return "caption" if block.kind == "caption" else _GROUPS.get(block.role, "body")
 
 
-def judge_repeat(block: Block, seen: Seen, least: int) -> Block:
-    """Return `block`, removed if it was printed before; note it otherwise. Below `least` words it may be a refrain."""
-    words = words_of(block.text)
-    if not is_long(block.text, words, _TITLED if block.kind == "heading" else least):
-        return block
-    key = " ".join(words)
-    if key in seen.exact:
-        return remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
-    anchors = sorted(set(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
-    if has_near(words, sorted(anchors), seen):
+def judge_near(index: int, block: Block, words: list[str], seen: Seen) -> Block:
+    """Return `block`, removed if it was nearly printed before; note it otherwise."""
+    anchors = sorted(dict.fromkeys(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
+    if has_near(words, anchors, seen):
         return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
-    seen.exact.add(key)
+    seen.exact[" ".join(words)] = index
     for anchor in anchors:
         known = seen.anchors.setdefault(anchor, [])
         if len(known) < _MOST_CANDIDATES:
@@ -115,15 +144,17 @@ def is_long(text: str, words: list[str], least: int) -> bool:
 
 def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same."""
-    known = [seen.anchors[anchor] for anchor in anchors if anchor in seen.anchors]
+    met: set[int] = set()
+    candidates: dict[int, None] = {}
+    known = [*filter(None, map(seen.anchors.get, anchors))]
     if len(known) < _SHARED_ANCHORS:
         return False
-    candidates = Counter(index for indices in known for index in indices)
+    for indices in known:
+        candidates.update(dict.fromkeys(met.intersection(indices)))
+        met.update(indices)
     return any(
-        hits >= _SHARED_ANCHORS
-        and abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS
-        and same_words(words, seen.words[index])
-        for index, hits in candidates.items()
+        abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS and same_words(words, seen.words[index])
+        for index in candidates
     )
 
 
@@ -135,13 +166,67 @@ def same_words(first: list[str], second: list[str]) -> bool:
     return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= _CHANGED_WORDS
 
 
-def mark_pull_quotes(blocks: list[Block]) -> None:
+def mark_runs(blocks: list[Block], told: list[int], keys: dict[int, str], repeats: dict[int, int]) -> None:
+    """Take what is printed again around a repeated block, as it stood around the first: headings, lists, short lines.
+
+    A heading goes only where what it heads goes, too.
+    """
+    place = {index: at for at, index in enumerate(told)}
+    for index, first in repeats.items():
+        if index not in place or first not in place:
+            continue
+        for step in (-1, 1):
+            run: list[int] = []
+            at, before = place[index] + step, place[first] + step
+            while before >= 0 and at < len(told) and before != place[index]:
+                again = told[at]
+                if blocks[again].removed is not None or key_at(again, blocks, keys) != key_at(
+                    told[before], blocks, keys
+                ):
+                    break
+                run.append(again)
+                at, before = at + step, before + step
+            whole = at == len(told) or blocks[told[at]].removed is not None
+            while step > 0 and not whole and run and announces(blocks[run[-1]]):
+                run.pop()
+            for again in run:
+                blocks[again] = remove_block(
+                    blocks[again], "dedupe", "repeated-run", "printed before, in the same place"
+                )
+
+
+def announces(block: Block) -> bool:
+    """Tell whether a block heads what follows it."""
+    return block.kind == "heading" or block.text.endswith(":")
+
+
+def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take what comes twice running; of a heading and a line that says the same, the line."""
+    kept = [index for index in told if blocks[index].removed is None and may_double(blocks[index])]
+    for first, second in pairwise(kept):
+        one, two = blocks[first], blocks[second]
+        headed = one.kind == "heading" or two.kind == "heading"
+        least = _LONG_CHARACTERS if headed else _VERSE_LINE
+        if len(one.text) < least or abs(len(one.text) - len(two.text)) > _CHANGED_WORDS:
+            continue
+        key = key_at(first, blocks, keys)
+        if key.count(" ") + 1 >= _TWICE_RUNNING and key == key_at(second, blocks, keys):
+            again = first if two.kind == "heading" and one.kind != "heading" else second
+            blocks[again] = remove_block(blocks[again], "dedupe", "twice-running", "printed twice running")
+
+
+def may_double(block: Block) -> bool:
+    """Tell whether a block is prose or a heading: items, cells and lines of code may come twice running."""
+    return block.kind in ("paragraph", "heading", "quote")
+
+
+def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
-    suspects = [i for i, block in enumerate(blocks) if block.removed is None and may_be_pull_quote(block, i)]
+    kept = [index for index in told if blocks[index].removed is None]
+    suspects = [index for index in kept if may_be_pull_quote(blocks[index], index)]
     if not suspects:
         return
-    kept = (b for b in blocks if b.removed is None and b.kind == "paragraph" and b.role == "body")
-    paragraphs = [f" {' '.join(words_of(block.text))} " for block in kept]
+    paragraphs = [f" {key_at(index, blocks, keys)} " for index in kept if blocks[index].kind == "paragraph"]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
         key = f" {' '.join(words)} "
@@ -149,27 +234,38 @@ def mark_pull_quotes(blocks: list[Block]) -> None:
             blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
 
 
-def mark_contents(blocks: list[Block]) -> None:
-    """Take the list items that only name headings further down: a table of contents."""
-    headings = {}
-    for index, block in enumerate(blocks):
-        if block.kind == "heading" and block.removed is None and block.role == "body":
-            headings[" ".join(words_of(block.text))] = index
-    entries = [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind == "list_item"
-        and block.removed is None
-        and headings.get(" ".join(words_of(block.text)), -1) > index
+def key_at(index: int, blocks: list[Block], keys: dict[int, str]) -> str:
+    """Return the words of a block, joined; `keys` holds those that are known."""
+    known = keys.get(index)
+    return key_of(blocks[index].text) if known is None else known
+
+
+def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take what only names headings further down, a table of contents: list items, or lines with nothing between."""
+    kept = [index for index in told if blocks[index].removed is None]
+    headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
+    if not headings:
+        return
+    longest = max(len(blocks[index].text) for index in headings.values()) + _CHANGED_ENDS
+    names = [
+        len(blocks[index].text) <= longest and headings.get(key_at(index, blocks, keys), -1) > index for index in kept
     ]
-    if len(entries) >= _CONTENTS:
-        for index in entries:
-            blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
+    if names.count(True) < _CONTENTS:
+        return
+    entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
+    entries = entries if len(entries) >= _CONTENTS else []
+    for named, stretch in groupby(zip(kept, names, strict=True), key=itemgetter(1)):
+        run = [index for index, _ in stretch]
+        after = next((index for index in kept if index > run[-1]), None)
+        if named and len(run) >= _CONTENTS and after is not None and blocks[after].kind == "heading":
+            entries += run
+    for index in dict.fromkeys(entries):
+        blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
     """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
-    if block.role != "body" or "\n" in block.text:
+    if "\n" in block.text:
         return False
     if block.kind == "quote" or "pullquote" in block.signs.marks:
         return True

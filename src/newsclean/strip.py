@@ -24,11 +24,12 @@ _STORY_KINDS = ("paragraph", "quote", "list_item")
 def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | None = None) -> Draft:
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
-    open_ = [index for index, block in enumerate(blocks) if is_open(block)]
+    open_ = [index for index, block in enumerate(blocks) if block.removed is None and is_text(block)]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
-    warnings = spare_story(blocks, open_, verdicts)
+    warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
-    return replace(draft, blocks=tuple(split_blocks(blocks, verdicts)), warnings=(*draft.warnings, *warnings))
+    blocks = tuple(split_blocks(blocks, verdicts)) if verdicts else blocks
+    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
 
 def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str | None) -> tuple[Block, ...]:
@@ -38,10 +39,12 @@ def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str 
     near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
     asked = [index for index in near if is_vague(blocks[index])]
     named = name_appeals(blocks, asked, language) if asked else {}
-    return tuple(
-        replace(block, removed=replace(named[index], stage="extract")) if index in named else block
-        for index, block in enumerate(blocks)
-    )
+    if not named:
+        return blocks
+    result = list(blocks)
+    for index, reason in named.items():
+        result[index] = replace(blocks[index], removed=replace(reason, stage="extract"))
+    return tuple(result)
 
 
 def is_vague(block: Block) -> bool:
@@ -50,9 +53,9 @@ def is_vague(block: Block) -> bool:
     return gone is not None and gone.stage == "extract" and gone.rule in _VAGUE and len(block.text) <= _SHORT
 
 
-def is_open(block: Block) -> bool:
-    """Tell whether a block can still be judged."""
-    return block.removed is None and block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
+def is_text(block: Block) -> bool:
+    """Tell whether a block is one that rules may judge."""
+    return block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
 
 
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
@@ -87,11 +90,13 @@ def spare_body(sizes: dict[int, int], rules: dict[int, str], verdicts: dict[int,
 def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> Iterator[Block]:
     """Yield the blocks with their verdicts, one block for each span."""
     for index, block in enumerate(blocks):
-        for start, end, reason in verdicts.get(index, ()):
+        spans = verdicts.get(index)
+        if spans is None:
+            yield block
+            continue
+        for start, end, reason in spans:
             if text := block.text[start:end].strip():
                 yield replace(block, text=text, removed=reason)
-        if index not in verdicts:
-            yield block
 
 
 __all__ = ["strip_blocks"]

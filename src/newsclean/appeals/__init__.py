@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.appeals.evidence import BY_WORDS, UNSEEN, Subject, collect_pieces, reason_of
+from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
 from newsclean.appeals.neighbours import judge_headings, judge_letters, judge_signatures, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import Place, find_rule, has_signal, language_of, lower, tokens_of, words_for
+from newsclean.appeals.words import find_rule, find_signals, language_of, lower, tokens_of, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
 
@@ -39,31 +39,41 @@ def judge_texts(
     `method` says how the blocks were found: it sets how likely an appeal is, and how likely one is glued to a story.
     A span is start, end and the reason it goes, None where it stays. The spans of a block cover it whole, in order.
     """
-    texts = [lower(block.text) for block in blocks]
-    words = words_for(language_of(texts, language), profile.publisher if profile else ())
-    known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
-    places = place_blocks(blocks, open_)
-    lead = next((n for n in open_ if blocks[n].role == "body" and is_lead(blocks[n])), None)
-    subjects = [
-        Subject(n, blocks[n], texts[n], words, places[n], n == lead, profile is not None, known.get(n, ()))
-        for n in open_
-    ]
-    pieces = [piece for found in weigh_all(subjects, PRIOR[method]) for piece in found]
+    if not open_:
+        return {}
+    page = read_page(blocks, open_, profile, language)
+    pieces = weigh_all(page, PRIOR[method])
+    if not pieces:
+        return {}  # nothing that a neighbour could go with, either
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
-    judge_letters(texts, open_, verdicts)
-    judge_signatures(texts, open_, verdicts)
+    judge_letters(page.texts, open_, verdicts)
+    judge_signatures(page.texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
     judge_headings(blocks, open_, verdicts)
     return verdicts
 
 
+def read_page(
+    blocks: Sequence[Block], open_: Sequence[int], profile: Profile | None, language: str | None
+) -> JudgedPage:
+    """Gather what counts for all blocks of a page."""
+    texts = {index: lower(blocks[index].text) for index in open_}
+    words = words_for(language_of(blocks, language), profile.publisher if profile else ())
+    body = [index for index in open_ if blocks[index].role == "body"]
+    story = [index for index in body if blocks[index].text.count(" ") >= _STORY_WORDS]
+    lead = next((index for index in story if is_lead(blocks[index])), None)
+    known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
+    bounds = (story[0], story[-1]) if story else (0, len(blocks))
+    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known)
+
+
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = [lower(blocks[index].text) for index in asked]
-    words = words_for(language_of(texts, language))
+    words = words_for(language_of([blocks[index] for index in asked], language))
     named: dict[int, Removal] = {}
-    for index, text in zip(asked, texts, strict=True):
-        if has_signal(text, words):
+    for index, text, signal in zip(asked, texts, find_signals(texts, words), strict=True):
+        if signal:
             tokens = tokens_of(text)
             rule = find_rule(text, tokens, words, "block") or find_rule(text, tokens, words, "sentence")
             if rule is not None and not rule.beside:
@@ -76,40 +86,38 @@ def is_lead(block: Block) -> bool:
     return block.kind in ("paragraph", "quote") and block.text.count(" ") >= _LEAD_WORDS
 
 
-def weigh_all(subjects: Sequence[Subject], prior: float) -> list[list[Piece]]:
+def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     """Return the pieces of every block: of those with a telling word, and of those about an appeal.
 
-    An appeal without any telling word stands beside one that has some: so most of a story is never weighed.
+    An appeal without any telling word stands beside one that has some: so most of a story is never weighed. Where
+    nothing is a strong case there is nothing to decide, and no piece is returned.
     """
-    pieces = [collect_pieces(subject) for subject in subjects]
+    open_ = list(page.texts)
+    signals = find_signals(page.texts.values(), page.words)
+    pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
     hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
     known = set(hot)
     for place in hot:
         if any(piece.odds == UNSEEN for piece in pieces[place]):
-            pieces[place] = collect_pieces(subjects[place], full=True)
+            pieces[place] = collect_pieces(page, open_[place], full=True)
         for around in (range(place + 1, len(pieces)), range(place - 1, -1, -1)):
             for other in around:
                 if other in known:
                     break  # it looks around for itself
                 if any(piece.odds == UNSEEN for piece in pieces[other]):
-                    pieces[other] = collect_pieces(subjects[other], full=True)
+                    pieces[other] = collect_pieces(page, open_[other], full=True)
                 if not any(piece.reason or piece.odds + prior > 0 for piece in pieces[other]):
                     break
-    return pieces
-
-
-def place_blocks(blocks: Sequence[Block], open_: Sequence[int]) -> dict[int, Place]:
-    """Return for each open block whether it stands before the story, in it or after it."""
-    story = [index for index in open_ if blocks[index].role == "body" and blocks[index].text.count(" ") >= _STORY_WORDS]
-    if not story:
-        return dict.fromkeys(open_, "body")
-    return {index: "head" if index < story[0] else "tail" if index > story[-1] else "body" for index in open_}
+    return [piece for found in pieces for piece in found] if hot else []
 
 
 def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int, list[Span]]:
     """Return the spans of each block in which something goes; neighbours with the same fate become one span."""
     spans: dict[int, list[Span]] = {}
+    split = {piece.block for piece, goes in zip(pieces, labels, strict=True) if goes}
     for piece, goes in zip(pieces, labels, strict=True):
+        if piece.block not in split:
+            continue
         reason = (piece.reason or BY_WORDS) if goes else None
         of_block = spans.setdefault(piece.block, [])
         if of_block and (of_block[-1][2] is None) == (reason is None):
@@ -117,7 +125,7 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
             of_block[-1] = (start, piece.end, reason if first is BY_WORDS else first)
         else:
             of_block.append((piece.start, piece.end, reason))
-    return {index: found for index, found in spans.items() if any(reason for _, _, reason in found)}
+    return spans
 
 
 __all__ = ["Span", "judge_texts", "lower", "name_appeals", "taken"]

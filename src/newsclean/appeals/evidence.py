@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -29,6 +29,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+_END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 40
@@ -43,6 +44,30 @@ _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
+class JudgedPage(Struct, frozen=True, gc=False):
+    """The blocks of a page, and what counts for all of them."""
+
+    blocks: Sequence[Block]
+    texts: Mapping[int, str]
+    """The text of each block to judge, in lower case."""
+    words: Words
+    story: tuple[int, int]
+    """The first and the last paragraph of the story."""
+    lead: int | None = None
+    """The first paragraph of some length: no rule takes that by itself."""
+    known: bool = False
+    """Whether the site has a profile."""
+    spans: Mapping[int, Sequence[Span]] = {}
+    """What the site's phrases already say of a block."""
+
+    def place_of(self, index: int) -> Place:
+        """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
+        first, last = self.story
+        if index == last > first:
+            return "close"
+        return "head" if index < first else "tail" if index > last else "body"
+
+
 class Subject(Struct, frozen=True, gc=False):
     """A block to judge, and what counts for it."""
 
@@ -52,46 +77,59 @@ class Subject(Struct, frozen=True, gc=False):
     """The block's text in lower case."""
     words: Words
     place: Place
-    lead: bool = False
-    """Whether it is the first paragraph of some length: no rule takes that by itself."""
-    known: bool = False
+    lead: bool
+    """Whether it is the first paragraph of some length."""
+    known: bool
     """Whether the site has a profile."""
-    spans: Sequence[Span] = ()
-    """What the site's phrases already say of it."""
 
 
-def collect_pieces(subject: Subject, *, full: bool = False) -> list[Piece]:
-    """Return a block in pieces with their evidence; with `full` it is weighed though it has no telling word."""
-    if not subject.spans:
-        return weigh_span(subject, 0, len(subject.text), full)
+def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:
+    """Return a block in pieces with their evidence; with `full` it is weighed though it has no telling word.
+
+    `signal` says whether it has one; the end of a story, where pages ask most, is always looked at.
+    """
+    block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
+    if not (signal or full or spans or page.place_of(index) in _END) and block.signs.marks.isdisjoint(_TELLING_MARKS):
+        return [Piece(index, 0, len(text), UNSEEN)]
+    subject = Subject(index, block, text, page.words, page.place_of(index), index == page.lead, page.known)
+    if not spans:
+        return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []
-    for start, end, reason in subject.spans:
-        if reason is None:
-            pieces += weigh_span(subject, start, end, full)
+    for start, end, reason in spans:
+        if reason is not None:
+            pieces.append(Piece(index, start, end, 0.0, reason, fixed=True))
+        elif full or may_ask(text[start:end], block, page.words):
+            pieces += weigh_span(subject, start, end, full=full)
         else:
-            pieces.append(Piece(subject.index, start, end, 0.0, reason, fixed=True))
+            pieces.append(Piece(index, start, end, UNSEEN))
     return pieces
 
 
-def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece]:
+def may_ask(text: str, block: Block, words: Words) -> bool:
+    """Tell cheaply whether a part of a block can be an appeal or hold one."""
+    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or has_signal(text, words)
+
+
+def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
     index, block, words = subject.index, subject.block, subject.words
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     marks = block.signs.marks
-    if not full and marks.isdisjoint(_TELLING_MARKS) and not has_signal(part, words):
-        return [Piece(index, start, end, UNSEEN)]
     size = part.count(" ") + 1
-    if reason := by_element(block, size, subject.known) or by_block(part, size, subject):
+    spans = sentence_spans(block.text[start:end])
+    whole = tokens_of(part) if len(spans) == 1 or size <= _LONGEST_BLOCK_RULE else []
+    if reason := by_element(block, size, subject.known) or by_block((part, whole), size, subject):
         return [Piece(index, start, end, 0.0, reason)]
-    in_element = bool(marks & _SUSPECT_MARKS) and size <= _LONGEST_IN_ELEMENT
+    in_element = size <= _LONGEST_IN_ELEMENT and not marks.isdisjoint(_SUSPECT_MARKS)
+    at_end = subject.place in _END
     spoken = [] if in_element else find_quotations(block.text)
     pieces = []
-    for a, b in sentence_spans(block.text[start:end]):
+    for a, b in spans:
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
         sentence = part[a:b]
         if not (spoken and is_spoken(piece, spoken)):
-            tokens = tokens_of(sentence)
-            if full or in_element or is_telling(tokens, words):
+            tokens = whole if len(spans) == 1 else tokens_of(sentence)
+            if full or in_element or at_end or is_telling(tokens, words):
                 weigh_sentence(piece, (sentence, tokens), in_element, subject)
             else:
                 piece.odds = UNSEEN if tokens else 0.0
@@ -101,13 +139,16 @@ def weigh_span(subject: Subject, start: int, end: int, full: bool) -> list[Piece
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Return where somebody is quoted; a quotation that is not closed goes on to the end."""
-    return [found.span() for found in _QUOTATION.finditer(text)]
+    if '"' in text or "“" in text or "„" in text or "«" in text:
+        return [found.span() for found in _QUOTATION.finditer(text)]
+    return []
 
 
 def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
     """Tell whether most of a sentence is somebody's words: the page itself does not speak in quotation marks."""
-    inside = sum(max(0, min(piece.end, end) - max(piece.start, start)) for start, end in spoken)
-    return inside * 2 > piece.end - piece.start
+    first, last = piece.start, piece.end
+    inside = sum([min(last, end) - max(first, start) for start, end in spoken if start < last and end > first])
+    return inside * 2 > last - first
 
 
 def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bool, subject: Subject) -> None:
@@ -132,12 +173,12 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
     piece.odds = odds
 
 
-def by_block(text: str, size: int, subject: Subject) -> Removal | None:
-    """Judge a whole block of `size` words by the rules for blocks."""
+def by_block(part: tuple[str, list[str]], size: int, subject: Subject) -> Removal | None:
+    """Judge a whole block of `size` words, its text and tokens, by the rules for blocks."""
     listed = subject.block.kind == "list_item" and subject.block.signs.link_share < _MOSTLY_LINK
     if size > _LONGEST_BLOCK_RULE or listed:
         return None
-    rule = find_rule(text, tokens_of(text), subject.words, "block", subject.place)
+    rule = find_rule(*part, subject.words, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 
@@ -163,4 +204,4 @@ def reason_of(rule: TextRule) -> Removal:
     return Removal("strip", rule.id, rule.why)
 
 
-__all__ = ["BY_WORDS", "UNSEEN", "Subject", "collect_pieces", "reason_of"]
+__all__ = ["BY_WORDS", "UNSEEN", "JudgedPage", "collect_pieces", "reason_of"]

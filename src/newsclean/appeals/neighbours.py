@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from newsclean.appeals.site import Span
@@ -38,7 +38,7 @@ _LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 
 
-def judge_letters(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take a letter to the readers that holds an appeal, from its greeting to its last; without one it is a story."""
     reason = Removal("strip", "letter", "letter that asks for support")
     total = sum(texts[index].count(" ") + 1 for index in open_)
@@ -66,13 +66,13 @@ def is_greeting(text: str) -> bool:
     return _LETTER.match(text) is not None and (text.count(" ") <= _BARE_GREETING or _OURS.search(text) is not None)
 
 
-def is_story(index: int, texts: Sequence[str], verdicts: dict[int, list[Span]]) -> bool:
+def is_story(index: int, texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> bool:
     """Tell whether a longer block speaks neither of "us" nor to the reader: it is no part of a letter."""
     text = texts[index]
     return text.count(" ") >= 6 and not taken(index, verdicts) and _WE_AND_YOU.search(text) is None
 
 
-def judge_signatures(texts: Sequence[str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+def judge_signatures(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take who signs an appeal: "The editors of …", right behind it."""
     reason = Removal("strip", "signature", "signature of an appeal")
     for before, index in pairwise(open_):

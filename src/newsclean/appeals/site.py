@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from newsclean.model import Block, Removal
@@ -15,7 +15,7 @@ Span: TypeAlias = tuple[int, int, Removal | None]
 
 
 def strip_by_site(
-    blocks: Sequence[Block], texts: Sequence[str], open_: Sequence[int], profile: Profile
+    blocks: Sequence[Block], texts: Mapping[int, str], open_: Sequence[int], profile: Profile
 ) -> dict[int, list[Span]]:
     """Return the spans of the open blocks in which a phrase of the site stands; `texts` are in lower case."""
     found: dict[int, list[Span]] = {}
@@ -36,7 +36,7 @@ def reason_of(strip: SiteStrip, profile: Profile) -> Removal:
     return Removal("strip", f"{profile.name}: {strip.why}", strip.why)
 
 
-def find_runs(texts: Sequence[str], open_: Sequence[int], strip: SiteStrip) -> list[Sequence[int]]:
+def find_runs(texts: Mapping[int, str], open_: Sequence[int], strip: SiteStrip) -> list[Sequence[int]]:
     """Return the blocks of every run from one that starts so to one that ends so."""
     runs = []
     start, end = re.compile(rf"\W*(?:{strip.start})"), re.compile(rf"(?:{strip.end})\W*$")

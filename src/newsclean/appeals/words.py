@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
+from newsclean.model import Block
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
-Place: TypeAlias = Literal["head", "body", "tail"]
+Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
@@ -38,7 +39,7 @@ class Words:
     """Words one of which every short one has."""
     weights: Weights
     openers: frozenset[str]
-    """Words that a longer appeal, named by a rule of the page's own language, may begin with."""
+    """Words that a longer appeal, named by a rule, may begin with."""
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
     publisher: tuple[str, ...] = ()
@@ -46,24 +47,42 @@ class Words:
 
 def lower(text: str) -> str:
     """Return `text` as patterns see it: lower case, straight apostrophes, the same length."""
-    low = text.lower().replace("’", "'").replace("\n", " ")
-    return low if len(low) == len(text) else text.casefold()[: len(text)].ljust(len(text))
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have no small letter of one character
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return low.replace("’", "'").replace("\n", " ")
 
 
 def guess_language(texts: Sequence[str]) -> str:
     """Return the language whose frequent words the text has most, of those there are lexicons for."""
-    counts = Counter(" ".join(texts[:_LANGUAGE_TEXTS]).split()[:_LANGUAGE_WORDS])
-    scores = {code: sum(counts[word] for word in lexicon.common) for code, lexicon in load_lexicons().items()}
+    counts = Counter(" ".join(texts[:_LANGUAGE_TEXTS]).split(None, _LANGUAGE_WORDS)[:_LANGUAGE_WORDS])
+    languages = _languages_of_words()
+    scores = dict.fromkeys(load_lexicons(), 0)
+    for word in counts.keys() & languages.keys():
+        for code in languages[word]:
+            scores[code] += counts[word]
     return max(scores, key=lambda code: scores[code]) if scores else "en"
 
 
-def language_of(texts: Sequence[str], declared: str | None) -> str:
-    """Return the code of the language of lower-cased texts: the declared one, or else the one its words are of.
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    """Each frequent word to the languages it is one of: a constant, made of the shipped lexicons."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, lexicon in load_lexicons().items():
+        for word in lexicon.common:
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+def language_of(blocks: Sequence[Block], declared: str | None) -> str:
+    """Return the code of the language of a page: the declared one, or else the one its words are of.
 
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`).
     """
     code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
-    return guess_language(texts) if code in ("", "en") else code
+    if code not in ("", "en"):
+        return code
+    return guess_language([lower(block.text) for block in blocks[:_LANGUAGE_TEXTS]])
 
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
@@ -88,7 +107,7 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     for rule in load_rules_for(code):
         called = {token for entry in rule.words for token in tokens_of(entry)}
         triggers |= called
-        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set()
+        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
         for short in (True, False):
             if short or rule.max_words > SHORT_WORDS:
                 by_word = found.setdefault((rule.scope, short), {})
@@ -114,10 +133,19 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
 
 def has_signal(text: str, words: Words) -> bool:
     """Tell cheaply whether lower-cased text can be an appeal or hold one."""
+    return find_signals((text,), words)[0]
+
+
+def find_signals(texts: Iterable[str], words: Words) -> list[bool]:
+    """Tell cheaply of each lower-cased text, none with a line end, whether it can be an appeal or hold one."""
+    joined = "\n".join(texts)
     for mark in _BETWEEN_WORDS:
-        if mark in text:
-            text = text.replace(mark, " ")
-    split = text.split()
+        if mark in joined:
+            joined = joined.replace(mark, " ")
+    return [_is_signal(line.split(), words) for line in joined.split("\n")]
+
+
+def _is_signal(split: list[str], words: Words) -> bool:
     if not words.signals.isdisjoint(split) or not words.openers.isdisjoint(split[:2]):
         return True
     return len(split) <= SHORT_WORDS and not words.hints.isdisjoint(split)
@@ -138,8 +166,8 @@ def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Pla
     tried: set[str] = set()
     beside = None
     stripped = ""
-    for token in tokens[:_MOST_RULE_TOKENS]:
-        for rule in rules.get(token, ()):
+    for called in filter(None, map(rules.get, tokens[:_MOST_RULE_TOKENS])):
+        for rule in called:
             if rule.id in tried or len(tokens) > rule.max_words:
                 continue
             tried.add(rule.id)
@@ -188,6 +216,7 @@ __all__ = [
     "Place",
     "Words",
     "find_rule",
+    "find_signals",
     "guess_language",
     "has_signal",
     "is_quoted",

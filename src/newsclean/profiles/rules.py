@@ -32,8 +32,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     scope: Literal["sentence", "block"] = "sentence"
     max_words: Annotated[int, msgspec.Meta(ge=1)] = 40
     """The longest text it is tried on."""
-    place: tuple[Literal["head", "body", "tail"], ...] = ()
-    """Where it counts: before the first paragraph of the story, in it, after its last. Empty: anywhere."""
+    openers: tuple[str, ...] = ()
+    """Words by one of which, among the first two, a longer text is known that it may take: most need none."""
+    place: tuple[Literal["head", "body", "close", "tail"], ...] = ()
+    """Where it counts: before the first paragraph of the story, in it, in its last, after it. Empty: anywhere."""
     beside: bool = False
     """Whether it counts only beside an appeal: for words that are furniture there and a story elsewhere."""
     unless: str | None = None
