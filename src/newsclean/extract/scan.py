@@ -32,10 +32,8 @@ from newsclean.extract.tags import (
 from newsclean.extract.walk import BREAK_MARK, paragraphs_of
 from newsclean.text import fold_lines, fold_space
 
-_TOKENS = re.compile(r"<(/?[a-z][^ />]*)([^>]*)>([^<]*)").findall
-"""The name of each tag, what else it says, and the text up to the next."""
-_UNSEEN = re.compile(r"<!--.*?-->|<\?[^>]*>", re.DOTALL)
-"""Comments and processing instructions."""
+_TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
+"""The name of each tag, what else it says, and the text up to the next; a comment has no name."""
 
 
 class Run:
@@ -139,15 +137,24 @@ class Reader:
         self.texts, self.linked, self.links = [], 0, 0
 
 
+def split_tokens(markup: str) -> list[tuple[str, str, str]]:
+    """Return the tags, each with the text up to the next; comments part no text. The body itself asks for nothing."""
+    tokens: list[tuple[str, str, str]] = []
+    for token in _TOKENS(markup):
+        if token[0]:
+            tokens.append(token if tokens else ("wbr", "", token[2]))
+        elif tokens:
+            name, rest, text = tokens[-1]
+            tokens[-1] = (name, rest, text + token[2])
+    return tokens
+
+
 def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C module tells it
     """Read a serialised body tag by tag: what the C module does, and what is used where that was not built."""
     reader, roles = Reader(), Roles()
     in_link = depth = 0
     skipped = ""
-    tokens = _TOKENS(_UNSEEN.sub("", markup) if "<!--" in markup or "<?" in markup else markup)
-    if tokens:
-        tokens[0] = ("wbr", "", tokens[0][2])  # the body itself is there already
-    for name, rest, text in tokens:
+    for name, rest, text in split_tokens(markup):
         role = roles[name]
         if skipped:
             depth += (name == skipped) - (name == f"/{skipped}")
