@@ -39,4 +39,4 @@ def command() -> list[str]:
     """Return how this Python's own extensions are compiled and linked, without source and target."""
     compiler = os.environ.get("CC", sysconfig.get_config_var("CC") or "cc").split()
     shared = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
-    return [*compiler, "-O2", "-fPIC", *shared, f"-I{sysconfig.get_path('include')}"]
+    return [*compiler, "-O3", "-fPIC", *shared, f"-I{sysconfig.get_path('include')}"]

@@ -38,9 +38,7 @@ style svg template noscript iframe select option input textarea object embed vid
 source track param datalist dialog amp-analytics amp-pixel amp-state noembed noframes xmp plaintext
 """
 _UNSEEN = _UNSEEN_TAGS.split()
-"""Elements without text for a reader. They leave the tree as soon as it is there …"""
-_SCRIPTS = ["script"]
-"""… and these once the data in them are read: the elements that were found stay valid."""
+"""Elements without text for a reader: they leave the tree as soon as it is there."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
@@ -95,8 +93,12 @@ def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], 
     document.landmarks = _find_landmarks(tree)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
-    tree.strip_tags(_SCRIPTS)
     return document
+
+
+def drop_scripts(document: Document) -> None:
+    """Take the scripts out of a document's tree: what is asked of them afterwards is not found."""
+    document.tree.strip_tags(["script"])
 
 
 def parse_again(document: Document) -> Document:
@@ -200,6 +202,7 @@ __all__ = [
     "choose_article",
     "clean_characters",
     "decode_input",
+    "drop_scripts",
     "looks_like_html",
     "parse_again",
     "parse_page",

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
 from newsclean.extract import tags
+from newsclean.extract.judgement import Forest, Trees
 from newsclean.extract.native import native
 from newsclean.extract.scan import Raw, parts_of, read_tokens
 from newsclean.extract.tags import ROLES, bits_of, is_hidden
@@ -143,6 +144,23 @@ def test_characters_are_counted_alike(texts: list[str]) -> None:
     assert np.array_equal(count_native(texts), count_characters(texts))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_trees_are_added_up_alike(seed: int) -> None:
+    """Every sum of leaves, ties with a bar among them."""
+    dice = np.random.default_rng(seed)
+    depth, trees, rows, runs = dice.integers(1, [7, 30, 9, 40])
+    levels = depth * trees
+    forest = Forest(
+        int(depth),
+        0,
+        dice.integers(0, rows, levels).tolist(),
+        (dice.integers(-6, 7, levels) / 2).tolist(),
+        dice.integers(-(10**6), 10**6, trees << depth).tolist(),
+    )
+    columns = (dice.integers(-6, 7, (rows, runs)) / 2).astype(np.float32)
+    assert np.array_equal(Trees(forest).add_native(columns), Trees(forest).add_leaves(columns))
+
+
 def test_wrong_values_are_refused() -> None:
     """What is no text, table or dictionary is an error, not a crash."""
     assert native is not None
@@ -156,6 +174,10 @@ def test_wrong_values_are_refused() -> None:
         native.read_bits([1], tags._VOCABULARY)
     with pytest.raises(ValueError, match="bytes"):
         native.make_vocabulary({"x" * 40: 1})
+    with pytest.raises(ValueError, match="measure that there is not"):
+        Trees(Forest(1, 0, [3], [0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
+    with pytest.raises(ValueError, match="do not fit"):
+        Trees(Forest(2, 0, [0, 1], [0.5, 0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
     with pytest.raises(ValueError, match="table"):
         native.count_characters(["x"], b"", (), (1, 2, 3, 4))
 
@@ -163,10 +185,10 @@ def test_wrong_values_are_refused() -> None:
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import scan, writing
+    from newsclean.extract import judgement, scan, writing
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, writing):
+    for room in (scan, tags, writing, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast

@@ -16,6 +16,8 @@ __all__ = ["extract_blocks", "judge_page_kind"]
 
 _DOUBT, _THIN = 0.8, 250
 """Confidence and characters below which others are asked …"""
+_DESPAIR, _MUCH = 0.5, 5000
+"""… but of so much text, only below this confidence: doubt is then about parts of it, which others know no better …"""
 _MORE, _LEAST = 1.2, 100
 """… and how many times more text, and how much at least, they must have found to be preferred."""
 _IN_DATA = Removal("extract", "told-in-data", "stands in the page beside the text that its data hold")
@@ -36,7 +38,7 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
 
     draft = extract_generic(document)
     size = size_of(draft)
-    if (draft.confidence or 0.0) < _DOUBT or size < _THIN:
+    if size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR):
         draft = ask_others(document, draft, size)
     if profile is not None:
         warning = f"the body of profile {profile.name} was not found: the generic way was taken"

@@ -1,4 +1,4 @@
-/* The hot loops of scan.py, tags.py and writing.py in C: the same tags, texts and bits, several times faster.
+/* The hot loops of scan.py, tags.py, writing.py and judgement.py in C: the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -819,16 +819,83 @@ count_characters(PyObject *module, PyObject *args)
     return result;
 }
 
+#define DEEPEST_TREE 8
+
+/* Add up the leaves that each of `runs` columns reaches in complete trees of one depth. Level by level over all runs, so
+ * that the compiler can compare several at once. */
+static void
+add_leaves(const float *columns, Py_ssize_t runs, const int32_t *measures, const float *bars, const int32_t *leaves,
+           Py_ssize_t trees, int depth, int64_t *odds, uint8_t *leaf)
+{
+    for (Py_ssize_t tree = 0; tree < trees; tree++) {
+        memset(leaf, 0, (size_t)runs);
+        for (int level = 0; level < depth; level++) {
+            const float *column = columns + measures[tree * depth + level] * runs;
+            float bar = bars[tree * depth + level];
+            uint8_t bit = (uint8_t)(1 << level);
+            for (Py_ssize_t run = 0; run < runs; run++)
+                leaf[run] |= column[run] > bar ? bit : 0;
+        }
+        const int32_t *outcomes = leaves + (tree << depth);
+        for (Py_ssize_t run = 0; run < runs; run++)
+            odds[run] += outcomes[leaf[run]];
+    }
+}
+
+PyDoc_STRVAR(add_leaves_doc,
+"add_leaves(columns, runs, measures, bars, leaves, depth)\n--\n\n"
+"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure; `measures` int32\n"
+"and `bars` float32 have an entry for each level of each tree, `leaves` int32 one for each outcome.");
+
+static PyObject *
+sum_leaves(PyObject *module, PyObject *args)
+{
+    Py_buffer columns, measures, bars, leaves;
+    Py_ssize_t runs;
+    int depth;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*ny*y*y*i", &columns, &runs, &measures, &bars, &leaves, &depth))
+        return NULL;
+    PyObject *result = NULL;
+    Py_ssize_t levels = measures.len / (Py_ssize_t)sizeof(int32_t);
+    Py_ssize_t trees = depth > 0 ? levels / depth : 0;
+    Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
+    int right = depth > 0 && depth <= DEEPEST_TREE && runs > 0 && trees * depth == levels && bars.len == measures.len &&
+                leaves.len == (Py_ssize_t)((size_t)trees << depth) * (Py_ssize_t)sizeof(int32_t);
+    for (Py_ssize_t at = 0; right && at < levels; at++)
+        right = ((const int32_t *)measures.buf)[at] >= 0 && ((const int32_t *)measures.buf)[at] < rows;
+    if (!right) {
+        PyErr_SetString(PyExc_ValueError, "the trees do not fit together, or ask for a measure that there is not");
+    } else if ((result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL) {
+        uint8_t *leaf = PyMem_Malloc((size_t)runs);
+        if (leaf == NULL) {
+            Py_CLEAR(result);
+            PyErr_NoMemory();
+        } else {
+            memset(PyBytes_AS_STRING(result), 0, (size_t)runs * sizeof(int64_t));
+            add_leaves(columns.buf, runs, measures.buf, bars.buf, leaves.buf, trees, depth,
+                       (int64_t *)PyBytes_AS_STRING(result), leaf);
+            PyMem_Free(leaf);
+        }
+    }
+    PyBuffer_Release(&columns);
+    PyBuffer_Release(&measures);
+    PyBuffer_Release(&bars);
+    PyBuffer_Release(&leaves);
+    return result;
+}
+
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
+    {"add_leaves", sum_leaves, METH_VARARGS, add_leaves_doc},
     {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py and writing.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, writing.py and judgement.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

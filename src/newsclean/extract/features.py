@@ -71,7 +71,7 @@ def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Any, 
     up1 = outline.parents[nodes]
     up2 = outline.parents[up1]
     columns = measure_texts(writing, outline, scan)
-    add_tags(columns, outline)
+    add_tags(columns, outline, scan)
     add_likes(columns, outline)
     add_flow(columns, outline.weights)
     add_neighbours(columns, outline)
@@ -81,7 +81,7 @@ def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Any, 
     add_branches(columns, outline, nodes)
     add_families(columns, outline, (nodes, up1, up2, outline.parents[up2]))
     columns |= anchors.measure(scan, asked)
-    columns["hidden"] = np.array(outline.hidden)[nodes]
+    columns["hidden"] = outline.hidden[nodes]
     families = (nodes, up1, up2, alike)
     measures = Measures(np.empty((0, 0), np.float32), asked, writing.sizes[asked], families, outline)
     return columns, read_bits(outline, nodes, up1), measures
@@ -116,9 +116,9 @@ def measure_texts(writing: Writing, outline: Outline, scan: Scan) -> dict[str, A
     }
 
 
-def add_tags(columns: dict[str, Any], outline: Outline) -> None:
+def add_tags(columns: dict[str, Any], outline: Outline, scan: Scan) -> None:
     """Say in which elements each run stands."""
-    codes = np.array([TAG_CODES.get(tag.name, 0) for tag in outline.tags])
+    codes = np.array([TAG_CODES.get(tag.name, 0) for tag in scan.distinct])[outline.forms]
     nodes = outline.nodes
     for level in ("tag", "tag_up", "tag_up2"):
         columns[level] = codes[nodes]
@@ -127,10 +127,9 @@ def add_tags(columns: dict[str, Any], outline: Outline) -> None:
 
 def add_likes(columns: dict[str, Any], outline: Outline) -> None:
     """Say how much text stands in elements of the same form: like tag in like tag; `form` numbers the forms."""
-    numbers: dict[int, int] = {}
-    forms = np.array([numbers.setdefault(id(tag), len(numbers)) for tag in outline.tags])
-    nodes, mass = outline.nodes, outline.weights
-    _, form = np.unique(forms[nodes] * len(numbers) + forms[outline.parents[nodes]], return_inverse=True)
+    forms, nodes, mass = outline.forms, outline.nodes, outline.weights
+    pairs = forms[nodes] * (int(forms.max()) + 2) + forms[outline.parents[nodes]]
+    _, form = np.unique(pairs, return_inverse=True)
     columns["form"] = form
     columns["like_mass"] = (np.bincount(form, mass) / max(1, int(mass.sum())))[form]
     columns["like_count"] = np.bincount(form)[form]
@@ -225,7 +224,7 @@ def add_families(columns: dict[str, Any], outline: Outline, levels: tuple[Any, .
 
 def read_bits(outline: Outline, nodes: Numbers, up1: Numbers) -> Any:
     """Say which groups of class and id words apply: by the element itself, below the container, anywhere."""
-    own = np.array(outline.bits, dtype="<u8")
+    own = outline.bits.astype("<u8")
     inherited = np.array(outline.inherited, dtype="<u8")
     found = inherited[nodes]
     stacked = np.concatenate([own[nodes] | own[up1], found & ~inherited[outline.boxes[1]], found])

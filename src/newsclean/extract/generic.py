@@ -11,7 +11,7 @@ from newsclean.extract.reasons import HEADING, Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
 from newsclean.model import Block, Draft, Role, Signs, replace
-from newsclean.parse import Document
+from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
@@ -24,6 +24,7 @@ _HEAD = 12
 
 def scan_document(document: Document) -> Scan:
     """Return the elements and the text of a page."""
+    drop_scripts(document)
     body = document.tree.body
     return scan_markup((body.html if body is not None else None) or "")
 
@@ -54,7 +55,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
         node, text, stays = run.node, run.text, kept[row]
         kind, level, figure = shapes.shape_of(node, row in span)
         stays = stays or (figure is not None and kind in ("caption", "credit"))
-        role: Role = "body" if stays else anchors.roles.get(row, "body")
+        known = anchors.roles.get(row, "body")
+        role: Role = "body" if stays and known != "title" else known
         if role == "body" and not stays and row < first and len(text) >= _DEK and shapes.is_dek(node, stated=True):
             role = "summary"
         removed = None if stays or role != "body" else reasons.reason_for(run)

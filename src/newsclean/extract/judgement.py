@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from newsclean.extract.features import Floats, Measures
+from newsclean.extract.native import native
 
 _FAR = 60
 _AROUND = 5
@@ -51,20 +52,32 @@ class Trees:
 
     def __init__(self, forest: Forest) -> None:
         self.count, self.depth, self.bias = len(forest.measures) // forest.depth, forest.depth, forest.bias
-        by_level = (self.count, self.depth)
-        self.measures = np.array(forest.measures).reshape(by_level).T.ravel()
-        self.bars = np.array(forest.bars, dtype=np.float32).reshape(by_level).T.reshape(-1, 1)
+        self.measures = np.array(forest.measures, dtype=np.int32)
+        self.bars = np.array(forest.bars, dtype=np.float32)
         self.leaves = np.array(forest.leaves, dtype=np.int32)
-        self.starts = (np.arange(self.count, dtype=np.int32) << self.depth)[:, None]
 
     def chances(self, columns: Any) -> Any:
         """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
-        above = (columns[self.measures] > self.bars).view(np.uint8).reshape(self.depth, self.count, -1)
+        odds = (self.add_leaves(columns) if native is None else self.add_native(columns)) + self.bias
+        return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
+
+    def add_leaves(self, columns: Any) -> Any:
+        """Return for each run the sum of the leaves it reaches."""
+        by_level = self.measures.reshape(self.count, self.depth).T
+        bars = self.bars.reshape(self.count, self.depth).T
+        above = (columns[by_level] > bars[:, :, None]).view(np.uint8)
         leaf = above[0].copy()
         for level in range(1, self.depth):
             leaf |= above[level] << level
-        odds = self.leaves[leaf + self.starts].sum(axis=0, dtype=np.int64) + self.bias
-        return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
+        starts = (np.arange(self.count, dtype=np.int32) << self.depth)[:, None]
+        return self.leaves[leaf + starts].sum(axis=0, dtype=np.int64)
+
+    def add_native(self, columns: Any) -> Any:
+        """Return the same, added up by the C module."""
+        assert native is not None
+        columns = np.ascontiguousarray(columns, dtype=np.float32)
+        sums = native.add_leaves(columns, columns.shape[1], self.measures, self.bars, self.leaves, self.depth)
+        return np.frombuffer(sums, dtype=np.int64)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,7 @@ class Outline:
         "boxes",
         "counts",
         "ends",
+        "forms",
         "hidden",
         "inherited",
         "lengths",
@@ -60,8 +62,14 @@ class Outline:
         """… those of them in links …"""
         self.counts: Counts = self.sum_below(np.ones(len(linked), dtype=np.int64))
         """… and the runs."""
-        self.bits, self.inherited, self.hidden = self.hand_down(scan)
-        self.weights = self.weigh_runs(writing, linked)
+        self.forms = np.array(scan.forms)
+        self.bits = self.read_bits(scan)
+        """Of every element the groups of its own class words …"""
+        self.inherited = hand_down(self.bits.tolist(), scan.parents)
+        """… and those of all around it too."""
+        self.hidden = self.read_hidden(scan)
+        """Whether it, or one around it, says that no reader sees it."""
+        self.weights = self.weigh_runs(scan, writing, linked)
         """The mass of each run: its size where it reads like a paragraph and stands in no furniture."""
         self.masses: Counts = self.sum_below(self.weights)
         self.boxes = [self.find_box(share) for share in SHARES]
@@ -73,41 +81,44 @@ class Outline:
         found: Counts = sums[self.ends] - sums[:-1]
         return found
 
-    def hand_down(self, scan: Scan) -> tuple[list[int], list[int], list[bool]]:
-        """Return each element's groups of class words, those of all around it too, and whether it is hidden.
+    def read_bits(self, scan: Scan) -> Counts:
+        """Return each element's groups of class words.
 
         The words of an element that holds the main heading and most of the page's own text are not counted:
-        ``<body class="has-nav">``. Nor is anything hidden where most of the text would be.
+        ``<body class="has-nav">``.
         """
         own = self.lengths - self.linked
-        total, heading = max(1, int(own[0])), self.find_heading()
-        about_page = own > _WHOLE_PAGE * total
+        about_page = own > _WHOLE_PAGE * max(1, int(own[0]))
+        heading = next((node for node, tag in enumerate(scan.tags) if tag.name == "h1"), None)
         if heading is not None:
             about_page &= (np.arange(len(own)) <= heading) & (self.ends > heading)
-        bits = [0 if of_page else tag.bits for tag, of_page in zip(scan.tags, about_page.tolist(), strict=True)]
-        inherited, hidden = bits.copy(), [tag.hidden for tag in scan.tags]
+        bits: Counts = np.array([tag.bits for tag in scan.distinct], dtype=np.int64)[self.forms]
+        bits[about_page] = 0
+        return bits
+
+    def read_hidden(self, scan: Scan) -> NDArray[np.bool_]:
+        """Return which elements are hidden: none where most of the page's text would be."""
+        own = self.lengths - self.linked
+        hidden = np.zeros(len(own), dtype=bool)
         unseen = 0
-        for node, above in enumerate(scan.parents):
-            inherited[node] |= inherited[above]
-            if hidden[node] and not hidden[above]:
+        for node in np.flatnonzero(np.array([tag.hidden for tag in scan.distinct])[self.forms]).tolist():
+            if not hidden[node]:
+                hidden[node : self.ends[node]] = True
                 unseen += int(own[node])
-            hidden[node] |= hidden[above]
-        return bits, inherited, hidden if unseen <= _SHOWN * total else [False] * len(hidden)
+        if unseen > _SHOWN * max(1, int(own[0])):
+            hidden[:] = False
+        return hidden
 
-    def find_heading(self) -> int | None:
-        """Return the first main heading of the page, None where there is none."""
-        return next((node for node, tag in enumerate(self.tags) if tag.name == "h1"), None)
-
-    def weigh_runs(self, writing: Writing, linked: Counts) -> Counts:
+    def weigh_runs(self, scan: Scan, writing: Writing, linked: Counts) -> Counts:
         """Return the mass of each run, and note which read like a paragraph."""
-        names = [tag.name in _SHORT_TAGS for tag in self.tags]
-        good = [
-            0 if bits & _BAD or hidden else 1 if bits & _POOR or short else 4
-            for bits, hidden, short in zip(self.inherited, self.hidden, names, strict=True)
-        ]
+        nodes = self.nodes
+        bits = np.array(self.inherited, dtype=np.int64)[nodes]
+        short = np.array([tag.name in _SHORT_TAGS for tag in scan.distinct])[self.forms[nodes]]
+        poor = np.where((bits & _POOR != 0) | short, 1, 4)
+        good = np.where((bits & _BAD != 0) | self.hidden[nodes], 0, poor)
         sizes = writing.sizes
         long = (sizes >= _FULL) | ((sizes >= _HALF) & (writing.ends == 2))
-        mass = np.minimum(sizes, _MOST) * np.array(good)[self.nodes] // 4
+        mass = np.minimum(sizes, _MOST) * good // 4
         self.prose = long & (linked * _LINKED < writing.lengths)
         """Whether a run reads like a paragraph, wherever it stands."""
         found: Counts = np.where(self.prose, mass, 0)
@@ -121,6 +132,13 @@ class Outline:
     def is_inside(self, node: int, box: int) -> bool:
         """Tell whether an element is a box or stands in it."""
         return bool(box <= node < self.ends[box])
+
+
+def hand_down(bits: list[int], parents: Sequence[int]) -> list[int]:
+    """Return the bits of each element with those of all around it; a parent comes before its children."""
+    for node, above in enumerate(parents):
+        bits[node] |= bits[above]
+    return bits
 
 
 def since_last(marks: Any, far: int) -> Any:

@@ -61,6 +61,9 @@ class Scan:
     parents: list[int]
     ends: list[int]
     tags: list[Tag]
+    forms: list[int]
+    """For each element the number of its start tag in `distinct`."""
+    distinct: list[Tag]
     runs: list[Run]
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
@@ -82,10 +85,11 @@ class Raw(NamedTuple):
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    read = [Tag(*row) for row in raw.written]
-    read_words(read)
-    tags = [read[number] for number in raw.tags[1:]]
-    return Scan(raw.parents, raw.ends, [Tag("body"), *tags], [Run(*row) for row in raw.runs], raw.pictures)
+    distinct = [Tag(*row) for row in raw.written]
+    read_words(distinct)
+    distinct.append(Tag("body"))  # its number is -1: the last
+    runs = [Run(*row) for row in raw.runs]
+    return Scan(raw.parents, raw.ends, [distinct[form] for form in raw.tags], raw.tags, distinct, runs, raw.pictures)
 
 
 def parts_of(joined: str, verbatim: int) -> list[str]:
