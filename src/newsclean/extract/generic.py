@@ -39,7 +39,7 @@ def extract_generic(document: Document) -> Draft:
     chances = judge_runs(measures)
     kept = choose_body(scan, measures, chances)
     shapes = Shapes(scan, measures.outline, document.url)
-    drop_dek(kept, scan, shapes, anchors)
+    drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors)
     drop_lone_headings(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
@@ -57,8 +57,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
         stays = stays or (figure is not None and kind in ("caption", "credit"))
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
-        if role == "body" and not stays and row < first and len(text) >= _DEK and shapes.is_dek(node, stated=True):
-            role = "summary"
+        if role == "body" and not stays and row < first and kind in ("paragraph", "heading") and len(text) >= _DEK:
+            role = "summary" if shapes.is_dek(node, named=False) else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
         signs = Signs(round(run.linked / len(text), 3) if run.linked else 0.0, shapes.marks_of(node))
         blocks.append(Block(kind, text, level, role, figure, signs, removed))
@@ -81,13 +81,16 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     return kept
 
 
-def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> None:
-    """Take back what stands above the lead in an element for the dek, if it is a small part of what was chosen."""
+def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:
+    """Take back what stands above the lead in an element that names it the dek, if it is a small part of the choice.
+
+    "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
+    speak for is judged like any other run.
+    """
     size = sum(len(run.text) for run, stays in zip(scan.runs, kept, strict=True) if stays)
     for row, run in enumerate(scan.runs):
         if kept[row] and shapes.is_paragraph(run) and len(run.text) >= _DEK:
-            stated = anchors.roles.get(row) == "summary"
-            if not shapes.is_dek(run.node, stated=stated) or len(run.text) > min(_LONGEST_DEK, _DEK_SHARE * size):
+            if not shapes.is_dek(run.node, named=True) or len(run.text) > min(_LONGEST_DEK, _DEK_SHARE * size):
                 return
             kept[row] = False
 

@@ -84,10 +84,10 @@ class Shapes:
         """Tell whether a run is running text, not a heading, list or caption."""
         return self.kinds[run.node][0] == "paragraph"
 
-    def is_dek(self, node: int, *, stated: bool) -> bool:
-        """Tell whether an element says that it holds the dek; `stated`: the page's head gives the text, too."""
+    def is_dek(self, node: int, *, named: bool) -> bool:
+        """Tell whether an element says that it holds the dek; `named`: by a word that means nothing else."""
         around = (self.scan.tags[node], self.scan.tags[self.scan.parents[node]])
-        return any(tag.standfirst or (stated and tag.bits & BIT["dek"]) for tag in around)
+        return any(tag.standfirst or (not named and tag.bits & BIT["dek"]) for tag in around)
 
     def shape_of(self, node: int, inside: bool) -> tuple[Kind, int | None, int | None]:
         """Return a run's kind, level, and the figure that it is the caption or the credit of; `inside` the article."""
