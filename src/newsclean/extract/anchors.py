@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from newsclean.extract.scan import Scan
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
-from newsclean.text import key_of
+from newsclean.text import fold_space, key_of
 
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
@@ -19,6 +20,7 @@ _FAR = 60
 _SAME = 0.9
 """Share of a title or dek from which a run is it."""
 _SHORTEST_DEK = 20
+_LONGEST_NAME = 60
 _KEY = 400
 """Characters of a run that are compared."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -46,6 +48,9 @@ class Anchors:
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
+        self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
+        self.said: Any = None
+        """How far each run that is judged stands in the stated body, once they were measured."""
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
@@ -71,13 +76,14 @@ class Anchors:
         ]
         dek = np.array([self.dek_share(key) for key in keys], dtype=np.float32)
         self.roles = read_roles(found, asked[dek >= _SAME])
+        self.said = np.array([self.stated_share(key) for key in keys], dtype=np.float32)
         seen = Counter([run.text for run in runs])
         return {
             "title": title[asked],
             "dek": dek,
             "after_title": np.clip(since_title(found, len(runs)), -99, _FAR)[asked],
             "repeats": np.array([seen[runs[row].text] for row in rows]),
-            "stated": np.array([self.stated_share(key) for key in keys], dtype=np.float32),
+            "stated": self.said,
         }
 
     def title_share(self, key: str) -> float:
@@ -116,6 +122,16 @@ def may_begin(text: str, words: frozenset[str]) -> bool:
     """Tell cheaply whether a text can stand in keys of these words; in scripts without spaces it always can."""
     found = _WORD.search(text)
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
+
+
+def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the names that JSON-LD and the author's meta element give, whatever they are the names of."""
+    given = article.get("author")
+    for one in given if isinstance(given, list) else [given]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            yield fold_space(name)
+    yield from meta.get("author", ())
 
 
 def read_roles(titles: Any, deks: Any) -> dict[int, Role]:

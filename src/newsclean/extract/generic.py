@@ -10,6 +10,7 @@ from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.reasons import HEADING, Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
+from newsclean.extract.witnesses import drop_bios, trim_to_stated
 from newsclean.model import Block, Draft, Role, Signs, replace
 from newsclean.parse import Document, drop_scripts
 
@@ -38,9 +39,11 @@ def extract_generic(document: Document) -> Draft:
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
     kept = choose_body(scan, measures, chances)
+    trim_to_stated(kept, measures, anchors)
     shapes = Shapes(scan, measures.outline, document.url)
     drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors)
+    drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
