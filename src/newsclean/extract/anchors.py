@@ -69,14 +69,14 @@ class Anchors:
             if len(text) <= room and may_begin(text, words):
                 title[row] = self.title_share(key_of(text))
         found = np.flatnonzero(title >= _SAME)
-        words = first_words(" ".join([dek[:_KEY] for dek in self.deks]))
-        keys = [
-            key_of(text) if self.stated or (words and may_begin(text, words)) else ""
-            for text in (runs[row].text[:_KEY] for row in rows)
-        ]
-        dek = np.array([self.dek_share(key) for key in keys], dtype=np.float32)
+        dek = np.zeros(len(rows), dtype=np.float32)
+        words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
+        for place, row in enumerate(rows if words else ()):
+            text = runs[row].text
+            if len(text) >= _SHORTEST_DEK and may_begin(text, words):
+                dek[place] = self.dek_share(key_of(text[:_KEY]))
         self.roles = read_roles(found, asked[dek >= _SAME])
-        self.said = np.array([self.stated_share(key) for key in keys], dtype=np.float32)
+        self.said = np.array([self.stated_share(runs[row].text) for row in rows], dtype=np.float32)
         seen = Counter([run.text for run in runs])
         return {
             "title": title[asked],
@@ -104,10 +104,11 @@ class Anchors:
                 best = max(best, 1.0 + len(key) / len(dek))
         return best
 
-    def stated_share(self, key: str) -> float:
+    def stated_share(self, text: str) -> float:
         """Return whether a run stands in the stated body: -1 where none is stated."""
         if not self.stated:
             return -1.0
+        key = key_of(text[:_KEY])
         if len(key) < 4:
             return 0.0
         return 1.0 if key in self.stated else 0.5 if len(key) > 60 and key[:60] in self.stated else 0.0

@@ -11,7 +11,7 @@ from newsclean.extract.reasons import HEADING, Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
 from newsclean.extract.witnesses import drop_bios, trim_to_stated
-from newsclean.model import Block, Draft, Role, Signs, replace
+from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs, replace
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -56,14 +56,19 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
     first, span = next((row for row, stays in enumerate(kept) if stays), 0), span_of(kept, anchors)
     for row, run in enumerate(scan.runs):
         node, text, stays = run.node, run.text, kept[row]
-        kind, level, figure = shapes.shape_of(node, row in span)
-        stays = stays or (figure is not None and kind in ("caption", "credit"))
+        kind, level = shapes.kinds[node]
+        figure = None
+        if kind in ("caption", "credit"):
+            kind, figure = shapes.caption_of(node, row in span)
+            stays = stays or figure is not None
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
         if role == "body" and not stays and row < first and kind in ("paragraph", "heading") and len(text) >= _DEK:
             role = "summary" if shapes.is_dek(node, named=False) else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
-        signs = Signs(round(run.linked / len(text), 3) if run.linked else 0.0, shapes.marks_of(node))
+        marks = shapes.marks_of(node)
+        share = round(run.linked / len(text), 3) if run.linked else 0.0
+        signs = Signs(share, marks) if share or marks else NO_SIGNS
         blocks.append(Block(kind, text, level, role, figure, signs, removed))
     return blocks
 

@@ -89,15 +89,12 @@ class Shapes:
         around = (self.scan.tags[node], self.scan.tags[self.scan.parents[node]])
         return any(tag.standfirst or (not named and tag.bits & BIT["dek"]) for tag in around)
 
-    def shape_of(self, node: int, inside: bool) -> tuple[Kind, int | None, int | None]:
-        """Return a run's kind, level, and the figure that it is the caption or the credit of; `inside` the article."""
-        kind, level = self.kinds[node]
-        if kind not in ("caption", "credit"):
-            return kind, level, None
+    def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
+        """Return what a caption or credit is for a run `inside` the article or not: its kind, and the figure it is of."""
         figure = self.figure_of(node) if inside and not self.below_box[node] & _ELSEWHERE else None
         if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
-            return "paragraph", None, None  # a class word alone makes no caption
-        return ("caption" if figure is None else kind), level, figure
+            return "paragraph", None  # a class word alone makes no caption
+        return ("caption" if figure is None else self.kinds[node][0]), figure
 
     def figure_of(self, node: int) -> int | None:
         """Return the number of the figure around a caption, None where no picture is near."""
