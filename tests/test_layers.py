@@ -56,6 +56,8 @@ LIBRARIES: dict[str, set[str]] = {
     "numpy": {
         "extract/anchors.py",
         "extract/features.py",
+        "extract/generic.py",
+        "extract/witnesses.py",
         "extract/judgement.py",
         "extract/outline.py",
         "extract/writing.py",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.judgement import WHOLE, judge_runs
@@ -17,6 +19,8 @@ from newsclean.parse import Document, drop_scripts
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
+_BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
+"""The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _HEAD = 12
@@ -74,9 +78,13 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
 
 
 def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
-    """Return which runs are of the article: the likely, and a lead above them that is less so."""
+    """Return which runs are of the article: the likely, and a lead above them that is less so.
+
+    Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
+    """
     kept = [False] * len(scan.runs)
-    for row in measures.asked[chances > WHOLE // 2].tolist():
+    bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
+    for row in measures.asked[chances > bars].tolist():
         kept[row] = True
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
