@@ -90,7 +90,7 @@ class Shapes:
         return any(tag.standfirst or (not named and tag.bits & BIT["dek"]) for tag in around)
 
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
-        """Return what a caption or credit is for a run `inside` the article or not: its kind, and the figure it is of."""
+        """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
         figure = self.figure_of(node) if inside and not self.below_box[node] & _ELSEWHERE else None
         if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
             return "paragraph", None  # a class word alone makes no caption
