@@ -91,7 +91,7 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 
 def heads(document: Document, title: str | None) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    head = read_head(document.html, title)
+    head = read_head(document.html, title, has_heading="h1" in document.landmarks)
     while True:
         yield head
 
