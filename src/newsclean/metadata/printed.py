@@ -95,7 +95,8 @@ def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Mome
     for year in islice(_YEAR.finditer(page, max(0, page.find("<body")), _LONGEST_PAGE), _MOST_YEARS):
         start = page.rfind(">", max(0, year.start() - _LONGEST), year.start()) + 1
         end = page.find("<", year.end(), year.end() + _LONGEST)
-        text = fold_space(page[start:end]) if 0 < start < end else ""
+        text = page[start:end] if 0 < start < end else ""
+        text = "" if "<" in text else fold_space(text)  # an attribute is none
         moment = read_moment(text, day_first=day_first) if 5 < len(text) <= _LONGEST else None
         if moment is None:
             continue

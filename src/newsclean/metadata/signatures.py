@@ -73,7 +73,8 @@ def labels_of(page: str, language: str) -> Iterator[re.Match[str]]:
         for _ in range(_MOST_HINTS):
             if at < 0 or labels == _MOST_LABELS:
                 break
-            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1
+            opens = page[at - 2 : at - 1]  # the letter before is the label's first
+            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1 if opens == ">" or opens.isspace() else 0
             if start and (label := _LABELLED.match(page, start)) and label.end() > at:
                 labels += 1
                 yield label

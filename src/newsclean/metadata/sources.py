@@ -30,11 +30,10 @@ _VOCABULARY = re.compile(r".*[/#:]")
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)",
-    re.IGNORECASE,
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)"
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
-_AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
+_AUTHORS = re.compile(r"author|byline|meta")
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
@@ -148,7 +147,7 @@ def stands_aside(node: LexborNode) -> bool:
         if current.tag in ("article", "main"):
             return False  # a story's own footer is no furniture
         attributes = current.attributes
-        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
         aside = _ASIDE.search(mark)
         if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
