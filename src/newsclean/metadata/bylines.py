@@ -127,7 +127,7 @@ def page_authors(
         yield from marked_authors(marks, own)
     if not bodies:
         page = sources.document.html
-        yield "visible:label", labelled_people(page, sources.language, own)
+        yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)

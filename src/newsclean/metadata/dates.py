@@ -15,6 +15,7 @@ from newsclean.metadata.printed import (
     SAYS_A_YEAR,
     day_of,
     printed,
+    prints_a_date,
     read_pieces,
     same_day,
     standing_alone,
@@ -161,6 +162,8 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     for node in unlabelled_times(sources):
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
+    if not prints_a_date(sources.text, day_first):
+        return
     yield "element:date", dated(sources, day_first)
     yield "visible:date", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
 

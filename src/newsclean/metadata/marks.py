@@ -14,8 +14,8 @@ from newsclean.names import is_name
 
 NOBODY: frozenset[str] = frozenset()
 _MARKED = (
-    '[class*="byline" i], [class*="author" i], [data-testid*="author" i], [data-testid*="byline" i], '
-    'a[href*="/aut"], a[href*="/contributor"], a[href*="/profile"], a[href*="/staff/"], a[href*="/writers/"]'
+    '[class*="byline" i], [class*="author" i], [data-testid]:is([data-testid*="author" i], [data-testid*="byline" i]), '
+    'a:is([href*="/aut"], [href*="/contributor"], [href*="/profile"], [href*="/staff/"], [href*="/writers/"])'
 )
 """As few as can be, for each is asked of every element; `is_marked` looks closer."""
 _WHOLE = frozenset(("html", "body", "main"))

@@ -23,6 +23,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d(?!\d)")
+_YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
+"""Each by itself, for then it begins with characters that are looked for fast."""
+_LONGEST_RUN = 1_000
 _TAG = re.compile(r"<[^<>]*>?")
 SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
@@ -78,6 +81,21 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     return None
 
 
+def prints_a_date(text: str, day_first: bool | None) -> bool:
+    """Tell whether a line of a page's text gives a date that is not one of a change."""
+    last = 0
+    for years in _YEARS:
+        for year in years.finditer(text):
+            if year.start() < last:
+                continue
+            start, last = text.rfind("\n", last, year.start()) + 1, text.find("\n", year.end())
+            line = text[start:last] if last - start < _LONGEST_RUN else ""
+            if read_pieces(fold_space(line), day_first, changed=False) is not None:
+                return True
+        last = 0
+    return False
+
+
 def drop_label(piece: str) -> str:
     """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
     head, mark, tail = piece.partition(": ")
@@ -119,4 +137,4 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["PIECES", "SAYS_A_YEAR", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]
+__all__ = ["PIECES", "SAYS_A_YEAR", "day_of", "printed", "prints_a_date", "read_pieces", "same_day", "standing_alone", "unless_same_day"]

@@ -13,7 +13,7 @@ from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
 from newsclean.metadata.printed import PIECES, SAYS_A_YEAR
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import stands_aside
+from newsclean.metadata.sources import Sources, stands_aside
 from newsclean.moments import read_moment
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
@@ -54,10 +54,11 @@ _NEAR = 3
 """Lines behind the headline in which a name needs no date beside it."""
 
 
-def labelled_people(page: str, language: str, own: frozenset[str]) -> tuple[str, ...]:
+def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    for label in labels_of(page, language):
+    page = sources.document.html
+    for label in labels_of(page, hints_in(sources.text, sources.language)):
         lines = _TAG.sub("\n", page[label.end() : label.end() + _BEHIND]).split("\n")
         line = next((text for part in lines if (text := fold_space(part).strip(" :"))), "")
         if people := keep_people(line, own, loose=False) if len(line) <= _LONGEST else ():
@@ -65,20 +66,25 @@ def labelled_people(page: str, language: str, own: frozenset[str]) -> tuple[str,
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
-def labels_of(page: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the labels of a page, some of each kind."""
+def hints_in(text: str, language: str) -> Iterator[str]:
+    """Yield the hints that begin a label by their place in a page's text: few pages have any."""
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
+        if any(text[at - 2 : at - 1].isspace() for at in places_of(hint, text, _MOST_HINTS)):
+            yield hint
+
+
+def labels_of(page: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the labels of a page, some of each kind."""
+    for hint in hints:
         labels = 0
-        at = page.find(hint)
-        for _ in range(_MOST_HINTS):
-            if at < 0 or labels == _MOST_LABELS:
-                break
-            opens = page[at - 2 : at - 1]  # the letter before is the label's first
-            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1 if opens == ">" or opens.isspace() else 0
+        for at in places_of(hint, page, _MOST_HINTS):
+            before = page[at - 2 : at - 1]  # the letter behind it is the label's first
+            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1 if before == ">" or before.isspace() else 0
             if start and (label := _LABELLED.match(page, start)) and label.end() > at:
                 labels += 1
                 yield label
-            at = page.find(hint, at + 1)
+                if labels == _MOST_LABELS:
+                    break
 
 
 def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str, ...]:
@@ -116,10 +122,10 @@ def is_person(name: str, page: str) -> bool:
     return any(_PERSONAL.search(page[max(0, at - 60) : at]) for at in places_of(slug, page))
 
 
-def places_of(word: str, page: str) -> Iterator[int]:
+def places_of(word: str, page: str, most: int = _MOST_LABELS) -> Iterator[int]:
     """Yield where a page has a word, the first times."""
     at = page.find(word)
-    for _ in range(_MOST_LABELS):
+    for _ in range(most):
         if at < 0:
             return
         yield at

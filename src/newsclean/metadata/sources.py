@@ -34,9 +34,10 @@ _ASIDE = re.compile(
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
 _AUTHORS = re.compile(r"author|byline|meta")
-_ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./~%+,=@-]*)?", re.ASCII)
+_ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
+_LINE_END = "\n"
 
 
 class Sources:
@@ -57,6 +58,15 @@ class Sources:
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All text of the page, each run between two tags on lines of its own: a tenth of its markup to search."""
+        if self._text is None:
+            body = self.document.tree.body
+            self._text = f"\n{body.text(deep=True, separator=_LINE_END)}\n" if body is not None else ""
+        return self._text
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -232,6 +242,8 @@ def join_address(base: str | None, address: str) -> str | None:
 
 def path_of(url: str | None) -> str:
     """Return the path of an address, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[2] or ""
     try:
         return urlsplit(url or "").path
     except ValueError:
@@ -240,6 +252,8 @@ def path_of(url: str | None) -> str:
 
 def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[1].lower().removeprefix("www.")
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
