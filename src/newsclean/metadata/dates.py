@@ -12,12 +12,12 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.printed import (
-    SAYS_A_YEAR,
     day_of,
     printed,
     prints_a_date,
     read_pieces,
     same_day,
+    says_a_year,
     standing_alone,
     unless_same_day,
 )
@@ -170,6 +170,15 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
     """Yield dates of change by order of trust."""
+    if sources.changed is None:
+        sources.changed = next((pair for pair in stated_changes(sources) if pair[1]), ("", None))
+    yield sources.changed
+    if head is not None:
+        yield "visible:date", printed(next(head), reads_day_first(sources), changed=True)
+
+
+def stated_changes(sources: Sources) -> Found[Moment]:
+    """Yield the dates of change of data and of marked elements."""
     first = reads_day_first(sources)
     yield "json-ld", moment_in(sources.article.get("dateModified"), first)
     for source, content in sources.metas(*_MODIFIED):
@@ -179,8 +188,6 @@ def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found
         kinds = (node.attributes.get("class") or "").split()
         if "updated" in kinds and "published" not in kinds:
             yield "element:time", read_moment(value_of(node), day_first=first)
-    if head is not None:
-        yield "visible:date", printed(next(head), first, changed=True)
 
 
 def marked(sources: Sources, day_first: bool | None, *names: str) -> Found[Moment]:
@@ -217,7 +224,7 @@ def dated(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the date of the first short element whose class says that it holds one."""
     for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
         text = node.text(deep=True, separator="\n")[:_LONGEST]
-        if not SAYS_A_YEAR.search(text):
+        if not says_a_year(text):
             continue
         moment = next(
             (one for line in text.split("\n") if (one := read_pieces(fold_space(line), day_first, changed=False))), None

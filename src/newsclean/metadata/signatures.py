@@ -11,20 +11,22 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
-from newsclean.metadata.printed import PIECES, SAYS_A_YEAR
+from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, stands_aside
 from newsclean.moments import read_moment
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
 
-_LABELLED = re.compile(
+_LABEL = (
     r"\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
     r"(?:(?:(?:written|article|words|guest post) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|"
-    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=<)))",
-    re.IGNORECASE,
+    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)"
 )
+_LABELLED = re.compile(_LABEL + r"\s*(?::|(?=<)))", re.IGNORECASE)
 """Labels at the beginning of a text that a name follows."""
+_LABELLED_LINE = re.compile(_LABEL + r"(?:\s*:|[^\S\n]*\n))", re.IGNORECASE)
+"""The same in a page's text, where a line ends with each tag."""
 _HINTS = {
     "": ("ritten by", "rticle by", "uthor"),
     "de": ("erfasst von", "eschrieben von"),
@@ -44,6 +46,7 @@ _TEAM = re.compile(
     r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
     re.IGNORECASE,
 )
+_MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
@@ -69,8 +72,10 @@ def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 def hints_in(text: str, language: str) -> Iterator[str]:
     """Yield the hints that begin a label by their place in a page's text: few pages have any."""
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
-        if any(text[at - 2 : at - 1].isspace() for at in places_of(hint, text, _MOST_HINTS)):
-            yield hint
+        for at in places_of(hint, text, _MOST_HINTS):
+            if text[at - 2 : at - 1].isspace() and _LABELLED_LINE.match(text, text.rfind("\n", 0, at) + 1):
+                yield hint
+                break
 
 
 def labels_of(page: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -93,9 +98,10 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    dated = [len(line) < _LONGEST and is_dated(line) for line in head.lines]
+    dated = {at for at, line in enumerate(head.lines) if len(line) < _LONGEST and is_dated(line)}
+    beside = {at + step for at in dated for step in range(-2, 3)}.union(range(1, _NEAR + 1))
     for at, line in enumerate(head.lines):
-        if len(line) >= _LONGEST or not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
+        if len(line) >= _LONGEST or at not in beside:
             continue
         for piece in PIECES.split(line):
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
@@ -107,9 +113,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
 
 def is_dated(line: str) -> bool:
     """Tell whether a line or a piece of it is a date."""
-    return SAYS_A_YEAR.search(line) is not None and any(
-        piece and read_moment(piece) is not None for piece in PIECES.split(line)
-    )
+    return says_a_year(line) and any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
 
 
 def is_person(name: str, page: str) -> bool:
@@ -141,12 +145,22 @@ def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]
 
 def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
     """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
-    marked = (node.text(deep=True) for node in nodes if not stands_aside(node))
-    for text in (*(line for line in lines if BY.match(line)), *marked):
-        name = drop_by(fold_space(text[: 2 * _LONGEST]))
-        if _TEAM.fullmatch(name) and is_body(name):
-            return (name,)
+    for line in lines:
+        if BY.match(line) and (team := team_of(line)):
+            return (team,)
+    for node in nodes:
+        if (team := team_of(node.text(deep=True))) and not stands_aside(node):
+            return (team,)
     return ()
+
+
+def team_of(text: str) -> str | None:
+    """Return the team that a byline consists of, None where it does not."""
+    text = text[: 2 * _LONGEST]
+    if not _MAY_BE_TEAM.search(text.lower()):
+        return None
+    name = drop_by(fold_space(text))
+    return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
 __all__ = ["labelled_people", "people_by_headline", "sole_person", "teams_in"]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from newsclean.json_ld import types_of
-from newsclean.model import Draft
+from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space
@@ -54,6 +54,8 @@ class Sources:
         """The language that the page's root element names, empty without one."""
         self.people: dict[str, tuple[str, ...]] = {}
         """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
+        self.changed: tuple[str, Moment | None] | None = None
+        """When the page says that it was changed, and where; read once."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
