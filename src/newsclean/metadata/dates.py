@@ -162,10 +162,9 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     for node in unlabelled_times(sources):
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
-    if not prints_a_date(sources.text, day_first):
-        return
-    yield "element:date", dated(sources, day_first)
-    yield "visible:date", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
+    if prints_a_date(sources.text, day_first):
+        yield "element:date", dated(sources, day_first)
+        yield "visible:date", standing_alone(sources.text, day_first, labelled=not calls_itself_article(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from newsclean.metadata.head import Head
+from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
@@ -26,14 +27,13 @@ _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
 """Each by itself, for then it begins with characters that are looked for fast."""
 _LONGEST_RUN = 1_000
-_TAG = re.compile(r"<[^<>]*>?")
+_LONGEST_LABEL = 40
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
 _LONGEST = 90
 _MOST_YEARS = 400
-_LONGEST_PAGE = 400_000
 
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
@@ -104,17 +104,17 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
 
 
 def prints_a_date(text: str, day_first: bool | None) -> bool:
-    """Tell whether a line of a page's text gives a date that is not one of a change."""
-    last = 0
+    """Tell whether a run of a page's text, or a line of it, gives a date that is not one of a change."""
     for years in _YEARS:
+        last = 0
         for year in years.finditer(text):
             if year.start() < last:
                 continue
-            start, last = text.rfind("\n", last, year.start()) + 1, text.find("\n", year.end())
-            line = text[start:last] if last - start < _LONGEST_RUN else ""
-            if read_pieces(fold_space(line), day_first, changed=False) is not None:
-                return True
-        last = 0
+            start, last = text.rfind(MARK, last, year.start()) + 1, text.find(MARK, year.end())
+            run = text[start:last] if last - start < _LONGEST_RUN else ""
+            for line in run.split("\n"):
+                if may_say_a_year(line) and read_pieces(fold_space(line), day_first, changed=False) is not None:
+                    return True
     return False
 
 
@@ -126,24 +126,23 @@ def drop_label(piece: str) -> str:
     return ""
 
 
-def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
-    """Return the date that stands between two tags of a page, all of one day unless a label says it is the right one.
+def standing_alone(text: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
+    """Return the date that is a run of a page's text, all of one day unless a label says it is the right one.
 
     If `labelled`, only those count that are labelled as dates of publication.
     """
     found: list[Moment] = []
-    for year in islice(_YEAR.finditer(page, max(0, page.find("<body")), _LONGEST_PAGE), _MOST_YEARS):
-        start = page.rfind(">", max(0, year.start() - _LONGEST), year.start()) + 1
-        end = page.find("<", year.end(), year.end() + _LONGEST)
-        text = page[start:end] if 0 < start < end else ""
-        text = "" if "<" in text else fold_space(text)  # an attribute is none
-        moment = read_moment(text, day_first=day_first) if 5 < len(text) <= _LONGEST else None
+    for year in islice(_YEAR.finditer(text), _MOST_YEARS):
+        start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
+        end = text.find(MARK, year.end(), year.end() + _LONGEST)
+        run = fold_space(text[start:end]) if 0 < start < end else ""
+        moment = read_moment(run, day_first=day_first) if 5 < len(run) <= _LONGEST else None
         if moment is None:
             continue
-        label = fold_space(_TAG.sub(" ", page[max(0, start - 400) : start].partition(">")[2]))[-40:]
-        if _CHANGED.search(f"{label} {text}"):
+        label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
+        if _CHANGED.search(f"{label} {run}"):
             continue
-        if _PUBLISHED.search(f"{label} {text}"):
+        if _PUBLISHED.search(f"{label} {run}"):
             return moment
         found.append(moment)
     return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None

@@ -13,20 +13,18 @@ from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
 from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Sources, stands_aside
+from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.moments import read_moment
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
 
-_LABEL = (
-    r"\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
+_LABELLED = re.compile(
+    r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
     r"(?:(?:(?:written|article|words|guest post) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|"
-    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)"
+    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=\0)))",
+    re.IGNORECASE,
 )
-_LABELLED = re.compile(_LABEL + r"\s*(?::|(?=<)))", re.IGNORECASE)
-"""Labels at the beginning of a text that a name follows."""
-_LABELLED_LINE = re.compile(_LABEL + r"(?:\s*:|[^\S\n]*\n))", re.IGNORECASE)
-"""The same in a page's text, where a line ends with each tag."""
+"""Labels at the beginning of a run of text that a name follows."""
 _HINTS = {
     "": ("ritten by", "rticle by", "uthor"),
     "de": ("erfasst von", "eschrieben von"),
@@ -36,7 +34,6 @@ _HINTS = {
     "nl": ("eschreven door",),
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
-_TAG = re.compile(r"<[^<>]*>?")
 _PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
 _IS_A = re.compile(r"\s+(?:is|was) an? ")
 _PERSONAL = re.compile(
@@ -50,7 +47,7 @@ _MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
-_BEHIND = 500
+_BEHIND = 200
 """Characters behind a label that are read."""
 _LONGEST = 160
 _NEAR = 3
@@ -60,32 +57,23 @@ _NEAR = 3
 def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    page = sources.document.html
-    for label in labels_of(page, hints_in(sources.text, sources.language)):
-        lines = _TAG.sub("\n", page[label.end() : label.end() + _BEHIND]).split("\n")
-        line = next((text for part in lines if (text := fold_space(part).strip(" :"))), "")
+    text = sources.text
+    for label in labels_of(text, sources.language):
+        lines = text[label.end() : label.end() + _BEHIND].replace(MARK, "\n").split("\n")
+        line = next((line for part in lines if (line := fold_space(part).strip(" :"))), "")
         if people := keep_people(line, own, loose=False) if len(line) <= _LONGEST else ():
             found[people] = None
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
-def hints_in(text: str, language: str) -> Iterator[str]:
-    """Yield the hints that begin a label by their place in a page's text: few pages have any."""
+def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield the labels in the text of a page, some of each kind."""
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
-        for at in places_of(hint, text, _MOST_HINTS):
-            if text[at - 2 : at - 1].isspace() and _LABELLED_LINE.match(text, text.rfind("\n", 0, at) + 1):
-                yield hint
-                break
-
-
-def labels_of(page: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
-    """Yield the labels of a page, some of each kind."""
-    for hint in hints:
         labels = 0
-        for at in places_of(hint, page, _MOST_HINTS):
-            before = page[at - 2 : at - 1]  # the letter behind it is the label's first
-            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1 if before == ">" or before.isspace() else 0
-            if start and (label := _LABELLED.match(page, start)) and label.end() > at:
+        for at in places_of(hint, text, _MOST_HINTS):
+            before = text[at - 2]  # the letter behind it is the label's first
+            start = text.rfind(MARK, max(0, at - _LONGEST_LABEL), at) if before == MARK or before.isspace() else -1
+            if start >= 0 and (label := _LABELLED.match(text, start)) and label.end() > at:
                 labels += 1
                 yield label
                 if labels == _MOST_LABELS:

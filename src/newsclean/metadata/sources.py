@@ -37,7 +37,8 @@ _AUTHORS = re.compile(r"author|byline|meta")
 _ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
-_LINE_END = "\n"
+MARK = "\0"
+"""A character that no page has: it divides the runs of its text."""
 
 
 class Sources:
@@ -64,10 +65,10 @@ class Sources:
 
     @property
     def text(self) -> str:
-        """All text of the page, each run between two tags on lines of its own: a tenth of its markup to search."""
+        """All text of the page, a `MARK` before each run between two tags: a tenth of its markup to search."""
         if self._text is None:
             body = self.document.tree.body
-            self._text = f"\n{body.text(deep=True, separator=_LINE_END)}\n" if body is not None else ""
+            self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
         return self._text
 
     def metas(self, *names: str) -> Found[str]:
@@ -264,6 +265,7 @@ def host_of(url: str | None) -> str:
 
 
 __all__ = [
+    "MARK",
     "Found",
     "Sources",
     "canonical_addresses",
