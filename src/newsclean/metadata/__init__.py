@@ -29,7 +29,7 @@ from newsclean.metadata.titles import read_titles
 from newsclean.model import Draft, Metadata, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space
 
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _DURATION = re.compile(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)
@@ -126,16 +126,21 @@ def read_sites(sources: Sources) -> Found[str]:
 
 def read_summaries(sources: Sources, title: str | None) -> Found[str]:
     """Yield summaries; one that repeats the title is none."""
-    key = key_of(title or "")
+    title = title or ""
     for source, text in (
         ("json-ld", text_in(sources.article.get("description"))),
         *sources.metas("og:description", "description", "twitter:description", "dc.description"),
     ):
-        if text and key_of(text) != key:
+        if text and not is_same(text, title, sources):
             yield source, text
     for source, text in sources.visible("summary"):
-        if text and key_of(text) != key:
+        if text and not is_same(text, title, sources):
             yield source, text
+
+
+def is_same(text: str, title: str, sources: Sources) -> bool:
+    """Tell whether a text has the words of a title and no more."""
+    return len(text) <= 2 * len(title) + _LONGEST_TAG and sources.keys[text] == sources.keys[title]
 
 
 def read_sections(sources: Sources) -> Found[str]:

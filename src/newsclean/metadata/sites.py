@@ -69,7 +69,7 @@ def section_names(sources: Sources) -> frozenset[str]:
 
 def initials_of(name: str) -> str:
     """Return the initials of a name of three words and more, empty for a shorter one."""
-    words = words_of(name)
+    words = words_of(name) if not name.isalnum() else ()
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 

@@ -14,7 +14,7 @@ from newsclean.json_ld import types_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space
+from newsclean.text import fold_space, key_of
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
@@ -41,6 +41,15 @@ MARK = "\0"
 """A character that no page has: it divides the runs of its text."""
 
 
+class Keys(dict[str, str]):
+    """Texts with their keys, each made when it is first asked for: a page's titles are compared again and again."""
+
+    def __missing__(self, text: str) -> str:
+        """Make the key of a text."""
+        key = self[text] = key_of(text)
+        return key
+
+
 class Sources:
     """One page: its tree, its meta elements and JSON-LD, what extraction saw, and its site's profile."""
 
@@ -55,6 +64,7 @@ class Sources:
         """The language that the page's root element names, empty without one."""
         self.people: dict[str, tuple[str, ...]] = {}
         """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
+        self.keys = Keys()
         self.changed: tuple[str, Moment | None] | None = None
         """When the page says that it was changed, and where; read once."""
         self._named: dict[str, dict[str, Any]] | None = None
@@ -73,8 +83,9 @@ class Sources:
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
-        for name in names:
-            for content in self.document.meta.get(name, ()):
+        meta = self.document.meta
+        for name in [name for name in names if name in meta]:
+            for content in meta[name]:
                 yield f"meta:{name}", content
 
     def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
@@ -174,13 +185,14 @@ def stands_aside(node: LexborNode) -> bool:
 
 def text_in(value: Any) -> str | None:
     """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    for _ in range(2):
-        if isinstance(value, dict):
-            value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
-        return None
+        if isinstance(value, list) and value:
+            value = value[0]
+        for _ in range(2):
+            if isinstance(value, dict):
+                value = value.get("@value") or value.get("name")
+        if not isinstance(value, str):
+            return None
     value = value[:_LONGEST_FIELD]
     text = html.unescape(html.unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
@@ -188,7 +200,7 @@ def text_in(value: Any) -> str | None:
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of the breadcrumbs between the home page and the page itself."""
-    crumbs = next((one for one in document.json_ld if "BreadcrumbList" in types_of(one)), {})
+    crumbs = next((one for one in document.json_ld if one.get("@type") and "BreadcrumbList" in types_of(one)), {})
     steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
     for number, step in enumerate(steps):
         item = step.get("item")
@@ -267,6 +279,7 @@ def host_of(url: str | None) -> str:
 __all__ = [
     "MARK",
     "Found",
+    "Keys",
     "Sources",
     "canonical_addresses",
     "distinct",
