@@ -1,7 +1,7 @@
 """Title, authors, dates and the rest, each with where it came from.
 
-Order of trust: JSON-LD, Open Graph and meta, the profile's selectors, visible elements, the address; htmldate for a
-date that none of them gives. Places are read only as far as they are needed: a costly one stands behind a cheap one.
+Order of trust: JSON-LD, Open Graph and meta, the profile's selectors, visible elements, the address.
+Places are read only as far as they are needed: a costly one stands behind a cheap one.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h
 label li link main meta noscript ol option p path picture section small source span strong sub sup table tbody td th
 time title tr u ul
 """
-_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | {"/time": "/time", "br/": "br", "hr/": "hr"}
+_ODD = {"/time": "/time", "br/": "br", "hr/": "hr"}
+_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | _ODD
 """What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
 _MOST_HEADINGS = 8
 _WORD = re.compile(r"[^\W_]|&")
@@ -47,7 +48,10 @@ class Head(NamedTuple):
 
 
 def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head:
-    """Return the surroundings of the heading that is the title, else of the first one; `has_heading` says that there is one."""
+    """Return the surroundings of the heading that is the title, else of the first one.
+
+    `has_heading` says whether there is one in the page's tree.
+    """
     start = find_heading(page, title, has_heading=has_heading)
     if start < 0:
         return Head((), ())

@@ -158,4 +158,14 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["PIECES", "day_of", "printed", "prints_a_date", "read_pieces", "same_day", "says_a_year", "standing_alone", "unless_same_day"]
+__all__ = [
+    "PIECES",
+    "day_of",
+    "printed",
+    "prints_a_date",
+    "read_pieces",
+    "same_day",
+    "says_a_year",
+    "standing_alone",
+    "unless_same_day",
+]

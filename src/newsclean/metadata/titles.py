@@ -52,9 +52,7 @@ def read_titles(sources: Sources) -> Found[str]:
     yield from headings
 
 
-def borne_out(
-    headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys
-) -> Iterator[tuple[str, str]]:
+def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:
     """Yield the headings that are one of the page's other titles, or the beginning of one, then those like one."""
     whole = [pair for pair in headings if not pair[1].endswith(_CUT)]
     yield from (pair for pair in whole if keys[pair[1]] in witnesses)
