@@ -166,8 +166,8 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
     """Yield lists of tags."""
     yield "json-ld", tuple(split_tags(sources.article.get("keywords")))
     for name in ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"):
-        contents = sources.document.meta.get(name, [])
-        yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else "".join(contents)))
+        if contents := sources.document.meta.get(name):
+            yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else contents[0]))
     keywords = [tag for node in sources.properties("keywords") for tag in split_tags(text_of(node))]
     yield "element:keywords", tuple(distinct(keywords[:_MOST_TAGS]))
     links = [text_of(node) for node in sources.document.landmarks.get("tag", ())[:_MOST_TAGS]]

@@ -47,6 +47,8 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
+_PUBLISHING = ("pub", "issue", "release", "first")
+"""Letters of these, looked for first."""
 _SCRIPTED = re.compile(
     r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
     r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
@@ -107,10 +109,15 @@ def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Mo
 
 def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
     """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
-    others = [name for name in sources.document.meta if name not in _PUBLISHED and _SAYS_PUBLISHED.search(name)]
+    others = [name for name in sources.document.meta if says_published(name) and name not in _PUBLISHED]
     texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
     dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
     return sorted(dated, key=lambda pair: day_of(pair[1]))
+
+
+def says_published(name: str) -> bool:
+    """Tell whether the name of a meta element says that it holds a date of publication."""
+    return any(map(name.__contains__, _PUBLISHING)) and _SAYS_PUBLISHED.search(name) is not None
 
 
 def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:

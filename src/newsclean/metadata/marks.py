@@ -74,6 +74,12 @@ class Marks:
         self.nodes = nodes[:_MOST_MARKED]
         self._people: dict[int, tuple[str, ...]] = {}
 
+    def followed_by(self, nodes: list[LexborNode]) -> Marks:
+        """Return these elements and others behind them; what was read of these is known there."""
+        marks = Marks([*self.nodes, *nodes])
+        marks._people.update(self._people)
+        return marks
+
     def __iter__(self) -> Iterator[tuple[LexborNode, tuple[str, ...]]]:
         """Yield the elements and the people that they name, the site itself perhaps."""
         return ((node, self.people(at)) for at, node in enumerate(self.nodes))

@@ -67,6 +67,8 @@ class Sources:
         self.keys = Keys()
         self.changed: tuple[str, Moment | None] | None = None
         """When the page says that it was changed, and where; read once."""
+        self.own_beside_person: frozenset[str] | None = None
+        """The site's names that no person has, once they were asked for."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
