@@ -50,7 +50,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "cchardet": {"decode.py"},
-    "htmldate": {"metadata"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
     "numpy": {
@@ -70,7 +69,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 """Each library with the files and folders that may import it while the program runs; msgspec is used everywhere."""
 
-HEAVY = {"htmldate", "trafilatura"}
+HEAVY = {"trafilatura"}
 """Libraries that are imported inside the function that needs them, never with their room."""
 
 FILES = {path.relative_to(HOME).as_posix(): ast.parse(path.read_bytes()) for path in sorted(HOME.rglob("*.py"))}

@@ -111,6 +111,8 @@ _NAMED_ZONE = re.compile(
 )
 """An ISO moment with a zone's name behind it, or with two zones, of which the number counts."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
+_DIGITS = re.compile(r"(?:\D*+\d){5}")
+"""As few as a date has."""
 _LONGEST = 80
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """What a system prints that has no date."""
@@ -127,7 +129,7 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST:
         return None
     text = fold_space(value).strip(" .,|-")
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _DIGITS.match(text):
         return None
     moment = _read_iso(text) or _read_digits(text) or _read_words(_plain(text), day_first)
     if moment is None or not 1800 <= moment.year <= 2100:
@@ -138,11 +140,15 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
 def _read_iso(text: str) -> Moment | None:
     if len(text) < 10 or text[4] != "-":
         return None
-    named = _NAMED_ZONE.fullmatch(text)
     try:
-        if named is None or named["sure"]:
-            text = named["sure"] if named else text
-            return date.fromisoformat(text) if len(text) == 10 else _fixed(datetime.fromisoformat(text))
+        return date.fromisoformat(text) if len(text) == 10 else _fixed(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        named = _NAMED_ZONE.fullmatch(text)
+    if named is None:
+        return None
+    try:
+        if named["sure"]:
+            return _fixed(datetime.fromisoformat(named["sure"]))
         return _fixed(datetime.fromisoformat(named["naive"]).replace(tzinfo=ZoneInfo(named["zone"])))
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
         return None

@@ -25,6 +25,12 @@ _NOT_THE_WRITER = re.compile(
     r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
     re.IGNORECASE | re.DOTALL,
 )
+_MAY_BE_ANOTHER = re.compile(
+    r"photo|picture|illustrat|image|video|graphic|art|edit|translat|reviewed|fact|produced|foto|bild|redigiert|"
+    r"updated|modified|published|posted|veröffentlicht|publié"
+)
+"""Letters of these in lower case, looked for first: the pattern is slow."""
+_HAS_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"[\s,|(·•–—-]*(?:\b(?:on|am|le)\s+)?"
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b|"
@@ -104,6 +110,8 @@ _ROLE_BEFORE = re.compile(
     r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor)\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
+_MAY_BE_ROLE = re.compile(r"columnist|reporter|correspondent|critic|contributor|journalist|editor")
+"""Letters of these in lower case, looked for first."""
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
@@ -136,15 +144,20 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     Line ends divide names. With `loose` a single word is a name too, and a word such as "Post" no sign of a paper: as
     where structured data calls it a person.
     """
-    if _PLAIN.fullmatch(byline) and _NOT_PLAIN.isdisjoint(byline.lower().split()):
+    if is_plain(byline):
         return [byline]
-    lines = [_head_of_bar(fold_space(line)) for line in byline[:1000].split("\n")]
-    text = _ADDRESS.sub(" , ", "\n".join(line for line in lines if line))
-    text = text if _NAME_LIKE_BY.fullmatch(text) else _BY.sub("", text)
-    text = _SUFFIX.sub(r" \1.", _DATE.sub("", _NOT_THE_WRITER.sub("", text)))
+    if byline.isascii() and byline.isalnum():  # a login, or a given name
+        return [byline] if loose and is_sole_name(byline) else []
+    text = _head_of_byline(byline)
+    if is_plain(text):
+        return [text]
+    if _HAS_DIGIT.search(text):
+        text = _DATE.sub("", text)
+    if "," in text:
+        text = _SUFFIX.sub(r" \1.", text)
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text):
-        for part in split_pairs(piece):
+        for part in (piece,) if is_plain(piece) else split_pairs(piece):
             name = bare_name(part)
             if _CREDENTIAL.fullmatch(name) and (names or len(name) < 4):
                 continue
@@ -154,6 +167,33 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     return full or [name for name in names.values() if name.casefold() not in _WEAK]
 
 
+def is_plain(text: str) -> bool:
+    """Tell a given and a family name, in which nothing is left to look for."""
+    return _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
+
+
+def is_sole_name(word: str) -> bool:
+    """Tell whether a word of plain letters and digits may be somebody's only name."""
+    is_credential = len(word) < 4 and _CREDENTIAL.fullmatch(word) is not None
+    return not is_credential and word.casefold() not in _WEAK and is_name(word, loose=True)
+
+
+def _head_of_byline(byline: str) -> str:
+    """Return a byline without addresses, without "By", and without what comes before those who did something else."""
+    lines = [_head_of_bar(fold_space(line)) for line in byline[:1000].split("\n")]
+    text = "\n".join([line for line in lines if line])
+    if "@" in text or "://" in text or "www." in text.lower():
+        text = _ADDRESS.sub(" , ", text)
+    text = _drop_by(text)
+    return _NOT_THE_WRITER.sub("", text) if _MAY_BE_ANOTHER.search(text.lower()) else text
+
+
+def _drop_by(text: str) -> str:
+    """Return a text without "By" at its start, unless it is a name that begins like it."""
+    by = _BY.match(text)
+    return text if by is None or _NAME_LIKE_BY.fullmatch(text) else text[by.end() :]
+
+
 def drop_by(byline: str) -> str:
     """Return a byline without the "By" at its start."""
     return _BY.sub("", byline).strip()
@@ -161,6 +201,8 @@ def drop_by(byline: str) -> str:
 
 def _head_of_bar(line: str) -> str:
     """Return what stands before a bar that a role or a paper follows."""
+    if " | " not in line:
+        return line
     head, _, tail = line.partition(" | ")
     return head if tail and _says_paper(tail) else line
 
@@ -174,17 +216,21 @@ def _says_paper(text: str) -> bool:
 def split_pairs(piece: str) -> list[str]:
     """Split at a one-letter "and" where a full name stands on either side: not "Ortega y Gasset"."""
     parts = _TWO_FULL_NAMES.split(piece)
-    full = all(len(part.split()) > 1 and is_name(bare_name(part)) for part in parts)
-    return parts if len(parts) > 1 and full else [piece]
+    if len(parts) < 2 or not all(len(part.split()) > 1 and is_name(bare_name(part)) for part in parts):
+        return [piece]
+    return parts
 
 
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
-    name = _ASIDE.sub("", piece.strip())
-    name = name if _NAME_LIKE_BY.fullmatch(name) else _BY.sub("", name)
+    name = piece.strip()
+    if is_plain(name):
+        return name
+    name = _drop_by(_ASIDE.sub("", name) if name[-1:] in (")", "]") else name)
     head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
     name = head if mark and is_name(head) and _says_paper(tail) else name
-    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", _ROLE_BEFORE.sub("", name)))
+    name = _ROLE_BEFORE.sub("", name) if _MAY_BE_ROLE.search(name.lower()) else name
+    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", name))
     bare = _TRAILING_ROLE.sub("", name)
     if bare != name and " " not in bare.strip() and not _CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
@@ -194,6 +240,8 @@ def bare_name(piece: str) -> str:
 def is_name(name: str, *, loose: bool = False) -> bool:
     """Tell whether a text is the name of a person, by its form."""
     name = name.strip()
+    if is_plain(name):
+        return len(name) <= 60
     words = name.split()
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False

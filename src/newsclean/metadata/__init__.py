@@ -1,7 +1,7 @@
 """Title, authors, dates and the rest, each with where it came from.
 
-Order of trust: JSON-LD, Open Graph and meta, the profile's selectors, visible elements, the address; htmldate for a
-date that none of them gives. Places are read only as far as they are needed: a costly one stands behind a cheap one.
+Order of trust: JSON-LD, Open Graph and meta, the profile's selectors, visible elements, the address.
+Places are read only as far as they are needed: a costly one stands behind a cheap one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from newsclean.metadata.titles import read_titles
 from newsclean.model import Draft, Metadata, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space
 
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _DURATION = re.compile(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)
@@ -91,7 +91,7 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 
 def heads(document: Document, title: str | None) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    head = read_head(document.html, title)
+    head = read_head(document.html, title, has_heading="h1" in document.landmarks)
     while True:
         yield head
 
@@ -126,16 +126,21 @@ def read_sites(sources: Sources) -> Found[str]:
 
 def read_summaries(sources: Sources, title: str | None) -> Found[str]:
     """Yield summaries; one that repeats the title is none."""
-    key = key_of(title or "")
+    title = title or ""
     for source, text in (
         ("json-ld", text_in(sources.article.get("description"))),
         *sources.metas("og:description", "description", "twitter:description", "dc.description"),
     ):
-        if text and key_of(text) != key:
+        if text and not is_same(text, title, sources):
             yield source, text
     for source, text in sources.visible("summary"):
-        if text and key_of(text) != key:
+        if text and not is_same(text, title, sources):
             yield source, text
+
+
+def is_same(text: str, title: str, sources: Sources) -> bool:
+    """Tell whether a text has the words of a title and no more."""
+    return len(text) <= 2 * len(title) + _LONGEST_TAG and sources.keys[text] == sources.keys[title]
 
 
 def read_sections(sources: Sources) -> Found[str]:
@@ -161,8 +166,8 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
     """Yield lists of tags."""
     yield "json-ld", tuple(split_tags(sources.article.get("keywords")))
     for name in ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"):
-        contents = sources.document.meta.get(name, [])
-        yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else "".join(contents)))
+        if contents := sources.document.meta.get(name):
+            yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else contents[0]))
     keywords = [tag for node in sources.properties("keywords") for tag in split_tags(text_of(node))]
     yield "element:keywords", tuple(distinct(keywords[:_MOST_TAGS]))
     links = [text_of(node) for node in sources.document.landmarks.get("tag", ())[:_MOST_TAGS]]

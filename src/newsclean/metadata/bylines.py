@@ -100,7 +100,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
     yield from (("json-ld", people) for people in data)
     yield from metas
-    others = [name for name in sources.document.meta if name not in _METAS and _SAYS_AUTHOR.search(name)]
+    others = [name for name in sources.document.meta if says_author(name) and name not in _METAS]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources, *_LABELS), sources, own)
     for field in sources.page_data("authors"):
@@ -111,23 +111,27 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from page_authors(sources, head, own, bodies)
 
 
+def says_author(name: str) -> bool:
+    """Tell whether the name of a meta element says that it holds an author."""
+    return ("author" in name or "byline" in name or "writer" in name) and _SAYS_AUTHOR.search(name) is not None
+
+
 def page_authors(
     sources: Sources, head: Iterator[Head], own: frozenset[str], bodies: tuple[str, ...]
 ) -> Found[tuple[str, ...]]:
     """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
-    related = related_nodes(sources)
-    marks = Marks(related)
+    marks = Marks(related_nodes(sources))
     yield from marked_authors(marks, own)
     around = next(head)
     yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
-        marks = Marks([*related, *nodes])
+        marks = marks.followed_by(nodes)
         yield from marked_authors(marks, own)
     if not bodies:
         page = sources.document.html
-        yield "visible:label", labelled_people(page, sources.language, own)
+        yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)

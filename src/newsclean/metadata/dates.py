@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.printed import (
-    SAYS_A_YEAR,
     day_of,
     printed,
+    prints_a_date,
     read_pieces,
     same_day,
+    says_a_year,
     standing_alone,
     unless_same_day,
 )
@@ -46,11 +47,13 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
-_VALUE = r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
-_SCRIPTED = tuple(
-    re.compile(key + _VALUE) for key in (r"ubli(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?", r"pub_?[Dd]ate")
+_PUBLISHING = ("pub", "issue", "release", "first")
+"""Letters of these, looked for first."""
+_SCRIPTED = re.compile(
+    r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
+    r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
 )
-"""Each begins with letters that are looked for at the speed of a search for a word."""
+"""It begins with letters that are looked for at the speed of a search for a word."""
 _DATED = '[class*="date" i], [class*="publi" i], [class*="posted" i], [class*="time" i]'
 _DAYS_IN_ADDRESS = tuple(
     re.compile(form)
@@ -65,7 +68,6 @@ _MOST_TIMES = 20
 _MOST_DATED = 30
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
-_LONGEST_PAGE = 60_000
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -93,8 +95,6 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
     for source, moment in searched(sources, first):
         yield source, unless_same_day(moment, changed)
-    if changed is None and is_worth_a_search(sources):
-        yield "htmldate", search_date(sources)
 
 
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
@@ -109,10 +109,15 @@ def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Mo
 
 def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
     """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
-    others = [name for name in sources.document.meta if name not in _PUBLISHED and _SAYS_PUBLISHED.search(name)]
+    others = [name for name in sources.document.meta if says_published(name) and name not in _PUBLISHED]
     texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
     dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
     return sorted(dated, key=lambda pair: day_of(pair[1]))
+
+
+def says_published(name: str) -> bool:
+    """Tell whether the name of a meta element says that it holds a date of publication."""
+    return any(map(name.__contains__, _PUBLISHING)) and _SAYS_PUBLISHED.search(name) is not None
 
 
 def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:
@@ -164,12 +169,22 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     for node in unlabelled_times(sources):
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
-    yield "element:date", dated(sources, day_first)
-    yield "visible:date", standing_alone(sources.document.html, day_first, labelled=not calls_itself_article(sources))
+    if prints_a_date(sources.text, day_first):
+        yield "element:date", dated(sources, day_first)
+        yield "visible:date", standing_alone(sources.text, day_first, labelled=not calls_itself_article(sources))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
     """Yield dates of change by order of trust."""
+    if sources.changed is None:
+        sources.changed = next((pair for pair in stated_changes(sources) if pair[1]), ("", None))
+    yield sources.changed
+    if head is not None:
+        yield "visible:date", printed(next(head), reads_day_first(sources), changed=True)
+
+
+def stated_changes(sources: Sources) -> Found[Moment]:
+    """Yield the dates of change of data and of marked elements."""
     first = reads_day_first(sources)
     yield "json-ld", moment_in(sources.article.get("dateModified"), first)
     for source, content in sources.metas(*_MODIFIED):
@@ -179,8 +194,6 @@ def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found
         kinds = (node.attributes.get("class") or "").split()
         if "updated" in kinds and "published" not in kinds:
             yield "element:time", read_moment(value_of(node), day_first=first)
-    if head is not None:
-        yield "visible:date", printed(next(head), first, changed=True)
 
 
 def marked(sources: Sources, day_first: bool | None, *names: str) -> Found[Moment]:
@@ -208,7 +221,7 @@ def unlabelled_times(sources: Sources) -> list[LexborNode]:
 def scripted(sources: Sources) -> Moment | None:
     """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
     page = sources.document.html
-    values = {found[1] for pattern in _SCRIPTED for found in islice(pattern.finditer(page), _MOST_TIMES)}
+    values = {found[1] for found in islice(_SCRIPTED.finditer(page), _MOST_TIMES)}
     moments = [moment for value in sorted(values) if (moment := read_moment(value))]
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 
@@ -217,7 +230,7 @@ def dated(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the date of the first short element whose class says that it holds one."""
     for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
         text = node.text(deep=True, separator="\n")[:_LONGEST]
-        if not SAYS_A_YEAR.search(text):
+        if not says_a_year(text):
             continue
         moment = next(
             (one for line in text.split("\n") if (one := read_pieces(fold_space(line), day_first, changed=False))), None
@@ -260,31 +273,10 @@ def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, 
     return parts.get("section"), day_of(moment) if moment else None
 
 
-def is_worth_a_search(sources: Sources) -> bool:
-    """Tell whether a search of the whole page, which costs more than all else here, is likely to find its date.
-
-    Of 150 pages that were searched, those that do not call themselves an article gave wrong dates more often than
-    right ones, and large ones cost as much as ten others.
-    """
-    is_known = sources.profile is not None and sources.draft.method == "profile"
-    return not is_known and len(sources.document.html) <= _LONGEST_PAGE and calls_itself_article(sources)
-
-
 def calls_itself_article(sources: Sources) -> bool:
     """Tell whether a page says of itself that it is an article."""
     kinds = " ".join(sources.document.meta.get("og:type", ())).casefold()
     return "article" in kinds or bool(sources.article.get("headline"))
-
-
-def search_date(sources: Sources) -> Moment | None:
-    """Return what htmldate finds, which is a day or nothing."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(sources.document.html, url=sources.url, original_date=True, extensive_search=False)
-    except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
-        return None
-    return read_moment(found)
 
 
 __all__ = ["read_address", "read_modified", "read_published"]

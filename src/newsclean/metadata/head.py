@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.text import fold_space, key_of
@@ -18,7 +19,8 @@ a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h
 label li link main meta noscript ol option p path picture section small source span strong sub sup table tbody td th
 time title tr u ul
 """
-_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | {"/time": "/time"}
+_ODD = {"/time": "/time", "br/": "br", "hr/": "hr"}
+_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | _ODD
 """What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
 _MOST_HEADINGS = 8
 _WORD = re.compile(r"[^\W_]|&")
@@ -29,7 +31,11 @@ _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
 """Characters of a line with which the story has begun."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
-_MOST_LINES = 400
+_PIECES = 60
+"""Pieces that a markup is divided into at a time."""
+_LINES_OF_HEADING = 12
+_HEADING_LENGTH = 3_000
+"""Lines and characters among which the words of a title are looked for."""
 
 
 class Head(NamedTuple):
@@ -41,28 +47,25 @@ class Head(NamedTuple):
     """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
 
 
-def read_head(page: str, title: str | None) -> Head:
-    """Return the surroundings of the heading that is the title, else of the first one."""
-    start = find_heading(page, title)
+def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head:
+    """Return the surroundings of the heading that is the title, else of the first one.
+
+    `has_heading` says whether there is one in the page's tree.
+    """
+    start = find_heading(page, title, has_heading=has_heading)
     if start < 0:
         return Head((), ())
-    behind, times = read_markup(page[start : start + _AFTER], _LINES_AFTER)
+    times: list[str] = []
+    behind = lines_behind(page[start : start + _AFTER], times)
     before = page[max(0, start - _BEFORE) : start]
     before = before[before.find(">") + 1 :] if 0 <= before.find(">") < (before.find("<") % (_BEFORE + 1)) else before
     end = before.find("</script")
     if end >= 0 and "<script" not in before[:end]:
         before = before[end:]
-    earlier, earlier_times = read_markup(before, _MOST_LINES)
-    lines: list[str] = []
-    for line in behind:
-        if len(line) > _PROSE:
-            break
-        lines.append(line)
-    above = [line for line in earlier if len(line) <= _PROSE][-_LINES_BEFORE:]
-    return Head((*lines, "", *above), (*times, *earlier_times))
+    return Head((*behind, "", *lines_before(before, times)), tuple(times))
 
 
-def find_heading(page: str, title: str | None) -> int:
+def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
     """Return where the heading begins that is the title, else the first one; -1 if there is none."""
     key = key_of(title or "")
     first = at = -1
@@ -72,45 +75,86 @@ def find_heading(page: str, title: str | None) -> int:
             break
         if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
             continue
-        if not key or key_of(" ".join(read_markup(page[at : at + 3000], 12)[0]))[: len(key)] == key:
+        if not key or begins_with(page[at : at + _HEADING_LENGTH], key):
             return at
         first = at if first < 0 else first
-    if first < 0 and (found := _HEADING.search(page)):
+    if first < 0 and has_heading and (capital := page.find("<H1")) >= 0 and (found := _HEADING.search(page, capital)):
         return found.start()
     return first
 
 
-def read_markup(markup: str, most: int) -> tuple[list[str], list[str]]:
-    """Return the text of a piece of a page, a line for each run between tags, and the moments of its time elements.
+def begins_with(markup: str, key: str) -> bool:
+    """Tell whether the words of a heading, and of some lines behind it, begin with those of a title."""
+    own, lines = "", 0
+    for run in runs_of(markup, []):
+        for line in lines_of_run(run):
+            words = key_of(line)
+            own = f"{own} {words}" if own and words else own or words
+            if len(own) >= len(key) or not key.startswith(own):
+                return own.startswith(key)
+            lines += 1
+        if lines >= _LINES_OF_HEADING:
+            break
+    return False
 
-    Emphasis divides nothing; scripts, menus and forms are left out. It ends after `most` lines,
-    and where it is read downwards from the headline, with the story.
-    """
-    first, *pieces = markup.split("<")
+
+def lines_behind(markup: str, times: list[str]) -> list[str]:
+    """Return the lines behind the headline down to the story; the moments of time elements are added to `times`."""
     lines: list[str] = []
-    times: list[str] = []
-    run = [first]
+    for run in runs_of(markup, times):
+        lines += lines_of_run(run)
+        if len(lines) >= _LINES_AFTER or (lines and len(lines[-1]) > _PROSE):
+            break
+    prose = next((at for at, line in enumerate(lines) if len(line) > _PROSE), _LINES_AFTER)
+    return lines[: min(prose, _LINES_AFTER)]
+
+
+def lines_before(markup: str, times: list[str]) -> list[str]:
+    """Return the last short lines before the headline; the moments of time elements are added to `times`."""
+    lines: list[str] = []
+    for run in reversed(list(runs_of(markup, times))):
+        lines += [line for line in reversed(lines_of_run(run)) if len(line) <= _PROSE]
+        if len(lines) >= _LINES_BEFORE:
+            break
+    return lines[:_LINES_BEFORE][::-1]
+
+
+def runs_of(markup: str, times: list[str]) -> Iterator[str]:
+    """Yield the text of a piece of a page, a run between tags each; the moments of time elements go to `times`.
+
+    Emphasis divides nothing; scripts, menus and forms are left out.
+    """
+    pieces = pieces_of(markup)
+    run = next(pieces)
     until = ""
     for piece in pieces:
         if until and not is_end(piece, until):
             continue
         tag, _, tail = piece.partition(">")
-        words = tag.split(None, 1)
-        name = _COMMON.get(words[0], "") if words else ""
-        if not name or until:
+        name = "" if until else _COMMON.get(tag) or _COMMON.get(tag.partition(" ")[0], "")
+        if not name:
             name, tail, until = read_piece(piece, until)
         if name == "time":
             times += moment_of(tag)
-        if name not in _GLUED:
-            if run:
-                add_line(lines, run)
-                if len(lines) >= most or (lines and most == _LINES_AFTER and len(lines[-1]) > _PROSE):
-                    return lines[:most], times
-            run = [tail] if tail else []
-        elif tail:
-            run.append(tail)
-    add_line(lines, run)
-    return lines, times
+        if name in _GLUED:
+            run += tail
+            continue
+        if text := run.strip():
+            yield text
+        run = tail
+    if text := run.strip():
+        yield text
+
+
+def pieces_of(markup: str) -> Iterator[str]:
+    """Yield the pieces of a markup between its angle brackets; it is not divided further than they are asked for."""
+    while True:
+        *pieces, rest = markup.split("<", _PIECES)
+        yield from pieces
+        if len(pieces) < _PIECES:
+            yield rest
+            return
+        markup = rest
 
 
 def is_end(piece: str, until: str) -> bool:
@@ -138,15 +182,11 @@ def moment_of(tag: str) -> list[str]:
     return [found[1]] if found and (not _OF_CHANGE.search(tag) or _OF_PUBLICATION.search(tag)) else []
 
 
-def add_line(lines: list[str], run: list[str]) -> None:
-    """Add the text of a run, line by line, where it holds a word."""
-    text = "".join(run)
-    if not text or text.isspace():
-        return
-    for part in (html.unescape(text) if "&" in text else text).split("\n"):
-        line = fold_space(part)
-        if line and _WORD.search(line):
-            lines.append(line)
+def lines_of_run(run: str) -> list[str]:
+    """Return the lines of a run that hold a word."""
+    text = html.unescape(run) if "&" in run else run
+    lines = map(fold_space, text.split("\n")) if "\n" in text else (fold_space(text),)
+    return [line for line in lines if line and (line[0].isalnum() or _WORD.search(line))]
 
 
 __all__ = ["Head", "read_head"]

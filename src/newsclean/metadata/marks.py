@@ -14,8 +14,8 @@ from newsclean.names import is_name
 
 NOBODY: frozenset[str] = frozenset()
 _MARKED = (
-    '[class*="byline" i], [class*="author" i], [data-testid*="author" i], [data-testid*="byline" i], '
-    'a[href*="/aut"], a[href*="/contributor"], a[href*="/profile"], a[href*="/staff/"], a[href*="/writers/"]'
+    '[class*="byline" i], [class*="author" i], [data-testid]:is([data-testid*="author" i], [data-testid*="byline" i]), '
+    'a:is([href*="/aut"], [href*="/contributor"], [href*="/profile"], [href*="/staff/"], [href*="/writers/"])'
 )
 """As few as can be, for each is asked of every element; `is_marked` looks closer."""
 _WHOLE = frozenset(("html", "body", "main"))
@@ -73,6 +73,12 @@ class Marks:
     def __init__(self, nodes: list[LexborNode]) -> None:
         self.nodes = nodes[:_MOST_MARKED]
         self._people: dict[int, tuple[str, ...]] = {}
+
+    def followed_by(self, nodes: list[LexborNode]) -> Marks:
+        """Return these elements and others behind them; what was read of these is known there."""
+        marks = Marks([*self.nodes, *nodes])
+        marks._people.update(self._people)
+        return marks
 
     def __iter__(self) -> Iterator[tuple[LexborNode, tuple[str, ...]]]:
         """Yield the elements and the people that they name, the site itself perhaps."""

@@ -34,12 +34,12 @@ def publisher_name(sources: Sources) -> str | None:
 
 def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
     """Return the site's names that no person has: a host may have its writer's name where its publisher has another."""
-    publisher = squeeze(publisher_name(sources) or "")
-    if not publisher:
-        return own
-    host = host_of(sources.url)
-    hosts = own_names([host, *host.split(".")[:-1]], None)
-    return frozenset(name for name in own if name not in hosts or name in publisher)
+    if sources.own_beside_person is None:
+        publisher = squeeze(publisher_name(sources) or "")
+        host = host_of(sources.url)
+        hosts = own_names([host, *host.split(".")[:-1]], None) if publisher else frozenset()
+        sources.own_beside_person = frozenset(name for name in own if name not in hosts or name in publisher)
+    return sources.own_beside_person
 
 
 def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:

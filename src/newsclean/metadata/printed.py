@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from newsclean.metadata.head import Head
+from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
@@ -23,31 +24,45 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d(?!\d)")
-_TAG = re.compile(r"<[^<>]*>?")
-SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
+_YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
+"""Each by itself, for then it begins with characters that are looked for fast."""
+_LONGEST_RUN = 1_000
+_LONGEST_LABEL = 40
+_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
 _LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
 _LONGEST = 90
 _MOST_YEARS = 400
-_LONGEST_PAGE = 400_000
 
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
-    times = [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
-    found, label = None, ""
-    for line in head.lines:
-        found = read_pieces(line, day_first, changed=changed, label=label) or settle(line, times, label, changed)
-        if found is not None:
-            break
-        if line.casefold().strip(" :") not in _ON:
-            label = line if _LABEL.fullmatch(line) else ""
+    found = None
+    for at, line in enumerate(head.lines):
+        if may_say_a_year(line):
+            label = label_of(head.lines[:at])
+            found = read_pieces(line, day_first, changed=changed, label=label)
+            found = found or settle(line, moments_of(head, day_first), label, changed)
+            if found is not None:
+                break
     if found is not None:
+        times = moments_of(head, day_first)
         return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
-    if changed or len(set(head.times)) != 1 or not times:
+    if changed or len(set(head.times)) != 1 or not (times := moments_of(head, day_first)):
         return None
     return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def moments_of(head: Head, day_first: bool | None) -> list[Moment]:
+    """Return the moments of the time elements by the headline."""
+    return [moment for value in head.times if (moment := read_moment(value, day_first=day_first))]
+
+
+def label_of(lines: tuple[str, ...]) -> str:
+    """Return the label that the last of some lines is, empty where it is none."""
+    last = next((line for line in reversed(lines) if line.casefold().strip(" :") not in _ON), "")
+    return last if _LABEL.fullmatch(last) else ""
 
 
 def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
@@ -60,6 +75,16 @@ def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment 
     return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
 
 
+def may_say_a_year(text: str) -> bool:
+    """Tell at a glance whether a text may have a year in it."""
+    return "2" in text or "1" in text
+
+
+def says_a_year(text: str) -> bool:
+    """Tell whether a text has a year in it, or a moment in seconds."""
+    return may_say_a_year(text) and _SAYS_A_YEAR.search(text) is not None
+
+
 def same_day(one: Moment, other: Moment) -> bool:
     """Tell whether two moments are of one day by their own clocks."""
     return day_of(one) == day_of(other)
@@ -67,7 +92,7 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST or not SAYS_A_YEAR.search(line):
+    if not line or len(line) > _LONGEST or not says_a_year(line):
         return None
     for piece in [line, *PIECES.split(line)]:
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
@@ -78,6 +103,21 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     return None
 
 
+def prints_a_date(text: str, day_first: bool | None) -> bool:
+    """Tell whether a run of a page's text, or a line of it, gives a date that is not one of a change."""
+    for years in _YEARS:
+        last = 0
+        for year in years.finditer(text):
+            if year.start() < last:
+                continue
+            start, last = text.rfind(MARK, last, year.start()) + 1, text.find(MARK, year.end())
+            run = text[start:last] if last - start < _LONGEST_RUN else ""
+            for line in run.split("\n"):
+                if may_say_a_year(line) and read_pieces(fold_space(line), day_first, changed=False) is not None:
+                    return True
+    return False
+
+
 def drop_label(piece: str) -> str:
     """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
     head, mark, tail = piece.partition(": ")
@@ -86,23 +126,23 @@ def drop_label(piece: str) -> str:
     return ""
 
 
-def standing_alone(page: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
-    """Return the date that stands between two tags of a page, all of one day unless a label says it is the right one.
+def standing_alone(text: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
+    """Return the date that is a run of a page's text, all of one day unless a label says it is the right one.
 
     If `labelled`, only those count that are labelled as dates of publication.
     """
     found: list[Moment] = []
-    for year in islice(_YEAR.finditer(page, max(0, page.find("<body")), _LONGEST_PAGE), _MOST_YEARS):
-        start = page.rfind(">", max(0, year.start() - _LONGEST), year.start()) + 1
-        end = page.find("<", year.end(), year.end() + _LONGEST)
-        text = fold_space(page[start:end]) if 0 < start < end else ""
-        moment = read_moment(text, day_first=day_first) if 5 < len(text) <= _LONGEST else None
+    for year in islice(_YEAR.finditer(text), _MOST_YEARS):
+        start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
+        end = text.find(MARK, year.end(), year.end() + _LONGEST)
+        run = fold_space(text[start:end]) if 0 < start < end else ""
+        moment = read_moment(run, day_first=day_first) if 5 < len(run) <= _LONGEST else None
         if moment is None:
             continue
-        label = fold_space(_TAG.sub(" ", page[max(0, start - 400) : start].partition(">")[2]))[-40:]
-        if _CHANGED.search(f"{label} {text}"):
+        label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
+        if _CHANGED.search(f"{label} {run}"):
             continue
-        if _PUBLISHED.search(f"{label} {text}"):
+        if _PUBLISHED.search(f"{label} {run}"):
             return moment
         found.append(moment)
     return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None
@@ -118,4 +158,14 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
     return None if found is not None and changed is not None and same_day(found, changed) else found
 
 
-__all__ = ["PIECES", "SAYS_A_YEAR", "day_of", "printed", "read_pieces", "same_day", "standing_alone", "unless_same_day"]
+__all__ = [
+    "PIECES",
+    "day_of",
+    "printed",
+    "prints_a_date",
+    "read_pieces",
+    "same_day",
+    "says_a_year",
+    "standing_alone",
+    "unless_same_day",
+]

@@ -11,20 +11,20 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import BY, is_own, keep_people
-from newsclean.metadata.printed import PIECES, SAYS_A_YEAR
+from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import stands_aside
+from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.moments import read_moment
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
 
 _LABELLED = re.compile(
-    r"\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
+    r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
     r"(?:(?:(?:written|article|words|guest post) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|"
-    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=<)))",
+    r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=\0)))",
     re.IGNORECASE,
 )
-"""Labels at the beginning of a text that a name follows."""
+"""Labels at the beginning of a run of text that a name follows."""
 _HINTS = {
     "": ("ritten by", "rticle by", "uthor"),
     "de": ("erfasst von", "eschrieben von"),
@@ -34,7 +34,6 @@ _HINTS = {
     "nl": ("eschreven door",),
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
-_TAG = re.compile(r"<[^<>]*>?")
 _PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
 _IS_A = re.compile(r"\s+(?:is|was) an? ")
 _PERSONAL = re.compile(
@@ -44,40 +43,41 @@ _TEAM = re.compile(
     r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
     re.IGNORECASE,
 )
+_MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
-_BEHIND = 500
+_BEHIND = 200
 """Characters behind a label that are read."""
 _LONGEST = 160
 _NEAR = 3
 """Lines behind the headline in which a name needs no date beside it."""
 
 
-def labelled_people(page: str, language: str, own: frozenset[str]) -> tuple[str, ...]:
+def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    for label in labels_of(page, language):
-        lines = _TAG.sub("\n", page[label.end() : label.end() + _BEHIND]).split("\n")
-        line = next((text for part in lines if (text := fold_space(part).strip(" :"))), "")
+    text = sources.text
+    for label in labels_of(text, sources.language):
+        lines = text[label.end() : label.end() + _BEHIND].replace(MARK, "\n").split("\n")
+        line = next((line for part in lines if (line := fold_space(part).strip(" :"))), "")
         if people := keep_people(line, own, loose=False) if len(line) <= _LONGEST else ():
             found[people] = None
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
-def labels_of(page: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the labels of a page, some of each kind."""
+def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield the labels in the text of a page, some of each kind."""
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
         labels = 0
-        at = page.find(hint)
-        for _ in range(_MOST_HINTS):
-            if at < 0 or labels == _MOST_LABELS:
-                break
-            start = page.rfind(">", max(0, at - _LONGEST_LABEL), at) + 1
-            if start and (label := _LABELLED.match(page, start)) and label.end() > at:
+        for at in places_of(hint, text, _MOST_HINTS):
+            before = text[at - 2]  # the letter behind it is the label's first
+            start = text.rfind(MARK, max(0, at - _LONGEST_LABEL), at) if before == MARK or before.isspace() else -1
+            if start >= 0 and (label := _LABELLED.match(text, start)) and label.end() > at:
                 labels += 1
                 yield label
-            at = page.find(hint, at + 1)
+                if labels == _MOST_LABELS:
+                    break
 
 
 def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str, ...]:
@@ -86,9 +86,10 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    dated = [len(line) < _LONGEST and is_dated(line) for line in head.lines]
+    dated = {at for at, line in enumerate(head.lines) if len(line) < _LONGEST and is_dated(line)}
+    beside = {at + step for at in dated for step in range(-2, 3)}.union(range(1, _NEAR + 1))
     for at, line in enumerate(head.lines):
-        if len(line) >= _LONGEST or not (0 < at <= _NEAR or any(dated[max(0, at - 2) : at + 3])):
+        if len(line) >= _LONGEST or at not in beside:
             continue
         for piece in PIECES.split(line):
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
@@ -100,9 +101,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
 
 def is_dated(line: str) -> bool:
     """Tell whether a line or a piece of it is a date."""
-    return SAYS_A_YEAR.search(line) is not None and any(
-        piece and read_moment(piece) is not None for piece in PIECES.split(line)
-    )
+    return says_a_year(line) and any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
 
 
 def is_person(name: str, page: str) -> bool:
@@ -115,10 +114,10 @@ def is_person(name: str, page: str) -> bool:
     return any(_PERSONAL.search(page[max(0, at - 60) : at]) for at in places_of(slug, page))
 
 
-def places_of(word: str, page: str) -> Iterator[int]:
+def places_of(word: str, page: str, most: int = _MOST_LABELS) -> Iterator[int]:
     """Yield where a page has a word, the first times."""
     at = page.find(word)
-    for _ in range(_MOST_LABELS):
+    for _ in range(most):
         if at < 0:
             return
         yield at
@@ -134,12 +133,22 @@ def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]
 
 def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
     """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
-    marked = (node.text(deep=True) for node in nodes if not stands_aside(node))
-    for text in (*(line for line in lines if BY.match(line)), *marked):
-        name = drop_by(fold_space(text[: 2 * _LONGEST]))
-        if _TEAM.fullmatch(name) and is_body(name):
-            return (name,)
+    for line in lines:
+        if BY.match(line) and (team := team_of(line)):
+            return (team,)
+    for node in nodes:
+        if (team := team_of(node.text(deep=True))) and not stands_aside(node):
+            return (team,)
     return ()
+
+
+def team_of(text: str) -> str | None:
+    """Return the team that a byline consists of, None where it does not."""
+    text = text[: 2 * _LONGEST]
+    if not _MAY_BE_TEAM.search(text.lower()):
+        return None
+    name = drop_by(fold_space(text))
+    return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
 __all__ = ["labelled_people", "people_by_headline", "sole_person", "teams_in"]

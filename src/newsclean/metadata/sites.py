@@ -21,6 +21,7 @@ _ASIAN_SITE = re.compile(
 """A paper behind a title in Chinese, Japanese or Korean, where no space need set it off."""
 _THE = re.compile(r"\W*the(?!['’]?\w)(?=\W*\w)")
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_WORD = 20
 _LONGEST_NAME = 40
@@ -68,7 +69,7 @@ def section_names(sources: Sources) -> frozenset[str]:
 
 def initials_of(name: str) -> str:
     """Return the initials of a name of three words and more, empty for a shorter one."""
-    words = words_of(name)
+    words = words_of(name) if not name.isalnum() else ()
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
@@ -82,13 +83,17 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
 def squeeze(text: str) -> str:
     """Return what two writings of a name share: its letters and digits, without a leading "The"."""
     low = text.casefold()
-    the = _THE.match(low)
-    return _NO_LETTER.sub("", low[the.end() :] if the else low)
+    if low.isalnum():
+        return low
+    the = _THE.match(low) if "the" in low else None
+    low = low[the.end() :] if the else low
+    return low.encode().translate(None, _NO_LETTERS).decode() if low.isascii() else _NO_LETTER.sub("", low)
 
 
 def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
     """Return a title without the site's name at its end or beginning, and without the section's name at its end."""
-    title = _ASIAN_SITE.sub("", title) if title else None
+    if title and not title.isascii():
+        title = _ASIAN_SITE.sub("", title)
     for _ in range(4):
         if not title:
             return None

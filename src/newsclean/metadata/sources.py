@@ -11,10 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from newsclean.json_ld import types_of
-from newsclean.model import Draft
+from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space
+from newsclean.text import fold_space, key_of
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
@@ -30,14 +30,24 @@ _VOCABULARY = re.compile(r".*[/#:]")
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)",
-    re.IGNORECASE,
+    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)"
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
-_AUTHORS = re.compile(r"author|byline|meta", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./~%+,=@-]*)?", re.ASCII)
+_AUTHORS = re.compile(r"author|byline|meta")
+_ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
+MARK = "\0"
+"""A character that no page has: it divides the runs of its text."""
+
+
+class Keys(dict[str, str]):
+    """Texts with their keys, each made when it is first asked for: a page's titles are compared again and again."""
+
+    def __missing__(self, text: str) -> str:
+        """Make the key of a text."""
+        key = self[text] = key_of(text)
+        return key
 
 
 class Sources:
@@ -54,15 +64,30 @@ class Sources:
         """The language that the page's root element names, empty without one."""
         self.people: dict[str, tuple[str, ...]] = {}
         """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
+        self.keys = Keys()
+        self.changed: tuple[str, Moment | None] | None = None
+        """When the page says that it was changed, and where; read once."""
+        self.own_beside_person: frozenset[str] | None = None
+        """The site's names that no person has, once they were asked for."""
         self._named: dict[str, dict[str, Any]] | None = None
         self.trail = list(trail_of(document))
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All text of the page, a `MARK` before each run between two tags: a tenth of its markup to search."""
+        if self._text is None:
+            body = self.document.tree.body
+            self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
+        return self._text
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
-        for name in names:
-            for content in self.document.meta.get(name, ()):
+        meta = self.document.meta
+        for name in [name for name in names if name in meta]:
+            for content in meta[name]:
                 yield f"meta:{name}", content
 
     def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
@@ -148,7 +173,7 @@ def stands_aside(node: LexborNode) -> bool:
         if current.tag in ("article", "main"):
             return False  # a story's own footer is no furniture
         attributes = current.attributes
-        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
         aside = _ASIDE.search(mark)
         if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
@@ -162,13 +187,14 @@ def stands_aside(node: LexborNode) -> bool:
 
 def text_in(value: Any) -> str | None:
     """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    for _ in range(2):
-        if isinstance(value, dict):
-            value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
-        return None
+        if isinstance(value, list) and value:
+            value = value[0]
+        for _ in range(2):
+            if isinstance(value, dict):
+                value = value.get("@value") or value.get("name")
+        if not isinstance(value, str):
+            return None
     value = value[:_LONGEST_FIELD]
     text = html.unescape(html.unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
@@ -176,7 +202,7 @@ def text_in(value: Any) -> str | None:
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of the breadcrumbs between the home page and the page itself."""
-    crumbs = next((one for one in document.json_ld if "BreadcrumbList" in types_of(one)), {})
+    crumbs = next((one for one in document.json_ld if one.get("@type") and "BreadcrumbList" in types_of(one)), {})
     steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
     for number, step in enumerate(steps):
         item = step.get("item")
@@ -233,6 +259,8 @@ def join_address(base: str | None, address: str) -> str | None:
 
 def path_of(url: str | None) -> str:
     """Return the path of an address, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[2] or ""
     try:
         return urlsplit(url or "").path
     except ValueError:
@@ -241,6 +269,8 @@ def path_of(url: str | None) -> str:
 
 def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[1].lower().removeprefix("www.")
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
@@ -249,7 +279,9 @@ def host_of(url: str | None) -> str:
 
 
 __all__ = [
+    "MARK",
     "Found",
+    "Keys",
     "Sources",
     "canonical_addresses",
     "distinct",

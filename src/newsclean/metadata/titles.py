@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.sites import SEPARATOR, drop_site_name, names_behind, section_names, site_names, squeeze
-from newsclean.metadata.sources import Found, Sources, text_in, text_of
+from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
 from newsclean.text import fold_space, key_of, words_of
 
 _CUT = ("...", "…")
@@ -34,12 +34,13 @@ def read_titles(sources: Sources) -> Found[str]:
     }
     known = [(source, title) for source, text in texts if (title := bare[text])]
     page = bare[element]
+    keys = sources.keys
     titles = dict.fromkeys(title for title in bare.values() if title and len(title) <= _LONGEST)
-    witnesses = {key_of(title): title for title in [*(one for _, one in known), page] if title in titles}
+    witnesses = {keys[title]: title for title in [*(one for _, one in known), page] if title in titles}
     headings = list(read_headings(sources, names, sections, witnesses.keys()))
-    for source, heading in borne_out(headings, witnesses):
-        equal = next((pair for pair in known if key_of(pair[1]) == key_of(heading)), None)
-        yield equal if equal and heading.isupper() else (source, heading)
+    for source, heading in borne_out(headings, witnesses, keys):
+        equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), None) if heading.isupper() else None
+        yield equal or (source, heading)
     if len({heading for _, heading in headings}) == 1 and stands_above(headings[0][1], sources, witnesses):
         yield headings[0]
     if known:
@@ -51,14 +52,14 @@ def read_titles(sources: Sources) -> Found[str]:
     yield from headings
 
 
-def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str]) -> Iterator[tuple[str, str]]:
+def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:
     """Yield the headings that are one of the page's other titles, or the beginning of one, then those like one."""
     whole = [pair for pair in headings if not pair[1].endswith(_CUT)]
-    yield from (pair for pair in whole if key_of(pair[1]) in witnesses)
+    yield from (pair for pair in whole if keys[pair[1]] in witnesses)
     yield from (pair for pair in whole if any(opens(pair[1], title) for title in witnesses.values()))
     words = [set(key.split()) for key in witnesses]
     for pair in whole:
-        own = set(words_of(pair[1])) if len(pair[1]) <= _LONGEST else set()
+        own = set(keys[pair[1]].split()) if len(pair[1]) <= _LONGEST else set()
         if any(is_like(own, other) for other in words):
             yield pair
 
@@ -106,8 +107,8 @@ def read_headings(
     for source, node in sources.elements("title", "h1"):
         text = text_of(node)
         title = drop_site_name(text, names, sections if " | " in text else frozenset())
-        if title and known and key_of(title) not in known:
-            title = next((part for part in parts_of(node) if key_of(part) in known), title)
+        if title and known and sources.keys[title] not in known:
+            title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         if title and squeeze(title) not in names:
             yield source, title
 
