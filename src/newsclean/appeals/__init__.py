@@ -13,7 +13,7 @@ from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pie
 from newsclean.appeals.neighbours import judge_headings, judge_letters, judge_signatures, judge_teasers, taken
 from newsclean.appeals.sequence import Piece, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import find_rule, find_signals, language_of, lower, tokens_of, words_for
+from newsclean.appeals.words import find_rule, find_signals, language_of, lower, read_texts, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
 
@@ -58,7 +58,8 @@ def read_page(
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
     texts = {index: lower(blocks[index].text) for index in open_}
-    words = words_for(language_of(blocks, language), profile.publisher if profile else ())
+    said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
+    words = words_for(language_of(said, language), profile.publisher if profile else ())
     body = [index for index in open_ if blocks[index].role == "body"]
     story = [index for index in body if blocks[index].text.count(" ") >= _STORY_WORDS]
     lead = next((index for index in story if is_lead(blocks[index])), None)
@@ -70,14 +71,14 @@ def read_page(
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = [lower(blocks[index].text) for index in asked]
-    words = words_for(language_of([blocks[index] for index in asked], language))
+    words = words_for(language_of(texts, language))
+    signals = find_signals(texts, words.vocabulary)
+    hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
-    for index, text, signal in zip(asked, texts, find_signals(texts, words), strict=True):
-        if signal:
-            tokens = tokens_of(text)
-            rule = find_rule(text, tokens, words, "block") or find_rule(text, tokens, words, "sentence")
-            if rule is not None and not rule.beside:
-                named[index] = reason_of(rule)
+    for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
+        rule = find_rule(text, said, words, "block") or find_rule(text, said, words, "sentence")
+        if rule is not None and not rule.beside:
+            named[index] = reason_of(rule)
     return named
 
 
@@ -93,7 +94,7 @@ def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     nothing is a strong case there is nothing to decide, and no piece is returned.
     """
     open_ = list(page.texts)
-    signals = find_signals(page.texts.values(), page.words)
+    signals = find_signals(page.texts.values(), page.words.vocabulary)
     pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
     hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
     known = set(hot)
