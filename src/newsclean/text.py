@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？](?:(?<=[。！？])|[”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z]))",
 )
 _MAY_BE_GLUED = re.compile(
-    r"[A-ZÀ-Þ](?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
+    r"[A-ZÀ-Þ](?<=[a-zß-ÿ.!?…“”‘’\")].)(?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
 )
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
@@ -134,9 +134,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too.
     """
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)]
-    if capitals:
+    end, capital = _SENTENCE_END.search(text), _MAY_BE_GLUED.search(text)
+    if end is None and capital is None:
+        return [(0, len(text))] if text else []
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)] if end is not None else []
+    if capital is not None:
+        capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)]
         places = {at for capital in capitals for at in (capital - 1, capital) if _GLUED.match(text, at)}
         ends = sorted({at for at in places if _is_glue(text, at)}.union(ends))
     starts = [0]

@@ -15,8 +15,8 @@ enum { SIGNAL = 1, HINT = 2, OPENER = 4, CALLED = 8 };
 
 typedef struct {
     const Py_UCS4 *letters;
-    PyObject *word; /* NULL for a free place */
-    uint32_t size, hash;
+    PyObject *word;
+    uint32_t size;
     int32_t number, weight; /* the number from 1 on */
     int bits;
 } Entry;
@@ -27,11 +27,13 @@ typedef struct {
 } Pair;
 
 typedef struct {
+    uint32_t *hashes; /* of the entries, 0 for a free place: small enough to stay near */
     Entry *entries;
     Pair *pairs;
     Py_UCS4 *letters;
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
+    unsigned char between[128]; /* of plain characters, whether they stand between words */
     Py_ssize_t mark_count, most_short, most_called;
     int32_t begin, end; /* numbers of "^" and "." */
 } Vocabulary;
@@ -46,37 +48,46 @@ typedef struct {
 typedef struct {
     Token *items;
     Py_ssize_t count, room;
+    int marked; /* whether there is a quotation mark, or the text begins with an apostrophe */
 } Tokens;
 
 static const char VOCABULARY[] = "newsclean.appeals.vocabulary";
 static const Py_UCS4 ZERO[] = {'0'};
 
+#define FIRST_HASH 2166136261u /* FNV-1a */
+#define NEXT_HASH(hash, letter) (((hash) ^ (letter)) * 16777619u)
+
 static uint32_t
 hash_of(const Py_UCS4 *letters, size_t size)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
+    uint32_t hash = FIRST_HASH;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ letters[i]) * 16777619u;
-    return hash;
+        hash = NEXT_HASH(hash, letters[i]);
+    return hash | 1; /* never 0 */
 }
 
 /* Return the place of a word, or the free place where it would stand. */
-static Entry *
-find_entry(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
+static size_t
+find_place(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
 {
-    for (size_t at = hash;; at++) {
-        Entry *place = &vocabulary->entries[at & (vocabulary->entry_room - 1)];
-        if (place->word == NULL ||
-            (place->hash == hash && place->size == size && memcmp(place->letters, letters, size * sizeof *letters) == 0))
+    for (size_t at = hash >> 1;; at++) {
+        size_t place = at & (vocabulary->entry_room - 1);
+        if (vocabulary->hashes[place] == 0)
+            return place;
+        if (vocabulary->hashes[place] != hash)
+            continue;
+        const Entry *entry = &vocabulary->entries[place];
+        if (entry->size == size && memcmp(entry->letters, letters, size * sizeof *letters) == 0)
             return place;
     }
 }
 
+/* Return what is known of a word, NULL if nothing is. */
 static const Entry *
 find_known(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
 {
-    const Entry *place = find_entry(vocabulary, letters, size, hash);
-    return place->word == NULL ? NULL : place;
+    size_t place = find_place(vocabulary, letters, size, hash);
+    return vocabulary->hashes[place] ? &vocabulary->entries[place] : NULL;
 }
 
 static uint64_t
@@ -101,6 +112,7 @@ free_vocabulary(PyObject *capsule)
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     for (size_t at = 0; vocabulary->entries != NULL && at < vocabulary->entry_room; at++)
         Py_XDECREF(vocabulary->entries[at].word);
+    PyMem_Free(vocabulary->hashes);
     PyMem_Free(vocabulary->entries);
     PyMem_Free(vocabulary->pairs);
     PyMem_Free(vocabulary->letters);
@@ -146,8 +158,9 @@ add_words(Vocabulary *vocabulary, PyObject *words)
         if (!PyArg_ParseTuple(value, "ii", &weight, &bits) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
             return -1;
         uint32_t hash = hash_of(letters, (size_t)size);
-        Entry *place = find_entry(vocabulary, letters, (size_t)size, hash);
-        *place = (Entry){letters, Py_NewRef(word), (uint32_t)size, hash, number, weight, bits};
+        size_t place = find_place(vocabulary, letters, (size_t)size, hash);
+        vocabulary->hashes[place] = hash;
+        vocabulary->entries[place] = (Entry){letters, Py_NewRef(word), (uint32_t)size, number, weight, bits};
         letters += size;
     }
     return 0;
@@ -189,6 +202,16 @@ add_pairs(Vocabulary *vocabulary, PyObject *pairs, int opening)
     return 0;
 }
 
+/* Whether a character stands between words: white space, or one of the marks. */
+static int
+is_between(const Vocabulary *vocabulary, Py_UCS4 c)
+{
+    for (Py_ssize_t i = 0; i < vocabulary->mark_count; i++)
+        if (vocabulary->marks[i] == c)
+            return 1;
+    return Py_UNICODE_ISSPACE(c);
+}
+
 PyDoc_STRVAR(make_vocabulary_doc,
 "make_vocabulary(words, pairs, openings, marks, short, called)\n--\n\n"
 "Return what `read_texts` and `find_signals` take: each word with its weight and bits; weights of pairs, \"^\" and \".\"\n"
@@ -211,12 +234,13 @@ make_vocabulary(PyObject *module, PyObject *args)
     }
     vocabulary->entry_room = room_for(PyDict_GET_SIZE(words));
     vocabulary->pair_room = room_for(PyDict_GET_SIZE(pairs) + PyDict_GET_SIZE(openings));
+    vocabulary->hashes = PyMem_Calloc(vocabulary->entry_room, sizeof(uint32_t));
     vocabulary->entries = PyMem_Calloc(vocabulary->entry_room, sizeof(Entry));
     vocabulary->pairs = PyMem_Calloc(vocabulary->pair_room, sizeof(Pair));
     vocabulary->most_short = most_short;
     vocabulary->most_called = most_called;
     vocabulary->mark_count = PyUnicode_GET_LENGTH(marks);
-    if (vocabulary->entries == NULL || vocabulary->pairs == NULL)
+    if (vocabulary->hashes == NULL || vocabulary->entries == NULL || vocabulary->pairs == NULL)
         PyErr_NoMemory();
     else if (vocabulary->mark_count > MOST_MARKS)
         PyErr_SetString(PyExc_ValueError, "too many marks");
@@ -228,6 +252,8 @@ make_vocabulary(PyObject *module, PyObject *args)
         border = vocabulary->begin ? PyUnicode_FromString(".") : NULL;
         vocabulary->end = border == NULL ? 0 : number_of(vocabulary, border);
         Py_XDECREF(border);
+        for (Py_UCS4 c = 0; c < 128; c++)
+            vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
     }
     if (PyErr_Occurred())
         Py_CLEAR(capsule);
@@ -252,6 +278,12 @@ is_telling_mark(Py_UCS4 c)
     return c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0xbb || c == 0x2192;
 }
 
+static inline int
+is_quotation_mark(Py_UCS4 c)
+{
+    return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+}
+
 /* Return a free place for a word, NULL with an exception. */
 static Token *
 add_token(Tokens *tokens)
@@ -274,6 +306,7 @@ static int
 split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Tokens *tokens)
 {
     Py_ssize_t at = 0;
+    tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
     while (at < length) {
         Py_ssize_t end = at;
         while (end < length && is_inside(text[end])) {
@@ -281,9 +314,12 @@ split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t lengt
             if (end + 1 < length && (text[end] == '\'' || text[end] == '-') && is_inside(text[end + 1]))
                 end++;
         }
-        if (end == at && !is_telling_mark(text[at])) {
-            at++;
-            continue;
+        if (end == at) {
+            tokens->marked |= is_quotation_mark(text[at]);
+            if (!is_telling_mark(text[at])) {
+                at++;
+                continue;
+            }
         }
         end += end == at;
         Token *token = add_token(tokens);
@@ -381,13 +417,33 @@ words_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count
         if (before == i && PyList_Append(called, tokens[i].raw->word) < 0)
             Py_CLEAR(called);
     }
-    return called;
+    PyObject *result = called == NULL ? NULL : PyList_AsTuple(called);
+    Py_XDECREF(called);
+    return result;
+}
+
+/* Return a tuple of values whose references are taken, NULL with an exception where one is NULL. */
+static PyObject *
+pack(PyObject **values, Py_ssize_t count)
+{
+    PyObject *tuple = PyTuple_New(count);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (values[i] == NULL || tuple == NULL) {
+            Py_XDECREF(values[i]);
+            Py_CLEAR(tuple);
+        } else {
+            PyTuple_SET_ITEM(tuple, i, values[i]);
+        }
+    }
+    return tuple;
 }
 
 /* Return what `read_texts` says of one text, its words in `tokens`. */
 static PyObject *
-weigh_tokens(const Vocabulary *vocabulary, Token *tokens, Py_ssize_t count)
+weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
 {
+    Token *tokens = all->items;
+    Py_ssize_t count = all->count;
     size_t room = 8;
     while (room < 2 * ((size_t)count + 1))
         room *= 2;
@@ -408,9 +464,15 @@ weigh_tokens(const Vocabulary *vocabulary, Token *tokens, Py_ssize_t count)
         bits |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
     for (Py_ssize_t i = 0; i < count && i < 2; i++)
         opening |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
-    PyObject *called = bits & CALLED ? words_called(vocabulary, tokens, count) : PyList_New(0);
-    PyObject *telling = is_telling(vocabulary, bits, opening, count) ? Py_True : Py_False;
-    return called == NULL ? NULL : Py_BuildValue("(nnLON)", count, size, (long long)total, telling, called);
+    PyObject *values[] = {
+        PyLong_FromSsize_t(count),
+        PyLong_FromSsize_t(size),
+        PyLong_FromLongLong(total),
+        PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
+        PyBool_FromLong(all->marked),
+        bits & CALLED ? words_called(vocabulary, tokens, count) : PyTuple_New(0),
+    };
+    return pack(values, sizeof values / sizeof *values);
 }
 
 /* Return what `read_texts` says of one text. */
@@ -423,30 +485,16 @@ read_text(const Vocabulary *vocabulary, PyObject *text)
         return NULL;
     }
     Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
-    Tokens tokens = {NULL, 0, 0};
+    Tokens tokens = {NULL, 0, 0, 0};
     PyObject *said = NULL;
     if (letters == NULL)
         PyErr_NoMemory();
     else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) != NULL &&
              split_tokens(vocabulary, letters, length, &tokens) == 0)
-        said = weigh_tokens(vocabulary, tokens.items, tokens.count);
+        said = weigh_tokens(vocabulary, &tokens);
     PyMem_Free(letters);
     PyMem_Free(tokens.items);
     return said;
-}
-
-/* Whether a character stands between words: white space, or one of the marks. */
-static inline int
-is_between(const Vocabulary *vocabulary, Py_UCS4 c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        return 0;
-    if (c == ' ')
-        return 1;
-    for (Py_ssize_t i = 0; i < vocabulary->mark_count; i++)
-        if (vocabulary->marks[i] == c)
-            return 1;
-    return Py_UNICODE_ISSPACE(c);
 }
 
 /* Return whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
@@ -459,10 +507,12 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
     Py_UCS4 letters[1000];
     while (at < length) {
         size_t size = 0;
-        uint32_t hash = 2166136261u;
-        for (; at < length && !is_between(vocabulary, PyUnicode_READ(kind, data, at)); at++, size++) {
+        uint32_t hash = FIRST_HASH;
+        for (; at < length; at++, size++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            hash = (hash ^ c) * 16777619u;
+            if (c < 128 ? vocabulary->between[c] : is_between(vocabulary, c))
+                break;
+            hash = NEXT_HASH(hash, c);
             if (size < 1000)
                 letters[size] = c;
         }
@@ -470,13 +520,55 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
             at++;
             continue;
         }
-        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash);
+        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
         bits |= entry == NULL ? 0 : entry->bits;
         if (count++ < 2)
             opening |= entry == NULL ? 0 : entry->bits;
     }
     int found = (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
     return PyBool_FromLong(found);
+}
+
+/* Whether a character is a small or a capital letter as text.py looks for between words that are glued together. */
+static inline int
+is_small(Py_UCS4 c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
+}
+
+static inline int
+is_capital(Py_UCS4 c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde);
+}
+
+static inline int
+is_closing(Py_UCS4 c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
+}
+
+/* Return whether a text may have more than one sentence: a stop before a space, or a capital glued to what is before. */
+static PyObject *
+may_part(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_UCS4 before = ' ';
+    int stopped = 0; /* whether a stop stands before, with nothing but closing marks behind it */
+    (void)vocabulary;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        int stop = c == '.' || c == '!' || c == '?' || c == 0x2026;
+        if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
+            Py_RETURN_TRUE;
+        if (is_capital(c) && (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
+            Py_RETURN_TRUE;
+        stopped = stop || (stopped && is_closing(c));
+        before = c;
+    }
+    Py_RETURN_FALSE;
 }
 
 /* Return a list of what `said` makes of each text of a list. */
@@ -505,7 +597,7 @@ for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
 PyDoc_STRVAR(read_texts_doc,
 "read_texts(texts, vocabulary)\n--\n\n"
 "Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
-"telling word, and a list of those of its first words that call for a rule.");
+"telling word, whether it may be quoted, and those of its first words that call for a rule.");
 
 static PyObject *
 read_texts(PyObject *module, PyObject *args)
@@ -524,10 +616,21 @@ find_signals(PyObject *module, PyObject *args)
     return for_each_text(args, has_signal);
 }
 
+PyDoc_STRVAR(may_have_parts_doc,
+"may_have_parts(texts, vocabulary)\n--\n\nReturn for each text of a list whether it may have more than one sentence.");
+
+static PyObject *
+may_have_parts(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return for_each_text(args, may_part);
+}
+
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
+    {"may_have_parts", may_have_parts, METH_VARARGS, may_have_parts_doc},
     {NULL, NULL, 0, NULL},
 };
 

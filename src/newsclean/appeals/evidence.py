@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.words import Place, Reading, Words, find_rule, find_signals, is_quoted, odds_of, read_texts
+from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
-from newsclean.text import sentence_spans
 
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -117,7 +117,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.known):
         return [Piece(index, start, end, 0.0, reason)]
-    spans = sentence_spans(block.text[start:end])
+    spans = spans_of(block.text[start:end], vocabulary)
     sentences = [part] if len(spans) == 1 else [part[a:b] for a, b in spans]
     readings = read_texts(sentences, vocabulary)
     if judged_whole(size, block):
@@ -126,7 +126,8 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
             return [Piece(index, start, end, 0.0, reason)]
     in_element = size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
     always = full or in_element or subject.place in _END
-    spoken = [] if in_element else find_quotations(block.text)
+    marked = len(part) < len(subject.text) or any([reading.marked for reading in readings])
+    spoken = find_quotations(block.text) if marked and not in_element else []
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
@@ -157,7 +158,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
     block = subject.block
     rule = None
-    if reading.called and (in_element or not is_quoted(text)):
+    if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:
             piece.reason = reason_of(rule)

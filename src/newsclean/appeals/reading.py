@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsclean.appeals.native import native
-from newsclean.appeals.wording import Weights, sum_up, tokens_of
+from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
+from newsclean.text import sentence_spans
 
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
@@ -50,7 +51,9 @@ class Reading(NamedTuple):
     """The sum of their weights, in hundredths."""
     telling: bool
     """Whether there is a word by which appeals are found."""
-    called: list[str]
+    marked: bool
+    """Whether it may be quoted: it has a quotation mark, or begins with an apostrophe."""
+    called: tuple[str, ...]
     """Words that call for a rule, of the first ones."""
 
 
@@ -65,8 +68,8 @@ def read_text(text: str, vocabulary: Vocabulary) -> Reading:
     """Return what the words of one lower-cased text say: what the C module does for many at once."""
     tokens = tokens_of(text)
     size, total = sum_up(tokens, vocabulary.weights)
-    called = [token for token in dict.fromkeys(tokens[:_MOST_RULE_TOKENS]) if token in vocabulary.called]
-    return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), called)
+    called = tuple(token for token in dict.fromkeys(tokens[:_MOST_RULE_TOKENS]) if token in vocabulary.called)
+    return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), is_marked(text), called)
 
 
 def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
@@ -74,6 +77,13 @@ def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
     if len(tokens) <= SHORT_WORDS:
         return not vocabulary.hints.isdisjoint(tokens)
     return not vocabulary.signals.isdisjoint(tokens) or not vocabulary.openers.isdisjoint(tokens[:2])
+
+
+def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a text, not lower-cased."""
+    if native is not None and not native.may_have_parts([text], vocabulary.native)[0]:
+        return [(0, len(text))] if text else []
+    return sentence_spans(text)
 
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
@@ -115,4 +125,4 @@ def _make_native(vocabulary: Vocabulary) -> object:
     return made
 
 
-__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts"]
+__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of"]

@@ -25,8 +25,9 @@ _SPACED = bytes(code if (c := chr(code)).isalnum() or c in _INSIDE else 32 for c
 """Plain characters that words and telling marks are made of; any other is a space."""
 _QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
+_LONG = _LENGTHS[-1] + 1
 _SHAPES = (*(f"#{most}" for most in _LENGTHS), "#long")
-_MARKS = '“”"„«»'
+_QUOTATION_MARKS = '“”"„«»'
 _FULL_WEIGHT = 4
 
 
@@ -39,6 +40,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     hints: frozenset[str]
     """Words one of which a short text has that may be an appeal."""
     words: dict[str, float]
+
+    @cached_property
+    def shapes(self) -> list[float]:
+        """The weights of lengths, from no word to so many as are long."""
+        return [self.words.get(shape_of(count), 0.0) for count in range(_LONG + 1)]
 
     @cached_property
     def singles(self) -> dict[str, int]:
@@ -80,12 +86,16 @@ def tokens_of(text: str) -> list[str]:
     return plain.split()
 
 
+def is_marked(text: str) -> bool:
+    """Tell whether a text holds a quotation mark or begins with an apostrophe: no other can be quoted."""
+    return text[:1] in ("'", "‘") or any(mark in text for mark in _QUOTATION_MARKS)
+
+
 def is_quoted(text: str) -> bool:
     """Tell whether a text holds, opens or closes a quotation: somebody else is speaking."""
     if "»" in text and "«" not in text:
         text = text.rstrip("» ")  # an arrow, as behind a link
-    marked = "“" in text or "”" in text or '"' in text or "„" in text or "«" in text or "»" in text
-    return (marked or text[:1] in "'‘") and _QUOTE.search(text) is not None
+    return is_marked(text) and _QUOTE.search(text) is not None
 
 
 def features_of(tokens: list[str]) -> set[str]:
@@ -122,4 +132,4 @@ def sum_up(tokens: list[str], weights: Weights) -> tuple[int, int]:
 
 def weigh(count: int, size: int, total: int, weights: Weights) -> float:
     """Return the log-odds that a sentence is an appeal: by its words, its features and the sum of their weights."""
-    return weights.bias + weights.words.get(shape_of(count), 0.0) + scale_of(size) * (total / 100)
+    return weights.bias + weights.shapes[min(count, _LONG)] + scale_of(size) * (total / 100)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from typing import Literal, TypeAlias
 
-from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary, find_signals, read_texts
+from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
@@ -43,9 +43,14 @@ def lower(text: str) -> str:
     return low.replace("’", "'").replace("\n", " ")
 
 
-def guess_language(texts: Sequence[str]) -> str:
-    """Return the language whose frequent words the text has most, of those there are lexicons for."""
-    said = " ".join(texts[:_LANGUAGE_TEXTS]).split(None, _LANGUAGE_WORDS)[:_LANGUAGE_WORDS]
+def guess_language(texts: Iterable[str]) -> str:
+    """Return the language whose frequent words the first texts have most, of those there are lexicons for."""
+    said: list[str] = []
+    for text in islice(texts, _LANGUAGE_TEXTS):
+        said += text.split(None, _LANGUAGE_WORDS - len(said))
+        if len(said) > _LANGUAGE_WORDS:
+            break
+    del said[_LANGUAGE_WORDS:]
     scores = dict.fromkeys(load_lexicons(), 0)
     for codes, times in Counter(filter(None, map(_languages_of_words().get, said))).items():
         for code in codes:
@@ -69,7 +74,7 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`).
     """
     code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
-    return code if code not in ("", "en") else guess_language([*islice(texts, _LANGUAGE_TEXTS)])
+    return code if code not in ("", "en") else guess_language(texts)
 
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
@@ -146,7 +151,7 @@ def odds_of(text: str, reading: Reading, words: Words) -> float:
     """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
     weights = words.vocabulary.weights
     odds = weigh(reading.count, reading.size, reading.total, weights)
-    if is_quoted(text):
+    if reading.marked and is_quoted(text):
         odds += weights.words.get("#quoted", 0.0)
     return max(odds, 1.2 * (weigh_lists(tokens_of(text), text, words) - 4.5)) if words.lists else odds
 
@@ -178,15 +183,12 @@ def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
 
 __all__ = [
     "Place",
-    "Reading",
     "Words",
     "find_rule",
-    "find_signals",
     "guess_language",
     "is_quoted",
     "language_of",
     "lower",
     "odds_of",
-    "read_texts",
     "words_for",
 ]
