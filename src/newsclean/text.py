@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
+from typing import NamedTuple
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -77,6 +80,17 @@ _BUTTONS = frozenset(
 """Words that end a prompt, where the next sentence is glued to it."""
 
 
+def load_native() -> ModuleType | None:
+    """Return the C module, None where the package was built without a compiler."""
+    try:
+        return import_module("newsclean._words")
+    except ImportError:
+        return None
+
+
+native = load_native()
+
+
 def clean_characters(text: str) -> str:
     """Return `text` without characters that no reader sees and no output should carry; line ends become ``\\n``."""
     if text.replace("\n", "").isprintable():  # none of them is
@@ -122,6 +136,29 @@ def words_of(text: str) -> list[str]:
             return _WORD.findall(plain)
         plain = f" {plain} ".replace(" '", " ").replace("' ", " ")
     return plain.split()
+
+
+class Folded(NamedTuple):
+    """The words of a text, case folded."""
+
+    key: str
+    """The words, joined by spaces."""
+    count: int
+    longest: tuple[str, ...]
+    """The longest different words, longest first, of equal length in their order."""
+
+
+def fold_words(text: str, most: int) -> Folded:
+    """Return the words of `text`, as `words_of` has them, and the `most` longest."""
+    found = None if native is None else native.fold_words(text, most)
+    return fold_any_words(text, most) if found is None else Folded._make(found)
+
+
+def fold_any_words(text: str, most: int) -> Folded:
+    """Return the same of any text: what the C module does for plain text."""
+    words = words_of(text)
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:most]
+    return Folded(" ".join(words), len(words), tuple(longest))
 
 
 def key_of(text: str) -> str:
