@@ -66,15 +66,15 @@ def mark_repeats(draft: Draft) -> Draft:
     blocks = list(draft.blocks)
     open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: dict[str, Seen] = {}
-    keys: dict[int, str] = {}
     repeats: dict[int, int] = {}
     least = _REFRAIN if any(["\n" in blocks[index].text and is_verse(blocks[index]) for index in open_]) else _LONG
-    for index in open_:
+    once = [index for index in open_ if may_repeat(blocks[index])]
+    folded = fold_words([blocks[index].text for index in once], _ANCHORS)
+    keys = {index: words.key for index, words in zip(once, folded, strict=True)}
+    for index, words in zip(once, folded, strict=True):
         block = blocks[index]
-        if may_repeat(block) and (len(block.text) > _VERSE_LINE or not stands_in_verse(blocks, index)):
-            words = fold_words(block.text, _ANCHORS)
-            keys[index] = words.key
-            if is_long(block.text, words.count, _TITLED if block.kind == "heading" else least):
+        if is_long(block.text, words.count, _TITLED if block.kind == "heading" else least):
+            if len(block.text) > _VERSE_LINE or not stands_in_verse(blocks, index):
                 seen = tellings.setdefault(telling_of(block), Seen())
                 if (first := seen.exact.get(words.key)) is not None:
                     repeats[index] = first

@@ -148,10 +148,12 @@ class Folded(NamedTuple):
     """The longest different words, longest first, of equal length in their order."""
 
 
-def fold_words(text: str, most: int) -> Folded:
-    """Return the words of `text`, as `words_of` has them, and the `most` longest."""
-    found = None if native is None else native.fold_words(text, most)
-    return fold_any_words(text, most) if found is None else Folded._make(found)
+def fold_words(texts: list[str], most: int) -> list[Folded]:
+    """Return the words of each text, as `words_of` has them, and the `most` longest."""
+    if native is None:
+        return [fold_any_words(text, most) for text in texts]
+    found = zip(texts, native.fold_words(texts, most), strict=True)
+    return [fold_any_words(text, most) if said is None else Folded(*said) for text, said in found]
 
 
 def fold_any_words(text: str, most: int) -> Folded:
