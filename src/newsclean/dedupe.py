@@ -8,7 +8,6 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -73,14 +72,16 @@ def mark_repeats(draft: Draft) -> Draft:
     keys = {index: words.key for index, words in zip(once, folded, strict=True)}
     for index, words in zip(once, folded, strict=True):
         block = blocks[index]
-        if is_long(block.text, words.count, _TITLED if block.kind == "heading" else least):
-            if len(block.text) > _VERSE_LINE or not stands_in_verse(blocks, index):
-                seen = tellings.setdefault(telling_of(block), Seen())
-                if (first := seen.exact.get(words.key)) is not None:
-                    repeats[index] = first
-                    blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
-                else:
-                    blocks[index] = judge_near(index, block, words, seen)
+        text = block.text
+        long_ = is_long(text, words.count, _TITLED if block.kind == "heading" else least)
+        if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
+            continue
+        seen = tellings.setdefault(telling_of(block), Seen())
+        if (first := seen.exact.get(words.key)) is not None:
+            repeats[index] = first
+            blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
+        else:
+            blocks[index] = judge_near(index, block, words, seen)
     told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
     if repeats:
         mark_runs(blocks, told, keys, repeats)
@@ -148,13 +149,13 @@ def is_long(text: str, words: int, least: int) -> bool:
 
 def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same; `known` are those that share an anchor, for each of them."""
-    places = [*chain.from_iterable(known)]
-    if len(set(places)) == len(places):
-        return False
-    candidates = [seen.words[index] for index, shared in Counter(places).items() if shared >= _SHARED_ANCHORS]
+    places = sorted(chain.from_iterable(known)) if len(known) >= _SHARED_ANCHORS else []
+    shared = {place for place, other in pairwise(places) if place == other}
+    candidates = [seen.words[place] for place in shared]
     return any(
-        abs(other.count - words.count) <= _CHANGED_ENDS and same_words(words.key.split(" "), other.key.split(" "))
+        same_words(words.key.split(" "), other.key.split(" "))
         for other in candidates
+        if abs(other.count - words.count) <= _CHANGED_ENDS
     )
 
 
