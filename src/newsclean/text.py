@@ -168,17 +168,15 @@ def key_of(text: str) -> str:
     return " ".join(words_of(text))
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str, *, glued: bool = True) -> list[tuple[int, int]]:
     """Return where the sentences of `text` begin and end; the spans follow each other and cover it whole.
 
-    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too.
+    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too,
+    but for a text of which it is known that it has none: `glued` is false then.
     """
-    end, capital = _SENTENCE_END.search(text), _MAY_BE_GLUED.search(text)
-    if end is None and capital is None:
-        return [(0, len(text))] if text else []
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)] if end is not None else []
-    if capital is not None:
-        capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)]
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)] if glued else []
+    if capitals:
         places = {at for capital in capitals for at in (capital - 1, capital) if _GLUED.match(text, at)}
         ends = sorted({at for at in places if _is_glue(text, at)}.union(ends))
     starts = [0]

@@ -548,27 +548,31 @@ is_closing(Py_UCS4 c)
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
 }
 
-/* Return whether a text may have more than one sentence: a stop before a space, or a capital glued to what is before. */
+/* Return how a text may have more than one sentence: 1 for a stop before a space, 2 for a capital glued to what is
+ * before it, 3 for both, 0 for a text that is one sentence. */
 static PyObject *
-may_part(const Vocabulary *vocabulary, PyObject *text)
+find_part(const Vocabulary *vocabulary, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     Py_UCS4 before = ' ';
     int stopped = 0; /* whether a stop stands before, with nothing but closing marks behind it */
+    long parts = 0;
     (void)vocabulary;
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        int stop = c == '.' || c == '!' || c == '?' || c == 0x2026;
-        if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
-            Py_RETURN_TRUE;
-        if (is_capital(c) && (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
-            Py_RETURN_TRUE;
-        stopped = stop || (stopped && is_closing(c));
+        if (!(c >= 'a' && c <= 'z')) {
+            if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
+                parts |= 1;
+            else if (is_capital(c) &&
+                     (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
+                parts |= 2;
+        }
+        stopped = c == '.' || c == '!' || c == '?' || c == 0x2026 || (stopped && is_closing(c));
         before = c;
     }
-    Py_RETURN_FALSE;
+    return PyLong_FromLong(parts);
 }
 
 /* Return a list of what `said` makes of each text of a list. */
@@ -616,21 +620,22 @@ find_signals(PyObject *module, PyObject *args)
     return for_each_text(args, has_signal);
 }
 
-PyDoc_STRVAR(may_have_parts_doc,
-"may_have_parts(texts, vocabulary)\n--\n\nReturn for each text of a list whether it may have more than one sentence.");
+PyDoc_STRVAR(find_parts_doc,
+"find_parts(texts, vocabulary)\n--\n\n"
+"Return for each text of a list how it may have more than one sentence: 1 for a stop, 2 for glue, 3 for both, else 0.");
 
 static PyObject *
-may_have_parts(PyObject *module, PyObject *args)
+find_parts(PyObject *module, PyObject *args)
 {
     (void)module;
-    return for_each_text(args, may_part);
+    return for_each_text(args, find_part);
 }
 
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
-    {"may_have_parts", may_have_parts, METH_VARARGS, may_have_parts_doc},
+    {"find_parts", find_parts, METH_VARARGS, find_parts_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -18,6 +18,8 @@ SHORT_WORDS = 16
 _MOST_RULE_TOKENS = 60
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _SIGNAL, _HINT, _OPENER, _CALLED = 1, 2, 4, 8
+_STOPPED, _GLUED = 1, 2
+"""What of a text says that it may have more than one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
 
 def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a text, not lower-cased."""
-    if native is not None and not native.may_have_parts([text], vocabulary.native)[0]:
+    parts = _STOPPED | _GLUED if native is None else native.find_parts([text], vocabulary.native)[0]
+    if not parts:
         return [(0, len(text))] if text else []
-    return sentence_spans(text)
+    return sentence_spans(text, glued=bool(parts & _GLUED))
 
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
