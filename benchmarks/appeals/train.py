@@ -68,7 +68,7 @@ def describe(text: str) -> dict[str, float]:
     words = features_of(tokens)
     return (
         dict.fromkeys(sorted(words), scale_of(len(words)))
-        | {shape_of(tokens): 1.0}
+        | {shape_of(len(tokens)): 1.0}
         | ({"#quoted": 1.0} if is_quoted(low) else {})
     )
 

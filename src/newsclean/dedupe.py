@@ -9,11 +9,11 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from newsclean.model import Block, Draft, remove_block, replace
-from newsclean.text import key_of, words_of
+from newsclean.text import Folded, fold_words, key_of, words_of
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -44,6 +44,9 @@ _CONTENTS = 2
 _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
 _BESIDE_STORY = frozenset(("caption", "credit"))
+_TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
+_TWICE_ROLES = frozenset(("title", "byline", "dateline"))
+"""What a page may print twice on purpose."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -54,7 +57,7 @@ class Seen:
     exact: dict[str, int] = field(default_factory=dict)
     """The words of each block, joined, and where it stands."""
     anchors: dict[str, list[int]] = field(default_factory=dict)
-    words: list[list[str]] = field(default_factory=list)
+    words: list[Folded] = field(default_factory=list)
 
 
 def mark_repeats(draft: Draft) -> Draft:
@@ -62,21 +65,23 @@ def mark_repeats(draft: Draft) -> Draft:
     blocks = list(draft.blocks)
     open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: dict[str, Seen] = {}
-    keys: dict[int, str] = {}
     repeats: dict[int, int] = {}
-    least = _REFRAIN if any(is_verse(blocks[index]) for index in open_) else _LONG
-    for index in open_:
+    least = _REFRAIN if any(["\n" in blocks[index].text and is_verse(blocks[index]) for index in open_]) else _LONG
+    once = [index for index in open_ if may_repeat(blocks[index])]
+    folded = fold_words([blocks[index].text for index in once], _ANCHORS)
+    keys = {index: words.key for index, words in zip(once, folded, strict=True)}
+    for index, words in zip(once, folded, strict=True):
         block = blocks[index]
-        if may_repeat(block) and not stands_in_verse(blocks, index):
-            words = words_of(block.text)
-            keys[index] = " ".join(words)
-            if is_long(block.text, words, _TITLED if block.kind == "heading" else least):
-                seen = tellings.setdefault(telling_of(block), Seen())
-                if (first := seen.exact.get(keys[index])) is not None:
-                    repeats[index] = first
-                    blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
-                else:
-                    blocks[index] = judge_near(index, block, words, seen)
+        text = block.text
+        long_ = is_long(text, words.count, _TITLED if block.kind == "heading" else least)
+        if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
+            continue
+        seen = tellings.setdefault(telling_of(block), Seen())
+        if (first := seen.exact.get(words.key)) is not None:
+            repeats[index] = first
+            blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
+        else:
+            blocks[index] = judge_near(index, block, words, seen)
     told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
     if repeats:
         mark_runs(blocks, told, keys, repeats)
@@ -99,9 +104,7 @@ def is_verse(block: Block) -> bool:
 
 def may_repeat(block: Block) -> bool:
     """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline."""
-    if block.kind in ("table", "code", "credit", "list_item") or block.role in ("title", "byline", "dateline"):
-        return False
-    return "\n" not in block.text
+    return block.kind not in _TWICE_KINDS and block.role not in _TWICE_ROLES and "\n" not in block.text
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:
@@ -117,44 +120,42 @@ def telling_of(block: Block) -> str:
     return "caption" if block.kind == "caption" else _GROUPS.get(block.role, "body")
 
 
-def judge_near(index: int, block: Block, words: list[str], seen: Seen) -> Block:
+def judge_near(index: int, block: Block, words: Folded, seen: Seen) -> Block:
     """Return `block`, removed if it was nearly printed before; note it otherwise."""
-    anchors = sorted(dict.fromkeys(words), key=len, reverse=True)[:_ANCHORS] if len(words) >= _NEAR_WORDS else []
-    if has_near(words, anchors, seen):
-        return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
-    seen.exact[" ".join(words)] = index
-    for anchor in anchors:
-        known = seen.anchors.setdefault(anchor, [])
-        if len(known) < _MOST_CANDIDATES:
-            known.append(len(seen.words))
-    seen.words.append(words)
+    if words.count >= _NEAR_WORDS:
+        known = [*map(seen.anchors.get, words.longest)]
+        if has_near(words, [*filter(None, known)], seen):
+            return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
+        for anchor, places in zip(words.longest, known, strict=True):
+            if places is None:
+                seen.anchors[anchor] = [len(seen.words)]
+            elif len(places) < _MOST_CANDIDATES:
+                places.append(len(seen.words))
+        seen.words.append(words)
+    seen.exact[words.key] = index
     return block
 
 
-def is_long(text: str, words: list[str], least: int) -> bool:
-    """Tell whether a repeat of this text can only be an accident."""
+def is_long(text: str, words: int, least: int) -> bool:
+    """Tell whether a repeat of this text of so many words can only be an accident."""
     if least > _LONG:
-        return len(words) >= least
+        return words >= least
     return (
-        len(words) >= least
-        or (len(text) >= _LONG_CHARACTERS and len(words) >= 5)
-        or (len(words) < 5 and len(text) >= 20 and not text.isascii() and text.count(" ") < 2)
+        words >= least
+        or (len(text) >= _LONG_CHARACTERS and words >= 5)
+        or (words < 5 and len(text) >= 20 and not text.isascii() and text.count(" ") < 2)
     )
 
 
-def has_near(words: list[str], anchors: list[str], seen: Seen) -> bool:
-    """Tell whether an earlier block says nearly the same."""
-    met: set[int] = set()
-    candidates: dict[int, None] = {}
-    known = [*filter(None, map(seen.anchors.get, anchors))]
-    if len(known) < _SHARED_ANCHORS:
-        return False
-    for indices in known:
-        candidates.update(dict.fromkeys(met.intersection(indices)))
-        met.update(indices)
+def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
+    """Tell whether an earlier block says nearly the same; `known` are those that share an anchor, for each of them."""
+    places = sorted(chain.from_iterable(known)) if len(known) >= _SHARED_ANCHORS else []
+    shared = {place for place, other in pairwise(places) if place == other}
+    candidates = [seen.words[place] for place in shared]
     return any(
-        abs(len(seen.words[index]) - len(words)) <= _CHANGED_ENDS and same_words(words, seen.words[index])
-        for index in candidates
+        same_words(words.key.split(" "), other.key.split(" "))
+        for other in candidates
+        if abs(other.count - words.count) <= _CHANGED_ENDS
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
+from typing import NamedTuple
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -28,7 +31,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？](?:(?<=[。！？])|[”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z]))",
 )
 _MAY_BE_GLUED = re.compile(
-    r"[A-ZÀ-Þ](?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
+    r"[A-ZÀ-Þ](?<=[a-zß-ÿ.!?…“”‘’\")].)(?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
 )
 _GLUED = re.compile(
     r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
@@ -75,6 +78,17 @@ _BUTTONS = frozenset(
     ]
 )
 """Words that end a prompt, where the next sentence is glued to it."""
+
+
+def load_native() -> ModuleType | None:
+    """Return the C module, None where the package was built without a compiler."""
+    try:
+        return import_module("newsclean._words")
+    except ImportError:
+        return None
+
+
+native = load_native()
 
 
 def clean_characters(text: str) -> str:
@@ -124,18 +138,44 @@ def words_of(text: str) -> list[str]:
     return plain.split()
 
 
+class Folded(NamedTuple):
+    """The words of a text, case folded."""
+
+    key: str
+    """The words, joined by spaces."""
+    count: int
+    longest: tuple[str, ...]
+    """The longest different words, longest first, of equal length in their order."""
+
+
+def fold_words(texts: list[str], most: int) -> list[Folded]:
+    """Return the words of each text, as `words_of` has them, and the `most` longest."""
+    if native is None:
+        return [fold_any_words(text, most) for text in texts]
+    found = zip(texts, native.fold_words(texts, most), strict=True)
+    return [fold_any_words(text, most) if said is None else Folded(*said) for text, said in found]
+
+
+def fold_any_words(text: str, most: int) -> Folded:
+    """Return the same of any text: what the C module does for plain text."""
+    words = words_of(text)
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:most]
+    return Folded(" ".join(words), len(words), tuple(longest))
+
+
 def key_of(text: str) -> str:
     """Return what two printings of the same text share: its words in order, whatever marks stand between."""
     return " ".join(words_of(text))
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str, *, glued: bool = True) -> list[tuple[int, int]]:
     """Return where the sentences of `text` begin and end; the spans follow each other and cover it whole.
 
-    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too.
+    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too,
+    but for a text of which it is known that it has none: `glued` is false then.
     """
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)]
+    capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)] if glued else []
     if capitals:
         places = {at for capital in capitals for at in (capital - 1, capital) if _GLUED.match(text, at)}
         ends = sorted({at for at in places if _is_glue(text, at)}.union(ends))

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
 from newsclean.appeals.neighbours import judge_headings, judge_letters, judge_signatures, judge_teasers, taken
-from newsclean.appeals.sequence import Piece, is_strong, label_pieces
+from newsclean.appeals.reading import find_signals, read_texts
+from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import find_rule, find_signals, language_of, lower, tokens_of, words_for
+from newsclean.appeals.words import find_rule, language_of, lower, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
 
@@ -58,7 +59,8 @@ def read_page(
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
     texts = {index: lower(blocks[index].text) for index in open_}
-    words = words_for(language_of(blocks, language), profile.publisher if profile else ())
+    said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
+    words = words_for(language_of(said, language), profile.publisher if profile else ())
     body = [index for index in open_ if blocks[index].role == "body"]
     story = [index for index in body if blocks[index].text.count(" ") >= _STORY_WORDS]
     lead = next((index for index in story if is_lead(blocks[index])), None)
@@ -70,14 +72,14 @@ def read_page(
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = [lower(blocks[index].text) for index in asked]
-    words = words_for(language_of([blocks[index] for index in asked], language))
+    words = words_for(language_of(texts, language))
+    signals = find_signals(texts, words.vocabulary)
+    hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
-    for index, text, signal in zip(asked, texts, find_signals(texts, words), strict=True):
-        if signal:
-            tokens = tokens_of(text)
-            rule = find_rule(text, tokens, words, "block") or find_rule(text, tokens, words, "sentence")
-            if rule is not None and not rule.beside:
-                named[index] = reason_of(rule)
+    for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
+        rule = find_rule(text, said, words, "block") or find_rule(text, said, words, "sentence")
+        if rule is not None and not rule.beside:
+            named[index] = reason_of(rule)
     return named
 
 
@@ -87,28 +89,50 @@ def is_lead(block: Block) -> bool:
 
 
 def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
-    """Return the pieces of every block: of those with a telling word, and of those about an appeal.
+    """Return the pieces of the blocks that are strong cases or stand around one, with those of all blocks between.
 
-    An appeal without any telling word stands beside one that has some: so most of a story is never weighed. Where
-    nothing is a strong case there is nothing to decide, and no piece is returned.
+    First each block with a telling word is weighed. An appeal without any such word stands beside one that has some:
+    so most of a story is never weighed. Where nothing is a strong case there is nothing to decide.
     """
     open_ = list(page.texts)
-    signals = find_signals(page.texts.values(), page.words)
+    signals = find_signals(page.texts.values(), page.words.vocabulary)
     pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
-    hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
-    known = set(hot)
+    hot = [place for place, found in enumerate(pieces) if any([is_strong(piece, prior) for piece in found])]
+    reach = set(hot)
     for place in hot:
-        if any(piece.odds == UNSEEN for piece in pieces[place]):
+        if is_unseen(pieces[place]):
             pieces[place] = collect_pieces(page, open_[place], full=True)
         for around in (range(place + 1, len(pieces)), range(place - 1, -1, -1)):
-            for other in around:
-                if other in known:
-                    break  # it looks around for itself
-                if any(piece.odds == UNSEEN for piece in pieces[other]):
-                    pieces[other] = collect_pieces(page, open_[other], full=True)
-                if not any(piece.reason or piece.odds + prior > 0 for piece in pieces[other]):
-                    break
-    return [piece for found in pieces for piece in found] if hot else []
+            reach |= look_around(page, pieces, around, frozenset(hot), prior)
+    return [piece for place in sorted(reach) for piece in pieces[place]]
+
+
+def look_around(
+    page: JudgedPage, pieces: list[list[Piece]], around: range, hot: frozenset[int], prior: float
+) -> set[int]:
+    """Return the places on one side of a strong case up to the first that is surely of the story.
+
+    The blocks next to it are weighed, though they have no telling word, as long as each may be of the appeal.
+    """
+    open_ = list(page.texts)
+    reach = set()
+    asking = True
+    for place in around:
+        if place in hot:
+            break  # it looks around for itself
+        reach.add(place)
+        if asking:
+            if is_unseen(pieces[place]):
+                pieces[place] = collect_pieces(page, open_[place], full=True)
+            asking = any([piece.reason or piece.odds + prior > 0 for piece in pieces[place]])
+        if not asking and is_story(pieces[place], prior):
+            break
+    return reach
+
+
+def is_unseen(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a part of a block was not weighed."""
+    return any([piece.odds == UNSEEN for piece in pieces])
 
 
 def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int, list[Span]]:

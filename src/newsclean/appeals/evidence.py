@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.words import Place, Words, find_rule, has_signal, is_quoted, is_telling, odds_of, tokens_of
+from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
-from newsclean.text import sentence_spans
 
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -107,32 +107,35 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
 
 def may_ask(text: str, block: Block, words: Words) -> bool:
     """Tell cheaply whether a part of a block can be an appeal or hold one."""
-    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or has_signal(text, words)
+    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
 
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
-    index, block, words = subject.index, subject.block, subject.words
+    index, block, vocabulary = subject.index, subject.block, subject.words.vocabulary
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
-    marks = block.signs.marks
     size = part.count(" ") + 1
-    spans = sentence_spans(block.text[start:end])
-    whole = tokens_of(part) if len(spans) == 1 or size <= _LONGEST_BLOCK_RULE else []
-    if reason := by_element(block, size, subject.known) or by_block((part, whole), size, subject):
+    if reason := by_element(block, size, subject.known):
         return [Piece(index, start, end, 0.0, reason)]
-    in_element = size <= _LONGEST_IN_ELEMENT and not marks.isdisjoint(_SUSPECT_MARKS)
-    at_end = subject.place in _END
-    spoken = [] if in_element else find_quotations(block.text)
+    spans = spans_of(block.text[start:end], vocabulary)
+    sentences = [part] if len(spans) == 1 else [part[a:b] for a, b in spans]
+    readings = read_texts(sentences, vocabulary)
+    if judged_whole(size, block):
+        whole = readings[0] if len(readings) == 1 else read_texts([part], vocabulary)[0]
+        if reason := by_block(part, whole, subject):
+            return [Piece(index, start, end, 0.0, reason)]
+    in_element = size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
+    always = full or in_element or subject.place in _END
+    marked = len(part) < len(subject.text) or any([reading.marked for reading in readings])
+    spoken = find_quotations(block.text) if marked and not in_element else []
     pieces = []
-    for a, b in spans:
+    for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
-        sentence = part[a:b]
         if not (spoken and is_spoken(piece, spoken)):
-            tokens = whole if len(spans) == 1 else tokens_of(sentence)
-            if full or in_element or at_end or is_telling(tokens, words):
-                weigh_sentence(piece, (sentence, tokens), in_element, subject)
+            if always or reading.telling:
+                weigh_sentence(piece, sentence, reading, in_element, subject)
             else:
-                piece.odds = UNSEEN if tokens else 0.0
+                piece.odds = UNSEEN if reading.count else 0.0
         pieces.append(piece)
     return pieces
 
@@ -151,19 +154,18 @@ def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
     return inside * 2 > last - first
 
 
-def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bool, subject: Subject) -> None:
-    """Note on the piece of one sentence, its text and words, the rule that takes it and the odds of its words."""
+def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, subject: Subject) -> None:
+    """Note on the piece of one sentence the rule that takes it and the odds of its words."""
     block = subject.block
-    text, tokens = sentence
     rule = None
-    if in_element or not is_quoted(text):
-        rule = find_rule(text, tokens, subject.words, "sentence", subject.place)
+    if reading.called and (in_element or not (reading.marked and is_quoted(text))):
+        rule = find_rule(text, reading, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:
             piece.reason = reason_of(rule)
             if not subject.lead:
                 piece.odds = CERTAIN
                 return
-    odds = odds_of(text, tokens, subject.words) + _ELEMENT * in_element
+    odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
         odds = max(odds + _BESIDE, _BESIDE)
@@ -173,12 +175,15 @@ def weigh_sentence(piece: Piece, sentence: tuple[str, list[str]], in_element: bo
     piece.odds = odds
 
 
-def by_block(part: tuple[str, list[str]], size: int, subject: Subject) -> Removal | None:
-    """Judge a whole block of `size` words, its text and tokens, by the rules for blocks."""
-    listed = subject.block.kind == "list_item" and subject.block.signs.link_share < _MOSTLY_LINK
-    if size > _LONGEST_BLOCK_RULE or listed:
-        return None
-    rule = find_rule(*part, subject.words, "block", subject.place)
+def judged_whole(size: int, block: Block) -> bool:
+    """Tell whether the rules for blocks judge a block of `size` words."""
+    listed = block.kind == "list_item" and block.signs.link_share < _MOSTLY_LINK
+    return size <= _LONGEST_BLOCK_RULE and not listed
+
+
+def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
+    """Judge a whole block by the rules for blocks."""
+    rule = find_rule(text, reading, subject.words, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 

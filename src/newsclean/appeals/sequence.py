@@ -86,6 +86,14 @@ def is_strong(piece: Piece, prior: float) -> bool:
     return piece.reason is not None or piece.odds + prior >= STRONG
 
 
+def is_story(pieces: Sequence[Piece], prior: float) -> bool:
+    """Tell whether the pieces of one block are of the story in the likeliest reading, whatever stands around them.
+
+    Each of them speaks more against an appeal than it costs to leave one before the block and to enter one behind it.
+    """
+    return bool(pieces) and all([emission(piece, prior) < -2 * BETWEEN for piece in pieces])
+
+
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
     """Return the labels without the runs in which no piece is a strong case by itself."""
     for start, end in runs_of(labels):

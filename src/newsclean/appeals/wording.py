@@ -21,13 +21,13 @@ _FILE = Path(__file__).parent.parent / "profiles" / "_weights.json"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
 _TELLING_MARKS = "$|@?!:"
 _INSIDE = f"'-{_TELLING_MARKS}"
-_DIGIT = re.compile(r"\d")
 _SPACED = bytes(code if (c := chr(code)).isalnum() or c in _INSIDE else 32 for code in range(128)).ljust(256)
 """Plain characters that words and telling marks are made of; any other is a space."""
 _QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
+_LONG = _LENGTHS[-1] + 1
 _SHAPES = (*(f"#{most}" for most in _LENGTHS), "#long")
-_MARKS = '“”"„«»'
+_QUOTATION_MARKS = '“”"„«»'
 _FULL_WEIGHT = 4
 
 
@@ -42,10 +42,27 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     words: dict[str, float]
 
     @cached_property
-    def pairs(self) -> dict[tuple[str, str], float]:
-        """The weights of pairs of neighbours: found without joining each pair of a text."""
-        split = ((name.split(" "), weight) for name, weight in self.words.items())
-        return {(parts[0], parts[1]): weight for parts, weight in split if len(parts) == 2}
+    def shapes(self) -> list[float]:
+        """The weights of lengths, from no word to so many as are long."""
+        return [self.words.get(shape_of(count), 0.0) for count in range(_LONG + 1)]
+
+    @cached_property
+    def singles(self) -> dict[str, int]:
+        """The weights of words, in hundredths: whole numbers have one sum, in whatever order they are added."""
+        return {parts[0]: weight for parts, weight in self._split() if len(parts) == 1}
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """The weights of pairs of neighbours, in hundredths: found without joining each pair of a text."""
+        return {(parts[0], parts[1]): weight for parts, weight in self._split() if len(parts) == 2}
+
+    @cached_property
+    def openings(self) -> dict[tuple[str, str], int]:
+        """The weights of the pairs that a sentence begins with, in hundredths."""
+        return {(parts[1], parts[2]): weight for parts, weight in self._split() if len(parts) == 3}
+
+    def _split(self) -> list[tuple[list[str], int]]:
+        return [(name.split(" "), round(weight * 100)) for name, weight in self.words.items()]
 
 
 @cache
@@ -69,12 +86,16 @@ def tokens_of(text: str) -> list[str]:
     return plain.split()
 
 
+def is_marked(text: str) -> bool:
+    """Tell whether a text holds a quotation mark or begins with an apostrophe: no other can be quoted."""
+    return text[:1] in ("'", "‘") or any(mark in text for mark in _QUOTATION_MARKS)
+
+
 def is_quoted(text: str) -> bool:
     """Tell whether a text holds, opens or closes a quotation: somebody else is speaking."""
     if "»" in text and "«" not in text:
         text = text.rstrip("» ")  # an arrow, as behind a link
-    marked = "“" in text or "”" in text or '"' in text or "„" in text or "«" in text or "»" in text
-    return (marked or text[:1] in "'‘") and _QUOTE.search(text) is not None
+    return is_marked(text) and _QUOTE.search(text) is not None
 
 
 def features_of(tokens: list[str]) -> set[str]:
@@ -87,9 +108,9 @@ def features_of(tokens: list[str]) -> set[str]:
     return features
 
 
-def shape_of(tokens: list[str]) -> str:
-    """Return the feature of a sentence's length."""
-    return _SHAPES[bisect_left(_LENGTHS, len(tokens))]
+def shape_of(count: int) -> str:
+    """Return the feature of a sentence of so many words."""
+    return _SHAPES[bisect_left(_LENGTHS, count)]
 
 
 def scale_of(features: int) -> float:
@@ -97,19 +118,18 @@ def scale_of(features: int) -> float:
     return math.sqrt(_FULL_WEIGHT / max(features, _FULL_WEIGHT))
 
 
-def weigh(tokens: list[str], text: str, weights: Weights) -> float:
-    """Return the log-odds that a sentence is an appeal, by its words alone."""
-    known, pairs = weights.words, weights.pairs
-    words = ["0" if token[0].isdecimal() else token for token in tokens] if _DIGIT.search(text) else tokens
-    # What follows are the weights of `features_of`, for which no pair is joined and few are kept.
-    single = set(words)
-    around = ["^", *words, "."]
-    hits = {pair for pair in pairwise(around) if pair in pairs}
-    found = [known[word] for word in single if word in known] + [pairs[pair] for pair in hits]
-    size = len(single) + (len(words) + 1 if len(single) == len(words) else len(set(pairwise(around))))
-    if len(words) > 1:
-        found.append(known.get(f"^ {words[0]} {words[1]}", 0.0))
-        size += 1
-    total = math.fsum(found)  # exact, as a set has no order to add in
-    odds = weights.bias + known.get(shape_of(tokens), 0.0) + scale_of(size) * total
-    return odds + known.get("#quoted", 0.0) if is_quoted(text) else odds
+def sum_up(tokens: list[str], weights: Weights) -> tuple[int, int]:
+    """Return how many of the features of `features_of` a sentence has, and the sum of their weights in hundredths."""
+    words = ["0" if token[0].isdecimal() else token for token in tokens]
+    # No pair is joined, and few are kept.
+    single, pairs = set(words), set(pairwise(["^", *words, "."]))
+    total = sum([weights.singles[word] for word in single if word in weights.singles])
+    total += sum([weights.pairs[pair] for pair in pairs if pair in weights.pairs])
+    if len(words) < 2:
+        return len(single) + len(pairs), total
+    return len(single) + len(pairs) + 1, total + weights.openings.get((words[0], words[1]), 0)
+
+
+def weigh(count: int, size: int, total: int, weights: Weights) -> float:
+    """Return the log-odds that a sentence is an appeal: by its words, its features and the sum of their weights."""
+    return weights.bias + weights.shapes[min(count, _LONG)] + scale_of(size) * (total / 100)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, TypeAlias
 
-from newsclean.appeals.wording import Weights, is_quoted, load_weights, tokens_of, weigh
-from newsclean.model import Block
+from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
+from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
 Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
-SHORT_WORDS = 16
-"""Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
-_BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
-_MOST_RULE_TOKENS = 60
 _LONGEST_RULE_TEXT = 600
 """Characters from which a text is no sentence that a rule could name: bounds the work of every pattern."""
 _LANGUAGE_TEXTS, _LANGUAGE_WORDS = 40, 600
@@ -33,13 +29,7 @@ class Words:
 
     rules: Mapping[tuple[str, bool], Mapping[str, tuple[TextRule, ...]]]
     """By scope, and whether the text is short: each word to the rules it calls for."""
-    signals: frozenset[str]
-    """Words one of which every longer appeal has."""
-    hints: frozenset[str]
-    """Words one of which every short one has."""
-    weights: Weights
-    openers: frozenset[str]
-    """Words that a longer appeal, named by a rule, may begin with."""
+    vocabulary: Vocabulary
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
     publisher: tuple[str, ...] = ()
@@ -53,14 +43,18 @@ def lower(text: str) -> str:
     return low.replace("’", "'").replace("\n", " ")
 
 
-def guess_language(texts: Sequence[str]) -> str:
-    """Return the language whose frequent words the text has most, of those there are lexicons for."""
-    counts = Counter(" ".join(texts[:_LANGUAGE_TEXTS]).split(None, _LANGUAGE_WORDS)[:_LANGUAGE_WORDS])
-    languages = _languages_of_words()
+def guess_language(texts: Iterable[str]) -> str:
+    """Return the language whose frequent words the first texts have most, of those there are lexicons for."""
+    said: list[str] = []
+    for text in islice(texts, _LANGUAGE_TEXTS):
+        said += text.split(None, _LANGUAGE_WORDS - len(said))
+        if len(said) > _LANGUAGE_WORDS:
+            break
+    del said[_LANGUAGE_WORDS:]
     scores = dict.fromkeys(load_lexicons(), 0)
-    for word in counts.keys() & languages.keys():
-        for code in languages[word]:
-            scores[code] += counts[word]
+    for codes, times in Counter(filter(None, map(_languages_of_words().get, said))).items():
+        for code in codes:
+            scores[code] += times
     return max(scores, key=lambda code: scores[code]) if scores else "en"
 
 
@@ -74,32 +68,27 @@ def _languages_of_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def language_of(blocks: Sequence[Block], declared: str | None) -> str:
-    """Return the code of the language of a page: the declared one, or else the one its words are of.
+def language_of(texts: Iterable[str], declared: str | None) -> str:
+    """Return the code of the language of a page: the declared one, or else the one its lower-cased texts are in.
 
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`).
     """
     code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
-    if code not in ("", "en"):
-        return code
-    return guess_language([lower(block.text) for block in blocks[:_LANGUAGE_TEXTS]])
+    return code if code not in ("", "en") else guess_language(texts)
 
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
-    rules, signals, hints, openers, lists = _words_by_language(
-        code if code != "en" and code in load_lexicons() else "en"
-    )
-    return Words(rules, signals, hints, load_weights(), openers, lists, publisher)
+    return Words(*_words_by_language(code if code != "en" and code in load_lexicons() else "en"), publisher)
 
 
 _Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
+def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str]]:
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
@@ -120,7 +109,14 @@ def _words_by_language(code: str) -> tuple[_Index, frozenset[str], frozenset[str
     telling = {max(entry.split(), key=len) for entry, name in lists.items() if name in ("ask", "goods")}
     weights = load_weights()
     index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}
-    return index, weights.signals | telling, weights.hints | telling | triggers, frozenset(openers), lists
+    vocabulary = Vocabulary(
+        signals=weights.signals | telling,
+        hints=weights.hints | telling | triggers,
+        openers=frozenset(openers),
+        called=frozenset(triggers),
+        weights=weights,
+    )
+    return index, vocabulary, lists
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -131,47 +127,19 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
     return lists
 
 
-def has_signal(text: str, words: Words) -> bool:
-    """Tell cheaply whether lower-cased text can be an appeal or hold one."""
-    return find_signals((text,), words)[0]
-
-
-def find_signals(texts: Iterable[str], words: Words) -> list[bool]:
-    """Tell cheaply of each lower-cased text, none with a line end, whether it can be an appeal or hold one."""
-    joined = "\n".join(texts)
-    for mark in _BETWEEN_WORDS:
-        if mark in joined:
-            joined = joined.replace(mark, " ")
-    return [_is_signal(line.split(), words) for line in joined.split("\n")]
-
-
-def _is_signal(split: list[str], words: Words) -> bool:
-    if not words.signals.isdisjoint(split) or not words.openers.isdisjoint(split[:2]):
-        return True
-    return len(split) <= SHORT_WORDS and not words.hints.isdisjoint(split)
-
-
-def is_telling(tokens: list[str], words: Words) -> bool:
-    """Tell whether a sentence has a word by which appeals are found."""
-    if len(tokens) <= SHORT_WORDS:
-        return not words.hints.isdisjoint(tokens)
-    return not words.signals.isdisjoint(tokens) or not words.openers.isdisjoint(tokens[:2])
-
-
-def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Place = "body") -> TextRule | None:
+def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Place = "body") -> TextRule | None:
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
-    rules = words.rules.get((scope, len(tokens) <= SHORT_WORDS), {})
-    if not rules or len(text) > _LONGEST_RULE_TEXT:
+    if not reading.called or len(text) > _LONGEST_RULE_TEXT:
         return None
+    rules = words.rules.get((scope, reading.count <= SHORT_WORDS), {})
     tried: set[str] = set()
     beside = None
-    stripped = ""
-    for called in filter(None, map(rules.get, tokens[:_MOST_RULE_TOKENS])):
+    stripped = text.strip()
+    for called in filter(None, map(rules.get, reading.called)):
         for rule in called:
-            if rule.id in tried or len(tokens) > rule.max_words:
+            if rule.id in tried or reading.count > rule.max_words:
                 continue
             tried.add(rule.id)
-            stripped = stripped or text.strip()
             if (not rule.place or place in rule.place) and rule.fits(stripped):
                 if not rule.beside:
                     return rule
@@ -179,12 +147,13 @@ def find_rule(text: str, tokens: list[str], words: Words, scope: str, place: Pla
     return beside
 
 
-def odds_of(text: str, tokens: list[str], words: Words) -> float:
+def odds_of(text: str, reading: Reading, words: Words) -> float:
     """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
-    odds = weigh(tokens, text, words.weights)
-    if words.lists:
-        odds = max(odds, 1.2 * (weigh_lists(tokens, text, words) - 4.5))
-    return odds
+    weights = words.vocabulary.weights
+    odds = weigh(reading.count, reading.size, reading.total, weights)
+    if reading.marked and is_quoted(text):
+        odds += weights.words.get("#quoted", 0.0)
+    return max(odds, 1.2 * (weigh_lists(tokens_of(text), text, words) - 4.5)) if words.lists else odds
 
 
 def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
@@ -216,14 +185,10 @@ __all__ = [
     "Place",
     "Words",
     "find_rule",
-    "find_signals",
     "guess_language",
-    "has_signal",
     "is_quoted",
-    "is_telling",
     "language_of",
     "lower",
     "odds_of",
-    "tokens_of",
     "words_for",
 ]

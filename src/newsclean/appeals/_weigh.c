@@ -1,0 +1,651 @@
+/* The hot loops of reading.py in C: words of a text, those that tell, and the sum of their weights.
+ *
+ * That file holds the same loops in Python, which are what counts: they run where this module was not built, and tests
+ * compare the two. All sums are whole numbers, so that they cannot differ.
+ */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { SIGNAL = 1, HINT = 2, OPENER = 4, CALLED = 8 };
+
+#define MOST_MARKS 64
+#define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
+
+typedef struct {
+    const Py_UCS4 *letters;
+    PyObject *word;
+    uint32_t size;
+    int32_t number, weight; /* the number from 1 on */
+    int bits;
+} Entry;
+
+typedef struct {
+    uint64_t key; /* 0 for a free place */
+    int64_t weight;
+} Pair;
+
+typedef struct {
+    uint32_t *hashes; /* of the entries, 0 for a free place: small enough to stay near */
+    Entry *entries;
+    Pair *pairs;
+    Py_UCS4 *letters;
+    size_t entry_room, pair_room; /* powers of two */
+    Py_UCS4 marks[MOST_MARKS];
+    unsigned char between[128]; /* of plain characters, whether they stand between words */
+    Py_ssize_t mark_count, most_short, most_called;
+    int32_t begin, end; /* numbers of "^" and "." */
+} Vocabulary;
+
+/* A word of a text: what stands there, and what it is weighed as, which is "0" for a number. */
+typedef struct {
+    const Py_UCS4 *letters;
+    uint32_t size, hash, local; /* the number of the word among those of the text, from 1 on */
+    const Entry *raw, *entry;
+} Token;
+
+typedef struct {
+    Token *items;
+    Py_ssize_t count, room;
+    int marked; /* whether there is a quotation mark, or the text begins with an apostrophe */
+} Tokens;
+
+static const char VOCABULARY[] = "newsclean.appeals.vocabulary";
+static const Py_UCS4 ZERO[] = {'0'};
+
+#define FIRST_HASH 2166136261u /* FNV-1a */
+#define NEXT_HASH(hash, letter) (((hash) ^ (letter)) * 16777619u)
+
+static uint32_t
+hash_of(const Py_UCS4 *letters, size_t size)
+{
+    uint32_t hash = FIRST_HASH;
+    for (size_t i = 0; i < size; i++)
+        hash = NEXT_HASH(hash, letters[i]);
+    return hash | 1; /* never 0 */
+}
+
+/* Return the place of a word, or the free place where it would stand. */
+static size_t
+find_place(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
+{
+    for (size_t at = hash >> 1;; at++) {
+        size_t place = at & (vocabulary->entry_room - 1);
+        if (vocabulary->hashes[place] == 0)
+            return place;
+        if (vocabulary->hashes[place] != hash)
+            continue;
+        const Entry *entry = &vocabulary->entries[place];
+        if (entry->size == size && memcmp(entry->letters, letters, size * sizeof *letters) == 0)
+            return place;
+    }
+}
+
+/* Return what is known of a word, NULL if nothing is. */
+static const Entry *
+find_known(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
+{
+    size_t place = find_place(vocabulary, letters, size, hash);
+    return vocabulary->hashes[place] ? &vocabulary->entries[place] : NULL;
+}
+
+static uint64_t
+key_of(int opening, int32_t first, int32_t second)
+{
+    return (uint64_t)opening << 63 | (uint64_t)(uint32_t)first << 32 | (uint32_t)second;
+}
+
+static Pair *
+find_pair(const Vocabulary *vocabulary, uint64_t key)
+{
+    for (size_t at = (size_t)((key * 0x9e3779b97f4a7c15u) >> 32);; at++) {
+        Pair *place = &vocabulary->pairs[at & (vocabulary->pair_room - 1)];
+        if (place->key == 0 || place->key == key)
+            return place;
+    }
+}
+
+static void
+free_vocabulary(PyObject *capsule)
+{
+    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    for (size_t at = 0; vocabulary->entries != NULL && at < vocabulary->entry_room; at++)
+        Py_XDECREF(vocabulary->entries[at].word);
+    PyMem_Free(vocabulary->hashes);
+    PyMem_Free(vocabulary->entries);
+    PyMem_Free(vocabulary->pairs);
+    PyMem_Free(vocabulary->letters);
+    PyMem_Free(vocabulary);
+}
+
+static size_t
+room_for(Py_ssize_t count)
+{
+    size_t room = 64;
+    while (room < 3 * (size_t)count)
+        room *= 2;
+    return room;
+}
+
+/* Enter all words with weight and bits; 0, or -1 with an exception. */
+static int
+add_words(Vocabulary *vocabulary, PyObject *words)
+{
+    PyObject *word, *value;
+    Py_ssize_t at = 0, total = 0;
+    while (PyDict_Next(words, &at, &word, &value)) {
+        if (!PyUnicode_Check(word) || PyUnicode_GET_LENGTH(word) < 1 || PyUnicode_GET_LENGTH(word) > 1000) {
+            PyErr_SetString(PyExc_ValueError, "a word must have 1 to 1000 characters");
+            return -1;
+        }
+        total += PyUnicode_GET_LENGTH(word);
+    }
+    vocabulary->letters = PyMem_Malloc((size_t)(total + 1) * sizeof(Py_UCS4));
+    if (vocabulary->letters == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    Py_UCS4 *letters = vocabulary->letters;
+    int32_t number = 1;
+    for (at = 0; PyDict_Next(words, &at, &word, &value); number++) {
+        Py_ssize_t size = PyUnicode_GET_LENGTH(word);
+        int weight, bits;
+        if (!PyTuple_Check(value)) {
+            PyErr_SetString(PyExc_TypeError, "a word has weight and bits");
+            return -1;
+        }
+        if (!PyArg_ParseTuple(value, "ii", &weight, &bits) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
+            return -1;
+        uint32_t hash = hash_of(letters, (size_t)size);
+        size_t place = find_place(vocabulary, letters, (size_t)size, hash);
+        vocabulary->hashes[place] = hash;
+        vocabulary->entries[place] = (Entry){letters, Py_NewRef(word), (uint32_t)size, number, weight, bits};
+        letters += size;
+    }
+    return 0;
+}
+
+/* Return the number of a word, 0 with an exception where there is none. */
+static int32_t
+number_of(const Vocabulary *vocabulary, PyObject *word)
+{
+    Py_UCS4 letters[1000];
+    Py_ssize_t size = PyUnicode_Check(word) ? PyUnicode_GET_LENGTH(word) : 0;
+    const Entry *entry = NULL;
+    if (size >= 1 && size <= 1000 && PyUnicode_AsUCS4(word, letters, 1000, 0) != NULL)
+        entry = find_known(vocabulary, letters, (size_t)size, hash_of(letters, (size_t)size));
+    if (entry == NULL && !PyErr_Occurred())
+        PyErr_Format(PyExc_ValueError, "a pair with the unknown word %R", word);
+    return entry == NULL ? 0 : entry->number;
+}
+
+/* Enter the weights of pairs, `opening` those that begin a text; 0, or -1 with an exception. */
+static int
+add_pairs(Vocabulary *vocabulary, PyObject *pairs, int opening)
+{
+    PyObject *pair, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(pairs, &at, &pair, &value)) {
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
+            PyErr_SetString(PyExc_TypeError, "a pair is a tuple of two words");
+            return -1;
+        }
+        int32_t first = number_of(vocabulary, PyTuple_GET_ITEM(pair, 0));
+        int32_t second = first ? number_of(vocabulary, PyTuple_GET_ITEM(pair, 1)) : 0;
+        long weight = second ? PyLong_AsLong(value) : -1;
+        if (!second || (weight == -1 && PyErr_Occurred()))
+            return -1;
+        uint64_t key = key_of(opening, first, second);
+        *find_pair(vocabulary, key) = (Pair){key, weight};
+    }
+    return 0;
+}
+
+/* Whether a character stands between words: white space, or one of the marks. */
+static int
+is_between(const Vocabulary *vocabulary, Py_UCS4 c)
+{
+    for (Py_ssize_t i = 0; i < vocabulary->mark_count; i++)
+        if (vocabulary->marks[i] == c)
+            return 1;
+    return Py_UNICODE_ISSPACE(c);
+}
+
+PyDoc_STRVAR(make_vocabulary_doc,
+"make_vocabulary(words, pairs, openings, marks, short, called)\n--\n\n"
+"Return what `read_texts` and `find_signals` take: each word with its weight and bits; weights of pairs, \"^\" and \".\"\n"
+"among their words, and of pairs that begin a text; marks between words; two limits in words.");
+
+static PyObject *
+make_vocabulary(PyObject *module, PyObject *args)
+{
+    PyObject *words, *pairs, *openings, *marks, *border;
+    Py_ssize_t most_short, most_called;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings, &marks,
+                          &most_short, &most_called))
+        return NULL;
+    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary));
+    PyObject *capsule = vocabulary == NULL ? PyErr_NoMemory() : PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
+    if (capsule == NULL) {
+        PyMem_Free(vocabulary);
+        return NULL;
+    }
+    vocabulary->entry_room = room_for(PyDict_GET_SIZE(words));
+    vocabulary->pair_room = room_for(PyDict_GET_SIZE(pairs) + PyDict_GET_SIZE(openings));
+    vocabulary->hashes = PyMem_Calloc(vocabulary->entry_room, sizeof(uint32_t));
+    vocabulary->entries = PyMem_Calloc(vocabulary->entry_room, sizeof(Entry));
+    vocabulary->pairs = PyMem_Calloc(vocabulary->pair_room, sizeof(Pair));
+    vocabulary->most_short = most_short;
+    vocabulary->most_called = most_called;
+    vocabulary->mark_count = PyUnicode_GET_LENGTH(marks);
+    if (vocabulary->hashes == NULL || vocabulary->entries == NULL || vocabulary->pairs == NULL)
+        PyErr_NoMemory();
+    else if (vocabulary->mark_count > MOST_MARKS)
+        PyErr_SetString(PyExc_ValueError, "too many marks");
+    else if (PyUnicode_AsUCS4(marks, vocabulary->marks, MOST_MARKS, 0) != NULL && add_words(vocabulary, words) == 0 &&
+             add_pairs(vocabulary, pairs, 0) == 0 && add_pairs(vocabulary, openings, 1) == 0 &&
+             (border = PyUnicode_FromString("^")) != NULL) {
+        vocabulary->begin = number_of(vocabulary, border);
+        Py_DECREF(border);
+        border = vocabulary->begin ? PyUnicode_FromString(".") : NULL;
+        vocabulary->end = border == NULL ? 0 : number_of(vocabulary, border);
+        Py_XDECREF(border);
+        for (Py_UCS4 c = 0; c < 128; c++)
+            vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
+    }
+    if (PyErr_Occurred())
+        Py_CLEAR(capsule);
+    return capsule;
+}
+
+/* Whether a character is of a word: what [^\W_] means to re. */
+static inline int
+is_inside(Py_UCS4 c)
+{
+    if (c < 128)
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    return Py_UNICODE_ISALNUM(c);
+}
+
+/* Whether a character is a word by itself. */
+static inline int
+is_telling_mark(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '$' || c == '|' || c == '@' || c == '?' || c == '!' || c == ':';
+    return c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0xbb || c == 0x2192;
+}
+
+static inline int
+is_quotation_mark(Py_UCS4 c)
+{
+    return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+}
+
+/* Return a free place for a word, NULL with an exception. */
+static Token *
+add_token(Tokens *tokens)
+{
+    if (tokens->count == tokens->room) {
+        Py_ssize_t room = 2 * tokens->room + 32;
+        Token *items = PyMem_Realloc(tokens->items, (size_t)room * sizeof(Token));
+        if (items == NULL) {
+            PyErr_NoMemory();
+            return NULL;
+        }
+        tokens->items = items;
+        tokens->room = room;
+    }
+    return &tokens->items[tokens->count++];
+}
+
+/* Note the words of a text; 0, or -1 with an exception. */
+static int
+split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Tokens *tokens)
+{
+    Py_ssize_t at = 0;
+    tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
+    while (at < length) {
+        Py_ssize_t end = at;
+        while (end < length && is_inside(text[end])) {
+            end++;
+            if (end + 1 < length && (text[end] == '\'' || text[end] == '-') && is_inside(text[end + 1]))
+                end++;
+        }
+        if (end == at) {
+            tokens->marked |= is_quotation_mark(text[at]);
+            if (!is_telling_mark(text[at])) {
+                at++;
+                continue;
+            }
+        }
+        end += end == at;
+        Token *token = add_token(tokens);
+        if (token == NULL)
+            return -1;
+        token->letters = &text[at];
+        token->size = (uint32_t)(end - at);
+        token->hash = hash_of(token->letters, token->size);
+        token->raw = token->entry = find_known(vocabulary, token->letters, token->size, token->hash);
+        if (Py_UNICODE_ISDECIMAL(text[at])) {
+            token->letters = ZERO;
+            token->size = 1;
+            token->hash = hash_of(ZERO, 1);
+            token->entry = find_known(vocabulary, ZERO, 1, token->hash);
+        }
+        at = end;
+    }
+    return 0;
+}
+
+/* Number the words of a text, the same ones alike, and add the weights of each once; return how many there are. */
+static uint32_t
+number_tokens(Token *tokens, Py_ssize_t count, uint32_t *table, size_t room, int64_t *total)
+{
+    uint32_t known = 0;
+    memset(table, 0, room * sizeof *table);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        size_t at = tokens[i].hash & (room - 1);
+        for (; table[at]; at = (at + 1) & (room - 1)) {
+            const Token *other = &tokens[table[at] - 1];
+            if (other->hash == tokens[i].hash && other->size == tokens[i].size &&
+                memcmp(other->letters, tokens[i].letters, other->size * sizeof(Py_UCS4)) == 0)
+                break;
+        }
+        if (table[at]) {
+            tokens[i].local = tokens[table[at] - 1].local;
+            continue;
+        }
+        table[at] = (uint32_t)i + 1;
+        tokens[i].local = ++known;
+        if (tokens[i].entry != NULL)
+            *total += tokens[i].entry->weight;
+    }
+    return known;
+}
+
+/* Add the weights of the pairs of neighbours, each once; return how many different ones there are. */
+static Py_ssize_t
+add_neighbours(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint32_t known, uint64_t *table,
+               size_t room, int64_t *total)
+{
+    Py_ssize_t pairs = 0;
+    int repeats = known < (size_t)count; /* else no pair can come twice */
+    if (repeats)
+        memset(table, 0, room * sizeof *table);
+    for (Py_ssize_t i = 0; i <= count; i++) {
+        uint64_t first = i > 0 ? tokens[i - 1].local : 0, second = i < count ? tokens[i].local : known + 1;
+        uint64_t key = first << 32 | second;
+        if (repeats) {
+            size_t at = (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (room - 1);
+            while (table[at] && table[at] != key)
+                at = (at + 1) & (room - 1);
+            if (table[at])
+                continue;
+            table[at] = key;
+        }
+        pairs++;
+        int32_t one = i == 0 ? vocabulary->begin : tokens[i - 1].entry == NULL ? 0 : tokens[i - 1].entry->number;
+        int32_t other = i == count ? vocabulary->end : tokens[i].entry == NULL ? 0 : tokens[i].entry->number;
+        if (one && other)
+            *total += find_pair(vocabulary, key_of(0, one, other))->weight;
+    }
+    return pairs;
+}
+
+/* Whether a text of some words has one by which appeals are found. */
+static int
+is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count)
+{
+    return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
+}
+
+/* Return the different words among the first ones that call for a rule, in order. */
+static PyObject *
+words_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
+{
+    PyObject *called = PyList_New(0);
+    Py_ssize_t most = count < vocabulary->most_called ? count : vocabulary->most_called;
+    for (Py_ssize_t i = 0; called != NULL && i < most; i++) {
+        if (tokens[i].raw == NULL || !(tokens[i].raw->bits & CALLED))
+            continue;
+        Py_ssize_t before = 0;
+        while (before < i && tokens[before].raw != tokens[i].raw)
+            before++;
+        if (before == i && PyList_Append(called, tokens[i].raw->word) < 0)
+            Py_CLEAR(called);
+    }
+    PyObject *result = called == NULL ? NULL : PyList_AsTuple(called);
+    Py_XDECREF(called);
+    return result;
+}
+
+/* Return a tuple of values whose references are taken, NULL with an exception where one is NULL. */
+static PyObject *
+pack(PyObject **values, Py_ssize_t count)
+{
+    PyObject *tuple = PyTuple_New(count);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        if (values[i] == NULL || tuple == NULL) {
+            Py_XDECREF(values[i]);
+            Py_CLEAR(tuple);
+        } else {
+            PyTuple_SET_ITEM(tuple, i, values[i]);
+        }
+    }
+    return tuple;
+}
+
+/* Return what `read_texts` says of one text, its words in `tokens`. */
+static PyObject *
+weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
+{
+    Token *tokens = all->items;
+    Py_ssize_t count = all->count;
+    size_t room = 8;
+    while (room < 2 * ((size_t)count + 1))
+        room *= 2;
+    uint64_t *table = PyMem_Malloc(room * sizeof *table);
+    if (table == NULL)
+        return PyErr_NoMemory();
+    int64_t total = 0;
+    uint32_t known = number_tokens(tokens, count, (uint32_t *)table, room, &total);
+    Py_ssize_t size = known + add_neighbours(vocabulary, tokens, count, known, table, room, &total);
+    PyMem_Free(table);
+    if (count > 1) {
+        size++;
+        if (tokens[0].entry != NULL && tokens[1].entry != NULL)
+            total += find_pair(vocabulary, key_of(1, tokens[0].entry->number, tokens[1].entry->number))->weight;
+    }
+    int bits = 0, opening = 0;
+    for (Py_ssize_t i = 0; i < count; i++)
+        bits |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
+    for (Py_ssize_t i = 0; i < count && i < 2; i++)
+        opening |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
+    PyObject *values[] = {
+        PyLong_FromSsize_t(count),
+        PyLong_FromSsize_t(size),
+        PyLong_FromLongLong(total),
+        PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
+        PyBool_FromLong(all->marked),
+        bits & CALLED ? words_called(vocabulary, tokens, count) : PyTuple_New(0),
+    };
+    return pack(values, sizeof values / sizeof *values);
+}
+
+/* Return what `read_texts` says of one text. */
+static PyObject *
+read_text(const Vocabulary *vocabulary, PyObject *text)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (length > LONGEST_TEXT) {
+        PyErr_SetString(PyExc_ValueError, "a text is too long");
+        return NULL;
+    }
+    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
+    Tokens tokens = {NULL, 0, 0, 0};
+    PyObject *said = NULL;
+    if (letters == NULL)
+        PyErr_NoMemory();
+    else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) != NULL &&
+             split_tokens(vocabulary, letters, length, &tokens) == 0)
+        said = weigh_tokens(vocabulary, &tokens);
+    PyMem_Free(letters);
+    PyMem_Free(tokens.items);
+    return said;
+}
+
+/* Return whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
+static PyObject *
+has_signal(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text), bits = 0, opening = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = 0, at = 0;
+    Py_UCS4 letters[1000];
+    while (at < length) {
+        size_t size = 0;
+        uint32_t hash = FIRST_HASH;
+        for (; at < length; at++, size++) {
+            Py_UCS4 c = PyUnicode_READ(kind, data, at);
+            if (c < 128 ? vocabulary->between[c] : is_between(vocabulary, c))
+                break;
+            hash = NEXT_HASH(hash, c);
+            if (size < 1000)
+                letters[size] = c;
+        }
+        if (size == 0) {
+            at++;
+            continue;
+        }
+        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        bits |= entry == NULL ? 0 : entry->bits;
+        if (count++ < 2)
+            opening |= entry == NULL ? 0 : entry->bits;
+    }
+    int found = (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
+    return PyBool_FromLong(found);
+}
+
+/* Whether a character is a small or a capital letter as text.py looks for between words that are glued together. */
+static inline int
+is_small(Py_UCS4 c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
+}
+
+static inline int
+is_capital(Py_UCS4 c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde);
+}
+
+static inline int
+is_closing(Py_UCS4 c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
+}
+
+/* Return how a text may have more than one sentence: 1 for a stop before a space, 2 for a capital glued to what is
+ * before it, 3 for both, 0 for a text that is one sentence. */
+static PyObject *
+find_part(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_UCS4 before = ' ';
+    int stopped = 0; /* whether a stop stands before, with nothing but closing marks behind it */
+    long parts = 0;
+    (void)vocabulary;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (!(c >= 'a' && c <= 'z')) {
+            if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
+                parts |= 1;
+            else if (is_capital(c) &&
+                     (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
+                parts |= 2;
+        }
+        stopped = c == '.' || c == '!' || c == '?' || c == 0x2026 || (stopped && is_closing(c));
+        before = c;
+    }
+    return PyLong_FromLong(parts);
+}
+
+/* Return a list of what `said` makes of each text of a list. */
+static PyObject *
+for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+{
+    PyObject *texts, *capsule;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
+        return NULL;
+    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    PyObject *result = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(texts));
+    for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
+        if (PyUnicode_Check(text))
+            value = said(vocabulary, text);
+        else
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (value == NULL)
+            Py_CLEAR(result);
+        else
+            PyList_SET_ITEM(result, i, value);
+    }
+    return result;
+}
+
+PyDoc_STRVAR(read_texts_doc,
+"read_texts(texts, vocabulary)\n--\n\n"
+"Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
+"telling word, whether it may be quoted, and those of its first words that call for a rule.");
+
+static PyObject *
+read_texts(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return for_each_text(args, read_text);
+}
+
+PyDoc_STRVAR(find_signals_doc,
+"find_signals(texts, vocabulary)\n--\n\nReturn for each text of a list whether it can be an appeal or hold one.");
+
+static PyObject *
+find_signals(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return for_each_text(args, has_signal);
+}
+
+PyDoc_STRVAR(find_parts_doc,
+"find_parts(texts, vocabulary)\n--\n\n"
+"Return for each text of a list how it may have more than one sentence: 1 for a stop, 2 for glue, 3 for both, else 0.");
+
+static PyObject *
+find_parts(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return for_each_text(args, find_part);
+}
+
+static PyMethodDef methods[] = {
+    {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
+    {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
+    {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
+    {"find_parts", find_parts, METH_VARARGS, find_parts_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "newsclean.appeals._weigh", "The hot loops of reading.py in C.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC
+PyInit__weigh(void)
+{
+    return PyModuleDef_Init(&definition);
+}

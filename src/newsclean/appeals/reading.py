@@ -1,0 +1,131 @@
+"""What the words of a text say before any rule is tried: whether they tell, what they weigh, which rules they call for.
+
+The loops over words are written twice, here and, several times faster, in `_weigh.c`; both give the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsclean.appeals.native import native
+from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
+from newsclean.text import sentence_spans
+
+SHORT_WORDS = 16
+"""Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
+_MOST_RULE_TOKENS = 60
+_BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
+_SIGNAL, _HINT, _OPENER, _CALLED = 1, 2, 4, 8
+_STOPPED, _GLUED = 1, 2
+"""What of a text says that it may have more than one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that count for the pages of one language."""
+
+    signals: frozenset[str]
+    """Words one of which every longer appeal has."""
+    hints: frozenset[str]
+    """Words one of which every short one has."""
+    openers: frozenset[str]
+    """Words that a longer appeal, named by a rule, may begin with."""
+    called: frozenset[str]
+    """Words that call for a rule."""
+    weights: Weights
+    native: object = field(init=False, repr=False, compare=False)
+    """The same as the C module takes it, None where there is none."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "native", None if native is None else _make_native(self))
+
+
+class Reading(NamedTuple):
+    """What the words of a text say."""
+
+    count: int
+    """Words of the text."""
+    size: int
+    """Features of the text: different words, different pairs of neighbours, how it begins."""
+    total: int
+    """The sum of their weights, in hundredths."""
+    telling: bool
+    """Whether there is a word by which appeals are found."""
+    marked: bool
+    """Whether it may be quoted: it has a quotation mark, or begins with an apostrophe."""
+    called: tuple[str, ...]
+    """Words that call for a rule, of the first ones."""
+
+
+def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
+    """Return what the words of each lower-cased text say."""
+    if native is None:
+        return [read_text(text, vocabulary) for text in texts]
+    return [*map(Reading._make, native.read_texts(texts, vocabulary.native))]
+
+
+def read_text(text: str, vocabulary: Vocabulary) -> Reading:
+    """Return what the words of one lower-cased text say: what the C module does for many at once."""
+    tokens = tokens_of(text)
+    size, total = sum_up(tokens, vocabulary.weights)
+    called = tuple(token for token in dict.fromkeys(tokens[:_MOST_RULE_TOKENS]) if token in vocabulary.called)
+    return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), is_marked(text), called)
+
+
+def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence has a word by which appeals are found."""
+    if len(tokens) <= SHORT_WORDS:
+        return not vocabulary.hints.isdisjoint(tokens)
+    return not vocabulary.signals.isdisjoint(tokens) or not vocabulary.openers.isdisjoint(tokens[:2])
+
+
+def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a text, not lower-cased."""
+    parts = _STOPPED | _GLUED if native is None else native.find_parts([text], vocabulary.native)[0]
+    if not parts:
+        return [(0, len(text))] if text else []
+    return sentence_spans(text, glued=bool(parts & _GLUED))
+
+
+def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
+    """Tell cheaply of each lower-cased text, none with a line end, whether it can be an appeal or hold one."""
+    if native is None:
+        return signals_of(texts, vocabulary)
+    found: list[bool] = native.find_signals(list(texts), vocabulary.native)
+    return found
+
+
+def signals_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
+    """Tell the same without the C module."""
+    joined = "\n".join(texts)
+    for mark in _BETWEEN_WORDS:
+        if mark in joined:
+            joined = joined.replace(mark, " ")
+    return [_is_signal(line.split(), vocabulary) for line in joined.split("\n")]
+
+
+def _is_signal(split: list[str], vocabulary: Vocabulary) -> bool:
+    if not vocabulary.signals.isdisjoint(split) or not vocabulary.openers.isdisjoint(split[:2]):
+        return True
+    return len(split) <= SHORT_WORDS and not vocabulary.hints.isdisjoint(split)
+
+
+def _make_native(vocabulary: Vocabulary) -> object:
+    assert native is not None
+    weights = vocabulary.weights
+    names = {word for pair in (*weights.pairs, *weights.openings) for word in pair}
+    bits = dict.fromkeys(("^", ".", "0", *weights.singles, *names), 0)
+    groups = (vocabulary.signals, vocabulary.hints, vocabulary.openers, vocabulary.called)
+    for bit, group in zip((_SIGNAL, _HINT, _OPENER, _CALLED), groups, strict=True):
+        for word in group:
+            bits[word] = bits.get(word, 0) | bit
+    words = {word: (weights.singles.get(word, 0), bit) for word, bit in bits.items()}
+    made: object = native.make_vocabulary(
+        words, weights.pairs, weights.openings, _BETWEEN_WORDS, SHORT_WORDS, _MOST_RULE_TOKENS
+    )
+    return made
+
+
+__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of"]
