@@ -124,37 +124,28 @@ def runs_of(markup: str, times: list[str]) -> Iterator[str]:
 
     Emphasis divides nothing; scripts, menus and forms are left out.
     """
-    pieces = pieces_of(markup)
-    run = next(pieces)
+    run, *pieces = markup.split("<", _PIECES)
     until = ""
-    for piece in pieces:
-        if until and not is_end(piece, until):
-            continue
-        tag, _, tail = piece.partition(">")
-        name = "" if until else _COMMON.get(tag) or _COMMON.get(tag.partition(" ")[0], "")
-        if not name:
-            name, tail, until = read_piece(piece, until)
-        if name == "time":
-            times += moment_of(tag)
-        if name in _GLUED:
-            run += tail
-            continue
-        if text := run.strip():
-            yield text
-        run = tail
+    while pieces:
+        rest = pieces.pop() if len(pieces) == _PIECES else None
+        for piece in pieces:
+            if until and not is_end(piece, until):
+                continue
+            tag, _, tail = piece.partition(">")
+            name = "" if until else _COMMON.get(tag) or _COMMON.get(tag.partition(" ")[0], "")
+            if not name:
+                name, tail, until = read_piece(piece, until)
+            if name == "time":
+                times += moment_of(tag)
+            if name in _GLUED:
+                run += tail
+                continue
+            if text := run.strip():
+                yield text
+            run = tail
+        pieces = rest.split("<", _PIECES - 1) if rest is not None else []
     if text := run.strip():
         yield text
-
-
-def pieces_of(markup: str) -> Iterator[str]:
-    """Yield the pieces of a markup between its angle brackets; it is not divided further than they are asked for."""
-    while True:
-        *pieces, rest = markup.split("<", _PIECES)
-        yield from pieces
-        if len(pieces) < _PIECES:
-            yield rest
-            return
-        markup = rest
 
 
 def is_end(piece: str, until: str) -> bool:
