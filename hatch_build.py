@@ -1,4 +1,4 @@
-"""Builds the C module beside the Python it stands for, where there is a compiler; without one the package is pure."""
+"""Builds the C modules beside the Python they stand for, where there is a compiler; without one the package is pure."""
 
 from __future__ import annotations
 
@@ -11,28 +11,33 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("src/newsclean/extract/_scan.c")
+SOURCES = (
+    Path("src/newsclean/_words.c"),
+    Path("src/newsclean/appeals/_weigh.c"),
+    Path("src/newsclean/extract/_scan.c"),
+)
 
 
 class NativeBuildHook(BuildHookInterface[Any]):
-    """Compiles `SOURCE` in place, so that it is there for an editable install too."""
+    """Compiles `SOURCES` in place, so that they are there for an editable install too."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile, and name the result as a file of this platform; say so and go on where that fails."""
-        source = Path(self.root, SOURCE)
-        built = source.with_suffix(sysconfig.get_config_var("EXT_SUFFIX") or ".so")
-        try:
-            subprocess.run([*command(), str(source), "-o", str(built)], check=True, capture_output=True, text=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            said = getattr(error, "stderr", None) or error
-            self.app.display_warning(f"newsclean is built without its C module, which only makes it faster: {said}")
-            built.unlink(missing_ok=True)
-            return
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
-        build_data["artifacts"].append(built.relative_to(self.root).as_posix())
+        """Compile, and name the results as files of this platform; say so and go on where that fails."""
+        for name in SOURCES:
+            source = Path(self.root, name)
+            built = source.with_suffix(sysconfig.get_config_var("EXT_SUFFIX") or ".so")
+            try:
+                subprocess.run([*command(), str(source), "-o", str(built)], check=True, capture_output=True, text=True)
+            except (OSError, subprocess.CalledProcessError) as error:
+                said = getattr(error, "stderr", None) or error
+                self.app.display_warning(f"newsclean is built without {name.stem}, which only makes it faster: {said}")
+                built.unlink(missing_ok=True)
+                continue
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+            build_data["artifacts"].append(built.relative_to(self.root).as_posix())
 
 
 def command() -> list[str]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.text import clean_characters, fold_lines, fold_space, key_of, sentence_spans, words_of
+from newsclean import text as room
+from newsclean.text import (
+    clean_characters,
+    fold_any_words,
+    fold_lines,
+    fold_space,
+    fold_words,
+    key_of,
+    sentence_spans,
+    words_of,
+)
 
 ANY = st.text(st.characters())
 """Surrogates, controls and unassigned characters among them."""
@@ -94,3 +105,29 @@ def test_sentences_cover_the_text(text: str) -> None:
 def test_sentences(text: str, sentences: list[str]) -> None:
     """Abbreviations, initials and amounts end no sentence; quotation marks belong to theirs; glue is seen."""
     assert [text[start:end].strip() for start, end in sentence_spans(text)] == sentences
+
+
+WESTERN = st.text(st.sampled_from("abcABC_09 '’.-“”–\xa0éÉßÿ×÷µª½·→ⁱK\u0345") | st.characters(max_codepoint=0x2C00))
+
+
+@given(st.lists(WESTERN | st.text(st.sampled_from("ab' "), max_size=40) | ANY, max_size=4), st.integers(1, 6))
+@settings(deadline=None, max_examples=500)
+def test_words_are_folded_alike(texts: list[str], most: int) -> None:
+    """The C module and Python agree on the words of any text, and on its longest ones."""
+    assert fold_words(texts, most) == [fold_any_words(text, most) for text in texts]
+
+
+def test_every_character_is_folded_alike() -> None:
+    """All characters there are, between two letters."""
+    texts = [f"x{chr(code)}Y {chr(code)}" for code in range(sys.maxunicode + 1)]
+    assert fold_words(texts, 5) == [fold_any_words(text, 5) for text in texts]
+
+
+def test_what_is_no_text_is_not_folded() -> None:
+    """A wrong value is an error, not a crash."""
+    if room.native is None:
+        pytest.skip("the C module was not built")
+    with pytest.raises(TypeError):
+        room.native.fold_words([b"x"], 5)
+    with pytest.raises(ValueError, match="most"):
+        room.native.fold_words(["x"], 0)

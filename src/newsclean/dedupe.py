@@ -66,14 +66,14 @@ def mark_repeats(draft: Draft) -> Draft:
     open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: dict[str, Seen] = {}
     repeats: dict[int, int] = {}
-    least = _REFRAIN if any(["\n" in blocks[index].text and is_verse(blocks[index]) for index in open_]) else _LONG
+    least = _REFRAIN if any("\n" in blocks[index].text and is_verse(blocks[index]) for index in open_) else _LONG
     once = [index for index in open_ if may_repeat(blocks[index])]
     folded = fold_words([blocks[index].text for index in once], _ANCHORS)
     keys = {index: words.key for index, words in zip(once, folded, strict=True)}
     for index, words in zip(once, folded, strict=True):
         block = blocks[index]
         text = block.text
-        long_ = is_long(text, words.count, _TITLED if block.kind == "heading" else least)
+        long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
         if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
             continue
         seen = tellings.setdefault(telling_of(block), Seen())
@@ -122,7 +122,7 @@ def telling_of(block: Block) -> str:
 
 def judge_near(index: int, block: Block, words: Folded, seen: Seen) -> Block:
     """Return `block`, removed if it was nearly printed before; note it otherwise."""
-    if words.count >= _NEAR_WORDS:
+    if words.words >= _NEAR_WORDS:
         known = [*map(seen.anchors.get, words.longest)]
         if has_near(words, [*filter(None, known)], seen):
             return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
@@ -155,7 +155,7 @@ def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     return any(
         same_words(words.key.split(" "), other.key.split(" "))
         for other in candidates
-        if abs(other.count - words.count) <= _CHANGED_ENDS
+        if abs(other.words - words.words) <= _CHANGED_ENDS
     )
 
 

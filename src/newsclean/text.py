@@ -143,7 +143,7 @@ class Folded(NamedTuple):
 
     key: str
     """The words, joined by spaces."""
-    count: int
+    words: int
     longest: tuple[str, ...]
     """The longest different words, longest first, of equal length in their order."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.appeals.sequence import Piece, label_pieces
-from newsclean.appeals.wording import load_weights, tokens_of, weigh
+from newsclean.appeals.reading import read_text
+from newsclean.appeals.sequence import Piece, is_story, label_pieces
+from newsclean.appeals.wording import load_weights
+from newsclean.appeals.words import odds_of, words_for
 from newsclean.model import Removal
 
 RULE = Removal("strip", "rule", "why")
@@ -63,4 +65,32 @@ def test_the_weights_can_be_read() -> None:
     assert weights.hints
     assert all(abs(weight) < 50 for weight in weights.words.values())
     appeal, story = "please support our journalism today", "the ferry left the pier an hour late"
-    assert weigh(tokens_of(appeal), appeal, weights) > 0 > weigh(tokens_of(story), story, weights)
+    words = words_for("en")
+    odds = [odds_of(text, read_text(text, words.vocabulary), words) for text in (appeal, story)]
+    assert odds[0] > 0 > odds[1]
+
+
+def test_weights_are_whole_hundredths() -> None:
+    """Weights are summed as whole numbers, which no weight may lose by."""
+    words = load_weights().words
+    assert {name: round(weight * 100) / 100 for name, weight in words.items()} == words
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.floats(-8, 8)), max_size=20),
+    st.lists(st.sampled_from([-2.9, -4.0, -8.0]), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(9, 12), st.floats(-8, 8)), max_size=20),
+)
+def test_what_is_surely_story_parts_a_page(
+    first: list[tuple[int, float]], middle: list[float], last: list[tuple[int, float]]
+) -> None:
+    """What stands before and behind a block that is surely of the story can be read without the other side."""
+    before, story, after = (
+        [Piece(block, 0, 80, odds) for block, odds in sorted(given_, key=lambda pair: pair[0])]
+        for given_ in (first, [(7, odds) for odds in middle], last)
+    )
+    assert is_story(story, 0.0)
+    whole = label_pieces([*before, *story, *after])
+    assert whole[: len(before)] == label_pieces([*before, *story])[: len(before)]
+    assert whole[len(whole) - len(after) :] == label_pieces([*story, *after])[len(story) :]
+    assert not any(whole[len(before) : len(before) + len(story)])

@@ -97,7 +97,7 @@ def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     open_ = list(page.texts)
     signals = find_signals(page.texts.values(), page.words.vocabulary)
     pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
-    hot = [place for place, found in enumerate(pieces) if any([is_strong(piece, prior) for piece in found])]
+    hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
     reach = set(hot)
     for place in hot:
         if is_unseen(pieces[place]):
@@ -124,7 +124,7 @@ def look_around(
         if asking:
             if is_unseen(pieces[place]):
                 pieces[place] = collect_pieces(page, open_[place], full=True)
-            asking = any([piece.reason or piece.odds + prior > 0 for piece in pieces[place]])
+            asking = any(piece.reason or piece.odds + prior > 0 for piece in pieces[place])
         if not asking and is_story(pieces[place], prior):
             break
     return reach
@@ -132,7 +132,7 @@ def look_around(
 
 def is_unseen(pieces: Sequence[Piece]) -> bool:
     """Tell whether a part of a block was not weighed."""
-    return any([piece.odds == UNSEEN for piece in pieces])
+    return any(piece.odds == UNSEEN for piece in pieces)
 
 
 def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int, list[Span]]:

@@ -126,7 +126,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
             return [Piece(index, start, end, 0.0, reason)]
     in_element = size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
     always = full or in_element or subject.place in _END
-    marked = len(part) < len(subject.text) or any([reading.marked for reading in readings])
+    marked = len(part) < len(subject.text) or any(reading.marked for reading in readings)
     spoken = find_quotations(block.text) if marked and not in_element else []
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
@@ -135,7 +135,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)
             else:
-                piece.odds = UNSEEN if reading.count else 0.0
+                piece.odds = UNSEEN if reading.words else 0.0
         pieces.append(piece)
     return pieces
 

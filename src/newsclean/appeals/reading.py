@@ -45,8 +45,8 @@ class Vocabulary:
 class Reading(NamedTuple):
     """What the words of a text say."""
 
-    count: int
-    """Words of the text."""
+    words: int
+    """How many words and telling marks the text has."""
     size: int
     """Features of the text: different words, different pairs of neighbours, how it begins."""
     total: int

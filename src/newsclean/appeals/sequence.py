@@ -91,7 +91,7 @@ def is_story(pieces: Sequence[Piece], prior: float) -> bool:
 
     Each of them speaks more against an appeal than it costs to leave one before the block and to enter one behind it.
     """
-    return bool(pieces) and all([emission(piece, prior) < -2 * BETWEEN for piece in pieces])
+    return bool(pieces) and all(emission(piece, prior) < -2 * BETWEEN for piece in pieces)
 
 
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:

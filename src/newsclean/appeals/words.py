@@ -131,26 +131,26 @@ def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Plac
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
     if not reading.called or len(text) > _LONGEST_RULE_TEXT:
         return None
-    rules = words.rules.get((scope, reading.count <= SHORT_WORDS), {})
-    tried: set[str] = set()
+    rules = words.rules.get((scope, reading.words <= SHORT_WORDS), {})
+    called: Iterable[TextRule] = ()
+    for found in filter(None, map(rules.get, reading.called)):
+        called = {rule.id: rule for rule in (*called, *found)}.values() if called else found
+    if not called:
+        return None
     beside = None
     stripped = text.strip()
-    for called in filter(None, map(rules.get, reading.called)):
-        for rule in called:
-            if rule.id in tried or reading.count > rule.max_words:
-                continue
-            tried.add(rule.id)
-            if (not rule.place or place in rule.place) and rule.fits(stripped):
-                if not rule.beside:
-                    return rule
-                beside = beside or rule
+    for rule in called:
+        if reading.words <= rule.max_words and (not rule.place or place in rule.place) and rule.fits(stripped):
+            if not rule.beside:
+                return rule
+            beside = beside or rule
     return beside
 
 
 def odds_of(text: str, reading: Reading, words: Words) -> float:
     """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
     weights = words.vocabulary.weights
-    odds = weigh(reading.count, reading.size, reading.total, weights)
+    odds = weigh(reading.words, reading.size, reading.total, weights)
     if reading.marked and is_quoted(text):
         odds += weights.words.get("#quoted", 0.0)
     return max(odds, 1.2 * (weigh_lists(tokens_of(text), text, words) - 4.5)) if words.lists else odds

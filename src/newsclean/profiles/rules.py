@@ -62,8 +62,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
-        found = self.pattern.search(text) if self.contains or self.ends else self.pattern.match(text)
-        return found is not None and not (self.exception and self.exception.search(text))
+        find = self.pattern.match if self.contains is None and self.ends is None else self.pattern.search
+        return find(text) is not None and not (self.exception and self.exception.search(text))
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,105 @@
+"""The C module and the Python loops that it stands for say the same of any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generic_pages import STORY, article_page
+from newsclean.appeals import reading
+from newsclean.appeals.native import native
+from newsclean.appeals.reading import find_signals, read_text, read_texts, signals_of, spans_of
+from newsclean.appeals.words import lower, words_for
+from newsclean.text import sentence_spans
+
+ENGLISH, GERMAN = words_for("en").vocabulary, words_for("de").vocabulary
+WORDS = sorted(ENGLISH.hints | ENGLISH.openers | set(ENGLISH.weights.singles))
+PAIRS = sorted(" ".join(pair) for pair in (*ENGLISH.weights.pairs, *ENGLISH.weights.openings))
+MARKS = [*".,;:!?…。！？()[]|/–—-'’‘\"“”„«»$€£©→@_", "--", "''", "'-", "\u00a0", "\u2028", "\x1f", "\u0301", "\u212a"]
+ODD = [
+    "7",
+    "٣",
+    "²",
+    "½",
+    "1,000",
+    "don't",
+    "l’été",
+    "straße",
+    "渡轮",
+    "Ünder",
+    "LinkedIn",
+    "usFred",
+    "x.The",
+    "\ud800",
+]
+TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(PAIRS) | st.sampled_from([*MARKS, *ODD]), max_size=40)
+SPACES = st.sampled_from([" ", " ", "", "  "])
+
+
+@pytest.fixture(autouse=True)
+def _built() -> None:
+    """Skip where the package was installed without a compiler; CI has one."""
+    if native is None:
+        pytest.skip("the C module was not built")
+
+
+@given(TEXTS, SPACES)
+@settings(deadline=None, max_examples=500)
+def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
+    """Any words, marks and numbers have the same sum, tell the same and call for the same rules."""
+    text = lower(space.join(parts))
+    for vocabulary in (ENGLISH, GERMAN):
+        assert read_texts([text], vocabulary) == [read_text(text, vocabulary)]
+        assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None, max_examples=300)
+def test_any_characters_are_weighed_alike(text: str) -> None:
+    """No character, lone surrogates among them, makes a difference."""
+    low = lower(text)
+    assert read_texts([low, ""], ENGLISH) == [read_text(low, ENGLISH), read_text("", ENGLISH)]
+    assert find_signals([low, ""], ENGLISH) == signals_of([low, ""], ENGLISH)
+    assert spans_of(text, ENGLISH) == sentence_spans(text)
+
+
+@given(TEXTS, SPACES)
+@settings(deadline=None, max_examples=500)
+def test_sentences_are_found_alike(parts: list[str], space: str) -> None:
+    """A text that C says is one sentence is one."""
+    text = space.join(part.capitalize() if n % 3 else part for n, part in enumerate(parts))
+    assert spans_of(text, ENGLISH) == sentence_spans(text)
+
+
+def test_wrong_values_are_refused() -> None:
+    """What is no text, word or pair is an error, not a crash."""
+    assert native is not None
+    made = native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {}, {}, "", 16, 60)
+    assert native.read_texts(["a b"], made) == [(2, 6, 0, False, False, ())]
+    for wrong in ([1], [b"x"], [None]):
+        with pytest.raises(TypeError):
+            native.read_texts(wrong, made)
+    with pytest.raises(ValueError, match="PyCapsule"):
+        native.read_texts([], None)
+    with pytest.raises(ValueError, match="unknown word"):
+        native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {("a", "b"): 1}, {}, "", 16, 60)
+    with pytest.raises(ValueError, match="unknown word"):
+        native.make_vocabulary({}, {}, {}, "", 16, 60)
+    with pytest.raises(ValueError, match="characters"):
+        native.make_vocabulary({"": (0, 0)}, {}, {}, "", 16, 60)
+    with pytest.raises(ValueError, match="marks"):
+        native.make_vocabulary({}, {}, {}, "." * 100, 16, 60)
+    with pytest.raises(TypeError):
+        native.make_vocabulary({"^": 1}, {}, {}, "", 16, 60)
+
+
+def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An install without a compiler gives the same article."""
+    import newsclean
+
+    asks = ("Subscribe to our newsletter today!", "Please support our journalism.", *STORY, "Read more: the ferry.")
+    page = article_page("".join(f"<p class='story'>{text}</p>" for text in asks))
+    fast = newsclean.clean_html(page)
+    monkeypatch.setattr(reading, "native", None)
+    assert newsclean.clean_html(page) == fast
