@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from zipfile import ZipFile
+
+from newsclean.extract.native import native
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,8 +22,31 @@ def test_wheel_is_whole(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("newsclean-*.whl")
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    files = (path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    files = (
+        path for path in (ROOT / "src").rglob("*") if path.is_file() and path.suffix not in (".pyc", ".so", ".pyd")
+    )
     missing = {path.relative_to(ROOT / "src").as_posix() for path in files if not path.name.startswith(".")} - names
     assert missing == set()
     assert {"newsclean/py.typed", "newsclean/profiles/_default.toml", "newsclean/profiles/csmonitor.com.toml"} <= names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_wheel_holds_the_c_modules(tmp_path: Path) -> None:
+    """Where there is a compiler the wheel is one for this platform, with a C module beside each C source; else pure."""
+    tree = tmp_path / "tree"  # a copy: a build without a compiler takes away what one with it made
+    shutil.copytree(ROOT / "src", tree / "src", ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tree)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    for compiler, built in ((os.environ.get("CC"), native is not None), ("no-such-compiler", False)):
+        environment = os.environ | ({"CC": compiler} if compiler else {})
+        subprocess.run(command, cwd=tree, check=True, capture_output=True, env=environment)
+        (wheel,) = tmp_path.glob("newsclean-*.whl")
+        with ZipFile(wheel) as archive:
+            names = archive.namelist()
+        wheel.unlink()
+        suffix = sysconfig.get_config_var("EXT_SUFFIX")
+        sources = [path.relative_to(ROOT / "src").with_suffix("") for path in (ROOT / "src").rglob("*.c")]
+        assert len(sources) == 3
+        assert [f"{source}{suffix}" in names for source in sources] == [built] * 3
+        assert ("none-any" in wheel.name) is not built
