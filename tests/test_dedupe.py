@@ -72,6 +72,20 @@ def test_a_pull_quote_goes() -> None:
     assert rules(body, Block("quote", "“We have carried nothing but good news for years”")) == [None, None]
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“We would rather have angry drivers than drowned ones” – Marta Quill.",
+        "«Лучше злые водители, чем утонувшие», — сказала она журналистам.",
+        "„Wolimy rozgniewanych kierowców niż utopionych” – dodała.",
+        '"We measured every crack," said the captain, who has mended it twice - in 1988 and 2003.',
+    ],
+)
+def test_a_quotation_is_no_repeat_of_itself(quoted: str) -> None:
+    """A paragraph in quotation marks, with the speaker behind a dash, is a pull quote only of another paragraph."""
+    assert rules(paragraph(LONG), paragraph(quoted), paragraph(OTHER)) == [None, None, None]
+
+
 def test_a_second_telling_repeats_by_its_nature() -> None:
     """The quick read may say what the body says."""
     assert rules(Block("paragraph", LONG, role="quick_read"), paragraph(LONG)) == [None, None]

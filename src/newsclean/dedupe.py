@@ -227,11 +227,12 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
     suspects = [index for index in kept if may_be_pull_quote(blocks[index], index)]
     if not suspects:
         return
-    paragraphs = [f" {key_at(index, blocks, keys)} " for index in kept if blocks[index].kind == "paragraph"]
+    paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
         key = f" {' '.join(words)} "
-        if len(words) >= _PULL_QUOTE_WORDS and any(key in text and len(text) > len(key) for text in paragraphs):
+        holders = (at for at, text in paragraphs if at != index and len(text) > len(key) and key in text)
+        if len(words) >= _PULL_QUOTE_WORDS and any(blocks[at].removed is None for at in holders):
             blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
 
 

@@ -121,3 +121,19 @@ def test_a_profiled_page_never_loads_the_rescue() -> None:
         "assert not {'trafilatura', 'lxml'} & sys.modules.keys()\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_is_found_whole_is_not_asked_about() -> None:
+    """A short story that was found is kept with its paragraphs: trafilatura's text of the whole page in one is not."""
+    story = "<p>The tide turned at noon.</p><p>By evening all boats but one were back in the harbor.</p>"
+    html = f"<article><h1>A quiet market day</h1>{story}<iframe src=x>Your browser shows no frames.</iframe></article>"
+    draft = extract(page(html), "https://paper.example/a")
+    assert body_of(draft) == ["The tide turned at noon.", "By evening all boats but one were back in the harbor."]
+    assert "text" not in draft.found.provenance
+
+
+def test_a_huge_page_is_not_handed_on() -> None:
+    """Beyond half a million characters newsclean's own answer stands, sure or not: nobody waits seconds for a page."""
+    html = page(f"<p>One tide.</p>{'<p><a href=/x>World and sport and more</a></p>' * 20_000}")
+    assert len(html) > 500_000
+    assert "text" not in extract(html, "https://paper.example/a").found.provenance

@@ -239,3 +239,32 @@ def test_any_text_is_an_article_or_refused(text: str) -> None:
         found = newsclean.clean_html(text)
         assert found.text
         assert found.confidence is None or 0 <= found.confidence <= 1
+
+
+def test_a_list_has_no_holes() -> None:
+    """Where most items of a list are of the story, the shortest is, too."""
+    items = [
+        "Four pears from the island, peeled and cut into quarters.",
+        "2 onions",
+        "A glass of the wine that was left over.",
+    ]
+    items += ["Bread from the day before, toasted on the stove.", "Salt, and whatever herbs the ferry brought."]
+    html = f"{paragraphs(STORY[:3])}<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>{paragraphs(STORY[3:])}"
+    kept = [block.text for block in body_of(extract(article_page(html)))]
+    assert kept == [*STORY[:3], *items, *STORY[3:]]
+
+
+def test_a_table_in_the_story_stays_whole() -> None:
+    """Figures between paragraphs are one table, though no cell of it reads like a story."""
+    rows = [("Year", "Boats a day"), ("2019", "88"), ("2021", "71"), ("2023", "94")]
+    table = "".join(f"<tr><td>{year}</td><td>{boats}</td></tr>" for year, boats in rows)
+    html = f"{paragraphs(STORY[:3])}<table>{table}</table>{paragraphs(STORY[3:])}"
+    tables = [block.text for block in body_of(extract(article_page(html))) if block.kind == "table"]
+    assert tables == ["\n".join(f"{year}\t{boats}" for year, boats in rows)]
+
+
+def test_a_table_of_links_in_the_story_goes() -> None:
+    """A table of links between paragraphs is no table of figures."""
+    table = "".join(f"<tr><td><a href=/{n}>Boat {n}</a></td><td><a href=/{n}>{n} seats</a></td></tr>" for n in range(4))
+    html = f"{paragraphs(STORY[:3])}<table>{table}</table>{paragraphs(STORY[3:])}"
+    assert [block.text for block in body_of(extract(article_page(html)))] == STORY

@@ -18,8 +18,11 @@ _DOUBT, _THIN = 0.8, 250
 """Confidence and characters below which others are asked …"""
 _DESPAIR, _MUCH = 0.5, 5000
 """… but of so much text, only below this confidence: doubt is then about parts of it, which others know no better …"""
-_MORE, _LEAST = 1.2, 100
-"""… and how many times more text, and how much at least, they must have found to be preferred."""
+_MORE, _SURE_MORE, _LEAST = 1.2, 2.0, 100
+"""… and how many times more text they must have found to be preferred, where newsclean doubts and where it only found
+little, and how much at least."""
+_LARGEST = 500_000
+"""Characters of a page from which others are not asked: it would take them half a second and more."""
 _IN_DATA = Removal("extract", "told-in-data", "stands in the page beside the text that its data hold")
 _RESCUED = Removal("extract", "rescued", "trafilatura found more where newsclean was unsure")
 
@@ -38,7 +41,8 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
 
     draft = extract_generic(document)
     size = size_of(draft)
-    if size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR):
+    doubtful = size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR)
+    if doubtful and len(document.html) < _LARGEST:
         draft = ask_others(document, draft, size)
     if profile is not None:
         warning = f"the body of profile {profile.name} was not found: the generic way was taken"
@@ -57,10 +61,16 @@ def ask_others(document: Document, draft: Draft, size: int) -> Draft:
         blocks = (*leave_out(draft, _IN_DATA), *stated.blocks)
         return replace(draft, blocks=blocks, found=Metadata(provenance={"text": stated.source}), confidence=None)
     found = extract_by_trafilatura(whole)
-    if size_of(found) >= max(_MORE * size, _LEAST):
+    more = _MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE
+    if size_of(found) >= max(more * size, _LEAST) and not is_glued(found, draft):
         blocks = (*leave_out(draft, _RESCUED), *found.blocks)
         return replace(draft, blocks=blocks, found=Metadata(provenance={"text": "trafilatura"}))
     return draft
+
+
+def is_glued(found: Draft, draft: Draft) -> bool:
+    """Tell whether trafilatura, as its last resort, gave all text of the page in one block where there are several."""
+    return len(found.blocks) == 1 and sum(block.removed is None for block in draft.blocks) > 1
 
 
 def leave_out(draft: Draft, reason: Removal) -> list[Block]:

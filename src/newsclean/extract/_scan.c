@@ -31,6 +31,7 @@ typedef struct {
     Py_UCS4 *text;     /* the running text */
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
+    int endless;       /* whether a comment was met that does not end */
     int verbatim;      /* whether the innermost element is a pre */
     KnownRole seen[KNOWN_ROLES];
 } Scan;
@@ -422,7 +423,7 @@ same_stretch(const Scan *scan, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size
 
 /* Return the place behind a comment or processing instruction at `at`, `at` itself where there is none that ends. */
 static Py_ssize_t
-skip_unseen(const Scan *scan, Py_ssize_t at)
+skip_unseen(Scan *scan, Py_ssize_t at)
 {
     if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
         Py_ssize_t end = PyUnicode_FindChar(scan->markup, '>', at, scan->size, 1);
@@ -430,9 +431,12 @@ skip_unseen(const Scan *scan, Py_ssize_t at)
     }
     if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
         return at;
+    if (scan->endless)
+        return at;
     for (Py_ssize_t end = at + 4; end + 2 < scan->size; end++)
         if (READ(scan, end) == '-' && READ(scan, end + 1) == '-' && READ(scan, end + 2) == '>')
             return end + 3;
+    scan->endless = 1; /* no comment ends from here on: they need not be looked for again */
     return at;
 }
 
@@ -513,7 +517,7 @@ take_tag(Scan *scan, const Tag *tag, int role)
 
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
 static int
-find_tag(const Scan *scan, Py_ssize_t at, Tag *tag)
+find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
     for (;;) {
         Py_ssize_t start = at < scan->size ? PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1) : -1;
@@ -550,8 +554,11 @@ run_scan(Scan *scan)
         } else if (!first) { /* the first is the body itself */
             int role = role_of(scan, &tag);
             int hides = role < 0 ? -1 : take_tag(scan, &tag, role);
-            if (hides < 0)
+            if (hides < 0) {
+                if (!PyErr_Occurred())
+                    PyErr_SetString(PyExc_ValueError, "a role must be 0 or more");
                 return -1;
+            }
             if (hides) {
                 skipped = tag;
                 depth = 1;
@@ -860,7 +867,7 @@ sum_leaves(PyObject *module, PyObject *args)
     Py_ssize_t levels = measures.len / (Py_ssize_t)sizeof(int32_t);
     Py_ssize_t trees = depth > 0 ? levels / depth : 0;
     Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
-    int right = depth > 0 && depth <= DEEPEST_TREE && runs > 0 && trees * depth == levels && bars.len == measures.len &&
+    int right = depth > 0 && depth <= DEEPEST_TREE && rows > 0 && columns.len == rows * runs * (Py_ssize_t)sizeof(float) && trees * depth == levels && bars.len == measures.len &&
                 leaves.len == (Py_ssize_t)((size_t)trees << depth) * (Py_ssize_t)sizeof(int32_t);
     for (Py_ssize_t at = 0; right && at < levels; at++)
         right = ((const int32_t *)measures.buf)[at] >= 0 && ((const int32_t *)measures.buf)[at] < rows;

@@ -21,6 +21,8 @@ _DEK = 40
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
 _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
+_ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
+"""What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _HEAD = 12
@@ -86,6 +88,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
     for row in measures.asked[chances > bars].tolist():
         kept[row] = True
+    keep_whole_lists(kept, measures, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
     above = (measures.asked >= first - _ABOVE) & (measures.asked < first)
@@ -95,6 +98,19 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
         if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
             kept[row] = True
     return kept
+
+
+def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:
+    """Keep the rest of a list of which most items were kept: no reader wants one with holes."""
+    lists: dict[int, list[int]] = {}
+    for row in measures.asked.tolist():
+        node = scan.runs[row].node
+        if scan.tags[node].name in _ITEMS and not measures.outline.hidden[node]:
+            lists.setdefault(scan.parents[node], []).append(row)
+    for rows in lists.values():
+        if len(rows) >= _LEAST_ITEMS and sum([kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
+            for row in rows:
+                kept[row] = True
 
 
 def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:

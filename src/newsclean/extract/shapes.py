@@ -8,6 +8,7 @@ from itertools import groupby
 
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Outline
+from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import picture_address
@@ -27,6 +28,8 @@ _PICTURE_LEVELS = 3
 """Elements above a caption among which one holds the picture."""
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _LONGEST_CELL = 400
+_LINKED_TABLE = 0.3
+"""Share of links from which a table is one of links."""
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)]))[\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
     r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$)))(.{2,80})$",
@@ -151,7 +154,8 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
         places = list(group)
         rows = read_rows(places, blocks, scan, cell_of) if tables[table] else []
         if rows:
-            joined.append(table_block(rows, [blocks[place] for place in places]))
+            inside = places[0] > 0 and bool(joined) and stays(joined[-1]) and any(map(stays, blocks[places[-1] + 1 :]))
+            joined.append(table_block(rows, [blocks[place] for place in places], inside))
         else:
             joined += [blocks[place] for place in places]
     return joined
@@ -171,11 +175,22 @@ def read_rows(places: Sequence[int], blocks: list[Block], scan: Scan, cell_of: l
     return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
 
 
-def table_block(rows: list[list[str]], cells: list[Block]) -> Block:
-    """Return a table as one block with the verdict of most of its text."""
+def stays(block: Block) -> bool:
+    """Tell whether a block is of the story."""
+    return block.removed is None and block.role == "body"
+
+
+def table_block(rows: list[list[str]], cells: list[Block], inside: bool) -> Block:
+    """Return a table as one block with the verdict of most of its text.
+
+    Cells by themselves do not read like a story: a table `inside` one, right behind a paragraph that stays, stays too,
+    unless its elements say what else it is or it is made of links.
+    """
     size = sum(len(cell.text) for cell in cells)
     gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
     removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
     share = sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, size)
+    if inside and removed is BESIDE and share < _LINKED_TABLE:
+        removed = None
     text = "\n".join("\t".join(row) for row in rows)
     return Block("table", text, signs=Signs(round(share, 3), cells[0].signs.marks), removed=removed)
