@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_SKIP = "NEWSCLEAN_NO_SKIP"
-"""Set by `.ci/run`: a test that would be skipped for want of the shared folder fails there."""
+"""Set by `.ci/run`: a test that would be skipped for want of the shared folder, or of a compiler, fails there."""
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,22 @@ def shared() -> Path:
     folder = ROOT.parent / "shared"
     if folder.is_dir():
         return folder
-    reason = f"no folder {folder.name} beside the checkout: it holds real input that is not part of the repository"
+    skip_or_fail(f"no folder {folder.name} beside the checkout: it holds real input that is not part of the repository")
+
+
+@pytest.fixture
+def built() -> None:
+    """Skip where the package was installed without a compiler."""
+    from newsclean.appeals.native import native as appeals
+    from newsclean.extract.native import native as extract
+    from newsclean.text import native as words
+
+    if None in (appeals, extract, words):
+        skip_or_fail("the C modules were not built")
+
+
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skip a test for want of something, which CI has to have."""
     if os.environ.get(NO_SKIP):
         pytest.fail(f"{reason} ({NO_SKIP} is set)")
     pytest.skip(reason)

@@ -13,6 +13,8 @@ from newsclean.appeals.reading import find_signals, read_text, read_texts, signa
 from newsclean.appeals.words import lower, words_for
 from newsclean.text import sentence_spans
 
+pytestmark = pytest.mark.usefixtures("built")
+
 ENGLISH, GERMAN = words_for("en").vocabulary, words_for("de").vocabulary
 WORDS = sorted(ENGLISH.hints | ENGLISH.openers | set(ENGLISH.weights.singles))
 PAIRS = sorted(" ".join(pair) for pair in (*ENGLISH.weights.pairs, *ENGLISH.weights.openings))
@@ -35,13 +37,6 @@ ODD = [
 ]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(PAIRS) | st.sampled_from([*MARKS, *ODD]), max_size=40)
 SPACES = st.sampled_from([" ", " ", "", "  "])
-
-
-@pytest.fixture(autouse=True)
-def _built() -> None:
-    """Skip where the package was installed without a compiler; CI has one."""
-    if native is None:
-        pytest.skip("the C module was not built")
 
 
 @given(TEXTS, SPACES)
