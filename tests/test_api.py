@@ -14,7 +14,7 @@ import pytest
 import newsclean
 from command import DUMP, PAGE, TITLE
 from fetch.servers import HTML, Answer, Site, serve_site
-from newsclean.errors import EmptyInput, StatusError, TooComplex, Undecodable
+from newsclean.errors import EmptyInput, InputError, StatusError, TooComplex, Undecodable
 from newsclean.fetch import make_async_client, make_client
 
 URL = "https://www.csmonitor.com/USA/2023/0214/a-night-shift"
@@ -193,3 +193,11 @@ def test_articles_and_options_are_values() -> None:
         assert pickle.loads(pickle.dumps(value)) == value
     error = pickle.loads(pickle.dumps(StatusError("gone", URL, 410)))
     assert (str(error), error.url, error.status) == ("gone", URL, 410)
+
+
+@pytest.mark.parametrize("nothing", [None, 7, ["<p>"]])
+def test_what_is_no_page(nothing: object) -> None:
+    """Something that is neither bytes nor a str is an InputError that names what it is."""
+    for call in (newsclean.clean_html, newsclean.clean_text):
+        with pytest.raises(InputError, match=type(nothing).__name__):
+            call(nothing)  # type: ignore[arg-type]

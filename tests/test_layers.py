@@ -20,7 +20,7 @@ VALUES = {"errors", "model", "text"}
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
-SHARED_BY_STAGES = {"appeals", "moments", "names"}
+SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_words", "names"}
 COMMAND = {"cli", "arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -33,7 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "parse": VALUES | {"decode", "json_ld"},
     "fetch": VALUES,
     "moments": VALUES,
-    "names": VALUES | {"moments"},
+    "name_words": set(),
+    "names": VALUES | {"moments", "name_words"},
+    "byline": VALUES | {"moments", "name_words", "names"},
     "appeals": VALUES | RULES,
     **dict.fromkeys(STAGES, VALUES | RULES | READERS | SHARED_BY_STAGES),
     "markdown": VALUES,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import webencodings
 
-from newsclean.errors import EmptyInput, TooComplex, Undecodable
+from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
 _MAGIC = (
@@ -54,8 +54,11 @@ class Decoded(NamedTuple):
 def decode_input(page: Page, limits: Limits) -> Decoded:
     """Return the page's characters, its character set, what decided it, and warnings.
 
-    Raises EmptyInput, Undecodable for binary data, TooComplex over `limits.input_bytes`.
+    Raises EmptyInput, Undecodable for binary data, TooComplex over `limits.input_bytes`, InputError for what is neither
+    bytes nor a str.
     """
+    if not isinstance(page.body, bytes | str):
+        raise InputError(f"a page or a text dump is bytes or str, not {type(page.body).__name__}")
     if isinstance(page.body, str):
         refuse_large(len(page.body), limits)
         return Decoded(_checked_text(join_surrogates(page.body)), "utf-8", "text", [])

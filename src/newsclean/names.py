@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsclean.moments import read_moment
+from newsclean.name_words import BYLINE
 from newsclean.text import fold_space
 
-_BY = re.compile(
-    r"^\W*(?:(?:text|texte|tekst|testo|texto|words)\s*[:：]\s*|(?:(?:written|reported|story|text|texte?|words|article|posted|published|report|analysis|opinion|compiled|"
-    r"review|commentary|column|created|authored|submitted|as told to|"
-    r"erstellt|geschrieben|verfasst|skrevet|skriven|opublikowane|geplaatst|"
-    r"écrit|escrito|scritto|publié|publicado|gepubliceerd|geschreven) )?"
-    r"(?:by|von|par|por|di|da|door|autor(?:e|es|in)?|authors?|auteurs?|przez|автор|av|af|tekst|文|撰文|作者|記者|记者)"
-    r"(?:\b\s*[:：]?\s+|\s*[:：]\s*))",
-    re.IGNORECASE,
-)
-_NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von) [^\W\d_a-z][^\W\d_]+")
+_NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
+_MARKS_BEFORE = re.compile(r"\W*")
 """A given name and a family name, of which the first means "by" in another language."""
 _NOT_THE_WRITER = re.compile(
     r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?(?=\s+by\b|\s*:)|edited|editing|translat\w+|"
@@ -124,13 +116,13 @@ _DASH = re.compile(r"(\s[-–—|]\s)")
 _PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
 _MARKS_OF_MORE = """
-by von par por di da door av af autor autore autoren autores autorin author auteur auteurs tekst text texte testo texto
-words story report analysis opinion compiled review commentary column created authored erstellt geschrieben verfasst
-skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven pictures picture illustrated
-illustration illustrations illustrators graphic graphics art artwork editing translated translation translators
-translating video videos fotos bilder redigiert produced modified photos photographs photography esq redakteur
-redakteurin korrespondent korrespondentin correspondant correspondante corresponsal periodista giornalista critic the
-sky fox al daily usa reuters bloomberg deutsche and und with och og
+by von par por di da door av af oleh yazan yazar autor autore autoren autores autorin author auteur auteurs tekst text
+texte testo texto words story report analysis opinion compiled review commentary column created authored erstellt
+geschrieben verfasst skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven pictures
+picture illustrated illustration illustrations illustrators graphic graphics art artwork editing translated
+translation translators translating video videos fotos bilder redigiert produced modified photos photographs
+photography esq redakteur redakteurin korrespondent korrespondentin correspondant correspondante corresponsal
+periodista giornalista critic the sky fox al daily usa reuters bloomberg deutsche and und with och og
 """
 _NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
 """Words that the long way looks at; a given and a family name without them need not go it."""
@@ -190,13 +182,14 @@ def _head_of_byline(byline: str) -> str:
 
 def _drop_by(text: str) -> str:
     """Return a text without "By" at its start, unless it is a name that begins like it."""
-    by = _BY.match(text)
+    start = _MARKS_BEFORE.match(text)
+    by = BYLINE.match(text, start.end() if start else 0)
     return text if by is None or _NAME_LIKE_BY.fullmatch(text) else text[by.end() :]
 
 
 def drop_by(byline: str) -> str:
     """Return a byline without the "By" at its start."""
-    return _BY.sub("", byline).strip()
+    return _drop_by(byline).strip()
 
 
 def _head_of_bar(line: str) -> str:
@@ -289,4 +282,4 @@ def fix_case(name: str) -> str:
     )
 
 
-__all__ = ["drop_by", "fix_case", "is_name", "names_of", "read_moment"]
+__all__ = ["drop_by", "fix_case", "is_name", "names_of"]

@@ -231,3 +231,19 @@ def test_teams(name: str) -> None:
     assert read(f'<p class="author-name">{name}</p>').authors == (name,)
     assert read(under_headline(f"By {name}")).authors == (name,)
     assert read(under_headline("By our editors") + '<p class="author-name">Editorial Team</p>').authors == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<article><h2>A mill opens</h2><p>By Mary Miller</p></article>",
+        '<article><h3>A mill opens</h3><a rel="author" href="/author/mary">Mary Miller</a></article>',
+        '<article><h3>A mill opens</h3><span class="byline">Mary Miller</span></article>',
+    ],
+)
+def test_authors_of_another_article(other: str) -> None:
+    """Who wrote a second article on the page is no author of the first; who signed the first is."""
+    own = "<article><h1>A bridge closes</h1>{}<p>It stood for a hundred years.</p></article>"
+    assert read(own.format("") + other).authors == ()
+    assert read(own.format("<p>By Ada Stone</p>") + other).authors == ("Ada Stone",)
+    assert read(own.format('<p class="byline">Ada Stone</p>') + other).authors == ("Ada Stone",)

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence, Set
 from itertools import islice
 
+from newsclean.byline import part_name_and_date, people_of_byline
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.parse import Document
 from newsclean.text import key_of
 
-_BYLINE = re.compile(r"(?:by|von|par|por|di|da|door|przez)\s+\w.{2,80}", re.IGNORECASE)
+_BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
+"""What is a byline above a story even where it names nobody: "By our staff in the north"."""
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
 _DATE_CHARACTERS = 60
 _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
+_LEAST_TITLE = 15
+"""Characters of the beginning of the page's title element that is the title without the site's name."""
 
 
 def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) -> tuple[Block, ...]:
@@ -26,20 +30,32 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     """
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
-    deks: set[str] = set()
-    if dek:
-        deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
+    whole = key_of(" ".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
+    deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
     head = (place for place, block in enumerate(blocks) if block.role == "body" and block.removed is None)
     for place in islice(head, _HEAD_BLOCKS):
         block = blocks[place]
-        if len(block.text) < half:
-            named[place] = replace(block, role=head_role(block, titles, deks))
+        if len(block.text) >= half:
+            continue
+        parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
+        if parts:
+            named[place] = replace(block, text="\n".join(parts), role="byline")
+        elif opens_title(block, whole):
+            named[place] = replace(block, role="title")
+        else:
+            named[place] = replace(block, role=head_role(block, titles, deks if dek or block.kind == "heading" else ()))
     return tuple(named)
 
 
-def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:
+def opens_title(block: Block, whole: str) -> bool:
+    """Tell whether a short block is the title element of the page, the site's name behind it left out."""
+    key = key_of(block.text) if len(block.text) <= len(whole) + _LEAST_TITLE else ""
+    return len(key) >= _LEAST_TITLE and 2 * len(key) >= len(whole) and f"{whole} ".startswith(f"{key} ")
+
+
+def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Role:
     """Return what a block above the story is."""
     if block.kind not in ("paragraph", "heading"):
         return block.role
@@ -48,8 +64,15 @@ def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:
         return "title"
     if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
         return "summary"
-    if _BYLINE.fullmatch(block.text) and not block.text.endswith("."):
+    if is_byline(block):
         return "byline"
     if len(block.text) <= _DATE_CHARACTERS and read_moment(block.text) is not None:
         return "dateline"
     return block.role
+
+
+def is_byline(block: Block) -> bool:
+    """Tell whether a block names those who wrote the story, in any language, or says in English who did."""
+    if people_of_byline(block.text):
+        return True
+    return block.kind == "paragraph" and _BY.fullmatch(block.text) is not None and not block.text.endswith(".")

@@ -13,8 +13,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.byline import people_of_byline
 from newsclean.extract.marks import NO_MARKS, marks_of
 from newsclean.model import Block, Figure, Kind, Removal, Role, Signs
+from newsclean.moments import read_moment
 from newsclean.text import fold_lines, fold_space
 
 _INLINE_TAGS = """
@@ -31,6 +33,8 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
 _VERSE_LINE = 60
+_MOST_HEAD_LINES, _HEAD_LINE = 5, 150
+"""Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
 """Stands for ``<br>`` in the running text: no parsed page can contain it."""
 _KIND_BY_TAG: dict[str, Kind] = {
@@ -214,10 +218,24 @@ def paragraphs_of(joined: str) -> list[str]:
         if line:
             lines.append(line)
         elif lines:
+            head = head_lines(lines)
+            paragraphs += lines[:head]
+            lines = lines[head:]
             verse = len(lines) > 2 and max(len(text) for text in lines) <= _VERSE_LINE
-            paragraphs.append(("\n" if verse else " ").join(lines))
+            paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
             lines = []
     return paragraphs
+
+
+def head_lines(lines: list[str]) -> int:
+    """Return how many lines at the start are title, byline and date above a story, which old pages part by breaks."""
+    count = 0
+    for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
+        if len(line) > _HEAD_LINE:
+            break
+        if people_of_byline(line) or (at and read_moment(line) is not None):
+            count = at + 1
+    return count
 
 
 def table_rows(table: LexborNode) -> list[list[str]]:

@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborNode
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
-from newsclean.metadata.people import BY, author_names_of_site, keep_people, people_in
+from newsclean.metadata.people import author_names_of_site, keep_people, people_in
 from newsclean.metadata.signatures import labelled_people, people_by_headline, sole_person, teams_in
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
+from newsclean.name_words import BYLINE
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 
@@ -158,7 +159,7 @@ def is_foreign(name: str, own: frozenset[str]) -> bool:
 def bodies_by_line(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the wire services of the first line that is a byline of theirs."""
     for line in lines:
-        found = BY.match(line) if len(line) <= _LONGEST else None
+        found = BYLINE.match(line) if len(line) <= _LONGEST else None
         if found is not None and (agencies := agencies_in(line[found.end() :])):
             return tuple(agencies)
     return ()
@@ -217,7 +218,7 @@ def drop_roles(byline: str, profile: Profile | None) -> str:
 def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of the first line that begins with "By", with the lines that go on from it."""
     for at, line in enumerate(lines):
-        found = BY.match(line)
+        found = BYLINE.match(line)
         if found is None or len(line) > _LONGEST:
             continue
         pieces = [line[found.end() :]]

@@ -56,13 +56,23 @@ def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head
     if start < 0:
         return Head((), ())
     times: list[str] = []
-    behind = lines_behind(page[start : start + _AFTER], times)
+    behind = lines_behind(page[start : end_of_article(page, start)], times)
     before = page[max(0, start - _BEFORE) : start]
     before = before[before.find(">") + 1 :] if 0 <= before.find(">") < (before.find("<") % (_BEFORE + 1)) else before
     end = before.find("</script")
     if end >= 0 and "<script" not in before[:end]:
         before = before[end:]
     return Head((*behind, "", *lines_before(before, times)), tuple(times))
+
+
+def end_of_article(page: str, start: int) -> int:
+    """Return where what belongs to a heading ends at the latest: where another article begins behind its own."""
+    opened = page.rfind("<article", max(0, start - _AFTER), start)
+    if opened < 0 or page.rfind("</article", opened, start) >= 0:
+        return start + _AFTER
+    closed = page.find("</article", start, start + _AFTER)
+    other = page.find("<article", closed, start + _AFTER) if closed >= 0 else -1
+    return other if other >= 0 else start + _AFTER
 
 
 def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:

@@ -34,7 +34,8 @@ _LONGEST = 160
 def related_nodes(sources: Sources) -> list[LexborNode]:
     """Return the elements that a relation, a property or an address in the data says to be the author's."""
     related = sources.document.landmarks.get("author", ())
-    return [*linked_nodes(sources), *related, *sources.properties("author", "creator")]
+    nodes = [*linked_nodes(sources), *related, *sources.properties("author", "creator")]
+    return [node for node in nodes if not is_of_another(node, sources)]
 
 
 def marked_nodes(sources: Sources) -> list[LexborNode]:
@@ -45,7 +46,28 @@ def marked_nodes(sources: Sources) -> list[LexborNode]:
             break
         if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
             found.append(node)
-    return found
+    return [node for node in found if not is_of_another(node, sources)]
+
+
+def is_of_another(node: LexborNode, sources: Sources) -> bool:
+    """Tell whether an element stands in an article of the page other than the one that holds the main heading."""
+    own = article_around(next(iter(sources.document.landmarks.get("h1", ())), None))
+    other = article_around(node) if own is not None else None
+    return (
+        own is not None
+        and other is not None
+        and other.mem_id != own.mem_id
+        and article_around(own.parent) is None
+        and _SAYS.search(other.attributes.get("class") or "") is None
+        and other.css_first("h1, h2, h3, h4") is not None
+    )
+
+
+def article_around(node: LexborNode | None) -> LexborNode | None:
+    """Return the innermost article element around an element or the element itself, None where there is none."""
+    while node is not None and node.tag != "article":
+        node = node.parent
+    return node
 
 
 def is_marked(node: LexborNode) -> bool:

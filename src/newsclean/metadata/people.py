@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, host_of, text_in
+from newsclean.name_words import BYLINE
 from newsclean.names import names_of
-
-BY = re.compile(
-    r"(?:(?:written|words|story|text|posted|published|article|reported|created|authored|review|submitted) )?"
-    r"(?:(?:by|von|par|por|di|da|door|autor(?:e|in)?|author|auteur|przez|автор|av|af)(?:\s*[:：]\s*|\s+|$)"
-    r"|(?:text|texte|tekst|words)(?:\s*[:：]\s*|\s*$))",
-    re.IGNORECASE,
-)
-"""What bylines begin with."""
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
@@ -81,7 +73,7 @@ def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[
     return tuple(
         name
         for name in found
-        if squeeze(name) not in own and (" " in name or (is_given_name(name) and not BY.fullmatch(name)))
+        if squeeze(name) not in own and (" " in name or (is_given_name(name) and not BYLINE.fullmatch(name)))
     )
 
 
@@ -97,4 +89,4 @@ def is_given_name(name: str) -> bool:
     return (bare[1:].islower() and bare[:1].isupper() and len(bare) > 2) or not (bare.isascii() or bare.islower())
 
 
-__all__ = ["BY", "author_names_of_site", "is_own", "keep_people", "people_in"]
+__all__ = ["author_names_of_site", "is_own", "keep_people", "people_in"]

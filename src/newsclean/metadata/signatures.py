@@ -10,11 +10,12 @@ from selectolax.lexbor import LexborNode
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
-from newsclean.metadata.people import BY, is_own, keep_people
+from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.moments import read_moment
+from newsclean.name_words import BYLINE
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
 
@@ -134,7 +135,7 @@ def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]
 def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
     """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
     for line in lines:
-        if BY.match(line) and (team := team_of(line)):
+        if BYLINE.match(line) and (team := team_of(line)):
             return (team,)
     for node in nodes:
         if (team := team_of(node.text(deep=True))) and not stands_aside(node):

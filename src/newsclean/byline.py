@@ -1,0 +1,60 @@
+"""Lines that are bylines: of people in any language, alone or with the date glued to them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from newsclean.moments import read_moment
+from newsclean.name_words import BYLINE, CLOSING, GIVEN_NAMES
+from newsclean.names import is_name, names_of
+from newsclean.text import fold_space
+
+_LONGEST_BYLINE, _MOST_WORDS, _MOSTLY = 110, 8, 0.8
+"""Characters of a byline, words for each of its people, and the share of names where a script has no capitals."""
+_BORDER = re.compile(
+    r"(?<=[^\W\d_])(?=[A-ZÀ-Þ][^\W\d_]{2,10}[., ]|\d)|\s*[|•·–—-]\s+|,?\s+(?=\S*\d|[^\W\d_]{3,10}[., ])"
+)
+_MOST_BORDERS = 12
+"""Where a name may end and a date begin: at a mark, a space, or where two elements were glued."""
+_ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
+
+
+def people_of_byline(line: str) -> list[str]:
+    """Return the people of a line that is a byline and nothing else; nobody of a sentence that begins like one."""
+    line = fold_space(line)
+    start = BYLINE.match(line)
+    if len(line) > _LONGEST_BYLINE or line.endswith(_ENDS) or (start is None and not CLOSING.fullmatch(line)):
+        return []
+    rest = line[start.end() :] if start else line
+    names = names_of(line)
+    if rest[:1].islower() or not names or len(rest.split()) > _MOST_WORDS * len(names):
+        return []
+    if rest[:1].isupper():
+        return names
+    said = sum(map(len, names)) + len(names)  # a script without capitals: all must be names, and short ones
+    return names if start is None or (said >= _MOSTLY * len(rest) and max(map(_count_words, names)) < 4) else []
+
+
+def part_name_and_date(text: str) -> tuple[str, str] | tuple[()]:
+    """Return name and date of a text that is a byline with a date behind it, even glued; empty for any other text."""
+    if len(text) > _LONGEST_BYLINE or not any(map(str.isdigit, text)):
+        return ()
+    for border in islice(_BORDER.finditer(text), _MOST_BORDERS):
+        name, day = text[: border.start()].strip(), text[border.end() :].strip()
+        if name and read_moment(day) is not None and (people_of_byline(name) or is_common_name(name)):
+            return name, day
+    return ()
+
+
+def is_common_name(name: str) -> bool:
+    """Tell whether a text is a full name that begins with a common given name: a place or a rubric is none."""
+    words = name.split()
+    return len(words) > 1 and words[0].casefold() in GIVEN_NAMES and is_name(name)
+
+
+def _count_words(name: str) -> int:
+    return len(name.split())
+
+
+__all__ = ["is_common_name", "part_name_and_date", "people_of_byline"]

@@ -1,0 +1,105 @@
+"""Words of bylines: what they begin or end with in the languages of the world's papers, and common given names."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = """
+written reported story text texte words article posted published report analysis opinion compiled review commentary
+column created authored submitted erstellt geschrieben verfasst skrevet skriven opublikowane geplaatst écrit rédigé
+escrito scritto publié publicado gepubliceerd geschreven napisane ditulis
+"""
+_WORDS = r"""
+by von par por di da door autor(?:e|es|in|zy|ka)? authors? auteurs? autrice przez av af автор(?:ы|ка|и)? yazan yazar
+oleh بقلم كتبت? מאת โดย írta του της
+"""
+_LABELS = r"""
+words texte? tekst teksti testo texto текст тексты haber reporter(?:in)? writers? contributors? szerző penulis
+reportero redactora? periodista redakteur(?:in)? redaktor giornalista автор\sтекста корреспондент журналист
+беседовала? підготував(?:ла)? muhabir kirjoittaja toimittaja forfatter författare skribent journalist tác\sgiả
+(?:ال)?كاتبة? كتبها? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง
+συντάκτης συντάκτρια γράφει ρεπορτάζ כתב כתבת מחבר
+"""
+_ASIAN = """
+取材・文 取材・執筆 執筆者 執筆 筆者 著者 著 文 撰文 撰稿 作者 本報記者 本报记者 新华社记者 特约记者 記者 记者
+編集 編輯 编辑 ライター 聞き手 글 기자 취재
+"""
+
+
+def _any_of(words: str) -> str:
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+_BAR = r"\s*[:：／＝=]\s*"
+BYLINE = re.compile(
+    rf"(?:as told to\s+|(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
+    rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)"
+    rf"|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
+    re.IGNORECASE,
+)
+"""What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
+CLOSING = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?")
+"""A byline that says behind a name that it is a reporter's."""
+
+_LATIN = """
+aaron abby abdul abdullah abigail adam adrian adriana agata agnes agnieszka ahmad ahmed aidan aisha akira alan alana
+albert alberto aldo alejandra alejandro aleksander aleksandra alessandra alessandro alex alexander alexandra alexandre
+alexis alfonso alfred alfredo ali alice alicia alina alison allison alyssa amanda amelia amina amir amit amy ana
+anders andrea andreas andreea andrei andrej andrew andrzej andrás andré andrés andy angela angelika angelo anil anita
+anja anke ann anna annabel anne annette annie anouk anthea anthony antoine anton antonia antonio antti ari ariana
+ariel arjun armin arnaud arne arnold arthur arturo asha ashley asif astrid axel ayesha ayşe barbara bart bartosz
+bashir bastian beata beatrice beatriz ben benedikt benjamin bernadette bernard bernd bernhard bert beth betty bianca
+bill bob boris brad brandon brenda brendan brent brett brian bridget brigitte britta bruce bruno bryan burak caitlin
+camila camille carina carl carla carlo carlos carmen carol carole carolin carolina caroline carolyn carsten catherine
+cathy cecilia celia chantal charles charlie chen chiara chloe chris christa christian christiane christina christine
+christoph christophe christopher cindy claire clara clare claudia claudio claus clemens clément colin colleen connor
+conor constanze cora cornelia craig cristian cristina curtis cynthia cécile cédric dagmar damian damien dan dana
+daniel daniela daniele danielle danny dario darren dave david davide dean debbie deborah deepak denis denise dennis
+derek diana diane diego dieter dimitri dirk dmitri dmitry dominic dominik dominique donald donna doris dorothea
+dorothy doug douglas duncan dustin dylan eamon ed eddie edgar edith eduard eduardo edward ekaterina elaine eleanor
+elena eli elias elif elisa elisabeth elise elizabeth ella ellen elsa emilia emilie emilio emily emma emmanuel emre
+enrico enrique eric erica erich erik erika ernesto ernst esther ethan eugene eva evan evelyn ewa fabian fabien fabio
+fabrice farah fatima fatma federica federico felicia felipe felix ferdinand fernanda fernando fiona flavia flora
+florian francesca francesco francis francisco franck frank franz françois françoise fred frederik frida friedrich
+fritz frédéric gabriel gabriela gabriele gareth gary gavin gemma geoff geoffrey georg george gerald gerard gerd
+gerhard gianluca gilbert giles gina giorgio giovanna giovanni giulia giuseppe gordon graham greg gregor gregory greta
+grzegorz guido guillaume guillermo gunnar gustav gustavo günter hakan hamid hannah hans harald harriet harry hasan
+hassan heather hector heidi heike heiko heinrich heinz helen helena helene helga helmut hendrik henri henrik henry
+herbert hermann hiroshi holger holly howard hubert hugh hugo hussein ian ibrahim ida igor ilaria ilse imran ingrid
+irene irina iris isaac isabel isabella isabelle ismail ivan ivana ivo jacek jack jackie jacob jacques jaime jakob
+jakub james jamie jan jana jane janet janice janine jared jasmin jason javier jay jean jeanne jeff jeffrey jennifer
+jenny jens jeremy jerry jesse jessica jesús jill jim jimmy jo joachim joan joana joanna joanne jochen joe joel joerg
+johan johann johanna johannes john johnny jon jonas jonathan joost jorge josef josefina joseph josephine josh joshua
+josé joyce joão juan judith judy juha julia julian juliana julie julien juliette justin justine jérôme jörg jürgen kai
+kamil karen karin karl karolina karsten kasia katarina katarzyna kate katharina katherine kathleen kathrin kathryn
+kathy katie katja katrin kay keith kelly ken kenji kenneth kerry kerstin kevin khaled kim kimberly kirsten klaus
+konrad kristen kristian kristin kristina kristof krzysztof kumar kurt kyle lars laszlo laura lauren laurence laurent
+lawrence lea leah lee leila lena leo leon leonard leonardo leonie leslie lewis li liam lidia liliana lily linda
+lindsay lisa liz lorenzo lothar louis louisa louise luc luca lucas lucia lucie lucy ludwig luis luisa luise lukas luke
+lutz lydia lynn maciej magda magdalena maggie magnus mahmoud maja manfred manuel manuela mara marc marcel marcelo
+marcin marco marcos marcus marek margaret margarita maria mariana marianne marie marija marina mario marion marius
+mark markus marlene marta martha martin martina marty mary mateusz matt matteo matthew matthias matthieu maurice mauro
+max maxim maxime maximilian maya małgorzata megan mehdi mehmet melanie melissa meredith mia michael michaela michał
+michel michele michelle miguel mihai mika mikael mike mikhail milan milena miriam mitchell mohamed mohammad mohammed
+moira molly mona monica monika moritz muhammad murat mustafa nadia nadine nancy naomi natalia natalie natasha nathalie
+nathan nathaniel neil nele niall nicholas nick nico nicola nicolas nicole niels nigel nikolai nikolaus nils nina noah
+noel nora norbert norman nuno odile olaf ole oleg olga oliver olivia olivier omar oscar oskar otto pablo pamela paola
+paolo pascal patricia patrick paul paula paulina paulo pavel pawel pedro peggy penelope per peter petra phil philip
+philipp philippe phillip piero pierre piet pieter pietro pilar piotr priya rachel rafael raffaele rahul rainer raj
+rajesh ralf ralph ramon ramona randy raphael raquel rashid ravi raymond raúl rebecca regina reinhard renate renato
+rené ricardo riccardo richard rick rita rob robert roberta roberto robin rodrigo roger roland rolf román ron ronald
+rosa rosalind rosemary rosie ross roxana roy ruben rudi rudolf rui rupert russell ruth ryan sabine sabrina saeed sally
+sam samantha samir samuel sandeep sandra sandro sanjay sara sarah sascha saskia scott sean sebastian serena serge
+sergei sergio seth shannon sharon shaun sheila shelly sherry shirley silke silvia silvio simon simona simone siobhan
+slavko sofia sofie sonia sonja sophia sophie stacey stanislav stefan stefania stefanie stefano steffen stella stephan
+stephanie stephen steve steven stuart sue sunil susan susana susanna susanne suzanne sven svenja svetlana sylvia
+sylvie tamara tammy tanja tanya tara tatiana ted teresa terry thea theo theodor theresa thierry thomas thorsten tilman
+tim timo timothy tina tobias todd tom tomasz tommaso tommy toni tony torsten tracy trevor ulrich ulrike umberto ursula
+uta ute uwe valentin valentina valeria valerie vanessa vera verena veronica veronika vicente vicky victor vikram
+viktor viktoria vincent vincenzo vladimir volker walter waltraud wanda wendy werner wilhelm willem william wolfgang
+xavier yannick yasmin yolanda yuki yuri yusuf yves yvonne zachary zeynep zoe zofia zsolt
+"""
+GIVEN_NAMES = frozenset(_LATIN.split())
+"""Common ones, in lower case; none that is better known as a place or a word."""
+
+__all__ = ["BYLINE", "CLOSING", "GIVEN_NAMES"]

@@ -1,0 +1,73 @@
+"""What stands above a story inside its body: title, dek, byline and date, each under its own role."""
+
+from __future__ import annotations
+
+import pytest
+
+from generic_pages import STORY, TITLE
+from newsclean import clean_html
+from newsclean.model import Article
+
+TOP = "<b>{title}</b><br>By Ada Stone<br>December 3, 2004<br>"
+
+
+def read(body: str, language: str = "en") -> Article:
+    """Return the article of a page with a title element and a body."""
+    return clean_html(f'<html lang="{language}"><title>{TITLE}</title><body>{body}')
+
+
+def below_headline(line: str, language: str = "en") -> Article:
+    """Return the article of a page that prints a line between its headline and its story."""
+    return read(f"<article><h1>{TITLE}</h1>{line}" + "".join(f"<p>{text}</p>" for text in STORY), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "author"),
+    [
+        ("de", "Autor: Anna Schmidt", "Anna Schmidt"),
+        ("ru", "Автор: Иван Петров", "Иван Петров"),
+        ("ar", "بقلم: أحمد حسن", "أحمد حسن"),
+        ("th", "โดย สมชาย ใจดี", "สมชาย ใจดี"),
+        ("zh", "记者 王小明", "王小明"),
+        ("ko", "김철수 기자", "김철수"),
+        ("tr", "Yazan: Ahmet Yılmaz", "Ahmet Yılmaz"),
+    ],
+)
+def test_bylines_leave_the_body(language: str, line: str, author: str) -> None:
+    """A printed byline in any language gives the author and is no paragraph of the story."""
+    article = below_headline(f"<p>{line}</p>", language)
+    assert article.authors == (author,)
+    assert article.text.startswith(STORY[0][:40])
+
+
+def test_sentences_stay() -> None:
+    """A first sentence that begins like a byline stays in the story."""
+    line = "Von der Brücke blieb nach der Flut nur noch ein Pfeiler im Wasser stehen"
+    assert below_headline(f"<p>{line}</p>", "de").text.startswith(line)
+
+
+def test_name_and_date_side_by_side() -> None:
+    """A name and a date in two elements without a space between are told apart, and are no paragraph."""
+    article = below_headline("<div><span>Piet Harms</span><span>Dec 3, 2024</span></div>")
+    assert (article.authors, str(article.published)) == (("Piet Harms",), "2024-12-03")
+    assert article.text.startswith(STORY[0][:40])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table><tr><td>{TOP.format(title=TITLE)}<br>{'<br><br>'.join(STORY)}</table>",
+        f"<div><p>{TOP.format(title=TITLE)}{STORY[0]}</p>{''.join(f'<p>{text}</p>' for text in STORY[1:])}</div>",
+    ],
+)
+def test_heads_parted_by_breaks(body: str) -> None:
+    """Old pages part title, byline and date by line breaks alone: they are read and leave the first paragraph."""
+    article = read(body)
+    assert (article.title, article.authors, str(article.published)) == (TITLE, ("Ada Stone",), "2004-12-03")
+    assert article.text.startswith(STORY[0][:40])
+
+
+def test_verse_under_a_title_stays_whole() -> None:
+    """Lines parted by breaks that hold no byline stay together."""
+    verse = "The river went by<br>the bridge went down<br>and nobody asked why"
+    assert "The river went by\nthe bridge went down\nand nobody asked why" in below_headline(f"<p>{verse}</p>").text
