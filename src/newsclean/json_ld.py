@@ -31,6 +31,10 @@ _STOP = re.compile(r"[\"\\\x00-\x1f]")
 _CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
 _CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NAME_KEYS = ("name", "fullname", "displayname", "byline", "title", "label", "authorname", "text")
+_NAME_HOLDERS = ("node", "nodes", "edges", "attributes", "fields", "data", "by", "items", "basic", "author", "person")
+_DEEPEST_NAME, _MOST_NAMES, _LONGEST_NAME = 5, 20, 200
+_NO_MARKS = re.compile(r"[\W_]+")
 _PLAIN_ADDRESS = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)(?:[?#][^\s]*)?", re.ASCII)
 _FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""
 _SALVAGED = tuple(
@@ -246,10 +250,47 @@ def place_of(address: str) -> str:
     return f"{parts.netloc.casefold().removeprefix('www.')}{path}" if path else ""
 
 
+def names_in(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the names that a field for authors holds: texts, objects with a name, and lists of both."""
+    if isinstance(value, str) and 2 < len(value.strip()) <= _LONGEST_NAME and "<" not in value:
+        yield value.strip()
+    elif isinstance(value, list) and depth < _DEEPEST_NAME:
+        for one in value[:_MOST_NAMES]:
+            yield from names_in(one, depth + 1)
+    elif isinstance(value, dict) and depth < _DEEPEST_NAME:
+        named = {_NO_MARKS.sub("", key[:40].lower()): one for key, one in value.items()}
+        given, family = named.get("firstname"), named.get("lastname")
+        name = next((one for key in _NAME_KEYS if isinstance(one := named.get(key), str) and one.strip()), None)
+        if name is None and isinstance(given, str) and isinstance(family, str):
+            name = f"{given} {family}"
+        if name is not None:
+            yield from names_in(name)
+        else:
+            for key in _NAME_HOLDERS:
+                yield from names_in(named.get(key), depth + 1)
+
+
+def read_start(text: str) -> Any | None:
+    """Return the JSON value that a text begins with, whatever stands behind it; None where it begins with none."""
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
 def _names_title(one: dict[str, Any], keys: list[str]) -> bool:
     headline = one.get("headline") or one.get("name")
     key = key_of(headline[:500]) if isinstance(headline, str) else ""
     return bool(key) and any(key == other or (len(key) > 15 and (key in other or other in key)) for other in keys)
 
 
-__all__ = ["find_article", "mend_json", "read_json_tolerantly", "salvage", "typed_objects", "types_of"]
+__all__ = [
+    "find_article",
+    "mend_json",
+    "names_in",
+    "read_json_tolerantly",
+    "read_start",
+    "salvage",
+    "typed_objects",
+    "types_of",
+]

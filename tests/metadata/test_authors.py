@@ -247,3 +247,20 @@ def test_authors_of_another_article(other: str) -> None:
     assert read(own.format("") + other).authors == ()
     assert read(own.format("<p>By Ada Stone</p>") + other).authors == ("Ada Stone",)
     assert read(own.format('<p class="byline">Ada Stone</p>') + other).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    ("data", "people"),
+    [
+        ('var page = {"articleAuthor": "Ada Stone", "section": "north"}', ("Ada Stone",)),
+        ('{"story": {"authors": [{"name": "Ada Stone"}, {"displayName": "Ben Rook"}]}}', ("Ada Stone", "Ben Rook")),
+        (r'push([1, "{\"author\":{\"name\":\"Ada Stone\"}}"])', ("Ada Stone",)),
+        ('[{"author": "Ada Stone"}, {"author": "Ben Rook"}]', ()),
+        ('{"author": "web-admin"}', ()),
+    ],
+)
+def test_authors_in_scripts(data: str, people: tuple[str, ...]) -> None:
+    """Where nothing else names anybody, the author that all data of the page's scripts agree on counts."""
+    page = under_headline("It stood for a hundred years.") + f"<script>{data}</script>"
+    assert read(page).authors == people
+    assert read(metas(author="Cy Lund") + page).authors == ("Cy Lund",)

@@ -59,7 +59,7 @@ def ask_others(document: Document, draft: Draft, size: int) -> Draft:
     stated = find_embedded_body(whole)
     if stated is not None and size_of(Draft(stated.blocks, "generic")) >= _MORE * size:
         blocks = (*leave_out(draft, _IN_DATA), *stated.blocks)
-        return replace(draft, blocks=blocks, found=Metadata(provenance={"text": stated.source}), confidence=None)
+        return replace(draft, blocks=blocks, found=stated.about, confidence=None)
     found = extract_by_trafilatura(whole)
     more = _MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE
     if size_of(found) >= max(more * size, _LEAST) and not is_glued(found, draft):

@@ -6,16 +6,17 @@ States are full of other stories. A text counts only where the object that holds
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
+from newsclean.extract.own_fields import fields_of
 from newsclean.extract.own_object import Ownership, Piece, find_pieces
 from newsclean.extract.running import blocks_of_markup, has_running_text, overlap, running_characters
 from newsclean.extract.stated_text import text_to_markup
 from newsclean.extract.states import SCRIPT_CHARACTERS, Budget, read_states, unfold
-from newsclean.model import Block
+from newsclean.model import Block, Metadata, replace
 from newsclean.parse import Document, choose_article
 
 _MOST_PIECES = 12
@@ -35,6 +36,8 @@ class EmbeddedBody(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     source: str
     """``json-ld:articleBody``, ``state:`` and the name of the script or variable, or ``held:`` and the element."""
+    about: Metadata
+    """What the same object says of the article: headline, authors as they are written, date; and `source`."""
 
 
 class Candidate(NamedTuple):
@@ -45,6 +48,8 @@ class Candidate(NamedTuple):
     length: int
     blocks: list[Block]
     source: str
+    objects: Sequence[dict[str, Any]] = ()
+    """What the data say of it beside: the objects that hold the body."""
 
 
 def find_stated_body(document: Document) -> str | None:
@@ -64,7 +69,8 @@ def find_embedded_body(document: Document) -> EmbeddedBody | None:
     longest = max(one.length for one in candidates)
     rivals = [one for one in candidates if one.length >= _AS_GOOD * longest]
     best = max(rivals, key=lambda one: (one.rank, len(one.blocks) > 1, one.length))
-    return EmbeddedBody(tuple(best.blocks), best.source)
+    about = replace(fields_of(best.objects), provenance={"text": best.source})
+    return EmbeddedBody(tuple(best.blocks), best.source, about)
 
 
 def find_candidates(document: Document) -> Iterator[Candidate]:
@@ -77,10 +83,10 @@ def find_candidates(document: Document) -> Iterator[Candidate]:
     budget = Budget(2 * SCRIPT_CHARACTERS)
     spent = Budget(2 * SCRIPT_CHARACTERS)
     for name, value in read_states(document, budget):
-        for rank, pieces in find_pieces(unfold(value, budget), own, spent):
+        for rank, pieces, objects in find_pieces(unfold(value, budget), own, spent):
             blocks = join_pieces(pieces)
             if not own.is_teaser(blocks):
-                yield Candidate(rank, running_characters(blocks), blocks, f"state:{name}")
+                yield Candidate(rank, running_characters(blocks), blocks, f"state:{name}", objects)
     yield from find_held(document, own)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from newsclean.extract.json_markup import is_story, leaves_out, markup_of, plain
+from newsclean.extract.own_fields import title_in
 from newsclean.extract.running import blocks_of_markup, has_running_text, running_characters
 from newsclean.extract.states import Budget
 from newsclean.json_ld import addresses_of, place_of
@@ -22,7 +22,6 @@ title headline headlines heading name pagetitle articletitle posttitle storytitl
 metatitle ogtitle headlinetext fulltitle longtitle maintitle titletext h1 hed
 """
 _TITLE_KEYS = frozenset(_TITLES.split())
-_TITLE_FIELDS = ("rendered", "basic", "text", "value", "main", "default", "long", "original", "raw")
 _ADDRESSES = """
 url slug canonical canonicalurl websiteurl link permalink path uri pathname weburl shareurl fullslug fullurl
 """
@@ -52,7 +51,6 @@ _LEAST_OF_UNNAMED = 800
 """Characters of sentences from which a field under any other name may be a body."""
 _SENTENCES = 0.75
 _LEAST_TITLE = 15
-_TAG = re.compile(r"<[^<>]{1,300}>")
 _MOST_OBJECTS = 200_000
 _MOST_OWN = 8
 _CLIMB = 4
@@ -177,25 +175,17 @@ def is_slug(word: str) -> bool:
     return len(word) >= 8 and not word.isdigit() and ("-" in word or "_" in word or len(word) >= 20)
 
 
-def title_in(value: Any) -> str:
-    """Return the title that a field holds, empty if none."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = next((value[name] for name in _TITLE_FIELDS if isinstance(value.get(name), str)), None)
-    if not isinstance(value, str) or not 3 <= len(value) <= 1000:
-        return ""
-    return unescape_title(value)
+class Found(NamedTuple):
+    """The body of an object that is the page's article."""
+
+    rank: int
+    pieces: list[Piece]
+    objects: list[dict[str, Any]]
+    """The object, and those around it that are of the same story."""
 
 
-def unescape_title(value: str) -> str:
-    """Return a title without entities and tags."""
-    text = html.unescape(value) if "&" in value else value
-    return fold_space(_TAG.sub("", text) if "<" in text else text)
-
-
-def find_pieces(state: Any, own: Ownership, spent: Budget) -> Iterator[tuple[int, list[Piece]]]:
-    """Yield the bodies of the objects of `state` that are the page's article, with their ranks."""
+def find_pieces(state: Any, own: Ownership, spent: Budget) -> Iterator[Found]:
+    """Yield the bodies of the objects of `state` that are the page's article."""
     refs: dict[str, Any] = {}
     found: list[tuple[int, int]] = []
     nodes: list[tuple[Any, int]] = [(state, -1)]
@@ -219,7 +209,19 @@ def find_pieces(state: Any, own: Ownership, spent: Budget) -> Iterator[tuple[int
             return
         pieces = pieces_of(nodes[place][0], refs, spent) or climb(nodes, place, spent, refs)
         if pieces:
-            yield rank, pieces
+            yield Found(rank, pieces, around(nodes, place))
+
+
+def around(nodes: list[tuple[Any, int]], place: int) -> list[dict[str, Any]]:
+    """Return an object and those that it stands in, as far as no list of several lies between."""
+    found: list[dict[str, Any]] = []
+    while place >= 0 and len(found) < _CLIMB:
+        value, place = nodes[place]
+        if isinstance(value, dict):
+            found.append(value)
+        elif sum(isinstance(one, dict) for one in value) > 1:
+            break
+    return found
 
 
 def pieces_of(one: dict[str, Any], refs: dict[str, Any], spent: Budget) -> list[Piece]:

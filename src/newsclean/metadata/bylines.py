@@ -11,7 +11,7 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
 from newsclean.metadata.people import author_names_of_site, keep_people, people_in
-from newsclean.metadata.signatures import labelled_people, people_by_headline, sole_person, teams_in
+from newsclean.metadata.signatures import labelled_people, people_by_headline, scripted_authors, sole_person, teams_in
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.name_words import BYLINE
@@ -106,6 +106,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield "meta:twitter:data1", people_in(labelled(sources, *_LABELS), sources, own)
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
+    yield sources.body_source, people_in(list(sources.draft.found.authors), sources, own)
     yield from printed_authors(sources, own)
     declared = body_names([text for value in values for text in declared_texts(value, sources)])
     bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
@@ -136,6 +137,7 @@ def page_authors(
         yield "visible:byline", people_by_headline(around, page, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)
+        yield "script", scripted_authors(sources, own)
     yield "json-ld", bodies
     yield from named_bodies(sources, around.lines)
     yield "visible:byline", teams_in(nodes, around.lines)

@@ -83,6 +83,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
             yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
             known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
         yield known[0][0], by_own_clock(known[0][1], sources, [moment for _, moment in known])
+    yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
         yield source, read_pieces(text, first, changed=False)
     yield from marked(sources, first, "datepublished", "datecreated", "pubdate", "issued", "created")

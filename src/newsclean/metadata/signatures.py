@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.json_ld import names_in, read_start
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
-from newsclean.metadata.people import is_own, keep_people
+from newsclean.metadata.people import is_own, keep_people, people_in
 from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
@@ -45,6 +47,12 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
+_SCRIPTED = tuple(
+    re.compile(rf"{name}(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])")
+    for name in ("uthors?", "ylines?")
+)
+"""Keys of authors in scripts: without their first letter they are looked for at the speed of a search for a word."""
+_MOST_SCRIPTED, _LONGEST_SCRIPTED = 30, 3000
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
@@ -100,6 +108,18 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     return ()
 
 
+def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people that the data of a page's scripts name as authors, nobody where they name several lists."""
+    page = sources.document.html
+    found: dict[tuple[str, ...], None] = {}
+    for key in islice(chain.from_iterable(form.finditer(page) for form in _SCRIPTED), _MOST_SCRIPTED):
+        text = page[key.end() : key.end() + _LONGEST_SCRIPTED]
+        value = read_start(text.replace('\\"', '"') if key[1] else text)
+        if people := people_in(list(names_in(value)), sources, own):
+            found[people] = None
+    return next(iter(found), ()) if len(found) == 1 else ()
+
+
 def is_dated(line: str) -> bool:
     """Tell whether a line or a piece of it is a date."""
     return says_a_year(line) and any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
@@ -152,4 +172,4 @@ def team_of(text: str) -> str | None:
     return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
-__all__ = ["labelled_people", "people_by_headline", "sole_person", "teams_in"]
+__all__ = ["labelled_people", "people_by_headline", "scripted_authors", "sole_person", "teams_in"]

@@ -59,6 +59,8 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = page_address(document)
+        self.body_source = draft.found.provenance.get("text", "text")
+        """The place of the page's data that the body came from."""
         root = document.tree.root
         self.language = ((root.attributes.get("lang") if root is not None else None) or "").strip().casefold()
         """The language that the page's root element names, empty without one."""

@@ -46,6 +46,7 @@ def read_titles(sources: Sources) -> Found[str]:
     if known:
         yield fullest(known, [*titles, *(text for _, text in headings)])
     yield from headings[:1] if not page or is_sole_title(headings, page) else ()
+    yield sources.body_source, drop_site_name(sources.draft.found.title, names)
     for node in sources.properties("headline"):
         yield "element:headline", drop_site_name(text_of(node), names)
     yield "element:title", page
