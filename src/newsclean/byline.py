@@ -17,6 +17,7 @@ _BORDER = re.compile(
 )
 _MOST_BORDERS = 12
 """Where a name may end and a date begin: at a mark, a space, or where two elements were glued."""
+_HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
 _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
 
 
@@ -49,12 +50,17 @@ def part_name_and_date(text: str) -> tuple[str, str] | tuple[()]:
 
 def is_common_name(name: str) -> bool:
     """Tell whether a text is a full name that begins with a common given name: a place or a rubric is none."""
-    words = name.split()
+    words = without_honorific(name).split()
     return len(words) > 1 and words[0].casefold() in GIVEN_NAMES and is_name(name)
+
+
+def without_honorific(name: str) -> str:
+    """Return a name without the titles before it; authors keep them as the page gives them."""
+    return _HONORIFIC.sub("", name)
 
 
 def _count_words(name: str) -> int:
     return len(name.split())
 
 
-__all__ = ["is_common_name", "part_name_and_date", "people_of_byline"]
+__all__ = ["is_common_name", "part_name_and_date", "people_of_byline", "without_honorific"]

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from .pages import graph, metas, named, person, read, script, story, under_headline
+from newsclean.metadata import read_metadata
+from newsclean.model import Draft, Limits, Page
+from newsclean.parse import drop_scripts, parse_page
+
+from .pages import URL, graph, metas, named, person, read, script, story, under_headline
 
 ADA, BEN = person("Ada Stone"), person("Ben Rook")
 ADA_1, BEN_2 = {**ADA, "@id": "#p1"}, {**BEN, "@id": "#p2"}
@@ -262,5 +266,57 @@ def test_authors_of_another_article(other: str) -> None:
 def test_authors_in_scripts(data: str, people: tuple[str, ...]) -> None:
     """Where nothing else names anybody, the author that all data of the page's scripts agree on counts."""
     page = under_headline("It stood for a hundred years.") + f"<script>{data}</script>"
-    assert read(page).authors == people
+    shown = "<footer><p>Ada Stone</p><p>and</p><p>Ben Rook</p></footer>"
+    assert read(page + shown).authors == people
+    unseen = parse_page(Page(page, URL), Limits())
+    drop_scripts(unseen)
+    assert read_metadata(unseen, Draft((), "generic"), None).authors == ()
     assert read(metas(author="Cy Lund") + page).authors == ("Cy Lund",)
+
+
+def test_a_printed_row_of_names() -> None:
+    """A byline by the headline that names the person of the data and more is the whole list of authors."""
+    data = story(author=person("Ada Stone"))
+    assert read(data + under_headline("By Ada Stone and Ben Rook")).authors == ("Ada Stone", "Ben Rook")
+    row = "<div><a>Ada Stone</a><span>, </span><a>Ben Rook</a><span> &amp; </span><a>Peter Lund</a></div>"
+    assert read(data + under_headline("It closes.") + row).authors == ("Ada Stone", "Ben Rook", "Peter Lund")
+    assert read(data + under_headline("Written by", "Dr. Ada Stone", ",", "Ben Rook")).authors == (
+        "Dr. Ada Stone",
+        "Ben Rook",
+    )
+    paper = "By Ada Stone, Northern Bridges Watch"
+    assert read(data + under_headline(paper)).authors == ("Ada Stone",)
+
+
+def test_a_printed_byline_of_another_person() -> None:
+    """The byline by the headline counts where the page shows nobody of its data, who may have typed it in."""
+    data = story(author=person("Ada Stone"))
+    assert read(data + under_headline("By Ben Rook")).authors == ("Ben Rook",)
+    assert read(data + under_headline("By Ben Rook") + "<p>Ada Stone is an editor.</p>").authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Peter Holm", "May 6, 2024"), ("Peter Holm",)),
+        (("May 6, 2024", "Peter Holm"), ("Peter Holm",)),
+        (("Peter Holm | Senior Writer | May 6, 2024",), ("Peter Holm",)),
+        (("World Affairs", "May 6, 2024"), ()),
+        (("Peter Holm", "It stood.", "It fell.", "It stays closed.", "May 6, 2024"), ()),
+    ],
+)
+def test_names_beside_the_date(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """A full name with a common given name beside the date is the author's; a rubric is none."""
+    assert read(under_headline(*lines)).authors == people
+
+
+def test_bylines_below_a_long_dek() -> None:
+    """A dek of several lines does not hide the byline behind it."""
+    dek = "The bridge has stood for a hundred years, and nobody thought that it would close. " * 4
+    assert read(under_headline(dek, "By Ada Stone", "May 6, 2024")).authors == ("Ada Stone",)
+
+
+def test_honorifics_stay() -> None:
+    """Titles before a name are kept as the page gives them; degrees behind it are not."""
+    assert read(story(author=person("Prof. Dr. Ada Stone"))).authors == ("Prof. Dr. Ada Stone",)
+    assert read(story(author=person("Sir Ben Rook, PhD"))).authors == ("Sir Ben Rook",)

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
-from .pages import metas, read, script, story, under_headline
+from newsclean.metadata import read_metadata
+from newsclean.model import Block, Draft, Limits, Page
+from newsclean.parse import parse_page
+
+from .pages import URL, metas, read, script, story, under_headline
 
 
 def published(page: str) -> str | None:
@@ -229,3 +233,35 @@ def test_dates_that_stand_alone(parts: tuple[str, ...], wanted: str | None) -> N
     assert published(metas(og__type="article") + "<body><p>It stood.</p>" + "".join(parts)) == wanted
     unnamed = published("<body><p>It stood.</p>" + "".join(parts))
     assert unnamed == (wanted if "Published" in parts[0] or "Posted" in parts[0] else None)
+
+
+def test_only_an_update_is_printed() -> None:
+    """Where a page prints only when it was updated, that day dates the story and says so; data alone do not."""
+    found = read(under_headline("Updated May 6, 2024"))
+    assert (str(found.published), found.provenance["published"]) == ("2024-05-06", "visible:updated")
+    assert found.modified == found.published
+    assert published(metas(article__modified_time="2024-05-06")) is None
+    both = under_headline("Published May 1, 2024", "Updated May 6, 2024")
+    assert published(both) == "2024-05-01"
+
+
+@pytest.mark.parametrize("name", ["date", "dc.date"])
+def test_meta_elements_that_say_no_more_than_date(name: str) -> None:
+    """A meta element called date that repeats the day of the last change gives way to an earlier printed day."""
+    head = f'<meta name="{name}" content="2024-07-05"><meta property="og:updated_time" content="2024-07-05">'
+    assert published(head + under_headline("March 1, 2024")) == "2024-03-01"
+    assert published(head + under_headline("A story of the north")) == "2024-07-05"
+
+
+def test_data_written_by_the_last_change() -> None:
+    """Publication and change at the very same second give way to an earlier day by the headline."""
+    same = {"datePublished": "2024-11-20T16:02:46Z", "dateModified": "2024-11-20T16:02:46Z"}
+    assert (published(story(**same) + under_headline("May 14, 2024")) or "")[:10] == "2024-05-14"
+    assert (published(story(**same) + under_headline("Nov 20, 2024")) or "")[:10] == "2024-11-20"
+
+
+def test_dates_in_the_body_above_the_story() -> None:
+    """A date that extraction found above the story counts where no headline is marked."""
+    draft = Draft((Block("paragraph", "Friday, May 6, 2024", role="dateline"),), "generic")
+    page = parse_page(Page("<p>It stood.</p>", URL), Limits())
+    assert str(read_metadata(page, draft, None).published) == "2024-05-06"

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.byline import is_common_name, without_honorific
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
 from newsclean.metadata.people import author_names_of_site, keep_people, people_in
-from newsclean.metadata.signatures import labelled_people, people_by_headline, scripted_authors, sole_person, teams_in
+from newsclean.metadata.signatures import (
+    is_person,
+    labelled_people,
+    people_by_headline,
+    scripted_authors,
+    sole_person,
+    teams_in,
+)
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.name_words import BYLINE
@@ -99,6 +107,8 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
+    if known:
+        yield "visible:byline", printed_instead(known, next(head).below, sources, own)
     yield from (("json-ld", people) for people in data)
     yield from metas
     others = [name for name in sources.document.meta if says_author(name) and name not in _METAS]
@@ -223,16 +233,51 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         found = BYLINE.match(line)
         if found is None or len(line) > _LONGEST:
             continue
-        pieces = [line[found.end() :]]
-        for following in lines[at + 1 : at + 8]:
-            joint = _JOINT.fullmatch(following) is not None
-            if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])):
-                break
-            pieces.append(following)
-        text = "\n".join("" if _JOINT.fullmatch(piece) else piece for piece in pieces)
+        text = continued(line[found.end() :], lines[at + 1 : at + 8])
         if people := keep_people(text, own, loose=False):
             return people
     return ()
+
+
+def printed_instead(
+    known: tuple[str, ...], lines: tuple[str, ...], sources: Sources, own: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the people of the byline by the headline where it names those of the data and more, or others.
+
+    Others count where the page shows nobody of the data: then these know who put the story into the system.
+    """
+    printed = people_by_line(lines, own) or people_of_row(known[0], lines, own)
+    if not printed or printed == known:
+        return ()
+    first, others = ({without_honorific(name).casefold() for name in names} for names in (known, printed))
+    if first <= others:
+        more = [name for name in printed if without_honorific(name).casefold() not in first]
+        if not more:
+            return ()
+        return printed if all(is_common_name(name) or is_person(name, sources.document.html) for name in more) else ()
+    return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
+
+
+def people_of_row(name: str, lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people of a row of names by the headline that begins with one who is known."""
+    at = next((at for at, line in enumerate(lines) if line.casefold() == name.casefold()), len(lines))
+    return keep_people(continued("".join(lines[at : at + 1]), lines[at + 1 : at + 16]), own, loose=False)
+
+
+def is_shown(name: str, sources: Sources) -> bool:
+    """Tell whether the page's text has a name, or its last word."""
+    return name.split()[-1].casefold() in sources.text.casefold()
+
+
+def continued(start: str, following: Sequence[str]) -> str:
+    """Return a byline with those of the lines behind it that go on from it, a line for each name."""
+    pieces = [start]
+    for line in following:
+        joint = _JOINT.fullmatch(line) is not None
+        if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])):
+            break
+        pieces.append(line)
+    return "\n".join("" if _JOINT.fullmatch(piece) else piece for piece in pieces)
 
 
 def ends_in_joint(piece: str) -> bool:

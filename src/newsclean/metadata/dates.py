@@ -42,6 +42,8 @@ _MODIFIED = (
     *("dc.date.modified", "revised", "og:modified_time", "article:modified", "date.modified", "dc.modified"),
     *("last_updated_date", "lastupdated", "last-updated", "article:updated_time", "og:article:modified_time"),
 )
+_VAGUE = frozenset(f"meta:{name}" for name in ("date", "dc.date", "dcterms.date", "timestamp"))
+"""Meta elements that do not say which date they hold."""
 _SAYS_PUBLISHED = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation|ce)|pub|issued?|release|first)[ ._:-]?(?:date|time|on|at|dt|timestamp)?"
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
@@ -73,7 +75,11 @@ _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
 def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
-    """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed."""
+    """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed.
+
+    The last is the date that a page prints by its headline as that of an update, where it gives no other: it is the
+    one under which readers know the story.
+    """
     first = reads_day_first(sources)
     known = list(declared(sources, first)) or declared_elsewhere(sources, first)
     if known:
@@ -99,6 +105,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
     for source, moment in searched(sources, first):
         yield source, unless_same_day(moment, changed)
+    yield "visible:updated", printed(around, first, changed=True)
 
 
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
@@ -133,7 +140,8 @@ def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Mom
     moment = known[0][1]
     if changed is None or day_of(moment) < day_of(changed):
         return False
-    if day_of(moment) > day_of(changed) or any(is_earlier(other, moment) for _, other in witnesses(known)):
+    is_vague = known[0][0] in _VAGUE or (moment == changed and isinstance(moment, datetime))
+    if is_vague or day_of(moment) > day_of(changed) or any(is_earlier(other, moment) for _, other in witnesses(known)):
         return True
     stated = text_in(sources.article.get("datePublished")) if known[0][0] == "json-ld" else None
     return stated is not None and stated[:1].isalpha()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from newsclean.text import fold_space, key_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_SUBHEADING = re.compile(r"<h[23][\s>]", re.IGNORECASE)
+_MOST_SUBHEADINGS = 12
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
 _UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
 _GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
@@ -23,13 +26,15 @@ _ODD = {"/time": "/time", "br/": "br", "hr/": "hr"}
 _COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | _ODD
 """What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
 _MOST_HEADINGS = 8
-_WORD = re.compile(r"[^\W_]|&")
+_WORD = re.compile(r"[^\W_]|&|[,;]$")
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
 _OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
 _OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
 """Characters of a line with which the story has begun."""
+_LINE, _BELOW_DEK = 100, 6
+"""Characters of a line, and how many of them behind a long dek may be byline and date."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
 _PIECES = 60
 """Pieces that a markup is divided into at a time."""
@@ -45,6 +50,11 @@ class Head(NamedTuple):
     """Short lines of text: those behind the headline, then those before it."""
     times: tuple[str, ...]
     """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The lines behind the headline alone."""
+        return self.lines[: self.lines.index("")] if "" in self.lines else self.lines
 
 
 def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head:
@@ -88,9 +98,21 @@ def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
         if not key or begins_with(page[at : at + _HEADING_LENGTH], key):
             return at
         first = at if first < 0 else first
+    if key and (other := find_other_heading(page, key)) >= 0:
+        return other
     if first < 0 and has_heading and (capital := page.find("<H1")) >= 0 and (found := _HEADING.search(page, capital)):
         return found.start()
     return first
+
+
+def find_other_heading(page: str, key: str) -> int:
+    """Return where a heading of the second or third order begins that is the title, -1 if there is none."""
+    at = -1
+    for found in islice(_SUBHEADING.finditer(page), _MOST_SUBHEADINGS):
+        if begins_with(page[found.start() : found.start() + _HEADING_LENGTH], key):
+            at = found.start()
+            break
+    return at
 
 
 def begins_with(markup: str, key: str) -> bool:
@@ -113,10 +135,17 @@ def lines_behind(markup: str, times: list[str]) -> list[str]:
     lines: list[str] = []
     for run in runs_of(markup, times):
         lines += lines_of_run(run)
-        if len(lines) >= _LINES_AFTER or (lines and len(lines[-1]) > _PROSE):
+        if len(lines) >= _LINES_AFTER or sum(len(line) > _PROSE for line in lines) > 1:
             break
-    prose = next((at for at, line in enumerate(lines) if len(line) > _PROSE), _LINES_AFTER)
-    return lines[: min(prose, _LINES_AFTER)]
+    return until_story(lines[:_LINES_AFTER])
+
+
+def until_story(lines: list[str]) -> list[str]:
+    """Return the lines before the story's first: one long line may be the dek, if short ones stand behind it."""
+    prose = next((at for at, line in enumerate(lines) if len(line) > _PROSE), len(lines))
+    behind = lines[prose + 1 : prose + 1 + _BELOW_DEK]
+    long = next((at for at, line in enumerate(behind) if len(line) > _LINE), len(behind))
+    return [*lines[:prose], *behind[:long]]
 
 
 def lines_before(markup: str, times: list[str]) -> list[str]:

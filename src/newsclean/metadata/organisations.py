@@ -39,6 +39,7 @@ _ROLES = frozenset(_ROLE_WORDS.split())
 """Words that alone, or only with each other, say what somebody does and not who it is."""
 _OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|^@|\.\w{2,4}/|^\w+(?:\.\w+){3,}$|[{}<>=]|\?\S*=", re.IGNORECASE)
 """Addresses, logins, and what a template left unfilled."""
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|io|co|tv|eu|us|uk|de|fr|es|it|nl|pl|ru|in)")
 _IN_BRACKETS = re.compile(r"\s*\((?:www\.|https?:)[^()]*\)")
 _DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s|\s/\s)\s*")
 _JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
@@ -97,7 +98,7 @@ def agencies_in(text: str) -> list[str]:
 def is_body(text: str) -> bool:
     """Tell whether a text may be the name of an author: no role, date, address, number or sentence."""
     words = text.split()
-    if not 2 <= len(text) <= _LONGEST or len(words) > _MOST_WORDS or _OUTSIDE.search(text):
+    if not 2 <= len(text) <= _LONGEST or len(words) > _MOST_WORDS or _OUTSIDE.search(text) or _HOST.fullmatch(text):
         return False
     if not any(c.isalpha() for c in text) or read_moment(text) is not None:
         return False

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.byline import is_common_name
 from newsclean.json_ld import names_in, read_start
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
@@ -92,7 +93,8 @@ def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
 def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the person whose full name stands alone below the headline or beside its date.
 
-    So do rubrics: the page has to say elsewhere that a person has this name, by a portrait or an address.
+    So do rubrics: the name has to begin with a common given name and to adjoin the date, or the page has to say
+    elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
     dated = {at for at, line in enumerate(head.lines) if len(line) < _LONGEST and is_dated(line)}
@@ -103,13 +105,18 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
         for piece in PIECES.split(line):
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
                 continue  # whom a story is about has a portrait, too
-            if is_name(piece) and keep_people(piece, own, loose=False) and is_person(piece, page):
-                return (piece,)
+            if is_name(piece) and keep_people(piece, own, loose=False):
+                is_near = not dated.isdisjoint((at - 1, at, at + 1)) and is_common_name(piece)
+                if is_near or is_person(piece, page):
+                    return (piece,)
     return ()
 
 
 def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
-    """Return the people that the data of a page's scripts name as authors, nobody where they name several lists."""
+    """Return the people that the data of a page's scripts name as authors, nobody where they name several lists.
+
+    The page has to show them: who has an account in its system is named there, too.
+    """
     page = sources.document.html
     found: dict[tuple[str, ...], None] = {}
     for key in islice(chain.from_iterable(form.finditer(page) for form in _SCRIPTED), _MOST_SCRIPTED):
@@ -117,7 +124,8 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
         value = read_start(text.replace('\\"', '"') if key[1] else text)
         if people := people_in(list(names_in(value)), sources, own):
             found[people] = None
-    return next(iter(found), ()) if len(found) == 1 else ()
+    people = next(iter(found), ()) if len(found) == 1 else ()
+    return people if all(name in sources.text for name in people) else ()
 
 
 def is_dated(line: str) -> bool:
@@ -172,4 +180,4 @@ def team_of(text: str) -> str | None:
     return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
-__all__ = ["labelled_people", "people_by_headline", "scripted_authors", "sole_person", "teams_in"]
+__all__ = ["is_person", "labelled_people", "people_by_headline", "scripted_authors", "sole_person", "teams_in"]
