@@ -120,6 +120,34 @@ def test_a_dek_is_the_summary() -> None:
         assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
 
 
+@pytest.mark.parametrize("dek", [DEK, DEK.rstrip("."), "It floats"])
+@pytest.mark.parametrize("element", ["h2 class=subtitle", "h2 class=dek", "h3 class=post-subtitle"])
+def test_a_heading_that_is_the_dek(element: str, dek: str) -> None:
+    """A heading in an element for the dek between title and story is the summary, not the text."""
+    story = paragraphs(STORY[:2]) + "<h2 class=part>The tuner</h2>" + paragraphs(STORY[2:])
+    found = clean(article_page(f"<{element}>{dek}</{element[:2]}>{story}"))
+    assert found.summary == dek
+    assert found.text == "\n\n".join([*STORY[:2], "The tuner", *STORY[2:]])
+
+
+def test_headings_that_share_the_class_of_a_dek() -> None:
+    """Where all headings of a story have the class of a dek, the first is no dek."""
+    parts = "".join(f"<h2 class=subtitle>Part {n}</h2><p>{text}</p>" for n, text in enumerate(STORY))
+    assert clean(article_page(parts)).text.startswith("Part 0")
+
+
+def test_a_dek_below_a_title_inside_the_article() -> None:
+    """Of a short story, too, the dek below its title is the summary."""
+    found = clean(page(f"<article><h1>{TITLE}</h1><p class=dek>{DEK}</p>{paragraphs(STORY[:4])}</article>"))
+    assert (found.summary, found.text) == (DEK, "\n\n".join(STORY[:4]))
+
+
+def test_a_stated_heading_below_the_title() -> None:
+    """A heading below the title that the page states as its description is the summary, whatever its class."""
+    found = clean(article_page(f"<h2>{DEK}</h2>{paragraphs(STORY)}", f'<meta name="description" content="{DEK}">'))
+    assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
+
+
 @pytest.mark.parametrize("name", ["description", "og:description"])
 def test_a_lead_that_is_the_description_stays(name: str) -> None:
     """Many sites state the first paragraph as the description: it is still the first paragraph."""

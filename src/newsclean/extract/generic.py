@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
+_SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
 _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
@@ -47,19 +49,20 @@ def extract_generic(document: Document) -> Draft:
     kept = choose_body(scan, measures, chances)
     trim_to_stated(kept, measures, anchors)
     shapes = Shapes(scan, measures.outline, document.url)
-    drop_dek(kept, scan, shapes)
-    blocks = build_blocks(kept, scan, shapes, anchors)
+    deks = drop_dek(kept, scan, shapes)
+    blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
-def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> list[Block]:
-    """Return every run as a block: with its role if it stays, with the reason if it goes."""
+def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
+    """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
     blocks: list[Block] = []
     reasons = Reasons(shapes.outline)
-    first, span = next((row for row, stays in enumerate(kept) if stays), 0), span_of(kept, anchors)
+    first = next((row for row, stays in enumerate(kept) if stays and anchors.roles.get(row) != "title"), 0)
+    span = span_of(kept, anchors)
     for row, run in enumerate(scan.runs):
         node, text, stays = run.node, run.text, kept[row]
         kind, level = shapes.kinds[node]
@@ -69,8 +72,9 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
             stays = stays or figure is not None
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
-        if role == "body" and not stays and row < first and kind in ("paragraph", "heading") and len(text) >= _DEK:
-            role = "summary" if shapes.is_dek(node, named=False) else role
+        if role == "body" and not stays and row < first and kind in ("paragraph", "heading"):
+            is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(node, named=kind == "heading"))
+            role = "summary" if is_dek else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
         marks = shapes.marks_of(node)
         share = round(run.linked / len(text), 3) if run.linked else 0.0
@@ -113,18 +117,33 @@ def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:
                 kept[row] = True
 
 
-def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> None:
-    """Take back what stands above the lead in an element that names it the dek, if it is a small part of the choice.
+def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
+    """Take back, and return, what stands above the lead in an element for the dek, if it is a small part of the choice.
+
+    A heading is one where no other has its class: "subtitle" is said of all the story's headings, too.
 
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
     """
     size = sum(len(run.text) for run, stays in zip(scan.runs, kept, strict=True) if stays)
+    named = Counter([scan.tags[run.node].names for row, run in enumerate(scan.runs) if kept[row]])
+    deks: set[int] = set()
     for row, run in enumerate(scan.runs):
-        if kept[row] and shapes.is_paragraph(run) and len(run.text) >= _DEK:
-            if not shapes.is_dek(run.node, named=True) or len(run.text) > min(_LONGEST_DEK, _DEK_SHARE * size):
-                return
+        tag = scan.tags[run.node]
+        if not kept[row]:
+            continue
+        if tag.name in _SUBHEADINGS:
+            is_dek = tag.standfirst and named[tag.names] == 1
+        elif shapes.is_paragraph(run) and len(run.text) >= _DEK:
+            is_dek = shapes.is_dek(run.node, named=True) and len(run.text) <= min(_LONGEST_DEK, _DEK_SHARE * size)
+            if not is_dek:
+                break
+        else:
+            is_dek = False
+        if is_dek:
             kept[row] = False
+            deks.add(row)
+    return deks
 
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:

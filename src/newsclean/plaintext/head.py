@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.byline import people_of_byline
 from newsclean.model import Metadata, Moment, Removal
 from newsclean.moments import read_moment
 from newsclean.names import names_of
@@ -12,7 +13,6 @@ from newsclean.plaintext.lines import Line
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
-_BYLINE = re.compile(r"(?i:by|von|por|par|di|door)\s+[^\W\d_a-z].{2,100}")
 _HANDLE = re.compile(r"@\w{2,20}")
 _QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
 _HEAD_LINES = 20
@@ -50,7 +50,7 @@ def find_title(lines: list[Line]) -> int | None:
             return number
     candidates: list[int] = []
     for number, line in enumerate(lines[:_HEAD_LINES]):
-        if not line.open or is_credit(line.text) or is_byline(line.text) or read_moment(line.text):
+        if not line.open or is_credit(line.text) or people_of_byline(line.text) or read_moment(line.text):
             continue
         if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”"))):
             break
@@ -99,8 +99,8 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
             line.role = "title"
         elif line.removal or line.figure is not None:
             continue
-        elif is_byline(line.text):
-            authors += [name for name in names_of(line.text) if name not in authors]
+        elif people := people_of_byline(line.text):
+            authors += [name for name in people if name not in authors]
             line.role = "byline"
         elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
             line.role = "byline"
@@ -138,16 +138,6 @@ def drop_site(text: str, key: str) -> bool:
     own = key_of(text)
     longer = len(own.split()) - len(key.split())
     return own == key or (own.startswith(f"{key} ") and longer <= 4 and len(key.split()) > 3)
-
-
-def is_byline(text: str) -> bool:
-    """Tell whether a line is a byline: "By", and names."""
-    return (
-        len(text) <= 110
-        and _BYLINE.fullmatch(text) is not None
-        and not text.endswith((".", "?", "!"))
-        and bool(names_of(text))
-    )
 
 
 def is_role_line(text: str) -> bool:
