@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode import decode_bytes, decode_input, join_surrogates, unpack_gzip
+from newsclean.decode import decode_bytes, decode_input, decode_once, join_surrogates, unpack_gzip
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
@@ -200,3 +200,18 @@ def test_deflated_tail() -> None:
     """Rubbish behind a gzip file does no harm."""
     body = gzip.compress(GERMAN.encode()) + zlib.compress(b"rest")
     assert unpack_gzip(body, LIMITS) == GERMAN.encode()
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252"])
+def test_text_that_was_encoded_twice(codec: str) -> None:
+    """UTF-8 that was taken for another character set and encoded again comes out as it was meant."""
+    text = "<p>The miller’s daughter – “Émilie” – said it’s the river’s fault, naïve or not.</p>"
+    broken = text.encode().decode(codec, "replace")
+    assert decode_input(Page(broken.encode()), LIMITS).text == (text if codec == "latin-1" else decode_once(broken))
+    assert "miller’s" in decode_once(broken)
+
+
+def test_text_about_broken_characters() -> None:
+    """A text that shows how broken characters look, or has such letters by right, stays."""
+    for text in ("<p>An apostrophe then looks like â€™ on the page.</p>", "<p>Pâtés, Ângela and Ã are letters.</p>"):
+        assert decode_once(text) == text

@@ -36,6 +36,12 @@ _META_CHARSET = re.compile(
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _STRANGE = re.compile("[\x01-\x06\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 """Controls that no text has, and what could not be decoded."""
+_TWICE = ("\u00e2\u0080\u0099", "\u00e2\u0080\u009c", "\u00e2\u0080\u0093", "â€™", "â€œ", "â€“")
+"""Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
+_LEAST_TWICE = 3
+_BEYOND = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
+_TAIL = f"[\u0080-\u00bf{_BEYOND}]"
+_DOUBLE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
 _SAMPLE = 200_000
 _LEAST_CONFIDENCE = 0.5
 """Below it the detector guesses, and windows-1252, the Encoding Standard's own guess, is as good."""
@@ -61,7 +67,7 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
         raise InputError(f"a page or a text dump is bytes or str, not {type(page.body).__name__}")
     if isinstance(page.body, str):
         refuse_large(len(page.body), limits)
-        return Decoded(_checked_text(join_surrogates(page.body)), "utf-8", "text", [])
+        return Decoded(decode_once(_checked_text(join_surrogates(page.body))), "utf-8", "text", [])
     body = unpack_gzip(page.body, limits)
     if not body.strip(b" \t\r\n\f\0"):
         raise EmptyInput("the input is empty")
@@ -71,7 +77,25 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     warnings = []
     if text.count("\ufffd") * 1000 > len(text):
         warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
-    return Decoded(_checked_text(text), charset, source, warnings)
+    return Decoded(decode_once(_checked_text(text)), charset, source, warnings)
+
+
+def decode_once(text: str) -> str:
+    """Return a text in which UTF-8 was taken for windows-1252 and written as UTF-8 again, as it was before.
+
+    Quotation marks and dashes give that away; a text that only shows some such characters stays.
+    """
+    if sum(map(text.count, _TWICE)) < _LEAST_TWICE:
+        return text
+    return _DOUBLE.sub(lambda found: _undo(found[0]), text)
+
+
+def _undo(run: str) -> str:
+    codes = bytes(ord(c) if ord(c) < 256 else c.encode("cp1252")[0] for c in run)
+    try:
+        return codes.decode()
+    except UnicodeDecodeError:
+        return run
 
 
 def unpack_gzip(body: bytes, limits: Limits) -> bytes:
@@ -223,4 +247,4 @@ def _detect(body: bytes) -> tuple[str, str, str]:
     return body.decode(_codec(name), "replace"), name, "detector"
 
 
-__all__ = ["Decoded", "decode_bytes", "decode_input", "join_surrogates", "refuse_large", "unpack_gzip"]
+__all__ = ["Decoded", "decode_bytes", "decode_input", "decode_once", "join_surrogates", "refuse_large", "unpack_gzip"]

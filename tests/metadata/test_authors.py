@@ -160,7 +160,7 @@ def test_bylines(by: str) -> None:
     assert read(under_headline(f"{by} Reuters")).authors == ("Reuters",)
 
 
-@pytest.mark.parametrize("text", ["Von", "in Uncategorized", "The Paper", "Staff", "May 2024"])
+@pytest.mark.parametrize("text", ["Von", "in Uncategorized", "Staff", "May 2024"])
 def test_marks_without_a_name(text: str) -> None:
     """What stands where an author should is not always one."""
     assert read(f'<p class="author">{text}</p>').authors == ()
@@ -320,3 +320,23 @@ def test_honorifics_stay() -> None:
     """Titles before a name are kept as the page gives them; degrees behind it are not."""
     assert read(story(author=person("Prof. Dr. Ada Stone"))).authors == ("Prof. Dr. Ada Stone",)
     assert read(story(author=person("Sir Ben Rook, PhD"))).authors == ("Sir Ben Rook",)
+
+
+@pytest.mark.parametrize(
+    ("page", "authors"),
+    [
+        (under_headline("By Paper Online"), ("Paper Online",)),
+        (under_headline("It closes.") + '<span class="author-name">The Paper</span>', ("The Paper",)),
+        (under_headline("It closes.") + '<span class="author-name">paper</span>', ()),
+        (under_headline("It closes.") + '<span class="author-name">Staff</span>', ()),
+        (under_headline("By Paper Online", "By Ada Stone"), ("Ada Stone",)),
+    ],
+)
+def test_the_house_as_author(page: str, authors: tuple[str, ...]) -> None:
+    """The site's own name in a byline is the author where nobody else is named; a login or a role is none."""
+    assert read(page).authors == authors
+
+
+def test_an_address_is_no_author() -> None:
+    """The site's host is not taken for an organisation."""
+    assert read(story(author=named("Organization", "mill-news.com"))).authors == ()

@@ -15,6 +15,7 @@ from newsclean.metadata.people import author_names_of_site, keep_people, people_
 from newsclean.metadata.signatures import (
     is_person,
     labelled_people,
+    own_house,
     people_by_headline,
     scripted_authors,
     sole_person,
@@ -38,55 +39,13 @@ _METAS = (
         "citation_authors",
     ),
 )
-_LABELS = (
-    *(
-        "written by",
-        "author",
-        "authors",
-        "by",
-        "posted by",
-        "verfasst von",
-        "geschrieben von",
-        "von",
-        "autor",
-        "autorin",
-    ),
-    *(
-        "écrit par",
-        "auteur",
-        "rédigé par",
-        "escrito por",
-        "por",
-        "autore",
-        "scritto da",
-        "da",
-        "auteur",
-        "geschreven door",
-    ),
-    *(
-        "door",
-        "napisane przez",
-        "autor:",
-        "skrevet av",
-        "av",
-        "skriven av",
-        "написано автором",
-        "автор",
-        "yazan",
-        "yazar",
-    ),
-    *(
-        "作者",
-        "ditulis oleh",
-        "escrito por:",
-        "kirjoittanut",
-        "napsal(a)",
-        "interview by",
-        "kirjoittaja",
-        "著者",
-        "執筆者",
-    ),
-)
+_LABEL_WORDS = """
+written by | author | authors | by | posted by | verfasst von | geschrieben von | von | autor | autorin | écrit par|
+auteur | rédigé par | escrito por | por | autore | scritto da | da | geschreven door | door | napisane przez|
+autor: | skrevet av | av | skriven av | написано автором | автор | yazan | yazar | 作者 | ditulis oleh | escrito por:|
+kirjoittanut | napsal(a) | interview by | kirjoittaja | 著者 | 執筆者
+"""
+_LABELS = tuple(map(str.strip, _LABEL_WORDS.split("|")))
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
@@ -152,6 +111,7 @@ def page_authors(
     yield from named_bodies(sources, around.lines)
     yield "visible:byline", teams_in(nodes, around.lines)
     yield from marked_authors(marks, frozenset())
+    yield "visible:byline", own_house(marks.nodes, around.below, own)
 
 
 def named_bodies(sources: Sources, lines: tuple[str, ...]) -> Found[tuple[str, ...]]:

@@ -57,6 +57,7 @@ _MOST_SCRIPTED, _LONGEST_SCRIPTED = 30, 3000
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
+_LONGEST_HOUSE = 40
 _BEHIND = 200
 """Characters behind a label that are read."""
 _LONGEST = 160
@@ -171,6 +172,22 @@ def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ..
     return ()
 
 
+def own_house(nodes: Iterable[LexborNode], lines: Iterable[str], own: frozenset[str]) -> tuple[str, ...]:
+    """Return the site's own name where the line that begins with "By", or a marked element, has it as the author's."""
+    bylines = ((line, BYLINE.match(line)) for line in lines)
+    texts = [line[found.end() :] for line, found in bylines if found is not None]
+    marked = (node.text(deep=True, separator="\n")[:_LONGEST] for node in nodes if not stands_aside(node))
+    texts += [line for text in marked for line in text.split("\n")]
+    for text in texts:
+        name = drop_by(fold_space(text)).strip(" ,|-–—·")
+        key = squeeze(name)
+        is_login = " " not in name and name.islower()
+        is_own_name = len(key) > 3 and any(len(one) > 3 and (one in key or key in one) for one in own)
+        if is_own_name and not is_login and len(name) <= _LONGEST_HOUSE and is_body(name):
+            return (name,)
+    return ()
+
+
 def team_of(text: str) -> str | None:
     """Return the team that a byline consists of, None where it does not."""
     text = text[: 2 * _LONGEST]
@@ -180,4 +197,12 @@ def team_of(text: str) -> str | None:
     return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
-__all__ = ["is_person", "labelled_people", "people_by_headline", "scripted_authors", "sole_person", "teams_in"]
+__all__ = [
+    "is_person",
+    "labelled_people",
+    "own_house",
+    "people_by_headline",
+    "scripted_authors",
+    "sole_person",
+    "teams_in",
+]
