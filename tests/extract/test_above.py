@@ -71,3 +71,23 @@ def test_verse_under_a_title_stays_whole() -> None:
     """Lines parted by breaks that hold no byline stay together."""
     verse = "The river went by<br>the bridge went down<br>and nobody asked why"
     assert "The river went by\nthe bridge went down\nand nobody asked why" in below_headline(f"<p>{verse}</p>").text
+
+
+def test_facts_about_a_book_stay_together() -> None:
+    """Lines of a story that begin like a byline and go on with other facts are one paragraph."""
+    facts = "Author: Ada Stone<br>Released: June 17, 2025 by Mill Books<br>Genre: History"
+    assert (
+        facts.replace("<br>", "\n")
+        in read(
+            f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p><p>{facts}</p><p>{STORY[1]}</p><p>{STORY[2]}</p></article>"
+        ).text
+    )
+
+
+def test_a_heading_of_the_story_that_the_title_begins_with() -> None:
+    """A heading inside the story stays although the title begins like it, or the page states it as its description."""
+    head = '<meta name="description" content="The tide turns">'
+    parts = f"<p>{STORY[0]}</p><h2>A piano for the</h2><p>{STORY[1]}</p><h2>The tide turns</h2><p>{STORY[2]}</p>"
+    article = read(f"{head}<article><h1>{TITLE}</h1>{parts}<p>{STORY[3]}</p></article>")
+    assert "A piano for the\n" in article.text
+    assert "The tide turns\n" in article.text

@@ -19,6 +19,8 @@ _HEAD_BLOCKS = 5
 _DATE_CHARACTERS = 60
 _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
+_STATED_CHARACTERS = 40
+"""Length from which a heading that the page states as its description is its dek."""
 _LEAST_TITLE = 15
 """Characters of the beginning of the page's title element that is the title without the site's name."""
 
@@ -30,7 +32,9 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     """
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
-    whole = key_of(" ".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
+    whole = (
+        "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
+    )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
@@ -43,15 +47,23 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         if parts:
             named[place] = replace(block, text="\n".join(parts), role="byline")
         elif opens_title(block, whole):
-            named[place] = replace(block, role="title")
+            named[place], whole = replace(block, role="title"), ""
         else:
-            named[place] = replace(block, role=head_role(block, titles, deks if dek or block.kind == "heading" else ()))
+            named[place] = replace(block, role=head_role(block, titles, deks if dek or is_stated(block) else ()))
     return tuple(named)
 
 
+def is_stated(block: Block) -> bool:
+    """Tell a heading that may be a dek from one of a part of the story, which pages state as their description, too."""
+    return block.kind == "heading" and len(block.text) >= _STATED_CHARACTERS
+
+
 def opens_title(block: Block, whole: str) -> bool:
-    """Tell whether a short block is the title element of the page, the site's name behind it left out."""
-    key = key_of(block.text) if len(block.text) <= len(whole) + _LEAST_TITLE else ""
+    """Tell whether a short block is the title element of the page, the site's name behind it left out.
+
+    `whole` is empty where a heading or the head gives the title.
+    """
+    key = key_of(block.text) if whole and len(block.text) <= len(whole) + _LEAST_TITLE else ""
     return len(key) >= _LEAST_TITLE and 2 * len(key) >= len(whole) and f"{whole} ".startswith(f"{key} ")
 
 

@@ -228,14 +228,19 @@ def paragraphs_of(joined: str) -> list[str]:
 
 
 def head_lines(lines: list[str]) -> int:
-    """Return how many lines at the start are title, byline and date above a story, which old pages part by breaks."""
+    """Return how many lines at the start are title, byline and date above a story, which old pages part by breaks.
+
+    A byline alone has to have a date or prose behind it: so begin lists of facts about a book, too.
+    """
     count = 0
+    dated = bool(lines) and read_moment(lines[0]) is not None
     for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
         if len(line) > _HEAD_LINE:
             break
-        if people_of_byline(line) or (at and read_moment(line) is not None):
+        if people_of_byline(line) or (at and not dated and read_moment(line) is not None):
             count = at + 1
-    return count
+    is_list = count == 1 and len(lines) > 1 and len(lines[1]) <= _HEAD_LINE
+    return 0 if is_list else count
 
 
 def table_rows(table: LexborNode) -> list[list[str]]:

@@ -111,7 +111,7 @@ def page_authors(
     yield from named_bodies(sources, around.lines)
     yield "visible:byline", teams_in(nodes, around.lines)
     yield from marked_authors(marks, frozenset())
-    yield "visible:byline", own_house(marks.nodes, around.below, own)
+    yield "visible:byline", own_house(around.below, own)
 
 
 def named_bodies(sources: Sources, lines: tuple[str, ...]) -> Found[tuple[str, ...]]:

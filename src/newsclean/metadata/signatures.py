@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
@@ -172,12 +172,10 @@ def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ..
     return ()
 
 
-def own_house(nodes: Iterable[LexborNode], lines: Iterable[str], own: frozenset[str]) -> tuple[str, ...]:
-    """Return the site's own name where the line that begins with "By", or a marked element, has it as the author's."""
-    bylines = ((line, BYLINE.match(line)) for line in lines)
-    texts = [line[found.end() :] for line, found in bylines if found is not None]
-    marked = (node.text(deep=True, separator="\n")[:_LONGEST] for node in nodes if not stands_aside(node))
-    texts += [line for text in marked for line in text.split("\n")]
+def own_house(lines: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
+    """Return the site's own name where a line that begins with "By", or the one behind it, has it as the author's."""
+    found = ((at, BYLINE.match(line)) for at, line in enumerate(lines))
+    texts = [lines[at][by.end() :] or "".join(lines[at + 1 : at + 2]) for at, by in found if by is not None]
     for text in texts:
         name = drop_by(fold_space(text)).strip(" ,|-–—·")
         key = squeeze(name)
