@@ -61,7 +61,7 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     head = heads(document, values.get("title"))
     take("authors", read_authors(sources, head))
     take("published", read_published(sources, head))
-    known = head if provenance.get("published") in (None, "visible:date", "visible:updated") else None
+    known = head if provenance.get("published") in (None, "visible:date") else None
     take("modified", read_modified(sources, known))
     take("section", read_sections(sources))
     take("tags", read_tags(sources))

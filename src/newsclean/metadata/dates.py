@@ -77,8 +77,7 @@ _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed.
 
-    The last is the date that a page prints by its headline as that of an update, where it gives no other: it is the
-    one under which readers know the story.
+    The day of an update is never taken for that of publication: it is in `modified`.
     """
     first = reads_day_first(sources)
     known = list(declared(sources, first)) or declared_elsewhere(sources, first)
@@ -105,7 +104,6 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
     for source, moment in searched(sources, first):
         yield source, unless_same_day(moment, changed)
-    yield "visible:updated", printed(around, first, changed=True)
 
 
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
