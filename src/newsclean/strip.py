@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from newsclean.appeals import Span, judge_texts, name_appeals, taken
-from newsclean.model import Block, Draft, replace
+from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
@@ -18,6 +19,7 @@ _SMALL_BODY = 80
 _VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
+_LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -28,7 +30,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
-    blocks = tuple(split_blocks(blocks, verdicts)) if verdicts else blocks
+    blocks = tuple(drop_headings([*split_blocks(blocks, verdicts)])) if verdicts else blocks
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
 
@@ -97,6 +99,24 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
         for start, end, reason in spans:
             if text := block.text[start:end].strip():
                 yield replace(block, text=text, removed=reason)
+
+
+def drop_headings(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind != "heading" or block.removed is not None or not block.signs.reach:
+            continue
+        reach = block.signs.reach
+        part = [*takewhile(lambda other, reach=reach: other.signs.place < reach, blocks[index + 1 :])]
+        if part and all(map(is_furniture, part)) and any(other.removed and other.removed.stage == "strip" for other in part):
+            blocks[index] = replace(block, removed=_LONE_HEADING)
+    return blocks
+
+
+def is_furniture(block: Block) -> bool:
+    """Tell whether a block went for what it says or for the words of its element."""
+    return block.removed is not None and (block.removed.stage == "strip" or block.removed.rule not in _VAGUE)
 
 
 __all__ = ["strip_blocks"]

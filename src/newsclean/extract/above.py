@@ -48,8 +48,16 @@ def head_role(block: Block, titles: set[str], deks: Set[str]) -> Role:
         return "title"
     if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
         return "summary"
-    if _BYLINE.fullmatch(block.text) and not block.text.endswith("."):
+    if is_byline(block.text):
         return "byline"
-    if len(block.text) <= _DATE_CHARACTERS and read_moment(block.text) is not None:
-        return "dateline"
-    return block.role
+    return "dateline" if is_date(block.text) else block.role
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a text says by whom a story is, and no more."""
+    return _BYLINE.fullmatch(text) is not None and not text.endswith(".")
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date and no more."""
+    return len(text) <= _DATE_CHARACTERS and read_moment(text) is not None

@@ -7,13 +7,17 @@ from typing import Any
 import numpy as np
 
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.bios import drop_bios
+from newsclean.extract.comments import drop_comments
 from newsclean.extract.features import Measures, measure_runs
+from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
-from newsclean.extract.reasons import HEADING, Reasons
+from newsclean.extract.next_story import drop_other_stories
+from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
-from newsclean.extract.witnesses import drop_bios, trim_to_stated
-from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs, replace
+from newsclean.extract.witnesses import trim_to_stated
+from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -49,8 +53,11 @@ def extract_generic(document: Document) -> Draft:
     shapes = Shapes(scan, measures.outline, document.url)
     drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors)
+    drop_other_stories(blocks, scan, anchors)
+    drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
+    note_reaches(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
     return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
@@ -134,30 +141,6 @@ def span_of(kept: list[bool], anchors: Anchors) -> range:
         return range(0)
     titles = [row for row, role in anchors.roles.items() if role == "title" and rows[0] - _HEAD <= row < rows[0]]
     return range(min([*titles, rows[0]]), rows[-1] + 2)
-
-
-def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take the headings after which nothing of the article comes, or only what went with them from their element."""
-    later: int | None = None
-    for place in range(len(blocks) - 1, -1, -1):
-        block = blocks[place]
-        if block.removed is not None or block.role != "body":
-            continue
-        if block.kind == "heading":
-            parent = scan.parents[scan.runs[place].node]
-            beside = place + 1 < len(blocks) and blocks[place + 1].removed is not None
-            beside = beside and scan.parents[scan.runs[place + 1].node] == parent
-            if later is None or (beside and not is_below(scan, scan.runs[later].node, parent)):
-                blocks[place] = replace(block, removed=HEADING)
-                continue
-        later = place
-
-
-def is_below(scan: Scan, node: int, above: int) -> bool:
-    """Tell whether an element stands inside another."""
-    while node > above:
-        node = scan.parents[node]
-    return node == above
 
 
 def confidence(chances: Any, sizes: Any) -> float:
