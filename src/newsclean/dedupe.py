@@ -267,7 +267,7 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
     """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
-    if "\n" in block.text:
+    if "\n" in block.text and block.kind != "quote":
         return False
     if block.kind == "quote" or "pullquote" in block.signs.marks:
         return True
@@ -275,7 +275,8 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
 
 
 def strip_attribution(text: str) -> str:
-    """Return a pull quote without the name set below it after a dash."""
+    """Return a pull quote without the name set below it, on a line of its own or after a dash."""
+    text = text.partition("\n")[0]
     for dash in (" — ", " – ", " - "):
         if dash in text and len(text.rsplit(dash, 1)[1].split()) <= 6:
             return text.rsplit(dash, 1)[0]

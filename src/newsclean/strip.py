@@ -109,7 +109,11 @@ def drop_headings(blocks: list[Block]) -> list[Block]:
             continue
         reach = block.signs.reach
         part = [*takewhile(lambda other, reach=reach: other.signs.place < reach, blocks[index + 1 :])]
-        if part and all(map(is_furniture, part)) and any(other.removed and other.removed.stage == "strip" for other in part):
+        if (
+            part
+            and all(map(is_furniture, part))
+            and any(other.removed and other.removed.stage == "strip" for other in part)
+        ):
             blocks[index] = replace(block, removed=_LONE_HEADING)
     return blocks
 

@@ -1,4 +1,4 @@
-"""Who wrote the story, as pages tell below it: by the author's name, by what a bio says behind any name, by a heading."""
+"""Who wrote the story, as pages tell below it: by his name, by what a bio says behind any name, by a heading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsclean.extract.labels import names_part
 from newsclean.model import Block, Removal, replace
 from newsclean.names import is_name, names_of
 
-BIO = Removal("extract", "author-bio", "author bio")
+BIO = Removal("extract", "author-bio", "introduces the author")
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
 _LAST_OF_ANYBODY = 2
@@ -40,7 +40,7 @@ def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[st
 
 
 def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
-    """Yield the last paragraphs that introduce an author; of a story of so few, and of anybody, only by what they say."""
+    """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
     prose = [place for place in body if blocks[place].kind == "paragraph"]
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
         text = blocks[place].text
@@ -69,8 +69,8 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
         name = " ".join(words[:count]).rstrip(",")
         if len(words) > count and is_name(name) and says_office(text, name):
             last = name.split()[-1]
-            told = (block for block in blocks[:place] if block.removed is None and len(block.text) > _BYLINE)
-            return not any(last in block.text for block in told)
+            told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
+            return not any(last in other for other in told)
     return False
 
 

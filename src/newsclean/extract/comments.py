@@ -17,7 +17,7 @@ from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Removal, replace
 
-COMMENT = Removal("extract", "comment", "reader comment")
+COMMENT = Removal("extract", "comment", "reader comment, by its form")
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
 _LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -9,13 +10,14 @@ import numpy as np
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
 from newsclean.extract.comments import drop_comments
+from newsclean.extract.credits import join_attributions, part_credit
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.reasons import Reasons
-from newsclean.extract.scan import Scan, scan_markup
-from newsclean.extract.shapes import Shapes, join_tables, part_credit
+from newsclean.extract.scan import Run, Scan, scan_markup
+from newsclean.extract.shapes import Shapes, join_tables
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs
 from newsclean.parse import Document, drop_scripts
@@ -29,6 +31,9 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
+"""Links of which a line of links has so many, their share of it, and the longest of them."""
+_BARS = re.compile(r"\s*[|•·›»/]\s*")
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -58,8 +63,9 @@ def extract_generic(document: Document) -> Draft:
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     note_reaches(blocks, scan)
-    joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
-    return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+    joined = join_attributions(join_tables(blocks, scan), scan)
+    parts = tuple(part for block in joined for part in part_credit(block))
+    return Draft(parts, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> list[Block]:
@@ -74,6 +80,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
         if kind in ("caption", "credit"):
             kind, figure = shapes.caption_of(node, row in span)
             stays = stays or figure is not None
+        elif kind == "paragraph" and row in span and (figure := shapes.credit_of(row)) is not None:
+            kind, stays = "credit", True
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
         if role == "body" and not stays and row < first and kind in ("paragraph", "heading") and len(text) >= _DEK:
@@ -94,7 +102,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.runs)
     bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
     for row in measures.asked[chances > bars].tolist():
-        kept[row] = True
+        kept[row] = not is_link_line(scan.runs[row])
     keep_whole_lists(kept, measures, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
@@ -105,6 +113,14 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
         if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
             kept[row] = True
     return kept
+
+
+def is_link_line(run: Run) -> bool:
+    """Tell whether a run is a line of links with bars between them: "Home | News | About"."""
+    if run.links < _LINKS or run.linked < _LINKED * len(run.text):
+        return False
+    parts = _BARS.split(run.text)
+    return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
 
 
 def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:

@@ -95,7 +95,7 @@ class Stories:
         return (self.is_peer(row) or self.is_linked(row)) and self.is_opened(row)
 
     def is_peer(self, row: int) -> bool:
-        """Tell whether a heading stands as high as the title: an ``h1`` as well, or in an ``article`` beside its own."""
+        """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""
         if self.name(row) == self.name(self.title or 0) == "h1":
             return True
         own, other = self.own_article, self.article_of(row)

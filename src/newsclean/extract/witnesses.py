@@ -25,4 +25,3 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
     stated = np.flatnonzero(chosen & said)
     for row in [*rows[: stated[0]].tolist(), *rows[stated[-1] + 1 :].tolist()]:
         kept[row] = False
-
