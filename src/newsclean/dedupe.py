@@ -43,6 +43,8 @@ _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
+_BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.9, 3
+"""What a button can be, the share of it that is a link, and how often the page prints it."""
 _BESIDE_STORY = frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
@@ -87,6 +89,7 @@ def mark_repeats(draft: Draft) -> Draft:
         mark_runs(blocks, told, keys, repeats)
     if least == _LONG:
         mark_doubles(blocks, told, keys)
+    mark_buttons(blocks, told, keys)
     mark_pull_quotes(blocks, told, keys)
     mark_contents(blocks, told, keys)
     return replace(draft, blocks=tuple(blocks))
@@ -219,6 +222,19 @@ def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> 
 def may_double(block: Block) -> bool:
     """Tell whether a block is prose or a heading: items, cells and lines of code may come twice running."""
     return block.kind in ("paragraph", "heading", "quote")
+
+
+def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take links of the same words that the page prints again and again: buttons, below each item of a list."""
+    links: dict[str, list[int]] = {}
+    for index in told:
+        block = blocks[index]
+        if block.removed is None and block.kind in _BUTTON_KINDS and block.signs.link_share >= _LINKED:
+            links.setdefault(key_at(index, blocks, keys), []).append(index)
+    for places in links.values():
+        if len(places) >= _BUTTONS:
+            for index in places:
+                blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
 
 
 def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
