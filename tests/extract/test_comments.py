@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, body_of, extract, page, paragraphs, rules_of
+from generic_pages import STORY, TITLE, article_page, body_of, extract, page, paragraphs, parse, rules_of
+from newsclean.extract.generic import extract_generic
 
 SAID = [
     ("Ada Quill", "2 hours ago", "I was on that ferry, and the piano took up the whole deck. Nobody minded at all."),
@@ -122,3 +123,19 @@ def test_a_stated_body_keeps_what_looks_like_comments() -> None:
     stated = {"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join([*STORY, *(c for _, _, c in SAID)])}
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
     assert SAID[0][2] in texts(article_page(paragraphs(STORY) + said, head))
+
+
+@pytest.mark.parametrize("time", ["Smith 2019", "Figure 3.14", "Table 2, 2018", "May 6, 2024"])
+def test_a_discussion_in_a_paper_stays(time: str) -> None:
+    """A part called "Discussion" in which a short line names a year is of the article."""
+    part = f"<h2>Discussion</h2><p>{time}</p>{paragraphs(STORY[3:])}"
+    kept = texts(article_page(paragraphs(STORY[:3]) + part))
+    assert STORY[4] in kept
+
+
+def test_an_address_says_that_a_page_is_live() -> None:
+    """Nothing but the address tells some live blogs from comments."""
+    form = "<div><p>{n}</p><p>{t}</p><p>{c}</p><p><a href=#>Link</a></p></div>"
+    html = article_page(paragraphs(STORY[:3]) + units(form, POSTS))
+    draft = extract_generic(parse(html, "https://paper.example/live/2024/piano"))
+    assert POSTS[0][2] in [block.text for block in body_of(draft)]

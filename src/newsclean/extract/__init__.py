@@ -9,10 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.extract.above import name_head
-from newsclean.extract.bios import BIO
 from newsclean.extract.by_profile import extract_by_profile
-from newsclean.extract.comments import COMMENT
-from newsclean.extract.next_story import NEXT
+from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
 from newsclean.model import Block, Draft, Metadata, Removal, replace
 from newsclean.parse import Document, parse_again
@@ -31,8 +29,6 @@ little, and how much at least."""
 _LARGEST = 300_000
 """Characters of a page from which others are not asked: it would take them many times what any other page takes."""
 _IN_DATA = Removal("extract", "told-in-data", "stands in the page beside the text that its data hold")
-_TOLD_BY_FORM = (BIO, COMMENT, NEXT)
-"""Verdicts that hold for whoever finds the text."""
 _WHOLE = 40
 """Letters from which a text that stands inside another is there."""
 _RESCUED = Removal("extract", "rescued", "trafilatura found more where newsclean was unsure")
@@ -86,7 +82,7 @@ def is_glued(found: Draft, draft: Draft) -> bool:
 
 def keep_verdicts(found: Draft, draft: Draft) -> Draft:
     """Return what trafilatura found; what is a comment, a bio or another story by its form goes from it, too."""
-    known = {key_of(block.text): block.removed for block in draft.blocks if block.removed in _TOLD_BY_FORM}
+    known = {key_of(block.text): block.removed for block in draft.blocks if block.removed in BY_FORM}
     if not known:
         return found
     return replace(found, blocks=tuple(replace(one, removed=known.get(key_of(one.text))) for one in found.blocks))

@@ -24,6 +24,10 @@ _LONGEST_NAME = 60
 _KEY = 400
 """Characters of a run that are compared."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_LIVE = re.compile(
+    r"[/_-](?:live|live-?blog|(?:live-?)?ticker|(?:en-)?(?:direct|vivo)|diretta|ao-vivo|na-zywo)(?:[/_.-]|$)"
+)
+"""Words of the address of a live page."""
 _ROOM = 1.3
 """How many times longer than a title a run that is it can be, marks and spaces counted."""
 
@@ -48,7 +52,7 @@ class Anchors:
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
-        self.live = "LiveBlogPosting" in str(article.get("@type"))
+        self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
         self.said: Any = None

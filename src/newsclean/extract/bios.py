@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean.extract.above import is_byline
+from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
-from newsclean.model import Block, Removal, replace
+from newsclean.model import Block, replace
 from newsclean.names import is_name, names_of
 
-BIO = Removal("extract", "author-bio", "introduces the author")
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
 _LAST_OF_ANYBODY = 2
@@ -18,8 +18,8 @@ _BIO, _SHORT_BIO = 700, 400
 _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
-_LABELLED = 3
-"""Most blocks of a bio below its own heading."""
+_LABELLED, _NEAR_END = 3, 8
+"""Most blocks of a bio below its own heading, and how many from the end that may stand."""
 
 
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
@@ -76,9 +76,9 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
 
 def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
     """Yield a heading that announces the author, or names him, near the end of the story, and what is below it."""
-    for back, place in enumerate(body):
-        block = blocks[place]
-        if block.kind != "heading" or not back:
+    for back in range(max(1, len(body) - _NEAR_END), len(body)):
+        place, block = body[back], blocks[body[back]]
+        if block.kind != "heading":
             continue
         if block.text not in authors and not names_part("author", block.text):
             continue

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import mentions_part, names_part
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, Removal, replace
+from newsclean.model import Block, replace
 
-COMMENT = Removal("extract", "comment", "reader comment, by its form")
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
 _LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6
@@ -26,7 +27,9 @@ _UNIT, _NEAR = 14, 4
 """Most runs of one comment, and runs between the heading and the first."""
 _ALIKE, _SHORT_LINK, _LONGEST = 3, 25, 500
 """Comments from which their form alone says it, the longest link that ends each, and what they say on average."""
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?!\.)|\b(?:19|20)\d\d\b|\d{4}年")
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
+_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
+"""What stands between a name and a date."""
 _STATED = 60
 
 
@@ -47,14 +50,14 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     found = min([*units.heads, *units.answers], default=None)
     if found is None:
         return
-    if label is not None and found - label <= _NEAR:
+    if label is not None and found - label <= _NEAR and speaks_for(blocks[label], units):
         first = label
     elif answered(units) or (are_alike(blocks, units) and not is_live(anchors, scan, units, inherited)):
         first = found
     else:
         return
     rows = range(first, end_of(blocks, scan, found, units))
-    if any(is_stated(blocks[row], anchors) for row in rows):
+    if any(is_stated(blocks[row], anchors) for row in rows) or is_doubtful(blocks, units, rows):
         return
     for row in rows:
         if blocks[row].removed is None and blocks[row].role == "body":
@@ -75,6 +78,19 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
     return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph") and names_part("comments", block.text)
+
+
+def speaks_for(label: Block, units: Units) -> bool:
+    """Tell whether a heading of comments has some below it: a count needs one, "Discussion" two or a link to answer."""
+    return bool(units.answers) or len(units.heads) > 1 or any(map(str.isdigit, label.text))
+
+
+def is_doubtful(blocks: Sequence[Block], units: Units, rows: range) -> bool:
+    """Tell whether dates are all that speaks for comments, and they are longer than the story before them."""
+    if units.answers or any(mentions_part("ago", block.text) for row in units.heads for block in blocks[row : row + 2]):
+        return False
+    sizes = [len(block.text) * (block.removed is None and block.role == "body") for block in blocks]
+    return sum(sizes[rows.start : rows.stop]) > sum(sizes[: rows.start])
 
 
 def find_units(blocks: Sequence[Block], scan: Scan, first: int) -> Units:
@@ -98,7 +114,7 @@ def is_stamp(text: str) -> bool:
     """Tell whether a short text gives the time of a comment, with or without the name before it."""
     if len(text) > _STAMP or text[-1:] in ".?!" or not any(map(str.isdigit, text)):
         return len(text) <= _NAME and mentions_part("ago", text) and text[-1:] not in ".?!"
-    return _CLOCK.search(text) is not None or mentions_part("ago", text)
+    return _CLOCK.search(text) is not None or mentions_part("ago", text) or any(map(is_date, _PARTS.split(text)))
 
 
 def is_answer(text: str) -> bool:

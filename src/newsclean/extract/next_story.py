@@ -11,11 +11,11 @@ from functools import cached_property
 
 from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
+from newsclean.extract.forms import NEXT
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, Removal, replace
+from newsclean.model import Block, replace
 from newsclean.text import key_of
 
-NEXT = Removal("extract", "next-story", "another story that the page prints below its own or above it")
 _OPENING = 3
 """Blocks behind a title among which the byline or the date stands."""
 _STORY, _LINKED_STORY = 150, 400
