@@ -123,7 +123,8 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
 
 def drop_headings(blocks: list[Block]) -> list[Block]:
     """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
-    for index in range(len(blocks) - 1, -1, -1):
+    story = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
+    for index in range(len(blocks) - 1, next(story, len(blocks)), -1):
         block = blocks[index]
         if block.kind != "heading" or block.removed is not None:
             continue

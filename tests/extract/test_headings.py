@@ -40,3 +40,11 @@ def test_a_heading_above_headings_stays() -> None:
     """A heading of a higher level heads all that stands below the next ones."""
     inner = f"{paragraphs(STORY[:2])}<h2>Afterwards</h2><h3>The tuner</h3>{paragraphs(STORY[2:])}"
     assert text_of(inner) == "\n\n".join([*STORY[:2], "Afterwards", "The tuner", *STORY[2:]])
+
+
+def test_a_heading_above_the_story_stays() -> None:
+    """A dek set as a heading above the byline and a newsletter box heads nothing that went."""
+    dek = "And half the town came to carry it up the hill"
+    box = f"<div><h2>{dek}</h2><div class=newsletter>{ASK}</div></div>"
+    found = newsclean.clean_html(article_page(box + paragraphs(STORY)), url=URL)
+    assert dek in found.text or found.summary == dek

@@ -44,7 +44,13 @@ def is_box_gone(place: int, later: int, blocks: Sequence[Block], scan: Scan) -> 
     if not part or any(block.removed is None for block in part):
         return False
     beside = box == scan.parents[scan.runs[place].node] == scan.parents[scan.runs[place + 1].node]
-    return beside or not any(block.removed in _DOUBTFUL for block in part)
+    begun = any(is_story(block) for block in blocks[:place])
+    return beside or (begun and not any(block.removed in _DOUBTFUL for block in part))
+
+
+def is_story(block: Block) -> bool:
+    """Tell whether a block is text of the story: a heading above all of that may be its dek."""
+    return block.removed is None and block.role == "body" and block.kind == "paragraph"
 
 
 def heads(block: Block) -> bool:
