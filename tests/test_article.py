@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.article import build_article
 from newsclean.errors import NoArticle
-from newsclean.model import Access, Block, Draft, Figure, Image, Metadata, Removal, RemovedBlock, Signs, replace
+from newsclean.model import (
+    Access,
+    Block,
+    Draft,
+    Figure,
+    Image,
+    Metadata,
+    Removal,
+    RemovedBlock,
+    Role,
+    Signs,
+    replace,
+)
 
 TEXT = "The bridge over the river stood for a hundred years before it closed."
 GONE = Removal("strip", "share", "share bar")
@@ -136,3 +150,27 @@ def test_removed_caption() -> None:
     """A caption that was removed is no picture's caption."""
     gone = Block("caption", "Subscribe", figure=0, removed=GONE)
     assert build(gone, figures=(Figure(None),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "used"),
+    [
+        ("title", "A bridge", True),
+        ("title", "A bridge – The Paper", True),
+        ("title", "Bridges of the north", False),
+        ("byline", "By Ada Quill", True),
+        ("byline", "By our staff", False),
+        ("dateline", "May 6, 2024", True),
+        ("dateline", "May 9, 2024", False),
+        ("dateline", "Region", True),
+        ("summary", "A town rows.", True),
+        ("summary", "A town sleeps.", False),
+    ],
+)
+def test_what_the_metadata_do_not_say_is_on_record(role: Role, text: str, used: bool) -> None:
+    """A printed title, byline, date or dek is in the metadata, or it is among what was removed."""
+    known = Metadata(
+        title="A bridge", summary="A town rows.", authors=("Ada Quill",), published=date(2024, 5, 6), section="Region"
+    )
+    article = build_article(Draft((Block("paragraph", text, role=role), BODY), "profile"), known, Access())
+    assert [block.text for block in article.removed] == ([] if used else [text])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.dedupe import mark_repeats
-from newsclean.model import Block, Draft, Kind
+from newsclean.model import Block, Draft, Kind, Signs
 
 LONG = "The ferry to the islands left an hour late, and the traders on its deck had pears and a piano to deliver."
 OTHER = "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane."
@@ -155,3 +155,21 @@ def test_items_with_marks_are_no_verse() -> None:
     """A list set in one block makes no page of verse of a page that prints a paragraph twice."""
     bullets = paragraph("• a crate of pears\n• a piano for the school\n• goats, and once a bell")
     assert rules(bullets, paragraph(LONG), paragraph(OTHER), paragraph(LONG)) == [None, None, None, "exact-repeat"]
+
+
+def test_a_pull_quote_goes_with_its_attribution() -> None:
+    """Who said it stands on the last line of a quote: the quote still repeats the body, and goes whole."""
+    said = "We have counted boats since the war, and never saw one like this"
+    story = paragraph(f"“{said},” said the harbor master, and closed the book in which all of them are written down.")
+    quote = Block("quote", f"{said}.\n— Ada Quill, harbor master")
+    assert rules(story, quote) == [None, "pull-quote"]
+    assert rules(story, Block("quote", "It sank before noon, they say.\n— Ada Quill")) == [None, None]
+
+
+def test_a_button_printed_again_and_again_goes() -> None:
+    """A line that is all link and comes three times is a button; twice, or without a link, it stays."""
+    link = Block("list_item", "Compare boats", 1, signs=Signs(1.0))
+    assert rules(link, link, link) == ["repeated-link"] * 3
+    assert rules(link, link) == [None, None]
+    plain = Block("list_item", "Compare boats", 1)
+    assert rules(plain, plain, plain) == [None] * 3

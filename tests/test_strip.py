@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.model import Block, Draft, Kind, Method, Role, Signs
+from newsclean.model import Block, Draft, Kind, Method, Removal, Role, Signs, replace
 from newsclean.strip import strip_blocks
 
 STORY = (
@@ -197,3 +197,35 @@ def test_a_story_that_opens_like_an_appeal_stays(story: str) -> None:
     """Advice, a report and a quotation keep every word, in mid-story and at the end."""
     assert kept(judge(*STORY[:2], story, *STORY[2:], method="generic")) == [*STORY[:2], story, *STORY[2:]]
     assert kept(judge(*STORY, story, method="generic")) == [*STORY, story]
+
+
+def at(place: int, kind: Kind, text: str, link: float = 0.0, reach: int = 0) -> Block:
+    return Block(kind, text, 2 if kind == "heading" else None, signs=Signs(link, frozenset(), place, reach))
+
+
+def test_the_heading_of_an_appeal_goes_with_it() -> None:
+    """A heading below which the page has an appeal and nothing else goes; one whose part goes on stays."""
+    story = [at(place, "paragraph", text) for place, text in enumerate(STORY)]
+    box = [at(4, "heading", "The Morning Tide", reach=6), at(5, "paragraph", APPEALS[1])]
+    last = at(6, "paragraph", "The school opens the hall on Friday, and the tuner comes over on the early ferry.")
+    assert "The Morning Tide" not in kept(strip_blocks(Draft((*story, *box, last), "generic"), None, "en"))
+    box[0] = at(4, "heading", "The Morning Tide", reach=7)
+    assert "The Morning Tide" in kept(strip_blocks(Draft((*story, *box, last), "generic"), None, "en"))
+    box[0] = at(4, "heading", "The Morning Tide")
+    assert "The Morning Tide" in kept(strip_blocks(Draft((*story, *box, last), "generic"), None, "en"))
+
+
+def test_links_below_a_label_that_went_are_titles_of_other_stories() -> None:
+    """Below a heading such as "Related" links go; prose below it, and links below another heading, stay."""
+    story = [at(place, "paragraph", text) for place, text in enumerate(STORY)]
+    gone = Removal("extract", "beside", "reads like what stands around articles")
+
+    def left(heading: str, share: float) -> list[str]:
+        label = replace(at(4, "heading", heading, reach=7), removed=gone)
+        links = [at(5, "list_item", "Ferry late again", share), at(6, "list_item", "Pears rot on the pier", share)]
+        end = at(7, "paragraph", "The school opens the hall on Friday, and the tuner comes over on the early ferry.")
+        return kept(strip_blocks(Draft((*story, label, *links, end), "generic"), None, "en"))
+
+    assert "Ferry late again" not in left("Related", 1.0)
+    assert "Ferry late again" in left("Related", 0.2)
+    assert "Ferry late again" in left("What happened", 1.0)

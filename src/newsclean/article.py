@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Literal
 
 from newsclean.errors import NoArticle
-from newsclean.model import Access, Article, Block, Draft, Image, Metadata, RemovedBlock, Role
+from newsclean.model import (
+    Access,
+    Article,
+    Block,
+    Draft,
+    Image,
+    Metadata,
+    Moment,
+    Removal,
+    RemovedBlock,
+    Role,
+    replace,
+)
+from newsclean.moments import read_moment
 from newsclean.text import key_of
 
 _LEAST_CHARACTERS = 60
 """Shortest text that is an article; a digest item of two sentences is over it."""
 _LINKED = 0.5
+_HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
+_HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
 
 
@@ -51,13 +67,35 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         access=access,
         confidence=draft.confidence,
         provenance={**metadata.provenance, **title_source, **summary_source},
-        removed=tuple(
-            RemovedBlock(block.text, block.kind, block.removed.stage, block.removed.rule, block.removed.why)
-            for block in draft.blocks
-            if block.removed is not None
-        ),
+        removed=tuple(list_removed(draft.blocks, replace(metadata, title=title, summary=summary))),
         warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
     )
+
+
+def list_removed(blocks: Iterable[Block], metadata: Metadata) -> Iterator[RemovedBlock]:
+    """Yield what the page said and the article does not: what was taken, and a head that the metadata say otherwise."""
+    for block in blocks:
+        gone = block.removed or (_HEAD if block.role in _HEAD_ROLES and not is_used(block, metadata) else None)
+        if gone is not None:
+            yield RemovedBlock(block.text, block.kind, gone.stage, gone.rule, gone.why)
+
+
+def is_used(block: Block, metadata: Metadata) -> bool:
+    """Tell whether a title, dek, byline or date of the page is what the metadata say."""
+    if block.role == "byline":
+        return any(author in block.text for author in metadata.authors)
+    if block.role == "dateline":
+        day = day_of(read_moment(block.text))
+        known = (day_of(metadata.published), day_of(metadata.modified))
+        return block.text == metadata.section or (day is not None and day in known)
+    key = key_of(block.text)
+    stated = key_of((metadata.title if block.role == "title" else metadata.summary) or "")
+    return key in stated or (bool(stated) and stated in key)
+
+
+def day_of(moment: Moment | None) -> date | None:
+    """Return the day of a moment."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def refuse_non_article(body: list[Block], texts: list[str]) -> None:

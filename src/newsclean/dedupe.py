@@ -43,6 +43,8 @@ _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
+_BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.9, 3
+"""What a button can be, the share of it that is a link, and how often the page prints it."""
 _BESIDE_STORY = frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
@@ -87,6 +89,7 @@ def mark_repeats(draft: Draft) -> Draft:
         mark_runs(blocks, told, keys, repeats)
     if least == _LONG:
         mark_doubles(blocks, told, keys)
+    mark_buttons(blocks, told, keys)
     mark_pull_quotes(blocks, told, keys)
     mark_contents(blocks, told, keys)
     return replace(draft, blocks=tuple(blocks))
@@ -221,6 +224,19 @@ def may_double(block: Block) -> bool:
     return block.kind in ("paragraph", "heading", "quote")
 
 
+def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take links of the same words that the page prints again and again: buttons, below each item of a list."""
+    links: dict[str, list[int]] = {}
+    for index in told:
+        block = blocks[index]
+        if block.removed is None and block.kind in _BUTTON_KINDS and block.signs.link_share >= _LINKED:
+            links.setdefault(key_at(index, blocks, keys), []).append(index)
+    for places in links.values():
+        if len(places) >= _BUTTONS:
+            for index in places:
+                blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
+
+
 def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
     kept = [index for index in told if blocks[index].removed is None]
@@ -267,7 +283,7 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
     """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
-    if "\n" in block.text:
+    if "\n" in block.text and block.kind != "quote":
         return False
     if block.kind == "quote" or "pullquote" in block.signs.marks:
         return True
@@ -275,7 +291,8 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
 
 
 def strip_attribution(text: str) -> str:
-    """Return a pull quote without the name set below it after a dash."""
+    """Return a pull quote without the name set below it, on a line of its own or after a dash."""
+    text = text.partition("\n")[0]
     for dash in (" — ", " – ", " - "):
         if dash in text and len(text.rsplit(dash, 1)[1].split()) <= 6:
             return text.rsplit(dash, 1)[0]

@@ -104,6 +104,10 @@ class Signs(Struct, frozen=True, gc=False):
     """Characters inside links, as a share of the block's (0 to 1)."""
     marks: frozenset[str] = frozenset()
     """Groups of class, id and tag words of the element and its parents below the body, such as ``newsletter``."""
+    place: int = 0
+    """Where the block stood on the page …"""
+    reach: int = 0
+    """… and, of a heading, the place where the part that it heads ends; 0 where that is not known."""
 
 
 NO_SIGNS = Signs()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsclean.appeals import Span, judge_texts, name_appeals, taken
-from newsclean.model import Block, Draft, replace
+from newsclean.appeals import LABELS, Span, judge_texts, name_appeals, taken
+from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
@@ -18,6 +18,9 @@ _SMALL_BODY = 80
 _VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
+_ALL_LINK = 0.9
+_TITLES = Removal("strip", "related-titles", "titles of other stories")
+_LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -28,7 +31,8 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
-    blocks = tuple(split_blocks(blocks, verdicts)) if verdicts else blocks
+    judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
+    blocks = tuple(drop_headings(drop_titles(judged)))
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
 
@@ -97,6 +101,46 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
         for start, end, reason in spans:
             if text := block.text[start:end].strip():
                 yield replace(block, text=text, removed=reason)
+
+
+def drop_titles(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; links below a heading such as "Related" go after it where nothing else stood there."""
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and block.removed is not None and block.removed.rule.endswith(LABELS):
+            part = range(index + 1, end_of_part(index, blocks))
+            left = [other for other in part if blocks[other].removed is None]
+            if left and all(blocks[other].signs.link_share >= _ALL_LINK for other in left):
+                for other in left:
+                    blocks[other] = replace(blocks[other], removed=_TITLES)
+    return blocks
+
+
+def end_of_part(index: int, blocks: Sequence[Block]) -> int:
+    """Return where on the page the part of a heading ends: right behind it where that is not known."""
+    reach = blocks[index].signs.reach
+    return next((at for at in range(index + 1, len(blocks)) if blocks[at].signs.place >= reach), len(blocks))
+
+
+def drop_headings(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
+    story = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
+    for index in range(len(blocks) - 1, next(story, len(blocks)), -1):
+        block = blocks[index]
+        if block.kind != "heading" or block.removed is not None:
+            continue
+        part = blocks[index + 1 : end_of_part(index, blocks)]
+        if (
+            part
+            and all(map(is_furniture, part))
+            and any(other.removed and other.removed.stage == "strip" for other in part)
+        ):
+            blocks[index] = replace(block, removed=_LONE_HEADING)
+    return blocks
+
+
+def is_furniture(block: Block) -> bool:
+    """Tell whether a block went for what it says or for the words of its element."""
+    return block.removed is not None and (block.removed.stage == "strip" or block.removed.rule not in _VAGUE)
 
 
 __all__ = ["strip_blocks"]

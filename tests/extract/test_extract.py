@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from newsclean.extract import extract_blocks
-from newsclean.model import Draft, Limits, Page
+from newsclean.extract import extract_blocks, keep_verdicts, leave_out
+from newsclean.extract.forms import COMMENT
+from newsclean.model import Block, Draft, Limits, Page, Removal
 from newsclean.parse import parse_page
 from newsclean.profiles import find_profile
 
@@ -137,3 +138,21 @@ def test_a_huge_page_is_not_handed_on() -> None:
     html = page(f"<p>One tide.</p>{'<p><a href=/x>World and sport and more</a></p>' * 9_000}")
     assert len(html) > 300_000
     assert "text" not in extract(html, "https://paper.example/a").found.provenance
+
+
+def test_what_another_took_over_is_not_removed() -> None:
+    """Of a draft that others take the place of, only what they do not tell is listed as removed, each time it stood."""
+    gone = Removal("extract", "beside", "beside")
+    blocks = (Block("paragraph", STORY[0]), Block("paragraph", "Menu", removed=gone), Block("paragraph", "Menu"))
+    taken = (Block("paragraph", STORY[0]), Block("paragraph", "Menu"))
+    left = leave_out(Draft((*blocks, Block("paragraph", "Tides")), "generic"), taken, gone)
+    assert [block.text for block in left] == ["Menu", "Tides"]
+    whole = (Block("paragraph", f"{STORY[0]} {STORY[1]}"),)
+    assert leave_out(Draft(blocks[:1], "generic"), whole, gone) == []
+
+
+def test_verdicts_by_form_hold_for_trafilatura() -> None:
+    """A comment is one, whoever finds it."""
+    draft = Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1], removed=COMMENT)), "generic")
+    found = keep_verdicts(Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1])), "generic"), draft)
+    assert [block.removed for block in found.blocks] == [None, COMMENT]

@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from generic_pages import STORY, TITLE, URL, article_page, body_of, extract, page, paragraphs, rules_of, scan
-from newsclean.extract.shapes import join_tables, part_credit
+from newsclean.extract.shapes import join_tables
 from newsclean.model import Block, Image, Removal
 
 CAPTION = "The piano on the pier at noon."
@@ -140,25 +140,3 @@ def test_a_class_word_alone_makes_no_caption() -> None:
     """Without a picture near, a paragraph in a class of captions is a paragraph."""
     text = "The tide comes back at six, and the crane goes home to the island."
     assert kinds_in(f"<p class=caption>{text}</p>") == [("paragraph", None, text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        (f"{CAPTION} Photo: Ada Bell", [("caption", CAPTION), ("credit", "Ada Bell")]),
-        (f"{CAPTION} (Photo by: Ada Bell)", [("caption", CAPTION), ("credit", "Ada Bell")]),
-        (f"{CAPTION} Bild: Ada Bell/dpa", [("caption", CAPTION), ("credit", "Ada Bell/dpa")]),
-        ("Photo: Ada Bell", [("credit", "Ada Bell")]),
-        ("A photo of the pier", [("caption", "A photo of the pier")]),
-        (CAPTION, [("caption", CAPTION)]),
-    ],
-)
-def test_the_end_of_a_caption_is_its_credit(text: str, parts: list[tuple[str, str]]) -> None:
-    """A credit set behind a caption is told from it."""
-    assert [(block.kind, block.text) for block in part_credit(Block("caption", text))] == parts
-
-
-def test_only_captions_are_parted() -> None:
-    """A paragraph that speaks of a photo, and a caption that went, are left alone."""
-    for block in (Block("paragraph", f"{CAPTION} Photo: Ada Bell"), Block("caption", "Photo: Ada", removed=GONE)):
-        assert part_credit(block) == [block]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
-from newsclean.appeals.neighbours import judge_headings, judge_letters, judge_signatures, judge_teasers, taken
+from newsclean.appeals.neighbours import LABELS, judge_headings, judge_letters, judge_signatures, judge_teasers, taken
 from newsclean.appeals.reading import find_signals, read_texts
 from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
@@ -77,8 +77,9 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
     for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
-        rule = find_rule(text, said, words, "block") or find_rule(text, said, words, "sentence")
-        if rule is not None and not rule.beside:
+        rules = (find_rule(text, said, words, scope) for scope in ("block", "sentence"))
+        rule = next((rule for rule in rules if rule is not None and not rule.beside), None)
+        if rule is not None:
             named[index] = reason_of(rule)
     return named
 
@@ -152,4 +153,4 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
     return spans
 
 
-__all__ = ["Span", "judge_texts", "lower", "name_appeals", "taken"]
+__all__ = ["LABELS", "Span", "judge_texts", "lower", "name_appeals", "taken"]

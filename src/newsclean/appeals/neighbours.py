@@ -34,7 +34,7 @@ _LARGEST_LETTER = 0.6
 _MOST_TEASERS = 8
 _LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
-_LABELS = ("related-label", "related-list", "stories-label", "bare-label")
+LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 
 
@@ -92,7 +92,7 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
     linked = any(block.signs.link_share > 0 for block in blocks)
     for place, index in enumerate(open_):
         label = verdicts[index][0][2] if taken(index, verdicts) else None
-        if label is None or not label.rule.endswith(_LABELS):
+        if label is None or not label.rule.endswith(LABELS):
             continue
         listed = open_[place + 1 : place + 1 + _MOST_TEASERS]
         close = bool(listed) and "joined" in blocks[listed[0]].signs.marks

@@ -5,12 +5,17 @@ Where that doubts itself, the page's data and trafilatura are asked, and the bes
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
+from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
 from newsclean.model import Block, Draft, Metadata, Removal, replace
 from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
+from newsclean.text import key_of
 
 __all__ = ["extract_blocks", "judge_page_kind"]
 
@@ -24,6 +29,8 @@ little, and how much at least."""
 _LARGEST = 300_000
 """Characters of a page from which others are not asked: it would take them many times what any other page takes."""
 _IN_DATA = Removal("extract", "told-in-data", "stands in the page beside the text that its data hold")
+_WHOLE = 40
+"""Letters from which a text that stands inside another is there."""
 _RESCUED = Removal("extract", "rescued", "trafilatura found more where newsclean was unsure")
 
 
@@ -58,12 +65,12 @@ def ask_others(document: Document, draft: Draft, size: int) -> Draft:
     whole = parse_again(document)
     stated = find_embedded_body(whole)
     if stated is not None and size_of(Draft(stated.blocks, "generic")) >= _MORE * size:
-        blocks = (*leave_out(draft, _IN_DATA), *stated.blocks)
+        blocks = (*leave_out(draft, stated.blocks, _IN_DATA), *stated.blocks)
         return replace(draft, blocks=blocks, found=stated.about, confidence=None)
-    found = extract_by_trafilatura(whole)
+    found = keep_verdicts(extract_by_trafilatura(whole), draft)
     more = _MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE
     if size_of(found) >= max(more * size, _LEAST) and not is_glued(found, draft):
-        blocks = (*leave_out(draft, _RESCUED), *found.blocks)
+        blocks = (*leave_out(draft, found.blocks, _RESCUED), *found.blocks)
         return replace(draft, blocks=blocks, found=Metadata(provenance={"text": "trafilatura"}))
     return draft
 
@@ -73,9 +80,26 @@ def is_glued(found: Draft, draft: Draft) -> bool:
     return len(found.blocks) == 1 and sum(block.removed is None for block in draft.blocks) > 1
 
 
-def leave_out(draft: Draft, reason: Removal) -> list[Block]:
-    """Return the blocks of a draft that another takes the place of: what stayed goes."""
-    return [block if block.removed else replace(block, removed=reason) for block in draft.blocks]
+def keep_verdicts(found: Draft, draft: Draft) -> Draft:
+    """Return what trafilatura found; what is a comment, a bio or another story by its form goes from it, too."""
+    known = {key_of(block.text): block.removed for block in draft.blocks if block.removed in BY_FORM}
+    if not known:
+        return found
+    return replace(found, blocks=tuple(replace(one, removed=known.get(key_of(one.text))) for one in found.blocks))
+
+
+def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Block]:
+    """Return the blocks of a draft that others take the place of: what stayed goes, unless it is told there again."""
+    keys = Counter([key_of(block.text) for block in taken])
+    whole = " ".join(keys)
+    left = []
+    for block in draft.blocks:
+        key = key_of(block.text)
+        if keys[key] > 0:
+            keys[key] -= 1
+        elif len(key) < _WHOLE or key not in whole:
+            left.append(block if block.removed else replace(block, removed=reason))
+    return left
 
 
 def size_of(draft: Draft) -> int:

@@ -76,15 +76,16 @@ def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Rol
         return "title"
     if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
         return "summary"
-    if is_byline(block):
+    if people_of_byline(block.text) or (block.kind == "paragraph" and is_byline(block.text)):
         return "byline"
-    if len(block.text) <= _DATE_CHARACTERS and read_moment(block.text) is not None:
-        return "dateline"
-    return block.role
+    return "dateline" if is_date(block.text) else block.role
 
 
-def is_byline(block: Block) -> bool:
-    """Tell whether a block names those who wrote the story, in any language, or says in English who did."""
-    if people_of_byline(block.text):
-        return True
-    return block.kind == "paragraph" and _BY.fullmatch(block.text) is not None and not block.text.endswith(".")
+def is_byline(text: str) -> bool:
+    """Tell whether a text says by whom a story is, in any language, and no more."""
+    return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date and no more."""
+    return len(text) <= _DATE_CHARACTERS and read_moment(text) is not None

@@ -17,13 +17,17 @@ from newsclean.text import fold_space, key_of
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
 _FAR = 60
-_SAME = 0.9
+SAME = 0.9
 """Share of a title or dek from which a run is it."""
 _SHORTEST_DEK = 20
 _LONGEST_NAME = 60
 _KEY = 400
 """Characters of a run that are compared."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_LIVE = re.compile(
+    r"[/_-](?:live|live-?blog|(?:live-?)?ticker|(?:en-)?(?:direct|vivo)|diretta|ao-vivo|na-zywo)(?:[/_.-]|$)"
+)
+"""Words of the address of a live page."""
 _ROOM = 1.3
 """How many times longer than a title a run that is it can be, marks and spaces counted."""
 
@@ -48,6 +52,8 @@ class Anchors:
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
+        self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
+        """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
         self.said: Any = None
         """How far each run that is judged stands in the stated body, once they were measured."""
@@ -68,14 +74,14 @@ class Anchors:
             text = runs[row].text
             if len(text) <= room and may_begin(text, words):
                 title[row] = self.title_share(key_of(text))
-        found = np.flatnonzero(title >= _SAME)
+        found = np.flatnonzero(title >= SAME)
         dek = np.zeros(len(rows), dtype=np.float32)
         words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
         for place, row in enumerate(rows if words else ()):
             text = runs[row].text
             if len(text) >= _SHORTEST_DEK and may_begin(text, words):
                 dek[place] = self.dek_share(key_of(text[:_KEY]))
-        self.roles = read_roles(found, asked[dek >= _SAME])
+        self.roles = read_roles(found, asked[dek >= SAME])
         self.said = np.array([self.stated_share(runs[row].text) for row in rows], dtype=np.float32)
         seen = Counter([run.text for run in runs])
         return {

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 import numpy as np
 
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.bios import drop_bios
+from newsclean.extract.comments import drop_comments
+from newsclean.extract.credits import join_attributions, part_credit
 from newsclean.extract.features import Measures, measure_runs
+from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
-from newsclean.extract.reasons import HEADING, Reasons
-from newsclean.extract.scan import Scan, scan_markup
-from newsclean.extract.shapes import Shapes, join_tables, part_credit
-from newsclean.extract.witnesses import drop_bios, trim_to_stated
-from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs, replace
+from newsclean.extract.next_story import drop_other_stories
+from newsclean.extract.reasons import Reasons
+from newsclean.extract.scan import Run, Scan, scan_markup
+from newsclean.extract.shapes import Shapes, join_tables
+from newsclean.extract.witnesses import trim_to_stated
+from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -27,6 +33,9 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
+"""Links of which a line of links has so many, their share of it, and the longest of them."""
+_BARS = re.compile(r"\s*[|•·›»/]\s*")
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -51,10 +60,14 @@ def extract_generic(document: Document) -> Draft:
     shapes = Shapes(scan, measures.outline, document.url)
     deks = drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
+    drop_other_stories(blocks, scan, anchors)
+    drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
-    joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
-    return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+    note_reaches(blocks, scan)
+    joined = join_attributions(join_tables(blocks, scan), scan)
+    parts = tuple(part for block in joined for part in part_credit(block))
+    return Draft(parts, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
@@ -70,6 +83,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         if kind in ("caption", "credit"):
             kind, figure = shapes.caption_of(node, row in span)
             stays = stays or figure is not None
+        elif kind == "paragraph" and row in span and (figure := shapes.credit_of(row)) is not None:
+            kind, stays = "credit", True
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
         if role == "body" and not stays and row < first and kind in ("paragraph", "heading"):
@@ -91,7 +106,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.runs)
     bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
     for row in measures.asked[chances > bars].tolist():
-        kept[row] = True
+        kept[row] = not is_link_line(scan.runs[row])
     keep_whole_lists(kept, measures, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
@@ -102,6 +117,14 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
         if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
             kept[row] = True
     return kept
+
+
+def is_link_line(run: Run) -> bool:
+    """Tell whether a run is a line of links with bars between them: "Home | News | About"."""
+    if run.links < _LINKS or run.linked < _LINKED * len(run.text):
+        return False
+    parts = _BARS.split(run.text)
+    return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
 
 
 def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:
@@ -153,30 +176,6 @@ def span_of(kept: list[bool], anchors: Anchors) -> range:
         return range(0)
     titles = [row for row, role in anchors.roles.items() if role == "title" and rows[0] - _HEAD <= row < rows[0]]
     return range(min([*titles, rows[0]]), rows[-1] + 2)
-
-
-def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take the headings after which nothing of the article comes, or only what went with them from their element."""
-    later: int | None = None
-    for place in range(len(blocks) - 1, -1, -1):
-        block = blocks[place]
-        if block.removed is not None or block.role != "body":
-            continue
-        if block.kind == "heading":
-            parent = scan.parents[scan.runs[place].node]
-            beside = place + 1 < len(blocks) and blocks[place + 1].removed is not None
-            beside = beside and scan.parents[scan.runs[place + 1].node] == parent
-            if later is None or (beside and not is_below(scan, scan.runs[later].node, parent)):
-                blocks[place] = replace(block, removed=HEADING)
-                continue
-        later = place
-
-
-def is_below(scan: Scan, node: int, above: int) -> bool:
-    """Tell whether an element stands inside another."""
-    while node > above:
-        node = scan.parents[node]
-    return node == above
 
 
 def confidence(chances: Any, sizes: Any) -> float:

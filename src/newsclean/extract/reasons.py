@@ -12,7 +12,7 @@ LINKS = Removal("extract", "link-list", "link list")
 OUTSIDE = Removal("extract", "outside", "outside the article's container")
 BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")
 HEADING = Removal("extract", "heading-alone", "heading of a part that is not of the article")
-_BYLINE = Removal("extract", "byline", "byline, date or the like")
+BYLINE = Removal("extract", "byline", "byline, date or the like")
 _BY_GROUP = [
     ("comment", Removal("extract", "comment", "reader comment")),
     ("cookie", Removal("extract", "cookie", "cookie or consent notice")),
@@ -30,9 +30,9 @@ _BY_GROUP = [
     ("player", Removal("extract", "player", "media player")),
     ("gallery", Removal("extract", "gallery", "gallery")),
     ("side", Removal("extract", "sidebar", "sidebar")),
-    ("byline", _BYLINE),
-    ("author", _BYLINE),
-    ("meta", _BYLINE),
+    ("byline", BYLINE),
+    ("author", BYLINE),
+    ("meta", BYLINE),
 ]
 """Groups of class words, the most telling first."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from newsclean.extract.credits import is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Outline
 from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import picture_address
-from newsclean.model import Block, Figure, Kind, Removal, Signs, replace
+from newsclean.model import Block, Figure, Kind, Removal, replace
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -24,18 +26,13 @@ _KIND_OF_TAG: dict[str, Kind] = {
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
-_PICTURE_LEVELS = 3
-"""Elements above a caption among which one holds the picture."""
+_PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
+"""Elements above a caption among which one holds the picture, and above a picture among which one is its figure."""
+_NO_PICTURES = frozenset(("table", "blockquote", "pre"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _LONGEST_CELL = 400
 _LINKED_TABLE = 0.3
 """Share of links from which a table is one of links."""
-_CREDIT = re.compile(
-    r"(?:^|(?<=[\s.!?”)]))[\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
-    r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$)))(.{2,80})$",
-    re.IGNORECASE,
-)
-"""The end of a caption that names who took the picture."""
 
 
 class Shapes:
@@ -51,6 +48,7 @@ class Shapes:
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
         self.holders = self.read_pictures()
+        self.before = [row for _, _, row in scan.pictures]
 
     def read_kinds(self) -> list[tuple[Kind, int | None]]:
         """Return what each element makes of its text, with the level of a heading or list."""
@@ -72,12 +70,15 @@ class Shapes:
         return kinds
 
     def read_pictures(self) -> dict[int, tuple[int, int]]:
-        """Return for each element that holds a picture how many it holds, and the first."""
+        """Return for each element near a picture, and each figure around one, how many it holds, and the first."""
         holders: dict[int, tuple[int, int]] = {}
+        figure = BIT["figure"]
         for place, (node, _, _) in enumerate(self.scan.pictures):
-            for _ in range(_PICTURE_LEVELS + 1):
-                count, first = holders.get(node, (0, place))
-                holders[node] = (count + 1, first)
+            for level in range(_FIGURE_LEVELS):
+                tag = self.scan.tags[node]
+                if level <= _PICTURE_LEVELS or (tag.bits & figure and tag.name == "figure"):
+                    count, first = holders.get(node, (0, place))
+                    holders[node] = (count + 1, first)
                 if node == 0:
                     break
                 node = self.scan.parents[node]
@@ -100,21 +101,51 @@ class Shapes:
         return ("caption" if figure is None else self.kinds[node][0]), figure
 
     def figure_of(self, node: int) -> int | None:
-        """Return the number of the figure around a caption, None where no picture is near."""
+        """Return the number of the figure around a caption, None where no picture is near.
+
+        What stands in a table or in a figure is about nothing outside it; a figure may have its picture from a script.
+        """
         for _ in range(_PICTURE_LEVELS):
             count, first = self.holders.get(node, (0, 0))
+            name = self.scan.tags[node].name
             if count:
                 return self.number_of(first) if count <= _PICTURE_LEVELS else None
+            if name == "figure":
+                return None if self.holds_more(node) else self.number_of(-1 - node)
+            if name == "table":
+                return None
+            node = self.scan.parents[node]
+        return None
+
+    def holds_more(self, figure: int) -> bool:
+        """Tell whether a figure without a picture holds something else: a table, a quote, code."""
+        return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
+
+    def credit_of(self, row: int) -> int | None:
+        """Return the number of the figure that a paragraph is the credit of; None for any other paragraph."""
+        run = self.scan.runs[row]
+        if is_labelled(run.text):
+            place = bisect_right(self.before, row) - 1
+            return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
+        node = run.node
+        for _ in range(_PICTURE_LEVELS):
+            if self.scan.tags[node].name == "figure":
+                count, first = self.holders.get(node, (0, 0))
+                return self.number_of(first) if count == 1 and is_credit(run.text) else None
             node = self.scan.parents[node]
         return None
 
     def number_of(self, picture: int) -> int:
-        """Return the number of the figure that shows a picture."""
+        """Return the number of the figure that shows a picture; below 0 it is one whose picture is not on the page."""
         if picture not in self.numbers:
-            attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
             self.numbers[picture] = len(self.found)
-            self.found.append(Figure(picture_address(attributes, self.url)))
+            self.found.append(Figure(self.address_of(picture) if picture >= 0 else None))
         return self.numbers[picture]
+
+    def address_of(self, picture: int) -> str | None:
+        """Return the address of a picture."""
+        attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
+        return picture_address(attributes, self.url)
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures that were asked for."""
@@ -127,16 +158,6 @@ class Shapes:
         if marks is None:
             marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
         return marks
-
-
-def part_credit(block: Block) -> list[Block]:
-    """Return a caption and the credit that ends it as two blocks; any other block as it is."""
-    found = _CREDIT.search(block.text) if block.kind == "caption" and block.removed is None else None
-    if found is None:
-        return [block]
-    credit = replace(block, kind="credit", text=found[1].strip(" ()."))
-    caption = replace(block, text=block.text[: found.start()].rstrip())
-    return [part for part in (caption, credit) if part.text]
 
 
 def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
@@ -152,13 +173,29 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
     joined: list[Block] = []
     for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
         places = list(group)
-        rows = read_rows(places, blocks, scan, cell_of) if tables[table] else []
+        captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
+        cells = [place for place in places if place not in captions] if captions else places
+        rows = read_rows(cells, blocks, scan, cell_of) if tables[table] else []
         if rows:
             inside = places[0] > 0 and bool(joined) and stays(joined[-1]) and any(map(stays, blocks[places[-1] + 1 :]))
-            joined.append(table_block(rows, [blocks[place] for place in places], inside))
+            whole = table_block(rows, [blocks[place] for place in cells], inside)
+            joined += [replace(blocks[place], removed=whole.removed) for place in captions]
+            joined.append(whole)
         else:
             joined += [blocks[place] for place in places]
+    for one, other in pairwise(range(len(joined))):
+        for table, caption in ((one, other), (other, one)):
+            if joined[table].kind == "table" and is_captioned(joined[table], joined[caption], scan):
+                joined[caption] = replace(joined[caption], removed=joined[table].removed)
     return joined
+
+
+def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
+    """Tell whether a caption stands in the figure around a table."""
+    if caption.kind != "caption" or caption.figure is not None:
+        return False
+    figure = scan.parents[scan.runs[caption.signs.place].node]
+    return scan.tags[figure].name == "figure" and figure < scan.runs[table.signs.place].node < scan.ends[figure]
 
 
 def read_rows(places: Sequence[int], blocks: list[Block], scan: Scan, cell_of: list[int]) -> list[list[str]]:
@@ -193,4 +230,4 @@ def table_block(rows: list[list[str]], cells: list[Block], inside: bool) -> Bloc
     if inside and removed is BESIDE and share < _LINKED_TABLE:
         removed = None
     text = "\n".join("\t".join(row) for row in rows)
-    return Block("table", text, signs=Signs(round(share, 3), cells[0].signs.marks), removed=removed)
+    return Block("table", text, signs=replace(cells[0].signs, link_share=round(share, 3)), removed=removed)

@@ -124,6 +124,9 @@ class Walk:
         if tag == "pre":
             self.add_verbatim(fold_lines(node.text(deep=True)), "code", inner)
         elif tag == "table" and (rows := table_rows(node)):
+            caption = node.css_first("caption")
+            if caption is not None:
+                self.add_verbatim(fold_space(caption.text(deep=True)), "caption", replace(inner, figure=None))
             self.add_verbatim("\n".join("\t".join(row) for row in rows), "table", inner)
         else:
             stack.append((None, inner, False))

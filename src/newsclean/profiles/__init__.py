@@ -6,22 +6,35 @@
     _default.toml, _default.de.toml …  text of all sites    rules.py     TextRule, load_rules
     _words.toml                     words of appeals     rules.py     Lexicon, load_lexicons
     _walls.toml                     walls, error pages   rules.py     Wall, load_walls
+    _labels.toml                    comments, bios       rules.py     Label, load_labels
 
 An unknown key, a bad selector, a bad pattern or a rule without ``why`` is a ProfileError naming file and key.
 """
 
-from newsclean.profiles.rules import Lexicon, TextRule, Wall, load_lexicons, load_rules, load_rules_for, load_walls
+from newsclean.profiles.rules import (
+    Label,
+    Lexicon,
+    TextRule,
+    Wall,
+    load_labels,
+    load_lexicons,
+    load_rules,
+    load_rules_for,
+    load_walls,
+)
 from newsclean.profiles.sites import ElementRule, Field, Profile, SiteStrip, find_profile, load_profile
 
 __all__ = [
     "ElementRule",
     "Field",
+    "Label",
     "Lexicon",
     "Profile",
     "SiteStrip",
     "TextRule",
     "Wall",
     "find_profile",
+    "load_labels",
     "load_lexicons",
     "load_profile",
     "load_rules",

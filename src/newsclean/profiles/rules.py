@@ -1,8 +1,10 @@
-"""Text rules and words for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`, `_walls.toml`."""
+"""Text rules and words for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`, `_walls.toml`,
+`_labels.toml`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -120,6 +122,20 @@ def load_walls() -> dict[str, Wall]:
     return _shipped_walls()
 
 
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that name a part of a page beside its article, with texts that they name and others that they do not."""
+
+    why: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+def load_labels() -> dict[str, Label]:
+    """Load the words that name parts of a page, by the part."""
+    return _shipped_labels()
+
+
 def check_rule(name: str, rule: TextRule) -> None:
     """Raise ProfileError, naming file and key, for a rule that is not whole or has a bad pattern."""
     key = f"rule {rule.id!r}"
@@ -150,11 +166,23 @@ def _shipped_lexicons() -> dict[str, Lexicon]:
 def _shipped_walls() -> dict[str, Wall]:
     path = HERE / "_walls.toml"
     walls: dict[str, Wall] = read_toml(path.name, read_file(path), dict[str, Wall])
-    for name, wall in walls.items():
-        check_said(path.name, f"{name}: why", wall.why)
-        for number, pattern in enumerate(wall.patterns):
-            check_pattern(path.name, f"{name}: pattern {number}", pattern)
+    _check_patterns(path.name, walls)
     return walls
+
+
+@cache
+def _shipped_labels() -> dict[str, Label]:
+    path = HERE / "_labels.toml"
+    labels: dict[str, Label] = read_toml(path.name, read_file(path), dict[str, Label])
+    _check_patterns(path.name, labels)
+    return labels
+
+
+def _check_patterns(file: str, entries: Mapping[str, Wall | Label]) -> None:
+    for name, entry in entries.items():
+        check_said(file, f"{name}: why", entry.why)
+        for number, pattern in enumerate(entry.patterns):
+            check_pattern(file, f"{name}: pattern {number}", pattern)
 
 
 def _read_rules(path: Path) -> tuple[TextRule, ...]:

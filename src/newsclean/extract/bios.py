@@ -1,0 +1,92 @@
+"""Who wrote the story, as pages tell below it: by his name, by what a bio says behind any name, by a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.extract.above import is_byline
+from newsclean.extract.forms import BIO
+from newsclean.extract.labels import names_part
+from newsclean.model import Block, replace
+from newsclean.names import is_name, names_of
+
+_LAST = 3
+"""Paragraphs at the end among which the author is introduced …"""
+_LAST_OF_ANYBODY = 2
+"""… and those among which somebody is whom no byline names."""
+_BIO, _SHORT_BIO = 700, 400
+_BYLINE, _NEAR = 100, 8
+"""Longest byline, and how far above the story it may stand."""
+_NAME_WORDS = (2, 3, 4)
+_LABELLED, _NEAR_END = 3, 8
+"""Most blocks of a bio below its own heading, and how many from the end that may stand."""
+
+
+def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
+    """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
+    body = [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
+    authors = [*stated, *printed_authors(blocks, body)]
+    for place in [*headed_bios(blocks, body, authors), *plain_bios(blocks, body, authors)]:
+        blocks[place] = replace(blocks[place], removed=BIO)
+
+
+def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[str]:
+    """Yield the full names of the byline that the page prints near the start of the story."""
+    if not body:
+        return
+    for block in blocks[max(0, body[0] - _NEAR) : body[0] + 2]:
+        if len(block.text) <= _BYLINE and block.kind != "heading" and is_byline(block.text):
+            yield from (name for name in names_of(block.text) if " " in name)
+
+
+def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
+    """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
+    prose = [place for place in body if blocks[place].kind == "paragraph"]
+    for back, place in enumerate(reversed(prose[1:][-_LAST:])):
+        text = blocks[place].text
+        name = next((name for name in authors if introduces(text, name)), None)
+        if name is not None and len(text) <= _BIO:
+            if place in prose[_LAST:] or says_office(text, name):
+                yield place
+        elif back < _LAST_OF_ANYBODY and len(text) <= _SHORT_BIO and is_stranger(text, blocks[: prose[-1]], place):
+            yield place
+
+
+def introduces(text: str, name: str) -> bool:
+    """Tell whether a text begins with a name and goes on about it."""
+    return text.startswith(name) and text[len(name) : len(name) + 1] in (" ", ",", "(") and len(text) > len(name) + 8
+
+
+def says_office(text: str, name: str) -> bool:
+    """Tell whether a text goes on behind a name with what its owner does at a paper."""
+    return names_part("introduction", text[len(name) :])
+
+
+def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a text introduces somebody as a writer of whom the story before it never speaks."""
+    words = text.split()
+    for count in _NAME_WORDS:
+        name = " ".join(words[:count]).rstrip(",")
+        if len(words) > count and is_name(name) and says_office(text, name):
+            last = name.split()[-1]
+            told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
+            return not any(last in other for other in told)
+    return False
+
+
+def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
+    """Yield a heading that announces the author, or names him, near the end of the story, and what is below it."""
+    for back in range(max(1, len(body) - _NEAR_END), len(body)):
+        place, block = body[back], blocks[body[back]]
+        if block.kind != "heading":
+            continue
+        if block.text not in authors and not names_part("author", block.text):
+            continue
+        below = []
+        for other in body[back + 1 :]:
+            if blocks[other].kind == "heading":
+                break
+            below.append(other)
+        short = all(len(blocks[other].text) <= _BIO for other in below)
+        if short and len(below) <= _LABELLED:
+            yield from (place, *below)

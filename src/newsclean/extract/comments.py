@@ -1,0 +1,190 @@
+"""Readers' comments that no class word names: units of a name, a time, a text and a link to answer, behind the story.
+
+The form says it in any language; words for "reply" and for "comments" (`profiles/_labels.toml`) say it where there are
+but one or two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.extract.above import is_date
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.forms import COMMENT
+from newsclean.extract.labels import mentions_part, names_part
+from newsclean.extract.scan import Scan
+from newsclean.extract.tags import BIT
+from newsclean.model import Block, replace
+
+_STORY = 200
+"""Characters of the story before which nothing is a comment."""
+_LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6
+"""Longest heading of comments, line of name and time, name, and link to answer."""
+_UNIT, _NEAR = 14, 4
+"""Most runs of one comment, and runs between the heading and the first."""
+_ALIKE, _SHORT_LINK, _LONGEST = 3, 25, 500
+"""Comments from which their form alone says it, the longest link that ends each, and what they say on average."""
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
+_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
+"""What stands between a name and a date."""
+_STATED = 60
+
+
+class Units(NamedTuple):
+    """Where comments may stand: the rows that begin one, and those with a link to answer."""
+
+    heads: list[int]
+    answers: list[int]
+
+
+def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
+    """Take the comments behind the story with their heading; `inherited` are the class words around each element."""
+    first = end_of_start(blocks)
+    if first is None:
+        return
+    label = next((row for row in range(first, len(blocks)) if is_label(blocks[row])), None)
+    units = find_units(blocks, scan, first if label is None else label + 1)
+    found = min([*units.heads, *units.answers], default=None)
+    if found is None:
+        return
+    if label is not None and found - label <= _NEAR and speaks_for(blocks[label], units):
+        first = label
+    elif answered(units) or (are_alike(blocks, units) and not is_live(anchors, scan, units, inherited)):
+        first = found
+    else:
+        return
+    rows = range(first, end_of(blocks, scan, found, units))
+    if any(is_stated(blocks[row], anchors) for row in rows) or is_doubtful(blocks, units, rows):
+        return
+    for row in rows:
+        if blocks[row].removed is None and blocks[row].role == "body":
+            blocks[row] = replace(blocks[row], removed=COMMENT)
+
+
+def end_of_start(blocks: Sequence[Block]) -> int | None:
+    """Return the row behind the first characters of the story; None where it has fewer."""
+    size = 0
+    for row, block in enumerate(blocks):
+        if block.removed is None and block.role == "body" and block.kind == "paragraph":
+            size += len(block.text)
+            if size >= _STORY:
+                return row + 1
+    return None
+
+
+def is_label(block: Block) -> bool:
+    """Tell whether a block heads the comments."""
+    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph") and names_part("comments", block.text)
+
+
+def speaks_for(label: Block, units: Units) -> bool:
+    """Tell whether a heading of comments has some below it: a count needs one, "Discussion" two or a link to answer."""
+    return bool(units.answers) or len(units.heads) > 1 or any(map(str.isdigit, label.text))
+
+
+def is_doubtful(blocks: Sequence[Block], units: Units, rows: range) -> bool:
+    """Tell whether dates are all that speaks for comments, and they are longer than the story before them."""
+    if units.answers or any(mentions_part("ago", block.text) for row in units.heads for block in blocks[row : row + 2]):
+        return False
+    sizes = [len(block.text) * (block.removed is None and block.role == "body") for block in blocks]
+    return sum(sizes[rows.start : rows.stop]) > sum(sizes[: rows.start])
+
+
+def find_units(blocks: Sequence[Block], scan: Scan, first: int) -> Units:
+    """Return the last chain of comments: each begins near the one before."""
+    heads: list[int] = []
+    answers: list[int] = []
+    for row in range(first, len(blocks)):
+        text = blocks[row].text
+        if len(text) > _STAMP:
+            continue
+        last = max(heads[-1:] + answers[-1:], default=row)
+        if is_answer(text):
+            heads, answers = (heads, [*answers, row]) if row - last <= _UNIT else ([], [row])
+        elif is_stamp(text):
+            head = head_of(blocks, row)
+            heads, answers = ([*heads, head], answers) if row - last <= _UNIT else ([head], [])
+    return Units(heads, answers)
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a short text gives the time of a comment, with or without the name before it."""
+    if len(text) > _STAMP or text[-1:] in ".?!" or not any(map(str.isdigit, text)):
+        return len(text) <= _NAME and mentions_part("ago", text) and text[-1:] not in ".?!"
+    return _CLOCK.search(text) is not None or mentions_part("ago", text) or any(map(is_date, _PARTS.split(text)))
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a short text is a link to answer a comment."""
+    return len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS and mentions_part("reply", text)
+
+
+def head_of(blocks: Sequence[Block], row: int) -> int:
+    """Return where the comment with a time in this row begins: there, or with the name in the row before."""
+    before = blocks[row - 1].text if row else ""
+    return row - 1 if is_nameish(before) and not is_answer(before) and not is_label(blocks[row - 1]) else row
+
+
+def is_nameish(text: str) -> bool:
+    """Tell whether a text may be a reader's name, of whatever letters."""
+    return 0 < len(text) <= _NAME and text[-1:] not in ".?!…" and text.count(" ") < _ANSWER_WORDS
+
+
+def answered(units: Units) -> bool:
+    """Tell whether there are two comments or more, and a link to answer for most."""
+    heads, answers = units
+    if len(heads) < 2:
+        return False
+    follows = sum(any(head < row < after for row in answers) for head, after in zip(heads, ends(heads), strict=True))
+    return follows >= 2 and 2 * follows > len(heads)
+
+
+def ends(heads: Sequence[int]) -> list[int]:
+    """Return where each comment ends: at the next, and the last as late as any can."""
+    return [*heads[1:], heads[-1] + _UNIT]
+
+
+def are_alike(blocks: Sequence[Block], units: Units) -> bool:
+    """Tell whether several people's short texts each end with the same few words, whatever these mean."""
+    heads = units.heads
+    if len(heads) < _ALIKE or len({blocks[row].text for row in heads}) < len(heads):
+        return False
+    inner = [blocks[head:after] for head, after in zip(heads, ends(heads), strict=True)][:-1]
+    if any(len(unit) < 3 or block.kind == "heading" for unit in inner for block in unit[1:]):
+        return False
+    if not all(is_nameish(unit[0].text) and not unit[0].text[0].isdigit() for unit in inner):
+        return False
+    size = sum(len(block.text) for unit in inner for block in unit)
+    last = Counter(unit[-1].text for unit in inner).most_common(1)[0]
+    return size <= _LONGEST * len(inner) and last[1] == len(inner) and len(last[0]) <= _SHORT_LINK
+
+
+def is_live(anchors: Anchors, scan: Scan, units: Units, inherited: Sequence[int]) -> bool:
+    """Tell whether the units are those of a live blog, which look like comments."""
+    return anchors.live or any(inherited[scan.runs[row].node] & BIT["live"] for row in units.heads)
+
+
+def end_of(blocks: Sequence[Block], scan: Scan, first: int, units: Units) -> int:
+    """Return the row behind the last comment: where its element ends; without one, at the next heading or the end."""
+    last = max(units.heads[-1:] + units.answers[-1:])
+    node, above = scan.runs[last].node, scan.runs[first].node
+    while node and not above <= node < scan.ends[above]:
+        above = scan.parents[above]
+    while node != above and scan.parents[node] != above:
+        node = scan.parents[node]
+    end = last + 1
+    while end < len(blocks) and scan.runs[end].node < scan.ends[node] and scan.runs[end].node >= node:
+        end += 1
+    if end > last + 1 or last in units.answers[-1:]:
+        return end
+    while end < len(blocks) and blocks[end].kind != "heading" and above <= scan.runs[end].node < scan.ends[above]:
+        end += 1
+    return end
+
+
+def is_stated(block: Block, anchors: Anchors) -> bool:
+    """Tell whether a longer block that stays stands in the body that the page states."""
+    return block.removed is None and len(block.text) >= _STATED and anchors.stated_share(block.text) >= 0.5

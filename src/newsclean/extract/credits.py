@@ -1,0 +1,80 @@
+"""Who took a picture and who said a quote: short lines beside what they are about, not paragraphs of their own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from newsclean.extract.scan import Scan
+from newsclean.model import Block, Removal, replace
+from newsclean.names import is_name
+
+_CREDIT = re.compile(
+    r"(?:^|(?<=[\s.!?”)]))([\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
+    r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$))))(.{2,80})$",
+    re.IGNORECASE,
+)
+"""A credit with its label, by itself or at the end of a caption."""
+_LONGEST, _ATTRIBUTION = 100, 120
+_DASHES = "—–-~"
+_PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
+LABEL = Removal("extract", "credit-label", "label of a picture's credit")
+
+
+def part_credit(block: Block) -> list[Block]:
+    """Return a caption and the credit that ends it as blocks of their own, the credit's label taken; others as is."""
+    if block.kind not in ("caption", "credit") or block.removed is not None:
+        return [block]
+    found = _CREDIT.search(block.text)
+    if found is None:
+        return [block]
+    caption = replace(block, text=block.text[: found.start()].rstrip())
+    label = replace(block, kind="credit", text=found[1].strip(" (["), removed=LABEL)
+    credit = replace(block, kind="credit", text=found[2].strip(" ()."))
+    return [part for part in (caption, label, credit) if part.text]
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a text is a credit with its label and nothing else: "Photo: Ada Quill"."""
+    return len(text) <= _LONGEST and text[-1:] not in "?!" and _CREDIT.match(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a short text beside a picture says who took it: a credit with its label, a mark, or a name."""
+    if len(text) > _LONGEST:
+        return False
+    return is_labelled(text) or text.startswith(("©", "(c)")) or is_name(_PARTS.split(text, maxsplit=1)[0])
+
+
+def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
+    """Return the blocks; who said a quote, as its element says below it, is on the last line of the quote."""
+    joined = blocks[:1]
+    for before, block in pairwise(blocks):
+        quote = joined[-1]
+        if quote.kind == "quote" and quote.removed is None and attributes(block, before, scan):
+            joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def attributes(block: Block, before: Block, scan: Scan) -> bool:
+    """Tell whether a block says whose the quote before it is: in a ``footer``, in a figure's caption, or by itself."""
+    text, node, quoted = block.text, scan.runs[block.signs.place].node, scan.runs[before.signs.place].node
+    if len(text) > _ATTRIBUTION or block.kind == "heading" or node == quoted:
+        return False
+    name = scan.tags[node].name
+    box = quote_of(quoted, scan)
+    if name == "figcaption":
+        figure = scan.parents[node]
+        return box > figure and scan.tags[figure].name == "figure"
+    if not box <= node < scan.ends[box]:
+        return False
+    return scan.tags[node].name == "footer" or text[0] in _DASHES or (node == box and text[-1:] not in ".?!")
+
+
+def quote_of(node: int, scan: Scan) -> int:
+    """Return the ``blockquote`` element around an element."""
+    while node and scan.tags[node].name != "blockquote":
+        node = scan.parents[node]
+    return node

@@ -1,0 +1,115 @@
+"""The next story, which pages print below the one that was asked for: told by the title that the page's data state.
+
+Posts of a live blog, parts of a list and picks of several writers begin alike. They stand below the one title, in
+elements or headings of a lower level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from newsclean.extract.above import is_byline, is_date
+from newsclean.extract.anchors import SAME, Anchors
+from newsclean.extract.forms import NEXT
+from newsclean.extract.scan import Scan
+from newsclean.model import Block, replace
+from newsclean.text import key_of
+
+_OPENING = 3
+"""Blocks behind a title among which the byline or the date stands."""
+_STORY, _LINKED_STORY = 150, 400
+"""Characters between the title and the next from which they are a story; more where only a link says that the next is
+one: a list of stories has less above it."""
+_LINKED = 0.9
+
+
+def drop_other_stories(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
+    """Take what begins with another title: behind the story, and before it."""
+    if anchors.live or not anchors.titles:
+        return
+    stories = Stories(blocks, scan, anchors)
+    if stories.title is None:
+        return
+    after = next(stories.starts_after(), len(blocks))
+    before = next(stories.starts_before(), stories.title)
+    for row in [*range(before, stories.title), *range(after, len(blocks))]:
+        if blocks[row].removed is None and blocks[row].role == "body":
+            blocks[row] = replace(blocks[row], removed=NEXT)
+
+
+class Stories:
+    """The titles of one page."""
+
+    def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
+        self.blocks, self.scan, self.anchors = blocks, scan, anchors
+        self.headings = [row for row, run in enumerate(scan.runs) if scan.tags[run.node].name in ("h1", "h2")]
+        own = [row for row in self.headings if anchors.title_share(key_of(blocks[row].text)) >= SAME]
+        self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
+
+    def size(self, start: int, end: int) -> int:
+        """Return the characters of the story's paragraphs between two rows."""
+        kept = (block for block in self.blocks[start:end] if block.removed is None and block.kind == "paragraph")
+        return sum(len(block.text) for block in kept if block.role == "body")
+
+    def next_like(self, row: int) -> int:
+        """Return the row of the next heading of the same level."""
+        name = self.name(row)
+        return next((other for other in self.headings if other > row and self.name(other) == name), len(self.blocks))
+
+    def name(self, row: int) -> str:
+        """Return the name of the element that a run stands in."""
+        return self.scan.tags[self.scan.runs[row].node].name
+
+    @cached_property
+    def own_article(self) -> int | None:
+        """The ``article`` element around the title."""
+        return self.article_of(self.title or 0)
+
+    def article_of(self, row: int) -> int | None:
+        """Return the innermost ``article`` element around a run."""
+        node = self.scan.runs[row].node
+        while node and self.scan.tags[node].name != "article":
+            node = self.scan.parents[node]
+        return node or None
+
+    def starts_after(self) -> Iterator[int]:
+        """Yield the titles of other stories behind the story's own."""
+        title = self.title or 0
+        for row in self.headings:
+            if row > title and self.begins_story(row):
+                least = _STORY if self.is_peer(row) else _LINKED_STORY
+                if self.size(title, row) >= least:
+                    yield row
+
+    def starts_before(self) -> Iterator[int]:
+        """Yield the titles of other stories before it: only such that stand as high as its own."""
+        for row in self.headings:
+            if row < (self.title or 0) and self.is_peer(row) and self.begins_story(row):
+                yield row
+
+    def begins_story(self, row: int) -> bool:
+        """Tell whether a heading is another story's title: with a byline or a date, and as high as the page's own."""
+        if self.blocks[row].role == "title" or self.anchors.title_share(key_of(self.blocks[row].text)) >= SAME:
+            return False
+        return (self.is_peer(row) or self.is_linked(row)) and self.is_opened(row)
+
+    def is_peer(self, row: int) -> bool:
+        """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""
+        if self.name(row) == self.name(self.title or 0) == "h1":
+            return True
+        own, other = self.own_article, self.article_of(row)
+        if own is None or other is None or own == other:
+            return False
+        ends = self.scan.ends
+        return not (own <= other < ends[own] or other <= own < ends[other])
+
+    def is_linked(self, row: int) -> bool:
+        """Tell whether a heading below the one ``h1`` leads to a page of its own."""
+        run = self.scan.runs[row]
+        return self.name(self.title or 0) == "h1" and run.linked >= _LINKED * len(run.text)
+
+    def is_opened(self, row: int) -> bool:
+        """Tell whether a byline or a date follows a heading."""
+        behind = self.blocks[row + 1 : row + 1 + _OPENING]
+        return any(is_byline(block.text) or is_date(block.text) for block in behind if block.kind != "heading")

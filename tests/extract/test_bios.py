@@ -1,0 +1,89 @@
+"""Who wrote the story is told below it: such bios go; people of the story stay."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, rules_of
+from newsclean.extract.bios import introduces
+
+BIO = "Nadia Brandt covers harbors and islands for the paper, and has rung the ferry bell for eleven years."
+BYLINE = "<p>By Nadia Brandt</p>"
+
+
+def head(**stated: object) -> str:
+    value = {"@type": "NewsArticle", "headline": TITLE, **stated}
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in body_of(extract(html)) if block.text != "By Nadia Brandt"]
+
+
+@pytest.mark.parametrize(
+    "author", [{"@type": "Person", "name": "Nadia Brandt"}, ["Ada Quill", "Nadia Brandt"], "Nadia Brandt"]
+)
+def test_an_author_who_is_introduced_at_the_end_is_no_story(author: object) -> None:
+    """A last paragraph that begins with an author's name is a bio."""
+    page = article_page(paragraphs([*STORY, BIO]), head(author=author))
+    assert texts(page) == STORY
+    assert rules_of(extract(page))[BIO] == "author-bio"
+
+
+def test_a_printed_byline_names_the_author_too() -> None:
+    """No data are needed where the byline stands above the story."""
+    assert texts(article_page(BYLINE + paragraphs([*STORY, BIO]))) == STORY
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Nadia Brandt is a staff writer at The Harbor Paper.",
+        "Nadia Brandt ist Redakteurin im Ressort Häfen.",
+        "Nadia Brandt est journaliste au service économie.",
+        "Nadia Brandt es periodista del diario.",
+    ],
+)
+def test_a_short_story_loses_its_bio_too(bio: str) -> None:
+    """After two paragraphs, what somebody does at a paper is said of the author."""
+    story = [f"{first} {second}" for first, second in (STORY[:2], STORY[2:4])]
+    assert texts(article_page(BYLINE + paragraphs([*story, bio]))) == story
+
+
+def test_a_writer_whom_nothing_else_names_is_the_author() -> None:
+    """A page without a byline still says at its end who wrote it."""
+    bio = "Nadia Brandt is the author of “The Long Pier” and lives on the coast."
+    assert texts(article_page(paragraphs([*STORY, bio]))) == STORY
+
+
+@pytest.mark.parametrize("heading", ["About the author", "Nadia Brandt", "Über die Autorin"])
+def test_a_heading_announces_the_bio(heading: str) -> None:
+    """Below a heading for it, or the author's name as one, a bio need not begin with the name."""
+    bio = f"<h4>{heading}</h4><p>She covers harbors and islands, and has rung the ferry bell for eleven years.</p>"
+    assert texts(article_page(BYLINE + paragraphs(STORY) + bio)) == STORY
+
+
+def test_a_story_about_its_author_keeps_its_paragraphs() -> None:
+    """Above the end a paragraph that begins with the author's name is of the story; so is anybody else's at the end."""
+    story = [BIO, *STORY]
+    assert texts(article_page(paragraphs(story), head(author="Nadia Brandt"))) == story
+    story = [*STORY, BIO]
+    assert texts(article_page(paragraphs(story), head(author="Ada Quill"))) == story
+
+
+def test_a_story_about_a_writer_keeps_who_she_is() -> None:
+    """A writer of whom the story speaks is not its author."""
+    story = [*STORY, "It was Brandt who had ordered it, she told the harbor master in a letter that he read aloud."]
+    story.append("Nadia Brandt is the author of “The Long Pier” and lives on the coast.")
+    assert texts(article_page(paragraphs(story))) == story
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bio"),
+    [("Nadia Brandt covers boats.", True), ("Nadia Brandt", False), ("Nadia Brandts Boot sank.", False)],
+)
+def test_an_introduction_goes_on(text: str, is_bio: bool) -> None:
+    """A name alone, or another name, introduces nobody."""
+    assert introduces(text, "Nadia Brandt") is is_bio

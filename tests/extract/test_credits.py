@@ -1,0 +1,128 @@
+"""Who took a picture goes to the picture, who said a quote to the quote, what a table shows to the table."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from generic_pages import STORY, URL, article_page, paragraphs
+from newsclean.extract.credits import is_credit, is_labelled, part_credit
+from newsclean.model import Article, Block, Removal
+
+CAPTION = "The piano on the pier at noon."
+QUOTE = "We have counted boats since the war, and never saw one like this."
+PHOTO = "<img src=/p.jpg width=600>"
+ROWS = "<tr><th>Year</th><th>Boats</th></tr><tr><td>1988</td><td>12</td></tr><tr><td>2024</td><td>40</td></tr>"
+GONE = Removal("extract", "beside", "beside")
+
+
+def clean(middle: str) -> Article:
+    return newsclean.clean_html(article_page(paragraphs(STORY[:2]) + middle + paragraphs(STORY[2:])), url=URL)
+
+
+@pytest.mark.parametrize(
+    ("figure", "credit"),
+    [
+        (
+            f"<figure>{PHOTO}<figcaption>{CAPTION}</figcaption><div>Ada Bell/The Harbor Paper</div></figure>",
+            "Ada Bell/The Harbor Paper",
+        ),
+        (f"<figure>{PHOTO}<figcaption>{CAPTION}</figcaption><p>© Ada Bell</p></figure>", "© Ada Bell"),
+        (f"<div>{PHOTO}<p class=caption>{CAPTION}</p><p>Photo: Ada Bell</p></div>", "Ada Bell"),
+        (f"<figure>{PHOTO}<figcaption>{CAPTION}</figcaption></figure><p>Foto: Ada Bell/dpa</p>", "Ada Bell/dpa"),
+    ],
+)
+def test_a_credit_beside_a_caption_is_the_picture_s(figure: str, credit: str) -> None:
+    """A credit in an element of its own is no paragraph of the story."""
+    found = clean(figure)
+    assert found.text == "\n\n".join(STORY)
+    assert [(image.caption, image.credit) for image in found.images] == [(CAPTION, credit)]
+
+
+def test_a_paragraph_about_a_photo_stays() -> None:
+    """A sentence that begins like a credit, with no picture near, is of the story."""
+    text = "Photo: that is all the label on the box said when it was carried up the stairs of the school."
+    assert text in clean(f"<p>{text}</p>").text
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled", "credit"),
+    [
+        ("Photo: Ada Bell", True, True),
+        ("Ada Bell / Reuters", False, True),
+        ("© 2024 Ada Bell", False, True),
+        ("View image in fullscreen", False, False),
+        ("The piano stood on the pier until noon.", False, False),
+    ],
+)
+def test_what_a_credit_is(text: str, labelled: bool, credit: bool) -> None:
+    """A label, a mark or a name makes a credit; a command and a sentence do not."""
+    assert (is_labelled(text), is_credit(text)) == (labelled, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{CAPTION} Photo: Ada Bell", [("caption", CAPTION), ("label", "Photo:"), ("credit", "Ada Bell")]),
+        (f"{CAPTION} (Photo by: Ada Bell)", [("caption", CAPTION), ("label", "Photo by:"), ("credit", "Ada Bell")]),
+        (f"{CAPTION} Bild: Ada Bell/dpa", [("caption", CAPTION), ("label", "Bild:"), ("credit", "Ada Bell/dpa")]),
+        ("Photo: Ada Bell", [("label", "Photo:"), ("credit", "Ada Bell")]),
+        ("A photo of the pier", [("caption", "A photo of the pier")]),
+        (CAPTION, [("caption", CAPTION)]),
+    ],
+)
+def test_the_end_of_a_caption_is_its_credit(text: str, parts: list[tuple[str, str]]) -> None:
+    """A credit set behind a caption is told from it; its label is noted as taken."""
+    found = part_credit(Block("caption", text))
+    assert [("label" if block.removed else block.kind, block.text) for block in found] == parts
+
+
+def test_only_captions_are_parted() -> None:
+    """A paragraph that speaks of a photo, and a caption that went, are left alone."""
+    for block in (Block("paragraph", f"{CAPTION} Photo: Ada Bell"), Block("caption", "Photo: Ada", removed=GONE)):
+        assert part_credit(block) == [block]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"<blockquote><p>{QUOTE}</p><footer>— Ada Quill, harbor master</footer></blockquote>",
+        f"<blockquote><p>{QUOTE}</p><cite>— Ada Quill, harbor master</cite></blockquote>",
+        f"<blockquote><p>{QUOTE}</p><p>— Ada Quill, harbor master</p></blockquote>",
+        f"<figure><blockquote>{QUOTE}</blockquote><figcaption>— Ada Quill, harbor master</figcaption></figure>",
+    ],
+)
+def test_who_said_a_quote_stands_with_it(quote: str) -> None:
+    """The attribution below a quote is its last line, not a second quote."""
+    quotes = [block.text for block in clean(quote).blocks if block.kind == "quote"]
+    assert quotes == [f"{QUOTE}\n— Ada Quill, harbor master"]
+
+
+def test_paragraphs_of_a_quote_stay_apart() -> None:
+    """A second paragraph of a quote attributes nothing."""
+    quotes = [
+        b.text for b in clean(f"<blockquote><p>{QUOTE}</p><p>It sank.</p></blockquote>").blocks if b.kind == "quote"
+    ]
+    assert quotes == [QUOTE, "It sank."]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><caption>Boats in the harbor</caption>{ROWS}</table>",
+        f"<figure><table>{ROWS}</table><figcaption>Boats in the harbor</figcaption></figure>",
+    ],
+)
+def test_the_caption_of_a_table_is_no_picture_s(table: str) -> None:
+    """What a table shows stays beside it, and the next photo keeps its own caption."""
+    found = clean(f"{table}<figure>{PHOTO}<figcaption>{CAPTION}</figcaption></figure>")
+    kinds = {block.text: block.kind for block in found.blocks}
+    assert kinds["Boats in the harbor"] == "caption"
+    assert "Year\tBoats\n1988\t12\n2024\t40" in kinds
+    assert [image.caption for image in found.images] == [CAPTION]
+
+
+def test_a_figure_without_its_picture_keeps_its_caption() -> None:
+    """A picture that a script brings has its caption; the picture beside it does not get it."""
+    found = clean(f"<figure><figcaption>{CAPTION}</figcaption></figure><p>{PHOTO}</p>")
+    assert [(image.url, image.caption) for image in found.images] == [(None, CAPTION)]

@@ -1,0 +1,50 @@
+"""The heading of a box that went goes with it; the heading of a part of which something stays, stays."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from generic_pages import STORY, URL, article_page, paragraphs
+
+LABEL = "The Morning Tide"
+ASK = "<p>Sign up for our newsletter.</p>"
+
+
+def text_of(inner: str) -> str:
+    return newsclean.clean_html(article_page(inner), url=URL).text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=newsletter><h3>{LABEL}</h3><form>{ASK}<input name=mail></form></div>",
+        f"<div><h3>{LABEL}</h3><form>{ASK}<input name=mail></form></div>",
+        f"<div><div><h3>{LABEL}</h3></div><div>{ASK}<p>You can unsubscribe at any time.</p></div></div>",
+        "<div><h4>Read next</h4><p><a href=/a>Ferry late again</a></p></div>",
+    ],
+)
+def test_the_heading_of_a_box_that_went_goes(box: str) -> None:
+    """However the box is built, its heading is no orphan in the story."""
+    assert text_of(paragraphs(STORY[:3]) + box + paragraphs(STORY[3:])) == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("ask", [ASK, f"<div class=newsletter>{ASK}</div>"])
+def test_the_heading_of_a_part_stays(ask: str) -> None:
+    """An appeal right below a heading takes no heading whose part goes on behind it."""
+    found = text_of(f"{paragraphs(STORY[:3])}<h2>The tuner</h2>{ask}{paragraphs(STORY[3:])}")
+    assert found == "\n\n".join([*STORY[:3], "The tuner", *STORY[3:]])
+
+
+def test_a_heading_above_headings_stays() -> None:
+    """A heading of a higher level heads all that stands below the next ones."""
+    inner = f"{paragraphs(STORY[:2])}<h2>Afterwards</h2><h3>The tuner</h3>{paragraphs(STORY[2:])}"
+    assert text_of(inner) == "\n\n".join([*STORY[:2], "Afterwards", "The tuner", *STORY[2:]])
+
+
+def test_a_heading_above_the_story_stays() -> None:
+    """A dek set as a heading above the byline and a newsletter box heads nothing that went."""
+    dek = "And half the town came to carry it up the hill"
+    box = f"<div><h2>{dek}</h2><div class=newsletter>{ASK}</div></div>"
+    found = newsclean.clean_html(article_page(box + paragraphs(STORY)), url=URL)
+    assert dek in found.text or found.summary == dek

@@ -1,0 +1,23 @@
+"""Words for comments, answers, times and bios are known in many languages, and nothing that sounds alike is."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.extract.labels import mentions_part, names_part
+from newsclean.profiles import load_labels
+
+_PARTLY = ("reply", "ago")
+CASES = [
+    (part, text, fits)
+    for part, label in load_labels().items()
+    for texts, fits in ((label.examples, True), (label.spares, False))
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("part", "text", "fits"), CASES)
+def test_examples_fit_and_spares_do_not(part: str, text: str, fits: bool) -> None:
+    """Each part is told by its words, in every language that has an example."""
+    told = mentions_part if part in _PARTLY else names_part
+    assert told(part, text) is fits
