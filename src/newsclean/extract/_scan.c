@@ -1,4 +1,4 @@
-/* The hot loops of scan.py, tags.py, writing.py and judgement.py in C: the same tags, texts and bits, several times faster.
+/* The hot loops of scan.py and tags.py in C: the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -747,162 +747,15 @@ read_bits(PyObject *module, PyObject *args)
     return found;
 }
 
-#define MOST_SORTS 16
-
-/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, first, last, length. */
-static void
-count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, Py_ssize_t count, const uint16_t *roles,
-           int64_t *row)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint16_t stop = roles[0], full = roles[1], upper = roles[2], gap = roles[3], what = 0, before = gap;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        what = table[c < 0x10000 ? c : 0x10000];
-        if (what) {
-            for (Py_ssize_t n = 0; n < count; n++)
-                row[n] += (what & sorts[n]) != 0;
-            row[count] += (what & full) != 0;
-            row[count + 1] += (what & upper) && (before & gap);
-        }
-        row[count] += (before & stop) && (what & gap) && !(before & full);
-        if (at == 0)
-            row[count + 2] = what;
-        before = what;
-    }
-    row[count] += (before & stop) && !(before & full); /* a text ends as with a gap */
-    row[count + 3] = what;
-    row[count + 4] = length;
-}
-
-/* Read a tuple of bits; 0, or -1 with an exception. */
-static int
-read_sorts(PyObject *tuple, uint16_t *sorts, Py_ssize_t most)
-{
-    if (PyTuple_GET_SIZE(tuple) > most) {
-        PyErr_SetString(PyExc_ValueError, "too many sorts of characters");
-        return -1;
-    }
-    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(tuple); n++)
-        sorts[n] = (uint16_t)PyLong_AsUnsignedLong(PyTuple_GET_ITEM(tuple, n));
-    return PyErr_Occurred() ? -1 : 0;
-}
-
-PyDoc_STRVAR(count_characters_doc,
-"count_characters(texts, table, sorts, roles)\n--\n\n"
-"Return int64 numbers as bytes, a row for each text, as writing.py has them; roles are stop, full stop, capital, gap.");
-
-static PyObject *
-count_characters(PyObject *module, PyObject *args)
-{
-    PyObject *texts, *sorts_given, *roles_given;
-    Py_buffer table;
-    uint16_t sorts[MOST_SORTS], roles[4];
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*O!O!", &PyList_Type, &texts, &table, &PyTuple_Type, &sorts_given, &PyTuple_Type,
-                          &roles_given))
-        return NULL;
-    PyObject *result = NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(sorts_given), width = count + 5, rows = PyList_GET_SIZE(texts);
-    if (table.len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || PyTuple_GET_SIZE(roles_given) != 4) {
-        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are four roles");
-    } else if (read_sorts(sorts_given, sorts, MOST_SORTS) == 0 && read_sorts(roles_given, roles, 4) == 0) {
-        result = PyBytes_FromStringAndSize(NULL, rows * width * (Py_ssize_t)sizeof(int64_t));
-        if (result != NULL)
-            memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * width) * sizeof(int64_t));
-    }
-    for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i);
-        if (PyUnicode_Check(text)) {
-            count_text(text, table.buf, sorts, count, roles, (int64_t *)PyBytes_AS_STRING(result) + i * width);
-        } else {
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-            Py_CLEAR(result);
-        }
-    }
-    PyBuffer_Release(&table);
-    return result;
-}
-
-#define DEEPEST_TREE 8
-
-/* Add up the leaves that each of `runs` columns reaches in complete trees of one depth. Level by level over all runs, so
- * that the compiler can compare several at once. */
-static void
-add_leaves(const float *columns, Py_ssize_t runs, const int32_t *measures, const float *bars, const int32_t *leaves,
-           Py_ssize_t trees, int depth, int64_t *odds, uint8_t *leaf)
-{
-    for (Py_ssize_t tree = 0; tree < trees; tree++) {
-        memset(leaf, 0, (size_t)runs);
-        for (int level = 0; level < depth; level++) {
-            const float *column = columns + measures[tree * depth + level] * runs;
-            float bar = bars[tree * depth + level];
-            uint8_t bit = (uint8_t)(1 << level);
-            for (Py_ssize_t run = 0; run < runs; run++)
-                leaf[run] |= column[run] > bar ? bit : 0;
-        }
-        const int32_t *outcomes = leaves + (tree << depth);
-        for (Py_ssize_t run = 0; run < runs; run++)
-            odds[run] += outcomes[leaf[run]];
-    }
-}
-
-PyDoc_STRVAR(add_leaves_doc,
-"add_leaves(columns, runs, measures, bars, leaves, depth)\n--\n\n"
-"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure; `measures` int32\n"
-"and `bars` float32 have an entry for each level of each tree, `leaves` int32 one for each outcome.");
-
-static PyObject *
-sum_leaves(PyObject *module, PyObject *args)
-{
-    Py_buffer columns, measures, bars, leaves;
-    Py_ssize_t runs;
-    int depth;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "y*ny*y*y*i", &columns, &runs, &measures, &bars, &leaves, &depth))
-        return NULL;
-    PyObject *result = NULL;
-    Py_ssize_t levels = measures.len / (Py_ssize_t)sizeof(int32_t);
-    Py_ssize_t trees = depth > 0 ? levels / depth : 0;
-    Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
-    int right = depth > 0 && depth <= DEEPEST_TREE && rows > 0 && columns.len == rows * runs * (Py_ssize_t)sizeof(float) && trees * depth == levels && bars.len == measures.len &&
-                leaves.len == (Py_ssize_t)((size_t)trees << depth) * (Py_ssize_t)sizeof(int32_t);
-    for (Py_ssize_t at = 0; right && at < levels; at++)
-        right = ((const int32_t *)measures.buf)[at] >= 0 && ((const int32_t *)measures.buf)[at] < rows;
-    if (!right) {
-        PyErr_SetString(PyExc_ValueError, "the trees do not fit together, or ask for a measure that there is not");
-    } else if ((result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL) {
-        uint8_t *leaf = PyMem_Malloc((size_t)runs);
-        if (leaf == NULL) {
-            Py_CLEAR(result);
-            PyErr_NoMemory();
-        } else {
-            memset(PyBytes_AS_STRING(result), 0, (size_t)runs * sizeof(int64_t));
-            add_leaves(columns.buf, runs, measures.buf, bars.buf, leaves.buf, trees, depth,
-                       (int64_t *)PyBytes_AS_STRING(result), leaf);
-            PyMem_Free(leaf);
-        }
-    }
-    PyBuffer_Release(&columns);
-    PyBuffer_Release(&measures);
-    PyBuffer_Release(&bars);
-    PyBuffer_Release(&leaves);
-    return result;
-}
-
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
-    {"add_leaves", sum_leaves, METH_VARARGS, add_leaves_doc},
-    {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, writing.py and judgement.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py and tags.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

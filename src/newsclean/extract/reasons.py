@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extract.outline import Outline
+from newsclean.extract.outline import Setting
 from newsclean.extract.scan import Run
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
@@ -42,11 +42,11 @@ _MOSTLY = 0.5
 class Reasons:
     """Why runs of one page go: what their elements say of them, their links, or their place."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Setting) -> None:
         self.outline = outline
         wide, _, narrow = outline.boxes
-        self.wide = range(wide, int(outline.ends[wide]))
-        self.narrow = range(narrow, int(outline.ends[narrow]))
+        self.wide = range(wide, outline.ends[wide])
+        self.narrow = range(narrow, outline.ends[narrow])
         self.of_article = outline.inherited[narrow]
         self.known: dict[int, Removal | None] = {}
 

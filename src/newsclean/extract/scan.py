@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsclean.extract.native import native
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
@@ -30,7 +29,10 @@ from newsclean.extract.tags import (
     read_words,
 )
 from newsclean.extract.walk import BREAK_MARK, paragraphs_of
+from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
+
+native = load_native("extract._scan")
 
 _TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""

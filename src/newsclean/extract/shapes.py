@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from newsclean.extract.marks import MARK_WORDS
-from newsclean.extract.outline import Outline
+from newsclean.extract.outline import Setting
 from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT
@@ -41,7 +41,7 @@ _CREDIT = re.compile(
 class Shapes:
     """What the elements of one page make of the text in them."""
 
-    def __init__(self, scan: Scan, outline: Outline, url: str | None) -> None:
+    def __init__(self, scan: Scan, outline: Setting, url: str | None) -> None:
         self.scan, self.outline, self.url = scan, outline, url
         narrow = outline.inherited[outline.boxes[1]]
         self.below_box = [bits & ~narrow for bits in outline.inherited]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from newsclean.extract.marks import MARK_WORDS, TAG_MARKS
-from newsclean.extract.native import native
 from newsclean.extract.walk import INLINE
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 
