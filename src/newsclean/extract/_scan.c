@@ -227,21 +227,32 @@ end_run(Scan *scan)
     return failed ? -1 : 0;
 }
 
-/* Whether attributes may hide an element: only then Python is asked. */
+/* Whether the markup goes on at `at`, before `end`, with small letters and marks, capitals being as good. */
+static inline int
+reads_on(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
+{
+    for (; *word; word++, at++) {
+        Py_UCS4 c = at < end ? READ(scan, at) : 0;
+        if (c != (Py_UCS4)*word && (c + 32 != (Py_UCS4)*word || c < 'A' || c > 'Z'))
+            return 0;
+    }
+    return 1;
+}
+
+/* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    static const char *names[] = {" style=", " hidden="};
-    static const Py_ssize_t sizes[] = {7, 8};
-    for (Py_ssize_t at = start; at + 7 <= end; at++) {
-        if (READ(scan, at) != ' ')
-            continue;
-        for (int n = 0; n < 2; n++) {
-            Py_ssize_t i = 1;
-            while (i < sizes[n] && at + i < end && READ(scan, at + i) == (Py_UCS4)names[n][i])
-                i++;
-            if (i == sizes[n])
+    int styled = 0;
+    for (Py_ssize_t at = start; at < end; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (c == ' ') {
+            if (reads_on(scan, at, end, " hidden="))
                 return 1;
+            styled |= reads_on(scan, at, end, " style=");
+        } else if (styled && (c >= 128 || reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
+                              reads_on(scan, at, end, "size"))) {
+            return 1;
         }
     }
     return 0;

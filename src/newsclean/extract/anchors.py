@@ -50,7 +50,7 @@ class Anchors:
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
         self.said: Any = None
-        """How far each run that is judged stands in the stated body, once they were measured."""
+        """How far each run that is judged stands in the stated body, -1 without one, once they were measured."""
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
@@ -76,7 +76,9 @@ class Anchors:
             if len(text) >= _SHORTEST_DEK and may_begin(text, words):
                 dek[place] = self.dek_share(key_of(text[:_KEY]))
         self.roles = read_roles(found, asked[dek >= _SAME])
-        self.said = np.array([self.stated_share(runs[row].text) for row in rows], dtype=np.float32)
+        self.said = np.full(len(rows), -1, dtype=np.float32)
+        if self.stated:
+            self.said[:] = [self.stated_share(runs[row].text) for row in rows]
         seen = Counter([run.text for run in runs])
         return {
             "title": title[asked],
@@ -105,9 +107,7 @@ class Anchors:
         return best
 
     def stated_share(self, text: str) -> float:
-        """Return whether a run stands in the stated body: -1 where none is stated."""
-        if not self.stated:
-            return -1.0
+        """Return whether a run stands in the stated body."""
         key = key_of(text[:_KEY])
         if len(key) < 4:
             return 0.0
@@ -121,6 +121,9 @@ def first_words(key: str) -> frozenset[str]:
 
 def may_begin(text: str, words: frozenset[str]) -> bool:
     """Tell cheaply whether a text can stand in keys of these words; in scripts without spaces it always can."""
+    first, space, _ = text[:_LONGEST_NAME].partition(" ")
+    if space and first.isascii() and first.isalpha():
+        return first.lower() in words
     found = _WORD.search(text)
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
 

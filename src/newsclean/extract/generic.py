@@ -13,7 +13,7 @@ from newsclean.extract.reasons import HEADING, Reasons
 from newsclean.extract.scan import Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables, part_credit
 from newsclean.extract.witnesses import drop_bios, trim_to_stated
-from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs, replace
+from newsclean.model import Block, Draft, Role, replace
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -72,10 +72,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors)
         if role == "body" and not stays and row < first and kind in ("paragraph", "heading") and len(text) >= _DEK:
             role = "summary" if shapes.is_dek(node, named=False) else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
-        marks = shapes.marks_of(node)
-        share = round(run.linked / len(text), 3) if run.linked else 0.0
-        signs = Signs(share, marks) if share or marks else NO_SIGNS
-        blocks.append(Block(kind, text, level, role, figure, signs, removed))
+        blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(run), removed))
     return blocks
 
 

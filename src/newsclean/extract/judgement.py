@@ -61,7 +61,7 @@ class Trees:
     def chances(self, columns: Any) -> Any:
         """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
         odds = (self.add_leaves(columns) if native is None else self.add_native(columns)) + self.bias
-        return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
+        return CHANCES[np.minimum(np.maximum(odds // (SCALE // _STEPS), -_REACH), _REACH) + _REACH]
 
     def add_leaves(self, columns: Any) -> Any:
         """Return for each run the sum of the leaves it reaches."""

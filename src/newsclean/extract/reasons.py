@@ -36,6 +36,7 @@ _BY_GROUP = [
 ]
 """Groups of class words, the most telling first."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
+_ALL_GROUPS = sum({bit for bit, _ in _BY_BIT})
 _MOSTLY = 0.5
 
 
@@ -48,20 +49,19 @@ class Reasons:
         self.wide = range(wide, outline.ends[wide])
         self.narrow = range(narrow, outline.ends[narrow])
         self.of_article = outline.inherited[narrow]
-        self.known: dict[int, Removal | None] = {}
+        self.known: dict[int, Removal | None] = {0: None}
 
     def reason_for(self, run: Run) -> Removal:
         """Return why a run goes."""
         node = run.node
         if self.outline.hidden[node]:
             return HIDDEN
-        bits = self.outline.inherited[node]
+        bits = self.outline.inherited[node] & _ALL_GROUPS
         if node in self.narrow:
             bits &= ~self.of_article
         if bits not in self.known:
-            self.known[bits] = next((removal for bit, removal in _BY_BIT if bits & bit), None)
-        named = self.known[bits]
-        if named is not None:
+            self.known[bits] = next(removal for bit, removal in _BY_BIT if bits & bit)
+        if named := self.known[bits]:
             return named
         if run.linked > _MOSTLY * len(run.text):
             return LINKS
