@@ -17,6 +17,13 @@ typedef struct {
     int role;
 } KnownRole;
 
+#define KNOWN_FORMS 256 /* a power of two */
+
+/* A start tag met before, from its name to its end, and its number. */
+typedef struct {
+    Py_ssize_t start, size, number;
+} KnownForm;
+
 typedef struct {
     const void *data;
     int kind;
@@ -33,7 +40,9 @@ typedef struct {
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int verbatim;      /* whether the innermost element is a pre */
+    int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
+    KnownForm forms[KNOWN_FORMS];
 } Scan;
 
 /* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. */
@@ -118,6 +127,19 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     return 1;
 }
 
+/* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
+static inline Py_ssize_t
+find_letter(const Scan *scan, char letter, Py_ssize_t at)
+{
+    if (at >= scan->size)
+        return -1;
+    if (scan->kind == PyUnicode_1BYTE_KIND) {
+        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(scan->size - at));
+        return found == NULL ? -1 : found - data;
+    }
+    return PyUnicode_FindChar(scan->markup, (Py_UCS4)letter, at, scan->size, 1);
+}
+
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
@@ -146,30 +168,77 @@ decode_references(Scan *scan)
     scan->length = to;
 }
 
-/* Fold white space where all characters are plain; return 0 where one is not. Nothing is changed then. */
-static int
-fold_plain(Scan *scan)
+enum { ODD, PLAIN, BLANK };
+
+/* Of the first characters, what `sort_of` says. */
+static unsigned char SORTS[256];
+
+/* Whether a character is plain, white space or neither. */
+static inline int
+sort_of(Py_UCS4 c)
 {
+    if (c < 256)
+        return SORTS[c];
+    return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+}
+
+/* Fold white space where all characters are plain; return 0 where one is not, and nothing is changed then. All bits of
+ * the characters that stay are put into `bits`. */
+static int
+fold_plain(Scan *scan, Py_UCS4 *bits)
+{
+    Py_UCS4 *text = scan->text, all = 0;
+    int before = BLANK, folds = 0;
     for (Py_ssize_t at = 0; at < scan->length; at++) {
-        Py_UCS4 c = scan->text[at];
-        if (!is_plain(c) && !Py_UNICODE_ISSPACE(c))
+        int sort = sort_of(text[at]);
+        if (sort == PLAIN) {
+            all |= text[at];
+        } else if (sort == BLANK) {
+            folds |= before == BLANK || text[at] != ' ';
+            all |= ' ';
+        } else {
             return 0;
+        }
+        before = sort;
     }
+    *bits = all;
+    if (!folds && before != BLANK)
+        return 1;
     Py_ssize_t to = 0;
     int gap = 0;
     for (Py_ssize_t at = 0; at < scan->length; at++) {
-        Py_UCS4 c = scan->text[at];
-        if (Py_UNICODE_ISSPACE(c)) {
+        if (sort_of(text[at]) == BLANK) {
             gap = to > 0;
         } else {
             if (gap)
-                scan->text[to++] = ' ';
+                text[to++] = ' ';
             gap = 0;
-            scan->text[to++] = c;
+            text[to++] = text[at];
         }
     }
     scan->length = to;
     return 1;
+}
+
+/* Return the running text; `bits` are all bits of its characters. */
+static PyObject *
+make_text(const Scan *scan, Py_UCS4 bits)
+{
+    PyObject *text = PyUnicode_New(scan->length, bits < 0x110000 ? bits : 0x10ffff);
+    if (text == NULL)
+        return NULL;
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) {
+        Py_UCS1 *data = PyUnicode_1BYTE_DATA(text);
+        for (Py_ssize_t at = 0; at < scan->length; at++)
+            data[at] = (Py_UCS1)scan->text[at];
+    } else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND) {
+        Py_UCS2 *data = PyUnicode_2BYTE_DATA(text);
+        for (Py_ssize_t at = 0; at < scan->length; at++)
+            data[at] = (Py_UCS2)scan->text[at];
+    } else {
+        memcpy(PyUnicode_4BYTE_DATA(text), scan->text, (size_t)scan->length * sizeof(Py_UCS4));
+    }
+    return text;
 }
 
 static int
@@ -194,9 +263,11 @@ end_run(Scan *scan)
     int failed = 0;
     if (scan->length == 0)
         return 0;
-    decode_references(scan);
-    if (!scan->verbatim && fold_plain(scan)) {
-        PyObject *text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
+    Py_UCS4 bits = 0;
+    if (scan->referenced)
+        decode_references(scan);
+    if (!scan->verbatim && fold_plain(scan, &bits)) {
+        PyObject *text = make_text(scan, bits);
         failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
         Py_XDECREF(text);
     } else {
@@ -223,7 +294,7 @@ end_run(Scan *scan)
             failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
         Py_DECREF(parts);
     }
-    scan->length = scan->linked = scan->links = 0;
+    scan->length = scan->linked = scan->links = scan->referenced = 0;
     return failed ? -1 : 0;
 }
 
@@ -345,8 +416,9 @@ write_tag(Scan *scan, const Tag *tag)
     return failed;
 }
 
-static int
-open_element(Scan *scan, const Tag *tag)
+/* Return the number of a start tag, -1 with an exception. */
+static Py_ssize_t
+look_up_form(Scan *scan, const Tag *tag)
 {
     PyObject *key = PyUnicode_Substring(scan->markup, tag->start, tag->end);
     if (key == NULL)
@@ -364,6 +436,35 @@ open_element(Scan *scan, const Tag *tag)
         Py_XDECREF(value);
     }
     Py_DECREF(key);
+    return number;
+}
+
+/* Return the number of a start tag, -1 with an exception. The last ones are remembered: like stands beside like. */
+static Py_ssize_t
+form_of(Scan *scan, const Tag *tag)
+{
+    Py_ssize_t size = tag->end - tag->start, step = size / 8 + 1;
+    uint32_t hash = (uint32_t)size;
+    for (Py_ssize_t at = tag->end - 1; at >= tag->start; at -= step)
+        hash = (hash ^ READ(scan, at)) * 16777619u;
+    KnownForm *form = &scan->forms[(hash >> 16 ^ hash) & (KNOWN_FORMS - 1)];
+    const char *data = scan->data;
+    if (form->size != size || memcmp(data + form->start * scan->kind, data + tag->start * scan->kind,
+                                     (size_t)(size * scan->kind)) != 0) {
+        Py_ssize_t number = look_up_form(scan, tag);
+        if (number < 0)
+            return -1;
+        form->start = tag->start;
+        form->size = size;
+        form->number = number;
+    }
+    return form->number;
+}
+
+static int
+open_element(Scan *scan, const Tag *tag)
+{
+    Py_ssize_t number = form_of(scan, tag);
     if (number < 0 || append_number(scan->parents, scan->node) < 0)
         return -1;
     scan->node = PyList_GET_SIZE(scan->tags);
@@ -437,7 +538,7 @@ static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
     if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
-        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '>', at, scan->size, 1);
+        Py_ssize_t end = find_letter(scan, '>', at);
         return end < 0 ? at : end + 1;
     }
     if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
@@ -451,6 +552,32 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
+/* Add a stretch of the markup to the running text, for which there is room. */
+static void
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    Py_UCS4 *to = scan->text + scan->length;
+    int referenced = 0;
+    scan->length += end - at;
+    if (scan->kind == PyUnicode_1BYTE_KIND) {
+        for (const Py_UCS1 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    } else if (scan->kind == PyUnicode_2BYTE_KIND) {
+        for (const Py_UCS2 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    } else {
+        for (const Py_UCS4 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    }
+    scan->referenced |= referenced;
+}
+
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
 static Py_ssize_t
 read_text(Scan *scan, Py_ssize_t at, int drop)
@@ -458,15 +585,14 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
     Py_ssize_t before = scan->length;
     int blank = 1;
     while (at < scan->size) {
-        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1);
+        Py_ssize_t end = find_letter(scan, '<', at);
         if (end < 0)
             end = scan->size;
         if (!drop) {
             if (reserve(scan, end - at) < 0)
                 return -1;
-            for (Py_ssize_t i = at; i < end; i++)
-                scan->text[scan->length++] = READ(scan, i);
-            for (Py_ssize_t i = scan->length - (end - at); blank && i < scan->length; i++)
+            add_text(scan, at, end);
+            for (Py_ssize_t i = scan->length - (end - at); before == 0 && blank && i < scan->length; i++)
                 blank = Py_UNICODE_ISSPACE(scan->text[i]);
         }
         at = end;
@@ -531,7 +657,7 @@ static int
 find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
     for (;;) {
-        Py_ssize_t start = at < scan->size ? PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1) : -1;
+        Py_ssize_t start = find_letter(scan, '<', at);
         if (start < 0)
             return 0;
         Py_ssize_t letter = start + 1;
@@ -543,7 +669,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
             while (tag->rest < scan->size && READ(scan, tag->rest) != ' ' && READ(scan, tag->rest) != '/' &&
                    READ(scan, tag->rest) != '>')
                 tag->rest++;
-            tag->end = PyUnicode_FindChar(scan->markup, '>', tag->rest, scan->size, 1);
+            tag->end = find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
         at = skip_unseen(scan, start);
@@ -773,5 +899,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__scan(void)
 {
+    for (Py_UCS4 c = 0; c < 256; c++)
+        SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
     return PyModuleDef_Init(&definition);
 }
