@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from newsclean.extract import extract_blocks
+from newsclean.extract import extract_blocks, rescue
 from newsclean.model import Draft, Limits, Page
-from newsclean.parse import parse_page
+from newsclean.parse import Document, parse_page
 from newsclean.profiles import find_profile
 
 URL = "https://www.csmonitor.com/World/2024/0506/A-quiet-market-day"
@@ -137,3 +137,20 @@ def test_a_huge_page_is_not_handed_on() -> None:
     html = page(f"<p>One tide.</p>{'<p><a href=/x>World and sport and more</a></p>' * 9_000}")
     assert len(html) > 300_000
     assert "text" not in extract(html, "https://paper.example/a").found.provenance
+
+
+@pytest.mark.parametrize(("characters", "asked"), [(100_000, True), (200_000, False)])
+def test_trafilatura_is_asked_about_pages_of_some_size(
+    characters: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where newsclean found next to nothing on a long page, the page's data are asked, and no longer trafilatura."""
+    calls: list[Document] = []
+
+    def answer(document: Document) -> Draft:
+        calls.append(document)
+        return Draft((), "generic")
+
+    monkeypatch.setattr(rescue, "extract_by_trafilatura", answer)
+    html = page(f"<p>One tide.</p><script>{'x' * characters}</script>")
+    extract(html, "https://paper.example/a")
+    assert bool(calls) is asked

@@ -31,9 +31,15 @@ count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const S
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     uint16_t what = 0, first = 0, before = signs->gap;
+    int64_t small = 0; /* small letters, as most characters are: nothing else is asked of them */
     for (Py_ssize_t at = 0; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
         what = table[c < 0x10000 ? c : 0x10000];
+        if (what == signs->lower && at > 0) {
+            small++;
+            before = what;
+            continue;
+        }
         if (what) {
             for (int n = 0; n < SORTS; n++)
                 row[n] += (what & sorts[n]) != 0;
@@ -45,12 +51,23 @@ count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const S
             first = what;
         before = what;
     }
+    row[LOWER] += small;
     row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
     row[LENGTH] = row[SIZE] = length;
     row[ENDS] = what & signs->end ? 2 : (what & signs->half) != 0;
     row[BEGINS] = first & signs->quote ? 4 : first & signs->digit ? 3 : first & signs->upper ? 2 : (first & signs->lower) != 0;
     if (row[SPACES] * signs->sparse < length && length > signs->least)
         row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
+}
+
+/* Whether the bit of small letters stands for nothing but their sort. */
+static int
+is_lower_alone(const uint16_t *sorts, const Signs *signs)
+{
+    uint16_t others = signs->stop | signs->full | signs->upper | signs->gap;
+    for (int n = 0; n < SORTS; n++)
+        others |= n == LOWER ? 0 : sorts[n];
+    return signs->lower != 0 && sorts[LOWER] == signs->lower && !(others & signs->lower);
 }
 
 PyDoc_STRVAR(count_characters_doc,
@@ -74,6 +91,8 @@ count_characters(PyObject *module, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
     } else if (signs.sparse < 0 || signs.sparse > 1000 || signs.worth < 0 || signs.worth > 1000) {
         PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
+    } else if (!is_lower_alone(sorts.buf, &signs)) {
+        PyErr_SetString(PyExc_ValueError, "small letters are of one sort, and nothing else");
     } else if ((result = PyBytes_FromStringAndSize(NULL, rows * WIDTH * (Py_ssize_t)sizeof(int64_t))) != NULL) {
         memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * WIDTH) * sizeof(int64_t));
     }

@@ -83,7 +83,7 @@ class Anchors:
         return {
             "title": title[asked],
             "dek": dek,
-            "after_title": np.clip(since_title(found, len(runs)), -99, _FAR)[asked],
+            "after_title": np.minimum(np.maximum(since_title(found, len(runs))[asked], -99), _FAR),
             "repeats": np.array([seen[runs[row].text] for row in rows]),
             "stated": self.said,
         }
