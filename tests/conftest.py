@@ -25,11 +25,9 @@ def shared() -> Path:
 @pytest.fixture
 def built() -> None:
     """Skip where the package was installed without a compiler."""
-    from newsclean.appeals.native import native as appeals
-    from newsclean.extract.native import native as extract
-    from newsclean.text import native as words
+    from newsclean.native import load_native
 
-    if None in (appeals, extract, words):
+    if None in map(load_native, ("_words", "appeals._weigh", "extract._measures", "extract._scan")):
         skip_or_fail("the C modules were not built")
 
 

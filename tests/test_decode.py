@@ -173,7 +173,7 @@ def test_gzip_bomb() -> None:
 def test_any_bytes(body: bytes, start: bytes) -> None:
     """Any bytes are text that UTF-8 can hold, or one of newsclean's errors."""
     try:
-        text, _, source, _ = decode_input(Page(start + body), LIMITS)
+        text, _, source, *_ = decode_input(Page(start + body), LIMITS)
     except NewscleanError:
         return
     text.encode()
@@ -215,3 +215,17 @@ def test_text_about_broken_characters() -> None:
     """A text that shows how broken characters look, or has such letters by right, stays."""
     for text in ("<p>An apostrophe then looks like â€™ on the page.</p>", "<p>Pâtés, Ângela and Ã are letters.</p>"):
         assert decode_once(text) == text
+
+
+@pytest.mark.parametrize("body", ["<p>tide</p>", "<p>“Tide” 渡轮 é</p>", "<meta charset=utf-8>é", "\n" * 2000 + "é"])
+def test_text_in_utf8_is_known_to_be_so(body: str) -> None:
+    """Bytes that say the same as the text go on with it: nothing is encoded twice."""
+    assert decode_input(Page(body.encode()), LIMITS).utf8 == body.encode()
+
+
+@pytest.mark.parametrize(
+    "body", [b"<p>one tide \xef\xbf\xbd</p>", b"\xef\xbb\xbf<p>x", "<p>é ü</p>".encode("cp1252"), b"<p>one tide \xff"]
+)
+def test_other_bytes_do_not_go_on(body: bytes) -> None:
+    """A mark before the text, another character set, a character that was replaced: the text alone counts."""
+    assert decode_input(Page(body), LIMITS).utf8 is None

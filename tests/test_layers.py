@@ -15,7 +15,7 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"errors", "model", "text"}
+VALUES = {"errors", "model", "native", "text"}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
@@ -26,7 +26,8 @@ COMMAND = {"cli", "arguments", "output"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
-    "text": set(),
+    "native": set(),
+    "text": {"native"},
     "profiles": {"errors", "model"},
     "decode": VALUES,
     "json_ld": VALUES,

@@ -10,7 +10,7 @@ import sysconfig
 from pathlib import Path
 from zipfile import ZipFile
 
-from newsclean.extract.native import native
+from newsclean.text import native
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -47,6 +47,6 @@ def test_wheel_holds_the_c_modules(tmp_path: Path) -> None:
         wheel.unlink()
         suffix = sysconfig.get_config_var("EXT_SUFFIX")
         sources = [path.relative_to(ROOT / "src").with_suffix("") for path in (ROOT / "src").rglob("*.c")]
-        assert len(sources) == 3
-        assert [f"{source}{suffix}" in names for source in sources] == [built] * 3
+        assert len(sources) == 4
+        assert [f"{source}{suffix}" in names for source in sources] == [built] * 4
         assert ("none-any" in wheel.name) is not built

@@ -68,7 +68,7 @@ def read_sheets(folder: Path) -> list[Sheet]:
                 [run.text for run in runs],
                 np.array(labels),
                 np.array([len(one) for one in words]),
-                names_of(scan, anchors),
+                names_of(scan),
             )
         )
     return sheets

@@ -34,8 +34,9 @@ _META_CHARSET = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
-_STRANGE = re.compile("[\x01-\x06\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
-"""Controls that no text has, and what could not be decoded."""
+_STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+"""Controls that no text has."""
+_BLANK = " \t\r\n\f\v\0\ufeff"
 _TWICE = ("\u00e2\u0080\u0099", "\u00e2\u0080\u009c", "\u00e2\u0080\u0093", "â€™", "â€œ", "â€“")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
 _LEAST_TWICE = 3
@@ -55,6 +56,8 @@ class Decoded(NamedTuple):
     source: str
     """``bom``, ``header``, ``meta``, ``detector``, or ``text`` for characters that were handed in."""
     warnings: list[str]
+    utf8: bytes | None = None
+    """The same text in UTF-8, where it came so."""
 
 
 def decode_input(page: Page, limits: Limits) -> Decoded:
@@ -67,17 +70,23 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
         raise InputError(f"a page or a text dump is bytes or str, not {type(page.body).__name__}")
     if isinstance(page.body, str):
         refuse_large(len(page.body), limits)
-        return Decoded(decode_once(_checked_text(join_surrogates(page.body))), "utf-8", "text", [])
+        text = join_surrogates(page.body)
+        _refuse_binary(text, text.count("\0"))
+        return Decoded(decode_once(text), "utf-8", "text", [])
     body = unpack_gzip(page.body, limits)
-    if not body.strip(b" \t\r\n\f\0"):
+    if not (body[:1000].strip(b" \t\r\n\f\0") or body.strip(b" \t\r\n\f\0")):
         raise EmptyInput("the input is empty")
     if body.startswith(_MAGIC):
         raise Undecodable("the input is binary, not a page or a text")
     text, charset, source = decode_bytes(body, page.content_type)
+    _refuse_binary(text, text.count("\0") if b"\0" in body else 0)
     warnings = []
-    if text.count("\ufffd") * 1000 > len(text):
+    whole = "\ufffd" not in text
+    if not whole and text.count("\ufffd") * 1000 > len(text):
         warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
-    return Decoded(decode_once(_checked_text(text)), charset, source, warnings)
+    once = decode_once(text)
+    as_it_came = once is text and whole and charset == "utf-8" and source != "bom"
+    return Decoded(once, charset, source, warnings, body if as_it_came else None)
 
 
 def decode_once(text: str) -> str:
@@ -85,7 +94,7 @@ def decode_once(text: str) -> str:
 
     Quotation marks and dashes give that away; a text that only shows some such characters stays.
     """
-    if sum(map(text.count, _TWICE)) < _LEAST_TWICE:
+    if "\u00e2" not in text or sum(map(text.count, _TWICE)) < _LEAST_TWICE:
         return text
     return _DOUBLE.sub(lambda found: _undo(found[0]), text)
 
@@ -156,14 +165,15 @@ def join_surrogates(text: str) -> str:
     return text
 
 
-def _checked_text(text: str) -> str:
-    if not text.strip(" \t\r\n\f\v\0\ufeff"):
+def _refuse_binary(text: str, zeros: int) -> None:
+    """Raise EmptyInput for blanks alone, Undecodable for what is no text; `zeros` is how many U+0000 there are."""
+    if not (text[:1000].strip(_BLANK) or text.strip(_BLANK)):
         raise EmptyInput("the input is empty")
     sample = text[:4096]
-    strange = len(_STRANGE.findall(sample))
-    if strange > len(sample) // 10 or text.count("\0") > len(text) // 4:
+    encoded = sample.encode()
+    strange = len(encoded) - len(encoded.translate(None, _STRANGE)) + sample.count("\ufffd")
+    if strange > len(sample) // 10 or zeros > len(text) // 4:
         raise Undecodable("the input is binary, not a page or a text")
-    return text
 
 
 def _without_bom(body: bytes) -> tuple[str, str, str] | None:

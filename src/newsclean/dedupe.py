@@ -152,7 +152,9 @@ def is_long(text: str, words: int, least: int) -> bool:
 
 def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same; `known` are those that share an anchor, for each of them."""
-    places = sorted(chain.from_iterable(known)) if len(known) >= _SHARED_ANCHORS else []
+    if len(known) < _SHARED_ANCHORS:
+        return False
+    places = sorted(chain.from_iterable(known))
     shared = {place for place, other in pairwise(places) if place == other}
     candidates = [seen.words[place] for place in shared]
     return any(

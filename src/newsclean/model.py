@@ -180,7 +180,7 @@ class Access(Struct, frozen=True):
     evidence: tuple[str, ...] = ()
 
 
-class RemovedBlock(Struct, frozen=True):
+class RemovedBlock(Struct, frozen=True, gc=False):
     """A block that was on the page and is not in the article."""
 
     text: str

@@ -5,15 +5,18 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from newsclean.decode import decode_input, unpack_gzip
+from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.errors import TooComplex
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
 from newsclean.model import Limits, Page
+from newsclean.native import load_native
 from newsclean.text import clean_characters, fold_space
+
+native = load_native("_words")
 
 _TAG_AT_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|"
@@ -27,7 +30,7 @@ _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _NOT_NESTING_TAGS = """
 area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use
 """
-_NOT_NESTING = frozenset(_NOT_NESTING_TAGS.split())
+_NOT_NESTING = tuple(_NOT_NESTING_TAGS.split())
 _LANDMARKS = (
     'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
     '[rel~="author"], [rel~="tag"]'
@@ -37,7 +40,7 @@ _UNSEEN_TAGS = """
 style svg template noscript iframe select option input textarea object embed video audio canvas map
 source track param datalist dialog amp-analytics amp-pixel amp-state noembed noframes xmp plaintext
 """
-_UNSEEN = _UNSEEN_TAGS.split()
+_UNSEEN = tuple(_UNSEEN_TAGS.split())
 """Elements without text for a reader: they leave the tree as soon as it is there."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
@@ -76,20 +79,21 @@ def parse_page(page: Page, limits: Limits) -> Document:
 
     Raises EmptyInput, Undecodable or TooComplex.
     """
-    text, charset, source, warnings = decode_input(page, limits)
-    return parse_text(text, page.url, (charset, source, warnings), limits)
+    return parse_text(decode_input(page, limits), page.url, limits)
 
 
-def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], limits: Limits) -> Document:
-    """Parse decoded HTML; `decoded` is character set, what decided it, and warnings so far.
+def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
+    """Parse decoded HTML.
 
     Raises TooComplex.
     """
-    _refuse_explosive(text, limits)
-    charset, source, warnings = decoded
-    tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    text, charset, source, warnings, utf8 = decoded
+    markup = text.encode(errors="ignore") if utf8 is None else utf8
+    survey = survey_tags(text) if native is None else Survey(*native.survey_tags(markup, _NOT_NESTING, _UNSEEN))
+    _refuse_explosive(survey, limits)
+    tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
-    tree.strip_tags(_UNSEEN)
+    tree.strip_tags(survey.unseen)
     document.landmarks = _find_landmarks(tree)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
@@ -119,21 +123,37 @@ def choose_article(document: Document) -> dict[str, Any]:
     return document.article
 
 
-def _refuse_explosive(text: str, limits: Limits) -> None:
-    """Lexbor's cost grows with the square of the depth: count it before, where the page has tags enough to matter."""
-    tags = text.count("<")
-    if tags > 2 * limits.tags:
-        raise TooComplex(f"the page has over {limits.tags} tags (Limits.tags)")
-    if tags < 10 * limits.depth:
-        return
-    depth = 0
+class Survey(NamedTuple):
+    """What the tags of a source say before it is parsed."""
+
+    tags: int
+    """How many there are, and other ``<``."""
+    deepest: int
+    """How deep elements may nest."""
+    unseen: list[str]
+    """Elements without text for a reader that there may be."""
+
+
+def survey_tags(text: str) -> Survey:
+    """Go through the tags of a source: what the C module does several times faster."""
+    depth = deepest = 0
+    opened: set[str] = set()
     for closing, name in _ANY_TAG.findall(text):
-        if name.lower() in _NOT_NESTING:
-            continue
-        depth += -1 if closing else 1
-        if depth > 4 * limits.depth:
-            raise TooComplex(f"the page's elements are nested deeper than {limits.depth} (Limits.depth)")
-        depth = max(depth, 0)
+        low = name.lower()
+        if not closing:
+            opened.add(low)
+        if low not in _NOT_NESTING:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return Survey(text.count("<"), deepest, [tag for tag in _UNSEEN if tag in opened])
+
+
+def _refuse_explosive(survey: Survey, limits: Limits) -> None:
+    """Lexbor's cost grows with the square of the depth: look at it before, where the page has tags enough to matter."""
+    if survey.tags > 2 * limits.tags:
+        raise TooComplex(f"the page has over {limits.tags} tags (Limits.tags)")
+    if survey.tags >= 10 * limits.depth and survey.deepest > 4 * limits.depth:
+        raise TooComplex(f"the page's elements are nested deeper than {limits.depth} (Limits.depth)")
 
 
 def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
@@ -198,6 +218,7 @@ def _read_json_ld(document: Document) -> list[dict[str, Any]]:
 
 
 __all__ = [
+    "Decoded",
     "Document",
     "choose_article",
     "clean_characters",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from importlib import import_module
 from itertools import pairwise
-from types import ModuleType
 from typing import NamedTuple
+
+from newsclean.native import load_native
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -80,15 +80,7 @@ _BUTTONS = frozenset(
 """Words that end a prompt, where the next sentence is glued to it."""
 
 
-def load_native() -> ModuleType | None:
-    """Return the C module, None where the package was built without a compiler."""
-    try:
-        return import_module("newsclean._words")
-    except ImportError:
-        return None
-
-
-native = load_native()
+native = load_native("_words")
 
 
 def clean_characters(text: str) -> str:

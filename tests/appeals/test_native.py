@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page
 from newsclean.appeals import reading
-from newsclean.appeals.native import native
-from newsclean.appeals.reading import find_signals, read_text, read_texts, signals_of, spans_of
+from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, spans_of
 from newsclean.appeals.words import lower, words_for
 from newsclean.text import sentence_spans
 

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from newsclean.extract import extract_blocks, keep_verdicts, leave_out
+from newsclean.extract import extract_blocks, keep_verdicts, leave_out, rescue
 from newsclean.extract.forms import COMMENT
 from newsclean.model import Block, Draft, Limits, Page, Removal
-from newsclean.parse import parse_page
+from newsclean.parse import Document, parse_page
 from newsclean.profiles import find_profile
 
 URL = "https://www.csmonitor.com/World/2024/0506/A-quiet-market-day"
@@ -156,3 +156,20 @@ def test_verdicts_by_form_hold_for_trafilatura() -> None:
     draft = Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1], removed=COMMENT)), "generic")
     found = keep_verdicts(Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1])), "generic"), draft)
     assert [block.removed for block in found.blocks] == [None, COMMENT]
+
+
+@pytest.mark.parametrize(("characters", "asked"), [(100_000, True), (200_000, False)])
+def test_trafilatura_is_asked_about_pages_of_some_size(
+    characters: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where newsclean found next to nothing on a long page, the page's data are asked, and no longer trafilatura."""
+    calls: list[Document] = []
+
+    def answer(document: Document) -> Draft:
+        calls.append(document)
+        return Draft((), "generic")
+
+    monkeypatch.setattr(rescue, "extract_by_trafilatura", answer)
+    html = page(f"<p>One tide.</p><script>{'x' * characters}</script>")
+    extract(html, "https://paper.example/a")
+    assert bool(calls) is asked

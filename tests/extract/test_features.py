@@ -15,8 +15,8 @@ from newsclean.extract.generic import scan_document
 
 def measure(html: str) -> tuple[Measures, list[str]]:
     document = parse(html)
-    scan, anchors = scan_document(document), Anchors(document)
-    return measure_runs(scan, anchors), names_of(scan, anchors)
+    scan = scan_document(document)
+    return measure_runs(scan, Anchors(document)), names_of(scan)
 
 
 def column(html: str, name: str) -> list[float]:
@@ -83,7 +83,7 @@ def test_runs_far_from_any_paragraph_are_not_judged() -> None:
 def test_depth_counts_the_elements_around() -> None:
     """The body has none around it."""
     measures, _ = measure("<div><p>a</p><p>b</p></div><p>c</p>")
-    assert depths_of(measures.outline).tolist() == [0, 1, 2, 2, 1]
+    assert depths_of(np.array(measures.outline.ends)).tolist() == [0, 1, 2, 2, 1]
 
 
 def test_neighbours_beyond_the_page_are_none() -> None:

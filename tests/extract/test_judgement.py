@@ -98,7 +98,7 @@ def test_the_model_is_small() -> None:
 def test_the_model_was_learned_on_the_measures_there_are() -> None:
     """A measure that was added, renamed or moved asks for new learning."""
     document = parse(PAGES[0])
-    assert load_model().names == names_of(scan_document(document), Anchors(document))
+    assert load_model().names == names_of(scan_document(document))
 
 
 def test_the_second_pass_knows_all_columns_of_the_first() -> None:

@@ -13,11 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
 from newsclean.extract import tags
-from newsclean.extract.judgement import Forest, Trees
-from newsclean.extract.native import native
-from newsclean.extract.scan import Raw, parts_of, read_tokens
+from newsclean.extract.features import measure_elements, measure_native
+from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
+from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
 from newsclean.extract.tags import ROLES, bits_of, is_hidden
-from newsclean.extract.writing import count_characters, count_native
+from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
+from newsclean.extract.writing import native as counting
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -173,17 +174,87 @@ def test_wrong_values_are_refused() -> None:
         Trees(Forest(1, 0, [3], [0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
     with pytest.raises(ValueError, match="do not fit"):
         Trees(Forest(2, 0, [0, 1], [0.5, 0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
+
+
+def test_wrong_measures_are_refused() -> None:
+    """Numbers that fit no page are an error, not a crash."""
+    assert counting is not None
     with pytest.raises(ValueError, match="table"):
-        native.count_characters(["x"], b"", (), (1, 2, 3, 4))
+        counting.count_characters(["x"], b"", b"", (1,) * 12)
+    counts = np.ones((2, len(COLUMNS)), dtype=np.int64)
+    bars = (1, 1, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 0.6, 0.4)
+    elements, forms, runs = ([0, 0], [2, 2], [-1, 0]), ([1, 0], [0, 4], [0, 1], [0, 1]), ([1, 0], [0, 0], [0, 0])
+    assert len(counting.measure(elements, forms, runs, counts, 2, bars)[1]) == 2 * 8
+    for wrong in (
+        (([0, 1], [2, 2], [-1, 0]), forms, runs, counts),  # its own parent
+        (([0, 0], [2, 3], [-1, 0]), forms, runs, counts),  # ends behind the last
+        (([0, 0], [2, 2], [-2, 0]), forms, runs, counts),
+        (([0, 0], [2, 2], [-1, 2]), forms, runs, counts),
+        (([0, 0], [2], [-1, 0]), forms, runs, counts),
+        (([], [], []), forms, runs, counts),
+        (elements, ([1], [0, 4], [0, 1], [0, 1]), runs, counts),
+        (elements, ([1, -1], [0, 4], [0, 1], [0, 1]), runs, counts),
+        (elements, forms, ([1, 2], [0, 0], [0, 0]), counts),
+        (elements, forms, ([1, 0], [0, -1], [0, 0]), counts),
+        (elements, forms, ([], [], []), counts[:0]),
+        (elements, forms, runs, counts[:1]),
+        (elements, forms, runs, -counts),
+        (elements, forms, runs, counts << 40),
+    ):
+        with pytest.raises(ValueError, match=r"range|fit together|at most|a parent comes"):
+            counting.measure(*wrong, 2, bars)
+    with pytest.raises(ValueError, match="at most"):
+        counting.measure(elements, forms, runs, counts, 64, bars)
+    with pytest.raises(TypeError):
+        counting.measure(([0, 0], [2, 2], [-1, "x"]), forms, runs, counts, 2, bars)
+    numbers, families = np.ones(3, dtype=np.int64), np.ones((4, 3), dtype=np.int64)
+    for unfit in ((numbers, numbers[1:], families), (numbers, numbers, -families), (numbers * 9, numbers, families)):
+        with pytest.raises(ValueError, match="fit together"):
+            counting.look_around(*unfit, 8, 60, 5)
+
+
+WORDY = [
+    *PIECES,
+    *(
+        "<p class=comment>",
+        "<div class='story body'>",
+        "<h1>",
+        "</h1>",
+        "<li>The end, she said.",
+        "<section id=related>",
+    ),
+    *("The ferry left an hour late, and nobody on the deck minded that a piano went to town with the pears. " * 2,),
+    *("渡轮晚了一个小时才离开，甲板上的商人要把梨、信件和一架钢琴送到镇上。" * 3, "“Tide?” 7 | 8 @ X:", "</div></div>"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDY), max_size=60), st.sampled_from(["", "<h1>Low tide</h1>", "<main>"]))
+@settings(deadline=None, max_examples=500)
+def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
+    """Every number of every run, and what later steps ask of the elements; what is alike has one number."""
+    body = LexborHTMLParser(f"<body>{head}<p>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    scan = scan_markup(body.html or "")
+    writing = Writing([run.text for run in scan.runs])
+    fast, plain = measure_native(scan, writing), measure_elements(scan, writing)
+    assert np.array_equal(fast.columns, plain.columns)
+    assert np.array_equal(fast.asked, plain.asked)
+    assert np.array_equal(fast.sizes, plain.sizes)
+    assert np.array_equal(fast.families[:3], plain.families[:3])
+    pairs = set(zip(fast.families[3].tolist(), plain.families[3].tolist(), strict=True))
+    assert len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs})
+    assert [list(part) for part in fast.outline] == [list(part) for part in plain.outline]
+    chances = (fast.sizes * 7919 + fast.asked * 104729) % 10_001
+    assert np.array_equal(look_around(plain, chances), look_around_plain(plain, chances))
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import judgement, scan, writing
+    from newsclean.extract import features, judgement, scan, writing
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, writing, judgement):
+    for room in (scan, tags, writing, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsclean.appeals.native import native
 from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
+from newsclean.native import load_native
 from newsclean.text import sentence_spans
+
+native = load_native("appeals._weigh")
 
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""

@@ -1,4 +1,4 @@
-/* The hot loops of scan.py, tags.py, writing.py and judgement.py in C: the same tags, texts and bits, several times faster.
+/* The hot loops of scan.py and tags.py in C: the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -17,6 +17,13 @@ typedef struct {
     int role;
 } KnownRole;
 
+#define KNOWN_FORMS 256 /* a power of two */
+
+/* A start tag met before, from its name to its end, and its number. */
+typedef struct {
+    Py_ssize_t start, size, number;
+} KnownForm;
+
 typedef struct {
     const void *data;
     int kind;
@@ -33,7 +40,9 @@ typedef struct {
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int verbatim;      /* whether the innermost element is a pre */
+    int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
+    KnownForm forms[KNOWN_FORMS];
 } Scan;
 
 /* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. */
@@ -118,6 +127,19 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     return 1;
 }
 
+/* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
+static inline Py_ssize_t
+find_letter(const Scan *scan, char letter, Py_ssize_t at)
+{
+    if (at >= scan->size)
+        return -1;
+    if (scan->kind == PyUnicode_1BYTE_KIND) {
+        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(scan->size - at));
+        return found == NULL ? -1 : found - data;
+    }
+    return PyUnicode_FindChar(scan->markup, (Py_UCS4)letter, at, scan->size, 1);
+}
+
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
@@ -146,30 +168,77 @@ decode_references(Scan *scan)
     scan->length = to;
 }
 
-/* Fold white space where all characters are plain; return 0 where one is not. Nothing is changed then. */
-static int
-fold_plain(Scan *scan)
+enum { ODD, PLAIN, BLANK };
+
+/* Of the first characters, what `sort_of` says. */
+static unsigned char SORTS[256];
+
+/* Whether a character is plain, white space or neither. */
+static inline int
+sort_of(Py_UCS4 c)
 {
+    if (c < 256)
+        return SORTS[c];
+    return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+}
+
+/* Fold white space where all characters are plain; return 0 where one is not, and nothing is changed then. All bits of
+ * the characters that stay are put into `bits`. */
+static int
+fold_plain(Scan *scan, Py_UCS4 *bits)
+{
+    Py_UCS4 *text = scan->text, all = 0;
+    int before = BLANK, folds = 0;
     for (Py_ssize_t at = 0; at < scan->length; at++) {
-        Py_UCS4 c = scan->text[at];
-        if (!is_plain(c) && !Py_UNICODE_ISSPACE(c))
+        int sort = sort_of(text[at]);
+        if (sort == PLAIN) {
+            all |= text[at];
+        } else if (sort == BLANK) {
+            folds |= before == BLANK || text[at] != ' ';
+            all |= ' ';
+        } else {
             return 0;
+        }
+        before = sort;
     }
+    *bits = all;
+    if (!folds && before != BLANK)
+        return 1;
     Py_ssize_t to = 0;
     int gap = 0;
     for (Py_ssize_t at = 0; at < scan->length; at++) {
-        Py_UCS4 c = scan->text[at];
-        if (Py_UNICODE_ISSPACE(c)) {
+        if (sort_of(text[at]) == BLANK) {
             gap = to > 0;
         } else {
             if (gap)
-                scan->text[to++] = ' ';
+                text[to++] = ' ';
             gap = 0;
-            scan->text[to++] = c;
+            text[to++] = text[at];
         }
     }
     scan->length = to;
     return 1;
+}
+
+/* Return the running text; `bits` are all bits of its characters. */
+static PyObject *
+make_text(const Scan *scan, Py_UCS4 bits)
+{
+    PyObject *text = PyUnicode_New(scan->length, bits < 0x110000 ? bits : 0x10ffff);
+    if (text == NULL)
+        return NULL;
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) {
+        Py_UCS1 *data = PyUnicode_1BYTE_DATA(text);
+        for (Py_ssize_t at = 0; at < scan->length; at++)
+            data[at] = (Py_UCS1)scan->text[at];
+    } else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND) {
+        Py_UCS2 *data = PyUnicode_2BYTE_DATA(text);
+        for (Py_ssize_t at = 0; at < scan->length; at++)
+            data[at] = (Py_UCS2)scan->text[at];
+    } else {
+        memcpy(PyUnicode_4BYTE_DATA(text), scan->text, (size_t)scan->length * sizeof(Py_UCS4));
+    }
+    return text;
 }
 
 static int
@@ -194,9 +263,11 @@ end_run(Scan *scan)
     int failed = 0;
     if (scan->length == 0)
         return 0;
-    decode_references(scan);
-    if (!scan->verbatim && fold_plain(scan)) {
-        PyObject *text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
+    Py_UCS4 bits = 0;
+    if (scan->referenced)
+        decode_references(scan);
+    if (!scan->verbatim && fold_plain(scan, &bits)) {
+        PyObject *text = make_text(scan, bits);
         failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
         Py_XDECREF(text);
     } else {
@@ -223,25 +294,36 @@ end_run(Scan *scan)
             failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
         Py_DECREF(parts);
     }
-    scan->length = scan->linked = scan->links = 0;
+    scan->length = scan->linked = scan->links = scan->referenced = 0;
     return failed ? -1 : 0;
 }
 
-/* Whether attributes may hide an element: only then Python is asked. */
+/* Whether the markup goes on at `at`, before `end`, with small letters and marks, capitals being as good. */
+static inline int
+reads_on(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
+{
+    for (; *word; word++, at++) {
+        Py_UCS4 c = at < end ? READ(scan, at) : 0;
+        if (c != (Py_UCS4)*word && (c + 32 != (Py_UCS4)*word || c < 'A' || c > 'Z'))
+            return 0;
+    }
+    return 1;
+}
+
+/* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    static const char *names[] = {" style=", " hidden="};
-    static const Py_ssize_t sizes[] = {7, 8};
-    for (Py_ssize_t at = start; at + 7 <= end; at++) {
-        if (READ(scan, at) != ' ')
-            continue;
-        for (int n = 0; n < 2; n++) {
-            Py_ssize_t i = 1;
-            while (i < sizes[n] && at + i < end && READ(scan, at + i) == (Py_UCS4)names[n][i])
-                i++;
-            if (i == sizes[n])
+    int styled = 0;
+    for (Py_ssize_t at = start; at < end; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (c == ' ') {
+            if (reads_on(scan, at, end, " hidden="))
                 return 1;
+            styled |= reads_on(scan, at, end, " style=");
+        } else if (styled && (c >= 128 || reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
+                              reads_on(scan, at, end, "size"))) {
+            return 1;
         }
     }
     return 0;
@@ -334,8 +416,9 @@ write_tag(Scan *scan, const Tag *tag)
     return failed;
 }
 
-static int
-open_element(Scan *scan, const Tag *tag)
+/* Return the number of a start tag, -1 with an exception. */
+static Py_ssize_t
+look_up_form(Scan *scan, const Tag *tag)
 {
     PyObject *key = PyUnicode_Substring(scan->markup, tag->start, tag->end);
     if (key == NULL)
@@ -353,6 +436,35 @@ open_element(Scan *scan, const Tag *tag)
         Py_XDECREF(value);
     }
     Py_DECREF(key);
+    return number;
+}
+
+/* Return the number of a start tag, -1 with an exception. The last ones are remembered: like stands beside like. */
+static Py_ssize_t
+form_of(Scan *scan, const Tag *tag)
+{
+    Py_ssize_t size = tag->end - tag->start, step = size / 8 + 1;
+    uint32_t hash = (uint32_t)size;
+    for (Py_ssize_t at = tag->end - 1; at >= tag->start; at -= step)
+        hash = (hash ^ READ(scan, at)) * 16777619u;
+    KnownForm *form = &scan->forms[(hash >> 16 ^ hash) & (KNOWN_FORMS - 1)];
+    const char *data = scan->data;
+    if (form->size != size || memcmp(data + form->start * scan->kind, data + tag->start * scan->kind,
+                                     (size_t)(size * scan->kind)) != 0) {
+        Py_ssize_t number = look_up_form(scan, tag);
+        if (number < 0)
+            return -1;
+        form->start = tag->start;
+        form->size = size;
+        form->number = number;
+    }
+    return form->number;
+}
+
+static int
+open_element(Scan *scan, const Tag *tag)
+{
+    Py_ssize_t number = form_of(scan, tag);
     if (number < 0 || append_number(scan->parents, scan->node) < 0)
         return -1;
     scan->node = PyList_GET_SIZE(scan->tags);
@@ -426,7 +538,7 @@ static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
     if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
-        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '>', at, scan->size, 1);
+        Py_ssize_t end = find_letter(scan, '>', at);
         return end < 0 ? at : end + 1;
     }
     if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
@@ -440,6 +552,32 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
+/* Add a stretch of the markup to the running text, for which there is room. */
+static void
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    Py_UCS4 *to = scan->text + scan->length;
+    int referenced = 0;
+    scan->length += end - at;
+    if (scan->kind == PyUnicode_1BYTE_KIND) {
+        for (const Py_UCS1 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    } else if (scan->kind == PyUnicode_2BYTE_KIND) {
+        for (const Py_UCS2 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    } else {
+        for (const Py_UCS4 *data = scan->data; at < end; at++) {
+            referenced |= data[at] == '&';
+            *to++ = data[at];
+        }
+    }
+    scan->referenced |= referenced;
+}
+
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
 static Py_ssize_t
 read_text(Scan *scan, Py_ssize_t at, int drop)
@@ -447,15 +585,14 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
     Py_ssize_t before = scan->length;
     int blank = 1;
     while (at < scan->size) {
-        Py_ssize_t end = PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1);
+        Py_ssize_t end = find_letter(scan, '<', at);
         if (end < 0)
             end = scan->size;
         if (!drop) {
             if (reserve(scan, end - at) < 0)
                 return -1;
-            for (Py_ssize_t i = at; i < end; i++)
-                scan->text[scan->length++] = READ(scan, i);
-            for (Py_ssize_t i = scan->length - (end - at); blank && i < scan->length; i++)
+            add_text(scan, at, end);
+            for (Py_ssize_t i = scan->length - (end - at); before == 0 && blank && i < scan->length; i++)
                 blank = Py_UNICODE_ISSPACE(scan->text[i]);
         }
         at = end;
@@ -520,7 +657,7 @@ static int
 find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
     for (;;) {
-        Py_ssize_t start = at < scan->size ? PyUnicode_FindChar(scan->markup, '<', at, scan->size, 1) : -1;
+        Py_ssize_t start = find_letter(scan, '<', at);
         if (start < 0)
             return 0;
         Py_ssize_t letter = start + 1;
@@ -532,7 +669,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
             while (tag->rest < scan->size && READ(scan, tag->rest) != ' ' && READ(scan, tag->rest) != '/' &&
                    READ(scan, tag->rest) != '>')
                 tag->rest++;
-            tag->end = PyUnicode_FindChar(scan->markup, '>', tag->rest, scan->size, 1);
+            tag->end = find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
         at = skip_unseen(scan, start);
@@ -747,167 +884,22 @@ read_bits(PyObject *module, PyObject *args)
     return found;
 }
 
-#define MOST_SORTS 16
-
-/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, first, last, length. */
-static void
-count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, Py_ssize_t count, const uint16_t *roles,
-           int64_t *row)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint16_t stop = roles[0], full = roles[1], upper = roles[2], gap = roles[3], what = 0, before = gap;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        what = table[c < 0x10000 ? c : 0x10000];
-        if (what) {
-            for (Py_ssize_t n = 0; n < count; n++)
-                row[n] += (what & sorts[n]) != 0;
-            row[count] += (what & full) != 0;
-            row[count + 1] += (what & upper) && (before & gap);
-        }
-        row[count] += (before & stop) && (what & gap) && !(before & full);
-        if (at == 0)
-            row[count + 2] = what;
-        before = what;
-    }
-    row[count] += (before & stop) && !(before & full); /* a text ends as with a gap */
-    row[count + 3] = what;
-    row[count + 4] = length;
-}
-
-/* Read a tuple of bits; 0, or -1 with an exception. */
-static int
-read_sorts(PyObject *tuple, uint16_t *sorts, Py_ssize_t most)
-{
-    if (PyTuple_GET_SIZE(tuple) > most) {
-        PyErr_SetString(PyExc_ValueError, "too many sorts of characters");
-        return -1;
-    }
-    for (Py_ssize_t n = 0; n < PyTuple_GET_SIZE(tuple); n++)
-        sorts[n] = (uint16_t)PyLong_AsUnsignedLong(PyTuple_GET_ITEM(tuple, n));
-    return PyErr_Occurred() ? -1 : 0;
-}
-
-PyDoc_STRVAR(count_characters_doc,
-"count_characters(texts, table, sorts, roles)\n--\n\n"
-"Return int64 numbers as bytes, a row for each text, as writing.py has them; roles are stop, full stop, capital, gap.");
-
-static PyObject *
-count_characters(PyObject *module, PyObject *args)
-{
-    PyObject *texts, *sorts_given, *roles_given;
-    Py_buffer table;
-    uint16_t sorts[MOST_SORTS], roles[4];
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*O!O!", &PyList_Type, &texts, &table, &PyTuple_Type, &sorts_given, &PyTuple_Type,
-                          &roles_given))
-        return NULL;
-    PyObject *result = NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(sorts_given), width = count + 5, rows = PyList_GET_SIZE(texts);
-    if (table.len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || PyTuple_GET_SIZE(roles_given) != 4) {
-        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are four roles");
-    } else if (read_sorts(sorts_given, sorts, MOST_SORTS) == 0 && read_sorts(roles_given, roles, 4) == 0) {
-        result = PyBytes_FromStringAndSize(NULL, rows * width * (Py_ssize_t)sizeof(int64_t));
-        if (result != NULL)
-            memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * width) * sizeof(int64_t));
-    }
-    for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i);
-        if (PyUnicode_Check(text)) {
-            count_text(text, table.buf, sorts, count, roles, (int64_t *)PyBytes_AS_STRING(result) + i * width);
-        } else {
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-            Py_CLEAR(result);
-        }
-    }
-    PyBuffer_Release(&table);
-    return result;
-}
-
-#define DEEPEST_TREE 8
-
-/* Add up the leaves that each of `runs` columns reaches in complete trees of one depth. Level by level over all runs, so
- * that the compiler can compare several at once. */
-static void
-add_leaves(const float *columns, Py_ssize_t runs, const int32_t *measures, const float *bars, const int32_t *leaves,
-           Py_ssize_t trees, int depth, int64_t *odds, uint8_t *leaf)
-{
-    for (Py_ssize_t tree = 0; tree < trees; tree++) {
-        memset(leaf, 0, (size_t)runs);
-        for (int level = 0; level < depth; level++) {
-            const float *column = columns + measures[tree * depth + level] * runs;
-            float bar = bars[tree * depth + level];
-            uint8_t bit = (uint8_t)(1 << level);
-            for (Py_ssize_t run = 0; run < runs; run++)
-                leaf[run] |= column[run] > bar ? bit : 0;
-        }
-        const int32_t *outcomes = leaves + (tree << depth);
-        for (Py_ssize_t run = 0; run < runs; run++)
-            odds[run] += outcomes[leaf[run]];
-    }
-}
-
-PyDoc_STRVAR(add_leaves_doc,
-"add_leaves(columns, runs, measures, bars, leaves, depth)\n--\n\n"
-"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure; `measures` int32\n"
-"and `bars` float32 have an entry for each level of each tree, `leaves` int32 one for each outcome.");
-
-static PyObject *
-sum_leaves(PyObject *module, PyObject *args)
-{
-    Py_buffer columns, measures, bars, leaves;
-    Py_ssize_t runs;
-    int depth;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "y*ny*y*y*i", &columns, &runs, &measures, &bars, &leaves, &depth))
-        return NULL;
-    PyObject *result = NULL;
-    Py_ssize_t levels = measures.len / (Py_ssize_t)sizeof(int32_t);
-    Py_ssize_t trees = depth > 0 ? levels / depth : 0;
-    Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
-    int right = depth > 0 && depth <= DEEPEST_TREE && rows > 0 && columns.len == rows * runs * (Py_ssize_t)sizeof(float) && trees * depth == levels && bars.len == measures.len &&
-                leaves.len == (Py_ssize_t)((size_t)trees << depth) * (Py_ssize_t)sizeof(int32_t);
-    for (Py_ssize_t at = 0; right && at < levels; at++)
-        right = ((const int32_t *)measures.buf)[at] >= 0 && ((const int32_t *)measures.buf)[at] < rows;
-    if (!right) {
-        PyErr_SetString(PyExc_ValueError, "the trees do not fit together, or ask for a measure that there is not");
-    } else if ((result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL) {
-        uint8_t *leaf = PyMem_Malloc((size_t)runs);
-        if (leaf == NULL) {
-            Py_CLEAR(result);
-            PyErr_NoMemory();
-        } else {
-            memset(PyBytes_AS_STRING(result), 0, (size_t)runs * sizeof(int64_t));
-            add_leaves(columns.buf, runs, measures.buf, bars.buf, leaves.buf, trees, depth,
-                       (int64_t *)PyBytes_AS_STRING(result), leaf);
-            PyMem_Free(leaf);
-        }
-    }
-    PyBuffer_Release(&columns);
-    PyBuffer_Release(&measures);
-    PyBuffer_Release(&bars);
-    PyBuffer_Release(&leaves);
-    return result;
-}
-
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
-    {"add_leaves", sum_leaves, METH_VARARGS, add_leaves_doc},
-    {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, writing.py and judgement.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py and tags.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC
 PyInit__scan(void)
 {
+    for (Py_UCS4 c = 0; c < 256; c++)
+        SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
     return PyModuleDef_Init(&definition);
 }

@@ -56,7 +56,7 @@ class Anchors:
         """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
         self.said: Any = None
-        """How far each run that is judged stands in the stated body, once they were measured."""
+        """How far each run that is judged stands in the stated body, -1 without one, once they were measured."""
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
@@ -82,12 +82,14 @@ class Anchors:
             if len(text) >= _SHORTEST_DEK and may_begin(text, words):
                 dek[place] = self.dek_share(key_of(text[:_KEY]))
         self.roles = read_roles(found, asked[dek >= SAME])
-        self.said = np.array([self.stated_share(runs[row].text) for row in rows], dtype=np.float32)
+        self.said = np.full(len(rows), -1, dtype=np.float32)
+        if self.stated:
+            self.said[:] = [self.stated_share(runs[row].text) for row in rows]
         seen = Counter([run.text for run in runs])
         return {
             "title": title[asked],
             "dek": dek,
-            "after_title": np.clip(since_title(found, len(runs)), -99, _FAR)[asked],
+            "after_title": np.minimum(np.maximum(since_title(found, len(runs))[asked], -99), _FAR),
             "repeats": np.array([seen[runs[row].text] for row in rows]),
             "stated": self.said,
         }
@@ -111,9 +113,7 @@ class Anchors:
         return best
 
     def stated_share(self, text: str) -> float:
-        """Return whether a run stands in the stated body: -1 where none is stated."""
-        if not self.stated:
-            return -1.0
+        """Return whether a run stands in the stated body."""
         key = key_of(text[:_KEY])
         if len(key) < 4:
             return 0.0
@@ -127,6 +127,9 @@ def first_words(key: str) -> frozenset[str]:
 
 def may_begin(text: str, words: frozenset[str]) -> bool:
     """Tell cheaply whether a text can stand in keys of these words; in scripts without spaces it always can."""
+    first, space, _ = text[:_LONGEST_NAME].partition(" ")
+    if space and first.isascii() and first.isalpha():
+        return first.lower() in words
     found = _WORD.search(text)
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
 

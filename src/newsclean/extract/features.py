@@ -12,10 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.outline import SHARES, Outline, since_last, until_next
+from newsclean.extract.outline import (
+    BAD,
+    MASS_BARS,
+    PAGE_BARS,
+    POOR,
+    SHARES,
+    SHORT_TAGS,
+    Outline,
+    Setting,
+    since_last,
+    until_next,
+)
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import GROUPS
-from newsclean.extract.writing import Writing
+from newsclean.extract.writing import Writing, native
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -30,6 +41,11 @@ _FAR = 60
 NEAR = 8
 """Runs from one that reads like a paragraph up to which a run can be of the article: farther ones are not judged."""
 
+SAID = ("title", "dek", "after_title", "repeats", "stated")
+"""The measures that `Anchors` takes …"""
+_FIRST_SAID = -3 * len(GROUPS) - 1 - len(SAID)
+"""… and their first row; behind them stand what is hidden and three rows for each group of class words."""
+
 
 class Measures(NamedTuple):
     """The numbers measured of the runs that are judged, and what later steps ask of the page."""
@@ -40,14 +56,51 @@ class Measures(NamedTuple):
     """Which runs are judged."""
     sizes: Numbers
     """Effective characters of each run that is judged."""
-    families: tuple[Numbers, ...]
-    """For each run that is judged the numbers of groups it belongs to: its element, the two above, all of one form."""
-    outline: Outline
+    families: Numbers
+    """Numbers of groups that each run belongs to, four rows: its element, the two above, all of one form."""
+    outline: Setting
 
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
     """Measure the runs of a page, which has at least one."""
-    named, bits, measures = collect_columns(scan, anchors)
+    writing = Writing([run.text for run in scan.runs])
+    measures = measure_elements(scan, writing) if native is None else measure_native(scan, writing)
+    said = anchors.measure(scan, measures.asked)
+    for row, name in enumerate(SAID, _FIRST_SAID):
+        measures.columns[row] = said[name]
+    return measures
+
+
+def measure_native(scan: Scan, writing: Writing) -> Measures:
+    """Return the measures of a page but for those in `SAID`, which are 0, taken by the C module."""
+    assert native is not None
+    forms, runs = scan.distinct, scan.runs
+    columns, asked, families, boxes, inherited, hidden = native.measure(
+        (scan.parents, scan.ends, scan.forms),
+        (
+            [tag.bits for tag in forms],
+            [TAG_CODES.get(tag.name, 0) for tag in forms],
+            [tag.name in SHORT_TAGS for tag in forms],
+            [tag.hidden for tag in forms],
+        ),
+        ([run.node for run in runs], [run.linked for run in runs], [run.links for run in runs]),
+        writing.matrix,
+        len(GROUPS),
+        (BAD, POOR, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
+    )
+    rows: Numbers = np.frombuffer(asked, dtype=np.int64)
+    return Measures(
+        np.frombuffer(columns, dtype=np.float32).reshape(-1, len(rows)),
+        rows,
+        writing.sizes[rows],
+        np.frombuffer(families, dtype=np.int64).reshape(4, -1),
+        Setting(scan.ends, inherited, hidden, boxes),
+    )
+
+
+def measure_elements(scan: Scan, writing: Writing) -> Measures:
+    """Return the same without the C module."""
+    named, bits, measures = collect_columns(scan, writing)
     columns = np.empty((len(named) + len(bits), len(measures.asked)), dtype=np.float32)
     for row, values in enumerate(named.values()):
         columns[row] = values
@@ -55,16 +108,14 @@ def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
     return measures._replace(columns=columns)
 
 
-def names_of(scan: Scan, anchors: Anchors) -> list[str]:
+def names_of(scan: Scan) -> list[str]:
     """Return the names of the columns that `measure_runs` gives."""
-    named = collect_columns(scan, anchors)[0]
+    named = collect_columns(scan, Writing([run.text for run in scan.runs]))[0]
     return [*named, *(f"{kind}:{group}" for kind in ("own", "near", "all") for group in GROUPS)]
 
 
-def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Any, Measures]:
-    """Return the columns by name, the groups of class words as a matrix, and what they rest on."""
-    texts = [run.text for run in scan.runs]
-    writing = Writing(texts)
+def collect_columns(scan: Scan, writing: Writing) -> tuple[dict[str, Any], Any, Measures]:
+    """Return the columns by name, those in `SAID` 0, the groups of class words as a matrix, and what they rest on."""
     outline = Outline(scan, writing)
     asked = choose_asked(outline.prose)
     nodes = outline.nodes[asked]
@@ -80,10 +131,10 @@ def collect_columns(scan: Scan, anchors: Anchors) -> tuple[dict[str, Any], Any, 
     add_place(columns, outline, asked)
     add_branches(columns, outline, nodes)
     add_families(columns, outline, (nodes, up1, up2, outline.parents[up2]))
-    columns |= anchors.measure(scan, asked)
+    columns |= dict.fromkeys(SAID, 0)
     columns["hidden"] = outline.hidden[nodes]
-    families = (nodes, up1, up2, alike)
-    measures = Measures(np.empty((0, 0), np.float32), asked, writing.sizes[asked], families, outline)
+    families = np.array([nodes, up1, up2, alike])
+    measures = Measures(np.empty((0, 0), np.float32), asked, writing.sizes[asked], families, outline.setting())
     return columns, read_bits(outline, nodes, up1), measures
 
 
@@ -175,7 +226,7 @@ def shifted(values: Any, shift: int) -> tuple[Any, Any]:
 def add_place(columns: dict[str, Any], outline: Outline, asked: Numbers) -> None:
     """Say inside which container each run stands, and how far from it."""
     nodes = outline.nodes
-    depths = depths_of(outline)
+    depths = depths_of(outline.ends)
     for share, box in zip(SHARES, outline.boxes, strict=True):
         inside = (nodes >= box) & (nodes < outline.ends[box])
         where = np.flatnonzero(inside)
@@ -187,10 +238,10 @@ def add_place(columns: dict[str, Any], outline: Outline, asked: Numbers) -> None
     columns["depth_below"] = columns["depth"] - depths[outline.boxes[2]]
 
 
-def depths_of(outline: Outline) -> Numbers:
+def depths_of(ends: Numbers) -> Numbers:
     """Return how deep each element stands: how many around it begin before it and have not ended."""
-    ended = np.bincount(outline.ends, minlength=len(outline.ends) + 1)[: len(outline.ends)]
-    found: Numbers = np.arange(len(outline.ends)) - np.cumsum(ended)
+    ended = np.bincount(ends, minlength=len(ends) + 1)[: len(ends)]
+    found: Numbers = np.arange(len(ends)) - np.cumsum(ended)
     return found
 
 

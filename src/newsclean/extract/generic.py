@@ -20,7 +20,7 @@ from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
 from newsclean.extract.witnesses import trim_to_stated
-from newsclean.model import NO_SIGNS, Block, Draft, Role, Signs
+from newsclean.model import Block, Draft, Role
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -91,10 +91,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(node, named=kind == "heading"))
             role = "summary" if is_dek else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
-        marks = shapes.marks_of(node)
-        share = round(run.linked / len(text), 3) if run.linked else 0.0
-        signs = Signs(share, marks) if share or marks else NO_SIGNS
-        blocks.append(Block(kind, text, level, role, figure, signs, removed))
+        blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(run), removed))
     return blocks
 
 

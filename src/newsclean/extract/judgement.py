@@ -16,7 +16,9 @@ import msgspec
 import numpy as np
 
 from newsclean.extract.features import Floats, Measures
-from newsclean.extract.native import native
+from newsclean.native import load_native
+
+native = load_native("extract._measures")
 
 _FAR = 60
 _AROUND = 5
@@ -59,7 +61,7 @@ class Trees:
     def chances(self, columns: Any) -> Any:
         """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
         odds = (self.add_leaves(columns) if native is None else self.add_native(columns)) + self.bias
-        return CHANCES[np.clip(odds // (SCALE // _STEPS), -_REACH, _REACH) + _REACH]
+        return CHANCES[np.minimum(np.maximum(odds // (SCALE // _STEPS), -_REACH), _REACH) + _REACH]
 
     def add_leaves(self, columns: Any) -> Any:
         """Return for each run the sum of the leaves it reaches."""
@@ -103,6 +105,14 @@ def judge_runs(measures: Measures) -> Any:
 
 def look_around(measures: Measures, chances: Any) -> Floats:
     """Return what the first pass said of each run, of those beside it and of its family."""
+    if native is not None:
+        found = native.look_around(chances, measures.sizes, measures.families, WHOLE, _FAR, _AROUND)
+        return np.frombuffer(found, dtype=np.float32).reshape(-1, len(chances))
+    return look_around_plain(measures, chances)
+
+
+def look_around_plain(measures: Measures, chances: Any) -> Floats:
+    """Return the same without the C module."""
     count = len(chances)
     sizes = measures.sizes
     likely = chances * sizes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,9 @@ from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.extract.writing import Writing
 
-_BAD = BIT["comment"] | BIT["foot"] | BIT["nav"] | BIT["cookie"]
-_POOR = BIT["related"] | BIT["side"] | BIT["bio"] | BIT["newsletter"] | BIT["widget"]
-_SHORT_TAGS = frozenset(("li", "td", "th", "dd", "dt", "button", "summary"))
+BAD = BIT["comment"] | BIT["foot"] | BIT["nav"] | BIT["cookie"]
+POOR = BIT["related"] | BIT["side"] | BIT["bio"] | BIT["newsletter"] | BIT["widget"]
+SHORT_TAGS = frozenset(("li", "td", "th", "dd", "dt", "button", "summary"))
 _FULL, _HALF, _MOST = 80, 40, 1500
 """Effective characters from which a run counts towards its container: by its length alone, if it ends like a sentence;
 and the most that one run can count."""
@@ -27,7 +27,26 @@ _WHOLE_PAGE = 0.6
 _SHOWN = 0.4
 """Share of the page's text that can be hidden; more is what a script shows once the page is there."""
 
+MASS_BARS, PAGE_BARS = (_FULL, _HALF, _MOST, _LINKED), (_WHOLE_PAGE, _SHOWN)
+"""The same as the C module takes them."""
+
 Counts = NDArray[np.int64]
+
+
+class Setting(NamedTuple):
+    """What later steps ask of the elements of a page."""
+
+    ends: Sequence[int]
+    inherited: Sequence[int]
+    """The groups of class words of each element and all around it."""
+    hidden: Sequence[int]
+    """Whether each element, or one around it, says that no reader sees it."""
+    boxes: Sequence[int]
+    """The innermost elements that hold `SHARES` of the page's mass."""
+
+    def is_inside(self, node: int, box: int) -> bool:
+        """Tell whether an element is a box or stands in it."""
+        return box <= node < self.ends[box]
 
 
 class Outline:
@@ -113,9 +132,9 @@ class Outline:
         """Return the mass of each run, and note which read like a paragraph."""
         nodes = self.nodes
         bits = np.array(self.inherited, dtype=np.int64)[nodes]
-        short = np.array([tag.name in _SHORT_TAGS for tag in scan.distinct])[self.forms[nodes]]
-        poor = np.where((bits & _POOR != 0) | short, 1, 4)
-        good = np.where((bits & _BAD != 0) | self.hidden[nodes], 0, poor)
+        short = np.array([tag.name in SHORT_TAGS for tag in scan.distinct])[self.forms[nodes]]
+        poor = np.where((bits & POOR != 0) | short, 1, 4)
+        good = np.where((bits & BAD != 0) | self.hidden[nodes], 0, poor)
         sizes = writing.sizes
         long = (sizes >= _FULL) | ((sizes >= _HALF) & (writing.ends == 2))
         mass = np.minimum(sizes, _MOST) * good // 4
@@ -129,9 +148,9 @@ class Outline:
         total = int(self.masses[0])
         return int(np.flatnonzero(self.masses > share * total)[-1]) if total else 0
 
-    def is_inside(self, node: int, box: int) -> bool:
-        """Tell whether an element is a box or stands in it."""
-        return bool(box <= node < self.ends[box])
+    def setting(self) -> Setting:
+        """Return what later steps ask for."""
+        return Setting(self.ends.tolist(), self.inherited, self.hidden.tolist(), self.boxes)
 
 
 def hand_down(bits: list[int], parents: Sequence[int]) -> list[int]:

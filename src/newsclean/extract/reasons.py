@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.extract.outline import Outline
+from newsclean.extract.outline import Setting
 from newsclean.extract.scan import Run
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
@@ -36,32 +36,32 @@ _BY_GROUP = [
 ]
 """Groups of class words, the most telling first."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
+_ALL_GROUPS = sum({bit for bit, _ in _BY_BIT})
 _MOSTLY = 0.5
 
 
 class Reasons:
     """Why runs of one page go: what their elements say of them, their links, or their place."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Setting) -> None:
         self.outline = outline
         wide, _, narrow = outline.boxes
-        self.wide = range(wide, int(outline.ends[wide]))
-        self.narrow = range(narrow, int(outline.ends[narrow]))
+        self.wide = range(wide, outline.ends[wide])
+        self.narrow = range(narrow, outline.ends[narrow])
         self.of_article = outline.inherited[narrow]
-        self.known: dict[int, Removal | None] = {}
+        self.known: dict[int, Removal | None] = {0: None}
 
     def reason_for(self, run: Run) -> Removal:
         """Return why a run goes."""
         node = run.node
         if self.outline.hidden[node]:
             return HIDDEN
-        bits = self.outline.inherited[node]
+        bits = self.outline.inherited[node] & _ALL_GROUPS
         if node in self.narrow:
             bits &= ~self.of_article
         if bits not in self.known:
-            self.known[bits] = next((removal for bit, removal in _BY_BIT if bits & bit), None)
-        named = self.known[bits]
-        if named is not None:
+            self.known[bits] = next(removal for bit, removal in _BY_BIT if bits & bit)
+        if named := self.known[bits]:
             return named
         if run.linked > _MOSTLY * len(run.text):
             return LINKS

@@ -7,7 +7,7 @@ import re
 from newsclean.errors import TooComplex
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Limits, replace
-from newsclean.parse import parse_text
+from newsclean.parse import Decoded, parse_text
 from newsclean.text import clean_characters, key_of, words_of
 
 _LEAST = 200
@@ -26,7 +26,7 @@ _GRAM = 5
 def blocks_of_markup(markup: str, url: str | None) -> list[Block]:
     """Return the blocks of a piece of markup; empty where it nests too deep to be a text."""
     try:
-        body = parse_text(clean_characters(markup), url, ("", "text", []), _LIMITS).tree.body
+        body = parse_text(Decoded(clean_characters(markup), "", "text", []), url, _LIMITS).tree.body
     except TooComplex:
         return []
     if body is None:

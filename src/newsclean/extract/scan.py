@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsclean.extract.native import native
+from msgspec import Struct
+
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
@@ -30,24 +31,24 @@ from newsclean.extract.tags import (
     read_words,
 )
 from newsclean.extract.walk import BREAK_MARK, paragraphs_of
+from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
+
+native = load_native("extract._scan")
 
 _TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""
 
 
-class Run:
+class Run(Struct, gc=False):
     """A run of text that no block element interrupts."""
 
-    __slots__ = ("linked", "links", "node", "text")
-
-    def __init__(self, text: str, node: int, linked: int, links: int) -> None:
-        self.text = text
-        self.node = node
-        """The innermost block element around it, as an index into the scan's elements."""
-        self.linked = linked
-        """Characters inside links."""
-        self.links = links
+    text: str
+    node: int
+    """The innermost block element around it, as an index into the scan's elements."""
+    linked: int
+    """Characters inside links."""
+    links: int
 
 
 @dataclass(slots=True)

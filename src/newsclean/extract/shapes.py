@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from newsclean.extract.credits import is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
-from newsclean.extract.outline import Outline
+from newsclean.extract.outline import Setting
 from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
-from newsclean.extract.tags import BIT
+from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
-from newsclean.model import Block, Figure, Kind, Removal, replace
+from newsclean.model import NO_SIGNS, Block, Figure, Kind, Removal, Signs, replace
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -24,6 +24,9 @@ _KIND_OF_TAG: dict[str, Kind] = {
     "pre": "code",
 }
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
+_CAPTION, _CREDIT_WORDS = BIT["caption"], BIT["credit"]
+_BY_WORD = 0
+"""The level of a caption or credit that a class word alone makes, and only in running text."""
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
@@ -38,13 +41,12 @@ _LINKED_TABLE = 0.3
 class Shapes:
     """What the elements of one page make of the text in them."""
 
-    def __init__(self, scan: Scan, outline: Outline, url: str | None) -> None:
+    def __init__(self, scan: Scan, outline: Setting, url: str | None) -> None:
         self.scan, self.outline, self.url = scan, outline, url
-        narrow = outline.inherited[outline.boxes[1]]
-        self.below_box = [bits & ~narrow for bits in outline.inherited]
-        """The groups of class words around each element, below the article's container."""
+        self.below = _ALL_MARKS & ~outline.inherited[outline.boxes[1]]
+        """The marks but for those of the article's container and all around it."""
         self.kinds = self.read_kinds()
-        self.known_marks: dict[int, frozenset[str]] = {}
+        self.known_signs: dict[int, Signs] = {}
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
         self.holders = self.read_pictures()
@@ -52,21 +54,22 @@ class Shapes:
 
     def read_kinds(self) -> list[tuple[Kind, int | None]]:
         """Return what each element makes of its text, with the level of a heading or list."""
-        kinds: list[tuple[Kind, int | None]] = []
-        lists: list[int] = []
-        caption, credit = BIT["caption"], BIT["credit"]
-        for node, (above, tag) in enumerate(zip(self.scan.parents, self.scan.tags, strict=True)):
-            name = tag.name
-            lists.append((lists[above] if node else 0) + (name == "ul" or name == "ol"))
-            kind = _KIND_OF_TAG.get(name)
+        scan = self.scan
+        own = [kind_of(tag) for tag in scan.distinct]
+        listed = [tag.name in ("ul", "ol") for tag in scan.distinct]
+        kinds: list[tuple[Kind, int | None]] = [("paragraph", None)]
+        lists = [0]
+        for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
+            lists.append(lists[above] + listed[form])
+            kind = own[form]
             if kind is None:
-                outer = kinds[above] if node else ("paragraph", None)
-                if tag.bits & (caption | credit) and outer[0] in ("paragraph", "caption"):
-                    outer = ("credit" if tag.bits & credit and not tag.bits & caption else "caption", None)
-                kinds.append(outer)
+                kinds.append(kinds[above])
+            elif kind[0] == "list_item":
+                kinds.append(("list_item", max(1, lists[-1])))
+            elif kind[1] == _BY_WORD:
+                kinds.append((kind[0], None) if kinds[above][0] in ("paragraph", "caption") else kinds[above])
             else:
-                level = int(name[1]) if kind == "heading" else max(1, lists[node]) if kind == "list_item" else None
-                kinds.append((kind, level))
+                kinds.append(kind)
         return kinds
 
     def read_pictures(self) -> dict[int, tuple[int, int]]:
@@ -95,7 +98,7 @@ class Shapes:
 
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
         """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
-        figure = self.figure_of(node) if inside and not self.below_box[node] & _ELSEWHERE else None
+        figure = self.figure_of(node) if inside and not self.outline.inherited[node] & self.below & _ELSEWHERE else None
         if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
             return "paragraph", None  # a class word alone makes no caption
         return ("caption" if figure is None else self.kinds[node][0]), figure
@@ -151,13 +154,25 @@ class Shapes:
         """Return the figures that were asked for."""
         return tuple(self.found)
 
-    def marks_of(self, node: int) -> frozenset[str]:
-        """Return the groups of words of the elements around a run, below the article's container."""
-        bits = self.below_box[node] & _ALL_MARKS
-        marks = self.known_marks.get(bits)
-        if marks is None:
-            marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
-        return marks
+    def signs_of(self, run: Run) -> Signs:
+        """Return how much of a run is linked, and the groups of words of the elements around it."""
+        bits = self.outline.inherited[run.node] & self.below
+        signs = self.known_signs.get(bits)
+        if signs is None:
+            marks = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
+            signs = self.known_signs[bits] = Signs(0.0, marks) if marks else NO_SIGNS
+        share = round(run.linked / len(run.text), 3) if run.linked else 0.0
+        return Signs(share, signs.marks) if share else signs
+
+
+def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:
+    """Return what an element makes of its text by itself, None where that is what the one around it does."""
+    kind = _KIND_OF_TAG.get(tag.name)
+    if kind is not None:
+        return kind, int(tag.name[1]) if kind == "heading" else None
+    if tag.bits & _CAPTION:
+        return "caption", _BY_WORD
+    return ("credit", _BY_WORD) if tag.bits & _CREDIT_WORDS else None
 
 
 def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from newsclean.extract.marks import MARK_WORDS, TAG_MARKS
-from newsclean.extract.native import native
 from newsclean.extract.walk import INLINE
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 
@@ -106,18 +110,16 @@ class Roles(dict[str, int]):
         return role
 
 
-class Tag:
-    """The start tag of a block element as it was read; `bits` says which of the `GROUPS` its words belong to."""
+class Tag(Struct, gc=False):
+    """The start tag of a block element as it was read."""
 
-    __slots__ = ("bits", "hidden", "name", "names", "standfirst")
-
-    def __init__(self, name: str, names: str = "", hidden: bool = False) -> None:
-        self.name = name
-        self.names = names
-        """The class, id and like words, from which `read_words` makes the bits."""
-        self.bits = _BITS_OF_TAG.get(name, 0)
-        self.hidden = hidden
-        self.standfirst = False
+    name: str
+    names: str = ""
+    """The class, id and like words, from which `read_words` makes the bits."""
+    hidden: bool = False
+    bits: int = 0
+    """Which of the `GROUPS` its name and its words belong to, once they were read."""
+    standfirst: bool = False
 
 
 def names_in(rest: str) -> str:
@@ -135,8 +137,11 @@ def read_words(tags: Sequence[Tag]) -> None:
     names = [tag.names for tag in tags]
     found = native.read_bits(names, _VOCABULARY) if native is not None else [bits_of(words) for words in names]
     for tag, bits in zip(tags, found, strict=True):
-        if bits:
-            note_bits(tag, bits)
+        if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
+            bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+        tag.bits = _BITS_OF_TAG.get(tag.name, 0) | bits
+        if bits & _DEK:
+            tag.standfirst = _STANDFIRST.search(tag.names) is not None
 
 
 def bits_of(names: str) -> int:
@@ -145,11 +150,3 @@ def bits_of(names: str) -> int:
     for word in _WORDS.findall(names):
         bits |= _BITS_OF_WORD.get(word.lower(), 0)
     return bits
-
-
-def note_bits(tag: Tag, bits: int) -> None:
-    """Add groups to those of a tag's name."""
-    if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
-        bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
-    tag.bits |= bits
-    tag.standfirst = bool(bits & _DEK) and _STANDFIRST.search(tag.names) is not None

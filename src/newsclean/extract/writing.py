@@ -12,7 +12,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.extract.native import native
+from newsclean.native import load_native
+
+native = load_native("extract._measures")
 
 Counts = NDArray[np.int64]
 
@@ -43,10 +45,14 @@ _SPARSE, _LEAST = 14, 12
 COUNTED = (SPACE, COMMA, BAR, QUOTE, ASK, DIGIT, UPPER, LOWER, WIDE, COLON, SIGN)
 COLUMNS = (
     *("spaces", "commas", "bars", "quotes", "questions", "digits", "upper", "lower", "wide", "colons", "signs"),
-    *("stops", "capitals", "first", "last", "length"),
+    *("stops", "capitals", "length", "ends", "begins", "size"),
 )
-"""What is counted of each text: characters of each sort in `COUNTED`, ends of sentences, words with a capital; what its
-first and its last character are; its length."""
+"""What is counted of each text: characters of each sort in `COUNTED`; ends of sentences and of words with a capital;
+its length; `ends` is 2 where it ends like a sentence, 1 with a comma, a colon or the like, else 0; `begins` is 4 where
+it begins with a quotation mark, 3 with a digit, 2 with a capital, 1 with a small letter, else 0; `size` are effective
+characters: those of scripts without spaces count for more."""
+_SORTS = np.array(COUNTED, dtype=np.uint16)
+_MARKS = (STOP, FULL, UPPER, GAP, END, HALF, QUOTE, DIGIT, LOWER, _SPARSE, _LEAST, _WORTH)
 
 
 @cache
@@ -69,28 +75,20 @@ def load_table() -> NDArray[np.uint16]:
 class Writing:
     """The characters of a page's runs, counted."""
 
-    __slots__ = ("begins", "counts", "ends", "lengths", "sizes")
+    __slots__ = ("begins", "counts", "ends", "lengths", "matrix", "sizes")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        matrix = count_native(texts) if native is not None else count_characters(texts)
-        self.counts: dict[str, Counts] = dict(zip(COLUMNS, matrix.T, strict=True))
-        """How many of each sort of character a run has; ``stops`` are ends of sentences, ``capitals`` of words."""
-        first, last = self.counts["first"], self.counts["last"]
-        self.lengths: Counts = self.counts["length"]
-        self.ends = np.where(last & END, 2, (last & HALF) // HALF)
-        """Of each run, 2 where it ends like a sentence, 1 with a comma, a colon or the like, else 0."""
-        begins = np.where(first & UPPER, 2, (first & LOWER) // LOWER)
-        self.begins = np.where(first & QUOTE, 4, np.where(first & DIGIT, 3, begins))
-        """Of each run, 4 where it begins with a quotation mark, 3 with a digit, 2 with a capital, 1 a small letter."""
-        sparse = (self.counts["spaces"] * _SPARSE < self.lengths) & (self.lengths > _LEAST)
-        self.sizes: Counts = self.lengths + np.where(sparse, self.counts["wide"] * (_WORTH - 2) // 2, 0)
-        """Effective characters: those of scripts without spaces count for more."""
+        self.matrix = count_native(texts) if native is not None else count_characters(texts)
+        """A row for each run, the numbers of `COLUMNS` in it."""
+        self.counts: dict[str, Counts] = dict(zip(COLUMNS, self.matrix.T, strict=True))
+        self.lengths, self.sizes = self.counts["length"], self.counts["size"]
+        self.ends, self.begins = self.counts["ends"], self.counts["begins"]
 
 
 def count_native(texts: Sequence[str]) -> Counts:
     """Return a row for each text, the numbers of `COLUMNS` in it, counted by the C module."""
     assert native is not None
-    counted = native.count_characters(list(texts), load_table(), COUNTED, (STOP, FULL, UPPER, GAP))
+    counted = native.count_characters(list(texts), load_table(), _SORTS, _MARKS)
     return np.frombuffer(counted, dtype=np.int64).reshape(len(texts), len(COLUMNS))
 
 
@@ -108,7 +106,13 @@ def count_characters(texts: Sequence[str]) -> Counts:
     marks = [(kinds & sign) != 0 for sign in COUNTED]
     marks += [sentences | (kinds & FULL != 0), begins & (kinds & UPPER != 0)]
     sums = [np.add.reduceat(mark, starts, dtype=np.int64) for mark in marks]
-    return np.array([*sums, kinds[starts], kinds[stops - 2], lengths], dtype=np.int64).T
+    first, last = kinds[starts], kinds[stops - 2]
+    ends = np.where(last & END, 2, (last & HALF) // HALF)
+    begins = np.where(first & UPPER, 2, (first & LOWER) // LOWER)
+    begins = np.where(first & QUOTE, 4, np.where(first & DIGIT, 3, begins))
+    sparse = (sums[COUNTED.index(SPACE)] * _SPARSE < lengths) & (lengths > _LEAST)
+    sizes = lengths + np.where(sparse, sums[COUNTED.index(WIDE)] * (_WORTH - 2) // 2, 0)
+    return np.array([*sums, lengths, ends, begins, sizes], dtype=np.int64).T
 
 
 def kinds_of(texts: Sequence[str]) -> NDArray[np.uint16]:

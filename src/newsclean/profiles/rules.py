@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -62,10 +62,14 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         """The compiled `unless`."""
         return re.compile(self.unless) if self.unless else None
 
+    @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """How the pattern is looked for."""
+        return self.pattern.match if self.contains is None and self.ends is None else self.pattern.search
+
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
-        find = self.pattern.match if self.contains is None and self.ends is None else self.pattern.search
-        return find(text) is not None and not (self.exception and self.exception.search(text))
+        return self.find(text) is not None and not (self.exception and self.exception.search(text))
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

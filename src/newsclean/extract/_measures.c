@@ -1,0 +1,951 @@
+/* The hot loops of writing.py, outline.py, features.py and judgement.py in C: the same numbers, several times faster.
+ *
+ * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
+ * compare the two. What is given is checked before it is used: no list of numbers makes a loop leave its arrays.
+ */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+/* What is counted of a text, as COLUMNS in writing.py has it. */
+enum {
+    SPACES, COMMAS, BARS, QUOTES, QUESTIONS, DIGITS, UPPER, LOWER, WIDE, COLONS, SIGNS, /* one for each sort */
+    STOPS, CAPITALS, LENGTH, ENDS, BEGINS, SIZE, WIDTH
+};
+
+#define SORTS (SIGNS + 1)
+#define MOST_NUMBER INT32_MAX /* so that no sum over a page leaves 64 bits */
+
+/* Bits of a character that mean more than that it is counted, and from where a text is one without spaces. */
+typedef struct {
+    uint16_t stop, full, upper, gap, end, half, quote, digit, lower;
+    Py_ssize_t sparse, least, worth;
+} Signs;
+
+/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, and so on. */
+static void
+count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const Signs *signs, int64_t *row)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    uint16_t what = 0, first = 0, before = signs->gap;
+    int64_t small = 0; /* small letters, as most characters are: nothing else is asked of them */
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        what = table[c < 0x10000 ? c : 0x10000];
+        if (what == signs->lower && at > 0) {
+            small++;
+            before = what;
+            continue;
+        }
+        if (what) {
+            for (int n = 0; n < SORTS; n++)
+                row[n] += (what & sorts[n]) != 0;
+            row[STOPS] += (what & signs->full) != 0;
+            row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
+        }
+        row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
+        if (at == 0)
+            first = what;
+        before = what;
+    }
+    row[LOWER] += small;
+    row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
+    row[LENGTH] = row[SIZE] = length;
+    row[ENDS] = what & signs->end ? 2 : (what & signs->half) != 0;
+    row[BEGINS] = first & signs->quote ? 4 : first & signs->digit ? 3 : first & signs->upper ? 2 : (first & signs->lower) != 0;
+    if (row[SPACES] * signs->sparse < length && length > signs->least)
+        row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
+}
+
+/* Whether the bit of small letters stands for nothing but their sort. */
+static int
+is_lower_alone(const uint16_t *sorts, const Signs *signs)
+{
+    uint16_t others = signs->stop | signs->full | signs->upper | signs->gap;
+    for (int n = 0; n < SORTS; n++)
+        others |= n == LOWER ? 0 : sorts[n];
+    return signs->lower != 0 && sorts[LOWER] == signs->lower && !(others & signs->lower);
+}
+
+PyDoc_STRVAR(count_characters_doc,
+"count_characters(texts, table, sorts, signs)\n--\n\n"
+"Return int64 numbers as bytes, a row for each text, as COLUMNS in writing.py has them. `table` and `sorts` are uint16;\n"
+"signs are stop, full stop, capital, gap, end, half end, quotation mark, digit, small letter, and three numbers.");
+
+static PyObject *
+count_characters(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *result = NULL;
+    Py_buffer table, sorts;
+    Signs signs;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*y*(HHHHHHHHHnnn)", &PyList_Type, &texts, &table, &sorts, &signs.stop, &signs.full,
+                          &signs.upper, &signs.gap, &signs.end, &signs.half, &signs.quote, &signs.digit, &signs.lower,
+                          &signs.sparse, &signs.least, &signs.worth))
+        return NULL;
+    Py_ssize_t rows = PyList_GET_SIZE(texts);
+    if (table.len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || sorts.len != SORTS * (Py_ssize_t)sizeof(uint16_t)) {
+        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
+    } else if (signs.sparse < 0 || signs.sparse > 1000 || signs.worth < 0 || signs.worth > 1000) {
+        PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
+    } else if (!is_lower_alone(sorts.buf, &signs)) {
+        PyErr_SetString(PyExc_ValueError, "small letters are of one sort, and nothing else");
+    } else if ((result = PyBytes_FromStringAndSize(NULL, rows * WIDTH * (Py_ssize_t)sizeof(int64_t))) != NULL) {
+        memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * WIDTH) * sizeof(int64_t));
+    }
+    for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i);
+        if (PyUnicode_Check(text)) {
+            count_text(text, table.buf, sorts.buf, &signs, (int64_t *)PyBytes_AS_STRING(result) + i * WIDTH);
+        } else {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            Py_CLEAR(result);
+        }
+    }
+    PyBuffer_Release(&table);
+    PyBuffer_Release(&sorts);
+    return result;
+}
+
+/* The thresholds of outline.py and features.py. */
+typedef struct {
+    uint64_t bad, poor;
+    Py_ssize_t heading; /* the code of the main heading */
+    Py_ssize_t full, half, most, linked, far, near;
+    double whole_page, shown, shares[3];
+} Bars;
+
+#define MOST_ARRAYS 40
+
+/* A page: what is given of its elements, forms of elements and runs, and what is measured of them. */
+typedef struct {
+    Bars bars;
+    Py_ssize_t elements, forms, runs, judged, groups;
+    int64_t *parents, *ends, *form_of;      /* of each element */
+    int64_t *bits_of, *code_of, *short_of, *hidden_of; /* of each form */
+    int64_t *nodes, *linked, *links;        /* of each run */
+    const int64_t *counts;                  /* WIDTH of each run */
+    int64_t *lengths, *linked_below, *counts_below, *masses; /* of each element, of all runs below it */
+    uint64_t *bits, *inherited;
+    int64_t *hidden, *depths;
+    int64_t *prose, *weights, *alike;       /* of each run; `alike` numbers the pairs of its form and its parent's */
+    int64_t *asked;                         /* the runs that are judged */
+    int64_t *scratch;                       /* room for a number of each element, form or run and one */
+    Py_ssize_t boxes[3];
+    float *out;                             /* where the next column goes */
+    void *arrays[MOST_ARRAYS];
+    int array_count;
+} Measure;
+
+/* Return room for so many numbers, all zero, which ends with the page; NULL with an exception. */
+static void *
+take(Measure *page, Py_ssize_t count)
+{
+    void *room = page->array_count < MOST_ARRAYS ? PyMem_Calloc((size_t)count + 1, sizeof(int64_t)) : NULL;
+    if (room == NULL)
+        PyErr_NoMemory();
+    else
+        page->arrays[page->array_count++] = room;
+    return room;
+}
+
+/* Return the numbers of a list, each from `least` to `most`; NULL with an exception. */
+static int64_t *
+read_numbers(Measure *page, PyObject *list, Py_ssize_t count, int64_t least, int64_t most)
+{
+    if (PyList_GET_SIZE(list) != count) {
+        PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
+        return NULL;
+    }
+    int64_t *numbers = take(page, count);
+    for (Py_ssize_t i = 0; numbers != NULL && i < count; i++) {
+        numbers[i] = PyLong_AsLongLong(PyList_GET_ITEM(list, i));
+        if (numbers[i] == -1 && PyErr_Occurred())
+            return NULL;
+        if (numbers[i] < least || numbers[i] > most) {
+            PyErr_SetString(PyExc_ValueError, "a number is out of its range");
+            return NULL;
+        }
+    }
+    return numbers;
+}
+
+/* Read what is given of a page; 0, or -1 with an exception. */
+static int
+read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs, const Py_buffer *counts)
+{
+    Py_ssize_t count = page->elements = PyList_GET_SIZE(elements[0]);
+    page->forms = PyList_GET_SIZE(forms[0]);
+    page->runs = PyList_GET_SIZE(runs[0]);
+    if (count < 1 || page->forms < 1 || page->runs < 1 || page->groups < 0 || page->groups > 63) {
+        PyErr_SetString(PyExc_ValueError, "a page has elements, forms and runs, and at most 63 groups");
+        return -1;
+    }
+    page->parents = read_numbers(page, elements[0], count, 0, count - 1);
+    page->ends = page->parents ? read_numbers(page, elements[1], count, 0, count) : NULL;
+    page->form_of = page->ends ? read_numbers(page, elements[2], count, -1, page->forms - 1) : NULL;
+    page->bits_of = page->form_of ? read_numbers(page, forms[0], page->forms, 0, INT64_MAX) : NULL;
+    page->code_of = page->bits_of ? read_numbers(page, forms[1], page->forms, 0, MOST_NUMBER) : NULL;
+    page->short_of = page->code_of ? read_numbers(page, forms[2], page->forms, 0, 1) : NULL;
+    page->hidden_of = page->short_of ? read_numbers(page, forms[3], page->forms, 0, 1) : NULL;
+    page->nodes = page->hidden_of ? read_numbers(page, runs[0], page->runs, 0, count - 1) : NULL;
+    page->linked = page->nodes ? read_numbers(page, runs[1], page->runs, 0, MOST_NUMBER) : NULL;
+    page->links = page->linked ? read_numbers(page, runs[2], page->runs, 0, MOST_NUMBER) : NULL;
+    if (page->links == NULL)
+        return -1;
+    int right = counts->len == page->runs * WIDTH * (Py_ssize_t)sizeof(int64_t);
+    page->counts = counts->buf;
+    for (Py_ssize_t at = 0; right && at < page->runs * WIDTH; at++)
+        right = page->counts[at] >= 0 && page->counts[at] <= MOST_NUMBER;
+    for (Py_ssize_t node = 0; right && node < count; node++) {
+        right = page->parents[node] < node || (node == 0 && page->parents[0] == 0);
+        if (page->form_of[node] < 0)
+            page->form_of[node] = page->forms - 1; /* the body's comes last */
+    }
+    if (!right)
+        PyErr_SetString(PyExc_ValueError, "a parent comes before its children, and counts are those of the runs");
+    return right ? 0 : -1;
+}
+
+/* Make room for what is measured; 0, or -1 with an exception. */
+static int
+make_room(Measure *page)
+{
+    Py_ssize_t most = page->elements > page->runs ? page->elements : page->runs;
+    int64_t **of_elements[] = {&page->lengths, &page->linked_below, &page->counts_below, &page->masses,
+                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->hidden, &page->depths};
+    int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->asked};
+    for (size_t i = 0; i < sizeof of_elements / sizeof *of_elements; i++)
+        if ((*of_elements[i] = take(page, page->elements)) == NULL)
+            return -1;
+    for (size_t i = 0; i < sizeof of_runs / sizeof *of_runs; i++)
+        if ((*of_runs[i] = take(page, page->runs)) == NULL)
+            return -1;
+    page->scratch = take(page, (most > page->forms ? most : page->forms) + 1);
+    return page->scratch == NULL ? -1 : 0;
+}
+
+#define COUNT(page, run, what) ((page)->counts[(run) * WIDTH + (what)])
+
+/* Sum a number of each run over all runs below each element: `values` are `step` apart, 1 each where there are none. */
+static void
+sum_below(const Measure *page, const int64_t *values, Py_ssize_t step, int64_t *found)
+{
+    int64_t *sums = page->scratch; /* of all elements before */
+    memset(sums, 0, (size_t)(page->elements + 1) * sizeof *sums);
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        sums[page->nodes[run] + 1] += values == NULL ? 1 : values[run * step];
+    for (Py_ssize_t node = 0; node < page->elements; node++)
+        sums[node + 1] += sums[node];
+    for (Py_ssize_t node = 0; node < page->elements; node++)
+        found[node] = sums[page->ends[node]] - sums[node];
+}
+
+static int64_t
+own_text(const Measure *page, Py_ssize_t node)
+{
+    return page->lengths[node] - page->linked_below[node];
+}
+
+static int64_t
+at_least_one(int64_t number)
+{
+    return number > 1 ? number : 1;
+}
+
+/* Note the groups of each element's class words, but for words about the page, and hand them down. */
+static void
+read_bits(Measure *page)
+{
+    double bar = page->bars.whole_page * (double)at_least_one(own_text(page, 0));
+    Py_ssize_t heading = 0;
+    while (heading < page->elements && page->code_of[page->form_of[heading]] != page->bars.heading)
+        heading++;
+    int headed = heading < page->elements;
+    for (Py_ssize_t node = 0; node < page->elements; node++) {
+        int about_page = (double)own_text(page, node) > bar && (!headed || (node <= heading && page->ends[node] > heading));
+        page->bits[node] = about_page ? 0 : (uint64_t)page->bits_of[page->form_of[node]];
+        page->inherited[node] = page->bits[node] | (node ? page->inherited[page->parents[node]] : 0);
+    }
+}
+
+/* Note which elements are hidden: none where most of the page's text would be. */
+static void
+read_hidden(Measure *page)
+{
+    int64_t unseen = 0;
+    for (Py_ssize_t node = 0; node < page->elements; node++) {
+        if (page->hidden[node] || !page->hidden_of[page->form_of[node]])
+            continue;
+        for (Py_ssize_t below = node; below < page->ends[node]; below++)
+            page->hidden[below] = 1;
+        unseen += own_text(page, node);
+    }
+    if ((double)unseen > page->bars.shown * (double)at_least_one(own_text(page, 0)))
+        memset(page->hidden, 0, (size_t)page->elements * sizeof *page->hidden);
+}
+
+/* Note which runs read like a paragraph, and the mass of each run. */
+static void
+weigh_runs(Measure *page)
+{
+    const Bars *bars = &page->bars;
+    for (Py_ssize_t run = 0; run < page->runs; run++) {
+        Py_ssize_t node = page->nodes[run];
+        uint64_t bits = page->inherited[node];
+        int64_t size = COUNT(page, run, SIZE);
+        int64_t good = bits & bars->bad || page->hidden[node] ? 0 : bits & bars->poor || page->short_of[page->form_of[node]] ? 1 : 4;
+        int is_long = size >= bars->full || (size >= bars->half && COUNT(page, run, ENDS) == 2);
+        page->prose[run] = is_long && page->linked[run] * bars->linked < COUNT(page, run, LENGTH);
+        page->weights[run] = page->prose[run] ? (size < bars->most ? size : bars->most) * good / 4 : 0;
+    }
+}
+
+/* Return the last element that holds more than a share of the page's mass, the body where there is none. */
+static Py_ssize_t
+find_box(const Measure *page, double share)
+{
+    double bar = share * (double)page->masses[0];
+    Py_ssize_t node = page->masses[0] ? page->elements - 1 : 0;
+    while (node > 0 && !((double)page->masses[node] > bar))
+        node--;
+    return node;
+}
+
+/* Note how deep each element stands: how many around it begin before it and have not ended. */
+static void
+read_depths(Measure *page)
+{
+    int64_t *ended = page->scratch, sum = 0;
+    memset(ended, 0, (size_t)(page->elements + 1) * sizeof *ended);
+    for (Py_ssize_t node = 0; node < page->elements; node++)
+        ended[page->ends[node]]++;
+    for (Py_ssize_t node = 0; node < page->elements; node++) {
+        sum += ended[node];
+        page->depths[node] = node - sum;
+    }
+}
+
+static void
+make_outline(Measure *page)
+{
+    sum_below(page, &page->counts[SIZE], WIDTH, page->lengths);
+    sum_below(page, page->linked, 1, page->linked_below);
+    sum_below(page, NULL, 0, page->counts_below);
+    read_bits(page);
+    read_hidden(page);
+    weigh_runs(page);
+    sum_below(page, page->weights, 1, page->masses);
+    for (int n = 0; n < 3; n++)
+        page->boxes[n] = find_box(page, page->bars.shares[n]);
+    read_depths(page);
+}
+
+/* Note for each run how far back, or with `ahead` how far on, the next marked one stands, at most `far`. */
+static void
+reach_marked(const int64_t *marks, Py_ssize_t runs, int64_t far, int ahead, int64_t *found)
+{
+    int64_t distance = far;
+    for (Py_ssize_t step = 0; step < runs; step++) {
+        Py_ssize_t run = ahead ? runs - 1 - step : step;
+        distance = marks[run] ? 0 : distance < far ? distance + 1 : far;
+        found[run] = distance;
+    }
+}
+
+/* Choose the runs that are judged: those near one that reads like a paragraph, all where none does. */
+static int
+choose_asked(Measure *page)
+{
+    int64_t *since = take(page, page->runs), *until = take(page, page->runs);
+    if (since == NULL || until == NULL)
+        return -1;
+    reach_marked(page->prose, page->runs, page->bars.far, 0, since);
+    reach_marked(page->prose, page->runs, page->bars.far, 1, until);
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        if (since[run] <= page->bars.near || until[run] <= page->bars.near)
+            page->asked[page->judged++] = run;
+    if (page->judged == 0)
+        while (page->judged < page->runs) {
+            page->asked[page->judged] = page->judged;
+            page->judged++;
+        }
+    return 0;
+}
+
+/* Number the pairs of a run's form and its parent's: the runs of each form in turn, and of these each parent's form. */
+static int
+number_alike(Measure *page)
+{
+    int64_t *starts = page->scratch, *rows = take(page, page->runs);
+    int64_t *seen = take(page, page->forms), *numbers = take(page, page->forms), next = 0;
+    if (rows == NULL || seen == NULL || numbers == NULL)
+        return -1;
+    memset(starts, 0, (size_t)(page->forms + 1) * sizeof *starts);
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        starts[page->form_of[page->nodes[run]] + 1]++;
+    for (Py_ssize_t form = 0; form < page->forms; form++)
+        starts[form + 1] += starts[form];
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        rows[starts[page->form_of[page->nodes[run]]]++] = run;
+    for (Py_ssize_t row = 0; row < page->runs; row++) {
+        Py_ssize_t node = page->nodes[rows[row]];
+        int64_t form = page->form_of[node], above = page->form_of[page->parents[node]];
+        if (seen[above] != form + 1) {
+            seen[above] = form + 1;
+            numbers[above] = next++;
+        }
+        page->alike[rows[row]] = numbers[above];
+    }
+    return 0;
+}
+
+#define SHARE(part, whole) ((double)(part) / (double)(whole))
+
+/* Write a column: a number for each run that is judged. */
+#define COLUMN(page, what)                                            \
+    do {                                                              \
+        for (Py_ssize_t place = 0; place < (page)->judged; place++) { \
+            Py_ssize_t run = (page)->asked[place];                    \
+            (void)run;                                                \
+            (page)->out[place] = (float)(what);                       \
+        }                                                             \
+        (page)->out += (page)->judged;                                \
+    } while (0)
+
+static double
+mass_share(const Measure *page, Py_ssize_t node)
+{
+    return SHARE(page->masses[node], at_least_one(page->masses[0]));
+}
+
+static Py_ssize_t
+code_at(const Measure *page, Py_ssize_t node)
+{
+    return page->code_of[page->form_of[node]];
+}
+
+/* Return the element so many levels above that of a run. */
+static Py_ssize_t
+node_above(const Measure *page, Py_ssize_t run, int levels)
+{
+    Py_ssize_t node = page->nodes[run];
+    while (levels-- > 0)
+        node = page->parents[node];
+    return node;
+}
+
+static void
+measure_texts(Measure *page)
+{
+    static const int counted[] = {COMMAS, STOPS, BARS, QUOTES, QUESTIONS, DIGITS, COLONS, SIGNS};
+    COLUMN(page, COUNT(page, run, SIZE));
+    COLUMN(page, page->weights[run]);
+    COLUMN(page, SHARE(page->linked[run], COUNT(page, run, LENGTH)));
+    COLUMN(page, page->links[run]);
+    COLUMN(page, SHARE(COUNT(page, run, LENGTH), COUNT(page, run, SPACES) + 1));
+    COLUMN(page, COUNT(page, run, SPACES) + 1);
+    COLUMN(page, COUNT(page, run, ENDS));
+    COLUMN(page, COUNT(page, run, BEGINS));
+    COLUMN(page, SHARE(COUNT(page, run, DIGITS), COUNT(page, run, LENGTH)));
+    COLUMN(page, SHARE(COUNT(page, run, UPPER), COUNT(page, run, LENGTH)));
+    COLUMN(page, SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1));
+    for (size_t n = 0; n < sizeof counted / sizeof *counted; n++)
+        COLUMN(page, COUNT(page, run, counted[n]));
+    for (int level = 0; level < 3; level++)
+        COLUMN(page, code_at(page, node_above(page, run, level)));
+}
+
+/* How much text stands in elements of the same form, how much comes before and after, how near the next of it is. */
+static int
+measure_flow(Measure *page)
+{
+    int64_t *mass = take(page, page->runs), *count = take(page, page->runs), *before = take(page, page->runs);
+    int64_t *since = take(page, page->runs), *until = take(page, page->runs);
+    if (mass == NULL || count == NULL || before == NULL || since == NULL || until == NULL)
+        return -1;
+    for (Py_ssize_t run = 0; run < page->runs; run++) {
+        mass[page->alike[run]] += page->weights[run];
+        count[page->alike[run]]++;
+        before[run + 1] = before[run] + page->weights[run];
+    }
+    int64_t total = at_least_one(before[page->runs]);
+    reach_marked(page->weights, page->runs, page->bars.far, 0, since);
+    reach_marked(page->weights, page->runs, page->bars.far, 1, until);
+    COLUMN(page, SHARE(mass[page->alike[run]], total));
+    COLUMN(page, count[page->alike[run]]);
+    COLUMN(page, SHARE(run, page->runs));
+    COLUMN(page, page->runs);
+    COLUMN(page, SHARE(before[run], total));
+    COLUMN(page, SHARE(total - before[run + 1], total));
+    COLUMN(page, total);
+    COLUMN(page, since[run]);
+    COLUMN(page, until[run]);
+    COLUMN(page, before[run + 5 < page->runs ? run + 5 : page->runs] - before[run < 4 ? 0 : run - 4]);
+    return 0;
+}
+
+#define SHIFTED 7
+
+/* What is said of a run by its neighbours, in the order of `add_neighbours`. */
+static double
+neighbour(const Measure *page, Py_ssize_t run, int what)
+{
+    switch (what) {
+    case 0:
+        return (double)COUNT(page, run, SIZE);
+    case 1:
+        return SHARE(page->linked[run], COUNT(page, run, LENGTH));
+    case 2:
+        return (double)COUNT(page, run, ENDS);
+    case 3:
+        return (double)code_at(page, page->nodes[run]);
+    case 4:
+        return (double)page->weights[run];
+    case 5:
+        return mass_share(page, node_above(page, run, 1));
+    default:
+        return SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
+    }
+}
+
+static void
+measure_neighbours(Measure *page)
+{
+#define THERE(page, other) ((other) >= 0 && (other) < (page)->runs)
+    COLUMN(page, mass_share(page, node_above(page, run, 1)));
+    for (int shift = 1; shift <= 2; shift++) {
+        for (int what = 0; what < SHIFTED; what++) {
+            COLUMN(page, THERE(page, run - shift) ? neighbour(page, run - shift, what) : -1.0);
+            COLUMN(page, THERE(page, run + shift) ? neighbour(page, run + shift, what) : -1.0);
+        }
+        COLUMN(page, THERE(page, run - shift) && page->alike[run - shift] == page->alike[run]);
+        COLUMN(page, THERE(page, run + shift) && page->alike[run + shift] == page->alike[run]);
+        COLUMN(page, THERE(page, run - shift) && node_above(page, run - shift, 1) == node_above(page, run, 1));
+        COLUMN(page, THERE(page, run + shift) && node_above(page, run + shift, 1) == node_above(page, run, 1));
+    }
+#undef THERE
+}
+
+static int
+is_inside(const Measure *page, Py_ssize_t node, Py_ssize_t box)
+{
+    return node >= box && node < page->ends[box];
+}
+
+static int64_t
+clip(const Measure *page, int64_t distance)
+{
+    int64_t far = page->bars.far;
+    return distance < -far ? -far : distance > far ? far : distance;
+}
+
+/* Inside which container each run stands, and how far from its ends. */
+static void
+measure_place(Measure *page)
+{
+    for (int n = 0; n < 3; n++) {
+        Py_ssize_t box = page->boxes[n], first = 0, last = page->runs - 1;
+        while (first < page->runs && !is_inside(page, page->nodes[first], box))
+            first++;
+        while (last >= 0 && !is_inside(page, page->nodes[last], box))
+            last--;
+        if (last < 0) {
+            first = 0;
+            last = page->runs;
+        }
+        COLUMN(page, is_inside(page, page->nodes[run], box));
+        COLUMN(page, clip(page, run - first));
+        COLUMN(page, clip(page, last - run));
+    }
+    COLUMN(page, page->depths[page->nodes[run]]);
+    COLUMN(page, page->depths[page->nodes[run]] - page->depths[page->boxes[2]]);
+}
+
+/* Which part of a container each run stands in: how large and linked it is, and how far from the largest. */
+static int
+measure_branches(Measure *page, Py_ssize_t box)
+{
+    int64_t *roots = take(page, page->elements), *place_of = take(page, page->elements);
+    if (roots == NULL || place_of == NULL)
+        return -1;
+    Py_ssize_t last = 0, largest = 0;
+    roots[0] = box;
+    for (Py_ssize_t node = box + 1; node < page->elements; node++) {
+        if (page->parents[node] == box) {
+            roots[++last] = node;
+            if (largest == 0 || page->masses[node] > page->masses[roots[largest]])
+                largest = last;
+        }
+        place_of[node] = node < page->ends[box] ? last : 0;
+    }
+#define PLACE place_of[page->nodes[run]]
+#define BRANCH roots[PLACE]
+    COLUMN(page, mass_share(page, BRANCH));
+    COLUMN(page, SHARE(page->linked_below[BRANCH], at_least_one(page->lengths[BRANCH])));
+    COLUMN(page, page->counts_below[BRANCH]);
+    COLUMN(page, clip(page, PLACE - largest));
+    COLUMN(page, last - PLACE < page->bars.far ? last - PLACE : page->bars.far);
+#undef BRANCH
+#undef PLACE
+    return 0;
+}
+
+/* How much of the page, and how much in links, the elements around each run hold. */
+static void
+measure_families(Measure *page)
+{
+    for (int level = 0; level < 4; level++) {
+#define NODE node_above(page, run, level)
+        if (level != 1) /* it stands among the neighbours */
+            COLUMN(page, mass_share(page, NODE));
+        COLUMN(page, SHARE(page->linked_below[NODE], at_least_one(page->lengths[NODE])));
+        COLUMN(page, page->counts_below[NODE]);
+        COLUMN(page, SHARE(page->lengths[NODE], at_least_one(page->counts_below[NODE])));
+#undef NODE
+    }
+}
+
+/* Which groups of class and id words apply: by the element itself, below the container, anywhere. */
+static int
+measure_words(Measure *page)
+{
+    uint64_t *words = take(page, 3 * page->judged);
+    if (words == NULL)
+        return -1;
+    for (Py_ssize_t place = 0; place < page->judged; place++) {
+        Py_ssize_t run = page->asked[place], node = page->nodes[run];
+        words[place] = page->bits[node] | page->bits[node_above(page, run, 1)];
+        words[page->judged + place] = page->inherited[node] & ~page->inherited[page->boxes[1]];
+        words[2 * page->judged + place] = page->inherited[node];
+    }
+    for (int kind = 0; kind < 3; kind++, words += page->judged)
+        for (Py_ssize_t group = 0; group < page->groups; group++)
+            for (Py_ssize_t place = 0; place < page->judged; place++)
+                *page->out++ = (float)(words[place] >> group & 1);
+    return 0;
+}
+
+#define TEXT_COLUMNS 22
+#define FLOW_COLUMNS 10
+#define NEIGHBOUR_COLUMNS (1 + 2 * (2 * SHIFTED + 4))
+#define PLACE_COLUMNS (3 * 3 + 2)
+#define BRANCH_COLUMNS (2 * 5)
+#define FAMILY_COLUMNS (4 * 4 - 1)
+#define SAID_COLUMNS 5 /* what anchors.py says */
+#define NAMED_COLUMNS                                                                                                    \
+    (TEXT_COLUMNS + FLOW_COLUMNS + NEIGHBOUR_COLUMNS + PLACE_COLUMNS + BRANCH_COLUMNS + FAMILY_COLUMNS + SAID_COLUMNS + 1)
+
+/* Return all columns, those that anchors.py fills zero, as a byte array of float32; NULL with an exception. */
+static PyObject *
+measure_all(Measure *page)
+{
+    Py_ssize_t columns = NAMED_COLUMNS + 3 * page->groups;
+    PyObject *result = PyByteArray_FromStringAndSize(NULL, columns * page->judged * (Py_ssize_t)sizeof(float));
+    if (result == NULL)
+        return NULL;
+    page->out = (float *)PyByteArray_AS_STRING(result);
+    measure_texts(page);
+    int failed = measure_flow(page);
+    if (!failed) {
+        measure_neighbours(page);
+        measure_place(page);
+        failed = measure_branches(page, page->boxes[1]) < 0 || measure_branches(page, page->boxes[2]) < 0;
+    }
+    if (!failed) {
+        measure_families(page);
+        for (int n = 0; n < SAID_COLUMNS; n++)
+            COLUMN(page, 0);
+        COLUMN(page, page->hidden[page->nodes[run]]);
+        failed = measure_words(page);
+    }
+    if (failed)
+        Py_CLEAR(result);
+    return result;
+}
+
+/* Return a list of a number for each element; NULL with an exception. */
+static PyObject *
+list_numbers(const uint64_t *numbers, Py_ssize_t count)
+{
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
+        if (number == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, i, number);
+    }
+    return list;
+}
+
+/* Return for each run that is judged its element, the two above and the number of all of one form, row after row. */
+static PyObject *
+list_families(const Measure *page)
+{
+    PyObject *result = PyBytes_FromStringAndSize(NULL, 4 * page->judged * (Py_ssize_t)sizeof(int64_t));
+    if (result == NULL)
+        return NULL;
+    int64_t *out = (int64_t *)PyBytes_AS_STRING(result);
+    for (Py_ssize_t place = 0; place < page->judged; place++) {
+        for (int level = 0; level < 3; level++)
+            out[level * page->judged + place] = node_above(page, page->asked[place], level);
+        out[3 * page->judged + place] = page->alike[page->asked[place]];
+    }
+    return result;
+}
+
+PyDoc_STRVAR(measure_doc,
+"measure(elements, forms, runs, counts, groups, bars)\n--\n\n"
+"Return what features.py measures: columns (float32), runs asked (int64), families (int64), boxes, and of each element the\n"
+"groups of words around it and whether it is hidden. Elements are lists of parents, ends and forms; forms of groups, codes,\n"
+"whether short and whether hidden; runs of elements, linked characters and links; counts are from `count_characters`.");
+
+static PyObject *
+measure(PyObject *module, PyObject *args)
+{
+    Measure page = {0};
+    Bars *bars = &page.bars;
+    PyObject *elements[3], *forms[4], *runs[3], *result = NULL;
+    Py_buffer counts;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKnnnnnnn(ddd)dd)", &PyList_Type, &elements[0], &PyList_Type,
+                          &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type, &forms[1],
+                          &PyList_Type, &forms[2], &PyList_Type, &forms[3], &PyList_Type, &runs[0], &PyList_Type, &runs[1],
+                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->heading,
+                          &bars->full, &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near, &bars->shares[0],
+                          &bars->shares[1], &bars->shares[2], &bars->whole_page, &bars->shown))
+        return NULL;
+    if (bars->most < 0 || bars->most > 1 << 20 || bars->linked < 0 || bars->linked > 1 << 20)
+        PyErr_SetString(PyExc_ValueError, "bars are small numbers");
+    else if (read_page(&page, elements, forms, runs, &counts) == 0 && make_room(&page) == 0) {
+        make_outline(&page);
+        if (choose_asked(&page) == 0 && number_alike(&page) == 0)
+            result = Py_BuildValue("(NNN(nnn)NN)", measure_all(&page),
+                                   PyBytes_FromStringAndSize((char *)page.asked, page.judged * (Py_ssize_t)sizeof(int64_t)),
+                                   list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
+                                   list_numbers(page.inherited, page.elements),
+                                   list_numbers((uint64_t *)page.hidden, page.elements));
+    }
+    while (page.array_count > 0)
+        PyMem_Free(page.arrays[--page.array_count]);
+    PyBuffer_Release(&counts);
+    return result;
+}
+
+#define DEEPEST_TREE 8
+
+/* Add up the leaves that each of `runs` columns reaches in complete trees of one depth. Level by level over all runs, so
+ * that the compiler can compare several at once. */
+static void
+add_leaves(const float *columns, Py_ssize_t runs, const int32_t *measures, const float *bars, const int32_t *leaves,
+           Py_ssize_t trees, int depth, int64_t *odds, uint8_t *leaf)
+{
+    for (Py_ssize_t tree = 0; tree < trees; tree++) {
+        memset(leaf, 0, (size_t)runs);
+        for (int level = 0; level < depth; level++) {
+            const float *column = columns + measures[tree * depth + level] * runs;
+            float bar = bars[tree * depth + level];
+            uint8_t bit = (uint8_t)(1 << level);
+            for (Py_ssize_t run = 0; run < runs; run++)
+                leaf[run] |= column[run] > bar ? bit : 0;
+        }
+        const int32_t *outcomes = leaves + (tree << depth);
+        for (Py_ssize_t run = 0; run < runs; run++)
+            odds[run] += outcomes[leaf[run]];
+    }
+}
+
+PyDoc_STRVAR(add_leaves_doc,
+"add_leaves(columns, runs, measures, bars, leaves, depth)\n--\n\n"
+"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure; `measures` int32\n"
+"and `bars` float32 have an entry for each level of each tree, `leaves` int32 one for each outcome.");
+
+static PyObject *
+sum_leaves(PyObject *module, PyObject *args)
+{
+    Py_buffer columns, measures, bars, leaves;
+    Py_ssize_t runs;
+    int depth;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*ny*y*y*i", &columns, &runs, &measures, &bars, &leaves, &depth))
+        return NULL;
+    PyObject *result = NULL;
+    Py_ssize_t levels = measures.len / (Py_ssize_t)sizeof(int32_t);
+    Py_ssize_t trees = depth > 0 ? levels / depth : 0;
+    Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
+    int right = depth > 0 && depth <= DEEPEST_TREE && rows > 0 && columns.len == rows * runs * (Py_ssize_t)sizeof(float) && trees * depth == levels && bars.len == measures.len &&
+                leaves.len == (Py_ssize_t)((size_t)trees << depth) * (Py_ssize_t)sizeof(int32_t);
+    for (Py_ssize_t at = 0; right && at < levels; at++)
+        right = ((const int32_t *)measures.buf)[at] >= 0 && ((const int32_t *)measures.buf)[at] < rows;
+    if (!right) {
+        PyErr_SetString(PyExc_ValueError, "the trees do not fit together, or ask for a measure that there is not");
+    } else if ((result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL) {
+        uint8_t *leaf = PyMem_Malloc((size_t)runs);
+        if (leaf == NULL) {
+            Py_CLEAR(result);
+            PyErr_NoMemory();
+        } else {
+            memset(PyBytes_AS_STRING(result), 0, (size_t)runs * sizeof(int64_t));
+            add_leaves(columns.buf, runs, measures.buf, bars.buf, leaves.buf, trees, depth,
+                       (int64_t *)PyBytes_AS_STRING(result), leaf);
+            PyMem_Free(leaf);
+        }
+    }
+    PyBuffer_Release(&columns);
+    PyBuffer_Release(&measures);
+    PyBuffer_Release(&bars);
+    PyBuffer_Release(&leaves);
+    return result;
+}
+
+/* A row for each thing that the second pass is told: the first pass's chances around each run and in its family. */
+typedef struct {
+    Py_ssize_t runs;
+    const int64_t *chances, *sizes;
+    int64_t total; /* of chances times sizes */
+    int64_t *sums; /* of these, and behind them of the sizes, before each run */
+    float *out;
+} Around;
+
+#define ROW(around, what)                                     \
+    do {                                                      \
+        for (Py_ssize_t run = 0; run < (around)->runs; run++) \
+            (around)->out[run] = (float)(what);               \
+        (around)->out += (around)->runs;                      \
+    } while (0)
+
+/* Add how likely the runs of one family are, and how much of the page's likely text they hold; 0, or -1. */
+static int
+add_family(Around *around, const int64_t *family)
+{
+    int64_t largest = 0;
+    for (Py_ssize_t run = 0; run < around->runs; run++)
+        largest = family[run] > largest ? family[run] : largest;
+    int64_t *own = PyMem_Calloc((size_t)largest + 1, 2 * sizeof(int64_t));
+    if (own == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    int64_t *held = own + largest + 1;
+    for (Py_ssize_t run = 0; run < around->runs; run++) {
+        own[family[run]] += around->chances[run] * around->sizes[run];
+        held[family[run]] += around->sizes[run];
+    }
+    ROW(around, SHARE(own[family[run]], at_least_one(held[family[run]])));
+    ROW(around, SHARE(own[family[run]], around->total));
+    PyMem_Free(own);
+    return 0;
+}
+
+/* Write all rows; 0, or -1 with an exception. */
+static int
+add_around(Around *around, const int64_t *families, int64_t whole, int64_t far, Py_ssize_t reach)
+{
+    Py_ssize_t runs = around->runs, first = 0, last = runs - 1;
+    const int64_t *chances = around->chances;
+    int64_t *likely = around->sums, *held = around->sums + runs + 1, highest = 0;
+    for (Py_ssize_t run = 0; run < runs; run++) {
+        likely[run + 1] = likely[run] + chances[run] * around->sizes[run];
+        held[run + 1] = held[run] + around->sizes[run];
+        highest = chances[run] > highest ? chances[run] : highest;
+    }
+    int64_t total = around->total = at_least_one(likely[runs]);
+    ROW(around, chances[run]);
+    for (Py_ssize_t shift = 1; shift <= 3; shift++) {
+        ROW(around, run >= shift ? chances[run - shift] : -1);
+        ROW(around, run + shift < runs ? chances[run + shift] : -1);
+    }
+    for (int n = 0; n < 4; n++)
+        if (add_family(around, families + n * runs) < 0)
+            return -1;
+    ROW(around, SHARE(likely[run], total));
+    ROW(around, SHARE(total - likely[run + 1], total));
+    ROW(around, total / whole);
+    ROW(around, highest);
+    while (first < runs && chances[first] <= whole / 2)
+        first++;
+    while (last >= 0 && chances[last] <= whole / 2)
+        last--;
+    if (last < 0) {
+        first = 0;
+        last = runs;
+    }
+#define CLIP(distance) ((distance) < -far ? -far : (distance) > far ? far : (distance))
+    ROW(around, CLIP(run - first));
+    ROW(around, CLIP(last - run));
+#undef CLIP
+#define NEAR(sums) ((sums)[run + reach + 1 < runs ? run + reach + 1 : runs] - (sums)[run < reach ? 0 : run - reach])
+    ROW(around, NEAR(likely) / whole);
+    ROW(around, SHARE(NEAR(likely), at_least_one(NEAR(held))));
+#undef NEAR
+    return 0;
+}
+
+#define MOST_FAMILIES (1 << 26)
+#define AROUND_ROWS (1 + 2 * 3 + 2 * 4 + 8)
+
+PyDoc_STRVAR(look_around_doc,
+"look_around(chances, sizes, families, whole, far, reach)\n--\n\n"
+"Return what judgement.py tells the second pass, float32 as bytes, a row for each measure. All given are int64; families\n"
+"have four rows of a number for each run.");
+
+static PyObject *
+look_around(PyObject *module, PyObject *args)
+{
+    Py_buffer chances, sizes, families;
+    Py_ssize_t whole, far, reach;
+    PyObject *result = NULL;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*y*y*nnn", &chances, &sizes, &families, &whole, &far, &reach))
+        return NULL;
+    Around around = {chances.len / (Py_ssize_t)sizeof(int64_t), chances.buf, sizes.buf, 0, NULL, NULL};
+    int right = around.runs > 0 && chances.len == around.runs * (Py_ssize_t)sizeof(int64_t) &&
+                sizes.len == chances.len && families.len == 4 * chances.len && whole > 0 && whole <= 1 << 20 && far > 0 &&
+                reach >= 0 && reach <= 1000;
+    for (Py_ssize_t run = 0; right && run < around.runs; run++)
+        right = around.chances[run] >= 0 && around.chances[run] <= whole && around.sizes[run] >= 0 &&
+                around.sizes[run] <= MOST_NUMBER;
+    for (Py_ssize_t at = 0; right && at < 4 * around.runs; at++)
+        right = ((const int64_t *)families.buf)[at] >= 0 && ((const int64_t *)families.buf)[at] <= MOST_FAMILIES;
+    if (!right) {
+        PyErr_SetString(PyExc_ValueError, "chances, sizes and families do not fit together");
+    } else if ((around.sums = PyMem_Calloc(2 * ((size_t)around.runs + 1), sizeof(int64_t))) == NULL) {
+        PyErr_NoMemory();
+    } else {
+        result = PyBytes_FromStringAndSize(NULL, AROUND_ROWS * around.runs * (Py_ssize_t)sizeof(float));
+        if (result != NULL) {
+            around.out = (float *)PyBytes_AS_STRING(result);
+            if (add_around(&around, families.buf, whole, far, reach) < 0)
+                Py_CLEAR(result);
+        }
+        PyMem_Free(around.sums);
+    }
+    PyBuffer_Release(&chances);
+    PyBuffer_Release(&sizes);
+    PyBuffer_Release(&families);
+    return result;
+}
+
+static PyMethodDef methods[] = {
+    {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
+    {"measure", measure, METH_VARARGS, measure_doc},
+    {"add_leaves", sum_leaves, METH_VARARGS, add_leaves_doc},
+    {"look_around", look_around, METH_VARARGS, look_around_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "newsclean.extract._measures",
+    "The hot loops of writing.py, outline.py, features.py and judgement.py in C.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC
+PyInit__measures(void)
+{
+    return PyModuleDef_Init(&definition);
+}
