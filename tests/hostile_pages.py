@@ -1,6 +1,6 @@
-"""Pages made to hurt a parser, at full size: what each does is measured in `benchmarks/hostile.py`, and asserted in tests.
+"""Pages made to hurt a parser, at full size: measured in `benchmarks/hostile.py`, asserted in tests.
 
-Every page carries `MARK` words in front of, inside and behind the harm where a reader would see them.
+Every page carries `MARKS` in front of, inside and behind the harm where a reader would see them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ STORY = (
     "<p>The council will decide in spring whether the old wall is raised, or whether a new one is built behind it.</p>"
 )
 MARKS = ("Zarquonfirst", "Zarquonmiddle", "Zarquonlast")
-
 WITNESSES = (
     "said on Tuesday that the boats were all back in the harbour, and nobody in the crowd held against it.",
     "counted the nets on the pier in the afternoon and found two of them missing, which was a good year.",
@@ -25,12 +24,10 @@ WITNESSES = (
 
 def wrap(harm: str) -> str:
     """Return a page of a story with `harm` in its middle, and a mark in front of it, after it, and at the end."""
-    first, middle, last = (
-        f"<p>{mark} said on Tuesday that the boats were all back in the harbour, to a crowd.</p>" for mark in MARKS
-    )
+    first, middle, last = (f"<p>{mark} {words}</p>" for mark, words in zip(MARKS, WITNESSES, strict=True))
     return (
-        "<!doctype html><html lang=en><head><title>Harbour opens again</title></head><body><article><h1>Harbour opens again</h1>"
-        f"{first}{STORY}{harm}{middle}{STORY}{last}</article></body></html>"
+        "<!doctype html><html lang=en><head><title>Harbour opens again</title></head><body>"
+        f"<article><h1>Harbour opens again</h1>{first}{STORY}{harm}{middle}{STORY}{last}</article></body></html>"
     )
 
 

@@ -1,9 +1,10 @@
 """What a source would cost a parser, told before it is parsed: the figures that Lexbor's time and memory grow with.
 
-Lexbor never fails, but its cost has no bound: it grows with the square of the depth, of the attributes of one tag and of
-the number of different names, and formatting elements that are never closed are opened anew in every block after them. One
-pass over the tags gives an upper bound of each. Nothing is left out of it, scripts and comments neither: what a parser takes
-for a script depends on what it made of everything before, and a page could hide its harm where a simple reader skips.
+Lexbor never fails, but its cost has no bound: it grows with the square of the depth, of the attributes of one tag and
+of the number of different names, and formatting elements that are never closed are opened anew in every block after
+them. One pass over the tags gives an upper bound of each. Nothing is left out of it, scripts and comments neither: what
+a parser takes for a script depends on what it made of everything before, and a page could hide its harm where a simple
+reader skips.
 """
 
 from __future__ import annotations
