@@ -22,7 +22,7 @@ _FLAT = """
 area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use
 """
 _NOT_NESTING = tuple(_FLAT.split())
-_FORMATTING = tuple(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+_FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 """Elements that a parser opens anew where a block cut them off (HTML, 13.2.4.3)."""
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^ \t\n\r\f/><]*)")
