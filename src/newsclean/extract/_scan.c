@@ -231,12 +231,12 @@ end_run(Scan *scan)
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    static const char *names[] = {" style=", " hidden="};
-    static const Py_ssize_t sizes[] = {7, 8};
+    static const char *names[] = {" style=", " hidden=", " aria-hidden="};
+    static const Py_ssize_t sizes[] = {7, 8, 13};
     for (Py_ssize_t at = start; at + 7 <= end; at++) {
         if (READ(scan, at) != ' ')
             continue;
-        for (int n = 0; n < 2; n++) {
+        for (int n = 0; n < 3; n++) {
             Py_ssize_t i = 1;
             while (i < sizes[n] && at + i < end && READ(scan, at + i) == (Py_UCS4)names[n][i])
                 i++;

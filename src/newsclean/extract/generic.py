@@ -25,6 +25,8 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_UNSHOWN = 100
+"""Characters of hidden text like the story's that are worth a warning."""
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -52,7 +54,9 @@ def extract_generic(document: Document) -> Draft:
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     joined = tuple(part for block in join_tables(blocks, scan) for part in part_credit(block))
-    return Draft(joined, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+    sure = confidence(chances, measures.sizes)
+    warnings = warn_of_hidden(scan, measures, chances)
+    return Draft(joined, "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> list[Block]:
@@ -87,7 +91,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.runs)
     bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
     for row in measures.asked[chances > bars].tolist():
-        kept[row] = True
+        kept[row] = not measures.outline.hidden[scan.runs[row].node]
     keep_whole_lists(kept, measures, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
@@ -98,6 +102,14 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
         if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
             kept[row] = True
     return kept
+
+
+def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, ...]:
+    """Return a warning where text that reads like the story goes because its element is hidden."""
+    hidden = measures.outline.hidden
+    nodes = [(row, scan.runs[row].node) for row in measures.asked[chances > _BAR * WHOLE].tolist()]
+    size = sum(len(scan.runs[row].text) for row, node in nodes if hidden[node])
+    return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 
 def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:
