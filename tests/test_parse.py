@@ -161,3 +161,15 @@ def test_only_elements_that_there_may_be_are_looked_for() -> None:
     document = parse_page(Page("<p>a<STYLE>b</style><select><option>c</select><noscript>d</noscript>"), Limits())
     assert document.tree.body is not None
     assert document.tree.body.text() == "a"
+
+
+def test_what_is_left_out_is_said() -> None:
+    """Piled marks and scripts beyond the limits are named in a warning; what is within them is not."""
+    scripts = '<script type="application/ld+json">{"@type":"Thing"}</script>'
+    for source, said in (
+        (f"<p>a{chr(0x301) * 31}b", ["marks piled on one letter were left out, but for the first 30"]),
+        (f"<p>a{chr(0x301) * 30}b", []),
+        (scripts * 21, ["of 21 JSON-LD scripts only 20 were read"]),
+        (scripts * 20, []),
+    ):
+        assert parse_page(Page(source), Limits()).warnings == said

@@ -34,6 +34,8 @@ source track param datalist dialog amp-analytics amp-pixel amp-state noembed nof
 """
 _UNSEEN = tuple(_UNSEEN_TAGS.split())
 """Elements without text for a reader: they leave the tree as soon as it is there."""
+_PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
+"""More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
@@ -82,6 +84,8 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
     survey = refuse_explosive(survey_tags(markup, _UNSEEN), limits)
+    if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
+        warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
@@ -159,7 +163,10 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for node in document.landmarks.pop("script", [])[:_LD_SCRIPTS]:
+    scripts = document.landmarks.pop("script", [])
+    if len(scripts) > _LD_SCRIPTS:
+        document.warnings.append(f"of {len(scripts)} JSON-LD scripts only {_LD_SCRIPTS} were read")
+    for node in scripts[:_LD_SCRIPTS]:
         script = node.text(deep=True)
         if not script.strip():
             continue
