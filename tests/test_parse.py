@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex
 from newsclean.model import Limits, Page
 from newsclean.parse import (
-    _NOT_NESTING,
-    _UNSEEN,
     Document,
-    Survey,
     choose_article,
     looks_like_html,
-    native,
     parse_page,
-    survey_tags,
 )
 
 LIMITS = Limits()
@@ -161,40 +156,20 @@ def test_any_page(html: str) -> None:
     assert isinstance(article, dict)
 
 
-SOURCES = [
-    *("<div>", "</div>", "<DIV class=x>", "<p>", "</p>", "<br/>", "<Style>", "</style>", "<svg:x", "<amp-analytics"),
-    *("<option", "<!-- <b> -->", "<", "</", "<1>", "</>", "<é>", "é”渡", "a", "<abcdefghijklmnopqrstuvwxyz>", "\ud800"),
-]
-
-
-@pytest.mark.usefixtures("built")
-@given(st.lists(st.sampled_from(SOURCES), max_size=40) | st.lists(st.text(alphabet="<>/aBp:-1 é", max_size=40)))
-@settings(deadline=None, max_examples=300)
-def test_tags_are_surveyed_alike(pieces: list[str]) -> None:
-    """The C module counts the same tags, finds the same depth and the same elements without text."""
-    assert native is not None
-    source = "".join(pieces)
-    found = native.survey_tags(source.encode(errors="ignore"), _NOT_NESTING, _UNSEEN)
-    assert Survey(*found) == survey_tags(source.encode(errors="ignore").decode())
-
-
-@pytest.mark.usefixtures("built")
-def test_wrong_names_of_tags_are_refused() -> None:
-    """What is no name, or too many, is an error, not a crash."""
-    assert native is not None
-    with pytest.raises(TypeError):
-        native.survey_tags("<p>", (), ())
-    with pytest.raises(TypeError):
-        native.survey_tags(b"<p>", (1,), ())
-    for wrong in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
-        with pytest.raises(ValueError, match="names"):
-            native.survey_tags(b"<p>", (), wrong)
-
-
 def test_only_elements_that_there_may_be_are_looked_for() -> None:
     """What is not seen leaves the tree, however it is written."""
-    survey = survey_tags("<p>a<STYLE>b</style><svg><path></svg></noscript>")
-    assert (survey.deepest, survey.unseen) == (1, ["style", "svg"])
     document = parse_page(Page("<p>a<STYLE>b</style><select><option>c</select><noscript>d</noscript>"), Limits())
     assert document.tree.body is not None
     assert document.tree.body.text() == "a"
+
+
+def test_what_is_left_out_is_said() -> None:
+    """Piled marks and scripts beyond the limits are named in a warning; what is within them is not."""
+    scripts = '<script type="application/ld+json">{"@type":"Thing"}</script>'
+    for source, said in (
+        (f"<p>a{chr(0x301) * 31}b", ["marks piled on one letter were left out, but for the first 30"]),
+        (f"<p>a{chr(0x301) * 30}b", []),
+        (scripts * 21, ["of 21 JSON-LD scripts only 20 were read"]),
+        (scripts * 20, []),
+    ):
+        assert parse_page(Page(source), Limits()).warnings == said

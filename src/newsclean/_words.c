@@ -149,52 +149,28 @@ fold_words(PyObject *module, PyObject *args)
     return result;
 }
 
-#define NAMES 128 /* a power of two, twice the names that are asked for */
+#define NAMES 256 /* a power of two, twice the names that are asked for */
 #define LONGEST_NAME 16
+#define SKETCH 131072 /* bits, a power of two */
+#define WORK 32 /* bytes looked at, at the most, for each byte of the source */
+
+enum { FLAT = 1, FORMATTING = 2 };
 
 typedef struct {
     unsigned char size; /* 0 for a free place */
-    unsigned char flat; /* whether it does not nest */
+    unsigned char kind; /* FLAT, FORMATTING or both */
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     char name[LONGEST_NAME];
 } Name;
 
-/* Return the place of a name in lower case, or the free place where it would stand. */
-static Name *
-find_name(Name *names, const char *name, size_t size)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)name[i]) * 16777619u;
-    for (;; hash++) {
-        Name *place = &names[hash & (NAMES - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->name, name, size) == 0))
-            return place;
-    }
-}
+typedef struct {
+    Py_ssize_t tags, deepest, attributes, names, clones;
+} Survey;
 
-/* Note the names of a tuple, those that do not nest or those sought; 0, or -1 with an exception. */
-static int
-add_names(Name *names, PyObject *tuple, int flat)
+static inline char
+lower(char c)
 {
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
-        Py_ssize_t size = 0;
-        const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &size);
-        if (name == NULL)
-            return -1;
-        if (i >= NAMES / 3 || size < 1 || size > LONGEST_NAME) {
-            PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
-            return -1;
-        }
-        Name *place = find_name(names, name, (size_t)size);
-        memcpy(place->name, name, (size_t)size);
-        place->size = (unsigned char)size;
-        if (flat)
-            place->flat = 1;
-        else
-            place->sought = (unsigned char)(i + 1);
-    }
-    return 0;
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
 static inline int
@@ -203,14 +179,109 @@ is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Go through the tags of a source: note which of the sought names open one, and return how deep elements may nest. */
-static Py_ssize_t
-survey(const char *markup, Py_ssize_t size, Name *names, Py_ssize_t *tags, char *found)
+static inline int
+is_blank(char c)
 {
-    Py_ssize_t depth = 0, deepest = 0;
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static uint32_t
+hash_name(const char *name, size_t size)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)lower(name[i])) * 16777619u;
+    return hash;
+}
+
+/* Return the place of a name in lower case, or the free place where it would stand. */
+static Name *
+find_name(Name *names, const char *name, size_t size, uint32_t hash)
+{
+    for (;; hash++) {
+        Name *place = &names[hash & (NAMES - 1)];
+        if (place->size == 0 || (place->size == size && memcmp(place->name, name, size) == 0))
+            return place;
+    }
+}
+
+/* Note the names of a tuple, as a kind or as those sought; 0, or -1 with an exception. */
+static int
+add_names(Name *names, PyObject *tuple, int kind)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
+        Py_ssize_t size = 0;
+        const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &size);
+        if (name == NULL)
+            return -1;
+        if (i >= NAMES / 6 || size < 1 || size > LONGEST_NAME) {
+            PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
+            return -1;
+        }
+        Name *place = find_name(names, name, (size_t)size, hash_name(name, (size_t)size));
+        memcpy(place->name, name, (size_t)size);
+        place->size = (unsigned char)size;
+        if (kind)
+            place->kind |= (unsigned char)kind;
+        else
+            place->sought = (unsigned char)(i + 1);
+    }
+    return 0;
+}
+
+/* Note a name among those met: a bit for each, so that few are taken for one another. */
+static inline void
+sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
+{
+    uint32_t bit = (hash ^ hash >> 15) & (SKETCH - 1);
+    uint64_t mask = (uint64_t)1 << (bit & 63);
+    survey->names += (sketch[bit >> 6] & mask) == 0;
+    sketch[bit >> 6] |= mask;
+}
+
+/* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped. */
+static const char *
+read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketch)
+{
+    Py_ssize_t count = 0;
+    while (at < end) {
+        while (at < end && (is_blank(*at) || *at == '/'))
+            at++;
+        if (at >= end || *at == '>')
+            break;
+        const char *name = at++; /* a "=" in front belongs to the name */
+        while (at < end && !is_blank(*at) && *at != '/' && *at != '>' && *at != '=')
+            at++;
+        count++;
+        sketch_name(survey, sketch, hash_name(name, (size_t)(at - name)));
+        while (at < end && is_blank(*at))
+            at++;
+        if (at >= end || *at != '=')
+            continue;
+        at++;
+        while (at < end && is_blank(*at))
+            at++;
+        if (at < end && (*at == '"' || *at == '\'')) {
+            const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
+            at = quote == NULL ? end : quote + 1;
+        } else {
+            while (at < end && !is_blank(*at) && *at != '>')
+                at++;
+        }
+    }
+    if (count > survey->attributes)
+        survey->attributes = count;
+    return at;
+}
+
+/* Go through whatever may be a tag of a source; 0, or -1 where tags stand in tags beyond measure. */
+static int
+survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, uint64_t *sketch, char *found)
+{
+    Py_ssize_t depth = 0, open = 0, work = (size + 4096) * WORK;
     const char *end = markup + size;
     for (const char *at = markup; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
-        ++*tags;
+        survey->tags++;
         at++;
         int closes = at < end && *at == '/';
         const char *start = at + closes;
@@ -218,47 +289,74 @@ survey(const char *markup, Py_ssize_t size, Name *names, Py_ssize_t *tags, char 
             continue;
         char name[LONGEST_NAME];
         size_t length = 0;
-        for (at = start; at < end && (is_letter(*at) || (*at >= '0' && *at <= '9') || *at == ':' || *at == '-'); at++) {
+        for (at = start; at < end && !is_blank(*at) && *at != '/' && *at != '>' && *at != '<'; at++) {
             if (length < LONGEST_NAME)
-                name[length] = *at >= 'A' && *at <= 'Z' ? (char)(*at + 32) : *at;
+                name[length] = lower(*at);
             length++;
         }
-        const Name *known = length <= LONGEST_NAME ? find_name(names, name, length) : NULL;
-        if (known != NULL && known->sought && !closes)
-            found[known->sought - 1] = 1;
-        if (known == NULL || !known->flat) {
-            depth += closes ? (depth > 0 ? -1 : 0) : 1;
-            deepest = depth > deepest ? depth : deepest;
+        uint32_t hash = hash_name(start, length);
+        const Name *known = length <= LONGEST_NAME ? find_name(names, name, length, hash) : NULL;
+        int kind = known == NULL ? 0 : known->kind;
+        if (closes) {
+            depth -= depth > 0 && !(kind & FLAT);
+            open -= open > 0 && (kind & FORMATTING);
+            continue;
         }
+        if (known != NULL && known->sought)
+            found[known->sought - 1] = 1;
+        if (!(kind & FLAT) && ++depth > survey->deepest)
+            survey->deepest = depth;
+        if (kind & FORMATTING)
+            open++;
+        else
+            survey->clones += open;
+        sketch_name(survey, sketch, hash);
+        if (at < end && *at == '<') /* a parser takes it into the name: the next round sees it as a tag */
+            continue;
+        work -= read_attributes(at, end, survey, sketch) - at;
+        if (work < 0)
+            return -1;
     }
-    return deepest;
+    return 0;
 }
 
 PyDoc_STRVAR(survey_tags_doc,
-"survey_tags(markup, flat, sought)\n--\n\n"
-"Return how many times bytes have a \"<\", how deep their elements may nest, and which names of the tuple `sought` open\n"
-"one. Elements with names of the tuple `flat` are not counted as nesting.");
+"survey_tags(markup, flat, formatting, sought)\n--\n\n"
+"Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
+"nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
+"because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element. None\n"
+"where that cannot be told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *args)
 {
     Py_buffer markup;
-    PyObject *flat, *sought, *opened = NULL;
+    PyObject *flat, *formatting, *sought, *opened = NULL;
     Name names[NAMES] = {{0}};
     char found[NAMES] = {0};
-    Py_ssize_t tags = 0, deepest = 0;
+    Survey survey = {0, 0, 0, 0, 0};
+    int told = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &sought))
+    if (!PyArg_ParseTuple(args, "y*O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought))
         return NULL;
-    if (add_names(names, flat, 1) == 0 && add_names(names, sought, 0) == 0) {
-        deepest = survey(markup.buf, markup.len, names, &tags, found);
+    uint64_t *sketch = PyMem_Calloc(SKETCH / 64, sizeof(uint64_t));
+    if (sketch == NULL)
+        PyErr_NoMemory();
+    else if (add_names(names, flat, FLAT) == 0 && add_names(names, formatting, FORMATTING) == 0 && add_names(names, sought, 0) == 0) {
+        told = survey_source(markup.buf, markup.len, names, &survey, sketch, found);
         opened = PyList_New(0);
     }
+    PyMem_Free(sketch);
     PyBuffer_Release(&markup);
     for (Py_ssize_t i = 0; opened != NULL && i < PyTuple_GET_SIZE(sought); i++)
         if (found[i] && PyList_Append(opened, PyTuple_GET_ITEM(sought, i)) < 0)
             Py_CLEAR(opened);
-    return opened == NULL ? NULL : Py_BuildValue("(nnN)", tags, deepest, opened);
+    if (opened != NULL && told < 0) {
+        Py_DECREF(opened);
+        Py_RETURN_NONE;
+    }
+    return opened == NULL ? NULL
+                          : Py_BuildValue("(nnnnnN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened);
 }
 
 static PyMethodDef methods[] = {

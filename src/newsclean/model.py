@@ -53,6 +53,12 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Open elements above each other."""
     tags: int = 300_000
     """Tags in a page."""
+    attributes: int = 1_000
+    """Attributes of one tag."""
+    names: int = 10_000
+    """Different names of elements and attributes in a page."""
+    clones: int = 500_000
+    """Elements that a parser would add to a page because formatting elements are never closed."""
     redirects: int = 10
     tries: int = 3
     """Requests for one address, the first one included."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from newsclean.decode import Decoded, decode_input, unpack_gzip
-from newsclean.errors import TooComplex
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
 from newsclean.model import Limits, Page
-from newsclean.native import load_native
+from newsclean.survey import refuse_explosive, survey_tags
 from newsclean.text import clean_characters, fold_space
-
-native = load_native("_words")
 
 _TAG_AT_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|"
@@ -26,11 +23,6 @@ _TAG_AT_START = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-_NOT_NESTING_TAGS = """
-area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use
-"""
-_NOT_NESTING = tuple(_NOT_NESTING_TAGS.split())
 _LANDMARKS = (
     'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
     '[rel~="author"], [rel~="tag"]'
@@ -42,6 +34,8 @@ source track param datalist dialog amp-analytics amp-pixel amp-state noembed nof
 """
 _UNSEEN = tuple(_UNSEEN_TAGS.split())
 """Elements without text for a reader: they leave the tree as soon as it is there."""
+_PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
+"""More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
@@ -89,8 +83,9 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = survey_tags(text) if native is None else Survey(*native.survey_tags(markup, _NOT_NESTING, _UNSEEN))
-    _refuse_explosive(survey, limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN), limits)
+    if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
+        warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
@@ -121,39 +116,6 @@ def choose_article(document: Document) -> dict[str, Any]:
             titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
         document.article = find_article(document.json_ld, addresses, titles)
     return document.article
-
-
-class Survey(NamedTuple):
-    """What the tags of a source say before it is parsed."""
-
-    tags: int
-    """How many there are, and other ``<``."""
-    deepest: int
-    """How deep elements may nest."""
-    unseen: list[str]
-    """Elements without text for a reader that there may be."""
-
-
-def survey_tags(text: str) -> Survey:
-    """Go through the tags of a source: what the C module does several times faster."""
-    depth = deepest = 0
-    opened: set[str] = set()
-    for closing, name in _ANY_TAG.findall(text):
-        low = name.lower()
-        if not closing:
-            opened.add(low)
-        if low not in _NOT_NESTING:
-            depth = max(0, depth - 1) if closing else depth + 1
-            deepest = max(deepest, depth)
-    return Survey(text.count("<"), deepest, [tag for tag in _UNSEEN if tag in opened])
-
-
-def _refuse_explosive(survey: Survey, limits: Limits) -> None:
-    """Lexbor's cost grows with the square of the depth: look at it before, where the page has tags enough to matter."""
-    if survey.tags > 2 * limits.tags:
-        raise TooComplex(f"the page has over {limits.tags} tags (Limits.tags)")
-    if survey.tags >= 10 * limits.depth and survey.deepest > 4 * limits.depth:
-        raise TooComplex(f"the page's elements are nested deeper than {limits.depth} (Limits.depth)")
 
 
 def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
@@ -201,7 +163,10 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for node in document.landmarks.pop("script", [])[:_LD_SCRIPTS]:
+    scripts = document.landmarks.pop("script", [])
+    if len(scripts) > _LD_SCRIPTS:
+        document.warnings.append(f"of {len(scripts)} JSON-LD scripts only {_LD_SCRIPTS} were read")
+    for node in scripts[:_LD_SCRIPTS]:
         script = node.text(deep=True)
         if not script.strip():
             continue

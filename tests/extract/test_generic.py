@@ -24,6 +24,8 @@ from generic_pages import (
     rules_of,
     scan,
 )
+from hostile_pages import MARKS, wrap
+from newsclean import clean_html
 from newsclean.model import Article, Options, Page
 from newsclean.pipeline import judge_page
 
@@ -296,3 +298,44 @@ def test_a_table_of_links_in_the_story_goes() -> None:
     table = "".join(f"<tr><td><a href=/{n}>Boat {n}</a></td><td><a href=/{n}>{n} seats</a></td></tr>" for n in range(4))
     html = f"{paragraphs(STORY[:3])}<table>{table}</table>{paragraphs(STORY[3:])}"
     assert [block.text for block in body_of(extract(article_page(html)))] == STORY
+
+
+SECRET = "The secret text that nobody sees says that the mayor of the town was a lizard from the very beginning."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "hidden",
+            'hidden=""',
+            'aria-hidden="true"',
+            'style="display:none"',
+            "style='color:red; DISPLAY : none !important'",
+        ),
+        *('style="visibility:hidden"', 'style="font-size:0"', 'style="font-size: 0px;"', 'style="font-size:0.0em"'),
+        *('style="position:absolute;left:-9999px"', 'style="text-indent:-9999px"'),
+    ],
+)
+def test_what_a_page_does_not_show_is_left_out_and_said(said: str) -> None:
+    """Hidden text that reads like the story goes, with its reason, and a warning says how much it was."""
+    for element in ("p", "div"):
+        article = clean_html(wrap(f"<{element} {said}>{SECRET}</{element}>"))
+        assert SECRET not in article.text
+        assert [(block.rule, block.text) for block in article.removed if block.text == SECRET] == [("hidden", SECRET)]
+        assert article.warnings == (f"{len(SECRET)} characters that the page does not show were left out",)
+        assert all(mark in article.text for mark in MARKS)
+
+
+@pytest.mark.parametrize(
+    "said", ['style="font-size:10px"', 'style="font-size:0.9em"', 'aria-hidden="false"', 'style="left:-9px"']
+)
+def test_what_only_looks_hidden_stays(said: str) -> None:
+    """Small print and the like are shown."""
+    assert SECRET in clean_html(wrap(f"<p {said}>{SECRET}</p>")).text
+
+
+def test_a_page_that_hides_all_of_its_story_shows_it_by_script() -> None:
+    """Where most of the text is hidden, it is what a script shows once the page is there."""
+    story = wrap("").replace("<article>", '<article style="display:none">')
+    assert all(mark in clean_html(story).text for mark in MARKS)

@@ -318,11 +318,12 @@ may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     for (Py_ssize_t at = start; at < end; at++) {
         Py_UCS4 c = READ(scan, at);
         if (c == ' ') {
-            if (reads_on(scan, at, end, " hidden="))
+            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
                 return 1;
             styled |= reads_on(scan, at, end, " style=");
         } else if (styled && (c >= 128 || reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
-                              reads_on(scan, at, end, "size"))) {
+                              reads_on(scan, at, end, "size") || reads_on(scan, at, end, "collapse") ||
+                              (c == '-' && at + 1 < end && READ(scan, at + 1) >= '0' && READ(scan, at + 1) <= '9'))) {
             return 1;
         }
     }

@@ -36,6 +36,8 @@ _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = re.compile(r"\s*[|•·›»/]\s*")
+_UNSHOWN = 100
+"""Characters of hidden text like the story's that are worth a warning."""
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -67,7 +69,9 @@ def extract_generic(document: Document) -> Draft:
     note_reaches(blocks, scan)
     joined = join_attributions(join_tables(blocks, scan), scan)
     parts = tuple(part for block in joined for part in part_credit(block))
-    return Draft(parts, "generic", figures=shapes.figures(), confidence=confidence(chances, measures.sizes))
+    warnings = warn_of_hidden(scan, measures, chances)
+    sure = confidence(chances, measures.sizes)
+    return Draft(parts, "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
@@ -103,7 +107,8 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.runs)
     bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
     for row in measures.asked[chances > bars].tolist():
-        kept[row] = not is_link_line(scan.runs[row])
+        run = scan.runs[row]
+        kept[row] = not (measures.outline.hidden[run.node] or is_link_line(run))
     keep_whole_lists(kept, measures, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
@@ -122,6 +127,14 @@ def is_link_line(run: Run) -> bool:
         return False
     parts = _BARS.split(run.text)
     return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
+
+
+def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, ...]:
+    """Return a warning where text that reads like the story goes because its element is hidden."""
+    hidden = measures.outline.hidden
+    nodes = [(row, scan.runs[row].node) for row in measures.asked[chances > _BAR * WHOLE].tolist()]
+    size = sum(len(scan.runs[row].text) for row, node in nodes if hidden[node])
+    return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 
 def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:

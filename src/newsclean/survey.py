@@ -1,0 +1,119 @@
+"""What a source would cost a parser, told before it is parsed: the figures that Lexbor's time and memory grow with.
+
+Lexbor never fails, but its cost has no bound: it grows with the square of the depth, of the attributes of one tag and
+of the number of different names, and formatting elements that are never closed are opened anew in every block after
+them. One pass over the tags gives an upper bound of each. Nothing is left out of it, scripts and comments neither: what
+a parser takes for a script depends on what it made of everything before, and a page could hide its harm where a simple
+reader skips.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsclean.errors import TooComplex
+from newsclean.model import Limits
+from newsclean.native import load_native
+
+native = load_native("_words")
+
+_FLAT = """
+area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody path use
+"""
+_NOT_NESTING = tuple(_FLAT.split())
+_FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+"""Elements that a parser opens anew where a block cut them off (HTML, 13.2.4.3)."""
+
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^ \t\n\r\f/><]*)")
+_ATTRIBUTE = re.compile(
+    rb"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)"
+    rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
+)
+_SPARE_DEPTH = 4
+"""Elements above each other count so many times too often at the most: many are closed without an end tag."""
+_SKETCH = 131072
+_WORK = 32
+
+
+class Survey(NamedTuple):
+    """What the tags of a source come to, each figure an upper bound."""
+
+    tags: int
+    """How many there are, and other ``<``."""
+    deepest: int
+    """How deep elements may nest."""
+    attributes: int
+    """Attributes of one tag."""
+    names: int
+    """Different names of elements and attributes."""
+    clones: int
+    """Elements that a parser adds, because formatting elements are not closed where a block begins."""
+    unseen: list[str]
+    """Elements of those asked for that there may be."""
+
+
+def survey_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
+    """Go through the tags of a source in UTF-8; None where that would not take linear time."""
+    if native is None:
+        return read_tags(markup, sought)
+    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought)
+    return None if found is None else Survey(*found)
+
+
+def read_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
+    """Do what the C module does many times faster."""
+    deepest = depth = attributes = clones = unclosed = 0
+    work = (len(markup) + 4096) * _WORK
+    names: set[bytes] = set()
+    opened: set[str] = set()
+    for tag in _TAG.finditer(markup):
+        name = tag[2].lower().decode(errors="replace")
+        nests, formats = name not in _NOT_NESTING, name in _FORMATTING
+        if tag[1]:
+            depth -= depth > 0 and nests
+            unclosed -= unclosed > 0 and formats
+            continue
+        opened.add(name)
+        names.add(tag[2].lower())
+        depth += nests
+        deepest = max(deepest, depth)
+        clones += 0 if formats else unclosed
+        unclosed += formats
+        if markup[tag.end() : tag.end() + 1] == b"<":
+            continue
+        count, end = 0, tag.end()
+        while found := _ATTRIBUTE.match(markup, end):
+            names.add(found[1].lower())
+            count, end = count + 1, found.end()
+        attributes = max(attributes, count)
+        work -= end - tag.end()
+        if work < 0:
+            return None
+    bits = len({_sketch(name) for name in names})
+    return Survey(markup.count(b"<"), deepest, attributes, bits, clones, [tag for tag in sought if tag in opened])
+
+
+def _sketch(name: bytes) -> int:
+    """Return the bit that stands for a name, as the C module counts them (FNV-1a)."""
+    value = 2166136261
+    for byte in name:
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+    return (value ^ value >> 15) & (_SKETCH - 1)
+
+
+def refuse_explosive(survey: Survey | None, limits: Limits) -> Survey:
+    """Return the survey. Raises TooComplex for a source that would cost a parser more than its size excuses."""
+    if survey is None:
+        raise TooComplex("the page's tags stand inside one another beyond measure (Limits.attributes)")
+    if survey.tags > 2 * limits.tags:
+        raise TooComplex(f"the page has over {limits.tags} tags (Limits.tags)")
+    if survey.tags >= 10 * limits.depth and survey.deepest > _SPARE_DEPTH * limits.depth:
+        raise TooComplex(f"the page's elements are nested deeper than {limits.depth} (Limits.depth)")
+    if survey.attributes > limits.attributes:
+        raise TooComplex(f"a tag of the page has over {limits.attributes} attributes (Limits.attributes)")
+    if survey.names > limits.names:
+        raise TooComplex(f"the page has over {limits.names} names of elements and attributes (Limits.names)")
+    if survey.clones > limits.clones:
+        raise TooComplex(f"unclosed formatting would make over {limits.clones} elements of the page (Limits.clones)")
+    return survey

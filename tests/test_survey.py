@@ -1,0 +1,108 @@
+"""What a source would cost a parser: never told too low, and the same in C and in Python."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from newsclean.errors import TooComplex
+from newsclean.model import Limits
+from newsclean.survey import Survey, native, read_tags, refuse_explosive, survey_tags
+
+SOUGHT = ("style", "svg", "option")
+SOURCES = [
+    *("<div>", "</div>", "<DIV class=x>", "<p>", "</p>", "<br/>", "<Style>", "</style>", "<svg:x", "<amp-analytics"),
+    *(
+        "<option",
+        "<!-- <b> -->",
+        "<",
+        "</",
+        "<1>",
+        "</>",
+        "<é>",
+        "é”渡",
+        "a",
+        "<abcdefghijklmnopqrstuvwxyz>",
+        "<b>",
+        "</b>",
+    ),
+    *(" a=1", ' b = "', '"', "'", "=", ">", "/", " ", "\n", "<i", "<p a='<b c d>' e>", "<script>a<b && c</script>"),
+]
+ELEMENTS = st.sampled_from(["div", "p", "b", "i", "a", "table", "li", "svg", "style", "select", "title", "x-y"])
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from(SOURCES), max_size=40) | st.lists(st.text(alphabet="<>/aBp:=\"'-1 é", max_size=40)))
+@settings(deadline=None, max_examples=400)
+def test_c_and_python_say_the_same(pieces: list[str]) -> None:
+    """The C module counts the same tags, attributes, names and clones, and finds the same depth and elements."""
+    markup = "".join(pieces).encode()
+    assert survey_tags(markup, SOUGHT) == read_tags(markup, SOUGHT)
+
+
+@pytest.mark.usefixtures("built")
+def test_wrong_names_are_refused() -> None:
+    """What is no name, or too many, is an error, not a crash."""
+    assert native is not None
+    with pytest.raises(TypeError):
+        native.survey_tags("<p>", (), (), ())
+    with pytest.raises(TypeError):
+        native.survey_tags(b"<p>", (1,), (), ())
+    for wrong in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
+        with pytest.raises(ValueError, match="names"):
+            native.survey_tags(b"<p>", (), (), wrong)
+
+
+@given(st.lists(st.tuples(ELEMENTS, st.integers(0, 6), st.sampled_from(["", "<", ">", '"', "=", "/"])), max_size=12))
+@example([("svg", 0, ""), ("style", 0, ""), ("p", 5, ">"), ("select", 0, ""), ("style", 0, ""), ("b", 4, "<")])
+def test_no_element_has_more_attributes_than_were_counted(tags: list[tuple[str, int, str]]) -> None:
+    """Whatever a parser takes for an element, its attributes were counted, in styles and foreign elements too."""
+    source = "".join(
+        f"<{tag} " + " ".join(f'a{number}="{odd}"' for number in range(count)) + ">x" for tag, count, odd in tags
+    )
+    survey = read_tags(source.encode(), ())
+    assert survey is not None
+    most = max((len(node.attributes) for node in LexborHTMLParser(source).css("*")), default=0)
+    assert most <= survey.attributes
+
+
+def test_figures() -> None:
+    """Each figure on a source small enough to count by hand."""
+    source = b"<div id=a class=b><p>a<b>b<div>c<B>d<p>e</b></div><STYLE>f</style><br><1>"
+    assert survey_tags(source, SOUGHT) == Survey(
+        tags=12, deepest=4, attributes=2, names=7, clones=1 + 2 + 1 + 1, unseen=["style"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "limit"),
+    [
+        ("<div>" * 2100 + "<p>" * 3100, "depth"),
+        ("<p>" * 601_000, "tags"),
+        ("<p " + " ".join(f"a{n}" for n in range(1001)) + ">", "attributes"),
+        ("<p " + "".join(f'a{n}="<b>"' for n in range(1001)) + ">", "attributes"),
+        ("<svg><style><p " + "".join(f'a{n}=">"' for n in range(1001)) + ">", "attributes"),
+        ("".join(f"<x{n}></x{n}>" for n in range(12_000)), "names"),
+        ("".join(f"<p b{n}>" for n in range(12_000)), "names"),
+        ("<p>" + "".join(f"<b id={n}>" for n in range(200)) + "<p>x" * 2600, "clones"),
+        ("<a" + '<a"' * 40_000, "depth"),
+        ("<a b='" + "<a=" * 40_000, "depth"),
+    ],
+)
+def test_what_would_explode_is_refused(source: str, limit: str) -> None:
+    """The limit that is passed is named, and limits can be raised."""
+    survey = survey_tags(source.encode(), ())
+    with pytest.raises(TooComplex, match=rf"\(Limits\.{limit}\)"):
+        refuse_explosive(survey, Limits())
+    assert survey is not None
+    most = 10_000_000
+    refuse_explosive(survey, Limits(tags=most, depth=most, attributes=most, names=most, clones=10**12))
+
+
+def test_tags_within_tags_take_linear_time() -> None:
+    """Where each tag's attributes would have to be read to the end of the source, nothing is read any more."""
+    assert survey_tags(b'<a b="' + b"<a " * 200_000, ()) is None
+    with pytest.raises(TooComplex, match="attributes"):
+        refuse_explosive(None, Limits())
