@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.appeals import Span, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, replace
 from newsclean.profiles import Profile
+from newsclean.text import count_words
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
 _TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
@@ -61,7 +62,7 @@ def is_text(block: Block) -> bool:
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
     """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
     body = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind in _STORY_KINDS]
-    sizes = {index: blocks[index].text.count(" ") + 1 for index in body}
+    sizes = {index: count_words(blocks[index].text) for index in body}
     rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
     return spare_body(sizes, rules, verdicts)
 
