@@ -256,6 +256,18 @@ def test_language_of_few_words(text: str, declared: str | None, code: str) -> No
     assert language_of([text], declared) == code
 
 
+@pytest.mark.parametrize("language", sorted(STORIES.keys() - {"th"}))  # Thai marks no end of a sentence
+def test_appeal_behind_the_last_sentence_is_cut_off(language: str) -> None:
+    """A paragraph of the story that ends in an appeal keeps its sentences, and the appeal is listed as removed."""
+    *first, last = STORIES[language]
+    appeal = next(rule for rule in RULES if rule.id == f"{language}-newsletter").examples[0]
+    glue = "" if language in ("zh", "ja") else " "
+    blocks = tuple(Block("paragraph", text) for text in (*first, last + glue + appeal))
+    judged = strip_blocks(Draft(blocks, "generic"), language=language).blocks
+    assert [block.text for block in judged if block.removed is None] == list(STORIES[language])
+    assert [block.text for block in judged if block.removed] == [appeal]
+
+
 def test_appeal_goes_from_page_without_language() -> None:
     """The rules of a language count on a page in it that does not name it."""
     texts = [*STORIES["de"], "Lesen Sie auch: Warum der Hafen leer bleibt"]

@@ -28,7 +28,7 @@ UNSEEN = -6.0
 _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
-"""What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+"""What the odds of the sentence that begins the lead are taken down by: both a rule and its words must speak against it."""
 _END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
@@ -41,7 +41,7 @@ _OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _LONGEST_IN_ELEMENT = 60
-_QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
+_QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
 class JudgedPage(Struct, frozen=True, gc=False):
@@ -142,7 +142,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Return where somebody is quoted; a quotation that is not closed goes on to the end."""
-    if '"' in text or "“" in text or "„" in text or "«" in text:
+    if '"' in text or "“" in text or "„" in text or "«" in text or "「" in text:
         return [found.span() for found in _QUOTATION.finditer(text)]
     return []
 
@@ -156,20 +156,20 @@ def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
 
 def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, subject: Subject) -> None:
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
-    block = subject.block
+    block, lead = subject.block, subject.lead and piece.start == 0
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
         if rule is not None and not rule.beside:
             piece.reason = reason_of(rule)
-            if not subject.lead:
+            if not lead:
                 piece.odds = CERTAIN
                 return
     odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
         odds = max(odds + _BESIDE, _BESIDE)
-    if subject.lead:
+    if lead:
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
