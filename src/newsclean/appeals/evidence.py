@@ -10,6 +10,7 @@ from msgspec import Struct
 from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
+from newsclean.appeals.voice import ASKS, is_reported, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
@@ -40,6 +41,10 @@ _ELEMENT = 2.0
 _OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
+_TOLD = 6.0
+"""What the odds are taken down by where a story tells of an appeal."""
+_OWN_WORDS = 8
+"""Words up to which a whole block asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
@@ -59,6 +64,8 @@ class JudgedPage(Struct, frozen=True, gc=False):
     """Whether the site has a profile."""
     spans: Mapping[int, Sequence[Span]] = {}
     """What the site's phrases already say of a block."""
+    topical: bool = False
+    """Whether the story is about subscriptions, newsletters, apps and the like."""
 
     def place_of(self, index: int) -> Place:
         """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
@@ -81,6 +88,8 @@ class Subject(Struct, frozen=True, gc=False):
     """Whether it is the first paragraph of some length."""
     known: bool
     """Whether the site has a profile."""
+    topical: bool
+    """Whether the story is about subscriptions, newsletters, apps and the like."""
 
 
 def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:
@@ -91,7 +100,9 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
     if not (signal or full or spans or page.place_of(index) in _END) and block.signs.marks.isdisjoint(_TELLING_MARKS):
         return [Piece(index, 0, len(text), UNSEEN)]
-    subject = Subject(index, block, text, page.words, page.place_of(index), index == page.lead, page.known)
+    subject = Subject(
+        index, block, text, page.words, page.place_of(index), index == page.lead, page.known, page.topical
+    )
     if not spans:
         return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []
@@ -160,12 +171,17 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
-        if rule is not None and not rule.beside:
+    told = not in_element and is_told(piece, text, reading, subject)
+    if told and rule is not None and rule.why in ASKS:
+        rule = None
+    if rule is not None:
+        if not rule.beside:
             piece.reason = reason_of(rule)
             if not lead:
                 piece.odds = CERTAIN
                 return
     odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
+    odds -= _TOLD * told
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
         odds = max(odds + _BESIDE, _BESIDE)
@@ -173,6 +189,19 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
+
+
+def is_told(piece: Piece, text: str, reading: Reading, subject: Subject) -> bool:
+    """Tell whether a sentence only tells of what is asked: it says who asks, or the story is about such things.
+
+    In such a story what stands among its paragraphs asks for something only where it speaks of the page itself.
+    """
+    if is_reported(text):
+        return True
+    if not subject.topical or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
+        return False
+    whole = piece.end - piece.start == len(subject.text) and reading.words <= _OWN_WORDS
+    return not whole and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
 
 
 def judged_whole(size: int, block: Block) -> bool:

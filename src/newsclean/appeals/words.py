@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from newsclean.appeals.reading import SHORT_WORDS, STEM, Reading, Vocabulary
+from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
@@ -29,6 +30,10 @@ class Words:
     vocabulary: Vocabulary
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
+    topics: frozenset[str]
+    """Words of stories about subscriptions, newsletters, apps and the like."""
+    own: tuple[str, ...]
+    """Words by which a page speaks of itself."""
     publisher: tuple[str, ...] = ()
 
 
@@ -51,7 +56,7 @@ _Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str]]:
+def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str], frozenset[str], tuple[str, ...]]:
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
@@ -82,7 +87,9 @@ def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str]]:
         weights=weights,
         stems=re.compile("|".join(map(re.escape, sorted(stems)))) if stems else None,
     )
-    return index, vocabulary, lists
+    lexicons = load_lexicons()
+    topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
+    return index, vocabulary, lists, topics, tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:

@@ -88,6 +88,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     we: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Words of stories about such things, where `goods` are too common in others."""
     common: tuple[str, ...] = ()
     """Frequent words by which the language is known among those of its script."""
     script: Script = "latin"
