@@ -45,6 +45,12 @@ _ABBREVIATION = re.compile(
 )
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that set no space between words: Thai, Japanese, Chinese."""
+_SAYING_MORE = (
+    (re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 1.5),
+    (re.compile("[\uac00-\ud7a3]"), 1.0),
+    (re.compile("[\u0590-\u06ff\u0e00-\u0e7f]"), 0.3),
+)
+"""What a character says more than a Latin letter: a word or a syllable of it, or a word without its vowels."""
 _LONGEST_ABBREVIATION = len("Messrs")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _BUTTONS = frozenset(
@@ -141,9 +147,16 @@ def words_of(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has, cheaply: by its spaces, and in scripts without any three characters for two words."""
+    """Return how many words a text has, cheaply: by its spaces; without them two for three characters."""
     spaced = text.count(" ") + 1
     return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) * 2 // 3
+
+
+def size_of(text: str) -> float:
+    """Return how much a text says, in Latin letters: those of other scripts say more each."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(more * len(letters.findall(text)) for letters, more in _SAYING_MORE)
 
 
 class Folded(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 
@@ -13,7 +14,18 @@ from newsclean.appeals.words import words_for
 from newsclean.model import Block, Draft, Method
 from newsclean.strip import strip_blocks
 
-STORIES = tomllib.loads((Path(__file__).parents[1] / "stories_about_appeals.toml").read_text(encoding="utf-8"))["story"]
+
+class Story(TypedDict):
+    """An invented story about appeals."""
+
+    name: str
+    language: str
+    paragraphs: list[str]
+
+
+STORIES: list[Story] = tomllib.loads(
+    (Path(__file__).parents[1] / "stories_about_appeals.toml").read_text(encoding="utf-8")
+)["story"]
 NAMES = [story["name"] for story in STORIES]
 ENGLISH = [story for story in STORIES if story["language"] == "en"]
 ASKS = (
@@ -34,13 +46,13 @@ def judge(texts: list[str], language: str = "en", method: Method = "generic") ->
 
 @pytest.mark.parametrize("method", ["generic", "profile", "text"])
 @pytest.mark.parametrize("story", STORIES, ids=NAMES)
-def test_story_about_appeals_keeps_every_word(story: dict[str, str], method: Method) -> None:
+def test_story_about_appeals_keeps_every_word(story: Story, method: Method) -> None:
     """No paragraph of a story about such things goes, however it was found."""
     assert judge([*story["paragraphs"]], story["language"], method) == story["paragraphs"]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=NAMES)
-def test_page_about_appeals_keeps_every_word(story: dict[str, str]) -> None:
+def test_page_about_appeals_keeps_every_word(story: Story) -> None:
     """The same holds for a whole page."""
     told = "".join(f"<p>{text}</p>" for text in story["paragraphs"])
     title = "The harbor and the letters that nobody reads"
@@ -52,7 +64,7 @@ def test_page_about_appeals_keeps_every_word(story: dict[str, str]) -> None:
 @pytest.mark.parametrize("ask", ASKS)
 @pytest.mark.parametrize("place", [2, 4, 6])
 @pytest.mark.parametrize("story", ENGLISH, ids=[story["name"] for story in ENGLISH])
-def test_page_still_asks_in_a_story_about_appeals(story: dict[str, str], place: int, ask: str) -> None:
+def test_page_still_asks_in_a_story_about_appeals(story: Story, place: int, ask: str) -> None:
     """What the page itself asks goes from among the paragraphs of such a story, and nothing else does."""
     told = [*story["paragraphs"]]
     assert judge([*told[:place], ask, *told[place:]]) == told

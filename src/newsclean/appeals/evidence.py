@@ -29,7 +29,7 @@ UNSEEN = -6.0
 _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
-"""What the odds of the sentence that begins the lead are taken down by: both a rule and its words must speak against it."""
+"""What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
 _END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
@@ -174,12 +174,11 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     told = not in_element and is_told(piece, text, reading, subject)
     if told and rule is not None and rule.why in ASKS:
         rule = None
-    if rule is not None:
-        if not rule.beside:
-            piece.reason = reason_of(rule)
-            if not lead:
-                piece.odds = CERTAIN
-                return
+    if rule is not None and not rule.beside:
+        piece.reason = reason_of(rule)
+        if not lead:
+            piece.odds = CERTAIN
+            return
     odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
     odds -= _TOLD * told
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
