@@ -30,7 +30,7 @@ from newsclean.text import count_words
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
-_SAID_WORDS = 9
+_SAID_WORDS = 12
 """Words beyond which a block tells what the story is about."""
 _LEAD_WORDS = 25
 PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
@@ -77,7 +77,7 @@ def read_page(
     body = [index for index in open_ if blocks[index].role == "body"]
     story = [index for index in body if count_words(blocks[index].text) > _STORY_WORDS]
     lead = next((index for index in story if is_lead(blocks[index])), None)
-    topical = is_topic((texts[index] for index in body if count_words(texts[index]) > _SAID_WORDS), words.topics)
+    topical = is_topic({texts[index] for index in body if count_words(texts[index]) > _SAID_WORDS}, words.topics)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     bounds = (story[0], story[-1]) if story else (0, len(blocks))
     return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known, topical)

@@ -14,6 +14,7 @@ from newsclean.appeals.voice import ASKS, is_reported, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
+from newsclean.text import count_words
 
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -43,8 +44,8 @@ _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _TOLD = 6.0
 """What the odds are taken down by where a story tells of an appeal."""
-_OWN_WORDS = 8
-"""Words up to which a whole block asks, whatever the story is about."""
+_OWN_WORDS = 12
+"""Words up to which a block by itself asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
@@ -171,7 +172,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
-    told = not in_element and is_told(piece, text, reading, subject)
+    told = not in_element and is_told(text, subject)
     if told and rule is not None and rule.why in ASKS:
         rule = None
     if rule is not None and not rule.beside:
@@ -190,7 +191,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     piece.odds = odds
 
 
-def is_told(piece: Piece, text: str, reading: Reading, subject: Subject) -> bool:
+def is_told(text: str, subject: Subject) -> bool:
     """Tell whether a sentence only tells of what is asked: it says who asks, or the story is about such things.
 
     In such a story what stands among its paragraphs asks for something only where it speaks of the page itself.
@@ -199,8 +200,8 @@ def is_told(piece: Piece, text: str, reading: Reading, subject: Subject) -> bool
         return True
     if not subject.topical or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    whole = piece.end - piece.start == len(subject.text) and reading.words <= _OWN_WORDS
-    return not whole and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
+    alone = count_words(subject.text) <= _OWN_WORDS
+    return not alone and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
 
 
 def judged_whole(size: int, block: Block) -> bool:
