@@ -11,6 +11,9 @@ LONG = "The ferry to the islands left an hour late, and the traders on its deck 
 OTHER = "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane."
 
 
+OTHER_BLOCK = Block("paragraph", OTHER)
+
+
 def rules(*blocks: Block) -> list[str | None]:
     return [block.removed.rule if block.removed else None for block in mark_repeats(Draft(blocks, "profile")).blocks]
 
@@ -173,3 +176,26 @@ def test_a_button_printed_again_and_again_goes() -> None:
     assert rules(link, link) == [None, None]
     plain = Block("list_item", "Compare boats", 1)
     assert rules(plain, plain, plain) == [None] * 3
+
+
+def test_what_stands_in_a_second_telling_goes() -> None:
+    """Where a page is told again with changes, items and headings between changed blocks go too, and new ones stay."""
+    story = [paragraph(f"{LONG} It was day {day} of the strike.") for day in range(1, 7)]
+    extra = [Block("list_item", f"Fish {word} the harbor and salt") for word in ("from", "for", "behind")]
+    heading = Block("heading", "What the captain told them")
+    news = paragraph("Nobody had told the captain, who slept in the bell tower and heard of it on Friday.")
+    again = [*story[:2], news, heading, *story[2:], Block("list_item", "Bread, new"), extra[1], *story[:2]]
+    marked = rules(*story, *extra, heading, OTHER_BLOCK, *again)
+    told = len(story) + len(extra) + 2
+    assert marked[:told] == [None] * told
+    stays = [block for block, rule in zip(again, marked[told:], strict=True) if rule is None]
+    assert stays == [news, Block("list_item", "Bread, new")]
+
+
+def test_items_of_two_lists_stay() -> None:
+    """The same item in two lists of a story is said of two things; the same link in two lists is one link."""
+    item = "Free basic version with limited features and with advertising"
+    linked = Block("list_item", item, signs=Signs(link_share=1.0))
+    plain = Block("list_item", item)
+    assert rules(plain, paragraph(LONG), plain, paragraph(OTHER)) == [None] * 4
+    assert rules(linked, paragraph(LONG), linked, paragraph(OTHER)) == [None, None, "exact-repeat", None]

@@ -103,6 +103,7 @@ def test_file_that_cannot_be_read(tmp_path: Path) -> None:
         (RULE.replace('why = "an appeal"\n', "") + 'whole = "x"', "`why`"),
         (RULE.replace("an appeal", "") + 'whole = "x"', "rule 'a': why is empty"),
         (RULE.replace('id = "a"', 'id = ""') + 'whole = "x"', "rule: id is empty"),
+        (re.sub("words = .*", "", RULE) + 'whole = "x"', "rule 'a' has neither words nor stems"),
     ],
 )
 def test_mistake_in_a_rule_is_named(tmp_path: Path, text: str, key: str) -> None:

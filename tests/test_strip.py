@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsclean import NoArticle, clean_text
 from newsclean.model import Block, Draft, Kind, Method, Removal, Role, Signs, replace
 from newsclean.strip import strip_blocks
 
@@ -125,6 +126,13 @@ def test_a_rule_that_would_take_too_much_is_taken_back() -> None:
     draft = judge(STORY[0], *lines)
     assert kept(draft) == [STORY[0], *lines]
     assert any("would have taken" in warning for warning in draft.warnings)
+
+
+@pytest.mark.parametrize("appeal", ["Subscribe. ", "Subscribe now.\n", "Log in. Sign up for our newsletter. "])
+def test_a_flood_of_appeals_is_no_article(appeal: str) -> None:
+    """A prompt printed a thousand times is no story that a rule would cost."""
+    with pytest.raises(NoArticle):
+        clean_text(appeal * 1000)
 
 
 @pytest.mark.parametrize(

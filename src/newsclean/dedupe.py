@@ -49,6 +49,12 @@ _BESIDE_STORY = frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
 """What a page may print twice on purpose."""
+_LINKED = 0.6
+"""Share of a list item in links from which it is one."""
+_RETOLD, _RETOLD_SHARE = 8, 0.6
+"""Repeats, and their share of the blocks from the first to the last, from which a page is told a second time."""
+_LEAST_RETOLD = 4
+"""Words from which a block of a second telling is known for one."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -87,6 +93,7 @@ def mark_repeats(draft: Draft) -> Draft:
     told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
     if repeats:
         mark_runs(blocks, told, keys, repeats)
+        mark_second_telling(blocks, told, keys)
     if least == _LONG:
         mark_doubles(blocks, told, keys)
     mark_buttons(blocks, told, keys)
@@ -106,8 +113,12 @@ def is_verse(block: Block) -> bool:
 
 
 def may_repeat(block: Block) -> bool:
-    """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline."""
-    return block.kind not in _TWICE_KINDS and block.role not in _TWICE_ROLES and "\n" not in block.text
+    """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline.
+
+    A list item that is a link does not say two things in two lists: the second is the same link again.
+    """
+    linked = block.kind == "list_item" and block.signs.link_share >= _LINKED
+    return (linked or block.kind not in _TWICE_KINDS) and block.role not in _TWICE_ROLES and "\n" not in block.text
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:
@@ -199,6 +210,32 @@ def mark_runs(blocks: list[Block], told: list[int], keys: dict[int, str], repeat
                 blocks[again] = remove_block(
                     blocks[again], "dedupe", "repeated-run", "printed before, in the same place"
                 )
+
+
+def mark_second_telling(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take what else was printed before, where most of a long stretch of the page is printed again.
+
+    The second telling may leave out or change a block here and there, so that what stands around it is no run.
+    """
+    again = [at for at, index in enumerate(told) if is_repeat(blocks[index])]
+    starts = (
+        first
+        for place, first in enumerate(again[: 1 - _RETOLD])
+        if len(again) - place >= _RETOLD_SHARE * (again[-1] + 1 - first)
+    )
+    start = next(starts, None)
+    if start is None:
+        return
+    before = {key_at(index, blocks, keys) for index in told[:start] if blocks[index].removed is None}
+    for index in told[start:]:
+        words = key_at(index, blocks, keys)
+        if blocks[index].removed is None and words in before and words.count(" ") + 1 >= _LEAST_RETOLD:
+            blocks[index] = remove_block(blocks[index], "dedupe", "repeated-run", "printed before, in a second telling")
+
+
+def is_repeat(block: Block) -> bool:
+    """Tell whether a block went because it was printed before."""
+    return block.removed is not None and block.removed.stage == "dedupe"
 
 
 def announces(block: Block) -> bool:

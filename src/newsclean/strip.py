@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.appeals import LABELS, Span, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
+from newsclean.text import count_words
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
 _TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
@@ -65,9 +66,21 @@ def is_text(block: Block) -> bool:
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
     """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
     body = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind in _STORY_KINDS]
-    sizes = {index: blocks[index].text.count(" ") + 1 for index in body}
+    told: set[str] = set()
+    sizes = {index: count_new_words(blocks[index].text, told) for index in body}
     rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
     return spare_body(sizes, rules, verdicts)
+
+
+def count_new_words(text: str, told: set[str]) -> int:
+    """Return how many different words a block has, none if its text is among those `told`, where it is noted.
+
+    A prompt printed a thousand times is no story, however much of the body it takes.
+    """
+    if text in told:
+        return 0
+    told.add(text)
+    return count_words(" ".join(dict.fromkeys(text.split())))
 
 
 def rule_of(index: int, verdicts: dict[int, list[Span]]) -> str | None:

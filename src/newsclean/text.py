@@ -28,7 +28,7 @@ _COMMON_MARKS = "“”–—‘…•\xa0«»"
 """Marks that stand in otherwise plain text."""
 # The two that every text is searched for begin with one class of rare characters: re then skips fast to the next.
 _SENTENCE_END = re.compile(
-    r"[.!?…。！？](?:(?<=[。！？])|[”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z]))",
+    r"[.!?…。！？؟।۔](?:(?<=[。！？])[”」』）]*|[”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z]))",
 )
 _MAY_BE_GLUED = re.compile(
     r"[A-ZÀ-Þ](?<=[a-zß-ÿ.!?…“”‘’\")].)(?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
@@ -43,6 +43,14 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z]|"
     r"Nr|Min|Std|Mio|Mrd|bzw|ca|Sra|Dra|Sig|Mme|(?:am|vom|bis|zum|dem|der|den|des|seit) \d{1,2})\.\s*\Z"
 )
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that set no space between words: Thai, Japanese, Chinese."""
+_SAYING_MORE = (
+    (re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 1.5),
+    (re.compile("[\uac00-\ud7a3]"), 1.0),
+    (re.compile("[\u0590-\u06ff\u0e00-\u0e7f]"), 0.3),
+)
+"""What a character says more than a Latin letter: a word or a syllable of it, or a word without its vowels."""
 _LONGEST_ABBREVIATION = len("Messrs")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _BUTTONS = frozenset(
@@ -128,6 +136,19 @@ def words_of(text: str) -> list[str]:
             return _WORD.findall(plain)
         plain = f" {plain} ".replace(" '", " ").replace("' ", " ")
     return plain.split()
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, cheaply: by its spaces; without them two for three characters."""
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) * 2 // 3
+
+
+def size_of(text: str) -> float:
+    """Return how much a text says, in Latin letters: those of other scripts say more each."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(more * len(letters.findall(text)) for letters, more in _SAYING_MORE)
 
 
 class Folded(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.extract.walls import name_wall
 from newsclean.profiles import load_walls
-from newsclean.text import sentence_spans
+from newsclean.text import sentence_spans, size_of
 
 SAID = {
     "consent": [
@@ -90,12 +90,12 @@ def test_kind_is_named(kind: str) -> None:
 @pytest.mark.parametrize("sentence", [pytest.param(one, id=one) for one in TOLD])
 def test_told_of_others(sentence: str) -> None:
     """News about passwords, cookies and pages is text like any other."""
-    assert name_wall([sentence]) == (len(sentence), None)
+    assert name_wall([sentence]) == (size_of(sentence), None)
 
 
 def test_only_its_sentences_go() -> None:
     """Of a paragraph only the sentences of the wall are not counted; one beyond any sentence's length is not tried."""
     text = f"{TOLD[0]} {SAID['error'][0]}"
     assert len(sentence_spans(text)) == 2
-    assert len(TOLD[0]) <= name_wall([text])[0] < len(text)
+    assert size_of(TOLD[0]) <= name_wall([text])[0] < size_of(text)
     assert name_wall(["we use cookies and " * 40])[1] is None

@@ -10,16 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
-from newsclean.appeals.neighbours import LABELS, judge_headings, judge_letters, judge_signatures, judge_teasers, taken
+from newsclean.appeals.languages import language_of
+from newsclean.appeals.neighbours import (
+    LABELS,
+    judge_headings,
+    judge_letters,
+    judge_questions,
+    judge_signatures,
+    judge_teasers,
+    taken,
+)
 from newsclean.appeals.reading import find_signals, read_texts
 from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.words import find_rule, language_of, lower, words_for
+from newsclean.appeals.voice import is_topic
+from newsclean.appeals.words import find_rule, lower, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
+from newsclean.text import count_words
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
+_SAID_WORDS = 12
+"""Words beyond which a block tells what the story is about."""
 _LEAD_WORDS = 25
 PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
@@ -47,6 +60,7 @@ def judge_texts(
     if not pieces:
         return {}  # nothing that a neighbour could go with, either
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
+    judge_questions(page.texts, verdicts)
     judge_letters(page.texts, open_, verdicts)
     judge_signatures(page.texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)
@@ -62,11 +76,12 @@ def read_page(
     said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
     words = words_for(language_of(said, language), profile.publisher if profile else ())
     body = [index for index in open_ if blocks[index].role == "body"]
-    story = [index for index in body if blocks[index].text.count(" ") >= _STORY_WORDS]
+    story = [index for index in body if count_words(blocks[index].text) > _STORY_WORDS]
     lead = next((index for index in story if is_lead(blocks[index])), None)
+    topical = is_topic({texts[index] for index in body if count_words(texts[index]) > _SAID_WORDS}, words.topics)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     bounds = (story[0], story[-1]) if story else (0, len(blocks))
-    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known)
+    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known, topical)
 
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
@@ -86,7 +101,7 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
 
 def is_lead(block: Block) -> bool:
     """Tell whether a block is long enough to be the story's first paragraph."""
-    return block.kind in ("paragraph", "quote") and block.text.count(" ") >= _LEAD_WORDS
+    return block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
 
 
 def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:

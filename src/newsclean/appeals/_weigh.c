@@ -548,6 +548,15 @@ is_closing(Py_UCS4 c)
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
 }
 
+/* Whether a sentence ends with a character, where a space follows. */
+static inline int
+is_stop(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '.' || c == '!' || c == '?';
+    return c == 0x2026 || c == 0x61f || c == 0x964 || c == 0x6d4;
+}
+
 /* Return how a text may have more than one sentence: 1 for a stop before a space, 2 for a capital glued to what is
  * before it, 3 for both, 0 for a text that is one sentence. */
 static PyObject *
@@ -569,7 +578,7 @@ find_part(const Vocabulary *vocabulary, PyObject *text)
                      (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
                 parts |= 2;
         }
-        stopped = c == '.' || c == '!' || c == '?' || c == 0x2026 || (stopped && is_closing(c));
+        stopped = is_stop(c) || (stopped && is_closing(c));
         before = c;
     }
     return PyLong_FromLong(parts);

@@ -10,9 +10,11 @@ from msgspec import Struct
 from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
+from newsclean.appeals.voice import ASKS, is_reported, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
+from newsclean.text import count_words
 
 _SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -28,7 +30,7 @@ UNSEEN = -6.0
 _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
-"""What the odds of a sentence in the lead are taken down by: both a rule and its words must speak against it."""
+"""What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
 _END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
@@ -40,8 +42,12 @@ _ELEMENT = 2.0
 _OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
+_TOLD = 6.0
+"""What the odds are taken down by where a story tells of an appeal."""
+_OWN_WORDS = 12
+"""Words up to which a block by itself asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
-_QUOTATION = re.compile(r"[“„][^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
+_QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
 class JudgedPage(Struct, frozen=True, gc=False):
@@ -59,6 +65,8 @@ class JudgedPage(Struct, frozen=True, gc=False):
     """Whether the site has a profile."""
     spans: Mapping[int, Sequence[Span]] = {}
     """What the site's phrases already say of a block."""
+    topical: bool = False
+    """Whether the story is about subscriptions, newsletters, apps and the like."""
 
     def place_of(self, index: int) -> Place:
         """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
@@ -81,6 +89,8 @@ class Subject(Struct, frozen=True, gc=False):
     """Whether it is the first paragraph of some length."""
     known: bool
     """Whether the site has a profile."""
+    topical: bool
+    """Whether the story is about subscriptions, newsletters, apps and the like."""
 
 
 def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:
@@ -91,7 +101,9 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
     if not (signal or full or spans or page.place_of(index) in _END) and block.signs.marks.isdisjoint(_TELLING_MARKS):
         return [Piece(index, 0, len(text), UNSEEN)]
-    subject = Subject(index, block, text, page.words, page.place_of(index), index == page.lead, page.known)
+    subject = Subject(
+        index, block, text, page.words, page.place_of(index), index == page.lead, page.known, page.topical
+    )
     if not spans:
         return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []
@@ -142,7 +154,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Return where somebody is quoted; a quotation that is not closed goes on to the end."""
-    if '"' in text or "“" in text or "„" in text or "«" in text:
+    if '"' in text or "“" in text or "„" in text or "«" in text or "「" in text:
         return [found.span() for found in _QUOTATION.finditer(text)]
     return []
 
@@ -156,23 +168,40 @@ def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
 
 def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, subject: Subject) -> None:
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
-    block = subject.block
+    block, lead = subject.block, subject.lead and piece.start == 0
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
-        if rule is not None and not rule.beside:
-            piece.reason = reason_of(rule)
-            if not subject.lead:
-                piece.odds = CERTAIN
-                return
+    told = not in_element and is_told(text, subject)
+    if told and rule is not None and rule.why in ASKS:
+        rule = None
+    if rule is not None and not rule.beside:
+        piece.reason = reason_of(rule)
+        if not lead:
+            piece.odds = CERTAIN
+            return
     odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
+    odds -= _TOLD * told
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
         odds = max(odds + _BESIDE, _BESIDE)
-    if subject.lead:
+    if lead:
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
+
+
+def is_told(text: str, subject: Subject) -> bool:
+    """Tell whether a sentence only tells of what is asked: it says who asks, or the story is about such things.
+
+    In such a story what stands among its paragraphs asks for something only where it speaks of the page itself.
+    """
+    if is_reported(text):
+        return True
+    if not subject.topical or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
+        return False
+    alone = count_words(subject.text) <= _OWN_WORDS
+    return not alone and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
 
 
 def judged_whole(size: int, block: Block) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
+from newsclean.text import count_words
 
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
@@ -34,6 +35,8 @@ _LARGEST_LETTER = 0.6
 _MOST_TEASERS = 8
 _LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
+_LONGEST_QUESTION = 70
+_QUESTION_MARKS = ("?", "？", "؟", ";")
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 
@@ -104,6 +107,17 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
             verdicts[other] = [(0, len(blocks[other].text), reason)]
 
 
+def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> None:
+    """Take the short question that an appeal answers, as in "Want more? Subscribe …", where all behind it goes."""
+    for index, spans in verdicts.items():
+        start, end, kept = spans[0]
+        if kept is not None or len(spans) != 2 or end - start > _LONGEST_QUESTION:
+            continue
+        question = texts[index][start:end].rstrip()
+        if question.endswith(_QUESTION_MARKS):
+            verdicts[index] = [(start, spans[1][1], spans[1][2])]
+
+
 def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the heading of an element made for appeals, where all that stands in that element goes."""
     for place, index in enumerate(open_):
@@ -123,12 +137,12 @@ def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict
 
 def is_label(block: Block) -> bool:
     """Tell whether a block is a heading, or a few words set like one."""
-    return block.kind == "heading" or (block.text.count(" ") < _LABEL_WORDS and block.text[-1] not in ".!?…")
+    return block.kind == "heading" or (count_words(block.text) <= _LABEL_WORDS and block.text[-1] not in ".!?…")
 
 
 def is_teaser(block: Block, linked: bool) -> bool:
     """Tell whether a block can be the title of another story: a link, or a short line where links are not known."""
-    words = len(block.text.split())
+    words = count_words(block.text)
     if linked:
         return block.signs.link_share >= 0.6 and words <= 30
     return 3 <= words <= 18 and not block.text.endswith((".", "”", ":", ",", ";", '"')) and block.kind != "quote"

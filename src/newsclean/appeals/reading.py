@@ -5,6 +5,7 @@ The loops over words are written twice, here and, several times faster, in `_wei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from newsclean.text import sentence_spans
 
 native = load_native("appeals._weigh")
 
+STEM = "*"
+"""What a reading calls rules with stems by."""
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _MOST_RULE_TOKENS = 60
@@ -37,6 +40,8 @@ class Vocabulary:
     called: frozenset[str]
     """Words that call for a rule."""
     weights: Weights
+    stems: re.Pattern[str] | None = None
+    """Parts of words that call for rules, for languages whose words change or stand without spaces."""
     native: object = field(init=False, repr=False, compare=False)
     """The same as the C module takes it, None where there is none."""
 
@@ -64,8 +69,18 @@ class Reading(NamedTuple):
 def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     """Return what the words of each lower-cased text say."""
     if native is None:
-        return [read_text(text, vocabulary) for text in texts]
-    return [*map(Reading._make, native.read_texts(texts, vocabulary.native))]
+        readings = [read_text(text, vocabulary) for text in texts]
+    else:
+        readings = [*map(Reading._make, native.read_texts(texts, vocabulary.native))]
+    if vocabulary.stems is None:
+        return readings
+    found = map(vocabulary.stems.search, texts)
+    return [add_stems(reading) if hit else reading for reading, hit in zip(readings, found, strict=True)]
+
+
+def add_stems(reading: Reading) -> Reading:
+    """Return the reading of a text that holds one of the language's stems."""
+    return reading._replace(telling=True, called=(*reading.called, STEM))
 
 
 def read_text(text: str, vocabulary: Vocabulary) -> Reading:
@@ -93,10 +108,13 @@ def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
     """Tell cheaply of each lower-cased text, none with a line end, whether it can be an appeal or hold one."""
-    if native is None:
-        return signals_of(texts, vocabulary)
-    found: list[bool] = native.find_signals(list(texts), vocabulary.native)
-    return found
+    texts = list(texts)
+    found: list[bool] = (
+        signals_of(texts, vocabulary) if native is None else native.find_signals(texts, vocabulary.native)
+    )
+    if vocabulary.stems is None:
+        return found
+    return [hit or vocabulary.stems.search(text) is not None for hit, text in zip(found, texts, strict=True)]
 
 
 def signals_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
@@ -130,4 +148,4 @@ def _make_native(vocabulary: Vocabulary) -> object:
     return made
 
 
-__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of"]
+__all__ = ["SHORT_WORDS", "STEM", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of"]

@@ -23,7 +23,7 @@ _TELLING_MARKS = "$|@?!:"
 _INSIDE = f"'-{_TELLING_MARKS}"
 _SPACED = bytes(code if (c := chr(code)).isalnum() or c in _INSIDE else 32 for code in range(128)).ljust(256)
 """Plain characters that words and telling marks are made of; any other is a space."""
-_QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
+_QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“„«»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 _LONG = _LENGTHS[-1] + 1
 _SHAPES = (*(f"#{most}" for most in _LENGTHS), "#long")

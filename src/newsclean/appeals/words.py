@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
+from newsclean.appeals.reading import SHORT_WORDS, STEM, Reading, Vocabulary
+from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
@@ -19,8 +19,6 @@ Place: TypeAlias = Literal["head", "body", "close", "tail"]
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
 _LONGEST_RULE_TEXT = 600
 """Characters from which a text is no sentence that a rule could name: bounds the work of every pattern."""
-_LANGUAGE_TEXTS, _LANGUAGE_WORDS = 40, 600
-"""How much of a page its language is guessed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,10 @@ class Words:
     vocabulary: Vocabulary
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
+    topics: frozenset[str]
+    """Words of stories about subscriptions, newsletters, apps and the like."""
+    own: tuple[str, ...]
+    """Words by which a page speaks of itself."""
     publisher: tuple[str, ...] = ()
 
 
@@ -41,40 +43,6 @@ def lower(text: str) -> str:
     if len(low) != len(text):  # a few capitals have no small letter of one character
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return low.replace("’", "'").replace("\n", " ")
-
-
-def guess_language(texts: Iterable[str]) -> str:
-    """Return the language whose frequent words the first texts have most, of those there are lexicons for."""
-    said: list[str] = []
-    for text in islice(texts, _LANGUAGE_TEXTS):
-        said += text.split(None, _LANGUAGE_WORDS - len(said))
-        if len(said) > _LANGUAGE_WORDS:
-            break
-    del said[_LANGUAGE_WORDS:]
-    scores = dict.fromkeys(load_lexicons(), 0)
-    for codes, times in Counter(filter(None, map(_languages_of_words().get, said))).items():
-        for code in codes:
-            scores[code] += times
-    return max(scores, key=lambda code: scores[code]) if scores else "en"
-
-
-@cache
-def _languages_of_words() -> dict[str, tuple[str, ...]]:
-    """Each frequent word to the languages it is one of: a constant, made of the shipped lexicons."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, lexicon in load_lexicons().items():
-        for word in lexicon.common:
-            found[word] = (*found.get(word, ()), code)
-    return found
-
-
-def language_of(texts: Iterable[str], declared: str | None) -> str:
-    """Return the code of the language of a page: the declared one, or else the one its lower-cased texts are in.
-
-    Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`).
-    """
-    code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
-    return code if code not in ("", "en") else guess_language(texts)
 
 
 def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
@@ -88,19 +56,21 @@ _Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str]]:
+def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str], frozenset[str], tuple[str, ...]]:
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
     openers: set[str] = set()
+    stems: set[str] = set()
     for rule in load_rules_for(code):
         called = {token for entry in rule.words for token in tokens_of(entry)}
+        stems |= set(rule.stems)
         triggers |= called
         openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
         for short in (True, False):
             if short or rule.max_words > SHORT_WORDS:
                 by_word = found.setdefault((rule.scope, short), {})
-                for word in called:
+                for word in (*called, STEM) if rule.stems else called:
                     by_word.setdefault(word, []).append(rule)
     lists: dict[str, str] = {}
     if code != "en":
@@ -115,8 +85,11 @@ def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str]]:
         openers=frozenset(openers),
         called=frozenset(triggers),
         weights=weights,
+        stems=re.compile("|".join(map(re.escape, sorted(stems)))) if stems else None,
     )
-    return index, vocabulary, lists
+    lexicons = load_lexicons()
+    topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
+    return index, vocabulary, lists, topics, tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -185,9 +158,7 @@ __all__ = [
     "Place",
     "Words",
     "find_rule",
-    "guess_language",
     "is_quoted",
-    "language_of",
     "lower",
     "odds_of",
     "words_for",

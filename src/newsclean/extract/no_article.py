@@ -14,7 +14,7 @@ from newsclean.extract.places import find_places, find_teasers, is_glued
 from newsclean.extract.walls import name_wall
 from newsclean.model import Block
 from newsclean.parse import Document
-from newsclean.text import sentence_spans
+from newsclean.text import sentence_spans, size_of
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։]")
 _LEAST_SENTENCE = 30
@@ -26,9 +26,8 @@ _LONGEST_WALL = 1000
 """Characters of text beyond which a page is no wall: their sentences are not looked for."""
 _MOSTLY = 0.7
 _LINKED = 0.5
-_SPACES = 0.04
-_WIDE = 2.5
-"""What a character of a script without spaces counts for: so many Latin letters say as much."""
+_UNSTOPPED = re.compile("[\u0e00-\u0e7f]{3}")
+"""Thai, which marks no end of a sentence."""
 _VERSE_LINES = 3
 _OWN_STEPS = ((3000, 6.0), (1500, 5.0), (700, 4.0), (300, 3.0), (_LEAST_OWN, 2.0))
 _CARD_STEPS = ((8, 3.0), (5, 2.0), (3, 1.0))
@@ -116,33 +115,28 @@ def step_of(value: float, steps: Sequence[tuple[float, float]]) -> float:
 
 def measure_body(document: Document, body: Sequence[Block], address: str) -> Amounts:
     """Return how much of a body is its own, teasers and links."""
-    joined = "".join(block.text for block in body)
-    wide = not joined.isascii() and joined.count(" ") < _SPACES * len(joined)
-    factor = _WIDE if wide else 1.0
     texts: list[str] = []
-    linked = cards = 0
+    linked, cards = 0.0, 0
     for block in body:
         if block.signs.link_share > _LINKED:
-            linked += len(block.text)
+            linked += size_of(block.text)
             cards += 1
         elif is_text(block):
-            texts.extend(prose_of(block, factor))
+            texts.extend(prose_of(block))
     places = find_places(document.html, texts)
     glued = {index for index, place in places.items() if is_glued(document.html, place)}
     if glued:
         # an extractor's last resort is all text of the page in one: only its sentences stand somewhere
-        texts = [
-            one for index, text in enumerate(texts) for one in (split_glued(text, factor) if index in glued else [text])
-        ]
+        texts = [one for index, text in enumerate(texts) for one in (split_glued(text) if index in glued else [text])]
         places = find_places(document.html, texts)
         places = {index: place for index, place in places.items() if not is_glued(document.html, place)}
     teasers = find_teasers(document.html, places, address) if len(places) > 1 else set()
-    teased = sum(len(texts[index]) for index in teasers)
+    teased = sum(size_of(texts[index]) for index in teasers)
     own, wall = measure_own(texts, places.keys(), teasers, bool(glued))
-    return Amounts(own * factor, teased * factor, linked * factor, cards + len(teasers), wall)
+    return Amounts(own, teased, linked, cards + len(teasers), wall)
 
 
-def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued: bool) -> tuple[int, str | None]:
+def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued: bool) -> tuple[float, str | None]:
     """Return the characters of texts that are neither teasers nor a wall's, and what kind of wall there is.
 
     A text that was not found, or not looked for, is a teaser like most others unless it is longer; so is each one
@@ -150,20 +144,20 @@ def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued:
     """
     longest = 0.0
     if len(teasers) > _MOSTLY * len(found):
-        longest = 2 * sum(len(texts[index]) for index in teasers) / len(teasers)
+        longest = 2 * sum(size_of(texts[index]) for index in teasers) / len(teasers)
     rest = [
         text
         for index, text in enumerate(texts)
-        if index not in teasers and (index in found or (len(text) > longest and not glued))
+        if index not in teasers and (index in found or (size_of(text) > longest and not glued))
     ]
-    own = sum(map(len, rest))
+    own = sum(map(size_of, rest))
     return (own, None) if own > _LONGEST_WALL else name_wall(rest)
 
 
-def split_glued(text: str, factor: float) -> list[str]:
+def split_glued(text: str) -> list[str]:
     """Return the sentences of a text, those that are long enough to be looked for."""
     sentences = (text[start:end].strip() for start, end in sentence_spans(text))
-    return [sentence for sentence in sentences if is_sentence(sentence, factor)]
+    return [sentence for sentence in sentences if is_sentence(sentence)]
 
 
 def is_text(block: Block) -> bool:
@@ -171,18 +165,22 @@ def is_text(block: Block) -> bool:
     return block.kind != "heading" and block.signs.link_share <= _LINKED
 
 
-def prose_of(block: Block, factor: float) -> Iterator[str]:
+def prose_of(block: Block) -> Iterator[str]:
     """Yield the running texts of a block: sentences, verse, and cells of a table that hold such."""
     parts = re.split(r"[\t\n]", block.text) if block.kind == "table" else [block.text]
     for text in parts:
-        long = _LONG_LINE <= len(text) * factor <= _LONGEST_LINE
-        if long or is_sentence(text, factor) or text.count("\n") >= _VERSE_LINES - 1:
+        long = _LONG_LINE <= size_of(text) <= _LONGEST_LINE
+        if long or is_sentence(text) or text.count("\n") >= _VERSE_LINES - 1:
             yield text
 
 
-def is_sentence(text: str, factor: float) -> bool:
+def is_sentence(text: str) -> bool:
     """Tell a text that is long enough and has the end of a sentence."""
-    return len(text) * factor >= _LEAST_SENTENCE and _SENTENCE_END.search(text) is not None
+    if size_of(text) < _LEAST_SENTENCE:
+        return False
+    return _SENTENCE_END.search(text) is not None or (
+        _UNSTOPPED.search(text) is not None and size_of(text) >= _LONG_LINE
+    )
 
 
 def score_address(address: str) -> float:
@@ -231,5 +229,5 @@ def score_title(document: Document) -> float:
     name = max(_PAGES_OF_SITE.split(title.strip()), key=len, default="")
     if not name:
         return 0.0
-    size = len(name) * (_WIDE if not name.isascii() and " " not in name else 1.0)
+    size = size_of(name)
     return -1.0 if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0

@@ -10,22 +10,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsclean.profiles import load_walls
-from newsclean.text import sentence_spans
+from newsclean.text import sentence_spans, size_of
 
 _LONGEST_SENTENCE = 400
 
 
-def name_wall(texts: Sequence[str]) -> tuple[int, str | None]:
-    """Return how many characters of `texts` are no wall's, and what kind of page says the rest."""
-    size = sum(map(len, texts))
-    kinds: dict[str, int] = {}
+def name_wall(texts: Sequence[str]) -> tuple[float, str | None]:
+    """Return how much of `texts`, in Latin letters, is no wall's, and what kind of page says the rest."""
+    size = sum(map(size_of, texts))
+    kinds: dict[str, float] = {}
     for text in texts:
         for start, end in sentence_spans(text):
             if end - start > _LONGEST_SENTENCE:
                 continue
             found = wall_pattern().search(text[start:end].lower().replace("’", "'"))
             if found is not None and found.lastgroup is not None:
-                kinds[found.lastgroup] = kinds.get(found.lastgroup, 0) + end - start
+                kinds[found.lastgroup] = kinds.get(found.lastgroup, 0) + size_of(text[start:end])
     if not kinds:
         return size, None
     return size - sum(kinds.values()), load_walls()[max(kinds, key=lambda kind: kinds[kind])].why

@@ -7,11 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from newsclean.errors import ProfileError
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
+
+Script: TypeAlias = Literal[
+    "latin", "cyrillic", "greek", "hebrew", "arabic", "devanagari", "thai", "hangul", "kana", "han"
+]
 
 
 class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -23,8 +28,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
     id: str
     why: str
-    words: tuple[str, ...]
-    """The rule is tried where one of these words stands."""
+    words: tuple[str, ...] = ()
+    """The rule is tried where one of these words stands …"""
+    stems: tuple[str, ...] = ()
+    """… or one of these parts of words: for languages whose words are inflected, or stand without spaces."""
     whole: str | None = None
     starts: str | None = None
     contains: str | None = None
@@ -81,14 +88,17 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's words of appeals, by what they do in a sentence."""
 
-    ask: tuple[str, ...]
-    goods: tuple[str, ...]
-    you: tuple[str, ...]
-    we: tuple[str, ...]
+    ask: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()
+    we: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Words of stories about such things, where `goods` are too common in others."""
     common: tuple[str, ...] = ()
-    """Frequent words by which the language is known."""
+    """Frequent words by which the language is known among those of its script."""
+    script: Script = "latin"
 
 
 def load_rules(path: Path | None = None) -> tuple[TextRule, ...]:
@@ -149,6 +159,8 @@ def check_rule(name: str, rule: TextRule) -> None:
     check_pattern(name, key, check_one(name, key, given))
     if rule.unless is not None:
         check_pattern(name, f"{key}: unless", rule.unless)
+    if not rule.words and not rule.stems:
+        raise ProfileError(f"{name}: {key} has neither words nor stems: nothing would call for it")
 
 
 # What follows are constants that happen to stand in data files, hence read once. Tests check them; a run need not.

@@ -1,0 +1,120 @@
+"""A story that tells of subscriptions, newsletters and apps keeps every word, and the page's own asks still go."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from newsclean import clean_html
+from newsclean.appeals.voice import is_reported, is_topic, speaks_of_page
+from newsclean.appeals.words import words_for
+from newsclean.model import Block, Draft, Method
+from newsclean.strip import strip_blocks
+
+
+class Story(TypedDict):
+    """An invented story about appeals."""
+
+    name: str
+    language: str
+    paragraphs: list[str]
+
+
+STORIES: list[Story] = tomllib.loads(
+    (Path(__file__).parents[1] / "stories_about_appeals.toml").read_text(encoding="utf-8")
+)["story"]
+NAMES = [story["name"] for story in STORIES]
+ENGLISH = [story for story in STORIES if story["language"] == "en"]
+ASKS = (
+    "Sign up for our morning newsletter.",
+    "Subscribe now",
+    "Subscribe today for just $1.",
+    "Please support our journalism with a donation today.",
+    "Download our app for the latest news.",
+    "Follow us on Facebook and Instagram.",
+)
+
+
+def judge(texts: list[str], language: str = "en", method: Method = "generic") -> list[str]:
+    """Return the texts that stay."""
+    draft = Draft(tuple(Block("paragraph", text) for text in texts), method)
+    return [block.text for block in strip_blocks(draft, language=language).blocks if block.removed is None]
+
+
+@pytest.mark.parametrize("method", ["generic", "profile", "text"])
+@pytest.mark.parametrize("story", STORIES, ids=NAMES)
+def test_story_about_appeals_keeps_every_word(story: Story, method: Method) -> None:
+    """No paragraph of a story about such things goes, however it was found."""
+    assert judge([*story["paragraphs"]], story["language"], method) == story["paragraphs"]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=NAMES)
+def test_page_about_appeals_keeps_every_word(story: Story) -> None:
+    """The same holds for a whole page."""
+    told = "".join(f"<p>{text}</p>" for text in story["paragraphs"])
+    title = "The harbor and the letters that nobody reads"
+    page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{told}</article></body></html>"
+    article = clean_html(page, url="https://ledger.example/2024/05/the-harbor-and-the-letters")
+    assert article.text == "\n\n".join(story["paragraphs"])
+
+
+@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize("place", [2, 4, 6])
+@pytest.mark.parametrize("story", ENGLISH, ids=[story["name"] for story in ENGLISH])
+def test_page_still_asks_in_a_story_about_appeals(story: Story, place: int, ask: str) -> None:
+    """What the page itself asks goes from among the paragraphs of such a story, and nothing else does."""
+    told = [*story["paragraphs"]]
+    assert judge([*told[:place], ask, *told[place:]]) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "subscribe now, the boxes say, and readers do.",
+        "follow us on instagram, the hotels print on their napkins.",
+        "sign up for ten newsletters, a study at the college found, and you will open three.",
+        "start your free trial today, a letter from the firm read.",
+        "donate today, the host of the morning show begged.",
+    ],
+)
+def test_who_says_it_is_told(text: str) -> None:
+    """A sentence that names who asks is a story."""
+    assert is_reported(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sign up for our newsletter, which says what matters.",
+        "subscribe to the brief, our weekly letter that tells you what happened.",
+        "join us, and we will say thanks.",
+        "if you enjoyed this story, please ask a friend to subscribe.",
+        "sign up for news, long reads and special offers.",
+        "subscribe today for just $1.",
+        "want to know what the mayor said? sign up for our newsletter.",
+    ],
+)
+def test_page_that_asks_is_not_told(text: str) -> None:
+    """A verb of saying in an appeal makes it no story."""
+    assert not is_reported(text)
+
+
+def test_topic_takes_more_than_a_mention() -> None:
+    """Three paragraphs of a third are what a story is about; two, or three of twenty, are not."""
+    topics = words_for("en").topics
+    about, other = "the newsletter has 31,000 readers.", "the ferry left an hour late."
+    assert is_topic([about, about, about, other], topics)
+    assert not is_topic([about, about, other], topics)
+    assert not is_topic([about, about, about, *[other] * 20], topics)
+
+
+def test_page_speaks_of_itself() -> None:
+    """Words for the newsroom, for this page and for its publisher are the page's own voice."""
+    own = words_for("en").own
+    assert speaks_of_page("sign up for our letter", own)
+    assert speaks_of_page("sign up here", own)
+    assert speaks_of_page("support the courier today", (*own, "the courier"))
+    assert not speaks_of_page("sign up for ten newsletters and you will open three", own)
