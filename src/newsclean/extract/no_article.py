@@ -211,7 +211,7 @@ def score_head(document: Document) -> float:
     for kind in kinds:
         score += 1.0 if kind.startswith("article") else -0.5 if kind.startswith(("website", "blog")) else -1.5
     if "article:published_time" in document.meta or "date" in document.meta:
-        score += 1.0
+        score += 1.5
     return score
 
 
