@@ -117,9 +117,22 @@ class TooComplex(InputError):
 
 
 class NoArticle(NewscleanError):
-    """The page can be read, but there is no article on it (an index, a log-in page, an empty shell)."""
+    """The page can be read, but there is no article on it.
+
+    `kind` says what stands there instead, where that is known: ``bot_check``, ``consent``, ``log_in``, ``error`` (a
+    page that says with status 200 that there is none), ``shell`` (only a browser's script fills it), ``index``,
+    ``live``, ``offers`` or ``empty``. `evidence` is what on the page says so: a sentence, or a mark in its source.
+    """
 
     exit_code = 5
+
+    def __init__(self, message: str, kind: str = "", evidence: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.evidence = evidence
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), (self.message, self.kind, self.evidence)
 
 
 class ProfileError(NewscleanError):

@@ -66,11 +66,12 @@ def clean_address(url: str | None) -> str | None:
 def refuse_index(url: str | None, profile: Profile | None) -> None:
     """Raise NoArticle where the site's addresses say that this is none."""
     if url and profile is not None and profile.index and re.match(profile.index, urlsplit(url).path or "/"):
-        raise NoArticle(f"{url} is an index page of {profile.site or profile.name}, not an article")
+        message = f"{url} is an index page of {profile.site or profile.name}, not an article"
+        raise NoArticle(message, "index", urlsplit(url).path)
 
 
 def refuse_non_article(document: Document, draft: Draft) -> None:
     """Raise NoArticle where the generic way was taken and what it found is no article; a profile knows its pages."""
-    reason = judge_page_kind(document, draft.blocks) if draft.method == "generic" else None
-    if reason is not None:
-        raise NoArticle(f"there is no article on the page: {reason}")
+    refusal = judge_page_kind(document, draft.blocks) if draft.method == "generic" else None
+    if refusal is not None:
+        raise NoArticle(f"there is no article on the page: {refusal.reason}", refusal.kind, refusal.evidence)

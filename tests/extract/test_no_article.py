@@ -45,7 +45,8 @@ def read(body: str, url: str | None, title: str, head: str = "") -> tuple[Docume
 
 
 def judge(body: str, url: str | None = STORY, title: str = TITLE, head: str = "") -> str | None:
-    return judge_page_kind(*read(body, url, title, head))
+    refusal = judge_page_kind(*read(body, url, title, head))
+    return refusal.reason if refusal else None
 
 
 def linked_data(*values: dict[str, str]) -> str:

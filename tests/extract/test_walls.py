@@ -20,7 +20,7 @@ SAID = {
         "Мы и наши партнёры используем файлы cookie для рекламы.",
         "我们使用Cookie来展示广告。",
     ],
-    "login": [
+    "log_in": [
         "Please enter your password to go on.",
         "Passwort vergessen?",
         "Vous avez déjà un compte ?",
@@ -42,7 +42,7 @@ SAID = {
         "Страница не найдена.",
         "页面不存在。",
     ],
-    "challenge": [
+    "bot_check": [
         "Please verify that you are human to go on.",
         "Something about your visit made us think you were a bot.",
         "Bitte bestätigen Sie, dass Sie ein Mensch sind.",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsclean.extract.page_kinds import name_page_kind
 from newsclean.extract.places import find_places, find_teasers, is_glued
 from newsclean.extract.walls import name_wall
 from newsclean.model import Block
@@ -70,26 +71,47 @@ class Amounts(NamedTuple):
     """What kind of page says of itself what is not counted as its own text."""
 
 
-def judge_page_kind(document: Document, blocks: Sequence[Block]) -> str | None:
-    """Return why the page holds no article, as the end of a sentence; None where it does."""
+class Refusal(NamedTuple):
+    """Why a page holds no article."""
+
+    reason: str
+    """As the end of a sentence."""
+    kind: str
+    """See `PageKind`."""
+    evidence: str
+
+
+def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
+    """Return why the page holds no article; None where it does."""
     body = [block for block in blocks if block.removed is None and block.role == "body"]
     body = [block for block in body if block.kind not in ("caption", "credit")]
     if not body:
-        return "no text is left once furniture is taken out"
+        return refuse(document, blocks, "no text is left once furniture is taken out")
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
     said = score_signs(document, address)
     if said >= _CLEAR and sum(len(block.text) for block in body if is_text(block)) >= _CLEAR_TEXT:
         return None
     amounts = measure_body(document, body, address)
+    listed = amounts.cards >= _FEW
     if amounts.own < _LEAST_OWN:
-        if amounts.cards >= _FEW:
-            return f"it lists {amounts.cards} links or teasers and tells nothing itself"
-        return f"what it says is that of {amounts.wall}" if amounts.wall else "it holds no sentences of its own"
+        if listed:
+            return refuse(document, blocks, f"it lists {amounts.cards} links or teasers and tells nothing itself", True)
+        if amounts.wall:
+            return refuse(document, body, f"what it says is that of {amounts.wall}")
+        return refuse(document, blocks, "it holds no sentences of its own")
     if score_body(amounts) + said >= _ENOUGH:
         return None
-    if amounts.cards >= _FEW:
-        return f"{amounts.cards} links or teasers stand against {amounts.own:.0f} characters of its own"
-    return f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
+    if listed:
+        reason = f"{amounts.cards} links or teasers stand against {amounts.own:.0f} characters of its own"
+        return refuse(document, blocks, reason, True)
+    reason = f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
+    return Refusal(reason, "index", address)
+
+
+def refuse(document: Document, blocks: Sequence[Block], reason: str, listed: bool = False) -> Refusal:
+    """Return a refusal with the kind of the page and what on it says so."""
+    kind, evidence = name_page_kind(document, blocks, listed)
+    return Refusal(reason, kind, evidence)
 
 
 def score_signs(document: Document, address: str) -> float:

@@ -8,27 +8,57 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.profiles import load_walls
 from newsclean.text import sentence_spans, size_of
 
 _LONGEST_SENTENCE = 400
+BOT_CHECK = "bot_check"
+_MUCH_OF_CHECK = 0.4
+
+
+class Wall(NamedTuple):
+    """What a page says of itself in place of a story."""
+
+    kind: str
+    """As in `profiles/_walls.toml`."""
+    size: float
+    """How much its sentences are, in Latin letters."""
+    sentence: str
+    """The first of them."""
 
 
 def name_wall(texts: Sequence[str]) -> tuple[float, str | None]:
-    """Return how much of `texts`, in Latin letters, is no wall's, and what kind of page says the rest."""
+    """Return how much of `texts`, in Latin letters, is no wall's, and what kind of page says the rest.
+
+    A check for bots adds help and contacts to what it says: where it speaks for much of a text, the rest is its too.
+    """
     size = sum(map(size_of, texts))
+    wall = read_wall(texts)
+    if wall is None:
+        return size, None
+    rest = 0.0 if wall.kind == BOT_CHECK and wall.size >= _MUCH_OF_CHECK * size else size - wall.size
+    return rest, load_walls()[wall.kind].why
+
+
+def read_wall(texts: Sequence[str]) -> Wall | None:
+    """Return the kind of wall that says the most of `texts`, with the size of all walls' sentences."""
     kinds: dict[str, float] = {}
+    first: dict[str, str] = {}
     for text in texts:
         for start, end in sentence_spans(text):
             if end - start > _LONGEST_SENTENCE:
                 continue
             found = wall_pattern().search(text[start:end].lower().replace("’", "'"))
             if found is not None and found.lastgroup is not None:
-                kinds[found.lastgroup] = kinds.get(found.lastgroup, 0) + size_of(text[start:end])
+                kind = found.lastgroup
+                kinds[kind] = kinds.get(kind, 0) + size_of(text[start:end])
+                first.setdefault(kind, text[start:end].strip())
     if not kinds:
-        return size, None
-    return size - sum(kinds.values()), load_walls()[max(kinds, key=lambda kind: kinds[kind])].why
+        return None
+    kind = max(kinds, key=lambda kind: kinds[kind])
+    return Wall(kind, sum(kinds.values()), first[kind])
 
 
 @cache
