@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -25,14 +26,19 @@ from typing import IO
 
 from benchmarks.mutations import Case, Sample, load_samples, make_case
 
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""Controls but tab and line end, surrogates, noncharacters, and marks that turn the direction of what follows."""
+
 
 def run_case(case: Case) -> str:
     """Clean a case and return ``Article`` or the name of newsclean's error.
 
-    Raises whatever else newsclean raises, and ValueError for JSON that is none.
+    Raises whatever else newsclean raises, and ValueError for output that is not valid: JSON that is none, or characters
+    that no reader sees in any form of output.
     """
     import newsclean
     from newsclean.errors import NewscleanError
+    from newsclean.serialize import to_text
 
     try:
         if case.sample.is_text:
@@ -41,8 +47,10 @@ def run_case(case: Case) -> str:
             article = newsclean.clean_html(case.body, url=case.sample.url)
     except NewscleanError as error:
         return type(error).__name__
-    written = newsclean.to_json(article)
-    json.loads(written.encode("utf-8"))
+    json.loads(newsclean.to_json(article, removed=True).encode("utf-8"))
+    for written in (to_text(article), newsclean.to_markdown(article), *map(str, (article.authors, article.tags))):
+        if found := UNSEEN.search(written):
+            raise ValueError(f"the output holds {found[0]!r}")
     return "Article"
 
 
