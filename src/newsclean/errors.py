@@ -12,6 +12,7 @@
     │   ├── TooLarge                   more bytes than the limit
     │   ├── TooManyRedirects
     │   ├── NotHtml                    neither HTML, XHTML nor text
+    │   ├── HostUnavailable            not asked: its host failed too often in this run
     │   └── ConnectionFailed           name, network, TLS or protocol failure
     ├── InputError                 4   the bytes cannot be read
     │   ├── EmptyInput
@@ -92,6 +93,10 @@ class TooManyRedirects(FetchError):
 
 class NotHtml(FetchError):
     """The answer is neither HTML, XHTML nor plain text."""
+
+
+class HostUnavailable(FetchError):
+    """The address was not asked, because its host failed too often in a row; it is tried again later in the run."""
 
 
 class ConnectionFailed(FetchError):

@@ -47,6 +47,10 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     page_bytes: int = 10 * 1024 * 1024
     """Decoded bytes of a fetched page."""
+    wire_bytes: int = 16 * 1024 * 1024
+    """Bytes of one answer's body as they come over the wire, framing included."""
+    header_bytes: int = 64 * 1024
+    """Bytes of one answer's head, interim answers (1xx) included."""
     input_bytes: int = 20 * 1024 * 1024
     """Bytes of a page or dump that is handed in, after decompression."""
     depth: int = 512
@@ -60,6 +64,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     read_timeout: float = 15.0
     retry_after: float = 20.0
     """Longest wait that a server's ``Retry-After`` can ask for."""
+    crawl_delay: float = 30.0
+    """Longest delay between requests that a robots.txt can ask for."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -68,10 +74,21 @@ class Options(Struct, frozen=True, kw_only=True):
     profiles: str | None = None
     """A folder of site profiles (TOML) that come before the shipped ones."""
     timeout: float = 30.0
-    """Seconds for one whole fetch: robots.txt, redirects, retries and waits included."""
+    """Seconds for one whole fetch: robots.txt, redirects, retries and their waits included. Waiting for a
+    host's turn (`delay`, `host_connections`) does not count."""
     respect_robots: bool = True
     allow_private: bool = False
-    """Whether a public site may redirect to an address on a private network."""
+    """Whether addresses on a private network, and any port, may be asked: for one's own network."""
+    ports: tuple[int, ...] = (80, 443)
+    """Ports that may be asked."""
+    delay: float = 1.0
+    """Least seconds between two requests to one host in a run: `fetch_many`, or fetches that share a client of
+    `make_client`. A longer ``Crawl-delay`` of its robots.txt counts instead. The requests of one fetch alone
+    are not spaced out."""
+    host_connections: int = 2
+    """Fetches under way at one host at a time."""
+    connections: int = 100
+    """Fetches under way at a time in all."""
     user_agent: str = USER_AGENT
     limits: Limits = Limits()
 
@@ -87,6 +104,8 @@ class Page(Struct, frozen=True):
     status: int | None = None
     redirects: tuple[str, ...] = ()
     """The addresses asked before `url`, in order."""
+    notes: tuple[str, ...] = ()
+    """What the fetch has to say about it; they become warnings of the article."""
 
 
 class Removal(Struct, frozen=True, gc=False):

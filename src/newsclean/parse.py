@@ -77,7 +77,7 @@ def parse_page(page: Page, limits: Limits) -> Document:
     Raises EmptyInput, Undecodable or TooComplex.
     """
     text, charset, source, warnings = decode_input(page, limits)
-    return parse_text(text, page.url, (charset, source, warnings), limits)
+    return parse_text(text, page.url, (charset, source, [*page.notes, *warnings]), limits)
 
 
 def parse_text(text: str, url: str | None, decoded: tuple[str, str, list[str]], limits: Limits) -> Document:

@@ -160,9 +160,11 @@ def serve_h2(context: ssl.SSLContext, body: bytes) -> Iterator[tuple[str, list[d
 
         thread = threading.Thread(target=answer_all)
         thread.start()
-        yield f"https://localhost:{listening.getsockname()[1]}/story", asked
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
+        try:
+            yield f"https://localhost:{listening.getsockname()[1]}/story", asked
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def _speak_h2(line: ssl.SSLSocket, body: bytes, asked: list[dict[bytes, bytes]]) -> None:

@@ -16,7 +16,7 @@ from newsclean.model import Options
 from .conftest import Fetch
 from .servers import PAGE, Answer, Site, serve_h2
 
-OPTIONS = Options(timeout=10)
+OPTIONS = Options(allow_private=True, timeout=10)
 
 
 def test_client_is_used_again_and_left_open(site: Site) -> None:
@@ -81,9 +81,9 @@ def test_environment_does_not_change_the_way(fetch: Fetch, site: Site, monkeypat
 
 def test_http2_is_spoken(server_tls: ssl.SSLContext, client_tls: ssl.SSLContext) -> None:
     """A server that offers HTTP/2 is asked in HTTP/2, over the transport of our own clients."""
-    client = httpx.Client(transport=build_transport(client_tls))
+    client = httpx.Client(transport=build_transport(OPTIONS, client_tls))
     with serve_h2(server_tls, PAGE) as (url, asked), client:
-        assert fetch_page(url, Options(timeout=10, respect_robots=False), client).body == PAGE
+        assert fetch_page(url, Options(allow_private=True, timeout=10, respect_robots=False), client).body == PAGE
     assert [(headers[b":path"], headers[b"user-agent"]) for headers in asked] == [
         (b"/story", OPTIONS.user_agent.encode())
     ]
@@ -93,8 +93,8 @@ def test_http2_is_spoken_under_asyncio(server_tls: ssl.SSLContext, client_tls: s
     """The asyncio transport speaks HTTP/2 as well."""
 
     async def fetch(url: str) -> bytes | str:
-        async with httpx.AsyncClient(transport=build_async_transport(client_tls)) as client:
-            return (await afetch_page(url, Options(timeout=10, respect_robots=False), client)).body
+        async with httpx.AsyncClient(transport=build_async_transport(OPTIONS, client_tls)) as client:
+            return (await afetch_page(url, Options(allow_private=True, timeout=10, respect_robots=False), client)).body
 
     with serve_h2(server_tls, PAGE) as (url, asked):
         assert asyncio.run(fetch(url)) == PAGE

@@ -18,7 +18,7 @@ from newsclean.model import Limits, Options
 from .conftest import Fetch, fetch_async
 from .servers import HTML, PAGE, Answer, Raw, Route, Site, drip, send_pieces
 
-OPTIONS = Options(timeout=10)
+OPTIONS = Options(allow_private=True, timeout=10)
 PAST = "Wed, 21 Oct 2015 07:28:00 GMT"
 HEAD = f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\n".encode()
 
@@ -66,7 +66,7 @@ def test_final_status_is_not_asked_again(fetch: Fetch, site: Site, status: int) 
 def test_wait_asked_for_is_capped(fetch: Fetch, site: Site) -> None:
     """`Limits.retry_after` bounds what a server can make us wait."""
     url = site.add("/", busy(429, "86400"), Answer())
-    options = Options(timeout=30, limits=Limits(retry_after=0.01))
+    options = Options(allow_private=True, timeout=30, limits=Limits(retry_after=0.01))
     assert fetch(url, options).body == PAGE
 
 
@@ -75,7 +75,7 @@ def test_wait_beyond_the_deadline_is_not_begun(fetch: Fetch, site: Site, stopwat
     tomorrow = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
     for after in ("86400", tomorrow):
         with pytest.raises(StatusError) as caught:
-            fetch(site.add("/", busy(429, after)), Options(timeout=15))
+            fetch(site.add("/", busy(429, after)), Options(allow_private=True, timeout=15))
         assert caught.value.status == 429
     assert took(stopwatch) < 15
 
@@ -96,7 +96,7 @@ def test_failure_before_an_answer_is_asked_again(fetch: Fetch, site: Site, failu
 def test_refused_connection_is_a_failed_connection(fetch: Fetch, site: Site) -> None:
     """Where nobody listens, the error says so after the tries."""
     with pytest.raises(ConnectionFailed, match="no connection") as caught:
-        fetch("http://127.0.0.1:1/", Options(timeout=10, limits=Limits(tries=2)))
+        fetch("http://127.0.0.1:1/", Options(allow_private=True, timeout=10, limits=Limits(tries=2)))
     assert caught.value.url.startswith("http://127.0.0.1:1/")
 
 
@@ -119,7 +119,7 @@ def test_slow_server_is_left_at_the_deadline(
     site.add("/", Answer())
     site.add(path, slow)
     with pytest.raises(FetchTimeout, match=r"0\.2 seconds"):
-        fetch(site.url("/"), Options(timeout=0.2))
+        fetch(site.url("/"), Options(allow_private=True, timeout=0.2))
     assert took(stopwatch) < 1.2
 
 
@@ -135,7 +135,7 @@ def test_redirects_and_waits_share_one_deadline(fetch: Fetch, site: Site, stopwa
 
     url = site.add("/", slowly(b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"))
     with pytest.raises(FetchTimeout):
-        fetch(url, Options(timeout=0.3, limits=Limits(redirects=1000)))
+        fetch(url, Options(allow_private=True, timeout=0.3, limits=Limits(redirects=1000)))
     assert took(stopwatch) < 1.2
 
 
@@ -143,11 +143,11 @@ def test_silent_server_is_left_at_the_read_timeout(fetch: Fetch, site: Site, sto
     """`Limits.read_timeout` ends one silent read, long before the whole time is up."""
     site.add("/", drip(b"", b""))
     with pytest.raises(FetchTimeout, match="did not answer in time"):
-        fetch(site.url("/"), Options(timeout=20, limits=Limits(read_timeout=0.2)))
+        fetch(site.url("/"), Options(allow_private=True, timeout=20, limits=Limits(read_timeout=0.2)))
     assert took(stopwatch) < 20
     site.add("/robots.txt", drip(b"", b""))
     with pytest.raises(RobotsDisallowed):
-        fetch(site.url("/"), Options(timeout=20, limits=Limits(read_timeout=0.2)))
+        fetch(site.url("/"), Options(allow_private=True, timeout=20, limits=Limits(read_timeout=0.2)))
 
 
 def test_cancelled_fetch_is_cancelled(site: Site) -> None:
@@ -158,7 +158,7 @@ def test_cancelled_fetch_is_cancelled(site: Site) -> None:
         async with asyncio.timeout(0.2):
             from newsclean.fetch import afetch_page
 
-            await afetch_page(url, Options(timeout=20))
+            await afetch_page(url, Options(allow_private=True, timeout=20))
 
     with pytest.raises(TimeoutError):
         asyncio.run(cancel())
@@ -168,7 +168,7 @@ def test_cancelled_fetch_is_cancelled(site: Site) -> None:
 def test_timeout_has_to_be_a_time(fetch: Fetch, seconds: float) -> None:
     """A time limit of nothing is a mistake in the call, not a slow server."""
     with pytest.raises(UsageError, match="timeout"):
-        fetch("http://127.0.0.1:1/", Options(timeout=seconds))
+        fetch("http://127.0.0.1:1/", Options(allow_private=True, timeout=seconds))
 
 
 @pytest.mark.parametrize("agent", ["", " ", "bücher/1", "a\r\nX-Evil: 1"])
@@ -208,7 +208,7 @@ def test_async_fetches_share_one_loop(site: Site) -> None:
     async def all_at_once() -> list[BaseException | object]:
         from newsclean.fetch import afetch_page
 
-        work = [afetch_page(slow, Options(timeout=0.5)) for _ in range(8)]
+        work = [afetch_page(slow, Options(allow_private=True, timeout=0.5)) for _ in range(8)]
         return list(await asyncio.gather(*work, return_exceptions=True))
 
     start = time.monotonic()

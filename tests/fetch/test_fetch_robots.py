@@ -16,7 +16,7 @@ from newsclean.model import Limits, Options
 from .conftest import Fetch
 from .servers import PAGE, Answer, Route, Site, send_pieces
 
-ONCE = Options(timeout=10, limits=Limits(tries=1))
+ONCE = Options(allow_private=True, timeout=10, limits=Limits(tries=1))
 
 
 def robots(text: str, status: int = 200) -> Answer:
@@ -81,7 +81,7 @@ def test_robots_can_be_left_out(fetch: Fetch, site: Site) -> None:
     """With `respect_robots=False`, robots.txt is not even asked for."""
     site.add("/robots.txt", robots("User-agent: *\nDisallow: /\n"))
     url = site.add("/story", Answer())
-    assert fetch(url, Options(timeout=10, respect_robots=False)).body == PAGE
+    assert fetch(url, Options(allow_private=True, timeout=10, respect_robots=False)).body == PAGE
     assert [asked.path for asked in site.asked] == ["/story"]
 
 

@@ -19,7 +19,7 @@ from newsclean.errors import (
 )
 from newsclean.fetch.address import quote
 
-BUSY = frozenset({429, 502, 503, 504})
+BUSY = frozenset({408, 425, 429, 502, 503, 504})
 """Statuses that may pass; every other one is final."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -7,16 +7,18 @@ visit over it from start to end without an event loop; an `AsyncLine` is awaited
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
+import httpcore
 import httpx
 from msgspec import Struct
 
 from newsclean.fetch.judge import Head
+from newsclean.fetch.lookup import look_up, look_up_async
+from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient
 
 T = TypeVar("T")
 
@@ -41,6 +43,9 @@ class Ask(Struct, frozen=True):
 class Line(Protocol):
     """What a visit needs of the network. A line holds one answer at a time."""
 
+    is_guarded: bool
+    """Whether its client judges the address of every connection that it makes."""
+
     def copy_cookies(self) -> httpx.Cookies:
         """Return the cookies that the caller put into the client."""
 
@@ -53,7 +58,7 @@ class Line(Protocol):
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Return the IP addresses of a host, none if it has none."""
 
     async def hang_up(self) -> None:
@@ -75,6 +80,7 @@ class PlainLine:
     """A line that blocks."""
 
     def __init__(self, client: httpx.Client) -> None:
+        self.is_guarded = isinstance(client, GuardedClient)
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: Iterator[bytes] = iter(())
@@ -100,11 +106,11 @@ class PlainLine:
         """Sleep."""
         time.sleep(seconds)
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""
-        with suppress(OSError, ValueError):
-            return _addresses(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
-        return frozenset()
+        with suppress(httpcore.NetworkError, httpcore.TimeoutException):
+            return look_up(host, seconds)
+        return []
 
     async def hang_up(self) -> None:
         """Close the answer, read or not."""
@@ -118,6 +124,7 @@ class AsyncLine:
     """A line under asyncio."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
+        self.is_guarded = isinstance(client, GuardedAsyncClient)
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
@@ -143,12 +150,11 @@ class AsyncLine:
         """Sleep."""
         await asyncio.sleep(seconds)
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""
-        with suppress(OSError, ValueError):
-            loop = asyncio.get_running_loop()
-            return _addresses(await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM))
-        return frozenset()
+        with suppress(httpcore.NetworkError, httpcore.TimeoutException):
+            return await look_up_async(host, seconds)
+        return []
 
     async def hang_up(self) -> None:
         """Close the answer, read or not."""
@@ -179,7 +185,3 @@ def _limit_read(answer: httpx.Response | None, seconds: float) -> None:
     """Set the timeout of reads to come; the transport looks it up when it starts on a body."""
     if answer is not None:
         answer.request.extensions["timeout"]["read"] = seconds
-
-
-def _addresses(found: list[Any]) -> frozenset[str]:
-    return frozenset(str(entry[4][0]) for entry in found)

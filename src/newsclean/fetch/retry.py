@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
-from msgspec import Struct
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -23,28 +23,47 @@ BACKOFF = wait_random_exponential(multiplier=0.5, max=8)
 """A random time up to 0.5, 1, 2 … seconds ("full jitter"): many callers do not come back at once."""
 
 
-class Deadline(Struct, frozen=True):
-    """The moment at which one whole fetch has to be over."""
+class Deadline:
+    """The moment at which one whole fetch has to be over. It moves on while the fetch waits for its turn at a host."""
 
-    seconds: float
-    """How long it was given."""
-    ends: float
-    """When it ends, on the monotonic clock."""
-
-    @classmethod
-    def after(cls, seconds: float) -> Deadline:
-        """Return the deadline `seconds` from now."""
-        return cls(seconds, time.monotonic() + seconds)
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        """How long the fetch was given."""
+        self.on_move: Callable[[], None] = _do_nothing
+        """Called when the clock stops and when it goes on: asyncio counts for itself."""
+        self._ends = time.monotonic() + seconds
+        self._stopped_at: float | None = None
 
     @property
     def left(self) -> float:
         """Seconds until then; 0 or less once it passed."""
-        return self.ends - time.monotonic()
+        return self._ends - (self._stopped_at or time.monotonic())
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the clock stands still."""
+        return self._stopped_at is not None
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Let the clock stand still inside the block."""
+        self._stopped_at = started = time.monotonic()
+        self.on_move()
+        try:
+            yield
+        finally:
+            self._stopped_at = None
+            self._ends += time.monotonic() - started
+            self.on_move()
 
     def timeout(self, url: str) -> FetchTimeout:
         """Return the error of a fetch that was at `url` when its time ran out."""
         message = f"{quote(url)} was not fetched in {self.seconds:g} seconds: try again, or raise timeout"
         return FetchTimeout(message, url)
+
+
+def _do_nothing() -> None:
+    """Stand where nobody listens."""
 
 
 def make_retrying(limits: Limits, deadline: Deadline, sleep: Callable[[float], Awaitable[None]]) -> AsyncRetrying:
