@@ -16,7 +16,7 @@ from tenacity import (
 
 from newsclean.errors import FetchError, FetchTimeout
 from newsclean.fetch.address import quote
-from newsclean.fetch.judge import BUSY, PASSING, Head, is_certificate_refused, read_retry_after
+from newsclean.fetch.judge import BUSY, PASSING, Head, is_certificate_refused
 from newsclean.model import Limits
 
 BACKOFF = wait_random_exponential(multiplier=0.5, max=8)
@@ -101,7 +101,8 @@ def _is_passing(error: BaseException) -> bool:
 def _asked_wait(state: RetryCallState) -> float | None:
     if state.outcome is None or state.outcome.failed:
         return None
-    return read_retry_after(state.outcome.result().headers.get("retry-after", "").strip())
+    head: Head = state.outcome.result()
+    return head.retry_after
 
 
 def _last_outcome(state: RetryCallState) -> Head | None:
