@@ -13,7 +13,7 @@ failures) is in `hosts.py`. Everything heavy is imported when the first page is 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
 from newsclean.model import Options, Page
@@ -54,12 +54,16 @@ async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | No
 
 def fetch_many(
     addresses: Iterable[str] | AsyncIterable[str], options: Options, client: httpx.AsyncClient | None = None
-) -> AsyncIterator[Fetched]:
+) -> AsyncGenerator[Fetched, None]:
     """Fetch many addresses and yield a `Fetched` for each as it is done: its page or its error, never neither.
 
     At most `options.connections` are under way at a time, `options.host_connections` at one host, with `options.delay`
-    seconds between them; each has `options.timeout` seconds from its turn on. Up to 10,000 addresses are taken ahead.
+    seconds between them; each has `options.timeout` seconds from its turn on. Up to 100,000 addresses are taken ahead,
+    from an iterable that is no collection (a file, a generator) in a thread of its own. Where results are not taken,
+    no more is fetched than twice `options.connections`.
+
     Where the loop over the results is left early, close it (`contextlib.aclosing`): all that is under way ends then.
+    If the task is cancelled while it waits for a result, those that are done come first, and then the CancelledError.
 
     Raises `UsageError`, and whatever `addresses` raises.
     """

@@ -6,7 +6,7 @@ import asyncio
 import heapq
 import time
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Coroutine, Iterable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -36,7 +36,7 @@ class Fetched(Struct, frozen=True):
 
 async def fetch_each(
     addresses: Iterable[str] | AsyncIterable[str], options: Options, client: httpx.AsyncClient | None
-) -> AsyncIterator[Fetched]:
+) -> AsyncGenerator[Fetched, None]:
     """Yield what came of each address, in the order in which they are done.
 
     If the task is cancelled while it waits here, what is done by then still comes, before the CancelledError.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -98,6 +99,10 @@ def check_call(options: Options, client: httpx.Client | httpx.AsyncClient | None
         raise UsageError(f"user_agent is {agent!r}: give it a name in printable ASCII, such as newsclean/1.0")
     if not options.timeout > 0:
         raise UsageError(f"timeout is {options.timeout} seconds: give it more than 0")
+    if options.host_connections < 1 or options.connections < 1:
+        raise UsageError("connections and host_connections are 1 at the least: nothing could be fetched")
+    if not 0 <= options.delay < math.inf:
+        raise UsageError(f"delay is {options.delay} seconds: give it 0 or more")
     if client is not None and client.is_closed:
         raise UsageError("the client is closed: pass an open one, or none")
 
