@@ -59,7 +59,7 @@ def refuse_inside(url: httpx.URL, options: Options) -> None:
         return
     host = url.host.rstrip(".")
     if host == "localhost" or host.endswith(".localhost") or _is_inside(host):
-        raise AddressForbidden(f"{quote(url)} is on a private network: see allow_private", str(url))
+        raise AddressForbidden(f"{quote(url)} is on a private network: see allow_private (--allow-private)", str(url))
     port = url.port or PORTS[url.scheme]
     if port not in options.ports:
         raise AddressForbidden(f"{quote(url)} is not fetched: port {port} is not among Options.ports", str(url))
