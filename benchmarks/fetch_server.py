@@ -1,4 +1,4 @@
-"""A cheap server of many loopback hosts, and what it saw of each: `benchmarks.fetching` runs it in a process of its own.
+"""A cheap server of many loopback hosts, and what it saw of each, for `benchmarks.fetching`.
 
 Each host is an address of its own (127.0.0.1, 127.0.0.2 …, all of which Linux answers for) on one port. A page is held
 for some milliseconds before it is sent, so that requests overlap as they do on the network.

@@ -196,6 +196,36 @@ def test_cancelled_wait_loses_no_place() -> None:
     asyncio.run(cancel_often())
 
 
+def test_delay_counts_from_the_sending(clock: Clock) -> None:
+    """A request that takes long to go out, because it connects first, is not followed too soon by the next one."""
+
+    async def take_two() -> None:
+        hosts = Hosts(Options(host_connections=2, delay=1.0), asyncio.Semaphore)
+        host = hosts.find(URL)
+        waited: list[float] = []
+
+        async def wait(seconds: float) -> None:
+            waited.append(seconds)
+            clock.now += seconds
+
+        one, two = Turn(hosts, wait), Turn(hosts, wait)
+        await one.take(host)
+        taking = asyncio.create_task(two.take(host))
+        clock.now += 5.0
+        await asyncio.sleep(0)
+        assert not taking.done()
+        one.note_sent()
+        await taking
+        assert waited == [1.0]
+        one.leave()
+        two.leave()
+        assert host.users == 0
+        await one.take(host)
+        assert waited == [1.0, 1.0]
+
+    asyncio.run(take_two())
+
+
 def test_threads_share_a_host() -> None:
     """With the gates of threads, no more than the places allow are inside at once, and all come through."""
     hosts = Hosts(Options(host_connections=2, delay=0.0), BlockingGate)

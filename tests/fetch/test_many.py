@@ -465,6 +465,34 @@ def test_leaving_early_leaves_nothing(site: Site, slow: Raw) -> None:
     assert wait_until(lambda: site.open == 0)
 
 
+def test_handshake_that_is_called_off_leaves_nothing() -> None:
+    """A server that accepts and never shakes hands costs no connection once the run is left."""
+
+    async def leave() -> bytes:
+        closed: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        greeted = asyncio.Event()
+
+        async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read(1)
+            greeted.set()
+            while await reader.read(4096):
+                pass
+            closed.set_result(b"closed")
+            writer.close()
+
+        async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as server:
+            url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+            run = fetch_many([url], QUICK)
+            first = asyncio.ensure_future(anext(run))
+            await greeted.wait()
+            first.cancel()
+            await asyncio.gather(first, return_exceptions=True)
+            await run.aclose()
+            return await asyncio.wait_for(closed, 5)
+
+    assert asyncio.run(leave()) == b"closed"
+
+
 def test_ended_run_leaves_no_connection(site: Site) -> None:
     """A run that came to its end has closed what it opened; a caller's client stays open."""
 

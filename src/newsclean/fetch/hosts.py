@@ -68,7 +68,7 @@ class Host:
     def __init__(self, make_gate: Callable[[int], Gate], places: int, delay: float) -> None:
         self.places = make_gate(places)
         self.pace = make_gate(1)
-        """Held by the one fetch that waits for the delay to pass."""
+        """Held by the one fetch that waits for the delay to pass, until its request is sent."""
         self.rules_gate = make_gate(1)
         """One robots.txt is asked for at a time, however many pages wait for it."""
         self.users = 0
@@ -88,7 +88,7 @@ class Host:
         return max(self._last + self.delay, self._asked_off) - time.monotonic()
 
     def note_start(self) -> None:
-        """Take note that a request starts now."""
+        """Take note that a request is sent now."""
         self._last = time.monotonic()
 
     def note_busy(self, seconds: float) -> None:
@@ -195,9 +195,14 @@ class Turn:
         self._hosts = hosts
         self._wait = wait
         self._host: Host | None = None
+        self._is_sent = True
 
     async def take(self, host: Host) -> None:
-        """Wait for a place at `host`, until its delay has passed, and for a place in the run; the request may start."""
+        """Wait for a place at `host`, until its delay has passed, and for a place in the run; the request may start.
+
+        Where there is a delay, nobody else waits for it before the request is sent (`note_sent`): connecting, or a
+        busy machine, must not bring two requests nearer to each other.
+        """
         self.leave()
         host.users += 1
         try:
@@ -210,7 +215,9 @@ class Turn:
         except BaseException:
             host.users -= 1
             raise
-        self._host = host
+        self._host, self._is_sent = host, False
+        if not host.delay:
+            self.note_sent()
 
     async def _take_pace(self, host: Host) -> None:
         await host.pace.acquire()
@@ -218,12 +225,20 @@ class Turn:
             while (pause := host.pause) > 0:
                 await self._wait(pause)
             await self._hosts.places.acquire()
-            host.note_start()
-        finally:
+        except BaseException:
             host.pace.release()
+            raise
+
+    def note_sent(self) -> None:
+        """Take note that the request is sent now: the delay begins."""
+        if self._host is not None and not self._is_sent:
+            self._is_sent = True
+            self._host.note_start()
+            self._host.pace.release()
 
     def leave(self) -> None:
         """Give the place back, if one is held."""
+        self.note_sent()
         host, self._host = self._host, None
         if host is not None:
             host.users -= 1

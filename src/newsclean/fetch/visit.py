@@ -234,6 +234,7 @@ class Visit:
             await self._turn.take(host)
         with self._minding(trip.url):
             self.watch.start_head(self.asked_last)
+            self._await_sending()
             left, limits = self._deadline.left, self._options.limits
             reading, connecting = min(limits.read_timeout, left), min(limits.connect_timeout, left)
             timeouts = {"connect": connecting, "read": reading, "write": reading, "pool": connecting}
@@ -243,6 +244,13 @@ class Visit:
             if self._hosts.paced and head.status in BUSY and (asked := head.retry_after) is not None:
                 host.note_busy(min(asked, limits.retry_after))
             return head
+
+    def _await_sending(self) -> None:
+        """Let the turn know when the request goes out; a client of the caller's does not say."""
+        if self._line.is_guarded:
+            self.watch.on_send = self._turn.note_sent
+        else:
+            self._turn.note_sent()
 
     async def _hang_up(self) -> None:
         """Let go of the answer, and of the place at its host."""
