@@ -107,6 +107,26 @@ def test_fetched_text_dump(site: Site) -> None:
     assert (article.title, article.text) == ("Pears come in", STORY)
 
 
+def test_many_pages_are_fetched_and_cleaned(site: Site) -> None:
+    """What `fetch_many` brings gives the articles that `clean_url` gives, charset and warnings included."""
+    latin = SMALL.replace("harbor", "harbör").encode("latin-1")
+    away = SMALL.replace("<html>", '<html><meta http-equiv="refresh" content="0; url=http://away.example/">')
+    addresses = [
+        site.add("/latin", Answer(latin, headers={"Content-Type": "text/html; charset=iso-8859-1"})),
+        site.add("/away", Answer(away.encode())),
+        site.url("/missing"),
+    ]
+
+    async def clean_all() -> dict[str, newsclean.Article]:
+        done = newsclean.fetch_many(addresses, options=LOCAL)
+        return {one.address: newsclean.clean_page(one.page) async for one in done if one.page}
+
+    articles = asyncio.run(clean_all())
+    assert articles == {address: newsclean.clean_url(address, options=LOCAL) for address in addresses[:2]}
+    assert "harbör" in articles[addresses[0]].text
+    assert any("away.example" in warning for warning in articles[addresses[1]].warnings)
+
+
 def test_user_agent_and_timeout_are_used(site: Site) -> None:
     """The options of a call count: here the name that the server sees."""
     url = site.add("/story", Answer(SMALL.encode(), 200, {"Content-Type": HTML}))

@@ -25,8 +25,7 @@ from newsclean.errors import (
     StatusError,
     UsageError,
 )
-from newsclean.fetch import fetch_many, fetch_page, make_async_client, make_client
-from newsclean.fetch.many import Fetched
+from newsclean.fetch import Fetched, fetch_many, fetch_page, make_async_client, make_client
 from newsclean.fetch.visit import Visit
 from newsclean.model import Limits, Options, Page
 

@@ -16,14 +16,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
+from newsclean.fetch.fetched import Fetched
 from newsclean.model import Options, Page
 
 if TYPE_CHECKING:
     import httpx
 
-    from newsclean.fetch.many import Fetched
+__all__ = ["Fetched", "afetch_page", "fetch_many", "fetch_page", "make_async_client", "make_client"]
 
-__all__ = ["afetch_page", "fetch_many", "fetch_page", "make_async_client", "make_client"]
+_DEFAULT = Options()
 
 
 def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -> Page:
@@ -53,7 +54,9 @@ async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | No
 
 
 def fetch_many(
-    addresses: Iterable[str] | AsyncIterable[str], options: Options, client: httpx.AsyncClient | None = None
+    addresses: Iterable[str] | AsyncIterable[str],
+    options: Options = _DEFAULT,
+    client: httpx.AsyncClient | None = None,
 ) -> AsyncGenerator[Fetched, None]:
     """Fetch many addresses and yield a `Fetched` for each as it is done: its page or its error, never neither.
 

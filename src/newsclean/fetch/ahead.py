@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from types import TracebackType
 
-from newsclean.fetch.many import Fetched, fetch_each
+from newsclean.fetch.fetched import Fetched
+from newsclean.fetch.many import fetch_each
 from newsclean.model import Options, Page
 
 PAGES_AHEAD = 16

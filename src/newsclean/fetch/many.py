@@ -11,27 +11,18 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import httpx
-from msgspec import Struct
 
 from newsclean.errors import NewscleanError
 from newsclean.fetch.feed import read_addresses, refuse_single
+from newsclean.fetch.fetched import Fetched
 from newsclean.fetch.hosts import Hosts
 from newsclean.fetch.lines import AsyncLine
 from newsclean.fetch.transport import GuardedAsyncClient
 from newsclean.fetch.visit import Visit, check_call, visit_in_time
-from newsclean.model import Options, Page
+from newsclean.model import Options
 
 READ_AHEAD = 100_000
 """Addresses that wait at most; more are taken from the caller as these are done."""
-
-
-class Fetched(Struct, frozen=True):
-    """What came of one address: a page or an error, never neither."""
-
-    address: str
-    """As it was given."""
-    page: Page | None = None
-    error: NewscleanError | None = None
 
 
 async def fetch_each(

@@ -36,7 +36,7 @@ from newsclean.fetch.judge import (
 from newsclean.fetch.lines import Ask, AsyncLine, Line, PlainLine, run_plainly
 from newsclean.fetch.lookup import judge_addresses
 from newsclean.fetch.refresh import find_refresh
-from newsclean.fetch.retry import Deadline, make_retrying
+from newsclean.fetch.retry import Deadline, Patience
 from newsclean.fetch.robots import (
     ROBOTS_BYTES,
     ROBOTS_HOPS,
@@ -201,9 +201,9 @@ class Visit:
         host = self._hosts.find(trip.url)
         host.refuse_unavailable(trip.url)
         self._asked = host
-        retrying = make_retrying(self._options.limits, self._deadline, self._wait_aside)
+        patience = Patience(self._options.limits, self._deadline, self._wait_aside)
         try:
-            head: Head = await retrying(self._ask, trip, host)
+            head = await patience.ask(lambda: self._ask(trip, host))
         except (ConnectionFailed, FetchTimeout):
             self.note_failure()
             raise
