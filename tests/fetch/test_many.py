@@ -132,6 +132,17 @@ def fail(address: str) -> Iterator[str]:
     raise GaveUp
 
 
+async def call_off(address: str) -> AsyncIterator[str]:
+    yield address
+    raise asyncio.CancelledError
+
+
+def test_iterable_that_is_called_off_is_no_hang(site: Site) -> None:
+    """Where something that the caller's iterable waits for is cancelled, the run ends as cancelled."""
+    with pytest.raises(asyncio.CancelledError):
+        fetch_all(call_off(site.add("/", Answer())))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("way", [fail, fail_async])
 def test_error_of_the_callers_iterable_comes_through(site: Site, way: Callable[[str], Iterable[str]]) -> None:
     """What the caller's own iterable raises comes out where the results are asked for."""

@@ -136,7 +136,15 @@ class Run:
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._note_end)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        """See to it that an error is heard of: of the caller's iterable, or one that nobody thought of."""
+        self._tasks.discard(task)
+        error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if error is not None:
+            self._put(error)
+        self._has_changed.set()
 
     def _put(self, done: Fetched | BaseException | None) -> None:
         self._results.append(done)
@@ -144,18 +152,14 @@ class Run:
 
     async def _feed(self, addresses: Iterable[str] | AsyncIterable[str]) -> None:
         """Sort the addresses by host."""
-        try:
-            async for address in read_addresses(addresses):
-                await self._room.acquire()
-                name = _host_of(address)
-                queue = self._queues.setdefault(name, Queue(self._options.delay if self._hosts.paced else 0.0))
-                queue.addresses.append(address)
-                self._offer(queue)
-        except Exception as error:  # noqa: BLE001 - the caller's iterable may raise anything, and hears of it
-            self._put(error)
-        else:
-            self._is_fed = True
-            self._has_changed.set()
+        async for address in read_addresses(addresses):
+            await self._room.acquire()
+            name = _host_of(address)
+            queue = self._queues.setdefault(name, Queue(self._options.delay if self._hosts.paced else 0.0))
+            queue.addresses.append(address)
+            self._offer(queue)
+        self._is_fed = True
+        self._has_changed.set()
 
     def _offer(self, queue: Queue) -> None:
         """Let a host have its turn when its time comes, if something waits for it and it has a free place."""
@@ -185,7 +189,7 @@ class Run:
                 wait = self._due[0][0] - time.monotonic()
                 if wait <= 0:
                     return heapq.heappop(self._due)[2]
-            elif self._is_fed and not self._due and not self._active:
+            elif self._is_fed and not self._due and len(self._tasks) == 1:  # the one that asks this
                 return None
             self._has_changed.clear()
             with suppress(TimeoutError):
@@ -198,8 +202,6 @@ class Run:
             self._put(Fetched(address, await visit_in_time(address, visit)))
         except NewscleanError as error:
             self._put(Fetched(address, error=_forget_frames(error)))
-        except Exception as error:  # noqa: BLE001 - a mistake of newsclean's: whoever takes the results hears of it
-            self._put(error)
         finally:
             self._active -= 1
             queue.active -= 1
@@ -207,7 +209,6 @@ class Run:
             self._offer(queue)
             if not queue.addresses and not queue.active:
                 self._queues.pop(_host_of(address), None)
-            self._has_changed.set()
 
 
 def _forget_frames(error: NewscleanError) -> NewscleanError:
