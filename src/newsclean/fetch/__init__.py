@@ -8,7 +8,9 @@
 
 One way serves all: `visit.py` says what is asked, waited for and read, a line from `lines.py` does it, and
 the connections of `backend.py` hold the bounds while data arrives. What a run knows of its hosts (robots.txt, pace,
-failures) is in `hosts.py`. Everything heavy is imported when the first page is fetched, never before.
+failures) is in `hosts.py`; `many.py` works off the queues of many hosts, with addresses from `feed.py` and connections
+of `pool.py`; `ahead.py` is that for a caller who wants pages one after the other. Everything heavy is imported when
+the first page is fetched, never before.
 """
 
 from __future__ import annotations
