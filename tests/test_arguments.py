@@ -28,7 +28,9 @@ def test_help_fits_a_screen() -> None:
 
 def test_help_names_every_option() -> None:
     """Every option is in the help, and every exit code."""
-    for option in ("--url", "-o", "--format", "--removed", "--profiles", "--timeout", "--no-robots", "-v", "--version"):
+    for option in ("--url", "-o", "--format", "--removed", "--profiles", "-v", "--version"):
+        assert option in HELP
+    for option in ("--timeout", "--delay", "--allow-private", "--no-robots"):
         assert option in HELP
     assert [int(code) for code in re.findall(r"\b(\d) [a-z]", HELP[HELP.index("exit:") :])] == [0, 1, 2, 3, 4, 5]
 
@@ -46,7 +48,7 @@ def test_example_works(call: str, tmp_path: Path) -> None:
         path = re.search(r"https://www\.csmonitor\.com(/\S+)", call)
         if path:
             call = call.replace(path[0], site.add(path[1], Answer(PAGE.read_bytes())))
-        line = call.replace("newsclean", shlex.join(COMMAND), 1)
+        line = call.replace("newsclean", shlex.join([*COMMAND, "--allow-private"]), 1)
         outcome = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, timeout=LONGEST, check=False)
     assert (outcome.returncode, outcome.stderr) == (0, b"")
     assert outcome.stdout or json.loads((tmp_path / "page.json").read_bytes())["text"]
@@ -70,6 +72,8 @@ def test_version() -> None:
         (["--timeout", "soon", "a.html"], "seconds over 0"),
         (["--timeout", "0", "a.html"], "seconds over 0"),
         (["--timeout", "nan", "a.html"], "seconds over 0"),
+        (["--delay", "-1", "a.html"], "such as 1 or 0.5"),
+        (["--delay", "inf", "a.html"], "such as 1 or 0.5"),
         (["--url", "example.org/page", "a.html"], "https:// in front"),
         (["--url", "http://[x", "a.html"], "https:// in front"),
         (["--url", "https://example.org/\udcff", "a.html"], "web address"),

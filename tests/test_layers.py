@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serialize": VALUES | {"markdown"},
     "pipeline": VALUES | RULES | READERS | STAGES,
     "api": VALUES | READERS | {"fetch", "pipeline"},
-    "__init__": VALUES | {"api", "serialize", "markdown"},
+    "__init__": VALUES | {"api", "fetch", "serialize", "markdown"},
     "output": {"errors"},
     "arguments": VALUES | {"output", "serialize"},
     "cli": VALUES | RULES | READERS | {"api", "arguments", "fetch", "output", "pipeline", "serialize"},

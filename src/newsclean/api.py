@@ -45,6 +45,14 @@ def clean_html(html: bytes | str, *, url: str | None = None, options: Options = 
     return clean_page(Page(html, clean_address(url)), options)
 
 
+def clean_page(page: Page, *, options: Options = _DEFAULT) -> Article:
+    """Return the article of a page that `fetch_many` brought, told from a text dump by what is in it.
+
+    Raises InputError, NoArticle, ProfileError.
+    """
+    return clean_either(page, options)
+
+
 def clean_text(dump: str | bytes, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
     """Return the article of a text dump of one page.
 

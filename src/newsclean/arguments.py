@@ -21,9 +21,9 @@ _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
-Print the article of a news page as JSON, without appeals, furniture, repeats.
-SOURCE: an http(s) address, a file (HTML or text dump, also gzip), or - for
-standard input. Several give a JSON line each, in order, failures included."""
+usage: newsclean [OPTION]... SOURCE...
+Print the article of a news page as JSON, without appeals. SOURCE: an http(s)
+address, a file (HTML or text dump, also gzip), or -. Several give a line each."""
 _EPILOG = """\
 examples:
   newsclean https://www.csmonitor.com/World/Asia-Pacific/2022/0920/\\
@@ -67,7 +67,13 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
         form=given.format,
         removed=given.removed,
         verbose=given.verbose,
-        options=Options(profiles=given.profiles, timeout=given.timeout, respect_robots=given.respect_robots),
+        options=Options(
+            profiles=given.profiles,
+            timeout=given.timeout,
+            respect_robots=given.respect_robots,
+            allow_private=given.allow_private,
+            delay=given.delay,
+        ),
     )
 
 
@@ -75,7 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser; its help fits a screen of 80 columns and 24 lines."""
     parser = Parser(
         prog="newsclean",
-        usage="newsclean [OPTION]... SOURCE...",
+        usage=argparse.SUPPRESS,
         description=_ABOUT,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -98,6 +104,9 @@ def build_parser() -> argparse.ArgumentParser:
     add("--profiles", metavar="DIR", help="a folder of your own site profiles")
     timeout = "seconds for one whole fetch (default: 30)"
     add("--timeout", metavar="S", type=read_seconds, default=Options().timeout, help=timeout)
+    delay = "seconds between two requests to one host (default: 1)"
+    add("--delay", metavar="S", type=read_delay, default=Options().delay, help=delay)
+    add("--allow-private", action="store_true", help="ask your own network, on any port, too")
     add("--no-robots", dest="respect_robots", action="store_false", help="ignore robots.txt: for your own site")
     add("-v", "--verbose", action="store_true", help="say on stderr what was done")
     add("--version", action="version", version=f"newsclean {VERSION}", help=argparse.SUPPRESS)
@@ -128,6 +137,17 @@ def read_seconds(text: str) -> float:
         seconds = 0.0
     if not (seconds > 0 and math.isfinite(seconds)):
         raise argparse.ArgumentTypeError(f"{text!r} is no time: give seconds over 0, such as 30")
+    return seconds
+
+
+def read_delay(text: str) -> float:
+    """Return a time of 0 or more. Raises ArgumentTypeError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not (seconds >= 0 and math.isfinite(seconds)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no delay: give seconds, such as 1 or 0.5")
     return seconds
 
 

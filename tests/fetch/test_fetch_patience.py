@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.errors import ConnectionFailed, FetchTimeout, RobotsDisallowed, StatusError, UsageError
+from newsclean.errors import (
+    AddressForbidden,
+    ConnectionFailed,
+    FetchTimeout,
+    RobotsDisallowed,
+    StatusError,
+    UsageError,
+)
 from newsclean.fetch.judge import read_retry_after
 from newsclean.model import Limits, Options
 
@@ -37,10 +44,10 @@ def took(stopwatch: list[float]) -> float:
     return time.monotonic() - stopwatch[0]
 
 
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 425, 429, 502, 503, 504])
 @pytest.mark.parametrize("after", ["0", PAST], ids=["seconds", "date"])
 def test_busy_server_is_asked_again(fetch: Fetch, site: Site, status: int, after: str) -> None:
-    """After 429, 502, 503 and 504 the page is asked for again, when Retry-After says, in both its forms."""
+    """After 408, 425, 429, 502, 503 and 504 the page is asked for again, when Retry-After says, in both its forms."""
     url = site.add("/", busy(status, after), busy(status, after), Answer())
     assert fetch(url, OPTIONS).body == PAGE
     assert len(site.paths()) == 3
@@ -55,7 +62,7 @@ def test_tries_end(fetch: Fetch, site: Site) -> None:
     assert len(site.paths()) == 3
 
 
-@pytest.mark.parametrize("status", [400, 404, 500, 501])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 410, 418, 423, 451, 500, 501, 505])
 def test_final_status_is_not_asked_again(fetch: Fetch, site: Site, status: int) -> None:
     """A status that waiting does not change is asked for once."""
     with pytest.raises(StatusError):
@@ -148,6 +155,51 @@ def test_silent_server_is_left_at_the_read_timeout(fetch: Fetch, site: Site, sto
     site.add("/robots.txt", drip(b"", b""))
     with pytest.raises(RobotsDisallowed):
         fetch(site.url("/"), Options(allow_private=True, timeout=20, limits=Limits(read_timeout=0.2)))
+
+
+@pytest.mark.parametrize(("after", "least"), [("1", 1.0), ("", 0.0)], ids=["asked for", "of our own"])
+def test_wait_before_another_try(fetch: Fetch, site: Site, after: str, least: float) -> None:
+    """A server's own wait is kept to the second; where it names none, a short one of random length is made."""
+    url = site.add("/", Answer(b"busy", 503, {"Retry-After": after} if after else {}), Answer())
+    options = Options(allow_private=True, timeout=10, respect_robots=False)
+    assert fetch(url, options).body == PAGE
+    assert least - 0.1 <= site.gaps()[0] < least + 2
+
+
+@pytest.mark.parametrize("address", ["http://10.0.0.1/", "ftp://news.example/", "http://user:word@127.0.0.1/"])
+def test_refused_address_is_not_tried_again(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch, address: str, site: Site
+) -> None:
+    """An address that may not be asked is refused at once, also behind a redirect: no try follows, and no wait."""
+    monkeypatch.setattr("newsclean.fetch.retry.BACKOFF", _never)
+    with pytest.raises(AddressForbidden):
+        fetch(address, Options(timeout=10))
+    with pytest.raises(AddressForbidden):
+        fetch(site.redirect("/", address.replace("10.0.0.1", "[")), OPTIONS)
+    assert len(site.paths()) == 1
+
+
+def test_name_that_leads_inside_is_not_tried_again(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that the resolver takes to an inside address is looked up once and refused."""
+    asked: list[str] = []
+
+    def look_up(host: str, seconds: float) -> list[str]:
+        asked.append(host)
+        return ["169.254.169.254"]
+
+    async def look_up_async(host: str, seconds: float) -> list[str]:
+        return look_up(host, seconds)
+
+    monkeypatch.setattr("newsclean.fetch.backend.look_up", look_up)
+    monkeypatch.setattr("newsclean.fetch.backend.look_up_async", look_up_async)
+    monkeypatch.setattr("newsclean.fetch.retry.BACKOFF", _never)
+    with pytest.raises(AddressForbidden):
+        fetch("http://news.example/", Options(timeout=10))
+    assert asked == ["news.example"]
+
+
+def _never(state: object) -> float:
+    raise AssertionError("another try was made")
 
 
 def test_cancelled_fetch_is_cancelled(site: Site) -> None:

@@ -8,22 +8,25 @@
 
 One way serves all: `visit.py` says what is asked, waited for and read, a line from `lines.py` does it, and
 the connections of `backend.py` hold the bounds while data arrives. What a run knows of its hosts (robots.txt, pace,
-failures) is in `hosts.py`. Everything heavy is imported when the first page is fetched, never before.
+failures) is in `hosts.py`; `many.py` works off the queues of many hosts, with addresses from `feed.py` and connections
+of `pool.py`; `ahead.py` is that for a caller who wants pages one after the other. Everything heavy is imported when
+the first page is fetched, never before.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
+from newsclean.fetch.fetched import Fetched
 from newsclean.model import Options, Page
 
 if TYPE_CHECKING:
     import httpx
 
-    from newsclean.fetch.many import Fetched
+__all__ = ["Fetched", "afetch_page", "fetch_many", "fetch_page", "make_async_client", "make_client"]
 
-__all__ = ["afetch_page", "fetch_many", "fetch_page", "make_async_client", "make_client"]
+_DEFAULT = Options()
 
 
 def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -> Page:
@@ -53,13 +56,19 @@ async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | No
 
 
 def fetch_many(
-    addresses: Iterable[str] | AsyncIterable[str], options: Options, client: httpx.AsyncClient | None = None
-) -> AsyncIterator[Fetched]:
+    addresses: Iterable[str] | AsyncIterable[str],
+    options: Options = _DEFAULT,
+    client: httpx.AsyncClient | None = None,
+) -> AsyncGenerator[Fetched, None]:
     """Fetch many addresses and yield a `Fetched` for each as it is done: its page or its error, never neither.
 
     At most `options.connections` are under way at a time, `options.host_connections` at one host, with `options.delay`
-    seconds between them; each has `options.timeout` seconds from its turn on. Up to 10,000 addresses are taken ahead.
+    seconds between them; each has `options.timeout` seconds from its turn on. Up to 100,000 addresses are taken ahead,
+    from an iterable that is no collection (a file, a generator) in a thread of its own. Where results are not taken,
+    no more is fetched than twice `options.connections`.
+
     Where the loop over the results is left early, close it (`contextlib.aclosing`): all that is under way ends then.
+    If the task is cancelled while it waits for a result, those that are done come first, and then the CancelledError.
 
     Raises `UsageError`, and whatever `addresses` raises.
     """

@@ -32,7 +32,8 @@ def check_address(text: str) -> httpx.URL:
     Raises `AddressForbidden` unless it is http or https, names a host, and carries no credentials.
     """
     try:
-        url = httpx.URL(text.strip()).copy_with(fragment=None)
+        url = httpx.URL(text.strip())
+        url = url.copy_with(fragment=None) if "#" in text else url
         # `host` is asked for because it decodes the name, which fails for a broken one.
         named = url.host and HOST.fullmatch(url.raw_host) and (url.port is None or 0 < url.port < 65536)
     except (httpx.InvalidURL, ValueError) as error:
@@ -58,7 +59,7 @@ def refuse_inside(url: httpx.URL, options: Options) -> None:
         return
     host = url.host.rstrip(".")
     if host == "localhost" or host.endswith(".localhost") or _is_inside(host):
-        raise AddressForbidden(f"{quote(url)} is on a private network: see allow_private", str(url))
+        raise AddressForbidden(f"{quote(url)} is on a private network: see allow_private (--allow-private)", str(url))
     port = url.port or PORTS[url.scheme]
     if port not in options.ports:
         raise AddressForbidden(f"{quote(url)} is not fetched: port {port} is not among Options.ports", str(url))

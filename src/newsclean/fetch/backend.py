@@ -165,6 +165,7 @@ class GuardedStream(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write, if the connection leads where it may."""
         self._ledger.check()
+        _note_send()
         self._inner.write(buffer, _sooner(timeout))
 
     def close(self) -> None:
@@ -198,6 +199,7 @@ class GuardedAsyncStream(httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write, if the connection leads where it may."""
         self._ledger.check()
+        _note_send()
         await self._inner.write(buffer, _sooner(timeout))
 
     async def aclose(self) -> None:
@@ -208,13 +210,22 @@ class GuardedAsyncStream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Shake hands; the certificate is checked against the name."""
-        inner = await self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        try:
+            inner = await self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        except BaseException:  # a handshake that is called off would leave the connection open
+            await self._inner.aclose()
+            raise
         self._ledger.note_tls(inner)
         return GuardedAsyncStream(inner, self._ledger)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks about the connection."""
         return self._inner.get_extra_info(info)
+
+
+def _note_send() -> None:
+    if (watch := current_watch()) is not None:
+        watch.note_send()
 
 
 def _sooner(timeout: float | None) -> float | None:

@@ -33,6 +33,9 @@ FAILING = frozenset({429, *range(500, 600)})
 MOST_HOSTS = 10_000
 """Hosts that are remembered; those asked longest ago are forgotten first, unless something is under way there."""
 
+MOST_RULES_BYTES = 10 * 1024 * 1024
+"""Bytes of robots.txt files that are remembered; protego's objects take about twenty times as many."""
+
 
 class Gate(Protocol):
     """A counted gate, as `asyncio.Semaphore` is one."""
@@ -65,36 +68,48 @@ class Host:
     def __init__(self, make_gate: Callable[[int], Gate], places: int, delay: float) -> None:
         self.places = make_gate(places)
         self.pace = make_gate(1)
-        """Held by the one fetch that waits for the delay to pass."""
+        """Held by the one fetch that waits for the delay to pass, until its request is sent."""
         self.rules_gate = make_gate(1)
         """One robots.txt is asked for at a time, however many pages wait for it."""
         self.users = 0
         """Fetches that wait or are under way here."""
         self.delay = delay
         """Least seconds between two requests."""
-        self._next = 0.0
+        self._last = float("-inf")
+        self._asked_off = float("-inf")
         self._rules: dict[str, tuple[float, Protego | RobotsDisallowed]] = {}
+        self._sizes: dict[str, int] = {}
         self._failures = 0
         self._rests_until = 0.0
 
     @property
     def pause(self) -> float:
         """Seconds until the next request may start."""
-        return self._next - time.monotonic()
+        return max(self._last + self.delay, self._asked_off) - time.monotonic()
 
     def note_start(self) -> None:
-        """Take note that a request starts now."""
-        self._next = time.monotonic() + self.delay
+        """Take note that a request is sent now."""
+        self._last = time.monotonic()
+
+    def note_busy(self, seconds: float) -> None:
+        """Take note that the host asked to be left alone for so long (``Retry-After``): whoever it was told to."""
+        self._asked_off = max(self._asked_off, time.monotonic() + seconds)
 
     def known_rules(self, scheme: str) -> Protego | RobotsDisallowed | None:
         """Return the robots.txt that is still believed, or why there is none; None where it must be asked for."""
         ends, rules = self._rules.get(scheme, (0.0, None))
         return rules if time.monotonic() < ends else None
 
-    def keep_rules(self, scheme: str, rules: Protego | RobotsDisallowed) -> None:
-        """Believe a robots.txt for a day, or the lack of one for some minutes."""
+    def keep_rules(self, scheme: str, rules: Protego | RobotsDisallowed, size: int = 0) -> None:
+        """Believe a robots.txt of so many bytes for a day, or the lack of one for some minutes."""
         seconds = UNREAD_SECONDS if isinstance(rules, RobotsDisallowed) else RULES_SECONDS
         self._rules[scheme] = time.monotonic() + seconds, rules
+        self._sizes[scheme] = size
+
+    @property
+    def rules_bytes(self) -> int:
+        """The size of what is kept of its robots.txt."""
+        return sum(self._sizes.values())
 
     def refuse_unavailable(self, url: httpx.URL) -> None:
         """Raise HostUnavailable while the host rests; one fetch after that is the trial."""
@@ -130,28 +145,47 @@ class Hosts:
         self._options = options
         self._make_gate = make_gate
         self._known: OrderedDict[tuple[str, int | None], Host] = OrderedDict()
+        self._rules_bytes = 0
         self._lock = threading.Lock()
 
     def find(self, url: httpx.URL) -> Host:
         """Return what is known of the host of `url`."""
         key = (url.host.rstrip("."), url.port)
         with self._lock:
-            host = self._known.pop(key, None) or self._make_host()
+            host = self._known.pop(key, None)
+            if host is None:
+                if len(self._known) >= MOST_HOSTS:
+                    self._forget()
+                host = self._make_host()
             self._known[key] = host
-            if len(self._known) > MOST_HOSTS:
-                self._forget()
         return host
+
+    def __len__(self) -> int:
+        """Return how many hosts are remembered."""
+        return len(self._known)
+
+    def keep_rules(self, host: Host, scheme: str, rules: Protego | RobotsDisallowed, size: int = 0) -> None:
+        """Let a host in use keep its robots.txt; where all of them take too much, others are forgotten."""
+        with self._lock:
+            self._rules_bytes -= host.rules_bytes
+            host.keep_rules(scheme, rules, size)
+            self._rules_bytes += host.rules_bytes
+            while self._rules_bytes > MOST_RULES_BYTES and self._forget():
+                pass
 
     def _make_host(self) -> Host:
         delay = self._options.delay if self.paced else 0.0
         return Host(self._make_gate, self._options.host_connections, delay)
 
-    def _forget(self) -> None:
-        """Drop the host asked longest ago at which nothing is under way."""
-        for key, host in self._known.items():
+    def _forget(self) -> bool:
+        """Drop the host asked longest ago, if any can go; one at which something is under way counts as asked now."""
+        for _ in range(len(self._known)):
+            key, host = self._known.popitem(last=False)
             if not host.users:
-                del self._known[key]
-                return
+                self._rules_bytes -= host.rules_bytes
+                return True
+            self._known[key] = host
+        return False
 
 
 class Turn:
@@ -161,9 +195,14 @@ class Turn:
         self._hosts = hosts
         self._wait = wait
         self._host: Host | None = None
+        self._is_sent = True
 
     async def take(self, host: Host) -> None:
-        """Wait for a place at `host`, until its delay has passed, and for a place in the run; the request may start."""
+        """Wait for a place at `host`, until its delay has passed, and for a place in the run; the request may start.
+
+        Where there is a delay, nobody else waits for it before the request is sent (`note_sent`): connecting, or a
+        busy machine, must not bring two requests nearer to each other.
+        """
         self.leave()
         host.users += 1
         try:
@@ -176,20 +215,30 @@ class Turn:
         except BaseException:
             host.users -= 1
             raise
-        self._host = host
+        self._host, self._is_sent = host, False
+        if not host.delay:
+            self.note_sent()
 
     async def _take_pace(self, host: Host) -> None:
         await host.pace.acquire()
         try:
-            if (pause := host.pause) > 0:
+            while (pause := host.pause) > 0:
                 await self._wait(pause)
             await self._hosts.places.acquire()
-            host.note_start()
-        finally:
+        except BaseException:
             host.pace.release()
+            raise
+
+    def note_sent(self) -> None:
+        """Take note that the request is sent now: the delay begins."""
+        if self._host is not None and not self._is_sent:
+            self._is_sent = True
+            self._host.note_start()
+            self._host.pace.release()
 
     def leave(self) -> None:
         """Give the place back, if one is held."""
+        self.note_sent()
         host, self._host = self._host, None
         if host is not None:
             host.users -= 1

@@ -86,6 +86,11 @@ class Head(NamedTuple):
         """The type without its parameters, in lower case; empty if there is none."""
         return (self.content_type or "").partition(";")[0].strip().lower()
 
+    @property
+    def retry_after(self) -> float | None:
+        """The seconds that the server asks for before another try; None where it does not say."""
+        return read_retry_after(self.headers.get("retry-after", "").strip())
+
 
 def refuse_answer(head: Head) -> None:
     """Raise `StatusError` or `NotHtml` unless the head is that of a page."""

@@ -177,7 +177,8 @@ def _choose_auth(ask: Ask) -> Any:
 
 
 def _note_answer(answer: httpx.Response, ask: Ask) -> Head:
-    ask.cookies.extract_cookies(answer)
+    if "set-cookie" in answer.headers:
+        ask.cookies.extract_cookies(answer)
     return Head(ask.url, answer.status_code, answer.headers)
 
 

@@ -40,7 +40,7 @@ def judge_addresses(host: str, found: list[str]) -> list[str]:
     for address in found:
         if is_private(address):
             shown = host if address == host else f"{host} ({address})"
-            message = f"{shown} is on a private network: see allow_private"
+            message = f"{shown} is on a private network: see allow_private (--allow-private)"
             raise AddressForbidden(message, host)
     return found[:MOST_ADDRESSES]
 

@@ -3,74 +3,128 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
+import time
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Coroutine, Iterable
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 import httpx
-from msgspec import Struct
 
-from newsclean.errors import FetchError, NewscleanError
-from newsclean.fetch.address import check_address
+from newsclean.errors import NewscleanError
+from newsclean.fetch.feed import read_addresses, refuse_single
+from newsclean.fetch.fetched import Fetched
 from newsclean.fetch.hosts import Hosts
 from newsclean.fetch.lines import AsyncLine
 from newsclean.fetch.transport import GuardedAsyncClient
 from newsclean.fetch.visit import Visit, check_call, visit_in_time
-from newsclean.model import Options, Page
+from newsclean.model import Options
 
-READ_AHEAD = 10_000
+READ_AHEAD = 100_000
 """Addresses that wait at most; more are taken from the caller as these are done."""
-
-
-class Fetched(Struct, frozen=True):
-    """What came of one address: a page or an error, never neither."""
-
-    address: str
-    """As it was given."""
-    page: Page | None = None
-    error: NewscleanError | None = None
 
 
 async def fetch_each(
     addresses: Iterable[str] | AsyncIterable[str], options: Options, client: httpx.AsyncClient | None
-) -> AsyncIterator[Fetched]:
-    """Yield what came of each address, in the order in which they are done."""
+) -> AsyncGenerator[Fetched, None]:
+    """Yield what came of each address, in the order in which they are done.
+
+    If the task is cancelled while it waits here, what is done by then still comes, before the CancelledError.
+    """
     check_call(options, client)
+    refuse_single(addresses)
     used = client or GuardedAsyncClient(options, http2=False)
     hosts = used.hosts if isinstance(used, GuardedAsyncClient) else Hosts(options, asyncio.Semaphore)
     run = Run(used, options, hosts)
     run.start(addresses)
     try:
-        while (done := await run.next_result()) is not None:
+        async for done in _take_all(run):
             yield done
     finally:
-        await run.stop()
-        if client is None:
-            await used.aclose()
+        try:
+            await run.stop()
+        finally:
+            if client is None:
+                await used.aclose()
+
+
+async def _take_all(run: Run) -> AsyncIterator[Fetched]:
+    while True:
+        try:
+            done = await run.next_result()
+        except asyncio.CancelledError:
+            await run.stop()
+            for done in run.take_rest():
+                yield done
+            raise
+        if done is None:
+            return
+        yield done
+
+
+class Queue:
+    """The addresses that wait for one host."""
+
+    def __init__(self, delay: float) -> None:
+        self.addresses: deque[str] = deque()
+        self.active = 0
+        """Fetches under way."""
+        self.offered = False
+        """Whether it stands among those that are due."""
+        self.delay = delay
+        self.last = float("-inf")
+        """When the last fetch was begun."""
 
 
 class Run:
-    """One call of `fetch_each`: a queue for each host, and tasks that work it off."""
+    """One call of `fetch_each`: a queue for each host, worked off in turns, none before its time.
+
+    What bounds the requests is `Hosts`; a host's turn comes here when a request could start, so that a slow host
+    keeps nobody waiting. Twice `Options.connections` fetches are begun or wait to be taken, never more: where nobody
+    takes the results, nothing is asked any more.
+    """
 
     def __init__(self, client: httpx.AsyncClient, options: Options, hosts: Hosts) -> None:
         self._client = client
         self._options = options
         self._hosts = hosts
+        self._most = 2 * options.connections
         self._room = asyncio.Semaphore(READ_AHEAD)
-        self._waiting: dict[str, deque[str]] = {}
-        self._workers: dict[str, int] = {}
+        self._queues: dict[str, Queue] = {}
+        self._due: list[tuple[float, int, Queue]] = []
+        """A heap: when a fetch may begin, a number that tells equals apart, the queue."""
+        self._offers = 0
+        self._active = 0
+        self._is_fed = False
         self._tasks: set[asyncio.Task[None]] = set()
-        self._results: asyncio.Queue[Fetched | BaseException | None] = asyncio.Queue(options.connections)
+        self._results: deque[Fetched | BaseException | None] = deque()
+        self._has_results = asyncio.Event()
+        self._has_changed = asyncio.Event()
 
     def start(self, addresses: Iterable[str] | AsyncIterable[str]) -> None:
         """Begin to take addresses and to fetch."""
         self._spawn(self._feed(addresses))
+        self._spawn(self._dispatch())
 
     async def next_result(self) -> Fetched | None:
         """Return what is done next, None at the end. Raises what the caller's own iterable raised."""
-        done = await self._results.get()
+        await asyncio.sleep(0)  # the fetches go on, however fast the results are taken
+        while not self._results:
+            self._has_results.clear()
+            await self._has_results.wait()
+        done = self._results.popleft()
+        self._has_changed.set()
         if isinstance(done, BaseException):
             raise done
         return done
+
+    def take_rest(self) -> Iterable[Fetched]:
+        """Yield what is done and was not taken."""
+        while self._results:
+            done = self._results.popleft()
+            if isinstance(done, Fetched):
+                yield done
 
     async def stop(self) -> None:
         """End all that is under way."""
@@ -79,65 +133,96 @@ class Run:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _spawn(self, work: object) -> None:
-        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._note_end)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        """See to it that an error is heard of: of the caller's iterable, or one that nobody thought of."""
+        self._tasks.discard(task)
+        error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if error is not None:
+            self._put(error)
+        self._has_changed.set()
+
+    def _put(self, done: Fetched | BaseException | None) -> None:
+        self._results.append(done)
+        self._has_results.set()
 
     async def _feed(self, addresses: Iterable[str] | AsyncIterable[str]) -> None:
-        """Sort the addresses by host, and see to it that somebody works off each queue."""
-        try:
-            async for address in _each(addresses):
-                await self._room.acquire()
-                host = _host_of(address)
-                self._waiting.setdefault(host, deque()).append(address)
-                if self._workers.get(host, 0) < self._options.host_connections:
-                    self._workers[host] = self._workers.get(host, 0) + 1
-                    self._spawn(self._work_off(host))
-            while len(self._tasks) > 1:
-                me = asyncio.current_task()
-                await asyncio.wait([task for task in self._tasks if task is not me])
-        except Exception as error:  # noqa: BLE001 - the caller's iterable may raise anything, and hears of it
-            await self._results.put(error)
-        else:
-            await self._results.put(None)
+        """Sort the addresses by host."""
+        async for address in read_addresses(addresses):
+            await self._room.acquire()
+            name = _host_of(address)
+            queue = self._queues.setdefault(name, Queue(self._options.delay if self._hosts.paced else 0.0))
+            queue.addresses.append(address)
+            self._offer(queue)
+        self._is_fed = True
+        self._has_changed.set()
 
-    async def _work_off(self, host: str) -> None:
-        """Fetch what waits for one host, one after the other."""
-        try:
-            while waiting := self._waiting.get(host):
-                address = waiting.popleft()
-                self._room.release()
-                await self._results.put(await self._fetch(address))
-        finally:
-            self._workers[host] -= 1
-            if not self._workers[host]:
-                del self._workers[host]
-                if not self._waiting.get(host):
-                    self._waiting.pop(host, None)
+    def _offer(self, queue: Queue) -> None:
+        """Let a host have its turn when its time comes, if something waits for it and it has a free place."""
+        if queue.addresses and not queue.offered and queue.active < self._options.host_connections:
+            queue.offered = True
+            self._offers += 1
+            heapq.heappush(self._due, (max(time.monotonic(), queue.last + queue.delay), self._offers, queue))
+            self._has_changed.set()
 
-    async def _fetch(self, address: str) -> Fetched:
+    async def _dispatch(self) -> None:
+        """Begin a fetch whenever one may begin."""
+        while (queue := await self._next_due()) is not None:
+            queue.offered = False
+            queue.last = time.monotonic()
+            queue.active += 1
+            self._active += 1
+            self._spawn(self._fetch(queue, queue.addresses.popleft()))
+            self._room.release()
+            self._offer(queue)
+        self._put(None)
+
+    async def _next_due(self) -> Queue | None:
+        """Wait for the next host whose turn it is; None when all is done."""
+        while True:
+            wait = None
+            if self._due and self._active + len(self._results) < self._most:
+                wait = self._due[0][0] - time.monotonic()
+                if wait <= 0:
+                    return heapq.heappop(self._due)[2]
+            elif self._is_fed and not self._due and len(self._tasks) == 1:  # the one that asks this
+                return None
+            self._has_changed.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._has_changed.wait()
+
+    async def _fetch(self, queue: Queue, address: str) -> None:
         visit = Visit(AsyncLine(self._client), self._options, self._hosts)
         try:
-            return Fetched(address, await visit_in_time(address, visit))
+            self._put(Fetched(address, await visit_in_time(address, visit)))
         except NewscleanError as error:
-            return Fetched(address, error=error)
+            self._put(Fetched(address, error=_forget_frames(error)))
+        finally:
+            self._active -= 1
+            queue.active -= 1
+            queue.delay = visit.host.delay if visit.host else queue.delay
+            self._offer(queue)
+            if not queue.addresses and not queue.active:
+                self._queues.pop(_host_of(address), None)
 
 
-async def _each(addresses: Iterable[str] | AsyncIterable[str]) -> AsyncIterator[str]:
-    if isinstance(addresses, AsyncIterable):
-        async for address in addresses:
-            yield address
-        return
-    for number, address in enumerate(addresses):
-        yield address
-        if number % 100 == 99:
-            await asyncio.sleep(0)
+def _forget_frames(error: NewscleanError) -> NewscleanError:
+    """Let an error go without what was at hand when it came up: a caller may keep thousands of them."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
 
 
 def _host_of(address: str) -> str:
     """Return a queue's name; addresses that cannot be asked share one, and fail there."""
     try:
-        return check_address(address).netloc.decode()
-    except FetchError:
+        return urlsplit(address.strip()).netloc.lower()
+    except ValueError:
         return ""

@@ -9,14 +9,13 @@ from contextlib import contextmanager
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
-    retry_if_exception,
     retry_if_result,
     wait_random_exponential,
 )
 
-from newsclean.errors import FetchError, FetchTimeout
+from newsclean.errors import ConnectionFailed, FetchError, FetchTimeout
 from newsclean.fetch.address import quote
-from newsclean.fetch.judge import BUSY, PASSING, Head, is_certificate_refused, read_retry_after
+from newsclean.fetch.judge import BUSY, PASSING, Head, is_certificate_refused
 from newsclean.model import Limits
 
 BACKOFF = wait_random_exponential(multiplier=0.5, max=8)
@@ -66,43 +65,67 @@ def _do_nothing() -> None:
     """Stand where nobody listens."""
 
 
-def make_retrying(limits: Limits, deadline: Deadline, sleep: Callable[[float], Awaitable[None]]) -> AsyncRetrying:
-    """Return what asks again, for a function that returns a `Head` or raises a `FetchError`.
+class Patience:
+    """Asks once, and again where that may help: how often and how long, `limits` and `deadline` say."""
 
-    After the last try, or when the next wait would outlast the deadline, the last outcome counts.
-    """
+    def __init__(self, limits: Limits, deadline: Deadline, sleep: Callable[[float], Awaitable[None]]) -> None:
+        self._limits = limits
+        self._deadline = deadline
+        self._sleep = sleep
 
-    def wait(state: RetryCallState) -> float:
-        asked = _asked_wait(state)
-        return BACKOFF(state) if asked is None else min(asked, limits.retry_after)
+    async def ask(self, once: Callable[[], Awaitable[Head]]) -> Head:
+        """Return the head that `once` gets, or raise its FetchError.
 
-    def is_over(state: RetryCallState) -> bool:
-        return state.attempt_number >= limits.tries or state.upcoming_sleep >= deadline.left
+        After the last try, or when the next wait would outlast the deadline, the last outcome counts.
+        """
+        outcome = await _try(once)
+        if not _may_pass(outcome):
+            return _unpack(outcome)
+        first = [outcome]  # tenacity begins with it; most addresses never come here
 
-    return AsyncRetrying(
-        sleep=sleep,
-        retry=retry_if_result(_is_busy) | retry_if_exception(_is_passing),
-        wait=wait,
-        stop=is_over,
-        retry_error_callback=_last_outcome,
-    )
+        async def ask_on() -> Head | FetchError:
+            return first.pop() if first else await _try(once)
+
+        retrying = AsyncRetrying(
+            sleep=self._sleep,
+            retry=retry_if_result(_may_pass),
+            wait=self._choose_wait,
+            stop=self._is_over,
+            retry_error_callback=_last_outcome,
+        )
+        return _unpack(await retrying(ask_on))
+
+    def _choose_wait(self, state: RetryCallState) -> float:
+        outcome = _last_outcome(state)
+        asked = outcome.retry_after if isinstance(outcome, Head) else None
+        return BACKOFF(state) if asked is None else min(asked, self._limits.retry_after)
+
+    def _is_over(self, state: RetryCallState) -> bool:
+        return state.attempt_number >= self._limits.tries or state.upcoming_sleep >= self._deadline.left
 
 
-def _is_busy(head: Head) -> bool:
-    return head.status in BUSY
+async def _try(once: Callable[[], Awaitable[Head]]) -> Head | FetchError:
+    try:
+        return await once()
+    except FetchError as error:
+        return error
 
 
-def _is_passing(error: BaseException) -> bool:
-    if not isinstance(error, FetchError):
+def _unpack(outcome: Head | FetchError) -> Head:
+    if isinstance(outcome, FetchError):
+        raise outcome
+    return outcome
+
+
+def _may_pass(outcome: Head | FetchError) -> bool:
+    if isinstance(outcome, Head):
+        return outcome.status in BUSY
+    if not isinstance(outcome, ConnectionFailed | FetchTimeout):
         return False
-    return isinstance(error.__cause__, PASSING) and not is_certificate_refused(error.__cause__)
+    return isinstance(outcome.__cause__, PASSING) and not is_certificate_refused(outcome.__cause__)
 
 
-def _asked_wait(state: RetryCallState) -> float | None:
-    if state.outcome is None or state.outcome.failed:
-        return None
-    return read_retry_after(state.outcome.result().headers.get("retry-after", "").strip())
-
-
-def _last_outcome(state: RetryCallState) -> Head | None:
-    return state.outcome.result() if state.outcome else None
+def _last_outcome(state: RetryCallState) -> Head | FetchError:
+    assert state.outcome is not None
+    outcome: Head | FetchError = state.outcome.result()
+    return outcome

@@ -13,6 +13,7 @@ import httpx
 
 from newsclean.fetch.backend import GuardedAsyncBackend, GuardedBackend
 from newsclean.fetch.hosts import BlockingGate, Hosts
+from newsclean.fetch.pool import HostPool
 from newsclean.model import Options
 
 MOST_IDLE = 20
@@ -90,4 +91,9 @@ class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
     def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
         super().__init__(verify=trusted, http2=http2, trust_env=False)
         backend = GuardedAsyncBackend(options.allow_private)
-        self._pool = httpcore.AsyncConnectionPool(network_backend=backend, **_pool_settings(options, trusted, http2))
+        if http2:
+            settings = _pool_settings(options, trusted, http2)
+            self._pool = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
+        else:
+            most_idle = max(MOST_IDLE, options.connections)
+            self._pool = HostPool(backend, trusted, most_idle, IDLE_SECONDS)  # type: ignore[assignment]

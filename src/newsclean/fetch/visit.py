@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -23,11 +24,19 @@ from newsclean.errors import (
 from newsclean.fetch.address import check_address, is_kin, is_same_site, next_hop, quote, refuse_inside
 from newsclean.fetch.body import Body
 from newsclean.fetch.hosts import BlockingGate, Host, Hosts, Turn
-from newsclean.fetch.judge import SNIFFED, TROUBLE, Head, explain_trouble, refuse_answer, refuse_binary
+from newsclean.fetch.judge import (
+    BUSY,
+    SNIFFED,
+    TROUBLE,
+    Head,
+    explain_trouble,
+    refuse_answer,
+    refuse_binary,
+)
 from newsclean.fetch.lines import Ask, AsyncLine, Line, PlainLine, run_plainly
 from newsclean.fetch.lookup import judge_addresses
 from newsclean.fetch.refresh import find_refresh
-from newsclean.fetch.retry import Deadline, make_retrying
+from newsclean.fetch.retry import Deadline, Patience
 from newsclean.fetch.robots import (
     ROBOTS_BYTES,
     ROBOTS_HOPS,
@@ -79,6 +88,7 @@ async def visit_in_time(url: str, visit: Visit) -> Page:
             with watching(visit.watch):
                 return await visit.fetch(url)
     except TimeoutError as error:
+        visit.note_failure()
         raise deadline.timeout(visit.asked_last) from error
 
 
@@ -89,6 +99,10 @@ def check_call(options: Options, client: httpx.Client | httpx.AsyncClient | None
         raise UsageError(f"user_agent is {agent!r}: give it a name in printable ASCII, such as newsclean/1.0")
     if not options.timeout > 0:
         raise UsageError(f"timeout is {options.timeout} seconds: give it more than 0")
+    if options.host_connections < 1 or options.connections < 1:
+        raise UsageError("connections and host_connections are 1 at the least: nothing could be fetched")
+    if not 0 <= options.delay < math.inf:
+        raise UsageError(f"delay is {options.delay} seconds: give it 0 or more")
     if client is not None and client.is_closed:
         raise UsageError("the client is closed: pass an open one, or none")
 
@@ -122,11 +136,16 @@ class Visit:
         self._turn = Turn(hosts, line.wait)
         self.watch = Watch(self._deadline, options.limits, options.allow_private)
         self.asked_last = ""
+        self.host: Host | None = None
+        """The host of the address that was given."""
+        self._asked: Host | None = None
+        """The host whose answer is awaited or read."""
 
     async def fetch(self, address: str) -> Page:
         """Return the page behind `address`."""
         trip = Trip(check_address(address), self._line.copy_cookies())
         self.asked_last = str(trip.url)
+        self.host = self._hosts.find(trip.url)
         try:
             page = await self._fetch_page(trip)
             refresh = find_refresh(page.body, trip.url)
@@ -136,6 +155,7 @@ class Visit:
                 note = f"the page sends its readers on to {quote(refresh)}, another site: not followed"
                 return replace(page, notes=(note,))
             trip.move_to(refresh)
+            await self._hang_up()  # no place is held while another is waited for
             return await self._fetch_page(trip)
         finally:
             await self._hang_up()
@@ -180,14 +200,33 @@ class Visit:
         """Ask, and ask again where that may help; take note of how the host does."""
         host = self._hosts.find(trip.url)
         host.refuse_unavailable(trip.url)
-        retrying = make_retrying(self._options.limits, self._deadline, self._line.wait)
+        self._asked = host
+        patience = Patience(self._options.limits, self._deadline, self._wait_aside)
         try:
-            head: Head = await retrying(self._ask, trip, host)
+            head = await patience.ask(lambda: self._ask(trip, host))
         except (ConnectionFailed, FetchTimeout):
-            host.note_failure()
+            self.note_failure()
             raise
-        host.note_answer(head.status)
+        if not is_there(head):
+            self._note_answer(head)
         return head
+
+    async def _wait_aside(self, seconds: float) -> None:
+        """Wait before the next try, and let others have the place meanwhile."""
+        await self._hang_up()
+        await self._line.wait(seconds)
+
+    def note_failure(self) -> None:
+        """Take note that the host that is asked does not answer, or not to the end."""
+        host, self._asked = self._asked, None
+        if host is not None:
+            host.note_failure()
+
+    def _note_answer(self, head: Head) -> None:
+        """Take note that an answer was had whole, or is not read on."""
+        host, self._asked = self._asked, None
+        if host is not None:
+            host.note_answer(head.status)
 
     async def _ask(self, trip: Trip, host: Host) -> Head:
         await self._hang_up()
@@ -195,13 +234,23 @@ class Visit:
             await self._turn.take(host)
         with self._minding(trip.url):
             self.watch.start_head(self.asked_last)
+            self._await_sending()
             left, limits = self._deadline.left, self._options.limits
             reading, connecting = min(limits.read_timeout, left), min(limits.connect_timeout, left)
             timeouts = {"connect": connecting, "read": reading, "write": reading, "pool": connecting}
             ask = Ask(trip.url, self._options.user_agent, timeouts, trip.cookies, trip.trusted)
             head = await self._line.send(ask)
             self.watch.start_body()
+            if self._hosts.paced and head.status in BUSY and (asked := head.retry_after) is not None:
+                host.note_busy(min(asked, limits.retry_after))
             return head
+
+    def _await_sending(self) -> None:
+        """Let the turn know when the request goes out; a client of the caller's does not say."""
+        if self._line.is_guarded:
+            self.watch.on_send = self._turn.note_sent
+        else:
+            self._turn.note_sent()
 
     async def _hang_up(self) -> None:
         """Let go of the answer, and of the place at its host."""
@@ -222,28 +271,31 @@ class Visit:
             finally:
                 host.rules_gate.release()
         if isinstance(rules, RobotsDisallowed):
-            raise unread_robots(trip.url, rules.message)
+            raise RobotsDisallowed(rules.message, str(trip.url))
         refuse_disallowed(rules, trip.url, self._options.user_agent)
 
     async def _learn_rules(self, trip: Trip, host: Host) -> Protego:
         """Ask for the robots.txt of a host and keep it, or that it could not be had."""
         robots = Trip(robots_address(trip.url), httpx.Cookies(), trip.trusted)
         try:
-            rules = await self._read_robots(robots, trip.url)
+            data = await self._read_robots(robots, trip.url)
+            rules = read_rules(data, trip.url)
         except RobotsDisallowed as error:
-            host.keep_rules(trip.url.scheme, error)
+            self._hosts.keep_rules(host, trip.url.scheme, error)
             raise
-        host.keep_rules(trip.url.scheme, rules)
-        asked = rules.crawl_delay(product_token(self._options.user_agent)) if self._hosts.paced else None
-        host.delay = max(self._options.delay, min(asked, self._options.limits.crawl_delay)) if asked else host.delay
+        self._hosts.keep_rules(host, trip.url.scheme, rules, len(data))
+        if self._hosts.paced:
+            asked = rules.crawl_delay(product_token(self._options.user_agent)) or 0.0
+            host.delay = max(self._options.delay, min(asked, self._options.limits.crawl_delay))
         return rules
 
-    async def _read_robots(self, robots: Trip, page: httpx.URL) -> Protego:
+    async def _read_robots(self, robots: Trip, page: httpx.URL) -> bytes:
+        """Return a robots.txt, an empty one where there is none. Raises `RobotsDisallowed` if it cannot be had."""
         try:
             head = await self._follow(robots, ROBOTS_HOPS, obey=False)
             data = await self._read_robots_body(head) if is_there(head) else b""
         except TooManyRedirects:
-            return Protego()  # RFC 9309, 2.3.1.2: as if there were none
+            return b""  # RFC 9309, 2.3.1.2: as if there were none
         except FetchError as error:
             # Where nobody answers at all, that is the news, and not what robots.txt might have said.
             unheard = isinstance(error.__cause__, UNANSWERED) or isinstance(error, AddressForbidden | HostUnavailable)
@@ -252,12 +304,13 @@ class Visit:
             raise unread_robots(page, error.message) from error
         if not is_there(head) and not is_nowhere(head):
             raise unread_robots(page, f"status {head.status}")
-        return read_rules(data, page)
+        return data
 
     async def _read_robots_body(self, head: Head) -> bytes:
         body = Body(head.encoding, ROBOTS_BYTES, str(head.url))
         while not body.full and (piece := await self._read(head.url)):
             body.feed(piece)
+        self._note_answer(head)
         return bytes(body.data) if body.full else body.finish()
 
     async def _read_page(self, head: Head) -> bytes:
@@ -272,13 +325,18 @@ class Visit:
             if body.full:
                 message = f"{quote(head.url)} is larger than {limit} bytes: see Limits.page_bytes"
                 raise TooLarge(message, str(head.url))
+        self._note_answer(head)
         page = body.finish()
         refuse_binary(head, page[:SNIFFED])
         return page
 
     async def _read(self, url: httpx.URL) -> bytes:
-        with self._minding(url):
-            return await self._line.read(min(self._options.limits.read_timeout, self._deadline.left))
+        try:
+            with self._minding(url):
+                return await self._line.read(min(self._options.limits.read_timeout, self._deadline.left))
+        except (ConnectionFailed, FetchTimeout):
+            self.note_failure()
+            raise
 
     @contextmanager
     def _minding(self, url: httpx.URL) -> Iterator[None]:

@@ -6,7 +6,7 @@ and every read, so that a limit holds while data arrives, not after.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -27,6 +27,8 @@ class Watch:
     def __init__(self, deadline: Deadline, limits: Limits, allow_private: bool) -> None:
         self.deadline = deadline
         self.allow_private = allow_private
+        self.on_send: Callable[[], None] | None = None
+        """Called when the next request goes out."""
         self._limits = limits
         self._room = 0
         self._reading = ""
@@ -41,6 +43,12 @@ class Watch:
         """Allow the bytes of a body, with the framing around it."""
         self._room = self._limits.wire_bytes
         self._reading = "wire_bytes"
+
+    def note_send(self) -> None:
+        """Take note that bytes go out over the wire."""
+        told, self.on_send = self.on_send, None
+        if told is not None:
+            told()
 
     def count(self, size: int) -> None:
         """Take note of bytes that came over the wire. Raises TooLarge."""
