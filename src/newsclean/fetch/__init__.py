@@ -71,10 +71,11 @@ def fetch_many(
 def make_client(options: Options) -> httpx.Client:
     """Return a client to pass to several calls of `fetch_page`; closing it is yours.
 
-    It speaks HTTP/2 where the server does, reads no environment variable (proxies of the environment are not used)
-    and keeps no cookie that a page sets, so that one page never depends on the page before. It remembers each host's
-    robots.txt for a day at most, spaces requests out by `options.delay`, and leaves a host alone for a minute after
-    five failures in a row.
+    It reads no environment variable (proxies of the environment are not used) and keeps no cookie that a page sets, so
+    that one page never depends on the page before. It remembers each host's robots.txt for a day at most, spaces
+    requests out by `options.delay`, and leaves a host alone for a minute after five failures in a row.
+
+    It speaks HTTP/1.1; a fetch without a client speaks HTTP/2 where the server does. Threads may share the client.
     """
     from newsclean.fetch.transport import GuardedClient
 

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from newsclean.errors import ConnectionFailed
+from newsclean.fetch.address import quote
 
 if TYPE_CHECKING:
     from zlib import _Decompress
@@ -53,7 +54,7 @@ class Body:
         Raises `ConnectionFailed` if its compression was cut short.
         """
         if self._stream or (self._coding and self._encoded and not self._streams):
-            message = f"the {self._coding} body of {self._url} was cut short: try again"
+            message = f"the {self._coding} body of {quote(self._url)} was cut short: try again"
             raise ConnectionFailed(message, self._url)
         return bytes(self.data)
 
@@ -67,7 +68,7 @@ class Body:
         try:
             self._keep(self._stream.decompress(rest, self._limit - len(self.data) + 1))
         except zlib.error as error:
-            message = f"the {self._coding} body of {self._url} is corrupt ({error}): try again"
+            message = f"the {self._coding} body of {quote(self._url)} is corrupt ({error}): try again"
             raise ConnectionFailed(message, self._url) from error
         if not self._stream.eof:
             return b""
@@ -87,8 +88,8 @@ def _read_coding(encoding: str, url: str) -> str:
     if not codings:
         return ""
     if len(codings) > 1 or codings[0] not in ("gzip", "deflate"):
-        sent = " ".join(encoding.split())
-        message = f"{url} came encoded as {sent}, not the gzip or deflate asked for: tell the site's owner"
+        sent = quote(" ".join(encoding.split()))
+        message = f"{quote(url)} came encoded as {sent}, not the gzip or deflate asked for: tell the site's owner"
         raise ConnectionFailed(message, url)
     return codings[0]
 

@@ -130,8 +130,8 @@ def read_retry_after(value: str) -> float | None:
 
 
 def explain_trouble(error: Exception, url: httpx.URL) -> FetchError:
-    """Return the error of newsclean's own for one of `TROUBLE`, met while asking `url`."""
-    reason = " ".join(str(error).split()) or type(error).__name__
+    """Return the error of newsclean's own for trouble met while asking `url`."""
+    reason = quote(" ".join(str(error).split()) or type(error).__name__)
     where, asked = quote(url), str(url)
     if isinstance(error, httpx.TimeoutException):
         return FetchTimeout(f"{where} did not answer in time: try again, or raise the limits", asked)

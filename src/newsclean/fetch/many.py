@@ -35,7 +35,7 @@ async def fetch_each(
 ) -> AsyncIterator[Fetched]:
     """Yield what came of each address, in the order in which they are done."""
     check_call(options, client)
-    used = client or GuardedAsyncClient(options, http2=False)
+    used = client or GuardedAsyncClient(options)
     hosts = used.hosts if isinstance(used, GuardedAsyncClient) else Hosts(options, asyncio.Semaphore)
     run = Run(used, options, hosts)
     run.start(addresses)
