@@ -168,7 +168,11 @@ class GuardedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Shake hands; the certificate is checked against the name."""
-        inner = self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        except BaseException:
+            self._inner.close()
+            raise
         return GuardedStream(inner, self._ledger)
 
     def get_extra_info(self, info: str) -> Any:
@@ -200,7 +204,11 @@ class GuardedAsyncStream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Shake hands; the certificate is checked against the name."""
-        inner = await self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        try:
+            inner = await self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        except BaseException:
+            await self._inner.aclose()
+            raise
         return GuardedAsyncStream(inner, self._ledger)
 
     def get_extra_info(self, info: str) -> Any:

@@ -16,6 +16,9 @@ GZIP_WINDOW = zlib.MAX_WBITS | 16
 FRAMING = 65536
 """Encoded bytes allowed above the decoded limit: the framing of data that does not compress."""
 
+MOST_STREAMS = 1000
+"""gzip members in one body; writers that cut at all cut after 64 kB or more."""
+
 
 class Body:
     """Bytes of an answer that came with ``Content-Encoding: encoding``, at most `limit` once decoded.
@@ -65,6 +68,9 @@ class Body:
                 return b""  # padding behind the last stream: browsers pass over it, too
             self._stream = zlib.decompressobj(_window(self._coding, rest))
             self._streams += 1
+            if self._streams > MOST_STREAMS:
+                message = f"the gzip body of {quote(self._url)} has over {MOST_STREAMS} members: tell the site's owner"
+                raise ConnectionFailed(message, self._url)
         try:
             self._keep(self._stream.decompress(rest, self._limit - len(self.data) + 1))
         except zlib.error as error:

@@ -28,6 +28,10 @@ ACCEPT = {
 }
 
 
+BREATH = 64
+"""Pieces of a body after which other tasks get their turn: a server may send it byte by byte."""
+
+
 class Ask(Struct, frozen=True):
     """One request to make."""
 
@@ -134,6 +138,7 @@ class AsyncLine:
         self._answer: httpx.Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
         self._is_read = False
+        self._reads = 0
 
     def copy_cookies(self) -> httpx.Cookies:
         """Copy what the caller put into the client."""
@@ -150,6 +155,9 @@ class AsyncLine:
     async def read(self, seconds: float) -> bytes:
         """Take a piece as it came, not decoded."""
         _limit_read(self._answer, seconds)
+        self._reads += 1
+        if self._reads % BREATH == 0:  # pieces that have come already are handed out without a pause
+            await asyncio.sleep(0)
         piece = await anext(self._pieces, b"") if self._pieces else b""
         self._is_read = not piece
         return piece
@@ -188,6 +196,9 @@ def _choose_auth(ask: Ask) -> Any:
 
 def _note_answer(answer: httpx.Response, ask: Ask) -> Head:
     ask.cookies.extract_cookies(answer)
+    for cookie in list(ask.cookies.jar):
+        if not f"{cookie.name}{cookie.value}".isascii():  # no header of ours can hold it
+            ask.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
     return Head(ask.url, answer.status_code, answer.headers)
 
 

@@ -14,7 +14,7 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from newsclean.errors import FetchError, FetchTimeout
+from newsclean.errors import ConnectionFailed, FetchTimeout
 from newsclean.fetch.address import quote
 from newsclean.fetch.judge import BUSY, PASSING, Head, is_certificate_refused, read_retry_after
 from newsclean.model import Limits
@@ -93,7 +93,7 @@ def _is_busy(head: Head) -> bool:
 
 
 def _is_passing(error: BaseException) -> bool:
-    if not isinstance(error, FetchError):
+    if not isinstance(error, ConnectionFailed | FetchTimeout):
         return False
     return isinstance(error.__cause__, PASSING) and not is_certificate_refused(error.__cause__)
 

@@ -49,9 +49,7 @@ class GuardedAsyncClient(httpx.AsyncClient):
         await self._guarded.drop_connections()
 
 
-def build_transport(
-    options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True
-) -> GuardedTransport:
+def build_transport(options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True) -> GuardedTransport:
     """Return a guarded transport; `trusted` replaces the usual certificate authorities."""
     return GuardedTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
 

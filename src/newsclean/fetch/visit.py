@@ -294,7 +294,7 @@ class Visit:
             raise
         except FetchError:
             raise
-        except Exception as error:  # noqa: BLE001 - h2 and httpcore raise what they like at hostile bytes
+        except Exception as error:  # h2 and httpcore raise what they like at hostile bytes
             if not (self._line.is_guarded or isinstance(error, TROUBLE)):
                 raise
             if self._deadline.left <= 0:
