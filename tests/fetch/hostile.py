@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from . import evil, evil_h2
 from .evil import PAGE, Send, Wire, answer, bomb, chunked, drip, endless, head, many_lines, raw, redirect, stream
+from .internet import PUBLIC, resolve_all
 
-LONGEST_HEAD = 65536
 NO_ROBOTS = answer(status="404 Not Found", body=b"")
 FOUND = "a page"
 
@@ -35,7 +35,7 @@ class Behaviour(NamedTuple):
     lasts: bool = False
     """Whether it goes on until the fetch gives up: only the time limit ends it."""
     protocol: str = "http"
-    """``http``, ``https`` or ``h2``."""
+    """``http``, ``https``, ``h2``, or ``broken tls``, where no handshake is made."""
 
     @property
     def url(self) -> str:
@@ -232,7 +232,8 @@ class Server:
                 self._answer(Wire(line, self._stopped))
             else:
                 with self._tls.wrap_socket(line, server_side=True) as inner:
-                    self._behaviour.page(Wire(inner, self._stopped))
+                    answer_in = self._behaviour.page if self._behaviour.protocol == "h2" else self._answer
+                    answer_in(Wire(inner, self._stopped))
 
     def _answer(self, wire: Wire) -> None:
         asked = b""
@@ -257,7 +258,5 @@ def serve(behaviour: Behaviour, tls: ssl.SSLContext | None = None) -> Iterator[i
 
 def resolve(name: str) -> list[str]:
     """Resolve what the behaviours name."""
-    from .internet import resolve_all
-
-    found = {"inside.example": ["127.0.0.1"], "mixed.example": [*resolve_all(""), "10.0.0.1"]}
+    found = {"inside.example": ["127.0.0.1"], "mixed.example": [PUBLIC, "10.0.0.1"]}
     return found.get(name) or resolve_all(name)

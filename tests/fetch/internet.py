@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import httpx
 
@@ -23,7 +23,7 @@ NAME = "news.example"
 PUBLIC = "93.184.216.34"
 """A public address, which leads to a server on the loopback."""
 
-Resolve = Callable[[str], list[str]]
+Resolve: TypeAlias = Callable[[str], list[str]]
 """Says what a name resolves to; raises `socket.gaierror` for one that does not exist."""
 
 
@@ -37,11 +37,8 @@ class Internet(NamedTuple):
 
 
 def resolve_all(name: str) -> list[str]:
-    """Answer with the public address, whatever is asked; with itself for an address."""
-    try:
-        return [str(ip_address(name))]
-    except ValueError:
-        return [PUBLIC]
+    """Answer with the public address, whatever is asked."""
+    return [PUBLIC]
 
 
 @contextmanager
@@ -56,10 +53,15 @@ def connected_to(port: int, resolve: Resolve = resolve_all) -> Iterator[Internet
             raise ConnectionRefusedError(f"nobody is at {address[0]}")
         real_connect(self, ("127.0.0.1", port))
 
+    def find(host: str) -> list[str]:
+        try:
+            return [str(ip_address(host))]
+        except ValueError:
+            internet.resolved.append(host)
+            return resolve(host)
+
     def getaddrinfo(host: Any, port: Any, *words: Any, **more: Any) -> list[Any]:
-        name = host.decode() if isinstance(host, bytes) else str(host)
-        internet.resolved.append(name)
-        families = [(socket.AF_INET6 if ":" in found else socket.AF_INET, found) for found in resolve(name)]
+        families = [(socket.AF_INET6 if ":" in found else socket.AF_INET, found) for found in find(str(host))]
         return [(family, socket.SOCK_STREAM, 6, "", (found, port or 0)) for family, found in families]
 
     socket.socket.connect = connect  # type: ignore[method-assign, assignment]

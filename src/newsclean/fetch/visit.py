@@ -234,6 +234,10 @@ class Visit:
         except RobotsDisallowed as error:
             host.keep_rules(trip.url.scheme, error)
             raise
+        except BaseException:  # CancelledError at the deadline, under asyncio
+            if self._deadline.left <= 0:  # the fetches that wait for it do not each wait as long
+                host.keep_rules(trip.url.scheme, unread_robots(trip.url, "it did not come in time"))
+            raise
         host.keep_rules(trip.url.scheme, rules)
         asked = rules.crawl_delay(product_token(self._options.user_agent)) if self._hosts.paced else None
         host.delay = max(self._options.delay, min(asked, self._options.limits.crawl_delay)) if asked else host.delay
