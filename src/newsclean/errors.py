@@ -84,7 +84,7 @@ class FetchTimeout(FetchError):
 
 
 class TooLarge(FetchError):
-    """The decoded body is larger than `Limits.page_bytes`."""
+    """More bytes than `Limits` allows: of a body, decoded or on the wire, or of a head."""
 
 
 class TooManyRedirects(FetchError):

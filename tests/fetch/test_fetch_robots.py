@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -12,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import ConnectionFailed, RobotsDisallowed
-from newsclean.fetch import fetch_page, hosts, make_client
+from newsclean.fetch import fetch_many, fetch_page, hosts, make_client
 from newsclean.fetch.robots import product_token, read_rules
 from newsclean.model import Limits, Options
 
 from .conftest import Fetch
-from .servers import PAGE, Answer, Route, Site, send_pieces
+from .servers import PAGE, Answer, Route, Site, drip, send_pieces
 
 ONCE = Options(allow_private=True, timeout=10, limits=Limits(tries=1))
 
@@ -222,3 +223,18 @@ def test_product_token_is_the_name_before_the_version(agent: str, token: str) ->
 def test_any_robots_is_read(data: bytes) -> None:
     """No robots.txt, however broken, stops the reader with an error of another kind."""
     read_rules(data, httpx.URL("http://news.example/")).can_fetch("http://news.example/a?b=%zz", "newsclean")
+
+
+def test_robots_that_outlasts_a_fetch_is_waited_for_once(site: Site) -> None:
+    """Where robots.txt does not come in the time of one fetch, the others of the run hear so at once."""
+    url = site.add("/", Answer())
+    site.add("/robots.txt", drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"#"))
+    options = Options(allow_private=True, timeout=0.3, delay=0.0)
+
+    async def run() -> list[str]:
+        return [type(fetched.error).__name__ async for fetched in fetch_many([url] * 50, options)]
+
+    outcomes = asyncio.run(run())
+    assert outcomes.count("FetchTimeout") == 1
+    assert outcomes.count("RobotsDisallowed") == 49
+    assert [asked.path for asked in site.asked] == ["/robots.txt"]

@@ -37,9 +37,13 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
     `options.allow_private`: the name is resolved once, and the connection goes to the address that was judged.
 
     A `client` of `make_client` keeps these promises. Any other client of yours, with your transport or proxy, is used
-    as well and left open; its headers, cookies and auth go to the host of `url` only. Then hosts are looked up and
-    judged before they are asked, but where the client connects is its own affair; a server that trickles its headers
-    can outlast the time limit; and heads have httpx's bounds (100 KB) only. Bodies are bounded in any case.
+    as well and left open; its headers, cookies and auth go to the host of `url` only. What holds with it:
+
+    - every hop is judged, by its form and by a look-up, before the client is asked for it; but where the client
+      connects is its own affair: a proxy, or the client's second look-up, may come to another address;
+    - bodies have their bounds, once decoded and before; heads have httpx's only: 100 KB, interim ones (1xx) endless;
+    - redirects, tries, waits and pieces of a body end at the time limit; a single wait for bytes ends after
+      `Limits.read_timeout`, so that a server which trickles a head, or the mark of a chunk, can outlast the limit.
 
     Raises `UsageError` for options that cannot be meant, and `FetchError` for everything else.
     """
@@ -49,7 +53,7 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
 
 
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
-    """Fetch `url` as `fetch_page` does, under asyncio; the time limit holds for any client."""
+    """Fetch `url` as `fetch_page` does, under asyncio; there the time limit holds for any client."""
     from newsclean.fetch.visit import visit_async
 
     return await visit_async(url, options, client)
@@ -80,10 +84,11 @@ def fetch_many(
 def make_client(options: Options) -> httpx.Client:
     """Return a client to pass to several calls of `fetch_page`; closing it is yours.
 
-    It speaks HTTP/2 where the server does, reads no environment variable (proxies of the environment are not used)
-    and keeps no cookie that a page sets, so that one page never depends on the page before. It remembers each host's
-    robots.txt for a day at most, spaces requests out by `options.delay`, and leaves a host alone for a minute after
-    five failures in a row.
+    It reads no environment variable (proxies of the environment are not used) and keeps no cookie that a page sets, so
+    that one page never depends on the page before. It remembers each host's robots.txt for a day at most, spaces
+    requests out by `options.delay`, and leaves a host alone for a minute after five failures in a row.
+
+    It speaks HTTP/1.1; a fetch without a client speaks HTTP/2 where the server does. Threads may share the client.
     """
     from newsclean.fetch.transport import GuardedClient
 

@@ -22,6 +22,9 @@ NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
 PORTS = {"http": 80, "https": 443}
 
+LONGEST = 8192
+"""Characters of an address that is asked; servers take about as many, and wildcards of a robots.txt go over each."""
+
 LONGEST_QUOTE = 200
 """Characters of an address that a message repeats."""
 
@@ -41,6 +44,8 @@ def check_address(text: str) -> httpx.URL:
         message = f"{quote(text)} is not an address ({reason}): check it"
         raise AddressForbidden(message, _hide_credentials(text)) from error
     bare = _hide_credentials(str(url))
+    if len(bare) > LONGEST:
+        raise AddressForbidden(f"{quote(text)} is longer than {LONGEST} characters: check the address", bare[:LONGEST])
     if url.scheme not in ("http", "https"):
         raise AddressForbidden(f"{quote(text)} is not fetched: give an http:// or https:// address", bare)
     if not named:

@@ -124,29 +124,22 @@ class GuardedAsyncBackend(httpcore.AsyncNetworkBackend):
 
 
 class Ledger:
-    """What is known of one connection: whom it leads to, and whether its bytes are one fetch's alone."""
+    """What is known of one connection: whom it leads to. It is one fetch's at a time."""
 
     def __init__(self, turnstile: Turnstile, address: str) -> None:
         self._turnstile = turnstile
         self._address = address
         self._private = is_private(address)
-        self.shared = False
-        """True for HTTP/2, whose frames may be another fetch's: the limits of h2 and of `Body` hold there."""
 
     def check(self) -> None:
         """Raise AddressForbidden where a pooled connection leads where this fetch may not."""
         if self._private and not self._turnstile.opens():
             raise AddressForbidden(f"{self._address} is on a private network: see allow_private", self._address)
 
-    def note_tls(self, inner: Any) -> None:
-        """Find out what is spoken inside TLS."""
-        spoken = inner.get_extra_info("ssl_object")
-        self.shared = spoken is not None and spoken.selected_alpn_protocol() == "h2"
-
     def count(self, data: bytes) -> bytes:
         """Charge `data` to the fetch under way and return it. Raises TooLarge."""
         watch = current_watch()
-        if watch is not None and not self.shared:
+        if watch is not None:
             watch.count(len(data))
         return data
 
@@ -176,8 +169,11 @@ class GuardedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """Shake hands; the certificate is checked against the name."""
-        inner = self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
-        self._ledger.note_tls(inner)
+        try:
+            inner = self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout))
+        except BaseException:
+            self._inner.close()
+            raise
         return GuardedStream(inner, self._ledger)
 
     def get_extra_info(self, info: str) -> Any:
@@ -215,7 +211,6 @@ class GuardedAsyncStream(httpcore.AsyncNetworkStream):
         except BaseException:  # a handshake that is called off would leave the connection open
             await self._inner.aclose()
             raise
-        self._ledger.note_tls(inner)
         return GuardedAsyncStream(inner, self._ledger)
 
     def get_extra_info(self, info: str) -> Any:

@@ -28,6 +28,10 @@ ACCEPT = {
 }
 
 
+BREATH = 64
+"""Pieces of a body after which other tasks get their turn: a server may send it byte by byte."""
+
+
 class Ask(Struct, frozen=True):
     """One request to make."""
 
@@ -84,6 +88,7 @@ class PlainLine:
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: Iterator[bytes] = iter(())
+        self._is_read = False
 
     def copy_cookies(self) -> httpx.Cookies:
         """Copy what the caller put into the client."""
@@ -94,13 +99,15 @@ class PlainLine:
         await self.hang_up()
         request = _build_request(ask, self._client.headers)
         answer = self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
-        self._answer, self._pieces = answer, answer.iter_raw()
+        self._answer, self._pieces, self._is_read = answer, answer.iter_raw(), False
         return _note_answer(answer, ask)
 
     async def read(self, seconds: float) -> bytes:
         """Take a piece as it came, not decoded."""
         _limit_read(self._answer, seconds)
-        return next(self._pieces, b"")
+        piece = next(self._pieces, b"")
+        self._is_read = not piece
+        return piece
 
     async def wait(self, seconds: float) -> None:
         """Sleep."""
@@ -116,8 +123,10 @@ class PlainLine:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(httpx.TransportError):
+            with suppress(Exception):  # nobody asks how a thrown-away answer ends
                 answer.close()
+                if isinstance(self._client, GuardedClient) and not self._is_read and _is_multiplexed(answer):
+                    self._client.drop_connections()
 
 
 class AsyncLine:
@@ -128,6 +137,8 @@ class AsyncLine:
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
+        self._is_read = False
+        self._reads = 0
 
     def copy_cookies(self) -> httpx.Cookies:
         """Copy what the caller put into the client."""
@@ -138,13 +149,18 @@ class AsyncLine:
         await self.hang_up()
         request = _build_request(ask, self._client.headers)
         answer = await self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
-        self._answer, self._pieces = answer, answer.aiter_raw()
+        self._answer, self._pieces, self._is_read = answer, answer.aiter_raw(), False
         return _note_answer(answer, ask)
 
     async def read(self, seconds: float) -> bytes:
         """Take a piece as it came, not decoded."""
         _limit_read(self._answer, seconds)
-        return await anext(self._pieces, b"") if self._pieces else b""
+        self._reads += 1
+        if self._reads % BREATH == 0:  # pieces that have come already are handed out without a pause
+            await asyncio.sleep(0)
+        piece = await anext(self._pieces, b"") if self._pieces else b""
+        self._is_read = not piece
+        return piece
 
     async def wait(self, seconds: float) -> None:
         """Sleep."""
@@ -160,8 +176,10 @@ class AsyncLine:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(httpx.TransportError):
+            with suppress(Exception):  # nobody asks how a thrown-away answer ends
                 await answer.aclose()
+                if isinstance(self._client, GuardedAsyncClient) and not self._is_read and _is_multiplexed(answer):
+                    await self._client.drop_connections()
 
 
 def _build_request(ask: Ask, own_headers: httpx.Headers) -> httpx.Request:
@@ -179,7 +197,15 @@ def _choose_auth(ask: Ask) -> Any:
 def _note_answer(answer: httpx.Response, ask: Ask) -> Head:
     if "set-cookie" in answer.headers:
         ask.cookies.extract_cookies(answer)
+        for cookie in list(ask.cookies.jar):
+            if not f"{cookie.name}{cookie.value}".isascii():  # no header of ours can hold it
+                ask.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
     return Head(ask.url, answer.status_code, answer.headers)
+
+
+def _is_multiplexed(answer: httpx.Response) -> bool:
+    """Say whether the rest of an answer still comes on its connection, and crowds out the next one."""
+    return answer.http_version == "HTTP/2"
 
 
 def _limit_read(answer: httpx.Response | None, seconds: float) -> None:

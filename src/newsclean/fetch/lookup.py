@@ -100,7 +100,11 @@ def _ask_aside(host: str, answer: Callable[[list[str] | OSError], None]) -> None
         finally:
             _asking.release()
 
-    threading.Thread(target=ask, daemon=True, name="newsclean-lookup").start()
+    try:
+        threading.Thread(target=ask, daemon=True, name="newsclean-lookup").start()
+    except RuntimeError as error:  # the system has no thread left
+        _asking.release()
+        answer(OSError(str(error)))
 
 
 def _unanswered(host: str) -> httpcore.ConnectTimeout:

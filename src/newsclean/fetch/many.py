@@ -34,7 +34,7 @@ async def fetch_each(
     """
     check_call(options, client)
     refuse_single(addresses)
-    used = client or GuardedAsyncClient(options, http2=False)
+    used = client or GuardedAsyncClient(options)
     hosts = used.hosts if isinstance(used, GuardedAsyncClient) else Hosts(options, asyncio.Semaphore)
     run = Run(used, options, hosts)
     run.start(addresses)

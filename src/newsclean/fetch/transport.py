@@ -21,29 +21,43 @@ IDLE_SECONDS = 5.0
 
 
 class GuardedClient(httpx.Client):
-    """A client of newsclean's own; what it learns of hosts (robots.txt, pace, failures) lives as long as it does."""
+    """A client of newsclean's own; what it learns of hosts (robots.txt, pace, failures) lives as long as it does.
 
-    def __init__(self, options: Options) -> None:
+    Only a client that serves a single fetch may speak HTTP/2: fetches that share a connection of that kind wait for
+    one another beyond their deadlines, and one that gives up takes the others with it (httpcore 1.0.9).
+    """
+
+    def __init__(self, options: Options, http2: bool = False) -> None:
         self.hosts = Hosts(options, BlockingGate)
-        super().__init__(transport=build_transport(options), **_client_settings(options))
+        self._guarded = build_transport(options, http2=http2)
+        super().__init__(transport=self._guarded, **_client_settings(options))
+
+    def drop_connections(self) -> None:
+        """Close what is open and go on with new connections."""
+        self._guarded.drop_connections()
 
 
 class GuardedAsyncClient(httpx.AsyncClient):
-    """A client of newsclean's own for asyncio."""
+    """A client of newsclean's own for asyncio, HTTP/2 as for `GuardedClient`."""
 
-    def __init__(self, options: Options, http2: bool = True) -> None:
+    def __init__(self, options: Options, http2: bool = False) -> None:
         self.hosts = Hosts(options, asyncio.Semaphore)
-        super().__init__(transport=build_async_transport(options, http2=http2), **_client_settings(options))
+        self._guarded = build_async_transport(options, http2=http2)
+        super().__init__(transport=self._guarded, **_client_settings(options))
+
+    async def drop_connections(self) -> None:
+        """Close what is open and go on with new connections."""
+        await self._guarded.drop_connections()
 
 
-def build_transport(options: Options, trusted: ssl.SSLContext | None = None) -> httpx.BaseTransport:
+def build_transport(options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True) -> GuardedTransport:
     """Return a guarded transport; `trusted` replaces the usual certificate authorities."""
-    return GuardedTransport(options, trusted or httpx.create_ssl_context(trust_env=False))
+    return GuardedTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
 
 
 def build_async_transport(
     options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True
-) -> httpx.AsyncBaseTransport:
+) -> GuardedAsyncTransport:
     """Return a guarded transport for asyncio; `trusted` replaces the usual certificate authorities."""
     return GuardedAsyncTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
 
@@ -79,10 +93,14 @@ class KeepNoCookies(DefaultCookiePolicy):
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's transport over guarded connections."""
 
-    def __init__(self, options: Options, trusted: ssl.SSLContext) -> None:
-        super().__init__(verify=trusted, http2=True, trust_env=False)
+    def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
+        super().__init__(verify=trusted, http2=http2, trust_env=False)
         backend = GuardedBackend(options.allow_private)
-        self._pool = httpcore.ConnectionPool(network_backend=backend, **_pool_settings(options, trusted, True))
+        self._pool = httpcore.ConnectionPool(network_backend=backend, **_pool_settings(options, trusted, http2))
+
+    def drop_connections(self) -> None:
+        """Close what is open; the next request makes a connection of its own."""
+        self._pool.close()
 
 
 class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
@@ -97,3 +115,7 @@ class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
         else:
             most_idle = max(MOST_IDLE, options.connections)
             self._pool = HostPool(backend, trusted, most_idle, IDLE_SECONDS)  # type: ignore[assignment]
+
+    async def drop_connections(self) -> None:
+        """Close what is open; the next request makes a connection of its own."""
+        await self._pool.aclose()

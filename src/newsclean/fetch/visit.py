@@ -58,7 +58,7 @@ UNANSWERED = (httpx.ConnectError, httpx.ConnectTimeout)
 def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Page:
     """Fetch a page over `client`, or over one of our own that is closed afterwards."""
     check_call(options, client)
-    with nullcontext(client) if client else GuardedClient(options) as used:
+    with nullcontext(client) if client else GuardedClient(options, http2=True) as used:
         hosts = used.hosts if client and isinstance(used, GuardedClient) else Hosts(options, BlockingGate, paced=False)
         visit = Visit(PlainLine(used), options, hosts)
         with watching(visit.watch):
@@ -68,7 +68,7 @@ def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Pa
 async def visit_async(url: str, options: Options, client: httpx.AsyncClient | None) -> Page:
     """Fetch a page as `visit_plainly` does, under asyncio."""
     check_call(options, client)
-    async with nullcontext(client) if client else GuardedAsyncClient(options) as used:
+    async with nullcontext(client) if client else GuardedAsyncClient(options, http2=True) as used:
         own = Hosts(options, asyncio.Semaphore, paced=False)
         hosts = used.hosts if client and isinstance(used, GuardedAsyncClient) else own
         return await visit_in_time(url, Visit(AsyncLine(used), options, hosts))
@@ -82,7 +82,8 @@ async def visit_in_time(url: str, visit: Visit) -> Page:
         async with asyncio.timeout(deadline.left) as limit:
 
             def follow_clock() -> None:
-                limit.reschedule(None if deadline.is_stopped else loop.time() + deadline.left)
+                if not limit.expired():
+                    limit.reschedule(None if deadline.is_stopped else loop.time() + deadline.left)
 
             deadline.on_move = follow_clock
             with watching(visit.watch):
@@ -283,6 +284,11 @@ class Visit:
         except RobotsDisallowed as error:
             self._hosts.keep_rules(host, trip.url.scheme, error)
             raise
+        except BaseException:  # CancelledError at the deadline, under asyncio
+            if self._deadline.left <= 0:  # the fetches that wait for it do not each wait as long
+                late = unread_robots(trip.url, "it did not come in time")
+                self._hosts.keep_rules(host, trip.url.scheme, late)
+            raise
         self._hosts.keep_rules(host, trip.url.scheme, rules, len(data))
         if self._hosts.paced:
             asked = rules.crawl_delay(product_token(self._options.user_agent)) or 0.0
@@ -349,7 +355,11 @@ class Visit:
         except AddressForbidden as error:
             error.url = str(url)
             raise
-        except TROUBLE as error:
+        except FetchError:
+            raise
+        except Exception as error:  # h2 and httpcore raise what they like at hostile bytes
+            if not (self._line.is_guarded or isinstance(error, TROUBLE)):
+                raise
             if self._deadline.left <= 0:
                 raise self._deadline.timeout(self.asked_last) from error
             raise explain_trouble(error, url) from error
