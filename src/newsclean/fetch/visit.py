@@ -91,6 +91,11 @@ def check_call(options: Options, client: httpx.Client | httpx.AsyncClient | None
         raise UsageError(f"timeout is {options.timeout} seconds: give it more than 0")
     if client is not None and client.is_closed:
         raise UsageError("the client is closed: pass an open one, or none")
+    if client is not None:
+        made = client.made_with if isinstance(client, GuardedClient | GuardedAsyncClient) else Options()
+        for option in ("save_warc", "cache"):
+            if getattr(options, option) and getattr(options, option) != getattr(made, option):
+                raise UsageError(f"{option} works in a client that make_client made with it: pass that one, or none")
 
 
 class Trip:
@@ -258,6 +263,7 @@ class Visit:
         body = Body(head.encoding, ROBOTS_BYTES, str(head.url))
         while not body.full and (piece := await self._read(head.url)):
             body.feed(piece)
+        self.watch.is_full = body.full
         return bytes(body.data) if body.full else body.finish()
 
     async def _read_page(self, head: Head) -> bytes:
@@ -270,6 +276,7 @@ class Visit:
                 refuse_binary(head, bytes(body.data[:SNIFFED]))
                 sniffed = True
             if body.full:
+                self.watch.is_full = True
                 message = f"{quote(head.url)} is larger than {limit} bytes: see Limits.page_bytes"
                 raise TooLarge(message, str(head.url))
         page = body.finish()

@@ -27,6 +27,8 @@ class Watch:
     def __init__(self, deadline: Deadline, limits: Limits, allow_private: bool) -> None:
         self.deadline = deadline
         self.allow_private = allow_private
+        self.is_full = False
+        """Whether the rest of the body under way is left unread, because what came of it is all that may."""
         self._limits = limits
         self._room = 0
         self._reading = ""
@@ -36,6 +38,7 @@ class Watch:
         """Allow the bytes of a head, interim ones (1xx) included."""
         self._room = self._limits.header_bytes + READ_AHEAD
         self._reading, self._url = "header_bytes", url
+        self.is_full = False
 
     def start_body(self) -> None:
         """Allow the bytes of a body, with the framing around it."""
