@@ -26,7 +26,7 @@ SOURCE: an http(s) address, a file (HTML or text dump, also gzip), or - for
 standard input. Several give a JSON line each, in order, failures included."""
 _EPILOG = """\
 examples:
-  newsclean --save-warc run.warc https://www.csmonitor.com/World/2022/0920/Pears
+  newsclean --save-warc run.gz https://www.csmonitor.com/World/2022/0920/Pears
   newsclean --format text samples/www.csmonitor.com/two-tellings/source.html
   newsclean -o page.json - < samples/www.csmonitor.com/dump-wrapped/source.txt
 exit: 0 clean, 1 some failed, 2 usage, 3 no fetch, 4 unreadable, 5 no article"""

@@ -36,7 +36,7 @@ IN_MEMORY = 1024 * 1024
 COPIED = 65536
 MARK = b"WARC/1."
 GZIP_MEMBER = b"\x1f\x8b\x08"
-SHORT = 64
+SHORT = 1024
 """Bytes of a gzip member that may not show yet what is in it."""
 LONGEST_TAIL = 64 * 1024 * 1024
 """Bytes at the end of a compressed file in which its last record has to begin."""
@@ -231,7 +231,7 @@ def find_last_member(file: IO[bytes], size: int) -> int | None:
     while (at := tail.rfind(GZIP_MEMBER, 0, at)) >= 0:
         ends = _find_member_end(tail, at)
         if ends is not None:
-            return reach + ends if _is_start_of_member(tail[ends:]) else None
+            return reach + ends if ends == at or _is_start_of_member(tail[ends:]) else None
     return 0 if reach == 0 and _is_start_of_member(tail) else None
 
 

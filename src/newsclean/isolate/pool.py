@@ -241,7 +241,7 @@ _making = threading.Lock()
 
 def current_pool() -> Pool:
     """Return the pool of this process."""
-    global _pool  # noqa: PLW0603 - workers are expensive, and no output depends on which of them made it
+    global _pool
     with _making:
         if _pool is None:
             _pool = Pool(count_processors())
@@ -262,7 +262,7 @@ def _close_at_exit() -> None:
 
 def _forget_after_fork() -> None:
     """Begin anew in a forked process, whose locks may have been held by threads that it does not have."""
-    global _pool, _making  # noqa: PLW0603
+    global _pool, _making
     if _pool is not None:
         _pool.forget()
     _pool, _making = None, threading.Lock()

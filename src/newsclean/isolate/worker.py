@@ -54,7 +54,9 @@ def clean(task: Task) -> Article | NewscleanError:
     except MemoryError:
         return CleaningFailed(f"{subject(task)} takes more memory than Limits.clean_bytes allows")
     except Exception as error:  # noqa: BLE001 - whatever a page brings about is an answer about that page
-        return CleaningFailed(f"{subject(task)} makes newsclean fail ({type(error).__name__}: {error}): tell its makers")
+        return CleaningFailed(
+            f"{subject(task)} makes newsclean fail ({type(error).__name__}: {error}): tell its makers"
+        )
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
