@@ -47,6 +47,9 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
 
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
     """Fetch `url` as `fetch_page` does, under asyncio; the time limit holds for any client."""
+    import asyncio
+
+    await asyncio.to_thread(_load_visit)
     from newsclean.fetch.visit import visit_async
 
     return await visit_async(url, options, client)
@@ -66,6 +69,11 @@ def fetch_many(
     from newsclean.fetch.many import fetch_each
 
     return fetch_each(addresses, options, client)
+
+
+def _load_visit() -> None:
+    """Import what fetching needs, some 0.3 s the first time, for which an event loop should not wait."""
+    from newsclean.fetch import visit  # noqa: F401
 
 
 def make_client(options: Options) -> httpx.Client:

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import Request
@@ -46,7 +47,7 @@ def build_transport(options: Options, trusted: ssl.SSLContext | None = None) -> 
     Raises `UsageError` for a file or folder that cannot be used, or an extra that is not installed.
     """
     refuse_both(options)
-    guarded = GuardedTransport(options, trusted or httpx.create_ssl_context(trust_env=False))
+    guarded = GuardedTransport(options, trusted or usual_trust())
     if options.save_warc:
         with needing("warcio", "warc", "save_warc"):
             from newsclean.fetch.record import RecordingTransport
@@ -64,7 +65,7 @@ def build_async_transport(
 ) -> httpx.AsyncBaseTransport:
     """Return a guarded transport for asyncio, as `build_transport` does."""
     refuse_both(options)
-    guarded = GuardedAsyncTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
+    guarded = GuardedAsyncTransport(options, trusted or usual_trust(), http2)
     if options.save_warc:
         with needing("warcio", "warc", "save_warc"):
             from newsclean.fetch.record import AsyncRecordingTransport
@@ -75,6 +76,12 @@ def build_async_transport(
             from newsclean.fetch.cache import AsyncCachingTransport
         return AsyncCachingTransport(guarded, options.cache, options)
     return guarded
+
+
+@cache
+def usual_trust() -> ssl.SSLContext:
+    """Return the usual certificate authorities; reading them takes some 30 ms, so it is done once."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def refuse_both(options: Options) -> None:

@@ -39,7 +39,7 @@ from newsclean.fetch.robots import (
     robots_address,
     unread_robots,
 )
-from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient
+from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, usual_trust
 from newsclean.fetch.watch import Watch, watching
 from newsclean.model import Options, Page, replace
 
@@ -59,6 +59,8 @@ def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Pa
 async def visit_async(url: str, options: Options, client: httpx.AsyncClient | None) -> Page:
     """Fetch a page as `visit_plainly` does, under asyncio."""
     check_call(options, client)
+    if client is None:
+        await asyncio.to_thread(usual_trust)
     async with nullcontext(client) if client else GuardedAsyncClient(options) as used:
         own = Hosts(options, asyncio.Semaphore, paced=False)
         hosts = used.hosts if client and isinstance(used, GuardedAsyncClient) else own

@@ -54,7 +54,7 @@ class Call:
         with self._lock:
             self._cancelled = True
             if self._worker is not None:
-                self._worker.kill()
+                self._worker.stop()
 
     def hold(self, worker: Worker | None) -> None:
         """Take note of who is at it. Raises CleaningFailed once it was called off."""
@@ -99,12 +99,13 @@ class Pool:
         return answer
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; whoever waits for one hears of it."""
         with self._lock:
-            workers = [*self._idle, *self._busy]
-            self._idle.clear()
-        for worker in workers:
-            worker.kill()
+            idle, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.stop()
+        for worker in idle:
+            worker.discard()
 
     def forget(self) -> None:
         """Let go of the workers without ending them: in a forked process, they are those of another."""
@@ -118,7 +119,7 @@ class Pool:
             while self._idle and worker is None:
                 worker = self._idle.pop()
                 if not worker.is_alive():
-                    worker.kill()
+                    worker.discard()
                     worker = None
         worker = worker or Worker()
         with self._lock:
@@ -131,7 +132,7 @@ class Pool:
             if usable:
                 self._idle.append(worker)
         if not usable:
-            worker.kill()
+            worker.discard()
 
 
 class Worker:
@@ -155,10 +156,10 @@ class Worker:
         try:
             self._receive(time.monotonic() + START_SECONDS, None)
         except (Ended, OSError, TimeoutError) as error:
-            self.kill()
+            self.discard()
             raise UsageError(f"isolation: a worker process of {sys.executable} does not start") from error
         except BaseException:
-            self.kill()
+            self.discard()
             raise
 
     def is_alive(self) -> bool:
@@ -191,11 +192,15 @@ class Worker:
         except (Ended, OSError) as error:
             raise CleaningFailed(f"the worker process that cleaned {subject} {self._explain_end()}") from error
 
-    def kill(self) -> None:
-        """End the process; more than once does no harm."""
+    def stop(self) -> None:
+        """End the process, whatever it does; the thread that waits for it hears of it."""
         with suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
         self._process.kill()
+
+    def discard(self) -> None:
+        """End the process, and let go of it: no thread may wait for it any more."""
+        self.stop()
         self._process.wait()
         self._line.close()
 
@@ -240,8 +245,10 @@ _making = threading.Lock()
 
 
 def current_pool() -> Pool:
-    """Return the pool of this process."""
+    """Return the pool of this process. Raises UsageError where the system has no such processes."""
     global _pool
+    if os.name != "posix":
+        raise UsageError("isolation needs a POSIX system: give isolation='none'")
     with _making:
         if _pool is None:
             _pool = Pool(count_processors())
