@@ -11,7 +11,7 @@ import pytest
 
 import newsclean
 from newsclean import errors
-from newsclean.isolate.wire import LENGTH, Task, pack, unpack
+from newsclean.isolate.wire import LENGTH, Task, pack, pack_task, unpack, unpack_task
 from newsclean.model import Article, Options, Page
 from newsclean.pipeline import clean_either
 from sample_cases import find_samples
@@ -53,11 +53,13 @@ def test_dates_pass(moment: date) -> None:
     assert crossed(Article(published=moment)) == Article(published=moment)
 
 
-def test_task_passes() -> None:
+@pytest.mark.parametrize("body", [b"<p>x", "<p>x", b"", ""])
+def test_task_passes(body: bytes | str) -> None:
     """A page and options cross, bytes and text."""
-    for body in (b"<p>x", "<p>x"):
-        task = Task("html", Page(body, "https://a.example"), Options(timeout=3))
-        assert crossed(task) == task
+    task = Task("html", Page(body, "https://a.example"), Options(timeout=3))
+    first, length, *rest = pack_task(task)
+    assert LENGTH.unpack(length) == (sum(map(len, rest)),)
+    assert unpack_task(first[LENGTH.size :], b"".join(rest)) == task
 
 
 class Foreign:

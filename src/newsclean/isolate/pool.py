@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import CleaningFailed, NewscleanError, UsageError
-from newsclean.isolate.wire import LENGTH, Task, pack, unpack
+from newsclean.isolate.wire import LENGTH, Task, pack_task, unpack
 from newsclean.model import Article, Limits
 
 if TYPE_CHECKING:
@@ -180,7 +180,8 @@ class Worker:
         ends = time.monotonic() + limits.clean_seconds
         try:
             self._line.settimeout(limits.clean_seconds)
-            self._line.sendall(pack(task))
+            for piece in pack_task(task):
+                self._line.sendall(piece)
             answer: Article | NewscleanError = self._receive(ends, limits)
             return answer
         except TimeoutError as error:

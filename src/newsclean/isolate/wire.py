@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsclean.model import Options, Page
+from newsclean.model import Options, Page, replace
 
 LENGTH = struct.Struct("!Q")
 PLAIN = frozenset(
@@ -40,6 +40,23 @@ def pack(value: object) -> bytes:
     """Return the bytes of a value, their number first."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return LENGTH.pack(len(data)) + data
+
+
+def pack_task(task: Task) -> list[bytes]:
+    """Return the bytes of a task in two values: a large body goes as it is, without a copy that others wait for."""
+    body = task.page.body
+    if isinstance(body, str):
+        return [pack(task), LENGTH.pack(0)]
+    bare = Task(task.kind, replace(task.page, body=b""), task.options)
+    return [pack(bare), LENGTH.pack(len(body)), body]
+
+
+def unpack_task(data: bytes | bytearray, body: bytes | bytearray) -> Task:
+    """Return the task that came in two values."""
+    task: Task = unpack(data)
+    if isinstance(task.page.body, str):
+        return task
+    return Task(task.kind, replace(task.page, body=bytes(body)), task.options)
 
 
 def unpack(data: bytes | bytearray) -> Any:

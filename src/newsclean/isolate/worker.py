@@ -8,7 +8,7 @@ import socket
 from pathlib import Path
 
 from newsclean.errors import CleaningFailed, NewscleanError
-from newsclean.isolate.wire import LENGTH, Task, pack, unpack
+from newsclean.isolate.wire import LENGTH, Task, pack, unpack_task
 from newsclean.model import Article, Limits
 from newsclean.pipeline import CLEANERS
 
@@ -36,12 +36,28 @@ def serve(number: int) -> None:
 
 def receive(line: socket.socket) -> Task | None:
     """Return the next task, None at the end."""
-    with line.makefile("rb", buffering=0) as file:
-        data = _read(file, LENGTH.size)
-        if len(data) < LENGTH.size:
-            return None
-        task: Task = unpack(_read(file, LENGTH.unpack(data)[0]))
-        return task
+    data = read_value(line)
+    body = read_value(line) if data is not None else None
+    return unpack_task(data, body) if data is not None and body is not None else None
+
+
+def read_value(line: socket.socket) -> bytearray | None:
+    """Return the bytes of the next value, None at the end."""
+    length = read_bytes(line, LENGTH.size)
+    return read_bytes(line, LENGTH.unpack(length)[0]) if length is not None else None
+
+
+def read_bytes(line: socket.socket, size: int) -> bytearray | None:
+    """Return so many bytes, None where fewer come."""
+    data = bytearray(size)
+    with memoryview(data) as view:
+        filled = 0
+        while filled < size:
+            count = line.recv_into(view[filled:])
+            if not count:
+                return None
+            filled += count
+    return data
 
 
 def clean(task: Task) -> Article | NewscleanError:
@@ -81,13 +97,3 @@ def forgo_core() -> None:
     """Write no image of memory to disk after a crash."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def _read(file: object, size: int) -> bytearray:
-    """Return so many bytes, fewer at the end."""
-    data = bytearray(size)
-    view, filled = memoryview(data), 0
-    while filled < size and (count := file.readinto(view[filled:])):  # type: ignore[attr-defined]
-        filled += count
-    del view
-    return data[:filled] if filled < size else data
