@@ -115,11 +115,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 first = asyncio.run(measure_pauses(url, options, 1))
                 later = asyncio.run(measure_pauses(url, options, given.rounds))
                 for which, pauses in (("first", first), ("later", later)):
-                    page, *waits = (
+                    took, *waits = (
                         f"{1000 * figure:.0f} ms"
                         for figure in (median(pauses.page), median(pauses.waited), max(pauses.waited))
                     )
-                    print(f"{name}, isolation {way}, {which}: page {page}, loop waited {waits[0]}, at most {waits[1]}")
+                    print(f"{name}, isolation {way}, {which}: page {took}, loop waited {waits[0]}, at most {waits[1]}")
     page = pad_page(sample, SIZES["170 KB"])
     for way in WAYS:
         rate = measure_rate(page, Options(isolation=way), given.seconds)

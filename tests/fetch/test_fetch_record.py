@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -19,6 +20,7 @@ from warcio.archiveiterator import ArchiveIterator as OtherIterator
 from warcio.cli import main as warcio_command
 
 import newsclean
+from command import ROOT
 from newsclean.api import clean_either
 from newsclean.errors import ArchiveError, ConnectionFailed, FetchTimeout, NewscleanError, TooLarge, UsageError
 from newsclean.fetch import afetch_page, fetch_many, fetch_page, make_async_client, make_client
@@ -60,7 +62,7 @@ def read(archive: str) -> list[Record]:
             Record(
                 str(record.record_type),
                 dict(record.headers),
-                (record.http_headers.status_line if record.http_headers else ""),
+                (record.http_headers.status_line or "") if record.http_headers else "",
                 dict(record.http_headers) if record.http_headers else {},
                 record.reader.read(),
             )
@@ -181,6 +183,19 @@ def test_pages_come_out_of_the_file_as_they_came_from_the_network(site: Site, ar
     ]
     assert again == first
     assert all("ferry of Lower Sallow" in article.text for article in again)
+
+
+def test_readme_example(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The README's way from addresses to a file, and from the file to articles, works as it stands there."""
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    local = program.replace("newsclean.Options(", "newsclean.Options(allow_private=True, delay=0, ")
+    monkeypatch.chdir(tmp_path)
+    pages = [f"<title>Ferry {n}</title><h1>Ferry {n}</h1><article>{SENTENCES}</article>".encode() for n in range(3)]
+    addresses = [site.add(f"/{n}", Answer(page)) for n, page in enumerate(pages)]
+    exec(local, {"addresses": addresses})
+    assert capsys.readouterr().out.split("\n") == ["Ferry 0", "Ferry 1", "Ferry 2", ""]
 
 
 def test_file_grows_by_what_follows(site: Site, archive: str) -> None:
