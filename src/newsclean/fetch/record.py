@@ -169,16 +169,24 @@ def name_cut(error: BaseException) -> str:
         return "time"
     if isinstance(error, DISCONNECT):
         return "disconnect"
-    watch = current_watch()
-    return "time" if watch is not None and watch.deadline.left <= 0 else "unspecified"
+    return name_bound()
 
 
 def name_end(exchange: Exchange) -> str | None:
     """Return the value of ``WARC-Truncated`` for a body that nobody read on; None if all of it had come."""
     if exchange.body.tell() == stated_length(exchange.headers):
         return None
+    return name_bound()
+
+
+def name_bound() -> str:
+    """Return the value of ``WARC-Truncated`` for the bound that the fetch under way has come to."""
     watch = current_watch()
-    return "length" if watch is not None and watch.is_full else "unspecified"
+    if watch is None:
+        return "unspecified"
+    if watch.is_full:
+        return "length"
+    return "time" if watch.deadline.left <= 0 else "unspecified"
 
 
 def is_bodiless(response: httpx.Response) -> bool:
