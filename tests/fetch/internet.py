@@ -15,7 +15,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-import httpx
+from newsclean.fetch.transport import TRUSTED
 
 NAME = "news.example"
 """A name that resolves to PUBLIC."""
@@ -123,13 +123,10 @@ def found_authority(openssl: str, folder: Path, name: str = NAME) -> Authority:
 @contextmanager
 def trusting(context: ssl.SSLContext) -> Iterator[None]:
     """Let every client made in the block trust what `context` trusts, instead of the usual authorities."""
-    real = httpx.create_ssl_context
-
-    def create(**settings: Any) -> ssl.SSLContext:
-        return context
-
-    httpx.create_ssl_context = create  # type: ignore[assignment]
+    kept = dict(TRUSTED)
+    TRUSTED.update({True: context, False: context})
     try:
         yield
     finally:
-        httpx.create_ssl_context = real
+        TRUSTED.clear()
+        TRUSTED.update(kept)

@@ -212,8 +212,11 @@ def test_resolver_that_hangs_is_left_at_the_deadline(fetch: Fetch, monkeypatch: 
     assert time.monotonic() - started < 4
 
 
-def test_resolver_without_a_thread_is_a_failed_connection(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_resolver_without_a_thread_is_a_failed_connection(
+    fetch: Fetch, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the system has no thread left, the fetch fails as a fetch, and the next one may ask again."""
+    fetch(site.add("/", Answer()), Options(allow_private=True))  # what is loaded once, in a thread, is there by then
 
     def refuse(self: object) -> None:
         raise RuntimeError("can't start new thread")

@@ -13,7 +13,7 @@ import pytest
 
 from newsclean.errors import AddressForbidden, ConnectionFailed, FetchTimeout, TooLarge, UsageError
 from newsclean.fetch import afetch_page, fetch_page, make_async_client, make_client
-from newsclean.fetch.transport import build_async_transport, build_transport
+from newsclean.fetch.transport import build_async_transport, build_transport, usual_trust
 from newsclean.model import Limits, Options, Page
 
 from . import evil
@@ -224,3 +224,9 @@ def test_trickled_body_ends_at_the_time_limit_with_any_client(site: Site) -> Non
     url = site.add("/", drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"x"))
     with httpx.Client() as client, pytest.raises(FetchTimeout):
         fetch_page(url, Options(allow_private=True, timeout=0.3, respect_robots=False), client)
+
+
+def test_authorities_are_read_once_for_each_protocol() -> None:
+    """Clients share what they trust, but never with one that speaks HTTP/2: httpcore sets the protocols in it."""
+    assert usual_trust(http2=False) is usual_trust(http2=False)
+    assert usual_trust(http2=True) is not usual_trust(http2=False)

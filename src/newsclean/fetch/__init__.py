@@ -6,15 +6,17 @@
     afetch_page ─┼── Visit.fetch ─────────┤                                   ├── backend: judged addresses,
     fetch_many ──┘   robots, hops, tries  └── AsyncLine (httpx.AsyncClient) ──┘   counted bytes, one deadline
 
-One way serves all: `visit.py` says what is asked, waited for and read, a line from `lines.py` does it, and
-the connections of `backend.py` hold the bounds while data arrives. What a run knows of its hosts (robots.txt, pace,
-failures) is in `hosts.py`; `many.py` works off the queues of many hosts, with addresses from `feed.py` and connections
-of `pool.py`; `ahead.py` is that for a caller who wants pages one after the other. Everything heavy is imported when
-the first page is fetched, never before.
+One way serves all: `calls.py` chooses the client and ends the call in time, `visit.py` says what is asked, waited
+for and read, a line from `lines.py` does it, and the connections of `backend.py` hold the bounds while data arrives.
+What a run knows of its hosts (robots.txt, pace, failures) is in `hosts.py`; `many.py` works off the queues of many
+hosts, with addresses from `feed.py` and connections of `pool.py`; `ahead.py` is that for a caller who wants pages one
+after the other. Between a client and its connections may stand a recorder (`record.py`, `warc.py`) or a cache
+(`cache.py`). Everything heavy is imported when the first page is fetched, never before.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
@@ -47,14 +49,18 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
 
     Raises `UsageError` for options that cannot be meant, and `FetchError` for everything else.
     """
-    from newsclean.fetch.visit import visit_plainly
+    from newsclean.fetch.calls import visit_plainly
 
     return visit_plainly(url, options, client)
 
 
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
     """Fetch `url` as `fetch_page` does, under asyncio; there the time limit holds for any client."""
-    from newsclean.fetch.visit import visit_async
+    if "newsclean.fetch.calls" not in sys.modules:
+        import asyncio
+
+        await asyncio.to_thread(_load_calls)
+    from newsclean.fetch.calls import visit_async
 
     return await visit_async(url, options, client)
 
@@ -79,6 +85,11 @@ def fetch_many(
     from newsclean.fetch.many import fetch_each
 
     return fetch_each(addresses, options, client)
+
+
+def _load_calls() -> None:
+    """Import what fetching needs, some 0.3 s the first time, for which an event loop should not wait."""
+    from newsclean.fetch import calls  # noqa: F401
 
 
 def make_client(options: Options) -> httpx.Client:

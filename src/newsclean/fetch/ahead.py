@@ -12,6 +12,7 @@ from types import TracebackType
 
 from newsclean.fetch.fetched import Fetched
 from newsclean.fetch.many import fetch_each
+from newsclean.fetch.transport import GuardedAsyncClient
 from newsclean.model import Options, Page
 
 PAGES_AHEAD = 16
@@ -25,6 +26,8 @@ class Ahead:
     """Fetches `addresses` in a thread of its own, while whoever asks for the pages is at work on them."""
 
     def __init__(self, addresses: Sequence[str], options: Options) -> None:
+        """Make the client. Raises UsageError for options with which nothing can be fetched."""
+        self._client = GuardedAsyncClient(options)
         self._addresses = addresses
         self._options = options
         self._arrived: queue.SimpleQueue[Fetched | BaseException] = queue.SimpleQueue()
@@ -90,8 +93,9 @@ class Ahead:
             self._loop.close()
 
     async def _fetch(self) -> None:
-        async for fetched in fetch_each(self._give(), self._options, None):
-            self._arrived.put(fetched)
+        async with self._client as client:
+            async for fetched in fetch_each(self._give(), self._options, client):
+                self._arrived.put(fetched)
 
     async def _give(self) -> AsyncIterator[str]:
         for address in self._addresses:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
 import httpcore
 import httpx
 from msgspec import Struct
 
+from newsclean.errors import ArchiveError, UsageError
 from newsclean.fetch.judge import Head
 from newsclean.fetch.lookup import look_up, look_up_async
 from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient
@@ -67,6 +68,17 @@ class Line(Protocol):
 
     async def hang_up(self) -> None:
         """Let go of the answer."""
+
+
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """Pass over how a thrown-away answer ends, but not over an archive that cannot take it."""
+    try:
+        yield
+    except (ArchiveError, UsageError):
+        raise
+    except Exception:  # noqa: BLE001 - h2 and httpcore raise what they like, and nobody asks
+        pass
 
 
 def run_plainly(work: Coroutine[Any, Any, T]) -> T:
@@ -123,7 +135,7 @@ class PlainLine:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(Exception):  # nobody asks how a thrown-away answer ends
+            with letting_go():
                 answer.close()
                 if isinstance(self._client, GuardedClient) and not self._is_read and _is_multiplexed(answer):
                     self._client.drop_connections()
@@ -176,7 +188,7 @@ class AsyncLine:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(Exception):  # nobody asks how a thrown-away answer ends
+            with letting_go():
                 await answer.aclose()
                 if isinstance(self._client, GuardedAsyncClient) and not self._is_read and _is_multiplexed(answer):
                     await self._client.drop_connections()

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 import httpx
 
 from newsclean.errors import NewscleanError
+from newsclean.fetch.calls import check_call, visit_in_time
 from newsclean.fetch.feed import read_addresses, refuse_single
 from newsclean.fetch.fetched import Fetched
 from newsclean.fetch.hosts import Hosts
 from newsclean.fetch.lines import AsyncLine
-from newsclean.fetch.transport import GuardedAsyncClient
-from newsclean.fetch.visit import Visit, check_call, visit_in_time
+from newsclean.fetch.transport import GuardedAsyncClient, read_trust
+from newsclean.fetch.visit import Visit
 from newsclean.model import Options
 
 READ_AHEAD = 100_000
@@ -34,6 +35,8 @@ async def fetch_each(
     """
     check_call(options, client)
     refuse_single(addresses)
+    if client is None:
+        await read_trust(http2=False)
     used = client or GuardedAsyncClient(options)
     hosts = used.hosts if isinstance(used, GuardedAsyncClient) else Hosts(options, asyncio.Semaphore)
     run = Run(used, options, hosts)

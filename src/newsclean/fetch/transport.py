@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import Request
@@ -11,6 +13,7 @@ from urllib.request import Request
 import httpcore
 import httpx
 
+from newsclean.errors import UsageError
 from newsclean.fetch.backend import GuardedAsyncBackend, GuardedBackend
 from newsclean.fetch.hosts import BlockingGate, Hosts
 from newsclean.fetch.pool import HostPool
@@ -28,9 +31,10 @@ class GuardedClient(httpx.Client):
     """
 
     def __init__(self, options: Options, http2: bool = False) -> None:
+        self.made_with = options
         self.hosts = Hosts(options, BlockingGate)
         self._guarded = build_transport(options, http2=http2)
-        super().__init__(transport=self._guarded, **_client_settings(options))
+        super().__init__(transport=stand_before(self._guarded, options), **_client_settings(options))
 
     def drop_connections(self) -> None:
         """Close what is open and go on with new connections."""
@@ -41,9 +45,10 @@ class GuardedAsyncClient(httpx.AsyncClient):
     """A client of newsclean's own for asyncio, HTTP/2 as for `GuardedClient`."""
 
     def __init__(self, options: Options, http2: bool = False) -> None:
+        self.made_with = options
         self.hosts = Hosts(options, asyncio.Semaphore)
         self._guarded = build_async_transport(options, http2=http2)
-        super().__init__(transport=self._guarded, **_client_settings(options))
+        super().__init__(transport=stand_before_async(self._guarded, options), **_client_settings(options))
 
     async def drop_connections(self) -> None:
         """Close what is open and go on with new connections."""
@@ -52,14 +57,85 @@ class GuardedAsyncClient(httpx.AsyncClient):
 
 def build_transport(options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True) -> GuardedTransport:
     """Return a guarded transport; `trusted` replaces the usual certificate authorities."""
-    return GuardedTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
+    return GuardedTransport(options, trusted or usual_trust(http2=http2), http2)
+
+
+def stand_before(guarded: GuardedTransport, options: Options) -> httpx.BaseTransport:
+    """Return a recorder or a cache that uses a transport, if one is asked for, else the transport itself.
+
+    Raises `UsageError` for a file or folder that cannot be used, or an extra that is not installed.
+    """
+    refuse_both(options)
+    if options.save_warc:
+        with needing("warcio", "warc", "save_warc"):
+            from newsclean.fetch.record import RecordingTransport
+            from newsclean.fetch.warc import WarcFile
+        return RecordingTransport(guarded, WarcFile(options.save_warc, options))
+    if options.cache:
+        with needing("hishel", "cache", "cache"):
+            from newsclean.fetch.cache import CachingTransport
+        return CachingTransport(guarded, options.cache, options)
+    return guarded
 
 
 def build_async_transport(
     options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True
 ) -> GuardedAsyncTransport:
     """Return a guarded transport for asyncio; `trusted` replaces the usual certificate authorities."""
-    return GuardedAsyncTransport(options, trusted or httpx.create_ssl_context(trust_env=False), http2)
+    return GuardedAsyncTransport(options, trusted or usual_trust(http2=http2), http2)
+
+
+def stand_before_async(guarded: GuardedAsyncTransport, options: Options) -> httpx.AsyncBaseTransport:
+    """Return a recorder or a cache for asyncio, as `stand_before` does."""
+    refuse_both(options)
+    if options.save_warc:
+        with needing("warcio", "warc", "save_warc"):
+            from newsclean.fetch.record import AsyncRecordingTransport
+            from newsclean.fetch.warc import WarcFile
+        return AsyncRecordingTransport(guarded, WarcFile(options.save_warc, options))
+    if options.cache:
+        with needing("hishel", "cache", "cache"):
+            from newsclean.fetch.cache import AsyncCachingTransport
+        return AsyncCachingTransport(guarded, options.cache, options)
+    return guarded
+
+
+TRUSTED: dict[bool, ssl.SSLContext] = {}
+"""The certificate authorities that were read, for HTTP/1.1 alone and with HTTP/2."""
+
+
+def usual_trust(*, http2: bool) -> ssl.SSLContext:
+    """Return the usual certificate authorities; reading them takes some 30 ms, so it is done once.
+
+    httpcore notes in it which protocols it speaks, so that clients which speak others need one of their own.
+    """
+    if http2 not in TRUSTED:
+        TRUSTED[http2] = httpx.create_ssl_context(trust_env=False)
+    return TRUSTED[http2]
+
+
+async def read_trust(*, http2: bool) -> None:
+    """Read the usual certificate authorities, where that is not done, without keeping an event loop waiting."""
+    if http2 not in TRUSTED:
+        await asyncio.to_thread(usual_trust, http2=http2)
+
+
+def refuse_both(options: Options) -> None:
+    """Raise UsageError for a record of what servers say that a cache keeps from asking them."""
+    if options.save_warc and options.cache:
+        message = "save_warc and cache do not go together: an archive holds what servers sent, not what a cache kept"
+        raise UsageError(message)
+
+
+@contextmanager
+def needing(library: str, extra: str, option: str) -> Iterator[None]:
+    """Raise UsageError, with the remedy, where an optional library is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        if error.name is None or error.name.partition(".")[0] in ("newsclean", "httpx"):
+            raise
+        raise UsageError(f"{option} needs {library}: pip install 'newsclean[{extra}]'") from error
 
 
 def _client_settings(options: Options) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import math
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 import httpx
 from protego import Protego
@@ -16,24 +14,16 @@ from newsclean.errors import (
     FetchError,
     FetchTimeout,
     HostUnavailable,
+    NewscleanError,
     RobotsDisallowed,
     TooLarge,
     TooManyRedirects,
-    UsageError,
 )
-from newsclean.fetch.address import check_address, is_kin, is_same_site, next_hop, quote, refuse_inside
+from newsclean.fetch.address import check_address, is_same_site, next_hop, quote, refuse_inside
 from newsclean.fetch.body import Body
-from newsclean.fetch.hosts import BlockingGate, Host, Hosts, Turn
-from newsclean.fetch.judge import (
-    BUSY,
-    SNIFFED,
-    TROUBLE,
-    Head,
-    explain_trouble,
-    refuse_answer,
-    refuse_binary,
-)
-from newsclean.fetch.lines import Ask, AsyncLine, Line, PlainLine, run_plainly
+from newsclean.fetch.hosts import Host, Hosts, Turn
+from newsclean.fetch.judge import BUSY, SNIFFED, TROUBLE, Head, explain_trouble, refuse_answer, refuse_binary
+from newsclean.fetch.lines import Ask, Line
 from newsclean.fetch.lookup import judge_addresses
 from newsclean.fetch.refresh import find_refresh
 from newsclean.fetch.retry import Deadline, Patience
@@ -48,82 +38,11 @@ from newsclean.fetch.robots import (
     robots_address,
     unread_robots,
 )
-from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient
-from newsclean.fetch.watch import Watch, watching
+from newsclean.fetch.trip import Trip
+from newsclean.fetch.watch import Watch
 from newsclean.model import Options, Page, replace
 
 UNANSWERED = (httpx.ConnectError, httpx.ConnectTimeout)
-
-
-def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Page:
-    """Fetch a page over `client`, or over one of our own that is closed afterwards."""
-    check_call(options, client)
-    with nullcontext(client) if client else GuardedClient(options, http2=True) as used:
-        hosts = used.hosts if client and isinstance(used, GuardedClient) else Hosts(options, BlockingGate, paced=False)
-        visit = Visit(PlainLine(used), options, hosts)
-        with watching(visit.watch):
-            return run_plainly(visit.fetch(url))
-
-
-async def visit_async(url: str, options: Options, client: httpx.AsyncClient | None) -> Page:
-    """Fetch a page as `visit_plainly` does, under asyncio."""
-    check_call(options, client)
-    async with nullcontext(client) if client else GuardedAsyncClient(options, http2=True) as used:
-        own = Hosts(options, asyncio.Semaphore, paced=False)
-        hosts = used.hosts if client and isinstance(used, GuardedAsyncClient) else own
-        return await visit_in_time(url, Visit(AsyncLine(used), options, hosts))
-
-
-async def visit_in_time(url: str, visit: Visit) -> Page:
-    """Make a visit under asyncio, and end it at its deadline whatever it waits for."""
-    deadline = visit.watch.deadline
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(deadline.left) as limit:
-
-            def follow_clock() -> None:
-                if not limit.expired():
-                    limit.reschedule(None if deadline.is_stopped else loop.time() + deadline.left)
-
-            deadline.on_move = follow_clock
-            with watching(visit.watch):
-                return await visit.fetch(url)
-    except TimeoutError as error:
-        visit.note_failure()
-        raise deadline.timeout(visit.asked_last) from error
-
-
-def check_call(options: Options, client: httpx.Client | httpx.AsyncClient | None) -> None:
-    """Raise `UsageError` for options that no request can be made with, or a client that is closed."""
-    agent = options.user_agent
-    if not agent.strip() or not agent.isascii() or not agent.isprintable():
-        raise UsageError(f"user_agent is {agent!r}: give it a name in printable ASCII, such as newsclean/1.0")
-    if not options.timeout > 0:
-        raise UsageError(f"timeout is {options.timeout} seconds: give it more than 0")
-    if options.host_connections < 1 or options.connections < 1:
-        raise UsageError("connections and host_connections are 1 at the least: nothing could be fetched")
-    if not 0 <= options.delay < math.inf:
-        raise UsageError(f"delay is {options.delay} seconds: give it 0 or more")
-    if client is not None and client.is_closed:
-        raise UsageError("the client is closed: pass an open one, or none")
-
-
-class Trip:
-    """The way to one page or one robots.txt: where it stands, and what may be told there."""
-
-    def __init__(self, url: httpx.URL, cookies: httpx.Cookies, trusted: bool = True) -> None:
-        self.url = url
-        self.asked: list[str] = []
-        self.cookies = cookies
-        self.trusted = trusted
-
-    def move_to(self, there: httpx.URL) -> None:
-        """Go on to `there`; what one host was told or has set stays with it."""
-        if not is_kin(self.url, there):
-            self.cookies = httpx.Cookies()
-            self.trusted = False
-        self.asked.append(str(self.url))
-        self.url = there
 
 
 class Visit:
@@ -316,6 +235,7 @@ class Visit:
         body = Body(head.encoding, ROBOTS_BYTES, str(head.url))
         while not body.full and (piece := await self._read(head.url)):
             body.feed(piece)
+        self.watch.is_full = body.full
         self._note_answer(head)
         return bytes(body.data) if body.full else body.finish()
 
@@ -329,6 +249,7 @@ class Visit:
                 refuse_binary(head, bytes(body.data[:SNIFFED]))
                 sniffed = True
             if body.full:
+                self.watch.is_full = True
                 message = f"{quote(head.url)} is larger than {limit} bytes: see Limits.page_bytes"
                 raise TooLarge(message, str(head.url))
         self._note_answer(head)
@@ -355,7 +276,7 @@ class Visit:
         except AddressForbidden as error:
             error.url = str(url)
             raise
-        except FetchError:
+        except NewscleanError:
             raise
         except Exception as error:  # h2 and httpcore raise what they like at hostile bytes
             if not (self._line.is_guarded or isinstance(error, TROUBLE)):

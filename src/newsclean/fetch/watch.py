@@ -29,6 +29,8 @@ class Watch:
         self.allow_private = allow_private
         self.on_send: Callable[[], None] | None = None
         """Called when the next request goes out."""
+        self.is_full = False
+        """Whether the rest of the body under way is left unread, because what came of it is all that may."""
         self._limits = limits
         self._room = 0
         self._reading = ""
@@ -38,6 +40,7 @@ class Watch:
         """Allow the bytes of a head, interim ones (1xx) included."""
         self._room = self._limits.header_bytes + READ_AHEAD
         self._reading, self._url = "header_bytes", url
+        self.is_full = False
 
     def start_body(self) -> None:
         """Allow the bytes of a body, with the framing around it."""
