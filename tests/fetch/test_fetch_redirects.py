@@ -107,6 +107,7 @@ def test_redirect_to_no_address_is_an_error(fetch: Fetch, site: Site) -> None:
         fetch(site.redirect("/half", "http://[half"), OPTIONS)
     with pytest.raises(AddressForbidden, match="redirects to what is no address"):
         fetch(site.redirect("/bad", "http://h:port/"), OPTIONS)
+    assert site.paths() == ["/half", "/bad"]
     with pytest.raises(StatusError) as caught:
         fetch(site.add("/none", Answer(status=302)), OPTIONS)
     assert caught.value.status == 302
