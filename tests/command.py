@@ -16,6 +16,13 @@ DUMP = SAMPLES / "www.csmonitor.com" / "dump-one-telling" / "source.txt"
 TITLE = "The night shift that keeps a mountain pass open – and the town that learned to wait"
 """The title of PAGE."""
 COMMAND = [sys.executable, "-m", "newsclean"]
+PROGRAM = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a shell, also where the tests run in the background
+from newsclean.cli import main
+sys.exit(main())
+"""
+"""The command, for tests that interrupt it."""
 USUAL = {"PYTHONUNBUFFERED": "", "COLUMNS": "80"}
 """What a shell has as a rule, and a machine that runs tests may not."""
 LONGEST = 60

@@ -20,6 +20,7 @@ from newsclean.fetch import make_async_client, make_client
 URL = "https://www.csmonitor.com/USA/2023/0214/a-night-shift"
 ADDRESS = "https://ledger.example/2024/05/06/pears"
 STORY = "The harbor at Low Point opened again on Monday, and the first boat in carried eleven crates of pears."
+LOCAL = newsclean.Options(allow_private=True, delay=0.0)
 SMALL = f"<html><article><h1>Pears come in</h1><p>{STORY}</p></article></html>"
 
 
@@ -69,7 +70,7 @@ def test_odd_address_is_no_disaster(url: str) -> None:
 def test_clean_url(site: Site) -> None:
     """An address is fetched once and gives the page's article with the address it ended at."""
     site.add("/story", Answer(SMALL.encode()))
-    article = newsclean.clean_url(site.redirect("/old", "/story"))
+    article = newsclean.clean_url(site.redirect("/old", "/story"), options=LOCAL)
     assert (article.url, article.title, article.text) == (site.url("/story"), "Pears come in", STORY)
     assert site.paths() == ["/old", "/story"]
 
@@ -79,21 +80,21 @@ def test_aclean_url(site: Site) -> None:
     url = site.add("/story", Answer(SMALL.encode()))
 
     async def clean_many() -> list[newsclean.Article]:
-        async with make_async_client(newsclean.Options()) as client:
-            return await asyncio.gather(*(newsclean.aclean_url(url, client=client) for _ in range(5)))
+        async with make_async_client(LOCAL) as client:
+            return await asyncio.gather(*(newsclean.aclean_url(url, options=LOCAL, client=client) for _ in range(5)))
 
-    assert asyncio.run(clean_many()) == [newsclean.clean_url(url)] * 5
-    assert asyncio.run(newsclean.aclean_url(url)) == newsclean.clean_url(url)
+    assert asyncio.run(clean_many()) == [newsclean.clean_url(url, options=LOCAL)] * 5
+    assert asyncio.run(newsclean.aclean_url(url, options=LOCAL)) == newsclean.clean_url(url, options=LOCAL)
 
 
 def test_client_of_the_caller_is_used_and_left_open(site: Site) -> None:
     """A client that the caller passes serves several calls over one connection, and is the caller's to close."""
     url = site.add("/story", Answer(SMALL.encode()))
     site.add("/robots.txt", Answer(b"", 200, {"Content-Type": "text/plain"}))
-    with make_client(newsclean.Options()) as client:
+    with make_client(LOCAL) as client:
         assert isinstance(client, httpx.Client)
         for _ in range(2):
-            assert newsclean.clean_url(url, client=client).text == STORY
+            assert newsclean.clean_url(url, options=LOCAL, client=client).text == STORY
         assert not client.is_closed
     assert site.connections == 1
 
@@ -101,21 +102,42 @@ def test_client_of_the_caller_is_used_and_left_open(site: Site) -> None:
 def test_fetched_text_dump(site: Site) -> None:
     """A server may answer with plain text: it is read as a dump."""
     dump = f"Pears come in\n\n{STORY}\n\nAlready a subscriber? Login\n"
-    article = newsclean.clean_url(site.add("/story", Answer(dump.encode(), 200, {"Content-Type": "text/plain"})))
+    url = site.add("/story", Answer(dump.encode(), 200, {"Content-Type": "text/plain"}))
+    article = newsclean.clean_url(url, options=LOCAL)
     assert (article.title, article.text) == ("Pears come in", STORY)
+
+
+def test_many_pages_are_fetched_and_cleaned(site: Site) -> None:
+    """What `fetch_many` brings gives the articles that `clean_url` gives, charset and warnings included."""
+    latin = SMALL.replace("harbor", "harbör").encode("latin-1")
+    away = SMALL.replace("<html>", '<html><meta http-equiv="refresh" content="0; url=http://away.example/">')
+    addresses = [
+        site.add("/latin", Answer(latin, headers={"Content-Type": "text/html; charset=iso-8859-1"})),
+        site.add("/away", Answer(away.encode())),
+        site.url("/missing"),
+    ]
+
+    async def clean_all() -> dict[str, newsclean.Article]:
+        done = newsclean.fetch_many(addresses, options=LOCAL)
+        return {one.address: newsclean.clean_page(one.page) async for one in done if one.page}
+
+    articles = asyncio.run(clean_all())
+    assert articles == {address: newsclean.clean_url(address, options=LOCAL) for address in addresses[:2]}
+    assert "harbör" in articles[addresses[0]].text
+    assert any("away.example" in warning for warning in articles[addresses[1]].warnings)
 
 
 def test_user_agent_and_timeout_are_used(site: Site) -> None:
     """The options of a call count: here the name that the server sees."""
     url = site.add("/story", Answer(SMALL.encode(), 200, {"Content-Type": HTML}))
-    newsclean.clean_url(url, options=newsclean.Options(user_agent="harbor-reader/1.0"))
+    newsclean.clean_url(url, options=newsclean.Options(allow_private=True, user_agent="harbor-reader/1.0"))
     assert {asked.headers["User-Agent"] for asked in site.asked} == {"harbor-reader/1.0"}
 
 
 def test_errors_of_a_fetch(site: Site) -> None:
     """A page that is not there is a StatusError with its status and address."""
     with pytest.raises(StatusError) as error:
-        newsclean.clean_url(site.url("/missing"))
+        newsclean.clean_url(site.url("/missing"), options=LOCAL)
     assert (error.value.status, error.value.url) == (404, site.url("/missing"))
     assert isinstance(error.value, newsclean.FetchError)
 

@@ -13,6 +13,7 @@ import pytest
 
 from command import COMMAND, LONGEST, PAGE, ROOT, SAMPLES, complaint, run
 from fetch.servers import Answer, serve_site
+from newsclean.arguments import parse_arguments
 
 HELP = run("--help").stdout.decode()
 _, _, EXAMPLES = HELP.replace("\\\n", "").partition("examples:\n")
@@ -20,16 +21,19 @@ CALLS = re.findall(r"^  (newsclean .*)$", EXAMPLES, re.MULTILINE)
 
 
 def test_help_fits_a_screen() -> None:
-    """The help fits 80 columns and 24 lines, with the prompt that follows it."""
+    """The help fits 80 columns and 28 lines, with the prompt that follows it."""
     lines = HELP.splitlines()
-    assert len(lines) < 24
+    assert len(lines) < 28
     assert max(map(len, lines)) < 80
 
 
 def test_help_names_every_option() -> None:
     """Every option is in the help, and every exit code."""
-    for option in ("--url", "-o", "--format", "--removed", "--profiles", "--timeout", "--no-robots", "-v", "--version"):
+    for option in ("--url", "-o", "--format", "--removed", "--profiles", "-v", "--version"):
         assert option in HELP
+    for option in ("--timeout", "--delay", "--allow-private", "--no-robots"):
+        assert option in HELP
+    assert all(option in HELP for option in ("--save-warc", "--cache", "--isolate"))
     assert [int(code) for code in re.findall(r"\b(\d) [a-z]", HELP[HELP.index("exit:") :])] == [0, 1, 2, 3, 4, 5]
 
 
@@ -46,7 +50,7 @@ def test_example_works(call: str, tmp_path: Path) -> None:
         path = re.search(r"https://www\.csmonitor\.com(/\S+)", call)
         if path:
             call = call.replace(path[0], site.add(path[1], Answer(PAGE.read_bytes())))
-        line = call.replace("newsclean", shlex.join(COMMAND), 1)
+        line = call.replace("newsclean", shlex.join([*COMMAND, "--allow-private"]), 1)
         outcome = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, timeout=LONGEST, check=False)
     assert (outcome.returncode, outcome.stderr) == (0, b"")
     assert outcome.stdout or json.loads((tmp_path / "page.json").read_bytes())["text"]
@@ -65,11 +69,14 @@ def test_version() -> None:
         ([], "SOURCE"),
         ([""], "a SOURCE is empty"),
         (["--frobnicate", "a.html"], "--frobnicate"),
+        (["--save-warc", "a.warc", "--cache", "pages", "a.html"], "do not go together"),
         (["--form", "text", "a.html"], "--form"),
         (["--format", "xml", "a.html"], "markdown"),
         (["--timeout", "soon", "a.html"], "seconds over 0"),
         (["--timeout", "0", "a.html"], "seconds over 0"),
         (["--timeout", "nan", "a.html"], "seconds over 0"),
+        (["--delay", "-1", "a.html"], "such as 1 or 0.5"),
+        (["--delay", "inf", "a.html"], "such as 1 or 0.5"),
         (["--url", "example.org/page", "a.html"], "https:// in front"),
         (["--url", "http://[x", "a.html"], "https:// in front"),
         (["--url", "https://example.org/\udcff", "a.html"], "web address"),
@@ -103,3 +110,12 @@ def test_module_and_script_are_one(tmp_path: Path) -> None:
     words = [sys.executable, "-c", program, str(PAGE)]
     outcome = subprocess.run(words, cwd=ROOT, capture_output=True, timeout=LONGEST, check=True)
     assert outcome.stdout == run(PAGE).stdout
+
+
+def test_options_of_a_run() -> None:
+    """What a run records, keeps and isolates is nothing unless asked."""
+    plain = parse_arguments(["a.html"]).options
+    assert (plain.save_warc, plain.cache, plain.isolation) == (None, None, "none")
+    recorded = parse_arguments(["--save-warc", "run.warc", "--isolate", "a.html"]).options
+    assert (recorded.save_warc, recorded.cache, recorded.isolation) == ("run.warc", None, "process")
+    assert parse_arguments(["--cache", "pages", "a.html"]).options.cache == "pages"

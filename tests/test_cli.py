@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import newsclean
-from command import DUMP, PAGE, ROOT, SAMPLES, TITLE, complaint, run
+from command import DUMP, LONGEST, PAGE, PROGRAM, ROOT, SAMPLES, TITLE, complaint, run
 from fetch.servers import HTML, Answer, Site, drip, serve_site
 
 SCHEMA = json.loads((ROOT / "schema" / "newsclean-1.schema.json").read_text("utf-8"))
@@ -23,6 +27,13 @@ STORY = "The harbor at Low Point opened again on Monday, and the first boat in c
 @pytest.fixture
 def site() -> Iterator[Site]:
     """Return a server."""
+    with serve_site() as running:
+        yield running
+
+
+@pytest.fixture
+def other() -> Iterator[Site]:
+    """Return a second server."""
     with serve_site() as running:
         yield running
 
@@ -55,14 +66,17 @@ def test_command_and_library_agree() -> None:
 
 
 def test_address_is_fetched_and_cleaned(site: Site) -> None:
-    """An address gives the article that the saved page gives, also on a private address that the user names."""
+    """An address gives the article that the saved page gives, on a private address if the user allows that."""
     url = site.add("/story", Answer(PAGE.read_bytes()))
-    outcome = run(url)
+    outcome = run("--allow-private", url)
     assert (outcome.returncode, outcome.stderr) == (0, b"")
     (fetched,), (saved,) = read(outcome.stdout), read(run("--url", url, PAGE).stdout)
     assert fetched.pop("provenance")["charset"] == "utf-8 (header)"
     assert saved.pop("provenance")["charset"] == "utf-8 (meta)"
     assert fetched == saved
+    refused = run(url)
+    assert refused.returncode == 3
+    assert "--allow-private" in complaint(refused)
 
 
 def test_standard_input() -> None:
@@ -106,7 +120,7 @@ def test_several_sources_in_order(site: Site, tmp_path: Path) -> None:
     """Several sources give a line each in their order; a failed one says why in its place, and the exit code is 1."""
     missing = site.url("/missing")
     sources = [str(PAGE), missing, str(tmp_path / "none.html"), str(DUMP), "-"]
-    outcome = run(*sources, given=PAGE.read_bytes())
+    outcome = run("--allow-private", *sources, given=PAGE.read_bytes())
     records = read(outcome.stdout)
     assert outcome.returncode == 1
     assert [record.get("source") for record in records] == [None, missing, sources[2], None, None]
@@ -117,6 +131,75 @@ def test_several_sources_in_order(site: Site, tmp_path: Path) -> None:
     assert len(said) == 2
     assert missing in said[0]
     assert sources[2] in said[1]
+
+
+def test_addresses_of_several_hosts_are_fetched_side_by_side(site: Site, other: Site) -> None:
+    """Pages of several hosts come in parallel, those of one host at its pace, and the lines keep the order."""
+    addresses = []
+    for number in range(3):
+        for host in (site, other):
+            body = f"<html><article><h1>Boat {number}</h1><p>{STORY}</p></article></html>".encode()
+            addresses.append(host.add(f"/{number}", Answer(body, hold=0.2 if host is site else 0.0)))
+    addresses.append(addresses[0])
+    outcome = run("--allow-private", "--delay", "0.3", *addresses)
+    assert (outcome.returncode, outcome.stderr) == (0, b"")
+    assert [record["url"] for record in read(outcome.stdout)] == addresses
+    assert site.asked[-1].when - site.asked[0].when > 4 * 0.3 - 0.25
+    assert other.asked[0].when < site.asked[1].when
+
+
+def test_several_addresses_are_recorded(site: Site, other: Site, tmp_path: Path) -> None:
+    """Side by side or not, what is asked and answered is in the file of --save-warc, each page once."""
+    addresses = [host.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(2) for host in (site, other)]
+    archive = tmp_path / "run.warc"
+    outcome = run("--allow-private", "--delay", "0", "--save-warc", archive, *addresses)
+    assert (outcome.returncode, outcome.stderr) == (0, b"")
+    records = archive.read_bytes()
+    assert records.count(b"WARC-Type: response") == 6
+    for address in addresses:
+        assert records.count(b"WARC-Target-URI: %s\r\n" % address.encode()) == 2
+
+
+def test_several_addresses_come_out_of_the_cache(site: Site, other: Site, tmp_path: Path) -> None:
+    """A second run over several addresses asks for none that --cache keeps, and cleans them alike."""
+    kept = {"Content-Type": "text/html", "Cache-Control": "max-age=600"}
+    addresses = [host.add("/kept", Answer(PAGE.read_bytes(), headers=kept)) for host in (site, other)]
+    words = ["--allow-private", "--no-robots", "--delay", "0", "--isolate", "--cache", str(tmp_path), *addresses]
+    first, second = run(*words), run(*words)
+    assert (second.returncode, second.stderr) == (0, b"")
+    assert second.stdout == first.stdout
+    assert site.paths() == other.paths() == ["/kept"]
+
+
+def test_file_that_cannot_record_ends_a_run_before_it_starts(site: Site, tmp_path: Path) -> None:
+    """Several addresses are not asked where --save-warc names what cannot be written: exit code 2, no line at all."""
+    addresses = [site.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(2)]
+    outcome = run("--allow-private", "--save-warc", tmp_path / "none" / "run.warc", *addresses)
+    assert "cannot be written" in complaint(outcome)
+    assert outcome.returncode == 2
+    assert not site.asked
+
+
+def test_interrupt_keeps_what_had_come(site: Site, other: Site) -> None:
+    """Ctrl-C ends a run of several addresses in two seconds; pages that had come are written, each on one line."""
+    good = [site.add(f"/{number}", Answer(PAGE.read_bytes())) for number in range(5)]
+    slow = other.add("/slow", drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"x"))
+    options = ["--allow-private", "--no-robots", "--delay", "0"]
+    words = [sys.executable, "-c", PROGRAM, *options, good[0], slow, *good[1:]]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        ends = time.monotonic() + LONGEST
+        while len(site.asked) < 5 or site.asking:
+            assert time.monotonic() < ends
+            time.sleep(0.01)
+        time.sleep(0.5)  # the last answer is on its way
+        process.send_signal(signal.SIGINT)
+        start = time.monotonic()
+        rest, said = process.communicate(timeout=LONGEST)
+        assert time.monotonic() - start < 2
+    assert (process.returncode, said) == (130, b"")
+    assert [record["url"] for record in read(first + rest)] == good
 
 
 def test_several_good_sources() -> None:
@@ -164,7 +247,7 @@ def test_unreachable(site: Site) -> None:
     """A page that cannot be had ends with 3, whether the server, the network or the address is to blame."""
     picture = site.add("/picture", Answer(b"\x89PNG", 200, {"Content-Type": "image/png"}))
     for source in (site.url("/missing"), picture, "http://127.0.0.1:1/", "ftp://example.org/page"):
-        outcome = run(source)
+        outcome = run("--allow-private", source)
         assert outcome.returncode == 3, source
         assert complaint(outcome)
 
@@ -172,7 +255,7 @@ def test_unreachable(site: Site) -> None:
 def test_time_limit(site: Site) -> None:
     """--timeout ends a fetch that a slow server would make last for ever."""
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"
-    outcome = run("--timeout", "1", site.add("/slow", drip(head, b"x")))
+    outcome = run("--allow-private", "--timeout", "1", site.add("/slow", drip(head, b"x")))
     assert outcome.returncode == 3
     assert complaint(outcome)
 
@@ -181,11 +264,11 @@ def test_robots(site: Site) -> None:
     """robots.txt is obeyed, and --no-robots is for one's own site."""
     site.add("/robots.txt", Answer(b"User-agent: *\nDisallow: /", 200, {"Content-Type": "text/plain"}))
     url = site.add("/story", Answer(PAGE.read_bytes()))
-    refused = run(url)
+    refused = run("--allow-private", url)
     assert refused.returncode == 3
     assert "robots.txt" in complaint(refused)
     assert site.paths() == []
-    assert read(run("--no-robots", url).stdout)[0]["title"] == TITLE
+    assert read(run("--allow-private", "--no-robots", url).stdout)[0]["title"] == TITLE
 
 
 def test_own_profiles(tmp_path: Path) -> None:
@@ -207,9 +290,9 @@ def test_bad_profile(tmp_path: Path) -> None:
 def test_verbose(site: Site) -> None:
     """-v says on stderr what was asked, what went and why; what is on stdout stays the same."""
     url = site.add("/story", Answer(PAGE.read_bytes()))
-    outcome = run("-v", url)
+    outcome = run("--allow-private", "-v", url)
     said = outcome.stderr.decode()
-    assert outcome.stdout == run(url).stdout
+    assert outcome.stdout == run("--allow-private", url).stdout
     assert all(line.startswith("newsclean: ") for line in said.splitlines())
     for words in (url, "access metered", "subscription prompt", "title="):
         assert words in said
@@ -257,6 +340,7 @@ def test_output_is_utf8_in_any_locale(locale: str) -> None:
 def test_page_without_profile(site: Site) -> None:
     """A page of a site that newsclean does not know gives its article as well."""
     page = SAMPLES / "www.harbor-ledger.example" / "drydock-apprentices" / "source.html"
-    (article,) = read(run(site.add("/story", Answer(page.read_bytes(), 200, {"Content-Type": HTML}))).stdout)
+    url = site.add("/story", Answer(page.read_bytes(), 200, {"Content-Type": HTML}))
+    (article,) = read(run("--allow-private", url).stdout)
     assert article["profile"] is None
     assert len(article["blocks"]) > 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -43,17 +44,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markdown": VALUES,
     "serialize": VALUES | {"markdown"},
     "pipeline": VALUES | RULES | READERS | STAGES,
-    "api": VALUES | READERS | {"fetch", "pipeline"},
-    "__init__": VALUES | {"api", "serialize", "markdown"},
+    "isolate": VALUES | {"pipeline"},
+    "archive": VALUES | {"decode", "parse", "pipeline", "serialize"},
+    "api": VALUES | {"archive", "fetch", "isolate", "pipeline"},
+    "__init__": VALUES | {"api", "archive", "fetch", "serialize", "markdown"},
     "output": {"errors"},
     "arguments": VALUES | {"output", "serialize"},
-    "cli": VALUES | RULES | READERS | {"api", "arguments", "fetch", "output", "pipeline", "serialize"},
+    "cli": VALUES | RULES | READERS | {"api", "archive", "arguments", "fetch", "output", "pipeline", "serialize"},
     "__main__": {"cli"},
 }
 """Each room with the rooms it may import. A new room gets a line here first."""
 
 LIBRARIES: dict[str, set[str]] = {
     "cchardet": {"decode.py"},
+    "hishel": {"fetch/cache.py"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
     "numpy": {
@@ -69,6 +73,7 @@ LIBRARIES: dict[str, set[str]] = {
     "selectolax": {"parse.py", "extract", "metadata", "profiles"},
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
+    "warcio": {"fetch/warc.py"},
     "webencodings": {"decode.py"},
 }
 """Each library with the files and folders that may import it while the program runs; msgspec is used everywhere."""
@@ -157,13 +162,20 @@ def test_heavy_library_waits(file: str) -> None:
     assert not used & HEAVY
 
 
+OPTIONAL = {"hishel", "warcio"}
+"""Libraries that only an option needs; their rooms are imported where it is used."""
+
 ASKED_BY_OTHERS = {"lxml_html_clean"}
 """What a library needs and does not ask for in a way that every installer reads."""
 
 
 def test_every_library_is_a_dependency() -> None:
-    """What is imported is what pip installs, no more and no less."""
+    """What is imported is what pip installs, no more and no less; what an option needs comes with its extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {entry.partition("[")[0].partition(">")[0] for entry in project["dependencies"]}
+    extras = [entry for entries in project["optional-dependencies"].values() for entry in entries]
+    declared, optional = (
+        {re.split(r"[\[>]", one)[0] for one in entries} for entries in (project["dependencies"], extras)
+    )
     imported = {"faust-cchardet" if library == "cchardet" else library for library in LIBRARIES}
-    assert imported | {"msgspec"} | ASKED_BY_OTHERS == declared
+    assert optional == OPTIONAL
+    assert (imported - OPTIONAL) | {"msgspec"} | ASKED_BY_OTHERS == declared

@@ -15,16 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from command import COMMAND, LONGEST, PAGE, ROOT, TITLE, complaint, run
+from command import COMMAND, LONGEST, PAGE, PROGRAM, ROOT, TITLE, complaint, run
 from fetch.servers import Answer, Handler, Site, serve_site
 
 FULL = Path("/dev/full")
-PROGRAM = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a shell, also where the tests run in the background
-from newsclean.cli import main
-sys.exit(main())
-"""
 
 
 @pytest.fixture
@@ -218,7 +212,7 @@ def test_interrupted(site: Site, tmp_path: Path, number: signal.Signals, code: i
     old = tmp_path / "pages.jsonl"
     old.write_text("kept")
     good, slow = site.add("/story", Answer(PAGE.read_bytes())), site.add("/slow", wait)
-    words = [sys.executable, "-c", PROGRAM, "-o", str(old), good, slow]
+    words = [sys.executable, "-c", PROGRAM, "--allow-private", "-o", str(old), good, slow]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
         assert asked.wait(LONGEST)
         process.send_signal(number)

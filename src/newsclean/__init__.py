@@ -8,7 +8,7 @@
     newsclean.to_json(article)
 """
 
-from newsclean.api import aclean_url, clean_file, clean_html, clean_text, clean_url
+from newsclean.api import aclean_url, clean_file, clean_html, clean_page, clean_text, clean_url
 from newsclean.errors import (
     ArchiveError,
     FetchError,
@@ -17,6 +17,7 @@ from newsclean.errors import (
     NoArticle,
     ProfileError,
 )
+from newsclean.fetch import Fetched, fetch_many
 from newsclean.markdown import to_markdown
 from newsclean.model import VERSION as _VERSION
 from newsclean.model import (
@@ -26,6 +27,7 @@ from newsclean.model import (
     Image,
     Limits,
     Options,
+    Page,
     RemovedBlock,
 )
 from newsclean.serialize import from_json, to_json, to_text
@@ -38,20 +40,24 @@ __all__ = [
     "Article",
     "Block",
     "FetchError",
+    "Fetched",
     "Image",
     "InputError",
     "Limits",
     "NewscleanError",
     "NoArticle",
     "Options",
+    "Page",
     "ProfileError",
     "RemovedBlock",
     "__version__",
     "aclean_url",
     "clean_file",
     "clean_html",
+    "clean_page",
     "clean_text",
     "clean_url",
+    "fetch_many",
     "from_json",
     "to_json",
     "to_markdown",

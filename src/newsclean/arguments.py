@@ -21,13 +21,14 @@ _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
+usage: newsclean [OPTION]... SOURCE...
+
 Print the article of a news page as JSON, without appeals, furniture, repeats.
 SOURCE: an http(s) address, a file (HTML or text dump, also gzip), or - for
 standard input. Several give a JSON line each, in order, failures included."""
 _EPILOG = """\
 examples:
-  newsclean https://www.csmonitor.com/World/Asia-Pacific/2022/0920/\\
-United-front-Understanding-China-and-Russia-s-deepening-alliance
+  newsclean --save-warc run.gz https://www.csmonitor.com/World/2022/0920/Pears
   newsclean --format text samples/www.csmonitor.com/two-tellings/source.html
   newsclean -o page.json - < samples/www.csmonitor.com/dump-wrapped/source.txt
 exit: 0 clean, 1 some failed, 2 usage, 3 no fetch, 4 unreadable, 5 no article"""
@@ -67,15 +68,24 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
         form=given.format,
         removed=given.removed,
         verbose=given.verbose,
-        options=Options(profiles=given.profiles, timeout=given.timeout, respect_robots=given.respect_robots),
+        options=Options(
+            profiles=given.profiles,
+            timeout=given.timeout,
+            respect_robots=given.respect_robots,
+            allow_private=given.allow_private,
+            delay=given.delay,
+            save_warc=given.save_warc,
+            cache=given.cache,
+            isolation="process" if given.isolate else "none",
+        ),
     )
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; its help fits a screen of 80 columns and 24 lines."""
+    """Return the parser; its help fits a screen of 80 columns and 28 lines."""
     parser = Parser(
         prog="newsclean",
-        usage="newsclean [OPTION]... SOURCE...",
+        usage=argparse.SUPPRESS,
         description=_ABOUT,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -83,7 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
-    add = parser.add_argument_group("options").add_argument
+    add = parser.add_argument_group().add_argument
     add("--url", metavar="U", type=read_address, help="the address that a file or standard input had")
     add("-o", dest="output", metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
     forms = ("json", "jsonl", "markdown", "text")
@@ -98,7 +108,13 @@ def build_parser() -> argparse.ArgumentParser:
     add("--profiles", metavar="DIR", help="a folder of your own site profiles")
     timeout = "seconds for one whole fetch (default: 30)"
     add("--timeout", metavar="S", type=read_seconds, default=Options().timeout, help=timeout)
+    delay = "seconds between two requests to one host (default: 1)"
+    add("--delay", metavar="S", type=read_delay, default=Options().delay, help=delay)
+    add("--allow-private", action="store_true", help="ask your own network, on any port, too")
     add("--no-robots", dest="respect_robots", action="store_false", help="ignore robots.txt: for your own site")
+    add("--save-warc", metavar="FILE", help="record what is fetched: WARC 1.1, added to FILE")
+    add("--cache", metavar="DIR", help="keep what is fetched in DIR as long as its servers allow")
+    add("--isolate", action="store_true", help="clean in a worker process, which may crash or hang")
     add("-v", "--verbose", action="store_true", help="say on stderr what was done")
     add("--version", action="version", version=f"newsclean {VERSION}", help=argparse.SUPPRESS)
     add("-h", "--help", action="help", help="print this help; --version prints the version")
@@ -131,6 +147,17 @@ def read_seconds(text: str) -> float:
     return seconds
 
 
+def read_delay(text: str) -> float:
+    """Return a time of 0 or more. Raises ArgumentTypeError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not (seconds >= 0 and math.isfinite(seconds)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no delay: give seconds, such as 1 or 0.5")
+    return seconds
+
+
 def find_misuse(given: argparse.Namespace) -> str | None:
     """Return what is wrong with options that do not go together, None if nothing is."""
     sources: list[str] = given.sources
@@ -139,6 +166,8 @@ def find_misuse(given: argparse.Namespace) -> str | None:
         return "a SOURCE is empty"
     if sources.count(STDIN) > 1:
         return "standard input (-) can be read only once"
+    if given.save_warc and given.cache:
+        return "--save-warc and --cache do not go together: an archive holds what servers sent, not what was kept"
     if given.url and len(sources) > 1:
         return "--url goes with one SOURCE: each of several has an address of its own"
     if given.url and is_address(sources[0]):

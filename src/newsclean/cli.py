@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,7 +24,7 @@ from newsclean.output import Output, flush_stdout, forget_stdout, open_output, p
 from newsclean.serialize import error_json, write_article
 
 if TYPE_CHECKING:
-    import httpx
+    from newsclean.fetch.ahead import Ahead
 
 SOME_FAILED = 1
 INTERRUPTED = 130
@@ -68,15 +68,15 @@ def run(job: Job) -> int:
     check_output(job)
     with ExitStack() as stack:
         output = stack.enter_context(open_output(job.output))
-        client = None
-        if any(map(is_address, job.sources)):
-            from newsclean.fetch import make_client
+        if len(job.sources) == 1:
+            clean_one(job, output)
+            return 0
+        pages = None
+        if addresses := [source for source in job.sources if is_address(source)]:
+            from newsclean.fetch.ahead import Ahead
 
-            client = stack.enter_context(make_client(job.options))
-        if len(job.sources) > 1:
-            return clean_each(job, client, output)
-        clean_one(job, client, output)
-        return 0
+            pages = stack.enter_context(Ahead(addresses, job.options))
+        return clean_each(job, pages, output)
 
 
 def check_profiles(folder: str | None) -> None:
@@ -104,47 +104,70 @@ def check_output(job: Job) -> None:
             raise UsageError(f"{job.output}: is a SOURCE: name another file with -o")
 
 
-def clean_one(job: Job, client: httpx.Client | None, output: Output) -> None:
+def clean_one(job: Job, output: Output) -> None:
     """Write the one article that was asked for, indented where a person looks at it. Raises SourceFailed."""
     source = job.sources[0]
     try:
-        article = clean_source(source, job, client)
+        article = clean_source(source, job, None)
     except NewscleanError as error:
         raise SourceFailed(source, error) from error
     indent = 2 if output.to_terminal else None
     output.send(write_article(article, job.form, removed=job.removed, indent=indent))
 
 
-def clean_each(job: Job, client: httpx.Client | None, output: Output) -> int:
-    """Write a line for every source, in order: its article, or why there is none. Return the exit code."""
-    failed = False
-    for source in job.sources:
-        try:
-            line = write_article(clean_source(source, job, client), "jsonl", removed=job.removed)
-        except NewscleanError as error:
-            failed = True
-            say(explain(source, error))
-            line = error_json(source, error) + "\n"
-        output.send(line)
-    return SOME_FAILED if failed else 0
+def clean_each(job: Job, pages: Ahead | None, output: Output) -> int:
+    """Write a line for every source, in order: its article, or why there is none. Return the exit code.
+
+    An interrupt (Ctrl-C) ends the run once the pages that had come are written, too.
+    """
+    left = deque(job.sources)
+    good = True
+    try:
+        while left:
+            good = clean_next(left, job, pages, output) and good
+    except KeyboardInterrupt:
+        for source in list(left):
+            if pages is not None and pages.is_done(source):
+                clean_next(deque([source]), job, pages, output)
+        raise
+    return 0 if good else SOME_FAILED
 
 
-def clean_source(source: str, job: Job, client: httpx.Client | None) -> Article:
+def clean_next(left: deque[str], job: Job, pages: Ahead | None, output: Output) -> bool:
+    """Write the line of the first source that is left, take it off, and say whether it is an article."""
+    source, failure = left[0], None
+    try:
+        line = write_article(clean_source(source, job, pages), "jsonl", removed=job.removed)
+    except NewscleanError as error:
+        failure = error
+        line = error_json(source, error) + "\n"
+    # From here on it counts as written: an interrupt must not make two lines of it.
+    left.popleft()
+    if pages is not None:
+        pages.forget(source)
+    if failure is not None:
+        say(explain(source, failure))
+    output.send(line)
+    return failure is None
+
+
+def clean_source(source: str, job: Job, pages: Ahead | None) -> Article:
     """Return the article of one source. Raises NewscleanError."""
-    page = read_source(source, job, client)
-    article = clean_either(page, job.options)
+    article = clean_either(read_source(source, job, pages), job.options)
     if job.verbose:
         for line in report(article):
             say(f"{source}: {line}")
     return article
 
 
-def read_source(source: str, job: Job, client: httpx.Client | None) -> Page:
+def read_source(source: str, job: Job, pages: Ahead | None) -> Page:
     """Return the page at an address, in a file or on standard input. Raises FetchError or InputError."""
     if is_address(source):
+        if pages is not None:
+            return pages.wait_for(source)
         from newsclean.fetch import fetch_page
 
-        return fetch_page(source, job.options, client)
+        return fetch_page(source, job.options)
     if source == STDIN:
         return Page(read_stdin(job.options.limits), job.url)
     return Page(read_file(source, job.options.limits), job.url)

@@ -12,11 +12,13 @@
     │   ├── TooLarge                   more bytes than the limit
     │   ├── TooManyRedirects
     │   ├── NotHtml                    neither HTML, XHTML nor text
+    │   ├── HostUnavailable            not asked: its host failed too often in this run
     │   └── ConnectionFailed           name, network, TLS or protocol failure
     ├── InputError                 4   the bytes cannot be read
     │   ├── EmptyInput
     │   ├── Undecodable                binary, or of no known character set
-    │   └── TooComplex                 over a limit of `Limits`
+    │   ├── TooComplex                 over a limit of `Limits`
+    │   └── CleaningFailed             cost its worker process: a crash, too much time or memory
     ├── NoArticle                  5   a readable page that holds no article
     ├── ProfileError               2   a site profile or a rule file is wrong
     └── ArchiveError               4   an archive cannot be read or written
@@ -83,7 +85,7 @@ class FetchTimeout(FetchError):
 
 
 class TooLarge(FetchError):
-    """The decoded body is larger than `Limits.page_bytes`."""
+    """More bytes than `Limits` allows: of a body, decoded or on the wire, or of a head."""
 
 
 class TooManyRedirects(FetchError):
@@ -92,6 +94,10 @@ class TooManyRedirects(FetchError):
 
 class NotHtml(FetchError):
     """The answer is neither HTML, XHTML nor plain text."""
+
+
+class HostUnavailable(FetchError):
+    """The address was not asked, because its host failed too often in a row; it is tried again later in the run."""
 
 
 class ConnectionFailed(FetchError):
@@ -114,6 +120,10 @@ class Undecodable(InputError):
 
 class TooComplex(InputError):
     """The input is over a limit of `Limits`; the message names it."""
+
+
+class CleaningFailed(InputError):
+    """Cleaning the page in a worker process (`Options.isolation`) ended that process, its time or its memory."""
 
 
 class NoArticle(NewscleanError):

@@ -38,6 +38,7 @@ Role: TypeAlias = Literal["body", "title", "summary", "byline", "dateline", "qui
 Stage: TypeAlias = Literal["extract", "strip", "dedupe"]
 Verdict: TypeAlias = Literal["open", "metered", "truncated", "unknown"]
 Method: TypeAlias = Literal["profile", "generic", "text"]
+Isolation: TypeAlias = Literal["none", "process"]
 Moment: TypeAlias = datetime | date
 """An aware datetime where the page gives a zone, else a naive one, else a date."""
 
@@ -47,6 +48,10 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     page_bytes: int = 10 * 1024 * 1024
     """Decoded bytes of a fetched page."""
+    wire_bytes: int = 16 * 1024 * 1024
+    """Bytes of one answer's body as they come over the wire, framing included."""
+    header_bytes: int = 64 * 1024
+    """Bytes of one answer's head, interim answers (1xx) included."""
     input_bytes: int = 20 * 1024 * 1024
     """Bytes of a page or dump that is handed in, after decompression."""
     depth: int = 512
@@ -66,6 +71,14 @@ class Limits(Struct, frozen=True, kw_only=True):
     read_timeout: float = 15.0
     retry_after: float = 20.0
     """Longest wait that a server's ``Retry-After`` can ask for."""
+    crawl_delay: float = 30.0
+    """Longest delay between requests that a robots.txt can ask for."""
+    cache_bytes: int = 256 * 1024 * 1024
+    """Bytes of pages that `Options.cache` keeps; those not used for longest go first."""
+    clean_seconds: float = 30.0
+    """Time for cleaning one page in a worker process."""
+    clean_bytes: int = 1536 * 1024 * 1024
+    """Memory that a worker process may hold, the 100 MB or so of an idle one included."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -74,11 +87,29 @@ class Options(Struct, frozen=True, kw_only=True):
     profiles: str | None = None
     """A folder of site profiles (TOML) that come before the shipped ones."""
     timeout: float = 30.0
-    """Seconds for one whole fetch: robots.txt, redirects, retries and waits included."""
+    """Seconds for one whole fetch: robots.txt, redirects, retries and their waits included. Waiting for a
+    host's turn (`delay`, `host_connections`) does not count."""
     respect_robots: bool = True
     allow_private: bool = False
-    """Whether a public site may redirect to an address on a private network."""
+    """Whether addresses on a private network, and any port, may be asked: for one's own network."""
+    ports: tuple[int, ...] = (80, 443)
+    """Ports that may be asked."""
+    delay: float = 1.0
+    """Least seconds between two requests to one host in a run: `fetch_many`, or fetches that share a client of
+    `make_client`. A longer ``Crawl-delay`` of its robots.txt counts instead. The requests of one fetch alone
+    are not spaced out."""
+    host_connections: int = 2
+    """Fetches under way at one host at a time."""
+    connections: int = 100
+    """Fetches under way at a time in all."""
     user_agent: str = USER_AGENT
+    save_warc: str | None = None
+    """A WARC file to which every request and answer of a fetch is added; see `newsclean.fetch.make_client`."""
+    cache: str | None = None
+    """A folder in which fetched pages are kept as long as their servers allow (RFC 9111). None: nothing is kept."""
+    isolation: Isolation = "none"
+    """Where pages are cleaned: ``none``, in this thread; ``process``, in a worker process, so that a page that
+    crashes, hangs or eats memory costs only itself (`CleaningFailed`)."""
     limits: Limits = Limits()
 
 
@@ -93,6 +124,8 @@ class Page(Struct, frozen=True):
     status: int | None = None
     redirects: tuple[str, ...] = ()
     """The addresses asked before `url`, in order."""
+    notes: tuple[str, ...] = ()
+    """What the fetch has to say about it; they become warnings of the article."""
 
 
 class Removal(Struct, frozen=True, gc=False):

@@ -73,7 +73,8 @@ def parse_page(page: Page, limits: Limits) -> Document:
 
     Raises EmptyInput, Undecodable or TooComplex.
     """
-    return parse_text(decode_input(page, limits), page.url, limits)
+    decoded = decode_input(page, limits)
+    return parse_text(decoded._replace(warnings=[*page.notes, *decoded.warnings]), page.url, limits)
 
 
 def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:

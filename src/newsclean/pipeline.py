@@ -11,8 +11,8 @@ from newsclean.dedupe import mark_repeats
 from newsclean.errors import NoArticle
 from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
-from newsclean.model import Article, Draft, Options, Page
-from newsclean.parse import Document, parse_page
+from newsclean.model import Article, Draft, Options, Page, replace
+from newsclean.parse import Document, decode_input, looks_like_html, parse_page
 from newsclean.plaintext import read_dump
 from newsclean.profiles import Profile, find_profile
 from newsclean.strip import strip_blocks
@@ -43,6 +43,28 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
     draft = mark_repeats(strip_blocks(read_dump(text, profile), profile))
     metadata = address_metadata(draft.found, clean_address(url), profile)
     return build_article(draft, metadata, judge_access(None, draft, profile))
+
+
+def clean_markup(page: Page, options: Options) -> Article:
+    """Turn a page into its article; its address may be untidy. Raises as `clean_page` does."""
+    return clean_page(replace(page, url=clean_address(page.url)), options)
+
+
+def clean_text_dump(page: Page, options: Options) -> Article:
+    """Turn the bytes or the text of a dump into its article. Raises InputError, and as `clean_dump` does."""
+    return clean_dump(decode_input(page, options.limits)[0], page.url, options)
+
+
+def clean_either(page: Page, options: Options) -> Article:
+    """Turn a page or a text dump, told apart by content, into its article. Raises as these do."""
+    text = decode_input(page, options.limits)[0]
+    if looks_like_html(text):
+        return clean_markup(page, options)
+    return clean_dump(text, page.url, options)
+
+
+CLEANERS = {"html": clean_markup, "dump": clean_text_dump, "either": clean_either}
+"""What an input is cleaned as."""
 
 
 def judge_page(page: Page, options: Options) -> Draft:

@@ -15,6 +15,7 @@ import pytest
 from newsclean.fetch import afetch_page, fetch_page
 from newsclean.model import Options, Page
 
+from .internet import Authority, found_authority
 from .servers import Site, serve_site
 
 Fetch: TypeAlias = Callable[[str, Options], Page]
@@ -58,6 +59,15 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(made)]
     subprocess.run([openssl, *words, *names], check=True, capture_output=True)
     return made, key
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Return a certificate authority of our own, and its certificate for `internet.NAME`."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs the openssl command to make certificates")
+    return found_authority(openssl, tmp_path_factory.mktemp("authority"))
 
 
 @pytest.fixture

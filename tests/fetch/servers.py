@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import h2.config
@@ -24,6 +26,8 @@ class Answer(NamedTuple):
     body: bytes = PAGE
     status: int = 200
     headers: Mapping[str, str] = {"Content-Type": HTML}
+    hold: float = 0.0
+    """Seconds before it is sent."""
 
 
 class Asked(NamedTuple):
@@ -31,6 +35,8 @@ class Asked(NamedTuple):
 
     path: str
     headers: Mapping[str, str]
+    when: float
+    """On the monotonic clock."""
 
 
 Raw: TypeAlias = Callable[["Handler"], None]
@@ -47,6 +53,12 @@ class Site:
         self.routes: dict[str, list[Route]] = {}
         self.asked: list[Asked] = []
         self.connections = 0
+        self.open = 0
+        """Connections that nobody has closed yet."""
+        self.asking = 0
+        self.overlap = 0
+        """The most requests at a time."""
+        self.lock = threading.Lock()
         self.stopped = threading.Event()
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
@@ -66,25 +78,58 @@ class Site:
         """Return the paths asked for, robots.txt left out."""
         return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
 
+    def gaps(self) -> list[float]:
+        """Return the seconds between each request, robots.txt included, and the next."""
+        moments = [asked.when for asked in self.asked]
+        return [later - sooner for sooner, later in pairwise(moments)]
+
 
 class Handler(BaseHTTPRequestHandler):
     """Answers from the routes of its site; what has no route is not found."""
 
     protocol_version = "HTTP/1.1"
     site: Site
+    counts = 0
 
     def setup(self) -> None:
-        self.site.connections += 1
+        with self.site.lock:
+            self.site.connections += 1
+            self.site.open += 1
         super().setup()
 
+    def finish(self) -> None:
+        with self.site.lock:
+            self.site.open -= 1
+        super().finish()
+
     def do_GET(self) -> None:
-        self.site.asked.append(Asked(self.path, dict(self.headers.items())))
+        with self.site.lock:
+            self.site.asked.append(Asked(self.path, dict(self.headers.items()), time.monotonic()))
+            self.site.asking += 1
+            self.site.overlap = max(self.site.overlap, self.site.asking)
+        try:
+            self.answer()
+        finally:
+            self.leave()
+
+    def leave(self) -> None:
+        """Take note that the request is answered."""
+        with self.site.lock:
+            self.site.asking -= self.counts
+            self.counts = 0
+
+    def answer(self) -> None:
+        """Send what the route says."""
+        self.counts = 1
         answers = self.site.routes.get(self.path, [Answer(b"nothing here", 404)])
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         if not isinstance(answer, Answer):
             self.close_connection = True
             answer(self)
             return
+        if answer.hold:
+            self.site.stopped.wait(answer.hold)
+        self.leave()  # before the client can know it, and ask again
         self.send_response(answer.status)
         for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
             self.send_header(name, value)
@@ -160,9 +205,11 @@ def serve_h2(context: ssl.SSLContext, body: bytes) -> Iterator[tuple[str, list[d
 
         thread = threading.Thread(target=answer_all)
         thread.start()
-        yield f"https://localhost:{listening.getsockname()[1]}/story", asked
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
+        try:
+            yield f"https://localhost:{listening.getsockname()[1]}/story", asked
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def _speak_h2(line: ssl.SSLSocket, body: bytes, asked: list[dict[bytes, bytes]]) -> None:

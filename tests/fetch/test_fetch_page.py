@@ -16,7 +16,7 @@ from newsclean.model import Limits, Options
 from .conftest import Fetch
 from .servers import HTML, PAGE, Answer, Site, send_pieces
 
-OPTIONS = Options(timeout=10)
+OPTIONS = Options(allow_private=True, timeout=10)
 
 
 def compress(data: bytes, wbits: int) -> bytes:
@@ -106,7 +106,7 @@ def test_page_at_the_limit_is_whole_and_one_byte_more_too_large(fetch: Fetch, si
     fits = site.add("/fits", Answer(gzip.compress(b"x" * 1000), headers=packed))
     spills = site.add("/spills", Answer(gzip.compress(b"x" * 1001), headers=packed))
     plain = site.add("/plain", Answer(b"x" * 1001))
-    options = Options(timeout=10, limits=Limits(page_bytes=1000))
+    options = Options(allow_private=True, timeout=10, limits=Limits(page_bytes=1000))
     assert len(fetch(fits, options).body) == 1000
     for url in (spills, plain):
         with pytest.raises(TooLarge, match=r"Limits\.page_bytes"):
@@ -194,7 +194,7 @@ def test_requests_say_who_asks(fetch: Fetch, site: Site) -> None:
     """Every request, robots.txt and hops included, bears the user agent and asks for gzip or deflate."""
     agent = "harbour-reader/2 (+https://example.org)"
     site.add("/story", Answer())
-    fetch(site.redirect("/", "/story"), Options(timeout=10, user_agent=agent))
+    fetch(site.redirect("/", "/story"), Options(allow_private=True, timeout=10, user_agent=agent))
     assert [asked.path for asked in site.asked] == ["/robots.txt", "/", "/story"]
     assert {asked.headers["User-Agent"] for asked in site.asked} == {"harbour-reader/2 (+https://example.org)"}
     assert {asked.headers["Accept-Encoding"] for asked in site.asked} == {"gzip, deflate"}

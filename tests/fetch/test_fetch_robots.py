@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -10,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import ConnectionFailed, RobotsDisallowed
+from newsclean.fetch import fetch_many, fetch_page, hosts, make_client
 from newsclean.fetch.robots import product_token, read_rules
 from newsclean.model import Limits, Options
 
 from .conftest import Fetch
-from .servers import PAGE, Answer, Route, Site, send_pieces
+from .servers import PAGE, Answer, Route, Site, drip, send_pieces
 
-ONCE = Options(timeout=10, limits=Limits(tries=1))
+ONCE = Options(allow_private=True, timeout=10, limits=Limits(tries=1))
 
 
 def robots(text: str, status: int = 200) -> Answer:
@@ -81,7 +85,7 @@ def test_robots_can_be_left_out(fetch: Fetch, site: Site) -> None:
     """With `respect_robots=False`, robots.txt is not even asked for."""
     site.add("/robots.txt", robots("User-agent: *\nDisallow: /\n"))
     url = site.add("/story", Answer())
-    assert fetch(url, Options(timeout=10, respect_robots=False)).body == PAGE
+    assert fetch(url, Options(allow_private=True, timeout=10, respect_robots=False)).body == PAGE
     assert [asked.path for asked in site.asked] == ["/story"]
 
 
@@ -136,6 +140,64 @@ def test_host_that_nobody_answers_for_is_a_failed_connection(fetch: Fetch, site:
         fetch(url, ONCE)
 
 
+class Later:
+    """The clock of `hosts.py`, put forward."""
+
+    seconds = 0.0
+
+    def monotonic(self) -> float:
+        """Return the time as `time.monotonic` does."""
+        return time.monotonic() + self.seconds
+
+
+def test_robots_of_a_run_is_asked_for_again_after_a_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fetches that share a client ask a host for its robots.txt once in 24 hours, and then obey the new one."""
+    clock = Later()
+    monkeypatch.setattr(hosts, "time", clock)
+    site.add("/robots.txt", robots("User-agent: *\nDisallow: /b\n"), robots("User-agent: *\nDisallow: /a\n"))
+    url, options = site.add("/a", Answer()), Options(allow_private=True, delay=0.0)
+    with make_client(options) as client:
+        for hours in (0, 1, 23):
+            clock.seconds = hours * 3600
+            assert fetch_page(url, options, client).body == PAGE
+        clock.seconds = 25 * 3600
+        with pytest.raises(RobotsDisallowed):
+            fetch_page(url, options, client)
+    assert [asked.path for asked in site.asked].count("/robots.txt") == 2
+
+
+def test_unread_robots_of_a_run_is_asked_for_again_in_minutes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A robots.txt that failed forbids the host for some minutes, and is asked for again then."""
+    clock = Later()
+    monkeypatch.setattr(hosts, "time", clock)
+    site.add("/robots.txt", robots("", 500), robots(""))
+    url, options = site.add("/a", Answer()), Options(allow_private=True, delay=0.0)
+    with make_client(options) as client:
+        for _ in range(3):
+            with pytest.raises(RobotsDisallowed, match="cannot be read"):
+                fetch_page(url, options, client)
+        assert len(site.asked) == 1
+        clock.seconds = hosts.UNREAD_SECONDS + 1
+        assert fetch_page(url, options, client).body == PAGE
+
+
+def test_threads_that_share_a_client_ask_for_robots_once(site: Site) -> None:
+    """Threads that wait for the robots.txt of a host wait for one request, and all get their pages."""
+    site.add("/robots.txt", Answer(b"", hold=0.3))
+    options = Options(allow_private=True, timeout=20, delay=0.0)
+    with make_client(options) as client, ThreadPoolExecutor(6) as pool:
+        pages = pool.map(lambda n: fetch_page(site.add(f"/{n}", Answer()), options, client), range(6))
+        assert all(page.body == PAGE for page in pages)
+    assert [asked.path for asked in site.asked].count("/robots.txt") == 1
+    assert site.overlap <= 2
+
+
+def test_robots_asks_under_our_name(fetch: Fetch, site: Site) -> None:
+    """robots.txt is asked for under the name that the page is asked for."""
+    fetch(site.add("/story", Answer()), Options(allow_private=True, user_agent="harbourbot/2 (+https://example.org)"))
+    assert {asked.headers["User-Agent"] for asked in site.asked} == {"harbourbot/2 (+https://example.org)"}
+
+
 def test_hostile_robots_is_not_parsed() -> None:
     """A robots.txt that comes to hundreds of millions of rules is refused before they are made."""
     bomb = "User-agent: a{}\n" * 15_000 + "Disallow: /\n" * 15_000
@@ -161,3 +223,18 @@ def test_product_token_is_the_name_before_the_version(agent: str, token: str) ->
 def test_any_robots_is_read(data: bytes) -> None:
     """No robots.txt, however broken, stops the reader with an error of another kind."""
     read_rules(data, httpx.URL("http://news.example/")).can_fetch("http://news.example/a?b=%zz", "newsclean")
+
+
+def test_robots_that_outlasts_a_fetch_is_waited_for_once(site: Site) -> None:
+    """Where robots.txt does not come in the time of one fetch, the others of the run hear so at once."""
+    url = site.add("/", Answer())
+    site.add("/robots.txt", drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"#"))
+    options = Options(allow_private=True, timeout=0.3, delay=0.0)
+
+    async def run() -> list[str]:
+        return [type(fetched.error).__name__ async for fetched in fetch_many([url] * 50, options)]
+
+    outcomes = asyncio.run(run())
+    assert outcomes.count("FetchTimeout") == 1
+    assert outcomes.count("RobotsDisallowed") == 49
+    assert [asked.path for asked in site.asked] == ["/robots.txt"]

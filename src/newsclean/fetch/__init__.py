@@ -2,61 +2,112 @@
 
 ::
 
-    fetch_page ──┐                        ┌── PlainLine (httpx.Client)
-                 ├── Visit.fetch_page ────┤
-    afetch_page ─┘   robots, hops, tries  └── AsyncLine (httpx.AsyncClient)
+    fetch_page ──┐                        ┌── PlainLine (httpx.Client) ───────┐
+    afetch_page ─┼── Visit.fetch ─────────┤                                   ├── backend: judged addresses,
+    fetch_many ──┘   robots, hops, tries  └── AsyncLine (httpx.AsyncClient) ──┘   counted bytes, one deadline
 
-One way serves both: `visit.py` says what is asked, waited for and read, and a line from `lines.py`
-does it. Everything heavy is imported when the first page is fetched, never before.
+One way serves all: `calls.py` chooses the client and ends the call in time, `visit.py` says what is asked, waited
+for and read, a line from `lines.py` does it, and the connections of `backend.py` hold the bounds while data arrives.
+What a run knows of its hosts (robots.txt, pace, failures) is in `hosts.py`; `many.py` works off the queues of many
+hosts, with addresses from `feed.py` and connections of `pool.py`; `ahead.py` is that for a caller who wants pages one
+after the other. Between a client and its connections may stand a recorder (`record.py`, `warc.py`) or a cache
+(`cache.py`). Everything heavy is imported when the first page is fetched, never before.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
+from newsclean.fetch.fetched import Fetched
 from newsclean.model import Options, Page
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["afetch_page", "fetch_page", "make_async_client", "make_client"]
+__all__ = ["Fetched", "afetch_page", "fetch_many", "fetch_page", "make_async_client", "make_client"]
+
+_DEFAULT = Options()
 
 
 def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -> Page:
     """Fetch `url` and return it as a `Page`: its decoded bytes, final address, type, status and hops.
 
-    `options.timeout` seconds bound the whole: robots.txt, redirects, tries, waits and the body. A
-    `client` of yours is used and left open; its headers, cookies and auth go to the host of `url`
-    only. With a client that `make_client` did not make, a server that trickles its headers can
-    outlast the time limit; the resolver of the system keeps its own time in any case.
+    `options.timeout` seconds bound the whole: look-ups, robots.txt, redirects, tries, waits and the body. Only http
+    and https, `options.ports` and addresses of the public network are asked, on every hop, unless
+    `options.allow_private`: the name is resolved once, and the connection goes to the address that was judged.
+
+    A `client` of `make_client` keeps these promises. Any other client of yours, with your transport or proxy, is used
+    as well and left open; its headers, cookies and auth go to the host of `url` only. What holds with it:
+
+    - every hop is judged, by its form and by a look-up, before the client is asked for it; but where the client
+      connects is its own affair: a proxy, or the client's second look-up, may come to another address;
+    - bodies have their bounds, once decoded and before; heads have httpx's only: 100 KB, interim ones (1xx) endless;
+    - redirects, tries, waits and pieces of a body end at the time limit; a single wait for bytes ends after
+      `Limits.read_timeout`, so that a server which trickles a head, or the mark of a chunk, can outlast the limit.
 
     Raises `UsageError` for options that cannot be meant, and `FetchError` for everything else.
     """
-    from newsclean.fetch.visit import visit_plainly
+    from newsclean.fetch.calls import visit_plainly
 
     return visit_plainly(url, options, client)
 
 
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
-    """Fetch `url` as `fetch_page` does, under asyncio; the time limit holds for any client."""
-    from newsclean.fetch.visit import visit_async
+    """Fetch `url` as `fetch_page` does, under asyncio; there the time limit holds for any client."""
+    if "newsclean.fetch.calls" not in sys.modules:
+        import asyncio
+
+        await asyncio.to_thread(_load_calls)
+    from newsclean.fetch.calls import visit_async
 
     return await visit_async(url, options, client)
+
+
+def fetch_many(
+    addresses: Iterable[str] | AsyncIterable[str],
+    options: Options = _DEFAULT,
+    client: httpx.AsyncClient | None = None,
+) -> AsyncGenerator[Fetched, None]:
+    """Fetch many addresses and yield a `Fetched` for each as it is done: its page or its error, never neither.
+
+    At most `options.connections` are under way at a time, `options.host_connections` at one host, with `options.delay`
+    seconds between them; each has `options.timeout` seconds from its turn on. Up to 100,000 addresses are taken ahead,
+    from an iterable that is no collection (a file, a generator) in a thread of its own. Where results are not taken,
+    no more is fetched than twice `options.connections`.
+
+    Where the loop over the results is left early, close it (`contextlib.aclosing`): all that is under way ends then.
+    If the task is cancelled while it waits for a result, those that are done come first, and then the CancelledError.
+
+    Raises `UsageError`, and whatever `addresses` raises.
+    """
+    from newsclean.fetch.many import fetch_each
+
+    return fetch_each(addresses, options, client)
+
+
+def _load_calls() -> None:
+    """Import what fetching needs, some 0.3 s the first time, for which an event loop should not wait."""
+    from newsclean.fetch import calls  # noqa: F401
 
 
 def make_client(options: Options) -> httpx.Client:
     """Return a client to pass to several calls of `fetch_page`; closing it is yours.
 
-    It speaks HTTP/2 where the server does, reads no environment variable and keeps no cookie that
-    a page sets, so that one page never depends on the page before.
-    """
-    from newsclean.fetch.transport import build_client
+    It reads no environment variable (proxies of the environment are not used) and keeps no cookie that a page sets, so
+    that one page never depends on the page before. It remembers each host's robots.txt for a day at most, spaces
+    requests out by `options.delay`, and leaves a host alone for a minute after five failures in a row.
 
-    return build_client(options)
+    It speaks HTTP/1.1; a fetch without a client speaks HTTP/2 where the server does. Threads may share the client.
+    """
+    from newsclean.fetch.transport import GuardedClient
+
+    return GuardedClient(options)
 
 
 def make_async_client(options: Options) -> httpx.AsyncClient:
     """Return a client for `afetch_page`, as `make_client` does for `fetch_page`."""
-    from newsclean.fetch.transport import build_async_client
+    from newsclean.fetch.transport import GuardedAsyncClient
 
-    return build_async_client(options)
+    return GuardedAsyncClient(options)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address
 
 import httpx
 
 from newsclean.errors import AddressForbidden
-
-NAT64 = IPv6Network("64:ff9b::/96")
-"""The prefix that carries an IPv4 address in its last 32 bits (RFC 6052)."""
+from newsclean.fetch.networks import is_private
+from newsclean.model import Options
 
 HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 """A name or an IP address; httpx escapes whatever else it meets there, and no such host exists."""
 
 CREDENTIALS = re.compile(r"//[^/?#]*@")
 """A name and a password, and where they stand; messages and errors never repeat them."""
+
+NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+"""The last part of a host that resolvers read as a number, and so the whole as an IPv4 address (WHATWG URL, 3.5)."""
+
+PORTS = {"http": 80, "https": 443}
+
+LONGEST = 8192
+"""Characters of an address that is asked; servers take about as many, and wildcards of a robots.txt go over each."""
 
 LONGEST_QUOTE = 200
 """Characters of an address that a message repeats."""
@@ -28,7 +35,8 @@ def check_address(text: str) -> httpx.URL:
     Raises `AddressForbidden` unless it is http or https, names a host, and carries no credentials.
     """
     try:
-        url = httpx.URL(text.strip()).copy_with(fragment=None)
+        url = httpx.URL(text.strip())
+        url = url.copy_with(fragment=None) if "#" in text else url
         # `host` is asked for because it decodes the name, which fails for a broken one.
         named = url.host and HOST.fullmatch(url.raw_host) and (url.port is None or 0 < url.port < 65536)
     except (httpx.InvalidURL, ValueError) as error:
@@ -36,6 +44,8 @@ def check_address(text: str) -> httpx.URL:
         message = f"{quote(text)} is not an address ({reason}): check it"
         raise AddressForbidden(message, _hide_credentials(text)) from error
     bare = _hide_credentials(str(url))
+    if len(bare) > LONGEST:
+        raise AddressForbidden(f"{quote(text)} is longer than {LONGEST} characters: check the address", bare[:LONGEST])
     if url.scheme not in ("http", "https"):
         raise AddressForbidden(f"{quote(text)} is not fetched: give an http:// or https:// address", bare)
     if not named:
@@ -43,6 +53,32 @@ def check_address(text: str) -> httpx.URL:
     if url.userinfo:
         raise AddressForbidden(f"{quote(text)} came with a name or password: leave them out", bare)
     return url
+
+
+def refuse_inside(url: httpx.URL, options: Options) -> None:
+    """Raise AddressForbidden for what can be told without a look-up: inside addresses and names, odd ports.
+
+    An IPv4 address in another form than four decimal numbers is refused as well: resolvers differ over it.
+    """
+    if options.allow_private:
+        return
+    host = url.host.rstrip(".")
+    if host == "localhost" or host.endswith(".localhost") or _is_inside(host):
+        raise AddressForbidden(f"{quote(url)} is on a private network: see allow_private (--allow-private)", str(url))
+    port = url.port or PORTS[url.scheme]
+    if port not in options.ports:
+        raise AddressForbidden(f"{quote(url)} is not fetched: port {port} is not among Options.ports", str(url))
+
+
+def _is_inside(host: str) -> bool:
+    if ":" in host:
+        return is_private(host)
+    if not NUMBER.fullmatch(host.rpartition(".")[2]):
+        return False
+    try:
+        return is_private(str(IPv4Address(host)))
+    except ValueError:
+        return True
 
 
 def next_hop(here: httpx.URL, location: str) -> httpx.URL:
@@ -63,22 +99,10 @@ def is_kin(here: httpx.URL, there: httpx.URL) -> bool:
     return here.host == there.host and not (here.scheme == "https" and there.scheme == "http")
 
 
-def is_private(address: str) -> bool:
-    """Say whether an IP address is one that the public network does not reach.
-
-    >>> is_private("10.0.0.7"), is_private("::ffff:127.0.0.1"), is_private("1.1.1.1")
-    (True, True, False)
-    """
-    ip = ip_address(address.partition("%")[0])
-    judged = _carried(ip) or ip
-    return not judged.is_global or judged.is_multicast
-
-
-def _carried(ip: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address that an IPv6 address stands for, if it does."""
-    if isinstance(ip, IPv4Address):
-        return None
-    return ip.ipv4_mapped or ip.sixtofour or (IPv4Address(ip.packed[-4:]) if ip in NAT64 else None)
+def is_same_site(here: httpx.URL, there: httpx.URL) -> bool:
+    """Say whether two addresses are of one site: the same host, with and without www, or one below the other."""
+    one, other = (url.host.rstrip(".").removeprefix("www.") for url in (here, there))
+    return one == other or one.endswith("." + other) or other.endswith("." + one)
 
 
 def quote(address: httpx.URL | str) -> str:

@@ -6,6 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from newsclean.errors import ConnectionFailed
+from newsclean.fetch.address import quote
 
 if TYPE_CHECKING:
     from zlib import _Decompress
@@ -14,6 +15,9 @@ GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = zlib.MAX_WBITS | 16
 FRAMING = 65536
 """Encoded bytes allowed above the decoded limit: the framing of data that does not compress."""
+
+MOST_STREAMS = 1000
+"""gzip members in one body; writers that cut at all cut after 64 kB or more."""
 
 
 class Body:
@@ -53,7 +57,7 @@ class Body:
         Raises `ConnectionFailed` if its compression was cut short.
         """
         if self._stream or (self._coding and self._encoded and not self._streams):
-            message = f"the {self._coding} body of {self._url} was cut short: try again"
+            message = f"the {self._coding} body of {quote(self._url)} was cut short: try again"
             raise ConnectionFailed(message, self._url)
         return bytes(self.data)
 
@@ -64,10 +68,13 @@ class Body:
                 return b""  # padding behind the last stream: browsers pass over it, too
             self._stream = zlib.decompressobj(_window(self._coding, rest))
             self._streams += 1
+            if self._streams > MOST_STREAMS:
+                message = f"the gzip body of {quote(self._url)} has over {MOST_STREAMS} members: tell the site's owner"
+                raise ConnectionFailed(message, self._url)
         try:
             self._keep(self._stream.decompress(rest, self._limit - len(self.data) + 1))
         except zlib.error as error:
-            message = f"the {self._coding} body of {self._url} is corrupt ({error}): try again"
+            message = f"the {self._coding} body of {quote(self._url)} is corrupt ({error}): try again"
             raise ConnectionFailed(message, self._url) from error
         if not self._stream.eof:
             return b""
@@ -87,8 +94,8 @@ def _read_coding(encoding: str, url: str) -> str:
     if not codings:
         return ""
     if len(codings) > 1 or codings[0] not in ("gzip", "deflate"):
-        sent = " ".join(encoding.split())
-        message = f"{url} came encoded as {sent}, not the gzip or deflate asked for: tell the site's owner"
+        sent = quote(" ".join(encoding.split()))
+        message = f"{quote(url)} came encoded as {sent}, not the gzip or deflate asked for: tell the site's owner"
         raise ConnectionFailed(message, url)
     return codings[0]
 

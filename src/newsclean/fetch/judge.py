@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import time
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ from newsclean.errors import (
     FetchTimeout,
     NotHtml,
     StatusError,
+    TooLarge,
 )
 from newsclean.fetch.address import quote
 
-BUSY = frozenset({429, 502, 503, 504})
+BUSY = frozenset({408, 425, 429, 502, 503, 504})
 """Statuses that may pass; every other one is final."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -50,6 +52,9 @@ ADVICE = {
     429: "ask this site less often",
     451: "the page is withheld for legal reasons",
 }
+
+HEAD_TOO_LARGE = 431
+"""The status that h11 would answer a peer with whose header, trailer or chunk mark has no end (RFC 6585)."""
 
 TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
 """What httpx and the layers below it raise; ValueError for hosts that no resolver can be asked about."""
@@ -85,6 +90,11 @@ class Head(NamedTuple):
     def media_type(self) -> str:
         """The type without its parameters, in lower case; empty if there is none."""
         return (self.content_type or "").partition(";")[0].strip().lower()
+
+    @property
+    def retry_after(self) -> float | None:
+        """The seconds that the server asks for before another try; None where it does not say."""
+        return read_retry_after(self.headers.get("retry-after", "").strip())
 
 
 def refuse_answer(head: Head) -> None:
@@ -130,13 +140,17 @@ def read_retry_after(value: str) -> float | None:
 
 
 def explain_trouble(error: Exception, url: httpx.URL) -> FetchError:
-    """Return the error of newsclean's own for one of `TROUBLE`, met while asking `url`."""
-    reason = " ".join(str(error).split()) or type(error).__name__
+    """Return the error of newsclean's own for trouble met while asking `url`."""
+    reason = quote(" ".join(str(error).split()) or type(error).__name__)
     where, asked = quote(url), str(url)
     if isinstance(error, httpx.TimeoutException):
         return FetchTimeout(f"{where} did not answer in time: try again, or raise the limits", asked)
     if isinstance(error, httpx.InvalidURL | UnicodeError):
         return AddressForbidden(f"{where} cannot be asked ({reason}): check the address", asked)
+    if _has_root(error, httpx.InvalidURL):
+        return AddressForbidden(f"{where} redirects to what is no address ({reason}): nothing to fetch", asked)
+    if any(getattr(root, "error_status_hint", 0) == HEAD_TOO_LARGE for root in _roots(error)):
+        return TooLarge(f"{where} sends a header, trailer or chunk mark of more than 100 kB: nothing to fetch", asked)
     if is_certificate_refused(error):
         return ConnectionFailed(f"{where} shows no valid certificate ({reason}): check the address", asked)
     if isinstance(error, httpx.ConnectError):
@@ -146,6 +160,15 @@ def explain_trouble(error: Exception, url: httpx.URL) -> FetchError:
 
 def is_certificate_refused(error: BaseException | None) -> bool:
     """Say whether a certificate is at the root of `error`."""
-    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+    return _has_root(error, ssl.SSLCertVerificationError)
+
+
+def _has_root(error: BaseException | None, kind: type[Exception]) -> bool:
+    return any(isinstance(root, kind) for root in _roots(error))
+
+
+def _roots(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error, what it came from, and so on."""
+    while error is not None:
+        yield error
         error = error.__cause__ or error.__context__
-    return error is not None

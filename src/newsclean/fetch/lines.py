@@ -7,16 +7,19 @@ visit over it from start to end without an event loop; an `AsyncLine` is awaited
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
+import httpcore
 import httpx
 from msgspec import Struct
 
+from newsclean.errors import ArchiveError, UsageError
 from newsclean.fetch.judge import Head
+from newsclean.fetch.lookup import look_up, look_up_async
+from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient
 
 T = TypeVar("T")
 
@@ -24,6 +27,10 @@ ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
     "Accept-Encoding": "gzip, deflate",
 }
+
+
+BREATH = 64
+"""Pieces of a body after which other tasks get their turn: a server may send it byte by byte."""
 
 
 class Ask(Struct, frozen=True):
@@ -41,6 +48,9 @@ class Ask(Struct, frozen=True):
 class Line(Protocol):
     """What a visit needs of the network. A line holds one answer at a time."""
 
+    is_guarded: bool
+    """Whether its client judges the address of every connection that it makes."""
+
     def copy_cookies(self) -> httpx.Cookies:
         """Return the cookies that the caller put into the client."""
 
@@ -53,11 +63,22 @@ class Line(Protocol):
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Return the IP addresses of a host, none if it has none."""
 
     async def hang_up(self) -> None:
         """Let go of the answer."""
+
+
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """Pass over how a thrown-away answer ends, but not over an archive that cannot take it."""
+    try:
+        yield
+    except (ArchiveError, UsageError):
+        raise
+    except Exception:  # noqa: BLE001 - h2 and httpcore raise what they like, and nobody asks
+        pass
 
 
 def run_plainly(work: Coroutine[Any, Any, T]) -> T:
@@ -75,9 +96,11 @@ class PlainLine:
     """A line that blocks."""
 
     def __init__(self, client: httpx.Client) -> None:
+        self.is_guarded = isinstance(client, GuardedClient)
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: Iterator[bytes] = iter(())
+        self._is_read = False
 
     def copy_cookies(self) -> httpx.Cookies:
         """Copy what the caller put into the client."""
@@ -88,39 +111,46 @@ class PlainLine:
         await self.hang_up()
         request = _build_request(ask, self._client.headers)
         answer = self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
-        self._answer, self._pieces = answer, answer.iter_raw()
+        self._answer, self._pieces, self._is_read = answer, answer.iter_raw(), False
         return _note_answer(answer, ask)
 
     async def read(self, seconds: float) -> bytes:
         """Take a piece as it came, not decoded."""
         _limit_read(self._answer, seconds)
-        return next(self._pieces, b"")
+        piece = next(self._pieces, b"")
+        self._is_read = not piece
+        return piece
 
     async def wait(self, seconds: float) -> None:
         """Sleep."""
         time.sleep(seconds)
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""
-        with suppress(OSError, ValueError):
-            return _addresses(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
-        return frozenset()
+        with suppress(httpcore.NetworkError, httpcore.TimeoutException):
+            return look_up(host, seconds)
+        return []
 
     async def hang_up(self) -> None:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(httpx.TransportError):
+            with letting_go():
                 answer.close()
+                if isinstance(self._client, GuardedClient) and not self._is_read and _is_multiplexed(answer):
+                    self._client.drop_connections()
 
 
 class AsyncLine:
     """A line under asyncio."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
+        self.is_guarded = isinstance(client, GuardedAsyncClient)
         self._client = client
         self._answer: httpx.Response | None = None
         self._pieces: AsyncIterator[bytes] | None = None
+        self._is_read = False
+        self._reads = 0
 
     def copy_cookies(self) -> httpx.Cookies:
         """Copy what the caller put into the client."""
@@ -131,31 +161,37 @@ class AsyncLine:
         await self.hang_up()
         request = _build_request(ask, self._client.headers)
         answer = await self._client.send(request, stream=True, auth=_choose_auth(ask), follow_redirects=False)
-        self._answer, self._pieces = answer, answer.aiter_raw()
+        self._answer, self._pieces, self._is_read = answer, answer.aiter_raw(), False
         return _note_answer(answer, ask)
 
     async def read(self, seconds: float) -> bytes:
         """Take a piece as it came, not decoded."""
         _limit_read(self._answer, seconds)
-        return await anext(self._pieces, b"") if self._pieces else b""
+        self._reads += 1
+        if self._reads % BREATH == 0:  # pieces that have come already are handed out without a pause
+            await asyncio.sleep(0)
+        piece = await anext(self._pieces, b"") if self._pieces else b""
+        self._is_read = not piece
+        return piece
 
     async def wait(self, seconds: float) -> None:
         """Sleep."""
         await asyncio.sleep(seconds)
 
-    async def look_up(self, host: str) -> frozenset[str]:
+    async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""
-        with suppress(OSError, ValueError):
-            loop = asyncio.get_running_loop()
-            return _addresses(await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM))
-        return frozenset()
+        with suppress(httpcore.NetworkError, httpcore.TimeoutException):
+            return await look_up_async(host, seconds)
+        return []
 
     async def hang_up(self) -> None:
         """Close the answer, read or not."""
         answer, self._answer = self._answer, None
         if answer is not None:
-            with suppress(httpx.TransportError):
+            with letting_go():
                 await answer.aclose()
+                if isinstance(self._client, GuardedAsyncClient) and not self._is_read and _is_multiplexed(answer):
+                    await self._client.drop_connections()
 
 
 def _build_request(ask: Ask, own_headers: httpx.Headers) -> httpx.Request:
@@ -171,15 +207,20 @@ def _choose_auth(ask: Ask) -> Any:
 
 
 def _note_answer(answer: httpx.Response, ask: Ask) -> Head:
-    ask.cookies.extract_cookies(answer)
+    if "set-cookie" in answer.headers:
+        ask.cookies.extract_cookies(answer)
+        for cookie in list(ask.cookies.jar):
+            if not f"{cookie.name}{cookie.value}".isascii():  # no header of ours can hold it
+                ask.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
     return Head(ask.url, answer.status_code, answer.headers)
+
+
+def _is_multiplexed(answer: httpx.Response) -> bool:
+    """Say whether the rest of an answer still comes on its connection, and crowds out the next one."""
+    return answer.http_version == "HTTP/2"
 
 
 def _limit_read(answer: httpx.Response | None, seconds: float) -> None:
     """Set the timeout of reads to come; the transport looks it up when it starts on a body."""
     if answer is not None:
         answer.request.extensions["timeout"]["read"] = seconds
-
-
-def _addresses(found: list[Any]) -> frozenset[str]:
-    return frozenset(str(entry[4][0]) for entry in found)

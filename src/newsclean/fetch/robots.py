@@ -20,6 +20,9 @@ ROBOTS_HOPS = 5
 MOST_PAIRS = 3_000_000
 """Pairs of an agent and a rule in one file: protego makes an object for each, seconds of work beyond this."""
 
+MOST_WILDCARDS = 10_000
+"""Lines with a wildcard in one file: each is looked for all along an address, half a second of work beyond this."""
+
 SURE_RULE = re.compile(r"(?:dis)?allow\s*:")
 """A line that ends a group's list of agents, whatever else a lenient reader makes of the file."""
 
@@ -54,6 +57,8 @@ def read_rules(data: bytes, url: httpx.URL) -> Protego:
     text = data.decode("utf-8-sig", errors="replace")
     if _count_pairs(text) > MOST_PAIRS:
         raise unread_robots(url, "it pairs too many agents with too many rules")
+    if sum("*" in line.partition("#")[0] for line in text.splitlines()) > MOST_WILDCARDS:
+        raise unread_robots(url, "it has too many wildcards")
     return Protego.parse(text)
 
 

@@ -1,16 +1,11 @@
-"""How connections are made: the one place where newsclean builds clients and transports.
-
-httpx counts a read timeout anew for every piece that arrives, so a server that trickles its headers
-could hold a blocking read for ever. `DeadlineStream` ends every read at the deadline of the fetch
-that is under way; under asyncio the event loop does the same.
-"""
+"""How clients are made: the one place where newsclean builds clients and transports."""
 
 from __future__ import annotations
 
+import asyncio
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import Request
@@ -18,48 +13,129 @@ from urllib.request import Request
 import httpcore
 import httpx
 
-from newsclean.fetch.retry import Deadline
+from newsclean.errors import UsageError
+from newsclean.fetch.backend import GuardedAsyncBackend, GuardedBackend
+from newsclean.fetch.hosts import BlockingGate, Hosts
+from newsclean.fetch.pool import HostPool
 from newsclean.model import Options
 
-SHORTEST = 0.001
-"""Seconds; a timeout of 0 would mean a socket that does not wait at all."""
-
-MOST_CONNECTIONS = 100
 MOST_IDLE = 20
 IDLE_SECONDS = 5.0
 
-_under_way: ContextVar[Deadline | None] = ContextVar("newsclean_deadline", default=None)
+
+class GuardedClient(httpx.Client):
+    """A client of newsclean's own; what it learns of hosts (robots.txt, pace, failures) lives as long as it does.
+
+    Only a client that serves a single fetch may speak HTTP/2: fetches that share a connection of that kind wait for
+    one another beyond their deadlines, and one that gives up takes the others with it (httpcore 1.0.9).
+    """
+
+    def __init__(self, options: Options, http2: bool = False) -> None:
+        self.made_with = options
+        self.hosts = Hosts(options, BlockingGate)
+        self._guarded = build_transport(options, http2=http2)
+        super().__init__(transport=stand_before(self._guarded, options), **_client_settings(options))
+
+    def drop_connections(self) -> None:
+        """Close what is open and go on with new connections."""
+        self._guarded.drop_connections()
+
+
+class GuardedAsyncClient(httpx.AsyncClient):
+    """A client of newsclean's own for asyncio, HTTP/2 as for `GuardedClient`."""
+
+    def __init__(self, options: Options, http2: bool = False) -> None:
+        self.made_with = options
+        self.hosts = Hosts(options, asyncio.Semaphore)
+        self._guarded = build_async_transport(options, http2=http2)
+        super().__init__(transport=stand_before_async(self._guarded, options), **_client_settings(options))
+
+    async def drop_connections(self) -> None:
+        """Close what is open and go on with new connections."""
+        await self._guarded.drop_connections()
+
+
+def build_transport(options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True) -> GuardedTransport:
+    """Return a guarded transport; `trusted` replaces the usual certificate authorities."""
+    return GuardedTransport(options, trusted or usual_trust(http2=http2), http2)
+
+
+def stand_before(guarded: GuardedTransport, options: Options) -> httpx.BaseTransport:
+    """Return a recorder or a cache that uses a transport, if one is asked for, else the transport itself.
+
+    Raises `UsageError` for a file or folder that cannot be used, or an extra that is not installed.
+    """
+    refuse_both(options)
+    if options.save_warc:
+        with needing("warcio", "warc", "save_warc"):
+            from newsclean.fetch.record import RecordingTransport
+            from newsclean.fetch.warc import WarcFile
+        return RecordingTransport(guarded, WarcFile(options.save_warc, options))
+    if options.cache:
+        with needing("hishel", "cache", "cache"):
+            from newsclean.fetch.cache import CachingTransport
+        return CachingTransport(guarded, options.cache, options)
+    return guarded
+
+
+def build_async_transport(
+    options: Options, trusted: ssl.SSLContext | None = None, http2: bool = True
+) -> GuardedAsyncTransport:
+    """Return a guarded transport for asyncio; `trusted` replaces the usual certificate authorities."""
+    return GuardedAsyncTransport(options, trusted or usual_trust(http2=http2), http2)
+
+
+def stand_before_async(guarded: GuardedAsyncTransport, options: Options) -> httpx.AsyncBaseTransport:
+    """Return a recorder or a cache for asyncio, as `stand_before` does."""
+    refuse_both(options)
+    if options.save_warc:
+        with needing("warcio", "warc", "save_warc"):
+            from newsclean.fetch.record import AsyncRecordingTransport
+            from newsclean.fetch.warc import WarcFile
+        return AsyncRecordingTransport(guarded, WarcFile(options.save_warc, options))
+    if options.cache:
+        with needing("hishel", "cache", "cache"):
+            from newsclean.fetch.cache import AsyncCachingTransport
+        return AsyncCachingTransport(guarded, options.cache, options)
+    return guarded
+
+
+TRUSTED: dict[bool, ssl.SSLContext] = {}
+"""The certificate authorities that were read, for HTTP/1.1 alone and with HTTP/2."""
+
+
+def usual_trust(*, http2: bool) -> ssl.SSLContext:
+    """Return the usual certificate authorities; reading them takes some 30 ms, so it is done once.
+
+    httpcore notes in it which protocols it speaks, so that clients which speak others need one of their own.
+    """
+    if http2 not in TRUSTED:
+        TRUSTED[http2] = httpx.create_ssl_context(trust_env=False)
+    return TRUSTED[http2]
+
+
+async def read_trust(*, http2: bool) -> None:
+    """Read the usual certificate authorities, where that is not done, without keeping an event loop waiting."""
+    if http2 not in TRUSTED:
+        await asyncio.to_thread(usual_trust, http2=http2)
+
+
+def refuse_both(options: Options) -> None:
+    """Raise UsageError for a record of what servers say that a cache keeps from asking them."""
+    if options.save_warc and options.cache:
+        message = "save_warc and cache do not go together: an archive holds what servers sent, not what a cache kept"
+        raise UsageError(message)
 
 
 @contextmanager
-def enforce_deadline(deadline: Deadline) -> Iterator[None]:
-    """Let no read of this thread outlast `deadline`, on connections of `build_transport`."""
-    token = _under_way.set(deadline)
+def needing(library: str, extra: str, option: str) -> Iterator[None]:
+    """Raise UsageError, with the remedy, where an optional library is not installed."""
     try:
         yield
-    finally:
-        _under_way.reset(token)
-
-
-def build_client(options: Options) -> httpx.Client:
-    """Return a client that asks as `options` say."""
-    return httpx.Client(transport=build_transport(), **_client_settings(options))
-
-
-def build_async_client(options: Options) -> httpx.AsyncClient:
-    """Return an asyncio client that asks as `options` say."""
-    return httpx.AsyncClient(transport=build_async_transport(), **_client_settings(options))
-
-
-def build_transport(trusted: ssl.SSLContext | None = None) -> httpx.BaseTransport:
-    """Return a transport that keeps deadlines; `trusted` replaces the usual certificate authorities."""
-    return DeadlineTransport(trusted or httpx.create_ssl_context(trust_env=False))
-
-
-def build_async_transport(trusted: ssl.SSLContext | None = None) -> httpx.AsyncBaseTransport:
-    """Return an asyncio transport; `trusted` replaces the usual certificate authorities."""
-    context = trusted or httpx.create_ssl_context(trust_env=False)
-    return httpx.AsyncHTTPTransport(verify=context, http2=True, trust_env=False)
+    except ImportError as error:
+        if error.name is None or error.name.partition(".")[0] in ("newsclean", "httpx"):
+            raise
+        raise UsageError(f"{option} needs {library}: pip install 'newsclean[{extra}]'") from error
 
 
 def _client_settings(options: Options) -> dict[str, Any]:
@@ -72,6 +148,16 @@ def _client_settings(options: Options) -> dict[str, Any]:
     }
 
 
+def _pool_settings(options: Options, trusted: ssl.SSLContext, http2: bool) -> dict[str, Any]:
+    return {
+        "ssl_context": trusted,
+        "max_connections": options.connections,
+        "max_keepalive_connections": max(MOST_IDLE, options.connections),
+        "keepalive_expiry": IDLE_SECONDS,
+        "http2": http2,
+    }
+
+
 class KeepNoCookies(DefaultCookiePolicy):
     """Sends the cookies that a caller puts into the client, keeps none that a page sets."""
 
@@ -80,69 +166,32 @@ class KeepNoCookies(DefaultCookiePolicy):
         return False
 
 
-class DeadlineTransport(httpx.HTTPTransport):
-    """httpx's transport over connections that keep the deadline of the fetch under way."""
+class GuardedTransport(httpx.HTTPTransport):
+    """httpx's transport over guarded connections."""
 
-    def __init__(self, trusted: ssl.SSLContext) -> None:
-        super().__init__(verify=trusted, http2=True, trust_env=False)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=trusted,
-            max_connections=MOST_CONNECTIONS,
-            max_keepalive_connections=MOST_IDLE,
-            keepalive_expiry=IDLE_SECONDS,
-            http2=True,
-            network_backend=DeadlineBackend(),
-        )
+    def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
+        super().__init__(verify=trusted, http2=http2, trust_env=False)
+        backend = GuardedBackend(options.allow_private)
+        self._pool = httpcore.ConnectionPool(network_backend=backend, **_pool_settings(options, trusted, http2))
+
+    def drop_connections(self) -> None:
+        """Close what is open; the next request makes a connection of its own."""
+        self._pool.close()
 
 
-class DeadlineBackend(httpcore.SyncBackend):
-    """Opens connections whose every wait ends at the deadline."""
+class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
+    """httpx's asyncio transport over guarded connections."""
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Connect as httpcore does, within the deadline."""
-        inner = super().connect_tcp(host, port, _sooner(timeout), local_address, socket_options)
-        return DeadlineStream(inner)
+    def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
+        super().__init__(verify=trusted, http2=http2, trust_env=False)
+        backend = GuardedAsyncBackend(options.allow_private)
+        if http2:
+            settings = _pool_settings(options, trusted, http2)
+            self._pool = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
+        else:
+            most_idle = max(MOST_IDLE, options.connections)
+            self._pool = HostPool(backend, trusted, most_idle, IDLE_SECONDS)  # type: ignore[assignment]
 
-
-class DeadlineStream(httpcore.NetworkStream):
-    """A connection whose every wait ends at the deadline."""
-
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
-        self._inner = inner
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read what has come, or wait for it within the deadline."""
-        return self._inner.read(max_bytes, _sooner(timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write within the deadline."""
-        self._inner.write(buffer, _sooner(timeout))
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._inner.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        """Shake hands within the deadline."""
-        return DeadlineStream(self._inner.start_tls(ssl_context, server_hostname, _sooner(timeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks about the connection."""
-        return self._inner.get_extra_info(info)
-
-
-def _sooner(timeout: float | None) -> float | None:
-    deadline = _under_way.get()
-    if deadline is None:
-        return timeout
-    left = max(deadline.left, SHORTEST)
-    return left if timeout is None else min(timeout, left)
+    async def drop_connections(self) -> None:
+        """Close what is open; the next request makes a connection of its own."""
+        await self._pool.aclose()

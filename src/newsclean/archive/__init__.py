@@ -1,0 +1,1 @@
+"""Archives: a million records in, exactly one result each."""

@@ -1,0 +1,58 @@
+"""What goes through a run: a record of an archive in, a result out, and damage where a record should have been."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from newsclean.model import Article
+
+Form: TypeAlias = Literal["page", "text", "either"]
+"""What a record is: HTML, a text dump, or whichever its content says."""
+
+
+class Record(Struct, frozen=True):
+    """One page or text dump as an archive holds it."""
+
+    source: str
+    """The file it is in, as the caller named it or as it was found in a folder that the caller named."""
+    place: str
+    """Where in the source: a WARC record id, ``line 7``, ``row 7``, ``member a/b.html``; empty for a file of one page."""
+    number: int
+    """Counted from 0 in the source, damage included."""
+    body: bytes | str
+    form: Form = "either"
+    url: str | None = None
+    content_type: str | None = None
+
+
+class Damage(Struct, frozen=True):
+    """Something in an archive that cannot be read: one failed result, named by its place."""
+
+    source: str
+    place: str
+    number: int
+    what: str
+    """Why, as the end of a sentence, with byte offsets where they are known."""
+
+
+class Failure(Struct, frozen=True):
+    """Why a record gave no article."""
+
+    type: str
+    """The name of newsclean's error class, such as ``NoArticle`` or ``CleaningFailed``."""
+    message: str
+
+
+class Result(Struct, frozen=True):
+    """What came of a record: an article or a failure, never neither, never both."""
+
+    source: str
+    place: str
+    number: int
+    url: str | None
+    digest: str
+    """SHA-256 of the record's body, in hexadecimal; empty for damage."""
+    article: Article | None = None
+    failure: Failure | None = None

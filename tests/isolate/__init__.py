@@ -1,0 +1,1 @@
+"""Promises of the fetching room, kept against real servers on the loopback."""
