@@ -56,7 +56,11 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Each room with the rooms it may import. A new room gets a line here first."""
 
 LIBRARIES: dict[str, set[str]] = {
+    "backports": {"archive"},
     "cchardet": {"decode.py"},
+    "datasketch": {"archive"},
+    "fastwarc": {"archive"},
+    "fsspec": {"archive"},
     "hishel": {"fetch/cache.py"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
@@ -70,6 +74,9 @@ LIBRARIES: dict[str, set[str]] = {
         "extract/writing.py",
     },
     "protego": {"fetch"},
+    "pyarrow": {"archive"},
+    "ray": {"archive"},
+    "rich": {"archive"},
     "selectolax": {"parse.py", "extract", "metadata", "profiles"},
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
@@ -162,8 +169,11 @@ def test_heavy_library_waits(file: str) -> None:
     assert not used & HEAVY
 
 
-OPTIONAL = {"hishel", "warcio"}
+OPTIONAL = {"backports.zstd", "datasketch", "fastwarc", "fsspec", "hishel", "pyarrow", "ray", "rich", "warcio"}
 """Libraries that only an option needs; their rooms are imported where it is used."""
+
+PACKAGES = {"backports": "backports.zstd", "cchardet": "faust-cchardet"}
+"""What a library is installed by, where that has another name."""
 
 ASKED_BY_OTHERS = {"lxml_html_clean"}
 """What a library needs and does not ask for in a way that every installer reads."""
@@ -174,8 +184,11 @@ def test_every_library_is_a_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = [entry for entries in project["optional-dependencies"].values() for entry in entries]
     declared, optional = (
-        {re.split(r"[\[>]", one)[0] for one in entries} for entries in (project["dependencies"], extras)
+        {re.split(r"[\[>;]", one)[0] for one in entries} for entries in (project["dependencies"], extras)
     )
-    imported = {"faust-cchardet" if library == "cchardet" else library for library in LIBRARIES}
+    imported = {PACKAGES.get(library, library) for library in LIBRARIES}
     assert optional == OPTIONAL
-    assert (imported - OPTIONAL) | {"msgspec"} | ASKED_BY_OTHERS == declared
+    assert (imported - OPTIONAL) | {"msgspec"} | PACKAGES = {"backports": "backports.zstd", "cchardet": "faust-cchardet"}
+"""What a library is installed by, where that has another name."""
+
+ASKED_BY_OTHERS == declared

@@ -18,7 +18,7 @@ class Record(Struct, frozen=True):
     source: str
     """The file it is in, as the caller named it or as it was found in a folder that the caller named."""
     place: str
-    """Where in the source: a WARC record id, ``line 7``, ``row 7``, ``member a/b.html``; empty for a file of one page."""
+    """Where in the source: a WARC record id, ``line 7``, ``row 7``, ``member a/b.html``; empty for a single page."""
     number: int
     """Counted from 0 in the source, damage included."""
     body: bytes | str
