@@ -173,3 +173,21 @@ def test_what_is_left_out_is_said() -> None:
         (scripts * 20, []),
     ):
         assert parse_page(Page(source), Limits()).warnings == said
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical", "said"),
+    [
+        ("https://news.example/a", "https://www.wire.example/b", True),
+        ("https://news.example/a", "https://www.news.example/b", False),
+        ("https://m.news.example/a", "https://www.news.example/b", False),
+        ("https://city.news.example/a", "https://news.example/b", False),
+        ("https://news.example/a", "/b", False),
+        ("https://news.example/a", "https://[broken", False),
+        (None, "https://wire.example/b", False),
+    ],
+)
+def test_a_copy_names_its_original(url: str | None, canonical: str, said: bool) -> None:
+    """A canonical address on another site is reported; one of the same site is the page's own."""
+    warnings = parse_page(Page(f'<link rel="canonical" href="{canonical}"><p>x', url), Limits()).warnings
+    assert warnings == ([f"the page names {canonical}, on another site, as its original (canonical)"] if said else [])

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -36,6 +37,8 @@ _UNSEEN = tuple(_UNSEEN_TAGS.split())
 """Elements without text for a reader: they leave the tree as soon as it is there."""
 _PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 """More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
+_LONGEST_SAID = 200
+"""Characters of an address that a warning repeats."""
 _MOST_LANDMARKS = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
@@ -93,6 +96,8 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     document.landmarks = _find_landmarks(tree)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
+    if foreign := _foreign_original(document):
+        document.warnings.append(f"the page names {foreign}, on another site, as its original (canonical)")
     return document
 
 
@@ -160,6 +165,21 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
             if value:
                 found.setdefault(name.strip().lower(), []).append(value)
     return found
+
+
+def _foreign_original(document: Document) -> str | None:
+    """Return the canonical address of a page that came from elsewhere: it is a copy."""
+    address = next(iter(document.meta.get("canonical", ())), "")
+    own, other = (_site_of(one) for one in (document.url or "", address))
+    kin = not own or not other or own.endswith(f".{other}") or other.endswith(f".{own}") or own == other
+    return None if kin else address[:_LONGEST_SAID]
+
+
+def _site_of(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    except ValueError:  # brackets around what is no IPv6 address
+        return ""
 
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:

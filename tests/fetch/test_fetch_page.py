@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -225,3 +226,18 @@ def test_errors_of_the_room_are_fetch_errors() -> None:
     """One except clause catches whatever keeps a page away."""
     for kind in (ConnectionFailed, NotHtml, StatusError, TooLarge):
         assert issubclass(kind, FetchError)
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({"cf-mitigated": "challenge"}, "checks for bots (cf-mitigated: challenge)"),
+        ({"X-DataDome": "protected"}, "checks for bots (x-datadome)"),
+        ({"cf-mitigated": ""}, "the site refuses newsclean"),
+        ({}, "the site refuses newsclean"),
+    ],
+)
+def test_a_check_for_bots_is_named(fetch: Fetch, site: Site, headers: dict[str, str], said: str) -> None:
+    """An answer that a service gives in place of the site says so."""
+    with pytest.raises(StatusError, match=re.escape(said)):
+        fetch(site.add("/", Answer(b"no", 403, headers)), OPTIONS)

@@ -56,6 +56,9 @@ ADVICE = {
 HEAD_TOO_LARGE = 431
 """The status that h11 would answer a peer with whose header, trailer or chunk mark has no end (RFC 6585)."""
 
+BOT_CHECKS = {"cf-mitigated": "challenge", "x-datadome": "", "x-amzn-waf-action": "", "x-px-block": ""}
+"""Headers of checks for bots, each with a word that its value holds."""
+
 TROUBLE = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError)
 """What httpx and the layers below it raise; ValueError for hosts that no resolver can be asked about."""
 
@@ -103,10 +106,21 @@ def refuse_answer(head: Head) -> None:
     # 206 answers a question for a part, which was not asked: the page would come short.
     if not 200 <= head.status < 300 or head.status == 206:
         advice = ADVICE.get(head.status) or ("try again later" if head.status >= 500 else "check the address")
+        if check := name_bot_check(head):
+            advice = f"the site checks for bots ({check}); ask its owner"
         raise StatusError(f"{where} answered with status {head.status}: {advice}", str(head.url), head.status)
     if head.media_type and head.media_type not in PAGE_TYPES:
         message = f"{where} is {quote(head.media_type)}, not HTML, XHTML or text: give the address of a page"
         raise NotHtml(message, str(head.url))
+
+
+def name_bot_check(head: Head) -> str | None:
+    """Return the header by which a service says that it checks for bots in place of answering."""
+    for name, word in BOT_CHECKS.items():
+        value = head.headers.get(name, "").strip().lower()
+        if value and word in value:
+            return f"{name}: {word}" if word else name
+    return None
 
 
 def refuse_binary(head: Head, start: bytes) -> None:
