@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serialize": VALUES | {"markdown"},
     "pipeline": VALUES | RULES | READERS | STAGES,
     "isolate": VALUES | {"pipeline"},
-    "archive": VALUES | {"decode", "parse", "pipeline", "serialize"},
+    "archive": VALUES | {"decode", "isolate", "parse", "pipeline", "serialize"},
     "api": VALUES | {"archive", "fetch", "isolate", "pipeline"},
     "__init__": VALUES | {"api", "archive", "fetch", "serialize", "markdown"},
     "output": {"errors"},
