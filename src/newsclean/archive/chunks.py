@@ -51,7 +51,7 @@ class Ticket(NamedTuple):
     """A record's place in the run's output: the index of its chunk, and its own in that."""
 
     chunk: int
-    index: int
+    rank: int
 
 
 class Entry(Struct, frozen=True):
@@ -139,7 +139,7 @@ class Shelf:
 
     def put(self, ticket: Ticket, answer: Answer) -> None:
         """Take in an answer."""
-        self._answers.setdefault(ticket.chunk, {})[ticket.index] = answer
+        self._answers.setdefault(ticket.chunk, {})[ticket.rank] = answer
         self.bytes += len(answer.payload)
 
     def seal(self, seal: Seal) -> None:
