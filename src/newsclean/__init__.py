@@ -8,7 +8,7 @@
     newsclean.to_json(article)
 """
 
-from newsclean.api import aclean_url, clean_file, clean_html, clean_page, clean_text, clean_url
+from newsclean.api import aclean_url, clean_batch, clean_file, clean_html, clean_page, clean_text, clean_url
 from newsclean.errors import (
     ArchiveError,
     FetchError,
@@ -52,6 +52,7 @@ __all__ = [
     "RemovedBlock",
     "__version__",
     "aclean_url",
+    "clean_batch",
     "clean_file",
     "clean_html",
     "clean_page",
