@@ -58,7 +58,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "backports": {"archive"},
     "cchardet": {"decode.py"},
-    "datasketch": {"archive/repeats.py"},
     "datasketch": {"archive"},
     "fastwarc": {"archive"},
     "fsspec": {"archive"},
@@ -78,8 +77,6 @@ LIBRARIES: dict[str, set[str]] = {
     "pyarrow": {"archive"},
     "ray": {"archive"},
     "rich": {"archive"},
-    "pyarrow": {"archive"},
-    "ray": {"archive/engine_ray.py"},
     "selectolax": {"parse.py", "extract", "metadata", "profiles"},
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
