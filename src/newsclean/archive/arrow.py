@@ -46,6 +46,8 @@ def clean_batch(
 def result_schema(*, removed: bool = False, json: bool = False) -> pa.Schema:
     """Return the columns of results: where from, what went wrong, and the fields of the article, null where it did.
 
+    ``duplicate_of`` is null but for runs that look for repeats across documents (`repeats.Repeats`).
+
     ``published`` and ``modified`` are instants in UTC. A time without a zone is read as UTC and a date as its midnight:
     ``published_text`` and ``modified_text`` hold what is known, in ISO 8601 with the offset that the page gave.
     ``url`` is the record's, ``page_url`` the article's own. ``removed`` adds the blocks that went, ``json`` the article
@@ -63,6 +65,7 @@ def result_schema(*, removed: bool = False, json: bool = False) -> pa.Schema:
         "url": text,
         "digest": text,
         "failure": pa.struct({"type": text, "message": text}),
+        "duplicate_of": pa.struct({"source": text, "place": text, "number": pa.int64()}),
         "page_url": text,
         **dict.fromkeys(_ARTICLE, text),
         "authors": texts,
@@ -222,7 +225,7 @@ def _record_row(record: Record) -> dict[str, Any]:
 
 def _result_row(result: Result, *, removed: bool, json: bool) -> dict[str, Any]:
     row = {name: getattr(result, name) for name in ("source", "place", "number", "url", "digest")}
-    row["failure"] = to_builtins(result.failure)
+    row |= {"failure": to_builtins(result.failure), "duplicate_of": to_builtins(result.duplicate_of)}
     article = result.article
     if article is None:
         return row
