@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,6 +14,8 @@ from newsclean.model import Article, Limits, Options, Page
 if TYPE_CHECKING:
     import httpx
     import pyarrow as pa
+
+    from newsclean.archive.records import Result
 
 _DEFAULT = Options()
 _HOST_FIRST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
@@ -96,6 +99,31 @@ def clean_batch(
     from newsclean.archive import arrow
 
     return arrow.clean_batch(batch, options, removed=removed, json=json)
+
+
+def clean_archive(
+    source: str | PathLike[str] | Sequence[str | PathLike[str]],
+    *,
+    options: Options = _DEFAULT,
+    workers: int | None = None,
+    ordered: bool = True,
+) -> Iterator[Result]:
+    """Yield a result for each record of an archive, or of several: an article or a failure.
+
+    `source` is what `newsclean batch` takes: files of all its formats, folders, patterns, addresses. Records are
+    cleaned in `workers` processes, as many as there are cores if None; what has to be held does not grow with the
+    archive. A record that crashes, hangs or eats memory (`Limits.clean_seconds`, `Limits.clean_bytes`) is tried once
+    more, and then is a failed result; its neighbours notice nothing. Results come in the order of the records, or, not
+    `ordered`, as they are there. Nothing is journaled: a generator that is left begins anew.
+
+    Raises UsageError, and ArchiveError for a source that cannot be read, after the results before it.
+    """
+    from newsclean.archive.library import clean_sources
+    from newsclean.archive.sources import Fields, find_sources
+
+    names = [source] if isinstance(source, str | PathLike) else source
+    sources = find_sources([str(name) for name in names], Fields(None, None, None))
+    return clean_sources(sources, options, workers=workers, ordered=ordered)
 
 
 def clean_either(page: Page, options: Options) -> Article:
