@@ -8,7 +8,16 @@
     newsclean.to_json(article)
 """
 
-from newsclean.api import aclean_url, clean_archive, clean_file, clean_html, clean_page, clean_text, clean_url
+from newsclean.api import (
+    aclean_url,
+    clean_archive,
+    clean_batch,
+    clean_file,
+    clean_html,
+    clean_page,
+    clean_text,
+    clean_url,
+)
 from newsclean.archive.records import Failure, Result
 from newsclean.errors import (
     ArchiveError,
@@ -56,6 +65,7 @@ __all__ = [
     "__version__",
     "aclean_url",
     "clean_archive",
+    "clean_batch",
     "clean_file",
     "clean_html",
     "clean_page",

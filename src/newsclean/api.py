@@ -13,6 +13,7 @@ from newsclean.model import Article, Limits, Options, Page
 
 if TYPE_CHECKING:
     import httpx
+    import pyarrow as pa
 
     from newsclean.archive.records import Result
 
@@ -79,6 +80,27 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
     return clean_either(Page(read_file(path, options.limits), url), options)
 
 
+def clean_batch(
+    batch: pa.RecordBatch, options: Options = _DEFAULT, *, removed: bool = False, json: bool = False
+) -> pa.RecordBatch:
+    """Clean the pages in a batch and return their results, one row for each row, in order, as
+    `newsclean.archive.arrow.result_schema` says.
+
+    Columns read: ``html`` (pages), ``text`` (text dumps) and ``body`` (either), text or bytes, of which a row's first
+    that is not null counts; texts are taken as they are, the character set of bytes is found. Read if they are there:
+    ``url``, ``content_type``, ``id`` (it comes back as text in ``place``), ``source``, ``number`` (else the row's, from
+    0), and ``is_text``, true where bytes are UTF-8 for certain. Other columns do not come back.
+
+    A row that gives no article has ``failure`` set; no row's content is raised. Raises UsageError for a batch without a
+    column to clean, or with one that holds neither text nor bytes. With ``Options(isolation="process")`` a page that
+    crashes, hangs or eats memory is a failed row too. The function keeps nothing between calls and can be pickled,
+    with options by way of `functools.partial`.
+    """
+    from newsclean.archive import arrow
+
+    return arrow.clean_batch(batch, options, removed=removed, json=json)
+
+
 def clean_archive(
     source: str | PathLike[str] | Sequence[str | PathLike[str]],
     *,
@@ -100,7 +122,7 @@ def clean_archive(
     from newsclean.archive.sources import Fields, find_sources
 
     names = [source] if isinstance(source, str | PathLike) else source
-    sources = find_sources([str(name) for name in names], Fields(None, None, None))
+    sources = find_sources([str(name) for name in names], Fields(), options.limits)
     return clean_sources(sources, options, workers=workers, ordered=ordered)
 
 
