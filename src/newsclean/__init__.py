@@ -8,7 +8,17 @@
     newsclean.to_json(article)
 """
 
-from newsclean.api import aclean_url, clean_file, clean_html, clean_page, clean_text, clean_url
+from newsclean.api import (
+    aclean_url,
+    clean_archive,
+    clean_batch,
+    clean_file,
+    clean_html,
+    clean_page,
+    clean_text,
+    clean_url,
+)
+from newsclean.archive.records import Failure, Result
 from newsclean.errors import (
     ArchiveError,
     FetchError,
@@ -39,6 +49,7 @@ __all__ = [
     "ArchiveError",
     "Article",
     "Block",
+    "Failure",
     "FetchError",
     "Fetched",
     "Image",
@@ -50,8 +61,11 @@ __all__ = [
     "Page",
     "ProfileError",
     "RemovedBlock",
+    "Result",
     "__version__",
     "aclean_url",
+    "clean_archive",
+    "clean_batch",
     "clean_file",
     "clean_html",
     "clean_page",

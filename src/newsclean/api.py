@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,6 +13,9 @@ from newsclean.model import Article, Limits, Options, Page
 
 if TYPE_CHECKING:
     import httpx
+    import pyarrow as pa
+
+    from newsclean.archive.records import Result
 
 _DEFAULT = Options()
 _HOST_FIRST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
@@ -74,6 +78,52 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
     Raises InputError (also for a file that cannot be read), NoArticle, ProfileError.
     """
     return clean_either(Page(read_file(path, options.limits), url), options)
+
+
+def clean_batch(
+    batch: pa.RecordBatch, options: Options = _DEFAULT, *, removed: bool = False, json: bool = False
+) -> pa.RecordBatch:
+    """Clean the pages in a batch and return their results, one row for each row, in order, as
+    `newsclean.archive.arrow.result_schema` says.
+
+    Columns read: ``html`` (pages), ``text`` (text dumps) and ``body`` (either), text or bytes, of which a row's first
+    that is not null counts; texts are taken as they are, the character set of bytes is found. Read if they are there:
+    ``url``, ``content_type``, ``id`` (it comes back as text in ``place``), ``source``, ``number`` (else the row's, from
+    0), and ``is_text``, true where bytes are UTF-8 for certain. Other columns do not come back.
+
+    A row that gives no article has ``failure`` set; no row's content is raised. Raises UsageError for a batch without a
+    column to clean, or with one that holds neither text nor bytes. With ``Options(isolation="process")`` a page that
+    crashes, hangs or eats memory is a failed row too. The function keeps nothing between calls and can be pickled,
+    with options by way of `functools.partial`.
+    """
+    from newsclean.archive import arrow
+
+    return arrow.clean_batch(batch, options, removed=removed, json=json)
+
+
+def clean_archive(
+    source: str | PathLike[str] | Sequence[str | PathLike[str]],
+    *,
+    options: Options = _DEFAULT,
+    workers: int | None = None,
+    ordered: bool = True,
+) -> Iterator[Result]:
+    """Yield a result for each record of an archive, or of several: an article or a failure.
+
+    `source` is what `newsclean batch` takes: files of all its formats, folders, patterns, addresses. Records are
+    cleaned in `workers` processes, as many as there are cores if None; what has to be held does not grow with the
+    archive. A record that crashes, hangs or eats memory (`Limits.clean_seconds`, `Limits.clean_bytes`) is tried once
+    more, and then is a failed result; its neighbours notice nothing. Results come in the order of the records, or, not
+    `ordered`, as they are there. Nothing is journaled: a generator that is left begins anew.
+
+    Raises UsageError, and ArchiveError for a source that cannot be read, after the results before it.
+    """
+    from newsclean.archive.library import clean_sources
+    from newsclean.archive.sources import Fields, find_sources
+
+    names = [source] if isinstance(source, str | PathLike) else source
+    sources = find_sources([str(name) for name in names], Fields(), options.limits)
+    return clean_sources(sources, options, workers=workers, ordered=ordered)
 
 
 def clean_either(page: Page, options: Options) -> Article:

@@ -26,6 +26,8 @@ from newsclean.serialize import error_json, write_article
 if TYPE_CHECKING:
     from newsclean.fetch.ahead import Ahead
 
+BATCH = "batch"
+"""The first word of a run over archives, which has options of its own."""
 SOME_FAILED = 1
 INTERRUPTED = 130
 """128 + SIGINT, as a shell reports it."""
@@ -45,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; usage errors, `--help` and `--version` leave by SystemExit."""
     try:
         try:
-            return run(parse_arguments(arguments))
+            words = sys.argv[1:] if arguments is None else arguments
+            return run_archives(words[1:]) if words[:1] == [BATCH] else run(parse_arguments(words))
         finally:
             flush_stdout()
     except KeyboardInterrupt:
@@ -77,6 +80,16 @@ def run(job: Job) -> int:
 
             pages = stack.enter_context(Ahead(addresses, job.options))
         return clean_each(job, pages, output)
+
+
+def run_archives(words: Sequence[str]) -> int:
+    """Clean archives, and return the exit code. Raises NewscleanError."""
+    from newsclean.batch import run_job
+    from newsclean.batch_arguments import parse_batch
+
+    job = parse_batch(words)
+    check_profiles(job.options.profiles)
+    return run_job(job)
 
 
 def check_profiles(folder: str | None) -> None:

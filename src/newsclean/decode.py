@@ -17,7 +17,7 @@ import webencodings
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
-_MAGIC = (
+BINARY_STARTS = (
     *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"BZh", b"\xfd7zXZ"),
     *(b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd", b"Rar!\x1a", b"OggS", b"ID3\x03", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2"),
 )
@@ -76,7 +76,7 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     body = unpack_gzip(page.body, limits)
     if not (body[:1000].strip(b" \t\r\n\f\0") or body.strip(b" \t\r\n\f\0")):
         raise EmptyInput("the input is empty")
-    if body.startswith(_MAGIC):
+    if body.startswith(BINARY_STARTS):
         raise Undecodable("the input is binary, not a page or a text")
     text, charset, source = decode_bytes(body, page.content_type)
     _refuse_binary(text, text.count("\0") if b"\0" in body else 0)
@@ -257,4 +257,13 @@ def _detect(body: bytes) -> tuple[str, str, str]:
     return body.decode(_codec(name), "replace"), name, "detector"
 
 
-__all__ = ["Decoded", "decode_bytes", "decode_input", "decode_once", "join_surrogates", "refuse_large", "unpack_gzip"]
+__all__ = [
+    "BINARY_STARTS",
+    "Decoded",
+    "decode_bytes",
+    "decode_input",
+    "decode_once",
+    "join_surrogates",
+    "refuse_large",
+    "unpack_gzip",
+]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newsclean.access import judge_access
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
-from newsclean.errors import NoArticle
+from newsclean.errors import CleaningFailed, NewscleanError, NoArticle
 from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
 from newsclean.model import Article, Draft, Options, Page, replace
@@ -65,6 +65,19 @@ def clean_either(page: Page, options: Options) -> Article:
 
 CLEANERS = {"html": clean_markup, "dump": clean_text_dump, "either": clean_either}
 """What an input is cleaned as."""
+
+
+def answer_page(kind: str, page: Page, options: Options) -> Article | NewscleanError:
+    """Return the article of a page, or why there is none: whatever a page brings about is an answer about that page."""
+    try:
+        return CLEANERS[kind](page, options)
+    except NewscleanError as error:
+        return error
+    except MemoryError:
+        return CleaningFailed(f"{page.url or 'the page'} takes more memory than cleaning may have (Limits.clean_bytes)")
+    except Exception as error:  # noqa: BLE001 - the next page must not suffer from this one
+        what = f"{type(error).__name__}: {error}"
+        return CleaningFailed(f"{page.url or 'the page'} makes newsclean fail ({what}): tell its makers")
 
 
 def judge_page(page: Page, options: Options) -> Draft:

@@ -97,6 +97,19 @@ class ErrorRecord(msgspec.Struct, forbid_unknown_fields=True):
     error: ErrorDetail
 
 
+class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What came of one record of an archive, in JSON Lines: where it stood, and an article or an error."""
+
+    schema: Literal["newsclean/1"]
+    source: str
+    place: str
+    number: int
+    url: str | None
+    digest: str
+    article: ArticleRecord | msgspec.UnsetType = msgspec.UNSET
+    error: ErrorDetail | msgspec.UnsetType = msgspec.UNSET
+
+
 def to_json(article: Article, *, removed: bool = True, indent: int | None = None) -> str:
     """Return the article as one JSON object, what was taken out with `removed`, over several lines with `indent`."""
     return encode_record(record_of(article, removed=removed), indent)
@@ -159,8 +172,10 @@ def write_article(article: Article, form: Format, *, removed: bool = False, inde
 
 
 def make_schema() -> dict[str, Any]:
-    """Return the JSON Schema of what newsclean writes: an article, or an error in its place."""
-    (refs, definitions) = msgspec.json.schema_components([ArticleRecord, ErrorRecord], ref_template="#/$defs/{name}")
+    """Return the JSON Schema of what newsclean writes: an article, an error, a record of an archive with either."""
+    (refs, definitions) = msgspec.json.schema_components(
+        [ArticleRecord, ErrorRecord, ResultRecord], ref_template="#/$defs/{name}"
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": SCHEMA,
@@ -201,7 +216,7 @@ def record_of(article: Article, *, removed: bool) -> ArticleRecord:
     return record
 
 
-def encode_record(record: ArticleRecord | ErrorRecord, indent: int | None = None) -> str:
+def encode_record(record: ArticleRecord | ErrorRecord | ResultRecord, indent: int | None = None) -> str:
     """Return a record as JSON that is safe to print: no control characters, one line unless `indent` is given."""
     try:
         encoded = msgspec.json.encode(record)

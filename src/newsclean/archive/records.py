@@ -45,6 +45,14 @@ class Failure(Struct, frozen=True):
     message: str
 
 
+class Origin(Struct, frozen=True):
+    """Which record of which file."""
+
+    source: str
+    place: str
+    number: int
+
+
 class Result(Struct, frozen=True):
     """What came of a record: an article or a failure, never neither, never both."""
 
@@ -56,3 +64,5 @@ class Result(Struct, frozen=True):
     """SHA-256 of the record's body, in hexadecimal; empty for damage."""
     article: Article | None = None
     failure: Failure | None = None
+    duplicate_of: Origin | None = None
+    """The first record, in the order of the input, that tells the same story; only where repeats are looked for."""

@@ -5,40 +5,23 @@ from __future__ import annotations
 import atexit
 import os
 import select
-import signal
-import socket
-import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import CleaningFailed, NewscleanError, UsageError
+from newsclean.isolate.process import START_SECONDS, Ended, WorkerProcess
 from newsclean.isolate.wire import LENGTH, Task, pack_task, unpack
 from newsclean.model import Article, Limits
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-BOOT = """\
-import sys
-number, sys.path[:] = int(sys.argv[1]), sys.argv[2:]
-from newsclean.isolate.worker import serve
-serve(number)"""
-"""A fresh interpreter, which is not told what the program's own main module is: it must not run again."""
-
-START_SECONDS = 60.0
-"""How long a worker may take to start."""
 LOOK_SECONDS = 0.05
 """How often the time and the memory of a worker at work are looked at."""
 RECEIVED = 1 << 20
-
-
-class Ended(Exception):
-    """A worker hung up in the middle."""
 
 
 class Call:
@@ -135,24 +118,11 @@ class Pool:
             worker.discard()
 
 
-class Worker:
+class Worker(WorkerProcess):
     """A process that cleans pages, one at a time. Raises UsageError where none can be started."""
 
     def __init__(self) -> None:
-        self._line, theirs = socket.socketpair()
-        words = [sys.executable, "-c", BOOT, str(theirs.fileno()), *sys.path]
-        try:
-            with theirs:
-                self._process = subprocess.Popen(
-                    words,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    pass_fds=(theirs.fileno(),),
-                    start_new_session=True,  # Ctrl-C is for the program, which ends its workers by itself
-                )
-        except OSError as error:
-            self._line.close()
-            raise UsageError(f"isolation: no worker process can be started: {error}") from error
+        super().__init__("newsclean.isolate.worker")
         try:
             self._receive(time.monotonic() + START_SECONDS, None)
         except (Ended, OSError, TimeoutError) as error:
@@ -161,18 +131,6 @@ class Worker:
         except BaseException:
             self.discard()
             raise
-
-    def is_alive(self) -> bool:
-        """Say whether the process runs."""
-        return self._process.poll() is None
-
-    def memory(self) -> int:
-        """Return the bytes of memory that the process holds, 0 where the system does not tell."""
-        try:
-            pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
-        except (OSError, IndexError, ValueError):
-            return 0
-        return pages * os.sysconf("SC_PAGE_SIZE")
 
     def clean(self, task: Task) -> Article | NewscleanError:
         """Return what the process makes of a page. Raises CleaningFailed; the worker is of no use then."""
@@ -191,24 +149,7 @@ class Worker:
             message = f"{subject} takes more than {limits.clean_bytes} bytes of memory: see Limits.clean_bytes"
             raise CleaningFailed(message) from error
         except (Ended, OSError) as error:
-            raise CleaningFailed(f"the worker process that cleaned {subject} {self._explain_end()}") from error
-
-    def stop(self) -> None:
-        """End the process, whatever it does; the thread that waits for it hears of it."""
-        with suppress(OSError):
-            self._line.shutdown(socket.SHUT_RDWR)
-        self._process.kill()
-
-    def discard(self) -> None:
-        """End the process, and let go of it: no thread may wait for it any more."""
-        self.stop()
-        self._process.wait()
-        self._line.close()
-
-    def forget(self) -> None:
-        """Close our end in a forked process; the worker goes on for the other."""
-        self._line.close()
-        self._process.returncode = 0
+            raise CleaningFailed(f"the worker process that cleaned {subject} {self.explain_end()}") from error
 
     def _receive(self, ends: float, limits: Limits | None) -> Any:
         """Return the next value. Raises Ended, TimeoutError, or MemoryError for a worker that holds too much."""
@@ -230,15 +171,6 @@ class Worker:
             if size == LENGTH.size and len(data) >= size:
                 size += LENGTH.unpack(data[:size])[0]
         return unpack(data[LENGTH.size :])
-
-    def _explain_end(self) -> str:
-        """Return what became of a process that hung up."""
-        try:
-            code = self._process.wait(START_SECONDS)
-        except subprocess.TimeoutExpired:
-            return "hung up"
-        known = {-one.value: one.name for one in signal.Signals}
-        return f"was ended by {known[code]}" if code in known else f"ended with exit code {code}"
 
 
 _pool: Pool | None = None

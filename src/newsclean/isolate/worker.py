@@ -7,10 +7,10 @@ import signal
 import socket
 from pathlib import Path
 
-from newsclean.errors import CleaningFailed, NewscleanError
+from newsclean.errors import NewscleanError
 from newsclean.isolate.wire import LENGTH, Task, pack, unpack_task
 from newsclean.model import Article, Limits
-from newsclean.pipeline import CLEANERS
+from newsclean.pipeline import answer_page
 
 try:
     import resource
@@ -64,22 +64,9 @@ def clean(task: Task) -> Article | NewscleanError:
     """Return the article of a page, or why there is none."""
     start_limits(task.options.limits)
     try:
-        return CLEANERS[task.kind](task.page, task.options)
-    except NewscleanError as error:
-        return error
-    except MemoryError:
-        return CleaningFailed(f"{subject(task)} takes more memory than Limits.clean_bytes allows")
-    except Exception as error:  # noqa: BLE001 - whatever a page brings about is an answer about that page
-        return CleaningFailed(
-            f"{subject(task)} makes newsclean fail ({type(error).__name__}: {error}): tell its makers"
-        )
+        return answer_page(task.kind, task.page, task.options)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def subject(task: Task) -> str:
-    """Return what messages call the page."""
-    return task.page.url or "the page"
 
 
 def start_limits(limits: Limits) -> None:

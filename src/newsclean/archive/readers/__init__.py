@@ -1,0 +1,54 @@
+"""The formats of archives, one a file. Each is known by its content first and its name second, inside gzip and zstd too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from newsclean.archive.readers.csv_rows import read_csv
+from newsclean.archive.readers.files import File
+from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost, Skipped
+from newsclean.archive.readers.json_rows import read_json
+from newsclean.archive.readers.pages import read_page
+from newsclean.archive.readers.parquet import read_parquet
+from newsclean.archive.readers.sniff import HEAD, Kind, judge_file
+from newsclean.archive.readers.tar_pages import read_tar
+from newsclean.archive.readers.unpack import coding_of, peek_plain
+from newsclean.archive.readers.warc import read_warc
+from newsclean.archive.readers.zip_pages import read_zip
+
+__all__ = ["SKIPPED", "Fields", "File", "Found", "Item", "Job", "Lost", "Skipped", "read_file"]
+
+_READERS: dict[Kind, Callable[[BinaryIO, str, Job], Iterator[Item]]] = {
+    "warc": read_warc,
+    "json": read_json,
+    "parquet": read_parquet,
+    "csv": read_csv,
+    "zip": read_zip,
+    "tar": read_tar,
+}
+
+
+def read_file(file: File, job: Job) -> Iterator[Item]:
+    """Yield what a file holds, of whatever format it is.
+
+    Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing or a named field is.
+    """
+    with file.open() as raw:
+        coding = coding_of(raw.read(4))
+        kind, label = judge_file(file.name, peek_plain(raw, coding, HEAD))
+        if kind == "page":
+            yield read_page(raw, coding, job)
+        elif kind in _READERS:
+            yield from _READERS[kind](raw, coding or _coding_by_name(kind, file.name), job)
+        elif job.named:
+            yield Lost("", "it is neither a page, a text, nor an archive of a kind that is read")
+        else:
+            job.passed_over[label] += 1
+
+
+def _coding_by_name(kind: Kind, name: str) -> str:
+    """Return how a WARC file is compressed whose first bytes are damaged."""
+    if kind != "warc":
+        return ""
+    return "gzip" if name.endswith(".gz") else "zstd" if name.endswith((".zst", ".zstd")) else ""

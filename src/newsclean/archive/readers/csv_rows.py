@@ -1,0 +1,112 @@
+"""CSV: a header that names the columns, then a record a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
+from newsclean.archive.readers.items import SKIPPED, Item, Job, Lost
+from newsclean.archive.readers.json_rows import most_row, read_lines
+from newsclean.archive.readers.unpack import open_plain
+from newsclean.errors import UsageError
+
+_DELIMITERS = ",;\t|"
+
+
+class _Lines:
+    """The lines of a CSV file as text, with what was seen of the row that is being read."""
+
+    def __init__(self, plain: BinaryIO, coding: str, job: Job) -> None:
+        self._rows = read_lines(plain, coding, job.limits, blank=True)
+        self._most = most_row(job.limits)
+        self.size = 0
+        self.quotes = 0
+        self.lost: Lost | None = None
+        """What ended the file, or the row, too early."""
+
+    def start_row(self) -> None:
+        """Forget the row before."""
+        self.size = self.quotes = 0
+        self.lost = None
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        _, line = next(self._rows)
+        if isinstance(line, Lost):
+            self.lost = line
+            raise csv.Error(line.what)
+        text = _decode(line)
+        self.size += len(line)
+        self.quotes += text.count('"')
+        if self.size > self._most:
+            raise csv.Error(f"the row is over {self._most} bytes; a quotation mark may not be closed")
+        return text
+
+
+def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
+    """Yield a record a row. A row with more or fewer columns than the header, or with an open quote, is lost.
+
+    Raises UsageError if the column that the caller named is not there.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), most_row(job.limits)))
+    lines = _Lines(open_plain(raw, coding), coding, job)
+    try:
+        first = next(lines)
+        delimiter = max(_DELIMITERS, key=first.count)
+        header = next(csv.reader([first], delimiter=delimiter))
+    except StopIteration:
+        return
+    except csv.Error as error:
+        yield Lost("", f"its header cannot be read: {error}")
+        return
+    if job.fields.body and job.fields.body not in header:
+        raise UsageError(f"there is no column {job.fields.body}: its columns are {', '.join(header)[:500]}")
+    rows = _read_rows(lines, delimiter, header)
+    sample = list(islice(rows, SAMPLE))
+    found = [row for _, row in sample if isinstance(row, dict)]
+    fields = find_fields(found, job.fields)
+    if fields.body is None and found:
+        yield Lost("", no_body(found))
+        return
+    for number, (place, row) in enumerate(chain(sample, rows)):
+        if number < job.skip:
+            yield SKIPPED
+        else:
+            yield row if isinstance(row, Lost) else read_row(row, place, fields)
+
+
+def _read_rows(lines: _Lines, delimiter: str, header: list[str]) -> Iterator[tuple[str, Any]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    number = 0
+    while True:
+        lines.start_row()
+        place = f"row {number + 1}"
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            number += 1
+            yield place, Lost(place, str(error))
+            continue
+        if not row:
+            continue  # a blank line
+        number += 1
+        if lines.quotes % 2:
+            yield place, Lost(place, "a quotation mark in it is not closed")
+        elif len(row) != len(header):
+            yield place, Lost(place, f"it has {len(row)} columns, and the header {len(header)}")
+        else:
+            yield place, dict(zip(header, row, strict=True))
+
+
+def _decode(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")

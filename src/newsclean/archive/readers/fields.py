@@ -1,0 +1,132 @@
+"""Which field of a row holds the page or the dump, its address and its id: by the caller's word, or by content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from newsclean.archive.readers.items import Fields, Found, Lost, tidy_name
+from newsclean.parse import looks_like_html
+
+SAMPLE = 20
+"""Rows that are looked at to find the fields."""
+
+PAGE_NAMES = ("html", "raw_html", "html_content", "page_html", "raw_content", "page", "raw", "source_code", "response")
+TEXT_NAMES = frozenset(
+    ["text", "content", "body", "raw_text", "raw_content", "article", "article_text", "article_body", "articlebody", "maintext", "main_text", "story", "plain_text", "plaintext", "page", "raw", "document", "doc", "full_text", "fulltext", "page_content", "extracted_text", "markdown", "dump"]
+)
+URL_NAMES = (
+    *("url", "page_url", "source_url", "target_uri", "warc_target_uri", "warc-target-uri", "original_url"),
+    *("canonical_url", "link", "uri", "address", "href"),
+)
+ID_NAMES = (
+    "id",
+    "_id",
+    "doc_id",
+    "docid",
+    "document_id",
+    "record_id",
+    "warc_record_id",
+    "warc-record-id",
+    "uuid",
+    "guid",
+)
+_ADDRESS = re.compile(r"https?://\S+\Z")
+_LEAST_PROSE = 200
+"""Mean characters of a field that is taken for the text though its name does not say so."""
+_MOST_URL = 8192
+
+
+def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
+    """Return `fields` with those found that the caller did not name; `body` stays None if no field holds HTML or text.
+
+    HTML comes before text; of several texts the longest in all, known names first.
+    """
+    columns: dict[str, list[Any]] = {}
+    for row in rows:
+        for name, value in _leaves(row):
+            columns.setdefault(name, []).append(value)
+    body = fields.body or _find_page(columns) or _find_text(columns)
+    url = fields.url or _find_named(columns, URL_NAMES, body, lambda value: bool(_ADDRESS.match(str(value))))
+    name = fields.id or _find_named(columns, ID_NAMES, body, lambda value: isinstance(value, str | int))
+    return Fields(body, url, name)
+
+
+def get_field(row: Mapping[str, Any], name: str | None) -> Any:
+    """Return a field's value, also one inside another (``metadata.url``); None if it is not there."""
+    if name is None or name in row:
+        return None if name is None else row[name]
+    outer, dot, inner = name.partition(".")
+    value = row.get(outer) if dot else None
+    return get_field(value, inner) if isinstance(value, Mapping) else None
+
+
+def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
+    """Return what a row holds."""
+    if not isinstance(row, Mapping):
+        return Lost(place, "it is no object with fields")
+    name = get_field(row, fields.id)
+    if isinstance(name, str | int) and name != "":
+        place = f"{place} (id {tidy_name(str(name))[:200]})"
+    body = get_field(row, fields.body)
+    if not isinstance(body, str | bytes):
+        kind = "missing or null" if body is None else "no text"
+        return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}")
+    url = get_field(row, fields.url)
+    return Found(place, body, "either", url if isinstance(url, str) and 0 < len(url) <= _MOST_URL else None)
+
+
+def no_body(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return what to say of rows that have no field with HTML or text."""
+    names = list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
+    listed = tidy_name(", ".join(names[:20])) or "none"
+    return f"no field holds HTML or text among its fields ({listed}): name one with --field"
+
+
+def _leaves(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{inner}", below) for inner, below in value.items() if not isinstance(below, Mapping))
+        else:
+            yield str(name), value
+
+
+def _texts(values: list[Any]) -> list[str]:
+    decoded = (value[:200_000].decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values)
+    return [value for value in decoded if isinstance(value, str) and value.strip()]
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _find_page(columns: dict[str, list[Any]]) -> str | None:
+    """Return the field most of whose values are HTML."""
+    pages = {}
+    for name, values in columns.items():
+        texts = _texts(values)
+        if texts and sum(map(looks_like_html, texts)) * 2 >= len(texts):
+            pages[name] = sum(map(len, texts))
+    named = [name for name in pages if _last(name) in PAGE_NAMES]
+    return max(named or pages, key=lambda name: pages[name], default=None)
+
+
+def _find_text(columns: dict[str, list[Any]]) -> str | None:
+    """Return the field of text: one with a known name, else one of prose."""
+    sizes = {name: sum(map(len, texts)) for name, values in columns.items() if (texts := _texts(values))}
+    named = [name for name in sizes if _last(name) in TEXT_NAMES or _last(name) in PAGE_NAMES]
+    prose = [name for name in sizes if sizes[name] >= _LEAST_PROSE * len(columns[name]) and _has_words(columns[name])]
+    return max(named or prose, key=lambda name: sizes[name], default=None)
+
+
+def _has_words(values: list[Any]) -> bool:
+    return all(" " in text for text in _texts(values))
+
+
+def _find_named(columns: dict[str, list[Any]], names: Sequence[str], body: str | None, fits: Any) -> str | None:
+    for wanted in names:
+        for name, values in columns.items():
+            if name != body and _last(name) == wanted and any(value is not None and fits(value) for value in values):
+                return name
+    return None

@@ -1,0 +1,70 @@
+"""What a reader is told and what it yields: records found, records lost, and what it passed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from newsclean.archive.records import Form
+from newsclean.model import Limits
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields, or columns, of rows that hold the page or dump, its address and its id; None: found by content.
+
+    A field inside another is named with a dot: ``metadata.url``.
+    """
+
+    body: str | None = None
+    url: str | None = None
+    id: str | None = None
+
+
+@dataclass
+class Job:
+    """How a file is read."""
+
+    fields: Fields = Fields()
+    limits: Limits = Limits()
+    skip: int = 0
+    """Items at the start that are done already: a reader may yield `SKIPPED` for each of them."""
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """What held no record, counted by kind: ``request``, ``image/png``, ``HTTP status 404``, ``.css``."""
+    named: bool = True
+    """Whether the caller named the file; if not, it was found in a folder, where files that are no pages are common."""
+
+
+class Found(NamedTuple):
+    """A record, before its source and its number are known."""
+
+    place: str
+    body: bytes | str
+    form: Form = "either"
+    url: str | None = None
+    content_type: str | None = None
+    source: str | None = None
+    """The file in a folder; None: the source itself."""
+
+
+class Lost(NamedTuple):
+    """Something that cannot be read, before its source and its number are known."""
+
+    place: str
+    what: str
+    source: str | None = None
+
+
+class Skipped(NamedTuple):
+    """An item that was done before; it was not read again."""
+
+
+SKIPPED = Skipped()
+Item: TypeAlias = Found | Lost | Skipped
+
+
+def tidy_name(name: str) -> str:
+    """Return a name out of an archive as one line of valid text: it is a label and never a path to write to."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not name.isascii() else name
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:1000]

@@ -1,0 +1,194 @@
+"""JSON Lines, and JSON arrays of objects, read a piece at a time."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+import msgspec
+
+from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
+from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost
+from newsclean.archive.readers.unpack import damage_errors, open_plain, peek_plain
+from newsclean.model import Limits
+
+_PIECE = 1 << 18
+_SAMPLE_BYTES = 1 << 25
+_BOM = codecs.BOM_UTF8
+_BLANKS = " \t\r\n"
+
+Row = tuple[str, Any]
+"""A place and what stands there: the bytes of a line, an object of an array, or what is Lost."""
+
+
+def most_row(limits: Limits) -> int:
+    """Return the most bytes of a row: escapes make a page in JSON up to three times as long, and other fields add."""
+    return 3 * limits.input_bytes + (1 << 20)
+
+
+def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
+    """Yield a record a line of JSON Lines, or an object of an array; a line that is no JSON is lost, and only that."""
+    start = peek_plain(raw, coding, 65536).removeprefix(_BOM).lstrip()
+    raw.seek(0)
+    lines = not start.startswith(b"[") and _opens_with_row(start)
+    if not lines and not start.startswith(b"[") and not job.named:
+        job.passed_over[".json"] += 1  # data beside a page, not an archive of pages
+        return
+    plain = open_plain(raw, coding)
+    rows = read_lines(plain, coding, job.limits) if lines else _read_array(plain, coding, job.limits)
+    yield from read_rows(rows, job)
+
+
+def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:
+    """Yield what rows hold, once their fields are known from the first ones."""
+    first = list(_first_rows(rows))
+    sample = [value for _, raw in first if isinstance(value := _parse(raw), dict)]
+    fields = find_fields(sample, job.fields)
+    if fields.body is None and sample:
+        if job.named:
+            yield Lost("", no_body(sample))
+        else:
+            job.passed_over[".json"] += 1
+        return
+    for number, (place, raw) in enumerate(chain(first, rows)):
+        yield SKIPPED if number < job.skip else _read(place, raw, fields)
+
+
+def _first_rows(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows to find the fields by: few, and none too many bytes."""
+    size = 0
+    for place, raw in islice(rows, SAMPLE):
+        yield place, raw
+        size += len(raw) if isinstance(raw, bytes) else 0
+        if size > _SAMPLE_BYTES:
+            return
+
+
+def _read(place: str, raw: Any, fields: Fields) -> Found | Lost:
+    value = _parse(raw)
+    if isinstance(value, Lost):
+        return value if value.place else Lost(place, value.what)
+    return read_row(value, place, fields)
+
+
+def _parse(raw: Any) -> Any:
+    """Return the object in a line; Lost for what is no JSON."""
+    if not isinstance(raw, bytes):
+        return raw
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:  # less strict: lone surrogates, NaN, bytes that are no UTF-8
+        return json.loads(raw.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        return Lost("", f"it is no JSON: {error}")
+
+
+def _opens_with_row(start: bytes) -> bool:
+    """Say whether a file's first line is an object of its own, and the file not one object on many lines."""
+    line, end, _ = start.partition(b"\n")
+    return not end or isinstance(_parse(line), dict)
+
+
+def read_lines(plain: BinaryIO, coding: str, limits: Limits, blank: bool = False) -> Iterator[Row]:
+    """Yield the lines of a file, blank ones only if `blank`; where its compression is damaged, that is the last row."""
+    most = most_row(limits)
+    number = 0
+    try:
+        while line := plain.readline(most):
+            number += 1
+            place = f"line {number}"
+            if len(line) == most and not line.endswith(b"\n"):
+                size = most + _pass_line(plain)
+                yield place, Lost(place, f"the line of {size} bytes is over {most} bytes (Limits.input_bytes)")
+                continue
+            if number == 1:
+                line = line.removeprefix(_BOM)
+            if blank or not line.isspace():
+                yield place, line
+    except damage_errors(coding) as error:
+        place = f"line {number + 1}"
+        what = f"the {coding or 'file'} data is cut or damaged after line {number}, and what follows is lost: {error}"
+        yield place, Lost(place, what)
+
+
+def _pass_line(plain: BinaryIO) -> int:
+    size = 0
+    while piece := plain.readline(_PIECE):
+        size += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return size
+
+
+class _Text:
+    """A stream of text of which a part is held."""
+
+    def __init__(self, plain: BinaryIO, most: int) -> None:
+        self.held = ""
+        self.at = 0
+        """How far `held` was read."""
+        self.most = most
+        self._plain = plain
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+        self._ended = False
+
+    def grow(self) -> bool:
+        """Hold about twice as much, and say whether there was more."""
+        if self._ended:
+            return False
+        piece = self._plain.read(max(_PIECE, len(self.held) - self.at))
+        self._ended = not piece
+        self.held = self.held[self.at :] + self._decoder.decode(piece, self._ended)
+        self.at = 0
+        return True
+
+    def next_sign(self, passing: str) -> str:
+        """Go on behind blanks and the characters `passing`, and return the character there, none at the end."""
+        while True:
+            while self.at < len(self.held) and self.held[self.at] in passing:
+                self.at += 1
+            if self.at < len(self.held) or not self.grow():
+                return self.held[self.at : self.at + 1]
+
+
+def _read_array(plain: BinaryIO, coding: str, limits: Limits) -> Iterator[Row]:
+    """Yield the objects of an array, or one object alone; what is behind one that is no JSON is one loss."""
+    text = _Text(plain, most_row(limits))
+    number = 0
+    try:
+        array = text.next_sign(_BLANKS) == "["
+        text.at += array
+        while text.next_sign(_BLANKS + "," if number else _BLANKS) not in ("", "]"):
+            number += 1
+            place = f"item {number}"
+            value = _next_value(text)
+            yield place, Lost(place, value.what) if isinstance(value, Lost) else value
+            if isinstance(value, Lost) or not array:
+                return
+        if text.at == len(text.held):
+            yield f"item {number + 1}", Lost(f"item {number + 1}", f"the array is cut after item {number}")
+    except damage_errors(coding) as error:
+        what = f"the {coding} data is cut or damaged after item {number}, and what follows is lost: {error}"
+        yield f"item {number + 1}", Lost(f"item {number + 1}", what)
+
+
+def _next_value(text: _Text) -> Any:
+    """Return the next value of the array; Lost if it is none."""
+    decoder = json.JSONDecoder(strict=False)
+    while True:
+        try:
+            value, text.at = decoder.raw_decode(text.held, text.at)
+        except RecursionError as error:
+            return Lost("", f"it and what follows cannot be read: {error}")
+        except ValueError as error:
+            if len(text.held) - text.at > text.most:
+                return Lost("", f"it is no JSON, or over {text.most} bytes; what follows is lost, too: {error}")
+            if not text.grow():
+                return Lost("", f"it is no JSON, or cut; what follows is lost, too: {error}")
+        else:
+            return value

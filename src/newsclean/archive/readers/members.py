@@ -1,0 +1,185 @@
+"""The compressed members of a WARC file, one after another, also past those that are damaged.
+
+A WARC file is compressed record by record: each gzip member, or zstd frame, holds one. What is damaged costs its own
+member: the next one begins where the coding's mark opens as ``WARC/``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, BinaryIO, Protocol
+
+from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of, zstd_library
+
+PIECE = 1 << 15
+_WINDOW = 1 << 20
+_TRIAL = 2048
+"""Compressed bytes of a member that are unpacked to see how it opens."""
+_MARKS = {"gzip": GZIP, "zstd": ZSTD}
+_NAMES = {"gzip": "gzip member", "zstd": "zstd frame", "": "file"}
+
+
+class Unpacker(Protocol):
+    """What undoes one gzip member or zstd frame."""
+
+    ended: bool
+    rest: int
+    """Bytes handed in that lie behind the end."""
+
+    def unpack(self, piece: bytes) -> bytes:
+        """Take more compressed bytes, and return some of what they hold."""
+
+    def hungry(self) -> bool:
+        """Say whether more compressed bytes are needed."""
+
+
+class _Gunzip:
+    def __init__(self) -> None:
+        self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.ended = False
+        self.rest = 0
+
+    def unpack(self, piece: bytes) -> bytes:
+        out = self._inflater.decompress(self._inflater.unconsumed_tail + piece, PIECE)
+        self.ended = self._inflater.eof
+        self.rest = len(self._inflater.unused_data)
+        return out
+
+    def hungry(self) -> bool:
+        return not self._inflater.unconsumed_tail
+
+
+class _Unzstd:
+    def __init__(self) -> None:
+        self._decompressor: Any = zstd_library().ZstdDecompressor()
+        self.ended = False
+        self.rest = 0
+
+    def unpack(self, piece: bytes) -> bytes:
+        out = bytes(self._decompressor.decompress(piece, PIECE))
+        self.ended = bool(self._decompressor.eof)
+        self.rest = len(self._decompressor.unused_data) if self.ended else 0
+        return out
+
+    def hungry(self) -> bool:
+        return bool(self._decompressor.needs_input)
+
+
+class Members:
+    """The members of a file, as stretches of unpacked bytes; a file that is not compressed is one stretch.
+
+    A member that does not open as ``WARC/`` goes on with the record of the one before it: some programs cut anywhere.
+    """
+
+    def __init__(self, raw: BinaryIO, coding: str) -> None:
+        self.start = 0
+        """Offset in the file at which the stretch begins."""
+        self.fault: str | None = None
+        """What is wrong with the stretch, once its reading came to that."""
+        self.packed = bool(coding)
+        self._raw = raw
+        self._coding = coding
+        self._at = 0
+        self._next: int | None = 0
+        self._unpacker: Unpacker | None = None
+        self._errors: tuple[type[Exception], ...] = (zlib.error,)
+        if coding == "zstd":
+            self._errors = (zstd_library().ZstdError,)
+
+    def open_next(self) -> bool:
+        """Go to the next stretch, and say whether there is one; what is none, but should be, is one with a fault."""
+        if self._next is None:
+            return False
+        self.start, self.fault, self._next = self._next, None, None
+        self._raw.seek(self.start)
+        self._at = self.start
+        if not self._coding:
+            return True
+        head = self._raw.read(4)
+        self._raw.seek(self.start)
+        if coding_of(head) == self._coding:
+            self._unpacker = self._start()
+            return True
+        if self._is_padding():
+            return False
+        self._blame("is no " + _NAMES[self._coding])
+        return True
+
+    def read(self) -> bytes:
+        """Return the next unpacked bytes of the stretch, none at its end or where a fault ends it."""
+        if not self._coding:
+            return self._raw.read(PIECE)
+        while self._unpacker is not None:
+            if out := self._unpack(self._unpacker):
+                return out
+        return b""
+
+    def _unpack(self, unpacker: Unpacker) -> bytes:
+        piece = b""
+        if unpacker.hungry():
+            piece = self._raw.read(PIECE)
+            self._at += len(piece)
+            if not piece:
+                self._blame("is cut: the file ends before its trailer")
+                return b""
+        try:
+            out = unpacker.unpack(piece)
+        except self._errors as error:
+            self._blame(f"is damaged ({error})")
+            return b""
+        if unpacker.ended:
+            self._end(self._at - unpacker.rest)
+        return out
+
+    def _end(self, offset: int) -> None:
+        """Go on behind a member that is whole."""
+        self._next = self._at = offset
+        self._unpacker = None
+        self._raw.seek(offset)
+        head = self._raw.read(4)
+        if coding_of(head) == self._coding and self._opening(offset) is False:
+            self._unpacker = self._start()
+        self._raw.seek(offset)
+
+    def _start(self) -> Unpacker:
+        return _Gunzip() if self._coding == "gzip" else _Unzstd()
+
+    def _blame(self, what: str) -> None:
+        """Note a fault of the stretch, and where reading goes on."""
+        self._unpacker = None
+        self._next = self._find(self.start + 1)
+        goes_on = "no other follows" if self._next is None else f"reading goes on at byte {self._next}"
+        self.fault = f"what begins at byte {self.start} {what}; {goes_on}"
+
+    def _find(self, offset: int) -> int | None:
+        """Return where, at `offset` or behind it, a member begins that opens as a WARC record."""
+        mark = _MARKS[self._coding]
+        while True:
+            self._raw.seek(offset)
+            window = self._raw.read(_WINDOW)
+            at = window.find(mark)
+            while at >= 0:
+                if self._opening(offset + at):
+                    return offset + at
+                at = window.find(mark, at + 1)
+            if len(window) < _WINDOW:
+                return None
+            offset += len(window) - len(mark) + 1
+
+    def _opening(self, offset: int) -> bool | None:
+        """Say whether a member opens as a WARC record; None if it cannot be told."""
+        self._raw.seek(offset)
+        unpacker = self._start()
+        try:
+            out = unpacker.unpack(self._raw.read(_TRIAL))
+        except self._errors:
+            return None
+        return out.lstrip(b"\r\n").startswith(b"WARC/") if out else None
+
+    def _is_padding(self) -> bool:
+        """Say whether only zeros or line ends follow, as on tapes."""
+        while piece := self._raw.read(_WINDOW):
+            if piece.strip(b"\0\r\n"):
+                self._raw.seek(self.start)
+                return False
+        return True

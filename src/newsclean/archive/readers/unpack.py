@@ -1,0 +1,134 @@
+"""Compression around a file: gzip and zstd, told by content, unpacked as it is read and never all at once."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import tempfile
+import zlib
+from typing import Any, BinaryIO, cast
+
+from newsclean.archive.readers.files import need
+from newsclean.decode import unpack_gzip
+from newsclean.errors import InputError
+from newsclean.model import Limits
+
+GZIP = b"\x1f\x8b\x08"
+ZSTD = b"\x28\xb5\x2f\xfd"
+_ZSTD_NOTE = b"\x2a\x4d\x18"
+"""Bytes 2 to 4 of a frame that zstd's readers skip; some files begin with one."""
+DAMAGE = (OSError, EOFError, zlib.error)
+"""What unpacking raises for damaged or cut data, beside zstd's own error (see `damage_errors`)."""
+_SPOOL_RATIO = 200
+_SPOOL_FREE = 1 << 28
+
+
+def coding_of(head: bytes) -> str:
+    """Return how a file with this start is compressed: ``gzip``, ``zstd`` or empty."""
+    if head.startswith(GZIP):
+        return "gzip"
+    if head.startswith(ZSTD) or (head[1:4] == _ZSTD_NOTE and head[0] & 0xF0 == 0x50):
+        return "zstd"
+    return ""
+
+
+def zstd_library() -> Any:
+    """Return the zstd of the standard library, or the one that stands in for it before Python 3.14."""
+    return need("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+
+
+def damage_errors(coding: str) -> tuple[type[Exception], ...]:
+    """Return what reading data of this compression raises when it is damaged."""
+    return (*DAMAGE, zstd_library().ZstdError) if coding == "zstd" else DAMAGE
+
+
+def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
+    """Return a stream of what a compressed file holds."""
+    if coding == "gzip":
+        return cast("BinaryIO", io.BufferedReader(cast("Any", gzip.GzipFile(fileobj=raw, mode="rb")), 1 << 17))
+    if coding == "zstd":
+        return cast("BinaryIO", io.BufferedReader(zstd_library().ZstdFile(raw, "rb"), 1 << 17))
+    return raw
+
+
+def peek_plain(raw: BinaryIO, coding: str, size: int) -> bytes:
+    """Return the first bytes of what a file holds, as many as can be read, and go back to its start."""
+    raw.seek(0)
+    out = b""
+    try:
+        plain = open_plain(raw, coding)
+        while len(out) < size and (piece := plain.read1(size - len(out))):  # type: ignore[attr-defined]
+            out += piece
+    except damage_errors(coding):
+        pass  # whoever reads on meets the damage again, and says so
+    raw.seek(0)
+    return out
+
+
+def spool(raw: BinaryIO, coding: str, packed: int) -> BinaryIO:
+    """Unpack a file into a temporary one, for formats that are read from their end.
+
+    Raises ValueError if it grows so much that it is a bomb, and what unpacking raises.
+    """
+    if not coding:
+        return raw
+    most = max(_SPOOL_FREE, packed * _SPOOL_RATIO)
+    plain = open_plain(raw, coding)
+    file = tempfile.TemporaryFile()
+    while piece := plain.read(1 << 20):
+        file.write(piece)
+        if file.tell() > most:
+            file.close()
+            raise ValueError(f"it unpacks to over {_SPOOL_RATIO} times its size")
+    file.seek(0)
+    return cast("BinaryIO", file)
+
+
+def decode_content(body: bytes, encoding: str, limits: Limits) -> bytes:
+    """Undo the ``Content-Encoding`` of an answer's body, never to more than `limits.input_bytes`.
+
+    Raises InputError for a damaged, cut or too large body and for an encoding that is not known.
+    """
+    named = [name.strip().lower().removeprefix("x-") for name in encoding.split(",")]
+    codings = [name for name in named if name not in ("", "identity")]
+    if len(codings) > 1:
+        raise InputError("its body is encoded more than once")
+    if not codings or not body:
+        return body
+    if codings[0] == "gzip":
+        return unpack_gzip(body, limits)
+    if codings[0] == "deflate":
+        return _inflate(body, limits)
+    if codings[0] == "zstd":
+        return _unpack_zstd(body, limits)
+    raise InputError("its body is encoded in a way that is not read (Content-Encoding)")
+
+
+def _inflate(body: bytes, limits: Limits) -> bytes:
+    """Undo "deflate", which comes with zlib's frame and without."""
+    framed = body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0
+    inflater = zlib.decompressobj(zlib.MAX_WBITS if framed else -zlib.MAX_WBITS)
+    try:
+        out = inflater.decompress(body, limits.input_bytes + 1)
+    except zlib.error as error:
+        raise InputError(f"its deflate data is damaged: {error}") from None
+    return _whole(out, inflater.eof, limits)
+
+
+def _unpack_zstd(body: bytes, limits: Limits) -> bytes:
+    library = zstd_library()
+    unpacker = library.ZstdDecompressor()
+    try:
+        out = unpacker.decompress(body, limits.input_bytes + 1)
+    except library.ZstdError as error:
+        raise InputError(f"its zstd data is damaged: {error}") from None
+    return _whole(out, unpacker.eof, limits)
+
+
+def _whole(out: bytes, ended: bool, limits: Limits) -> bytes:
+    if len(out) > limits.input_bytes:
+        raise InputError(f"its body is over {limits.input_bytes} bytes once decoded (Limits.input_bytes)")
+    if not ended:
+        raise InputError("its encoded body is cut")
+    return out

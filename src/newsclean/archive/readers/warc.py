@@ -1,0 +1,213 @@
+"""WARC and WET files: HTTP responses are pages, conversion records are dumps, and damage costs a record, not the file.
+
+The framing is read here and not by a library, since none says what it lost: a record counts only once its length, and
+the trailer of its compressed member, were seen to be right. fastwarc reads the heads.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from newsclean.archive.readers.files import need
+from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
+from newsclean.archive.readers.members import Members
+from newsclean.archive.readers.responses import PassedOver, read_response
+
+_MOST_HEAD = 1 << 16
+_FRAMING = 1 << 20
+"""Bytes of a record's block above `Limits.input_bytes`: the HTTP head, and what chunks add."""
+_VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{0,60}:)")
+"""Before a record: the line end, the version and a first header."""
+_OVERLAP = 128
+
+
+class Buffer:
+    """What was unpacked of a stretch and not read yet."""
+
+    def __init__(self, members: Members) -> None:
+        self.data = bytearray()
+        self.offset = 0
+        """Of the first byte of `data`, in the stretch."""
+        self._members = members
+
+    def fill(self, size: int) -> bool:
+        """Hold at least `size` bytes, and say whether there are as many."""
+        while len(self.data) < size:
+            piece = self._members.read()
+            if not piece:
+                return False
+            self.data += piece
+        return True
+
+    def drop(self, size: int) -> None:
+        """Go on behind the first `size` bytes."""
+        del self.data[:size]
+        self.offset += size
+
+    def drop_line_ends(self) -> bool:
+        """Go on behind line ends, and say whether there is anything."""
+        while self.fill(1):
+            blank = len(self.data) - len(self.data.lstrip(b"\r\n"))
+            if blank == 0:
+                return True
+            self.drop(blank)
+        return False
+
+    def seek_record(self, most: int | None = None) -> bool:
+        """Go on at the next record, at most `most` bytes ahead, and say whether one was found there."""
+        end = None if most is None else self.offset + most
+        while True:
+            there = self.fill(_OVERLAP * 2)
+            room = len(self.data) if end is None else min(len(self.data), end - self.offset)
+            if found := _NEXT.search(self.data, 0, room):
+                self.drop(found.end())
+                return True
+            if not there or (end is not None and self.offset + len(self.data) >= end):
+                self.drop(room)
+                return False
+            self.drop(max(0, len(self.data) - _OVERLAP))
+
+
+class Block(NamedTuple):
+    """A record of the WARC file as it stands there."""
+
+    head: Any
+    """fastwarc's header map."""
+    raw: bytes
+    """The record, head included; only the first bytes of its block if it is not `whole`."""
+    length: int
+    whole: bool
+
+
+def read_warc(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
+    """Yield the pages and dumps of a WARC file, and the damage in it, in order.
+
+    Records of other types (``request``, ``metadata``, ``revisit`` …), responses with another status than 2xx or another
+    type than HTML and text, and answers for robots.txt are no records: they are counted in `job.passed_over`.
+    """
+    members = Members(raw, coding)
+    while members.open_next():
+        told = False
+        for found, last in _read_stretch(members, job):
+            if last and members.fault is not None:
+                told = True
+                yield _lost_to_fault(found, members)
+                continue
+            item = found if isinstance(found, Lost) else _judge(found, members.start, job)
+            if isinstance(item, PassedOver):
+                job.passed_over[item.label] += 1
+            else:
+                yield item
+        if members.fault is not None and not told:
+            yield Lost(f"byte {members.start}", members.fault)
+
+
+def _lost_to_fault(found: Block | Lost, members: Members) -> Lost:
+    name = f" (record {_record_id(found.head)})" if isinstance(found, Block) else ""
+    return Lost(f"byte {members.start}", f"{members.fault}{name}")
+
+
+def _read_stretch(members: Members, job: Job) -> Iterator[tuple[Block | Lost, bool]]:
+    """Yield the records in a stretch and what is none, each with whether it is the last: that one a fault spoils."""
+    buffer = Buffer(members)
+    most = job.limits.input_bytes + _FRAMING
+    more = buffer.drop_line_ends()
+    while more:
+        start = buffer.offset
+        found = _read_block(buffer, most)
+        if isinstance(found, str):
+            if buffer.offset == start:
+                buffer.seek_record()
+            found = Lost(*_say_where(members, start, buffer.offset, found))
+        more = buffer.drop_line_ends()
+        yield found, not more
+
+
+def _say_where(members: Members, start: int, end: int, what: str) -> tuple[str, str]:
+    """Return the place of something lost, and what was lost with its offsets."""
+    if not members.packed:
+        return f"byte {start}", f"bytes {start} to {end} are lost: {what}"
+    place = f"byte {members.start}" + (f", unpacked byte {start}" if start else "")
+    return place, f"unpacked bytes {start} to {end} of what begins at byte {members.start} are lost: {what}"
+
+
+def _read_block(buffer: Buffer, most: int) -> Block | str:
+    """Read a record, or say what is wrong with it; the buffer is then still at its start, or behind what was lost."""
+    buffer.fill(_MOST_HEAD)
+    if not _VERSION.match(buffer.data):
+        return "no WARC record begins here"
+    end = _HEAD_END.search(buffer.data, 0, _MOST_HEAD)
+    if end is None:
+        return f"the head of the record does not end within {_MOST_HEAD} bytes"
+    head = _parse_head(bytes(buffer.data[: end.end()]))
+    stated = "" if head is None else head.get("Content-Length", "").strip()
+    if head is None or not (stated.isascii() and stated.isdigit()):
+        return "the record has no Content-Length that can be read"
+    length = int(stated[:20])
+    size = end.end() + min(length, most)
+    if not buffer.fill(size):
+        there = len(buffer.data) - end.end()
+        return f"the record's Content-Length is {length}, but only {there} bytes follow"
+    raw = bytes(buffer.data[:size])
+    if length > most:
+        buffer.drop(size)
+        return _skip_rest(buffer, Block(head, raw[: end.end() + _MOST_HEAD], length, False), length - most)
+    if not _ends_well(buffer, size):
+        return f"the record's Content-Length is {length}, but it does not end there"
+    buffer.drop(size)
+    return Block(head, raw, length, True)
+
+
+def _skip_rest(buffer: Buffer, block: Block, size: int) -> Block | str:
+    """Pass over the rest of a record that is too large to hold."""
+    start = buffer.offset
+    if buffer.seek_record(size):
+        return f"the record's Content-Length is {block.length}, but another record begins before that"
+    if buffer.offset - start < size:
+        there = block.length - size + buffer.offset - start
+        return f"the record's Content-Length is {block.length}, but only {there} bytes follow"
+    return block
+
+
+def _ends_well(buffer: Buffer, size: int) -> bool:
+    """Say whether line ends and then another record, or nothing, follow what was read as a record of `size` bytes."""
+    buffer.fill(size + 16)
+    rest = bytes(buffer.data[size : size + 16]).lstrip(b"\r\n")
+    return not rest or rest.startswith(b"WARC/"[: len(rest)])
+
+
+def _parse_head(head: bytes) -> Any:
+    """Return the headers of a record; None if they cannot be read."""
+    headers = need("fastwarc.warc").WarcHeaderMap("utf-8")
+    try:
+        headers.parse(io.BytesIO(head), True)
+    except (OSError, ValueError):
+        return None
+    return headers
+
+
+def _record_id(head: Any) -> str:
+    return tidy_name(head.get("WARC-Record-ID", "").strip())
+
+
+def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
+    """Return the page or dump that a record holds."""
+    kind = block.head.get("WARC-Type", "").strip().lower()
+    place = _record_id(block.head) or f"byte {start}"
+    url = block.head.get("WARC-Target-URI", "").strip().strip("<>") or None
+    if kind not in ("response", "conversion"):
+        return PassedOver(tidy_name(kind) or "record without a type")
+    if kind == "response":
+        item = read_response(block.raw, place, url, job.limits)
+        if isinstance(item, PassedOver) or block.whole:
+            return item
+    if not block.whole:
+        most = job.limits.input_bytes
+        return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)")
+    body = block.raw[len(block.raw) - block.length :]
+    return Found(place, body, "text", url, "text/plain; charset=utf-8")

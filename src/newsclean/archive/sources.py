@@ -1,0 +1,162 @@
+"""The sources of a run: files, folders, globs and addresses, found in a fixed order, each read as records."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsclean.archive.readers import Fields, File, Found, Item, Job, Lost, read_file
+from newsclean.archive.readers.files import resolve, walk_folder
+from newsclean.archive.readers.items import tidy_name
+from newsclean.archive.readers.sniff import kind_by_name
+from newsclean.archive.records import Damage, Record
+from newsclean.errors import ArchiveError
+from newsclean.model import Limits
+
+__all__ = ["Fields", "Source", "find_sources"]
+
+
+@dataclass
+class Source:
+    """A file, or all files in a folder or of a glob that are no archives by their names.
+
+    Archives in a folder are sources of their own; its pages together are one, so that a million pages are not a million
+    sources. Such a source names each record by its file, and counts through all of them.
+    """
+
+    name: str
+    fingerprint: str
+    """Changes when the content may have changed: by size and time, or by what a store gives for them."""
+    places: Pages | File
+    fields: Fields = Fields()
+    limits: Limits = Limits()
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """After reading: what held no record, counted by kind. What was skipped is counted, too, but for rows."""
+
+    def read(self, skip: int = 0) -> Iterator[Record | Damage]:
+        """Yield records and damage in order, without the first `skip` of them, holding a few at a time.
+
+        Raises ArchiveError if the source cannot be opened or read on, UsageError if a library or a named field is
+        missing.
+        """
+        self.passed_over.clear()
+        job = Job(self.fields, self.limits, skip, self.passed_over)
+        items = read_file(self.places, job) if isinstance(self.places, File) else _read_pages(self.places, job)
+        for number, item in enumerate(items):
+            if number < skip:
+                continue
+            if isinstance(item, Found):
+                name = item.source or self.name
+                yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type)
+            elif isinstance(item, Lost):
+                yield Damage(item.source or self.name, item.place, number, item.what)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The files of a folder or a glob that are no archives by their names, listed anew for each reading."""
+
+    name: str
+    paths: tuple[str, ...] | None = None
+    """Of a glob, or of a folder at an address; None: the folder `name`."""
+
+    def files(self) -> Iterator[File]:
+        """Yield them in order."""
+        for path in walk_folder(self.name) if self.paths is None else self.paths:
+            if kind_by_name(path) is None:
+                yield File(tidy_name(path), path)
+
+
+def find_sources(names: Sequence[str], fields: Fields = Fields(), limits: Limits = Limits()) -> list[Source]:
+    """Return the sources that names stand for: paths of files and folders, globs (``**`` too), addresses for fsspec.
+
+    Folders are read with all below them, but for what is hidden and behind links; in order of names. A name that comes
+    twice is one source. Raises ArchiveError for a name that stands for nothing, UsageError for an address that cannot
+    be opened.
+    """
+    found: dict[str, Source] = {}
+    for name in names:
+        for places in _find_remote(name) if "://" in name else _find_local(name):
+            if places.name not in found:
+                found[places.name] = Source(places.name, _fingerprint(places), places, fields, limits)
+    return list(found.values())
+
+
+def _find_local(name: str) -> Iterator[Pages | File]:
+    path = Path(name)
+    if path.is_file():
+        yield File(tidy_name(name), name)
+    elif path.is_dir():
+        yield from _split(Pages(name), walk_folder(name))
+    elif glob.has_magic(name):
+        yield from _split_glob(name, _matching(name))
+    else:
+        raise ArchiveError(f"{name}: there is no such file or folder")
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """Yield the files that match, and those in folders that do."""
+    seen = set()
+    for path in sorted(glob.iglob(pattern, recursive=True)):
+        for file in walk_folder(path) if Path(path).is_dir() else [path]:
+            if file not in seen and Path(file).is_file():
+                seen.add(file)
+                yield file
+
+
+def _find_remote(name: str) -> Iterator[Pages | File]:
+    system, path = resolve(name)
+    protocol = name.partition("://")[0]
+    if protocol in ("http", "https"):  # a question mark is part of an address there, and folders cannot be told
+        yield File(tidy_name(name), name)
+        return
+    try:
+        if system.isfile(path):
+            yield File(tidy_name(name), name)
+            return
+        paths = sorted(system.find(path)) if system.isdir(path) else sorted(system.glob(path))
+    except OSError as error:
+        raise ArchiveError(f"{name} cannot be looked up: {error.strerror or error}") from error
+    yield from _split_glob(name, [system.unstrip_protocol(one) for one in paths if system.isfile(one)])
+
+
+def _split_glob(name: str, paths: Iterable[str]) -> Iterator[Pages | File]:
+    listed = tuple(paths)
+    if not listed:
+        raise ArchiveError(f"{name}: there is no such file")
+    yield from _split(Pages(name, listed), listed)
+
+
+def _split(pages: Pages, paths: Iterable[str]) -> Iterator[Pages | File]:
+    """Yield the archives among files, and before them the rest as one."""
+    archives = [File(tidy_name(path), path) for path in paths if kind_by_name(path) is not None]
+    if next(pages.files(), None) is not None:
+        yield pages
+    yield from archives
+
+
+def _fingerprint(places: Pages | File) -> str:
+    if isinstance(places, File):
+        return places.fingerprint()
+    digest = hashlib.sha256()
+    for file in places.files():
+        digest.update(f"{file.name}\0{file.fingerprint()}\n".encode("utf-8", "replace"))
+    return digest.hexdigest()[:32]
+
+
+def _read_pages(pages: Pages, job: Job) -> Iterator[Item]:
+    """Yield what the files hold; one that cannot be opened or read is lost alone."""
+    done = 0
+    for file in pages.files():
+        part = Job(job.fields, job.limits, max(0, job.skip - done), job.passed_over, named=False)
+        try:
+            for item in read_file(file, part):
+                done += 1
+                yield item if not isinstance(item, Found | Lost) else item._replace(source=file.name)
+        except ArchiveError as error:
+            done += 1
+            yield Lost("", error.message, file.name)

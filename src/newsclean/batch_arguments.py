@@ -1,0 +1,133 @@
+"""The words of `newsclean batch`: its options, its help, and which of them do not go together."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from newsclean.archive.summary import MaxFailures, read_max_failures
+from newsclean.archive.writers import KINDS, Kind, tell_kind
+from newsclean.arguments import STDIN, Parser, read_seconds
+from newsclean.errors import UsageError
+from newsclean.model import Limits, Options
+
+_ABOUT = """\
+usage: newsclean batch [OPTION]... SOURCE... -o OUT
+
+Clean all records of archives: one result each, an article or why there is none.
+SOURCE: a WARC, JSON Lines, JSON, Parquet or CSV file, a ZIP or tar of pages, a
+page, a text dump, a folder or a pattern of these, also gzip or zstd, also at an
+address such as s3://. OUT: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder/.
+A run that was ended, however it was, goes on when the same command is given."""
+_EPILOG = """\
+Failures are in OUT.failures.jsonl, too; what is unfinished, in OUT.unfinished.
+Ctrl-C: finish what is in hand and stop; twice: stop now.
+exit: 0 clean, 1 some failed, 2 usage, 4 unreadable or unwritable, 130 stopped"""
+
+
+class Batch(Struct, frozen=True, kw_only=True):
+    """What the words of a call ask for."""
+
+    sources: tuple[str, ...]
+    output: str
+    kind: Kind
+    removed: bool
+    workers: int | None
+    ordered: bool
+    max_failures: MaxFailures | None
+    summary: str | None
+    restart: bool
+    quiet: bool
+    body_field: str | None
+    url_field: str | None
+    id_field: str | None
+    options: Options
+
+
+def parse_batch(arguments: Sequence[str]) -> Batch:
+    """Return what a call asks for; leave by SystemExit if it cannot be meant."""
+    parser = build_batch_parser()
+    given = parser.parse_args(arguments)
+    try:
+        kind: Kind = given.format or tell_kind(given.output)
+        failures = read_max_failures(given.max_failures) if given.max_failures is not None else None
+    except UsageError as error:
+        parser.error(str(error))
+    if problem := find_batch_misuse(given, kind):
+        parser.error(problem)
+    limits = Limits(clean_seconds=given.page_seconds, clean_bytes=given.page_memory * 1024 * 1024)
+    return Batch(
+        sources=tuple(given.sources),
+        output=given.output,
+        kind=kind,
+        removed=given.removed,
+        workers=given.workers,
+        ordered=given.ordered,
+        max_failures=failures,
+        summary=given.summary,
+        restart=given.restart,
+        quiet=given.quiet,
+        body_field=given.field,
+        url_field=given.url_field,
+        id_field=given.id_field,
+        options=Options(profiles=given.profiles, limits=limits),
+    )
+
+
+def build_batch_parser() -> argparse.ArgumentParser:
+    """Return the parser; its help fits a screen of 80 columns and 40 lines."""
+    parser = Parser(
+        prog="newsclean batch",
+        usage=argparse.SUPPRESS,
+        description=_ABOUT,
+        epilog=_EPILOG,
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=22),
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
+    add = parser.add_argument_group("input and output").add_argument
+    add("-o", dest="output", metavar="OUT", required=True, help="where to: it is there whole or not at all")
+    add("--format", choices=KINDS, metavar="F", help=f"{', '.join(KINDS[:4])}; in a folder: json, markdown")
+    add("--removed", action="store_true", help="also what was removed, and why")
+    add("--field", metavar="NAME", help="the field that holds HTML or text (default: found)")
+    add("--url-field", metavar="NAME", help="the field that holds the address (default: found)")
+    add("--id-field", metavar="NAME", help="the field that names a row (default: its number)")
+    add("--profiles", metavar="DIR", help="a folder of your own site profiles")
+    add = parser.add_argument_group("work").add_argument
+    add("--workers", metavar="N", type=read_count, help="processes that clean (default: as many as cores)")
+    add("--unordered", dest="ordered", action="store_false", help="do not wait for slow pages: faster, any order")
+    limits = Limits()
+    seconds = f"time for one page (default: {limits.clean_seconds:g})"
+    add("--page-seconds", metavar="S", type=read_seconds, default=limits.clean_seconds, help=seconds)
+    memory = limits.clean_bytes // 1024 // 1024
+    add("--page-memory", metavar="MB", type=read_count, default=memory, help=f"memory of a worker (default: {memory})")
+    add("--max-failures", metavar="N|P%%", help="stop beyond so many, or such a share")
+    add("--restart", action="store_true", help="begin anew what was not finished")
+    add = parser.add_argument_group("reports").add_argument
+    add("--summary", metavar="FILE", help="write what came of it as JSON")
+    add("-q", "--quiet", action="store_true", help="no progress and no summary on stderr")
+    add("-h", "--help", action="help", help="print this help")
+    return parser
+
+
+def read_count(text: str) -> int:
+    """Return a whole number over 0. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and int(text[:12]) > 0 and len(text) < 12):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number: give a whole one over 0, such as 4")
+    return int(text)
+
+
+def find_batch_misuse(given: argparse.Namespace, kind: Kind) -> str | None:
+    """Return what is wrong with options that do not go together, None if nothing is."""
+    if "" in given.sources or not given.output:
+        return "a SOURCE or OUT is empty"
+    if STDIN in given.sources:
+        return "standard input (-) cannot be read a second time after a crash: give a file"
+    if given.output == STDIN or "://" in given.output:
+        return f"-o {given.output}: give a file or a folder of this machine: only there it can be whole or not at all"
+    if given.removed and kind == "markdown":
+        return "--removed goes with JSON or Parquet: Markdown cannot show what was removed"
+    return None

@@ -1,0 +1,1 @@
+"""Promises of archives: every record accounted for."""
