@@ -122,7 +122,7 @@ def clean_archive(
     from newsclean.archive.sources import Fields, find_sources
 
     names = [source] if isinstance(source, str | PathLike) else source
-    sources = find_sources([str(name) for name in names], Fields(None, None, None))
+    sources = find_sources([str(name) for name in names], Fields(), options.limits)
     return clean_sources(sources, options, workers=workers, ordered=ordered)
 
 

@@ -30,7 +30,7 @@ def run_job(job: Batch) -> int:
     from newsclean.archive.sources import Fields, find_sources
 
     fields = Fields(job.body_field, job.url_field, job.id_field)
-    sources = find_sources(job.sources, fields)
+    sources = find_sources(job.sources, fields, job.options.limits)
     check_places(job, sources)
     settings = Settings(
         kind=job.kind,

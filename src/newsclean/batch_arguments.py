@@ -126,7 +126,7 @@ def build_batch_parser() -> argparse.ArgumentParser:
 
 def read_count(text: str) -> int:
     """Return a whole number over 0. Raises ArgumentTypeError."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:12]) and len(text) < 12):
+    if not (text.isascii() and text.isdigit() and int(text[:12]) > 0 and len(text) < 12):
         raise argparse.ArgumentTypeError(f"{text!r} is no number: give a whole one over 0, such as 4")
     return int(text)
 

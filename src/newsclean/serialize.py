@@ -172,7 +172,7 @@ def write_article(article: Article, form: Format, *, removed: bool = False, inde
 
 
 def make_schema() -> dict[str, Any]:
-    """Return the JSON Schema of what newsclean writes: an article, or an error in its place, and what a run over archives writes for a record."""
+    """Return the JSON Schema of what newsclean writes: an article, an error, a record of an archive with either."""
     (refs, definitions) = msgspec.json.schema_components(
         [ArticleRecord, ErrorRecord, ResultRecord], ref_template="#/$defs/{name}"
     )

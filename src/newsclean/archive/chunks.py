@@ -51,7 +51,7 @@ class Ticket(NamedTuple):
     """A record's place in the run's output: the index of its chunk, and its own in that."""
 
     chunk: int
-    index: int
+    rank: int
 
 
 class Entry(Struct, frozen=True):
@@ -66,8 +66,8 @@ class Name(NamedTuple):
 
     source: int
     number: int
-    alone: bool
-    """Whether it is all of its source: a file of one page."""
+    page: str
+    """The file that it is, where the source is a folder of pages; else empty."""
 
 
 class Seal(Struct, frozen=True):
@@ -100,7 +100,8 @@ def read_chunks(sources: Sequence[Source], size: ChunkSize, done: Mapping[int, P
         volume = 0
         for value, place in entries:
             yield Entry(Ticket(chunk, len(names)), value)
-            names.append(Name(place.source, place.number - 1, not value.place))
+            page = value.source if value.source != sources[place.source].name else ""
+            names.append(Name(place.source, place.number - 1, page))
             volume += len(value.body) if isinstance(value, Record) else 0
             if len(names) >= size.records or volume >= size.bytes:
                 break
@@ -139,7 +140,7 @@ class Shelf:
 
     def put(self, ticket: Ticket, answer: Answer) -> None:
         """Take in an answer."""
-        self._answers.setdefault(ticket.chunk, {})[ticket.index] = answer
+        self._answers.setdefault(ticket.chunk, {})[ticket.rank] = answer
         self.bytes += len(answer.payload)
 
     def seal(self, seal: Seal) -> None:

@@ -1,6 +1,7 @@
 """What of a run is done: one row a chunk, in SQLite, written after the chunk itself is on disk.
 
-Should the last rows be lost with the power, their chunks are cleaned again: the output is cut back to what the rows say.
+Should the last rows be lost with the power, their chunks are cleaned again: the output is cut back to where the rows
+end.
 """
 
 from __future__ import annotations

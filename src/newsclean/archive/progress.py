@@ -76,7 +76,7 @@ def size_of(name: str) -> int:
 
 
 def progress_line(tally: Tally, share: float) -> str:
-    """Return how far a run is: counts, rate, and how long it will take if a share of the sources is known to be done."""
+    """Return how far a run is: counts, rate, and the time left if a share of the sources is known to be done."""
     parts = [f"{tally.records:,} records", f"{tally.failures:,} failed", f"{tally.rate:,.1f} a second"]
     if tally.sources > 1:
         parts.append(f"source {min(tally.source + 1, tally.sources):,} of {tally.sources:,}")

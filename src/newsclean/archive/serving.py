@@ -34,7 +34,7 @@ def serve(number: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     forgo_core()
     encode = msgspec.msgpack.Encoder().encode
-    mark = os.environ.get(POISON, "").encode()
+    mark = os.environ.get(POISON, "")
     with socket.socket(fileno=number) as line:
         first = read_value(line)
         if first is None:
@@ -49,12 +49,12 @@ def serve(number: int) -> None:
             return
 
 
-def answer_record(record: Record, setup: Setup, mark: bytes) -> Answer:
+def answer_record(record: Record, setup: Setup, mark: str) -> Answer:
     """Return what comes of a record, as it is to be written."""
     start_limits(setup.options.limits)
     try:
-        if mark and isinstance(record.body, bytes) and record.body.startswith(mark):
-            poison(record.body[len(mark) :].split()[0].decode())
+        if mark and (words := read_poison(record.body, mark)):
+            poison(words[0])
         return encode_result(clean_record(record, setup.options), setup.form)
     except MemoryError:
         error = CleaningFailed("the record takes more memory than Limits.clean_bytes allows")
@@ -65,6 +65,12 @@ def answer_record(record: Record, setup: Setup, mark: bytes) -> Answer:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     return encode_result(failed_result(record, error), setup.form)
+
+
+def read_poison(body: bytes | str, mark: str) -> list[str]:
+    """Return the words behind the mark of poison, none for a body that does not begin with it."""
+    head = body[:100].decode("ascii", "replace") if isinstance(body, bytes) else body[:100]
+    return head.removeprefix(mark).split() if head.startswith(mark) else []
 
 
 def poison(word: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from newsclean.archive.chunks import Chunk, Entry, Piece, Seal, Shelf, Ticket
+from newsclean.archive.chunks import Chunk, Piece, Seal, Shelf, Ticket
 from newsclean.archive.cleaning import damage_result
 from newsclean.archive.encode import Form, encode_result
 from newsclean.archive.records import Damage

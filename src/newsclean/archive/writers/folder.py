@@ -2,8 +2,8 @@
 
 ::
 
-    0000/000003-pages.warc/000012/000012345.json     record 12345 of source 3
-    0000/000004-pears.html.json                      source 4 is a file of one page
+    0000/000003-pages.warc/000012/000012345.json           record 12345 of source 3, both counted from 0
+    0000/000004-saved/000000/000000007-pears.html.json     record 7 of source 4, a folder of pages
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsclean.archive.chunks import Chunk
+from newsclean.archive.chunks import Chunk, Name
 from newsclean.archive.writers.disk import sync
 from newsclean.errors import UsageError
 
@@ -42,10 +42,10 @@ class FolderWriter:
     def write(self, chunk: Chunk) -> int:
         """Put the files of a chunk on disk, and return how many chunks there are with it."""
         folders = set()
-        for (source, number, alone), answer in zip(chunk.seal.names, chunk.answers, strict=True):
+        for name, answer in zip(chunk.seal.names, chunk.answers, strict=True):
             if not answer.payload:
                 continue
-            path = self._folder / self.name_of(source, number, alone)
+            path = self._folder / self.file_name(name)
             if path.parent not in folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(path.parent)
@@ -56,12 +56,11 @@ class FolderWriter:
         self._chunks += 1
         return self._chunks
 
-    def name_of(self, source: int, number: int, alone: bool) -> str:
-        """Return the name of the file for a record, in the folder; `alone` for one that is all of its source."""
-        stem = f"{source // 1000:04}/{source:06}-{self._stems[source]}"
-        if alone:
-            return f"{stem}.{self._ending}"
-        return f"{stem}/{number // 1000:06}/{number:09}.{self._ending}"
+    def file_name(self, name: Name) -> str:
+        """Return the name of the file for a record, in the folder."""
+        page = f"-{file_stem(name.page)}" if name.page else ""
+        source = f"{name.source // 1000:04}/{name.source:06}-{self._stems[name.source]}"
+        return f"{source}/{name.number // 1000:06}/{name.number:09}{page}.{self._ending}"
 
     def finish(self, _turns: int) -> None:
         """Put the folder in its place."""

@@ -91,5 +91,5 @@ def find_zstd() -> Callable[[bytes], bytes]:
         from backports import zstd
     except ImportError:
         raise UsageError("zstd needs a library: pip install 'newsclean[archive]'") from None
-    options = {zstd.CompressionParameter.checksum_flag: 1}
+    options = {int(zstd.CompressionParameter.checksum_flag): 1}
     return lambda data: zstd.compress(data, options=options)

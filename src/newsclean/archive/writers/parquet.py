@@ -43,6 +43,7 @@ class ParquetWriter:
     def write(self, chunk: Chunk) -> int:
         """Write the next part, and return how many there are."""
         import pyarrow
+
         from newsclean.archive.arrow import results_to_table
 
         table = results_to_table([unpack(one.payload) for one in chunk.answers], removed=self._removed)
@@ -55,8 +56,9 @@ class ParquetWriter:
 
     def finish(self, turns: int) -> None:
         """Put the parts together."""
-        from newsclean.archive.arrow import result_schema
         from pyarrow import parquet
+
+        from newsclean.archive.arrow import result_schema
 
         schema = result_schema(removed=self._removed)
         with parquet.ParquetWriter(self._merged, schema, compression="zstd") as writer:
