@@ -6,9 +6,9 @@
                a task for each source               a task for each block, with a worker of its own
 
 Ray Data runs the tasks where there is room, holds reading back where cleaning lags, and runs those again that a lost
-node had. Pages stay on the cluster; what comes here is written and journaled as in any run, so that a run can be ended
-and gone on with, by either engine. A record that crashes, hangs or eats memory ends the worker that its task watches,
-never the task. Every node needs newsclean and has to see the sources under their names.
+node had, as often as it takes. Pages stay on the cluster; what comes here is written and journaled as in any run, so
+that a run can be ended and gone on with, by either engine. A record that crashes, hangs or eats memory ends the worker
+that its task watches, never the task. Every node needs newsclean and has to see the sources under their names.
 """
 
 from __future__ import annotations
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 BLOCK_BYTES = 4 * 1024 * 1024
 BLOCK_RECORDS = 64
 """How much goes to a task at a time."""
-MAX_RETRIES = 8
-"""How often a task is run again that was lost with its node."""
 READ_SHARE, CLEAN_SHARE = 0.1, 0.9
 """Shares of a core: each has room for a task that cleans and one that reads, which waits most of the time."""
 
@@ -63,7 +61,7 @@ def clean_chunks_on_ray(
         if not items:
             return
         blocks = data.from_items(items, override_num_blocks=len(items)).map_batches(
-            read_source, batch_size=1, batch_format="pyarrow", num_cpus=READ_SHARE, ray_remote_args_fn=_set_retries
+            read_source, batch_size=1, batch_format="pyarrow", num_cpus=READ_SHARE
         )
         answers = blocks.map_batches(
             clean_block,
@@ -71,7 +69,6 @@ def clean_chunks_on_ray(
             batch_size=None,
             batch_format="pyarrow",
             num_cpus=CLEAN_SHARE,
-            ray_remote_args_fn=_set_retries,
         )
         yield from cut_chunks(
             _explained(answers.iter_batches(batch_size=None, batch_format="pyarrow")), size, len(done)
@@ -159,10 +156,6 @@ def cut_chunks(blocks: Iterable[pa.Table], size: ChunkSize, first: int) -> Itera
                 names, answers, volume, number = [], [], 0, number + 1
     if names:
         yield Chunk(Seal(number, names, _behind(names)), answers)
-
-
-def _set_retries() -> dict[str, int]:
-    return {"max_retries": MAX_RETRIES}
 
 
 def _behind(names: list[Name]) -> Place:
