@@ -39,7 +39,7 @@ class File:
     def open(self) -> BinaryIO:
         """Open it for reading. Raises ArchiveError."""
         try:
-            raw = open_remote(self.address) if "://" in self.address else Path(self.address).open("rb", buffering=0)
+            raw = open_remote(self.address) if "://" in self.address else io.FileIO(self.address)
         except OSError as error:
             raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
         return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name), BUFFER))

@@ -27,7 +27,7 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     raw.seek(0)
     try:
         file = parquet.ParquetFile(spool(raw, coding, size), buffer_size=1 << 20, pre_buffer=False)
-    except (ValueError, *damage_errors(coding), arrow.ArrowException) as error:
+    except damage_errors(coding, ValueError, arrow.ArrowException) as error:
         yield Lost("", f"it is no whole Parquet file: {error}")
         return
     fields = _find(file, arrow, job.fields)

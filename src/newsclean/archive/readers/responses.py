@@ -99,7 +99,7 @@ def _join_chunks(headers: Any, body: bytes) -> bytes:
     coding = (headers.get("Transfer-Encoding") or "").lower()
     if "chunked" not in coding or not _CHUNK.match(body):
         return body
-    parts = []
+    parts: list[bytes] = []
     at = 0
     while found := _CHUNK.match(body, at):
         size = int(found[0].split(b";")[0], 16)

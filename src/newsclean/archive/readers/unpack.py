@@ -38,9 +38,9 @@ def zstd_library() -> Any:
     return need("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
-def damage_errors(coding: str) -> tuple[type[Exception], ...]:
-    """Return what reading data of this compression raises when it is damaged."""
-    return (*DAMAGE, zstd_library().ZstdError) if coding == "zstd" else DAMAGE
+def damage_errors(coding: str, *others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what reading data of this compression raises when it is damaged, and `others`."""
+    return (*DAMAGE, *others, zstd_library().ZstdError) if coding == "zstd" else (*DAMAGE, *others)
 
 
 def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
@@ -75,7 +75,7 @@ def spool(raw: BinaryIO, coding: str, packed: int) -> BinaryIO:
         return raw
     most = max(_SPOOL_FREE, packed * _SPOOL_RATIO)
     plain = open_plain(raw, coding)
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115  its reader closes it
     while piece := plain.read(1 << 20):
         file.write(piece)
         if file.tell() > most:

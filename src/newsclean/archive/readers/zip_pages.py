@@ -23,7 +23,7 @@ def read_zip(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     raw.seek(0)
     try:
         archive = zipfile.ZipFile(spool(raw, coding, size))
-    except (ValueError, NotImplementedError, zipfile.BadZipFile, *damage_errors(coding)) as error:
+    except damage_errors(coding, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         yield Lost("", f"it is no whole ZIP file: {error}")
         return
     with archive:
