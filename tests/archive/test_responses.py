@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,8 @@ def test_body_that_cannot_be_decoded(tmp_path: Path, block: bytes, word: str) ->
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "zstd"])
 def test_bomb(tmp_path: Path, coding: str) -> None:
     """A body that unpacks to more than the limit is refused at the limit."""
-    bomb = {"gzip": gzip.compress, "deflate": zlib.compress, "zstd": zstd}[coding](bytes(10_000_000))
+    pack: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "deflate": zlib.compress, "zstd": zstd}
+    bomb = pack[coding](bytes(10_000_000))
     what = read_answer(tmp_path, answer(bomb, f"Content-Encoding: {coding}"), Limits(input_bytes=1_000_000))
     assert isinstance(what, str)
     assert "Limits.input_bytes" in what

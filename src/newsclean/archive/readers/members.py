@@ -15,6 +15,7 @@ PIECE = 1 << 15
 _WINDOW = 1 << 20
 _TRIAL = 2048
 """Compressed bytes of a member that are unpacked to see how it opens."""
+_LITTLE = 64
 _MARKS = {"gzip": GZIP, "zstd": ZSTD}
 _NAMES = {"gzip": "gzip member", "zstd": "zstd frame", "": "file"}
 
@@ -149,7 +150,7 @@ class Members:
     def _blame(self, what: str) -> None:
         """Note a fault of the stretch, and where reading goes on."""
         self._unpacker = None
-        self.opening = self._unpack_start(self.start)
+        self.opening = self._unpack_start(self.start, _TRIAL)
         self._next = self._find(self.start + 1)
         goes_on = "no other follows" if self._next is None else f"reading goes on at byte {self._next}"
         self.fault = f"what begins at byte {self.start} {what}; {goes_on}"
@@ -171,16 +172,22 @@ class Members:
 
     def _opening(self, offset: int) -> bool | None:
         """Say whether a member opens as a WARC record; None if it cannot be told."""
-        out = self._unpack_start(offset).lstrip(b"\r\n")
+        out = self._unpack_start(offset, _LITTLE).lstrip(b"\r\n")
         return out.startswith(b"WARC/") if out else None
 
-    def _unpack_start(self, offset: int) -> bytes:
-        """Return the first bytes that a member at `offset` holds, none if there is no such member."""
+    def _unpack_start(self, offset: int, size: int) -> bytes:
+        """Return about the first `size` bytes that a member at `offset` holds, fewer where it is damaged."""
         self._raw.seek(offset)
-        try:
-            return self._start().unpack(self._raw.read(_TRIAL), _TRIAL)
+        unpacker = self._start()
+        piece = self._raw.read(_TRIAL)
+        out = b""
+        try:  # little by little: what comes together with an error is not handed out
+            while len(out) < size and not unpacker.ended and (new := unpacker.unpack(piece, _LITTLE)):
+                out += new
+                piece = b""
         except self._errors:
-            return b""
+            pass
+        return out
 
     def _is_padding(self) -> bool:
         """Say whether only zeros or line ends follow, as on tapes."""

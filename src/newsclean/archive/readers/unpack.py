@@ -7,6 +7,7 @@ import io
 import sys
 import tempfile
 import zlib
+from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
 from newsclean.archive.readers.files import need
@@ -66,22 +67,24 @@ def peek_plain(raw: BinaryIO, coding: str, size: int) -> bytes:
     return out
 
 
-def spool(raw: BinaryIO, coding: str, packed: int) -> BinaryIO:
-    """Unpack a file into a temporary one, for formats that are read from their end.
+def spool(raw: BinaryIO, coding: str) -> BinaryIO:
+    """Return a file to read from any place on: one that is compressed is unpacked into a temporary one.
 
     Raises ValueError if it grows so much that it is a bomb, and what unpacking raises.
     """
     if not coding:
         return raw
-    most = max(_SPOOL_FREE, packed * _SPOOL_RATIO)
+    most = max(_SPOOL_FREE, raw.seek(0, io.SEEK_END) * _SPOOL_RATIO)
+    raw.seek(0)
     plain = open_plain(raw, coding)
-    file = tempfile.TemporaryFile()  # noqa: SIM115  its reader closes it
-    while piece := plain.read(1 << 20):
-        file.write(piece)
-        if file.tell() > most:
-            file.close()
-            raise ValueError(f"it unpacks to over {_SPOOL_RATIO} times its size")
-    file.seek(0)
+    with ExitStack() as on_error:
+        file = on_error.enter_context(tempfile.TemporaryFile())
+        while piece := plain.read(1 << 20):
+            file.write(piece)
+            if file.tell() > most:
+                raise ValueError(f"it unpacks to over {_SPOOL_RATIO} times its size")
+        file.seek(0)
+        on_error.pop_all()
     return cast("BinaryIO", file)
 
 
