@@ -61,7 +61,6 @@ LIBRARIES: dict[str, set[str]] = {
     "datasketch": {"archive"},
     "fastwarc": {"archive"},
     "fsspec": {"archive"},
-    "fastwarc": {"archive/readers"},
     "hishel": {"fetch/cache.py"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},

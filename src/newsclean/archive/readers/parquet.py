@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from itertools import repeat
 from typing import Any, BinaryIO
 
+from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
-from newsclean.archive.readers.files import need
 from newsclean.archive.readers.items import SKIPPED, Fields, Item, Job, Lost
 from newsclean.archive.readers.unpack import damage_errors, spool
-from newsclean.errors import ArchiveError, UsageError
+from newsclean.errors import UsageError
 
 _BATCH_BYTES = 1 << 23
 _MOST_ROWS = 1000
@@ -22,8 +22,9 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
 
     Raises UsageError if the column that the caller named is not there.
     """
-    arrow = need("pyarrow")
-    parquet = need("pyarrow.parquet")
+    with from_extra():
+        import pyarrow as arrow
+        from pyarrow import parquet
     with ExitStack() as open_files:
         try:
             seekable = open_files.enter_context(spool(raw, coding))
@@ -83,14 +84,13 @@ def _batch_rows(file: Any, group: int, most: int) -> int:
 
 def _read_group(file: Any, group: int, columns: list[str], fields: Fields, row: int) -> Iterator[Item]:
     """Yield the rows of a group until one cannot be read."""
-    arrow = need("pyarrow")
+    with from_extra():
+        import pyarrow as arrow
     try:
         for batch in file.iter_batches(_batch_rows(file, group, _MOST_ROWS), row_groups=[group], columns=columns):
             for value in batch.to_pylist():
                 row += 1
                 yield read_row(value, f"row {row}", fields)
-    except ArchiveError:
-        raise
     except (OSError, UnicodeDecodeError, arrow.ArrowException):
         return
 

@@ -10,7 +10,7 @@ import zlib
 from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
-from newsclean.archive.readers.files import need
+from newsclean.archive.readers.extras import from_extra
 from newsclean.decode import unpack_gzip
 from newsclean.errors import InputError
 from newsclean.model import Limits
@@ -36,7 +36,12 @@ def coding_of(head: bytes) -> str:
 
 def zstd_library() -> Any:
     """Return the zstd of the standard library, or the one that stands in for it before Python 3.14."""
-    return need("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        with from_extra():
+            from backports import zstd
+    return zstd
 
 
 def damage_errors(coding: str, *others: type[Exception]) -> tuple[type[Exception], ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from newsclean.archive.readers.files import need
+from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.members import Members
 from newsclean.archive.readers.responses import PassedOver, read_response
@@ -189,7 +189,9 @@ def _ends_well(buffer: Buffer, size: int) -> bool:
 
 def _parse_head(head: bytes) -> Any:
     """Return the headers of a record; None if they cannot be read."""
-    headers = need("fastwarc.warc").WarcHeaderMap("utf-8")
+    with from_extra():
+        from fastwarc.warc import WarcHeaderMap
+    headers = WarcHeaderMap("utf-8")
     try:
         headers.parse(io.BytesIO(head), True)
     except (OSError, ValueError):
