@@ -82,7 +82,9 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
 
 def end_of_story(blocks: Sequence[Block]) -> int:
     """Return the last row that stays."""
-    stays = (row for row in range(len(blocks) - 1, -1, -1) if blocks[row].removed is None and blocks[row].role == "body")
+    stays = (
+        row for row in range(len(blocks) - 1, -1, -1) if blocks[row].removed is None and blocks[row].role == "body"
+    )
     return next(stays, -1)
 
 
