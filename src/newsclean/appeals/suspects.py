@@ -77,8 +77,9 @@ def may_be_strong(part: Part, reading: Reading, words: Words) -> bool:
 
 
 def is_named(page: JudgedPage, index: int) -> bool:
-    """Tell whether a block goes for its element."""
-    return by_element(page.blocks[index], page.texts[index].count(" ") + 1, page.known) is not None
+    """Tell whether a block of links goes for its element."""
+    block = page.blocks[index]
+    return block.signs.link_share > 0 and by_element(block, page.texts[index].count(" ") + 1, page.known) is not None
 
 
 __all__ = ["find_suspects"]
