@@ -131,3 +131,28 @@ def test_what_is_no_text_is_not_folded() -> None:
         room.native.fold_words([b"x"], 5)
     with pytest.raises(ValueError, match="most"):
         room.native.fold_words(["x"], 0)
+
+
+MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"
+ABBREVIATED = ["Mr", "vs", "Ph.D", "U.S", "am 12", "etc", "Jan", "No", "Messrs"]
+WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The"]
+PIECES = st.sampled_from([*MARKS, ". ", *ABBREVIATED, *WORDS])
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_ends_of_sentences_are_found_alike(text: str) -> None:
+    """The C module finds the ends that the pattern finds, and leaves out no abbreviation."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick, native = sentence_spans(text), room.native
+        patch.setattr(room, "native", None)
+        assert quick == sentence_spans(text)
+    assert native is not None
+    assert native.find_ends(text, 1)[0] == native.find_ends(text, 99)[0][:1]
+
+
+def test_what_stands_behind_the_most_sentences_is_one() -> None:
+    """A text of more sentences than are asked for is covered whole all the same."""
+    text = "The ferry left. " * 5
+    assert sentence_spans(text, most=2) == [(0, 16), (16, 32), (32, 80)]

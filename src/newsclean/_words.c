@@ -1,5 +1,5 @@
-/* The words of plain text and the tags of a source in C: what fold_words in text.py and survey_tags in parse.py say,
- * several times faster.
+/* The words of plain text, the ends of sentences and the tags of a source in C: what fold_words and find_ends in text.py
+ * and survey_tags in parse.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -147,6 +147,129 @@ fold_words(PyObject *module, PyObject *args)
             PyList_SET_ITEM(result, i, said);
     }
     return result;
+}
+
+/* Whether a sentence ends with a character, where a space follows. */
+static inline int
+is_stop(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '.' || c == '!' || c == '?';
+    return c == 0x2026 || c == 0x61f || c == 0x964 || c == 0x6d4;
+}
+
+/* Whether a sentence ends with a character of a script without spaces, and whether one may stand behind that. */
+static inline int
+is_wide_stop(Py_UCS4 c)
+{
+    return c == 0x3002 || c == 0xff01 || c == 0xff1f;
+}
+
+static inline int
+is_wide_closing(Py_UCS4 c)
+{
+    return c == 0x201d || c == 0x300d || c == 0x300f || c == 0xff09;
+}
+
+/* Whether a character may stand between a stop and the space behind it, or before the first letter of a sentence. */
+static inline int
+is_closing(Py_UCS4 c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
+}
+
+static inline int
+is_opening(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '"' || c == '\'' || c == '(' || c == '[' || c == '>' || c == '*' || c == '-';
+    return c == 0x201c || c == 0x2018 || c == 0xab || c == 0xbb || c == 0x201e || c == 0xbf || c == 0xa1 || c == 0x2192 ||
+           c == 0x2022;
+}
+
+/* Whether a full stop may be that of an abbreviation: what stands before it begins with a capital, as all but a few of
+ * those that text.py knows, or is one of these or a number of a day. */
+static int
+may_abbreviate(int kind, const void *data, Py_ssize_t stop)
+{
+    static const char *const small[] = {"vs", "al", "etc", "bzw", "ca"};
+    Py_ssize_t size = 0;
+    char word[8];
+    for (; size < 7 && size < stop; size++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, stop - 1 - size);
+        if (!Py_UNICODE_ISALNUM(c))
+            break;
+        word[6 - size] = c < 128 ? (char)c : 0;
+    }
+    if (size == 0 || size > 6)
+        return 0;
+    const char *start = &word[7 - size];
+    if (start[0] >= 'A' && start[0] <= 'Z')
+        return 1;
+    if (size <= 2 && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, stop - 1)))
+        return 1;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (strlen(small[i]) == (size_t)size && memcmp(small[i], start, (size_t)size) == 0)
+            return 1;
+    return 0;
+}
+
+static int
+append_number(PyObject *list, Py_ssize_t number)
+{
+    PyObject *value = PyLong_FromSsize_t(number);
+    int failed = value == NULL || PyList_Append(list, value) < 0;
+    Py_XDECREF(value);
+    return failed ? -1 : 0;
+}
+
+PyDoc_STRVAR(find_ends_doc,
+"find_ends(text, most)\n--\n\n"
+"Return where the sentences of a text end with a stop, the first `most`, and which of these stops may abbreviate.");
+
+static PyObject *
+find_ends(PyObject *module, PyObject *args)
+{
+    PyObject *text;
+    Py_ssize_t most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "Un", &text, &most))
+        return NULL;
+    int kind = PyUnicode_KIND(text), failed = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    PyObject *ends = PyList_New(0), *doubtful = PyList_New(0);
+    failed = ends == NULL || doubtful == NULL;
+    for (Py_ssize_t at = 0; !failed && at < size && PyList_GET_SIZE(ends) < most;) {
+        Py_ssize_t stop = at++;
+        Py_UCS4 c = PyUnicode_READ(kind, data, stop);
+        if (is_wide_stop(c)) {
+            while (at < size && is_wide_closing(PyUnicode_READ(kind, data, at)))
+                at++;
+            failed = append_number(ends, at);
+        } else if (is_stop(c)) {
+            while (at < size && is_closing(PyUnicode_READ(kind, data, at)))
+                at++;
+            Py_ssize_t closed = at;
+            while (at < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)))
+                at++;
+            Py_ssize_t end = at;
+            while (at < size && is_opening(PyUnicode_READ(kind, data, at)))
+                at++;
+            at += at < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at));
+            Py_UCS4 first = at < size ? PyUnicode_READ(kind, data, at) : 0;
+            if (end > closed && Py_UNICODE_ISALNUM(first) && !(first >= 'a' && first <= 'z'))
+                failed = append_number(ends, end) || (closed == stop + 1 && c == '.' && may_abbreviate(kind, data, stop) &&
+                                                      append_number(doubtful, end));
+            at = end;
+        }
+    }
+    if (failed) {
+        Py_XDECREF(ends);
+        Py_XDECREF(doubtful);
+        return NULL;
+    }
+    return Py_BuildValue("(NN)", ends, doubtful);
 }
 
 #define NAMES 256 /* a power of two, twice the names that are asked for */
@@ -361,6 +484,7 @@ survey_tags(PyObject *module, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
+    {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
     {NULL, NULL, 0, NULL},
 };

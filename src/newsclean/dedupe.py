@@ -8,6 +8,7 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -165,8 +166,10 @@ def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     """Tell whether an earlier block says nearly the same; `known` are those that share an anchor, for each of them."""
     if len(known) < _SHARED_ANCHORS:
         return False
-    places = sorted(chain.from_iterable(known))
-    shared = {place for place, other in pairwise(places) if place == other}
+    places = [*chain.from_iterable(known)]
+    if len(set(places)) == len(places):
+        return False  # as nearly always: none shares two
+    shared = {place for place, times in Counter(places).items() if times >= _SHARED_ANCHORS}
     candidates = [seen.words[place] for place in shared]
     return any(
         same_words(words.key.split(" "), other.key.split(" "))

@@ -126,10 +126,10 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if 0 < value < 10**13 else ""
-    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST:
+    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST or not _DIGITS.match(value):
         return None
     text = fold_space(value).strip(" .,|-")
-    if len(text) > _LONGEST or not _DIGITS.match(text):
+    if len(text) > _LONGEST:
         return None
     moment = _read_iso(text) or _read_digits(text) or _read_words(_plain(text), day_first)
     if moment is None or not 1800 <= moment.year <= 2100:

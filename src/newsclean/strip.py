@@ -66,9 +66,11 @@ def is_text(block: Block) -> bool:
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
     """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
     body = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind in _STORY_KINDS]
+    rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
+    if sum(count_words(" ".join(blocks[index].text.split())) for index in rules) <= _SMALL_BODY:
+        return []  # none of them may take too much
     told: set[str] = set()
     sizes = {index: count_new_words(blocks[index].text, told) for index in body}
-    rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
     return spare_body(sizes, rules, verdicts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsclean.native import load_native
@@ -52,6 +52,8 @@ _SAYING_MORE = (
 )
 """What a character says more than a Latin letter: a word or a syllable of it, or a word without its vowels."""
 _LONGEST_ABBREVIATION = len("Messrs")
+_MOST_SENTENCES = 1_000_000_000
+"""More than any text has."""
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _BUTTONS = frozenset(
     [
@@ -181,20 +183,33 @@ def key_of(text: str) -> str:
     return " ".join(words_of(text))
 
 
-def sentence_spans(text: str, *, glued: bool = True) -> list[tuple[int, int]]:
+def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:
+    """Return where sentences end with a stop, the first `most`, and those whose stop may be of an abbreviation."""
+    if native is not None:
+        found: tuple[list[int], list[int]] = native.find_ends(text, most)
+        return found
+    ends = [found.end() for found in islice(_SENTENCE_END.finditer(text), most)]
+    return ends, ends
+
+
+def sentence_spans(text: str, *, glued: bool = True, most: int = _MOST_SENTENCES) -> list[tuple[int, int]]:
     """Return where the sentences of `text` begin and end; the spans follow each other and cover it whole.
 
     Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too,
-    but for a text of which it is known that it has none: `glued` is false then.
+    but for a text of which it is known that it has none: `glued` is false then. What stands behind the first `most`
+    ends is one with the last.
     """
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    capitals = [found.start() for found in _MAY_BE_GLUED.finditer(text)] if glued else []
+    ends, unsure = find_ends(text, most)
+    doubtful = {*unsure}
+    capitals = [found.start() for found in islice(_MAY_BE_GLUED.finditer(text), most)] if glued else []
     if capitals:
         places = {at for capital in capitals for at in (capital - 1, capital) if _GLUED.match(text, at)}
-        ends = sorted({at for at in places if _is_glue(text, at)}.union(ends))
+        joints = {at for at in places if _is_glue(text, at)}
+        doubtful |= joints
+        ends = sorted(joints.union(ends))
     starts = [0]
     for end in ends:
-        if end < len(text) and not _is_abbreviated(text, max(starts[-1], end - 14), end):
+        if end < len(text) and not (end in doubtful and _is_abbreviated(text, max(starts[-1], end - 14), end)):
             starts.append(end)
     return list(pairwise([*starts, len(text)])) if text else []
 

@@ -97,3 +97,11 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
     fast = newsclean.clean_html(page)
     monkeypatch.setattr(reading, "native", None)
     assert newsclean.clean_html(page) == fast
+
+
+def test_a_text_without_end_is_cut_so_often_and_no_more() -> None:
+    """Of a paragraph of ten thousand sentences those behind the first thousand are one: they cover it whole."""
+    text = "Subscribe now to read this. " * 10_000
+    spans = spans_of(text, ENGLISH)
+    assert len(spans) == 1001
+    assert spans[-1] == (28_000, len(text))

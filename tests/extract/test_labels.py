@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.extract.labels import mentions_part, names_part
 from newsclean.profiles import load_labels
@@ -21,3 +23,14 @@ def test_examples_fit_and_spares_do_not(part: str, text: str, fits: bool) -> Non
     """Each part is told by its words, in every language that has an example."""
     told = mentions_part if part in _PARTLY else names_part
     assert told(part, text) is fits
+
+
+HINTED = [(label, pattern) for label in load_labels().values() if label.hints for pattern in label.patterns]
+
+
+@given(st.data())
+def test_what_a_pattern_fits_has_a_hint(data: st.DataObject) -> None:
+    """No pattern fits a text that the hints leave out, whichever of its branches is taken."""
+    label, pattern = data.draw(st.sampled_from(HINTED))
+    text = data.draw(st.from_regex(pattern))
+    assert any(hint in text for hint in label.hints)

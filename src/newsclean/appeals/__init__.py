@@ -23,7 +23,7 @@ from newsclean.appeals.neighbours import (
 from newsclean.appeals.reading import find_signals, read_texts
 from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
-from newsclean.appeals.voice import is_topic
+from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
@@ -31,8 +31,6 @@ from newsclean.text import count_words
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
-_SAID_WORDS = 12
-"""Words beyond which a block tells what the story is about."""
 _LEAD_WORDS = 25
 PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
@@ -78,10 +76,9 @@ def read_page(
     body = [index for index in open_ if blocks[index].role == "body"]
     story = [index for index in body if count_words(blocks[index].text) > _STORY_WORDS]
     lead = next((index for index in story if is_lead(blocks[index])), None)
-    topical = is_topic({texts[index] for index in body if count_words(texts[index]) > _SAID_WORDS}, words.topics)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     bounds = (story[0], story[-1]) if story else (0, len(blocks))
-    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known, topical)
+    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known)
 
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
@@ -104,33 +101,47 @@ def is_lead(block: Block) -> bool:
     return block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
 
 
+class Weighed(dict[int, list[Piece]]):
+    """The pieces of the blocks to judge by their place among these, each weighed when it is first asked for."""
+
+    def __init__(self, page: JudgedPage, signals: Sequence[bool]) -> None:
+        super().__init__()
+        self.page, self.signals, self.open_ = page, signals, list(page.texts)
+
+    def __missing__(self, place: int) -> list[Piece]:
+        """Weigh a block as far as its words ask for it."""
+        pieces = self[place] = collect_pieces(self.page, self.open_[place], self.signals[place])
+        return pieces
+
+    def weigh_whole(self, place: int) -> None:
+        """Weigh a block to its end, though it has no telling word."""
+        if any(piece.odds == UNSEEN for piece in self[place]):
+            self[place] = collect_pieces(self.page, self.open_[place], full=True)
+
+
 def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     """Return the pieces of the blocks that are strong cases or stand around one, with those of all blocks between.
 
-    First each block with a telling word is weighed. An appeal without any such word stands beside one that has some:
-    so most of a story is never weighed. Where nothing is a strong case there is nothing to decide.
+    First each block that may be a strong case is weighed. An appeal without any telling word stands beside one that
+    has some: so most of a story is never weighed. Where nothing is a strong case there is nothing to decide.
     """
-    open_ = list(page.texts)
     signals = find_signals(page.texts.values(), page.words.vocabulary)
-    pieces = [collect_pieces(page, index, signal) for index, signal in zip(open_, signals, strict=True)]
-    hot = [place for place, found in enumerate(pieces) if any(is_strong(piece, prior) for piece in found)]
+    pieces = Weighed(page, signals)
+    suspects = find_suspects(page, signals, prior)
+    hot = [place for place in suspects if any(is_strong(piece, prior) for piece in pieces[place])]
     reach = set(hot)
     for place in hot:
-        if is_unseen(pieces[place]):
-            pieces[place] = collect_pieces(page, open_[place], full=True)
-        for around in (range(place + 1, len(pieces)), range(place - 1, -1, -1)):
-            reach |= look_around(page, pieces, around, frozenset(hot), prior)
+        pieces.weigh_whole(place)
+        for around in (range(place + 1, len(signals)), range(place - 1, -1, -1)):
+            reach |= look_around(pieces, around, frozenset(hot), prior)
     return [piece for place in sorted(reach) for piece in pieces[place]]
 
 
-def look_around(
-    page: JudgedPage, pieces: list[list[Piece]], around: range, hot: frozenset[int], prior: float
-) -> set[int]:
+def look_around(pieces: Weighed, around: range, hot: frozenset[int], prior: float) -> set[int]:
     """Return the places on one side of a strong case up to the first that is surely of the story.
 
     The blocks next to it are weighed, though they have no telling word, as long as each may be of the appeal.
     """
-    open_ = list(page.texts)
     reach = set()
     asking = True
     for place in around:
@@ -138,17 +149,11 @@ def look_around(
             break  # it looks around for itself
         reach.add(place)
         if asking:
-            if is_unseen(pieces[place]):
-                pieces[place] = collect_pieces(page, open_[place], full=True)
+            pieces.weigh_whole(place)
             asking = any(piece.reason or piece.odds + prior > 0 for piece in pieces[place])
         if not asking and is_story(pieces[place], prior):
             break
     return reach
-
-
-def is_unseen(pieces: Sequence[Piece]) -> bool:
-    """Tell whether a part of a block was not weighed."""
-    return any(piece.odds == UNSEEN for piece in pieces)
 
 
 def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int, list[Span]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.voice import ASKS, is_reported, speaks_of_page
+from newsclean.appeals.voice import ASKS, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
@@ -31,26 +32,28 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
-_END = ("close", "tail")
+END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 40
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
-_ELEMENT = 2.0
+ELEMENT = 2.0
 """What an element that is made for appeals adds to the sentences in it."""
 _OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _TOLD = 6.0
 """What the odds are taken down by where a story tells of an appeal."""
+_SAID_WORDS = 12
+"""Words beyond which a block tells what the story is about."""
 _OWN_WORDS = 12
 """Words up to which a block by itself asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
-class JudgedPage(Struct, frozen=True, gc=False):
+class JudgedPage(Struct, frozen=True, dict=True):
     """The blocks of a page, and what counts for all of them."""
 
     blocks: Sequence[Block]
@@ -65,8 +68,12 @@ class JudgedPage(Struct, frozen=True, gc=False):
     """Whether the site has a profile."""
     spans: Mapping[int, Sequence[Span]] = {}
     """What the site's phrases already say of a block."""
-    topical: bool = False
-    """Whether the story is about subscriptions, newsletters, apps and the like."""
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
+        body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
+        return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
 
     def place_of(self, index: int) -> Place:
         """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
@@ -79,18 +86,19 @@ class JudgedPage(Struct, frozen=True, gc=False):
 class Subject(Struct, frozen=True, gc=False):
     """A block to judge, and what counts for it."""
 
+    page: JudgedPage
     index: int
     block: Block
     text: str
     """The block's text in lower case."""
-    words: Words
     place: Place
-    lead: bool
-    """Whether it is the first paragraph of some length."""
-    known: bool
-    """Whether the site has a profile."""
-    topical: bool
-    """Whether the story is about subscriptions, newsletters, apps and the like."""
+    alone: bool
+    """Whether the block is so short that it asks whatever the story is about."""
+
+    @property
+    def words(self) -> Words:
+        """The rules and weights that count for the page."""
+        return self.page.words
 
 
 def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:
@@ -99,11 +107,9 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     `signal` says whether it has one; the end of a story, where pages ask most, is always looked at.
     """
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
-    if not (signal or full or spans or page.place_of(index) in _END) and block.signs.marks.isdisjoint(_TELLING_MARKS):
+    if not (signal or full or is_asked(page, index)):
         return [Piece(index, 0, len(text), UNSEEN)]
-    subject = Subject(
-        index, block, text, page.words, page.place_of(index), index == page.lead, page.known, page.topical
-    )
+    subject = Subject(page, index, block, text, page.place_of(index), count_words(text) <= _OWN_WORDS)
     if not spans:
         return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []
@@ -117,6 +123,15 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     return pieces
 
 
+def is_asked(page: JudgedPage, index: int) -> bool:
+    """Tell whether a block is looked at though it has no telling word: for what the site, its place or element says."""
+    return (
+        index in page.spans
+        or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
+        or page.place_of(index) in END
+    )
+
+
 def may_ask(text: str, block: Block, words: Words) -> bool:
     """Tell cheaply whether a part of a block can be an appeal or hold one."""
     return not block.signs.marks.isdisjoint(_TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
@@ -127,7 +142,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     index, block, vocabulary = subject.index, subject.block, subject.words.vocabulary
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     size = part.count(" ") + 1
-    if reason := by_element(block, size, subject.known):
+    if reason := by_element(block, size, subject.page.known):
         return [Piece(index, start, end, 0.0, reason)]
     spans = spans_of(block.text[start:end], vocabulary)
     sentences = [part] if len(spans) == 1 else [part[a:b] for a, b in spans]
@@ -136,8 +151,8 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
         whole = readings[0] if len(readings) == 1 else read_texts([part], vocabulary)[0]
         if reason := by_block(part, whole, subject):
             return [Piece(index, start, end, 0.0, reason)]
-    in_element = size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
-    always = full or in_element or subject.place in _END
+    in_element = stands_in_element(block, size)
+    always = full or in_element or subject.place in END
     marked = len(part) < len(subject.text) or any(reading.marked for reading in readings)
     spoken = find_quotations(block.text) if marked and not in_element else []
     pieces = []
@@ -150,6 +165,11 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
                 piece.odds = UNSEEN if reading.words else 0.0
         pieces.append(piece)
     return pieces
+
+
+def stands_in_element(block: Block, size: int) -> bool:
+    """Tell whether a block of `size` words stands in an element that is made for appeals."""
+    return size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
@@ -168,7 +188,7 @@ def is_spoken(piece: Piece, spoken: list[tuple[int, int]]) -> bool:
 
 def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, subject: Subject) -> None:
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
-    block, lead = subject.block, subject.lead and piece.start == 0
+    block, lead = subject.block, subject.index == subject.page.lead and piece.start == 0
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
@@ -180,7 +200,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         if not lead:
             piece.odds = CERTAIN
             return
-    odds = odds_of(text, reading, subject.words) + _ELEMENT * in_element
+    odds = odds_of(text, reading, subject.words) + ELEMENT * in_element
     odds -= _TOLD * told
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
@@ -198,10 +218,9 @@ def is_told(text: str, subject: Subject) -> bool:
     """
     if is_reported(text):
         return True
-    if not subject.topical or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
+    if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    alone = count_words(subject.text) <= _OWN_WORDS
-    return not alone and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
+    return not speaks_of_page(text, (*subject.words.own, *subject.words.publisher)) and subject.page.topical
 
 
 def judged_whole(size: int, block: Block) -> bool:
@@ -238,4 +257,16 @@ def reason_of(rule: TextRule) -> Removal:
     return Removal("strip", rule.id, rule.why)
 
 
-__all__ = ["BY_WORDS", "UNSEEN", "JudgedPage", "collect_pieces", "reason_of"]
+__all__ = [
+    "BY_WORDS",
+    "ELEMENT",
+    "END",
+    "UNSEEN",
+    "JudgedPage",
+    "by_element",
+    "collect_pieces",
+    "is_asked",
+    "judged_whole",
+    "reason_of",
+    "stands_in_element",
+]

@@ -93,7 +93,7 @@ def script_of(text: str) -> str:
 
 def score_languages(said: list[str], script: str) -> dict[str, int]:
     """Return for each language of a script how many of the words said are frequent in it."""
-    scores = {code: 0 for code, lexicon in load_lexicons().items() if lexicon.script == script}
+    scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
     for codes, times in Counter(filter(None, map(_languages_of_words().get, said))).items():
@@ -101,6 +101,12 @@ def score_languages(said: list[str], script: str) -> dict[str, int]:
             if code in scores:
                 scores[code] += times
     return scores
+
+
+@cache
+def _languages_of(script: str) -> tuple[str, ...]:
+    """The languages of a script that there are words for: a constant, made of the shipped lexicons."""
+    return tuple(code for code, lexicon in load_lexicons().items() if lexicon.script == script)
 
 
 @cache

@@ -21,10 +21,12 @@ STEM = "*"
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _MOST_RULE_TOKENS = 60
+_MOST_SENTENCES = 1000
+"""Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _SIGNAL, _HINT, _OPENER, _CALLED = 1, 2, 4, 8
-_STOPPED, _GLUED = 1, 2
-"""What of a text says that it may have more than one sentence."""
+_GLUED = 2
+"""What is said of a text in which a sentence may be glued to the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,20 @@ def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
 
 def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Return the spans of the sentences of a text, not lower-cased."""
-    parts = _STOPPED | _GLUED if native is None else native.find_parts([text], vocabulary.native)[0]
-    if not parts:
-        return [(0, len(text))] if text else []
-    return sentence_spans(text, glued=bool(parts & _GLUED))
+    return split_texts([text], vocabulary)[0]
+
+
+def split_texts(texts: list[str], vocabulary: Vocabulary) -> list[list[tuple[int, int]]]:
+    """Return the spans of the sentences of each text, not lower-cased."""
+    if native is None:
+        return [sentence_spans(text, most=_MOST_SENTENCES) for text in texts]
+    parted = zip(texts, native.find_parts(texts, vocabulary.native), strict=True)
+    return [
+        sentence_spans(text, glued=bool(parts & _GLUED), most=_MOST_SENTENCES)
+        if parts
+        else [(0, len(text))] * bool(text)
+        for text, parts in parted
+    ]
 
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
@@ -148,4 +160,4 @@ def _make_native(vocabulary: Vocabulary) -> object:
     return made
 
 
-__all__ = ["SHORT_WORDS", "STEM", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of"]
+__all__ = ["SHORT_WORDS", "STEM", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of", "split_texts"]

@@ -105,11 +105,12 @@ def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Plac
     if not reading.called or len(text) > _LONGEST_RULE_TEXT:
         return None
     rules = words.rules.get((scope, reading.words <= SHORT_WORDS), {})
-    called: Iterable[TextRule] = ()
-    for found in filter(None, map(rules.get, reading.called)):
-        called = {rule.id: rule for rule in (*called, *found)}.values() if called else found
-    if not called:
+    found = [rules[word] for word in reading.called if word in rules]
+    if not found:
         return None
+    called: Iterable[TextRule] = found[0]
+    if len(found) > 1:
+        called = {rule.id: rule for of_word in found for rule in of_word}.values()
     beside = None
     stripped = text.strip()
     for rule in called:

@@ -42,11 +42,16 @@ class Units(NamedTuple):
 
 def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
     """Take the comments behind the story with their heading; `inherited` are the class words around each element."""
-    first = end_of_start(blocks)
+    first, last = end_of_start(blocks), end_of_story(blocks)
     if first is None:
         return
-    label = next((row for row in range(first, len(blocks)) if is_label(blocks[row])), None)
-    units = find_units(blocks, scan, first if label is None else label + 1)
+    label = next((row for row in range(first, last + 1) if is_label(blocks[row])), None)
+    start = first if label is None else label + 1
+    if not any(is_part(block.text) for block in blocks[start : last + _NEAR + 2]):
+        return  # what comes later takes nothing of what stays
+    if label is None and any(map(is_label, blocks[last + 1 :])):
+        return
+    units = find_units(blocks, start)
     found = min([*units.heads, *units.answers], default=None)
     if found is None:
         return
@@ -75,6 +80,14 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
     return None
 
 
+def end_of_story(blocks: Sequence[Block]) -> int:
+    """Return the last row that stays."""
+    stays = (
+        row for row in range(len(blocks) - 1, -1, -1) if blocks[row].removed is None and blocks[row].role == "body"
+    )
+    return next(stays, -1)
+
+
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
     return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph") and names_part("comments", block.text)
@@ -93,7 +106,7 @@ def is_doubtful(blocks: Sequence[Block], units: Units, rows: range) -> bool:
     return sum(sizes[rows.start : rows.stop]) > sum(sizes[: rows.start])
 
 
-def find_units(blocks: Sequence[Block], scan: Scan, first: int) -> Units:
+def find_units(blocks: Sequence[Block], first: int) -> Units:
     """Return the last chain of comments: each begins near the one before."""
     heads: list[int] = []
     answers: list[int] = []
@@ -108,6 +121,11 @@ def find_units(blocks: Sequence[Block], scan: Scan, first: int) -> Units:
             head = head_of(blocks, row)
             heads, answers = ([*heads, head], answers) if row - last <= _UNIT else ([head], [])
     return Units(heads, answers)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is one by which a comment is known."""
+    return len(text) <= _STAMP and (is_answer(text) or is_stamp(text))
 
 
 def is_stamp(text: str) -> bool:

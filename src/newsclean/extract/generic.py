@@ -95,7 +95,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(node, named=kind == "heading"))
             role = "summary" if is_dek else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
-        blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(run), removed))
+        blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(row, run), removed))
     return blocks
 
 

@@ -12,10 +12,10 @@ _DOUBTFUL = (BESIDE, BYLINE)
 
 
 def note_reaches(blocks: list[Block], scan: Scan) -> None:
-    """Note on each block its place, and on each heading where its part ends, for those who judge the texts later."""
+    """Note on each heading where its part ends, for those who judge the texts later."""
     for place, block in enumerate(blocks):
-        reach = end_of_part(place, blocks, scan) if block.kind == "heading" else 0
-        blocks[place] = replace(block, signs=replace(block.signs, place=place, reach=reach))
+        if block.kind == "heading":
+            blocks[place] = replace(block, signs=replace(block.signs, reach=end_of_part(place, blocks, scan)))
 
 
 def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:

@@ -15,7 +15,8 @@ def names_part(part: str, text: str) -> bool:
 
 def mentions_part(part: str, text: str) -> bool:
     """Tell whether a text holds what a page prints for a part: ``mentions_part("reply", "Like · Reply")``."""
-    return pattern_of(part).search(plain(text)) is not None
+    text = plain(text)
+    return hint_of(part).search(text) is not None and pattern_of(part).search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -27,3 +28,9 @@ def plain(text: str) -> str:
 def pattern_of(part: str) -> re.Pattern[str]:
     """Return the patterns of a part as one: a constant that stands in a data file."""
     return re.compile("|".join(f"(?:{one})" for one in load_labels()[part].patterns))
+
+
+@cache
+def hint_of(part: str) -> re.Pattern[str]:
+    """Return what a text has that a pattern of a part may fit, as one pattern: any text where there are no hints."""
+    return re.compile("|".join(map(re.escape, load_labels()[part].hints)))

@@ -14,7 +14,7 @@ from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
-from newsclean.model import NO_SIGNS, Block, Figure, Kind, Removal, Signs, replace
+from newsclean.model import Block, Figure, Kind, Removal, Signs, replace
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -46,7 +46,7 @@ class Shapes:
         self.below = _ALL_MARKS & ~outline.inherited[outline.boxes[1]]
         """The marks but for those of the article's container and all around it."""
         self.kinds = self.read_kinds()
-        self.known_signs: dict[int, Signs] = {}
+        self.known_marks: dict[int, frozenset[str]] = {}
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
         self.holders = self.read_pictures()
@@ -154,15 +154,13 @@ class Shapes:
         """Return the figures that were asked for."""
         return tuple(self.found)
 
-    def signs_of(self, run: Run) -> Signs:
-        """Return how much of a run is linked, and the groups of words of the elements around it."""
+    def signs_of(self, row: int, run: Run) -> Signs:
+        """Return how much of a run is linked, the groups of words of the elements around it, and its place."""
         bits = self.outline.inherited[run.node] & self.below
-        signs = self.known_signs.get(bits)
-        if signs is None:
-            marks = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
-            signs = self.known_signs[bits] = Signs(0.0, marks) if marks else NO_SIGNS
-        share = round(run.linked / len(run.text), 3) if run.linked else 0.0
-        return Signs(share, signs.marks) if share else signs
+        marks = self.known_marks.get(bits)
+        if marks is None:
+            marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
+        return Signs(round(run.linked / len(run.text), 3) if run.linked else 0.0, marks, row)
 
 
 def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:

@@ -133,9 +133,12 @@ def begins_with(markup: str, key: str) -> bool:
 def lines_behind(markup: str, times: list[str]) -> list[str]:
     """Return the lines behind the headline down to the story; the moments of time elements are added to `times`."""
     lines: list[str] = []
+    long = 0
     for run in runs_of(markup, times):
-        lines += lines_of_run(run)
-        if len(lines) >= _LINES_AFTER or sum(len(line) > _PROSE for line in lines) > 1:
+        found = lines_of_run(run)
+        lines += found
+        long += sum([len(line) > _PROSE for line in found])
+        if len(lines) >= _LINES_AFTER or long > 1:
             break
     return until_story(lines[:_LINES_AFTER])
 
