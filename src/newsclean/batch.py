@@ -40,6 +40,8 @@ def run_job(job: Batch) -> int:
         max_failures=job.max_failures,
         restart=job.restart,
         fields=repr(fields),
+        engine=job.engine,
+        address=job.address,
     )
     try:
         summary = watch_run(job, sources, settings)

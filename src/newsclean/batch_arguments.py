@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,6 +13,9 @@ from newsclean.archive.writers import KINDS, Kind, tell_kind
 from newsclean.arguments import STDIN, Parser, read_seconds
 from newsclean.errors import UsageError
 from newsclean.model import Limits, Options
+
+if TYPE_CHECKING:
+    from newsclean.archive.run import Engine
 
 _ABOUT = """\
 usage: newsclean batch [OPTION]... SOURCE... -o OUT
@@ -36,6 +40,8 @@ class Batch(Struct, frozen=True, kw_only=True):
     removed: bool
     workers: int | None
     ordered: bool
+    engine: Engine
+    address: str | None
     max_failures: MaxFailures | None
     summary: str | None
     restart: bool
@@ -65,6 +71,8 @@ def parse_batch(arguments: Sequence[str]) -> Batch:
         removed=given.removed,
         workers=given.workers,
         ordered=given.ordered,
+        engine=given.engine,
+        address=given.address,
         max_failures=failures,
         summary=given.summary,
         restart=given.restart,
@@ -99,6 +107,8 @@ def build_batch_parser() -> argparse.ArgumentParser:
     add = parser.add_argument_group("work").add_argument
     add("--workers", metavar="N", type=read_count, help="processes that clean (default: as many as cores)")
     add("--unordered", dest="ordered", action="store_false", help="do not wait for slow pages: faster, any order")
+    add("--engine", choices=("local", "ray"), default="local", help="on this machine, or on a Ray cluster")
+    add("--address", metavar="A", help="of the Ray cluster (default: one is started here)")
     limits = Limits()
     seconds = f"time for one page (default: {limits.clean_seconds:g})"
     add("--page-seconds", metavar="S", type=read_seconds, default=limits.clean_seconds, help=seconds)
@@ -130,4 +140,10 @@ def find_batch_misuse(given: argparse.Namespace, kind: Kind) -> str | None:
         return f"-o {given.output}: give a file or a folder of this machine: only there it can be whole or not at all"
     if given.removed and kind == "markdown":
         return "--removed goes with JSON or Parquet: Markdown cannot show what was removed"
+    if given.engine == "ray" and not given.ordered:
+        return "--unordered does not go with --engine ray, which keeps the order at no cost"
+    if given.engine == "ray" and given.workers is not None:
+        return "--workers does not go with --engine ray, which takes the cores of the cluster"
+    if given.engine != "ray" and given.address is not None:
+        return "--address goes with --engine ray"
     return None

@@ -98,6 +98,11 @@ def results_to_batch(results: Iterable[Result], *, removed: bool = False, json: 
     return import_arrow().RecordBatch.from_arrays(arrays, schema=schema)
 
 
+def results_to_table(results: Iterable[Result], *, removed: bool = False, json: bool = False) -> pa.Table:
+    """Return results as a table of `result_schema`."""
+    return import_arrow().Table.from_batches([results_to_batch(results, removed=removed, json=json)])
+
+
 def read_records(batch: pa.RecordBatch) -> Iterator[Record]:
     """Yield the rows of a batch as records. Raises UsageError for a batch that holds nothing to clean."""
     bodies = [(form, _Bodies(batch, name)) for name, form in BODIES.items() if name in batch.schema.names]

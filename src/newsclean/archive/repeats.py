@@ -17,9 +17,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import blake2b
 from os import PathLike
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from msgspec.structs import replace
 
@@ -182,14 +183,20 @@ class Repeats:
 
 
 def _minima(parts: set[str]) -> bytes:
+    sketch = _empty_sketch().copy()
+    sketch.update_batch([part.encode("utf-8", "surrogatepass") for part in parts])
+    minima: bytes = sketch.hashvalues.astype("<u4").tobytes()
+    return minima
+
+
+@cache
+def _empty_sketch() -> Any:
+    """Return a sketch of nothing: to make one anew takes as long as to fill it."""
     try:
         from datasketch import MinHash
     except ImportError:
         raise UsageError("--dedupe-articles near needs datasketch: pip install 'newsclean[dedupe]'") from None
-    sketch = MinHash(num_perm=_MINIMA, seed=1, hashfunc=zlib.crc32)
-    sketch.update_batch([part.encode("utf-8", "surrogatepass") for part in parts])
-    minima: bytes = sketch.hashvalues.astype("<u4").tobytes()
-    return minima
+    return MinHash(num_perm=_MINIMA, seed=1, hashfunc=zlib.crc32)
 
 
 def _keys_of(mark: bytes) -> list[bytes]:

@@ -16,16 +16,18 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
-from newsclean.archive.chunks import Chunk, ChunkSize, Shelf, Source, Ticket, read_chunks
+from newsclean.archive.chunks import Chunk, ChunkSize, Place, Shelf, Source, Ticket, read_chunks
 from newsclean.archive.journal import Journal, Row, kinds_text
+from newsclean.archive.serving import Setup
 from newsclean.archive.stream import clean_chunks, count_workers, until
 from newsclean.archive.summary import INTERRUPTED, MaxFailures, Summary, Tally
 from newsclean.archive.workers import Crew
@@ -34,6 +36,8 @@ from newsclean.archive.writers.disk import place_file
 from newsclean.archive.writers.lines import Appended
 from newsclean.errors import ArchiveError, UsageError
 from newsclean.model import VERSION, Options
+
+Engine: TypeAlias = Literal["local", "ray"]
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -51,6 +55,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     fields: str = ""
     """Which fields of the sources are read, in any words: a change of it is a change of the run."""
     size: ChunkSize = ChunkSize()
+    engine: Engine = "local"
+    """What cleans: worker processes of this machine, or a Ray cluster, which keeps the order always."""
+    address: str | None = None
+    """Of the Ray cluster; None: one that is started on this machine."""
 
 
 def run_batch(
@@ -140,9 +148,8 @@ class Run:
                 tally.stopped = INTERRUPTED
             return tally.stopped is not None
 
-        with Crew[Ticket](count_workers(settings.workers), options, form) as crew:
-            pieces = until(is_stopped, read_chunks(self._sources, settings.size, done))
-            for chunk in clean_chunks(pieces, crew, form, Shelf(done, settings.ordered)):
+        with closing(self._clean_chunks(done, Setup(options, form), is_stopped)) as chunks:
+            for chunk in chunks:
                 self._commit(chunk)
                 if settings.max_failures is not None and settings.max_failures.is_passed(tally):
                     tally.stopped = f"more than {settings.max_failures} failures"
@@ -150,6 +157,23 @@ class Run:
                 is_stopped()
         if tally.stopped is None:
             self.journal.reach("cleaned")
+
+    def _clean_chunks(
+        self, done: dict[int, Place], work: Setup, is_stopped: Callable[[], bool]
+    ) -> Generator[Chunk, None, None]:
+        """Yield the chunks that are not done, by the engine that was asked for, until it is said to stop."""
+        settings = self._settings
+        if settings.engine == "ray":
+            from newsclean.archive.engine_ray import clean_chunks_on_ray
+
+            for chunk in clean_chunks_on_ray(self._sources, settings.size, done, work, settings.address):
+                yield chunk
+                if is_stopped():
+                    return
+            return
+        with Crew[Ticket](count_workers(settings.workers), work.options, work.form) as crew:
+            pieces = until(is_stopped, read_chunks(self._sources, settings.size, done))
+            yield from clean_chunks(pieces, crew, work.form, Shelf(done, settings.ordered))
 
     def _commit(self, chunk: Chunk) -> None:
         """Put a chunk on disk, then into the journal."""
