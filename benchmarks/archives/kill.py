@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.archives.kill [--kills 50] [--records 4000] [--ending .jsonl.gz] [--seed 1] [SOURCE ...]
+    python -m benchmarks.archives.kill [--kills 50] [--records 4000] [--ending .jsonl.gz] [--unordered] [SOURCE ...]
 
 The output has to be, byte for byte, that of a run that nobody disturbed. Without a SOURCE, a folder of pages is made.
 """
@@ -10,6 +10,7 @@ The output has to be, byte for byte, that of a run that nobody disturbed. Withou
 from __future__ import annotations
 
 import argparse
+import gzip
 import os
 import random
 import signal
@@ -32,8 +33,10 @@ class Trial(Struct, frozen=True):
     same: bool
 
 
-def kill_and_compare(command: Sequence[str], folder: Path, ending: str, kills: int, seed: int = 1) -> Trial:
-    """Run a command, `-o OUT` to be added, undisturbed and killed; compare what is written.
+def kill_and_compare(  # noqa: PLR0913
+    command: Sequence[str], folder: Path, ending: str, kills: int, *, seed: int = 1, order: bool = True
+) -> Trial:
+    """Run a command, `-o OUT` to be added, undisturbed and killed; compare what is written, without `order` line by line.
 
     The moments are spread over the time of the undisturbed run, so that most kills come before its end; a run that got
     to its end has its output taken away and begins anew.
@@ -41,7 +44,7 @@ def kill_and_compare(command: Sequence[str], folder: Path, ending: str, kills: i
     whole, cut = folder / f"whole{ending}", folder / f"cut{ending}"
     began = time.monotonic()
     subprocess.run([*command, "-o", str(whole)], check=False, stderr=subprocess.DEVNULL)
-    expected, seconds = read_output(whole), time.monotonic() - began
+    expected, seconds = read_output(whole, order), time.monotonic() - began
     chance = random.Random(seed)
     runs, killed, same = 0, 0, True
     while killed < kills:
@@ -49,10 +52,10 @@ def kill_and_compare(command: Sequence[str], folder: Path, ending: str, kills: i
         process = subprocess.Popen([*command, "-o", str(cut)], stderr=subprocess.DEVNULL)
         killed += kill_some(process, chance, seconds, kills - killed)
         if process.poll() is not None and process.returncode >= 0:
-            same = same and read_output(cut) == expected
+            same = same and read_output(cut, order) == expected
             remove_output(cut)
     subprocess.run([*command, "-o", str(cut)], check=False, stderr=subprocess.DEVNULL)
-    same = same and read_output(cut) == expected and not cut.with_name(cut.name + ".unfinished").exists()
+    same = same and read_output(cut, order) == expected and not cut.with_name(cut.name + ".unfinished").exists()
     return Trial(killed, runs, same)
 
 
@@ -92,11 +95,18 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def read_output(path: Path) -> dict[str, bytes]:
-    """Return what a run wrote: its file or the files of its folder, and its failures."""
+def read_output(path: Path, order: bool = True) -> dict[str, bytes]:
+    """Return what a run wrote: its file or the files of its folder, and its failures; without `order`, lines sorted."""
     failures = path.with_name(path.name + ".failures.jsonl")
     files = [failures, *([path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file()))]
-    return {one.relative_to(path.parent).as_posix().replace(path.name, "", 1): one.read_bytes() for one in files}
+    found = {one.relative_to(path.parent).as_posix().replace(path.name, "", 1): one.read_bytes() for one in files}
+    return found if order else {name: sort_lines(data) for name, data in found.items()}
+
+
+def sort_lines(data: bytes) -> bytes:
+    """Return lines, also of a gzip file, in an order of their own."""
+    plain = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    return b"".join(sorted(plain.splitlines(keepends=True)))
 
 
 def remove_output(path: Path) -> None:
@@ -129,13 +139,17 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--records", type=int, default=4000)
     parser.add_argument("--ending", default=".jsonl")
+    parser.add_argument("--format", help="as of newsclean batch, for a folder")
+    parser.add_argument("--unordered", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sources = given.sources or [str(make_pages(folder / "pages", given.records))]
         command = [sys.executable, "-m", "newsclean", "batch", "-q", *sources]
-        trial = kill_and_compare(command, folder, given.ending, given.kills, given.seed)
+        command += ["--format", given.format] if given.format else []
+        command += ["--unordered"] if given.unordered else []
+        trial = kill_and_compare(command, folder, given.ending, given.kills, seed=given.seed, order=not given.unordered)
     print(f"{trial.kills} kills in {trial.runs} runs: the output is {'the same' if trial.same else 'NOT the same'}")
     return 0 if trial.same else 1
 

@@ -23,13 +23,12 @@ usage: newsclean batch [OPTION]... SOURCE... -o OUT
 Clean all records of archives: one result each, an article or why there is none.
 SOURCE: a WARC, JSON Lines, JSON, Parquet or CSV file, a ZIP or tar of pages, a
 page, a text dump, a folder or a pattern of these, also gzip or zstd, also at an
-address such as s3://. OUT: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder/.
+address such as s3://. OUT: .jsonl, .jsonl.gz, .jsonl.zst, .parquet or a folder/.
 A run that was ended, however it was, goes on when the same command is given."""
 _EPILOG = """\
-Failures go to OUT.failures.jsonl, too. What is not finished is in OUT.unfinished.
-Ctrl-C: finish what is in hand and stop; twice: stop now. Name a file that is
-called batch as ./batch.
-exit: 0 all clean, 1 some failed, 2 usage, 4 cannot be read or written, 130 stopped"""
+Failures are in OUT.failures.jsonl, too; what is unfinished, in OUT.unfinished.
+Ctrl-C: finish what is in hand and stop; twice: stop now.
+exit: 0 clean, 1 some failed, 2 usage, 4 unreadable or unwritable, 130 stopped"""
 
 
 class Batch(Struct, frozen=True, kw_only=True):
@@ -99,9 +98,9 @@ def build_batch_parser() -> argparse.ArgumentParser:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
     add = parser.add_argument_group("input and output").add_argument
     add("-o", dest="output", metavar="OUT", required=True, help="where to: it is there whole or not at all")
-    add("--format", choices=KINDS, metavar="F", help=f"{', '.join(KINDS[:4])}; of a folder: json, markdown")
+    add("--format", choices=KINDS, metavar="F", help=f"{', '.join(KINDS[:4])}; in a folder: json, markdown")
     add("--removed", action="store_true", help="also what was removed, and why")
-    add("--field", metavar="NAME", help="the field of rows that holds HTML or text (default: found)")
+    add("--field", metavar="NAME", help="the field that holds HTML or text (default: found)")
     add("--url-field", metavar="NAME", help="the field that holds the address (default: found)")
     add("--id-field", metavar="NAME", help="the field that names a row (default: its number)")
     add("--profiles", metavar="DIR", help="a folder of your own site profiles")
@@ -115,7 +114,7 @@ def build_batch_parser() -> argparse.ArgumentParser:
     add("--page-seconds", metavar="S", type=read_seconds, default=limits.clean_seconds, help=seconds)
     memory = limits.clean_bytes // 1024 // 1024
     add("--page-memory", metavar="MB", type=read_count, default=memory, help=f"memory of a worker (default: {memory})")
-    add("--max-failures", metavar="N|P%", help="stop beyond so many failures, or such a share")
+    add("--max-failures", metavar="N|P%%", help="stop beyond so many, or such a share")
     add("--restart", action="store_true", help="begin anew what was not finished")
     add = parser.add_argument_group("reports").add_argument
     add("--summary", metavar="FILE", help="write what came of it as JSON")

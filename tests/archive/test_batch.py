@@ -1,0 +1,264 @@
+"""`newsclean batch`: one result for each record, whatever becomes of workers, disk and the run itself."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.runs import batch, command, environment, page, read_rows, write_lines
+from benchmarks.archives.kill import children_of, kill_and_compare
+
+POISONS = ("segfault", "exit", "raise", "memory", "grow", "loop")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return an archive of 400 records, two chunks, two of them failures."""
+    pages = [page(number, 2) for number in range(400)]
+    pages[70], pages[300] = "damage", ""
+    return write_lines(tmp_path / "ferries.jsonl", pages)
+
+
+def write_slow(folder: Path) -> Path:
+    """Return an archive of 301 records, of which the last one takes all the time that it may have, twice."""
+    return write_lines(folder / "slow.jsonl", [*(page(number, 2) for number in range(300)), "poison:loop"])
+
+
+def start(*words: str | Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(command(*words), env=environment(), stderr=subprocess.PIPE, text=True)
+
+
+def wait_for_rows(output: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until something of a run is on disk."""
+    partial = output.with_name(output.name + ".unfinished") / "output"
+    while not (partial.exists() and partial.stat().st_size):
+        assert process.poll() is None
+        time.sleep(0.01)
+
+
+def test_result_for_each_record(source: Path, tmp_path: Path) -> None:
+    """Rows in = results + failures, in order, each with source, place, address and digest; damage is never exit 0."""
+    output = tmp_path / "out.jsonl"
+    outcome = batch(source, "-o", output, "--summary", tmp_path / "summary.json")
+    assert outcome.returncode == 1
+    rows = read_rows(output)
+    assert [row["number"] for row in rows] == list(range(400))
+    assert {row["source"] for row in rows} == {str(source)}
+    assert rows[3]["place"] == "line 4"
+    assert rows[3]["url"] == "https://a.example/3"
+    assert len(str(rows[3]["digest"])) == 64
+    assert [row["number"] for row in rows if "error" in row] == [70, 300]
+    failures = read_rows(tmp_path / "out.jsonl.failures.jsonl")
+    assert failures == [rows[70], rows[300]]
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert (summary["records"], summary["articles"], summary["failures"]) == (400, 398, 2)
+    assert summary["kinds"] == {"ArchiveError": 1, "EmptyInput": 1}
+    assert "400 records: 398 articles, 2 failed" in outcome.stderr
+    assert not (tmp_path / "out.jsonl.unfinished").exists()
+
+
+def test_unordered_has_the_same_rows(source: Path, tmp_path: Path) -> None:
+    """Without the order the results are the same."""
+    batch(source, "-q", "-o", tmp_path / "a.jsonl")
+    batch(source, "-q", "-o", tmp_path / "b.jsonl", "--unordered")
+    lines = [(tmp_path / name).read_text().splitlines() for name in ("a.jsonl", "b.jsonl")]
+    assert sorted(lines[0]) == sorted(lines[1])
+
+
+def test_poison_costs_itself_alone(tmp_path: Path) -> None:
+    """A record that crashes, hangs or eats memory is one failed result; its neighbours are what they would be."""
+    pages = [page(number) for number in range(40)]
+    expected = tmp_path / "expected.jsonl"
+    batch(write_lines(tmp_path / "clean.jsonl", pages), "-q", "-o", expected)
+    for place, word in enumerate(POISONS):
+        pages[5 * place + 3] = f"poison:{word}"
+    source = write_lines(tmp_path / "poison.jsonl", pages)
+    output = tmp_path / "out.jsonl"
+    outcome = batch(source, "-o", output, "--page-seconds", "2", "--page-memory", "400")
+    assert outcome.returncode == 1
+    good, rows = read_rows(expected), read_rows(output)
+    assert len(rows) == 40
+    for number, row in enumerate(rows):
+        if number in range(3, 5 * len(POISONS), 5):
+            error = row["error"]
+            assert isinstance(error, dict)
+            assert error["type"] == "CleaningFailed"
+        else:
+            assert row["article"] == good[number]["article"]
+
+
+@pytest.mark.parametrize(("order", "kills"), [(True, 10), (False, 4)], ids=["ordered", "unordered"])
+def test_killed_run_goes_on(source: Path, tmp_path: Path, order: bool, kills: int) -> None:
+    """Killed again and again at random moments, main process and workers, the output is that of an undisturbed run."""
+    words = command("-q", source, *([] if order else ["--unordered"]))
+    trial = kill_and_compare(words, tmp_path, ".jsonl.gz", kills, order=order)
+    assert trial.kills == kills
+    assert trial.same
+
+
+def test_worker_killed_from_outside(source: Path, tmp_path: Path) -> None:
+    """A worker that somebody kills costs no record."""
+    output = tmp_path / "out.jsonl"
+    process = start(source, "-q", "-o", output)
+    wait_for_rows(output, process)
+    os.kill(children_of(process.pid)[0], signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert [row["number"] for row in read_rows(output) if "error" in row] == [70, 300]
+
+
+def test_interrupt_finishes_what_is_in_hand(source: Path, tmp_path: Path) -> None:
+    """Ctrl-C ends the run after the chunk that was begun, and the same command goes on to the same output."""
+    expected, output = tmp_path / "expected.jsonl", tmp_path / "out.jsonl"
+    batch(source, "-q", "-o", expected)
+    process = start(source, "-o", output, "--workers", "1")
+    wait_for_rows(output, process)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "finishing what is in hand" in said
+    assert "the same command goes on" in said
+    assert not output.exists()
+    again = batch(source, "-o", output)
+    assert "of them before" in again.stderr
+    assert output.read_bytes() == expected.read_bytes()
+
+
+def test_second_interrupt_stops_at_once(tmp_path: Path) -> None:
+    """A second Ctrl-C does not wait, and the same command still goes on."""
+    source, output = write_slow(tmp_path), tmp_path / "out.jsonl"
+    process = start(source, "-o", output, "--page-seconds", "4")
+    wait_for_rows(output, process)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert time.monotonic() - began < 10
+    assert "the same command goes on" in said
+    assert batch(source, "-q", "-o", output, "--page-seconds", "4").returncode == 1
+    assert len(read_rows(output)) == 301
+
+
+def test_full_disk(source: Path, tmp_path: Path) -> None:
+    """Where the disk takes no more, the run says so and goes on once there is room."""
+    output = tmp_path / "out.jsonl"
+    outcome = subprocess.run(
+        command(source, "-o", output),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000)),
+    )
+    assert outcome.returncode == 4
+    assert "cannot be written" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert not output.exists()
+    again = batch(source, "-o", output)
+    assert "of them before" in again.stderr
+    assert [row["number"] for row in read_rows(output)] == list(range(400))
+
+
+def test_output_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
+    """A place that takes no output is named before anything is cleaned."""
+    (tmp_path / "file").write_text("")
+    outcome = batch(source, "-o", tmp_path / "file" / "out.jsonl")
+    assert outcome.returncode == 2
+    assert "there is no folder" in outcome.stderr
+    outcome = batch(source, "-o", "/proc/newsclean.jsonl")
+    assert outcome.returncode == 4
+    assert "cannot be written" in outcome.stderr
+
+
+def test_changed_command_is_refused(source: Path, tmp_path: Path) -> None:
+    """What was begun goes on with the same command alone; another one is told what differs, or begins anew."""
+    output = tmp_path / "out.jsonl"
+    process = start(source, "-q", "-o", output)
+    wait_for_rows(output, process)
+    process.kill()
+    process.communicate()
+    outcome = batch(source, "-o", output, "--removed")
+    assert outcome.returncode == 2
+    assert "the format was jsonl, and is jsonl with what was removed" in outcome.stderr
+    with source.open("a") as file:
+        file.write("\n")
+    outcome = batch(source, "-o", output)
+    assert outcome.returncode == 2
+    assert f"{source} has changed" in outcome.stderr
+    assert batch(source, "-q", "-o", output, "--restart").returncode == 1
+    assert len(read_rows(output)) == 400
+
+
+def test_two_runs_of_one_output(tmp_path: Path) -> None:
+    """While a run is under way, the same command again is refused, and harms nothing."""
+    source, output = write_slow(tmp_path), tmp_path / "out.jsonl"
+    process = start(source, "-q", "-o", output, "--page-seconds", "4")
+    wait_for_rows(output, process)
+    outcome = batch(source, "-o", output, "--page-seconds", "4")
+    assert outcome.returncode == 2
+    assert "another run" in outcome.stderr
+    process.communicate(timeout=60)
+    assert process.returncode == 1
+
+
+def test_source_that_vanishes(source: Path, tmp_path: Path) -> None:
+    """A source that is gone when its turn comes ends the run after what was read before, and can be put back."""
+    second = write_lines(tmp_path / "second.jsonl", [page(number) for number in range(10)])
+    process = start(source, second, "-o", tmp_path / "out.jsonl", "--workers", "1")
+    wait_for_rows(tmp_path / "out.jsonl", process)
+    second.rename(tmp_path / "away")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 4
+    assert "second.jsonl" in said
+    (tmp_path / "away").rename(second)
+    assert "of them before" in batch(source, second, "-o", tmp_path / "out.jsonl").stderr
+    assert len(read_rows(tmp_path / "out.jsonl")) == 410
+
+
+@pytest.mark.parametrize(("most", "code"), [("1", 1), ("0.1%", 1), ("50%", 1)])
+def test_max_failures(source: Path, tmp_path: Path, most: str, code: int) -> None:
+    """Beyond a number or a share of failures the run stops, and goes on where more are allowed."""
+    output = tmp_path / "out.jsonl"
+    outcome = batch(source, "-o", output, "--max-failures", most)
+    assert outcome.returncode == code
+    assert output.exists() == (most == "50%")
+    if most != "50%":
+        assert f"stopped after more than {most} failures" in outcome.stderr
+        assert batch(source, "-q", "-o", output).returncode == 1
+        assert len(read_rows(output)) == 400
+
+
+def test_plain_command_knows_no_batch(tmp_path: Path) -> None:
+    """Options of the one command are none of the other's, and the help of batch is laid out for a screen."""
+    outcome = subprocess.run([*command("--help")], env=environment(), capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0
+    assert all(len(line) <= 80 for line in outcome.stdout.splitlines())
+    assert len(outcome.stdout.splitlines()) <= 46
+    assert batch("-o", tmp_path / "x.jsonl", "--url", "https://a.example", "y").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words", [["x.jsonl"], ["-", "-o", "a.jsonl"], ["x", "-o", "a.what"], ["x", "-o", "s3://a/b.jsonl"]]
+)
+def test_misuse(words: list[str]) -> None:
+    """A call that cannot be meant is one line and exit code 2."""
+    outcome = batch(*words)
+    assert outcome.returncode == 2
+    assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_gzip_is_one_stream(source: Path, tmp_path: Path) -> None:
+    """A compressed output reads as the plain one."""
+    batch(source, "-q", "-o", tmp_path / "a.jsonl")
+    batch(source, "-q", "-o", tmp_path / "b.jsonl.gz")
+    assert gzip.decompress((tmp_path / "b.jsonl.gz").read_bytes()) == (tmp_path / "a.jsonl").read_bytes()
