@@ -100,6 +100,7 @@ def test_without_ray(tmp_path: Path) -> None:
         run_batch([], str(tmp_path / "out.jsonl"), Options(), Settings(engine="ray"))
 
 
+@pytest.mark.filterwarnings("ignore")  # of Ray's own
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed")
 def test_cluster(tmp_path: Path) -> None:
     """A run on a cluster of this machine writes the bytes that workers write, failures included."""
