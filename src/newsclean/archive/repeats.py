@@ -5,7 +5,7 @@ repeat itself. Exact: the words of both texts are the same, whatever marks and l
 their shingles (runs of five words) by the estimate of MinHash, found through locality-sensitive hashing: `BANDS` hashes
 of `ROWS` minima each, of which a pair of texts that shares four fifths has one in common in 98 of 100 cases.
 
-What is known of the firsts is kept in an SQLite file: about 70 bytes for each in exact mode, 1.5 KB in
+What is known of the firsts is kept in an SQLite file: about 70 bytes for each in exact mode, 1 KB in
 near mode; memory is bounded by its page cache (`CACHE_BYTES`). As only what stands before a record counts, however much
 more the file knows, the outcome does not depend on the order in which workers finish, nor on a run that was killed and
 began again.
