@@ -24,7 +24,7 @@ usage: newsclean batch [OPTION]... SOURCE... -o OUT
 Clean all records of archives: one result each, an article or why there is none.
 SOURCE: a WARC, JSON Lines, JSON, Parquet or CSV file, a ZIP or tar of pages, a
 page, a text dump, a folder or a pattern of these, also gzip or zstd, also at an
-address such as s3://. OUT: .jsonl, .jsonl.gz, .jsonl.zst, .parquet or a folder/.
+address such as s3://. OUT ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or /.
 A run that was ended, however it was, goes on when the same command is given."""
 _EPILOG = """\
 Failures are in OUT.failures.jsonl, too; what is unfinished, in OUT.unfinished.

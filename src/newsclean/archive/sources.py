@@ -6,8 +6,9 @@ import glob
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsclean.archive.readers import Fields, File, Found, Item, Job, Lost, read_file
 from newsclean.archive.readers.files import resolve, walk_folder
@@ -19,9 +20,11 @@ from newsclean.model import Limits
 
 __all__ = ["Fields", "Source", "find_sources"]
 
+FOUND = Fields()
+USUAL = Limits()
 
-@dataclass
-class Source:
+
+class Source(Struct):
     """A file, or all files in a folder or of a glob that are no archives by their names.
 
     Archives in a folder are sources of their own; its pages together are one, so that a million pages are not a million
@@ -32,8 +35,8 @@ class Source:
     fingerprint: str
     """Changes when the content may have changed: by size and time, or by what a store gives for them."""
     places: Pages | File
-    fields: Fields = Fields()
-    limits: Limits = Limits()
+    fields: Fields = FOUND
+    limits: Limits = USUAL
     passed_over: Counter[str] = field(default_factory=Counter)
     """After reading: what held no record, counted by kind. What was skipped is counted, too, but for rows."""
 
@@ -56,8 +59,7 @@ class Source:
                 yield Damage(item.source or self.name, item.place, number, item.what)
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The files of a folder or a glob that are no archives by their names, listed anew for each reading."""
 
     name: str
@@ -71,7 +73,7 @@ class Pages:
                 yield File(tidy_name(path), path)
 
 
-def find_sources(names: Sequence[str], fields: Fields = Fields(), limits: Limits = Limits()) -> list[Source]:
+def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = USUAL) -> list[Source]:
     """Return the sources that names stand for: paths of files and folders, globs (``**`` too), addresses for fsspec.
 
     Folders are read with all below them, but for what is hidden and behind links; in order of names. A name that comes

@@ -1,4 +1,4 @@
-"""The formats of archives, one a file. Each is known by its content first and its name second, inside gzip and zstd too."""
+"""The formats of archives, one a file. Each is known by content first and name second, also inside gzip and zstd."""
 
 from __future__ import annotations
 
@@ -36,19 +36,20 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
     """
     with file.open() as raw:
         coding = coding_of(raw.read(4))
-        kind, label = judge_file(file.name, peek_plain(raw, coding, HEAD))
+        head = peek_plain(raw, coding, HEAD)
+        kind, label = judge_file(file.name, head)
         if kind == "page":
             yield read_page(raw, coding, job)
         elif kind in _READERS:
-            yield from _READERS[kind](raw, coding or _coding_by_name(kind, file.name), job)
+            if kind == "warc" and not head.startswith(b"WARC/"):
+                coding = coding or _coding_by_name(file.name)
+            yield from _READERS[kind](raw, coding, job)
         elif job.named:
             yield Lost("", "it is neither a page, a text, nor an archive of a kind that is read")
         else:
             job.passed_over[label] += 1
 
 
-def _coding_by_name(kind: Kind, name: str) -> str:
-    """Return how a WARC file is compressed whose first bytes are damaged."""
-    if kind != "warc":
-        return ""
+def _coding_by_name(name: str) -> str:
+    """Return how a WARC file should be compressed whose first bytes are damaged."""
     return "gzip" if name.endswith(".gz") else "zstd" if name.endswith((".zst", ".zstd")) else ""

@@ -14,7 +14,21 @@ SAMPLE = 20
 
 PAGE_NAMES = ("html", "raw_html", "html_content", "page_html", "raw_content", "page", "raw", "source_code", "response")
 TEXT_NAMES = frozenset(
-    ["text", "content", "body", "raw_text", "raw_content", "article", "article_text", "article_body", "articlebody", "maintext", "main_text", "story", "plain_text", "plaintext", "page", "raw", "document", "doc", "full_text", "fulltext", "page_content", "extracted_text", "markdown", "dump"]
+    (
+        *(
+            "text",
+            "content",
+            "body",
+            "raw_text",
+            "raw_content",
+            "article",
+            "article_text",
+            "article_body",
+            "articlebody",
+        ),
+        *("maintext", "main_text", "story", "plain_text", "plaintext", "page", "raw", "document", "doc", "full_text"),
+        *("fulltext", "page_content", "extracted_text", "markdown", "dump"),
+    )
 )
 URL_NAMES = (
     *("url", "page_url", "source_url", "target_uri", "warc_target_uri", "warc-target-uri", "original_url"),
@@ -49,8 +63,8 @@ def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
             columns.setdefault(name, []).append(value)
     body = fields.body or _find_page(columns) or _find_text(columns)
     url = fields.url or _find_named(columns, URL_NAMES, body, lambda value: bool(_ADDRESS.match(str(value))))
-    name = fields.id or _find_named(columns, ID_NAMES, body, lambda value: isinstance(value, str | int))
-    return Fields(body, url, name)
+    named = fields.id or _find_named(columns, ID_NAMES, body, lambda value: isinstance(value, str | int))
+    return Fields(body, url, named)
 
 
 def get_field(row: Mapping[str, Any], name: str | None) -> Any:
@@ -103,7 +117,7 @@ def _last(name: str) -> str:
 
 def _find_page(columns: dict[str, list[Any]]) -> str | None:
     """Return the field most of whose values are HTML."""
-    pages = {}
+    pages: dict[str, int] = {}
     for name, values in columns.items():
         texts = _texts(values)
         if texts and sum(map(looks_like_html, texts)) * 2 >= len(texts):

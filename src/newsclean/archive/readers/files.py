@@ -7,24 +7,15 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from newsclean.archive.readers.extras import from_extra
 from newsclean.errors import ArchiveError, UsageError
 
 BUFFER = 1 << 20
 _CHANGE_MARKS = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "md5Hash", "created")
 """What file systems call that which changes with a file's content, beside its size."""
-
-
-def need(module: str) -> Any:
-    """Import a library that comes with the extra ``archive``. Raises UsageError where it is missing."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        message = f"reading this needs {error.name or module}: pip install 'newsclean[archive]'"
-        raise UsageError(message) from error
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class File:
     def open(self) -> BinaryIO:
         """Open it for reading. Raises ArchiveError."""
         try:
-            raw = open_remote(self.address) if "://" in self.address else Path(self.address).open("rb", buffering=0)
+            raw = open_remote(self.address) if "://" in self.address else io.FileIO(self.address)
         except OSError as error:
             raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
         return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name), BUFFER))
@@ -99,7 +90,8 @@ class Watched(io.RawIOBase):
 
 def resolve(address: str) -> tuple[Any, str]:
     """Return fsspec's file system for an address, and the path on it. Raises UsageError for one it cannot open."""
-    core = need("fsspec.core")
+    with from_extra():
+        from fsspec import core
     try:
         system, path = core.url_to_fs(address)
     except ImportError as error:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from newsclean.archive.records import Form
 from newsclean.model import Limits
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields, or columns, of rows that hold the page or dump, its address and its id; None: found by content.
 
     A field inside another is named with a dot: ``metadata.url``.
@@ -22,8 +22,7 @@ class Fields:
     id: str | None = None
 
 
-@dataclass
-class Job:
+class Job(Struct):
     """How a file is read."""
 
     fields: Fields = Fields()

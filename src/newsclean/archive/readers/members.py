@@ -15,6 +15,7 @@ PIECE = 1 << 15
 _WINDOW = 1 << 20
 _TRIAL = 2048
 """Compressed bytes of a member that are unpacked to see how it opens."""
+_LITTLE = 64
 _MARKS = {"gzip": GZIP, "zstd": ZSTD}
 _NAMES = {"gzip": "gzip member", "zstd": "zstd frame", "": "file"}
 
@@ -26,8 +27,8 @@ class Unpacker(Protocol):
     rest: int
     """Bytes handed in that lie behind the end."""
 
-    def unpack(self, piece: bytes) -> bytes:
-        """Take more compressed bytes, and return some of what they hold."""
+    def unpack(self, piece: bytes, most: int = PIECE) -> bytes:
+        """Take more compressed bytes, and return at most `most` of what they hold."""
 
     def hungry(self) -> bool:
         """Say whether more compressed bytes are needed."""
@@ -39,8 +40,8 @@ class _Gunzip:
         self.ended = False
         self.rest = 0
 
-    def unpack(self, piece: bytes) -> bytes:
-        out = self._inflater.decompress(self._inflater.unconsumed_tail + piece, PIECE)
+    def unpack(self, piece: bytes, most: int = PIECE) -> bytes:
+        out = self._inflater.decompress(self._inflater.unconsumed_tail + piece, most)
         self.ended = self._inflater.eof
         self.rest = len(self._inflater.unused_data)
         return out
@@ -55,8 +56,8 @@ class _Unzstd:
         self.ended = False
         self.rest = 0
 
-    def unpack(self, piece: bytes) -> bytes:
-        out = bytes(self._decompressor.decompress(piece, PIECE))
+    def unpack(self, piece: bytes, most: int = PIECE) -> bytes:
+        out = bytes(self._decompressor.decompress(piece, most))
         self.ended = bool(self._decompressor.eof)
         self.rest = len(self._decompressor.unused_data) if self.ended else 0
         return out
@@ -76,6 +77,8 @@ class Members:
         """Offset in the file at which the stretch begins."""
         self.fault: str | None = None
         """What is wrong with the stretch, once its reading came to that."""
+        self.opening = b""
+        """The first bytes of a stretch that has a fault, if there are any."""
         self.packed = bool(coding)
         self._raw = raw
         self._coding = coding
@@ -147,6 +150,7 @@ class Members:
     def _blame(self, what: str) -> None:
         """Note a fault of the stretch, and where reading goes on."""
         self._unpacker = None
+        self.opening = self._unpack_start(self.start, _TRIAL)
         self._next = self._find(self.start + 1)
         goes_on = "no other follows" if self._next is None else f"reading goes on at byte {self._next}"
         self.fault = f"what begins at byte {self.start} {what}; {goes_on}"
@@ -168,13 +172,22 @@ class Members:
 
     def _opening(self, offset: int) -> bool | None:
         """Say whether a member opens as a WARC record; None if it cannot be told."""
+        out = self._unpack_start(offset, _LITTLE).lstrip(b"\r\n")
+        return out.startswith(b"WARC/") if out else None
+
+    def _unpack_start(self, offset: int, size: int) -> bytes:
+        """Return about the first `size` bytes that a member at `offset` holds, fewer where it is damaged."""
         self._raw.seek(offset)
         unpacker = self._start()
-        try:
-            out = unpacker.unpack(self._raw.read(_TRIAL))
+        piece = self._raw.read(_TRIAL)
+        out = b""
+        try:  # little by little: what comes together with an error is not handed out
+            while len(out) < size and not unpacker.ended and (new := unpacker.unpack(piece, _LITTLE)):
+                out += new
+                piece = b""
         except self._errors:
-            return None
-        return out.lstrip(b"\r\n").startswith(b"WARC/") if out else None
+            pass
+        return out
 
     def _is_padding(self) -> bool:
         """Say whether only zeros or line ends follow, as on tapes."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import ExitStack
+from itertools import repeat
 from typing import Any, BinaryIO
 
+from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
-from newsclean.archive.readers.files import need
 from newsclean.archive.readers.items import SKIPPED, Fields, Item, Job, Lost
 from newsclean.archive.readers.unpack import damage_errors, spool
-from newsclean.errors import ArchiveError, UsageError
+from newsclean.errors import UsageError
 
 _BATCH_BYTES = 1 << 23
 _MOST_ROWS = 1000
@@ -21,34 +22,36 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
 
     Raises UsageError if the column that the caller named is not there.
     """
-    arrow = need("pyarrow")
-    parquet = need("pyarrow.parquet")
-    size = raw.seek(0, 2)
-    raw.seek(0)
-    try:
-        file = parquet.ParquetFile(spool(raw, coding, size), buffer_size=1 << 20, pre_buffer=False)
-    except (ValueError, *damage_errors(coding), arrow.ArrowException) as error:
-        yield Lost("", f"it is no whole Parquet file: {error}")
-        return
-    fields = _find(file, arrow, job.fields)
-    if fields.body is None:
-        yield Lost("", _columns_without_body(file))
-        return
+    with from_extra():
+        import pyarrow as arrow
+        from pyarrow import parquet
+    with ExitStack() as open_files:
+        try:
+            seekable = open_files.enter_context(spool(raw, coding))
+            file = open_files.enter_context(parquet.ParquetFile(seekable, buffer_size=1 << 20, pre_buffer=False))
+        except damage_errors(coding, ValueError, arrow.ArrowException) as error:
+            yield Lost("", f"it is no whole Parquet file: {error}")
+            return
+        fields = _find(file, arrow, job.fields)
+        if fields.body is None:
+            yield Lost("", _columns_without_body(file))
+        else:
+            yield from _read_groups(file, fields, job.skip)
+
+
+def _read_groups(file: Any, fields: Fields, skip: int) -> Iterator[Item]:
+    """Yield the rows of one row group after another; those that are to be skipped whole are not read."""
     columns = sorted({name for name in (fields.body, fields.url, fields.id) if name})
-    row = 0
+    end = 0
     for group in range(file.num_row_groups):
-        rows = file.metadata.row_group(group).num_rows
-        end = row + rows
-        while row < min(end, job.skip) if end <= job.skip else False:
-            yield SKIPPED
-            row += 1
-        if row == end:
+        row, end = end, end + file.metadata.row_group(group).num_rows
+        if end <= skip:
+            yield from repeat(SKIPPED, end - row)
             continue
         for item in _read_group(file, group, columns, fields, row):
-            yield SKIPPED if row < job.skip else item
+            yield item
             row += 1
         yield from _lost_rows(row, end, group)
-        row = end
 
 
 def _find(file: Any, arrow: Any, fields: Fields) -> Fields:
@@ -65,7 +68,7 @@ def _find(file: Any, arrow: Any, fields: Fields) -> Fields:
             continue
         if batch is not None and batch.num_rows:
             return find_fields(batch.to_pylist(), fields)
-    return fields if fields.body else replace(fields, body=None)
+    return fields
 
 
 def _columns_without_body(file: Any) -> str:
@@ -81,14 +84,13 @@ def _batch_rows(file: Any, group: int, most: int) -> int:
 
 def _read_group(file: Any, group: int, columns: list[str], fields: Fields, row: int) -> Iterator[Item]:
     """Yield the rows of a group until one cannot be read."""
-    arrow = need("pyarrow")
+    with from_extra():
+        import pyarrow as arrow
     try:
         for batch in file.iter_batches(_batch_rows(file, group, _MOST_ROWS), row_groups=[group], columns=columns):
             for value in batch.to_pylist():
                 row += 1
                 yield read_row(value, f"row {row}", fields)
-    except ArchiveError:
-        raise
     except (OSError, UnicodeDecodeError, arrow.ArrowException):
         return
 

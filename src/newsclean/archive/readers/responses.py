@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from newsclean.archive.readers.files import need
+from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.items import Found, Lost, tidy_name
 from newsclean.archive.readers.sniff import judge_file
 from newsclean.archive.readers.unpack import decode_content
@@ -60,7 +60,9 @@ def _parse_http(head: bytes) -> Any:
     """Return the headers of an HTTP answer; None for what is none."""
     if not head.startswith(b"HTTP/"):
         return None
-    headers = need("fastwarc.warc").WarcHeaderMap("latin1")
+    with from_extra():
+        from fastwarc.warc import WarcHeaderMap
+    headers = WarcHeaderMap("latin1")
     try:
         headers.parse(io.BytesIO(head), True)
     except (OSError, ValueError):
@@ -99,7 +101,7 @@ def _join_chunks(headers: Any, body: bytes) -> bytes:
     coding = (headers.get("Transfer-Encoding") or "").lower()
     if "chunked" not in coding or not _CHUNK.match(body):
         return body
-    parts = []
+    parts: list[bytes] = []
     at = 0
     while found := _CHUNK.match(body, at):
         size = int(found[0].split(b";")[0], 16)

@@ -22,7 +22,12 @@ _BY_NAME: dict[str, Kind] = {
 }
 _COMPRESSED = (".gz", ".zst", ".zstd", ".gzip")
 _BESIDE_PAGES = frozenset(
-    [".css", ".js", ".mjs", ".cjs", ".map", ".svg", ".xml", ".rss", ".atom", ".xsl", ".dtd", ".webmanifest", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".mp3", ".mp4", ".webm", ".pdf", ".py", ".toml", ".yaml", ".yml", ".ini", ".cdxj", ".cdx", ".log", ".sha256", ".md5"]
+    (
+        *(".css", ".js", ".mjs", ".cjs", ".map", ".svg", ".xml", ".rss", ".atom", ".xsl", ".dtd", ".webmanifest"),
+        *(".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"),
+        *(".mp3", ".mp4", ".webm", ".pdf", ".py", ".toml", ".yaml", ".yml", ".ini", ".cdx", ".cdxj", ".log"),
+        *(".sha256", ".md5"),
+    )
 )
 """Names of files that are saved beside pages, many of them text, and are no pages."""
 _OFFICE = (b"mimetype", b"[Content_Types].xml", b"META-INF/", b"_rels/")

@@ -5,6 +5,11 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from tarfile import (  # type: ignore[attr-defined]
+    EOFHeaderError,
+    InvalidHeaderError,
+    TruncatedHeaderError,
+)
 from typing import BinaryIO, Self
 
 from newsclean.archive.readers.items import Item, Job, Lost, tidy_name
@@ -40,10 +45,10 @@ def read_tar(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
                 watch.damaged_from, watch.ended = None, False
                 if (item := _read(archive, member, job)) is not None:
                     yield item
-                archive.members = []  # or tarfile would keep them all
+                archive.members = []  # type: ignore[attr-defined]  # or tarfile would keep them all
             if watch.damaged_from is None and not watch.ended:
                 watch.damaged_from, reason = archive.offset, "lack: the file ends without tar's mark of its end"
-    except (tarfile.TarError, *damage_errors(coding)) as error:
+    except damage_errors(coding, tarfile.TarError) as error:
         yield Lost("", f"it is cut or damaged, and what follows is lost: {error}")
         return
     if watch.damaged_from is not None:
@@ -62,17 +67,17 @@ def _watching(watch: _Watch) -> type[tarfile.TarInfo]:
         def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
             header = super().frombuf(buf, encoding, errors)
             if header.type in _NOTES and header.size > _MOST_NOTE:
-                raise tarfile.InvalidHeaderError("a note on a member is too large")  # tarfile would hold all of it
+                raise InvalidHeaderError("a note on a member is too large")  # tarfile would hold all of it
             return header
 
         @classmethod
         def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
             try:
                 return super().fromtarfile(archive)
-            except tarfile.EOFHeaderError:
+            except EOFHeaderError:
                 watch.ended = True
                 raise
-            except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError):
+            except (InvalidHeaderError, TruncatedHeaderError):
                 if watch.damaged_from is None and not watch.ended:
                     watch.damaged_from = archive.offset
                 raise

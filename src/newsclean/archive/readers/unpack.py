@@ -7,9 +7,10 @@ import io
 import sys
 import tempfile
 import zlib
+from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
-from newsclean.archive.readers.files import need
+from newsclean.archive.readers.extras import from_extra
 from newsclean.decode import unpack_gzip
 from newsclean.errors import InputError
 from newsclean.model import Limits
@@ -35,12 +36,17 @@ def coding_of(head: bytes) -> str:
 
 def zstd_library() -> Any:
     """Return the zstd of the standard library, or the one that stands in for it before Python 3.14."""
-    return need("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        with from_extra():
+            from backports import zstd
+    return zstd
 
 
-def damage_errors(coding: str) -> tuple[type[Exception], ...]:
-    """Return what reading data of this compression raises when it is damaged."""
-    return (*DAMAGE, zstd_library().ZstdError) if coding == "zstd" else DAMAGE
+def damage_errors(coding: str, *others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what reading data of this compression raises when it is damaged, and `others`."""
+    return (*DAMAGE, *others, zstd_library().ZstdError) if coding == "zstd" else (*DAMAGE, *others)
 
 
 def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
@@ -66,22 +72,24 @@ def peek_plain(raw: BinaryIO, coding: str, size: int) -> bytes:
     return out
 
 
-def spool(raw: BinaryIO, coding: str, packed: int) -> BinaryIO:
-    """Unpack a file into a temporary one, for formats that are read from their end.
+def spool(raw: BinaryIO, coding: str) -> BinaryIO:
+    """Return a file to read from any place on: one that is compressed is unpacked into a temporary one.
 
     Raises ValueError if it grows so much that it is a bomb, and what unpacking raises.
     """
     if not coding:
         return raw
-    most = max(_SPOOL_FREE, packed * _SPOOL_RATIO)
+    most = max(_SPOOL_FREE, raw.seek(0, io.SEEK_END) * _SPOOL_RATIO)
+    raw.seek(0)
     plain = open_plain(raw, coding)
-    file = tempfile.TemporaryFile()
-    while piece := plain.read(1 << 20):
-        file.write(piece)
-        if file.tell() > most:
-            file.close()
-            raise ValueError(f"it unpacks to over {_SPOOL_RATIO} times its size")
-    file.seek(0)
+    with ExitStack() as on_error:
+        file = on_error.enter_context(tempfile.TemporaryFile())
+        while piece := plain.read(1 << 20):
+            file.write(piece)
+            if file.tell() > most:
+                raise ValueError(f"it unpacks to over {_SPOOL_RATIO} times its size")
+        file.seek(0)
+        on_error.pop_all()
     return cast("BinaryIO", file)
 
 

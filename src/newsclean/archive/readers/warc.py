@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from newsclean.archive.readers.files import need
+from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.members import Members
 from newsclean.archive.readers.responses import PassedOver, read_response
@@ -19,11 +19,13 @@ from newsclean.archive.readers.responses import PassedOver, read_response
 _MOST_HEAD = 1 << 16
 _FRAMING = 1 << 20
 """Bytes of a record's block above `Limits.input_bytes`: the HTTP head, and what chunks add."""
+_MOST_DIGITS = 100
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{0,60}:)")
 """Before a record: the line end, the version and a first header."""
 _OVERLAP = 128
+_ID = re.compile(rb"\nWARC-Record-ID:[ \t]*([^\r\n]{1,500})", re.IGNORECASE)
 
 
 class Buffer:
@@ -92,24 +94,28 @@ def read_warc(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """
     members = Members(raw, coding)
     while members.open_next():
-        told = False
-        for found, last in _read_stretch(members, job):
+        last = False
+        for number, (found, last) in enumerate(_read_stretch(members, job), 1):
             if last and members.fault is not None:
-                told = True
-                yield _lost_to_fault(found, members)
+                yield _lost_to_fault(members, found if number > 1 else None)
                 continue
             item = found if isinstance(found, Lost) else _judge(found, members.start, job)
             if isinstance(item, PassedOver):
                 job.passed_over[item.label] += 1
             else:
                 yield item
-        if members.fault is not None and not told:
-            yield Lost(f"byte {members.start}", members.fault)
+        if members.fault is not None and not last:
+            yield _lost_to_fault(members, None)
 
 
-def _lost_to_fault(found: Block | Lost, members: Members) -> Lost:
-    name = f" (record {_record_id(found.head)})" if isinstance(found, Block) else ""
-    return Lost(f"byte {members.start}", f"{members.fault}{name}")
+def _lost_to_fault(members: Members, found: Block | Lost | None) -> Lost:
+    """Return what a fault of a member cost: the record that stood there last, the first one if None."""
+    name = ""
+    if isinstance(found, Block):
+        name = _record_id(found.head)
+    elif found is None and (opening := _ID.search(members.opening)):
+        name = tidy_name(opening[1].decode("utf-8", "replace"))
+    return Lost(f"byte {members.start}", f"{members.fault}" + (f" (record {name})" if name else ""))
 
 
 def _read_stretch(members: Members, job: Job) -> Iterator[tuple[Block | Lost, bool]]:
@@ -119,7 +125,7 @@ def _read_stretch(members: Members, job: Job) -> Iterator[tuple[Block | Lost, bo
     more = buffer.drop_line_ends()
     while more:
         start = buffer.offset
-        found = _read_block(buffer, most)
+        found: Block | Lost | str = _read_block(buffer, most)
         if isinstance(found, str):
             if buffer.offset == start:
                 buffer.seek_record()
@@ -146,9 +152,9 @@ def _read_block(buffer: Buffer, most: int) -> Block | str:
         return f"the head of the record does not end within {_MOST_HEAD} bytes"
     head = _parse_head(bytes(buffer.data[: end.end()]))
     stated = "" if head is None else head.get("Content-Length", "").strip()
-    if head is None or not (stated.isascii() and stated.isdigit()):
+    if head is None or not (stated.isascii() and stated.isdigit() and len(stated) <= _MOST_DIGITS):
         return "the record has no Content-Length that can be read"
-    length = int(stated[:20])
+    length = int(stated)
     size = end.end() + min(length, most)
     if not buffer.fill(size):
         there = len(buffer.data) - end.end()
@@ -183,7 +189,9 @@ def _ends_well(buffer: Buffer, size: int) -> bool:
 
 def _parse_head(head: bytes) -> Any:
     """Return the headers of a record; None if they cannot be read."""
-    headers = need("fastwarc.warc").WarcHeaderMap("utf-8")
+    with from_extra():
+        from fastwarc.warc import WarcHeaderMap
+    headers = WarcHeaderMap("utf-8")
     try:
         headers.parse(io.BytesIO(head), True)
     except (OSError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from newsclean.archive.readers.items import Item, Job, Lost, tidy_name
@@ -19,14 +20,12 @@ _ENCRYPTED = 0x1
 
 def read_zip(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield the pages of a ZIP file in the order of its directory; a damaged or encrypted member is lost alone."""
-    size = raw.seek(0, 2)
-    raw.seek(0)
-    try:
-        archive = zipfile.ZipFile(spool(raw, coding, size))
-    except (ValueError, NotImplementedError, zipfile.BadZipFile, *damage_errors(coding)) as error:
-        yield Lost("", f"it is no whole ZIP file: {error}")
-        return
-    with archive:
+    with ExitStack() as open_files:
+        try:
+            archive = open_files.enter_context(zipfile.ZipFile(open_files.enter_context(spool(raw, coding))))
+        except damage_errors(coding, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+            yield Lost("", f"it is no whole ZIP file: {error}")
+            return
         for member in archive.infolist():
             if not member.is_dir() and (item := _read(archive, member, job)) is not None:
                 yield item

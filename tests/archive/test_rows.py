@@ -1,0 +1,263 @@
+"""JSON Lines, JSON arrays, CSV and Parquet: an item a row, with the fields found or named."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as arrow
+import pytest
+from pyarrow import parquet
+
+from archive.makers import bodies, one_source, page, read_all, read_bytes, split, zstd
+from newsclean.archive.records import Damage, Record
+from newsclean.archive.sources import Fields
+from newsclean.errors import UsageError
+from newsclean.model import Limits
+
+ROWS = [
+    {"id": f"n-{number}", "url": f"https://news.example/{number}", "title": "Ferry", "html": page(number).decode()}
+    for number in range(1, 101)
+]
+PAGES = [page(number) for number in range(1, 101)]
+
+
+def lines(rows: list[Any]) -> bytes:
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def table_bytes(rows: list[dict[str, Any]], **options: Any) -> bytes:
+    out = arrow.BufferOutputStream()
+    parquet.write_table(arrow.Table.from_pylist(rows), out, **options)
+    return bytes(out.getvalue())
+
+
+def csv_bytes(rows: list[dict[str, str]], delimiter: str = ",") -> bytes:
+    quoted = [['"' + value.replace('"', '""') + '"' for value in row.values()] for row in rows]
+    return "".join(delimiter.join(row) + "\r\n" for row in [list(rows[0]), *quoted]).encode()
+
+
+def same(data: bytes) -> bytes:
+    return data
+
+
+@pytest.mark.parametrize("pack", [same, gzip.compress, zstd])
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("a.jsonl", lines(ROWS), "line 1"),
+        ("a.json", json.dumps(ROWS).encode(), "item 1"),
+        ("pretty.json", b"\xef\xbb\xbf" + json.dumps(ROWS, indent=2).encode(), "item 1"),
+        ("a.csv", csv_bytes(ROWS), "row 1"),
+        ("a.tsv", csv_bytes(ROWS, "\t"), "row 1"),
+        ("a.parquet", table_bytes(ROWS), "row 1"),
+        ("groups.parquet", table_bytes(ROWS, row_group_size=7), "row 1"),
+        ("jsonl_without_a_name", lines(ROWS), "line 1"),
+        ("parquet.txt", table_bytes(ROWS), "row 1"),
+    ],
+)
+def test_rows(tmp_path: Path, name: str, data: bytes, place: str, pack: Callable[[bytes], bytes]) -> None:
+    """Every row is a record, with its address and id, in every format and in gzip and zstd."""
+    items = read_bytes(tmp_path, name, pack(data))
+    assert bodies(items) == PAGES
+    (first, *_) = split(items)[0]
+    assert (first.place, first.url, first.form) == (f"{place} (id n-1)", "https://news.example/1", "either")
+
+
+@pytest.mark.parametrize(
+    ("row", "body"),
+    [
+        ({"a": "x", "content": "The ferry runs. " * 9, "headline": "h" * 500}, "content"),
+        ({"text": "The ferry runs.", "raw_html": "<html><body><p>The ferry.</p></body></html>"}, "raw_html"),
+        ({"strange": "The ferry runs once more. " * 30, "b": "c"}, "strange"),
+        ({"metadata": {"url": "https://news.example/1"}, "text": "The ferry runs."}, "text"),
+        ({"data": {"html": "<!DOCTYPE html><p>The ferry.</p>"}, "text": "short"}, "data.html"),
+        ({"text": "", "body": "The ferry runs."}, "body"),
+    ],
+)
+def test_field_is_found(tmp_path: Path, row: dict[str, Any], body: str) -> None:
+    """HTML comes first, then text with a known name, then prose of any name; also inside another field."""
+    value: Any = row
+    for part in body.split("."):
+        value = value[part]
+    (record,) = split(read_bytes(tmp_path, "a.jsonl", lines([row])))[0]
+    assert record.body == value
+    assert record.url == ("https://news.example/1" if "metadata" in row else None)
+
+
+@pytest.mark.parametrize("pack", [lines, csv_bytes, table_bytes])
+def test_named_fields(tmp_path: Path, pack: Callable[[Any], bytes]) -> None:
+    """Fields that the caller names are taken, whatever others hold."""
+    rows = [{"html": "<p>no</p>", "mine": "yes", "place": "here", "nr": "7"}]
+    (tmp_path / "a.csv").write_bytes(pack(rows))
+    assert read_all(tmp_path / "a.csv", Fields("mine", "place", "nr")) == [
+        Record(str(tmp_path / "a.csv"), f"{'line' if pack is lines else 'row'} 1 (id 7)", 0, "yes", "either", "here")
+    ]
+
+
+@pytest.mark.parametrize("pack", [csv_bytes, table_bytes])
+def test_named_column_that_is_not_there(tmp_path: Path, pack: Callable[[Any], bytes]) -> None:
+    """A column that is not there is an error that lists those that are."""
+    (tmp_path / "a.csv").write_bytes(pack(ROWS))
+    with pytest.raises(UsageError, match=r"no column nothing.* html"):
+        list(one_source(tmp_path / "a.csv", Fields("nothing")).read())
+
+
+@pytest.mark.parametrize("pack", [lines, csv_bytes, table_bytes])
+def test_no_field_with_text(tmp_path: Path, pack: Callable[[Any], bytes]) -> None:
+    """A file without HTML or text is one damage that says what its fields are."""
+    (item,) = read_bytes(tmp_path, "a.csv", pack([{"n": "1", "m": "2"}] * 3))
+    assert isinstance(item, Damage)
+    assert "(n, m)" in item.what
+    assert "--field" in item.what
+
+
+def test_dotted_column(tmp_path: Path) -> None:
+    """A field of a struct column is found and read, and only that."""
+    rows = [{"page": {"html": page(1).decode(), "size": 5}, "meta": {"url": "https://news.example/1"}}]
+    (record,) = split(read_bytes(tmp_path, "a.parquet", table_bytes(rows)))[0]
+    assert (record.body, record.url) == (page(1).decode(), "https://news.example/1")
+
+
+def test_binary_column(tmp_path: Path) -> None:
+    """Pages as bytes stay bytes."""
+    rows = [{"content": "<p>Fähre</p><p>a</p><p>b</p><p>c</p>".encode("latin-1")}]
+    (record,) = split(read_bytes(tmp_path, "a.parquet", table_bytes(rows)))[0]
+    assert record.body == rows[0]["content"]
+
+
+def test_lines_that_are_no_json(tmp_path: Path) -> None:
+    """Each line that is no JSON, no object or has no page is damage, and no other is touched; blank ones are none."""
+    bad = [b"{broken\n", b"[1]\n", b'{"id": 5}\n', b'{"html": null}\n', b'{"html": [1]}\n', b"[" * 100_000 + b"\n"]
+    items = read_bytes(tmp_path, "a.jsonl", lines(ROWS[:1]) + b"".join(bad) + b"\n  \n" + lines(ROWS[1:2]))
+    assert bodies(items) == PAGES[:2]
+    assert [item.place for item in split(items)[1]] == [
+        *("line 2", "line 3", "line 4 (id 5)", "line 5", "line 6", "line 7"),
+    ]
+    assert items[-1].place == "line 10 (id n-2)"
+
+
+def test_json_that_is_not_strict(tmp_path: Path) -> None:
+    """Lone surrogates and bytes that are no UTF-8 are read, for cleaning to judge."""
+    data = b'{"html": "<p>\\ud800</p>"}\n{"html": "<p>\xff</p>"}\n'
+    assert [item.body for item in split(read_bytes(tmp_path, "a.jsonl", data))[0]] == ["<p>\ud800</p>", "<p>\ufffd</p>"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd])
+def test_cut_lines(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Lines before a cut are records, and the cut is damage."""
+    letters = random.Random(7)
+    rows = [{"html": f"<p>{''.join(letters.choices('abcdefghij ', k=3000))}</p>"} for _ in range(400)]
+    items = read_bytes(tmp_path, "a.jsonl.zz", pack(lines(rows))[:-3000])
+    records, (damage,) = split(items)
+    assert 300 < len(records) < 400
+    assert [record.body for record in records] == [row["html"] for row in rows[: len(records)]]
+    assert items[-1] is damage
+    assert f"after line {len(records)}" in damage.what
+
+
+def test_cut_plain_lines(tmp_path: Path) -> None:
+    """A last line that is cut is damage."""
+    items = read_bytes(tmp_path, "a.jsonl", lines(ROWS[:3])[:-9])
+    assert bodies(items) == PAGES[:2]
+    assert items[-1].place == "line 3"
+
+
+def test_long_line(tmp_path: Path) -> None:
+    """A line over the limit is passed in pieces and is damage."""
+    data = lines([ROWS[0], {"html": "a" * 5_000_000}, ROWS[1]])
+    items = read_bytes(tmp_path, "a.jsonl", data, Limits(input_bytes=100_000))
+    assert bodies(items) == PAGES[:2]
+    assert "Limits.input_bytes" in split(items)[1][0].what
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (json.dumps(ROWS[:3]).encode()[:-20], 2),
+        (json.dumps(ROWS[:3]).encode()[:-1], 3),
+        (b'[{"html": "<p>a</p>"}, {broken}, {"html": "<p>b</p>"}]', 1),
+        (b'[{"html": "<p>a</p>"}, ' + b"[" * 100_000, 1),
+        (gzip.compress(json.dumps(ROWS[:3]).encode())[:-9], 0),
+    ],
+)
+def test_damaged_array(tmp_path: Path, data: bytes, found: int) -> None:
+    """Items before the damage are records, and the rest is one damage."""
+    items = read_bytes(tmp_path, "a.json", data)
+    assert len(split(items)[0]) >= found
+    assert len(split(items)[1]) == 1
+    assert isinstance(items[-1], Damage)
+
+
+def test_array_of_many_pieces(tmp_path: Path) -> None:
+    """Items that are larger than the pieces in which a file is read are whole."""
+    rows = [{"html": "<p>" + "ä" * size + "</p>"} for size in (10, 300_000, 5, 900_000)]
+    items = read_bytes(tmp_path, "a.json", json.dumps(rows, ensure_ascii=False).encode())
+    assert [item.body for item in split(items)[0]] == [row["html"] for row in rows]
+
+
+def test_one_object(tmp_path: Path) -> None:
+    """A file that is one object on many lines is a record if it was named."""
+    (record,) = split(read_bytes(tmp_path, "a.json", json.dumps(ROWS[0], indent=2).encode()))[0]
+    assert record.place == "item 1 (id n-1)"
+
+
+def test_csv_rows_that_are_wrong(tmp_path: Path) -> None:
+    """Rows with a column too few or too many are damage; line breaks in quotes are not the end of a row."""
+    data = b'url,text\r\nhttps://a.example/,"The ferry\nruns, and ""runs"""\r\nonly one\r\na,b,c\r\n\r\nx,The pier.\r\n'
+    items = read_bytes(tmp_path, "a.csv", data)
+    assert bodies(items) == [b'The ferry\nruns, and "runs"', b"The pier."]
+    assert [(item.place, item.what) for item in split(items)[1]] == [
+        ("row 2", "it has 1 columns, and the header 2"),
+        ("row 3", "it has 3 columns, and the header 2"),
+    ]
+
+
+def test_csv_that_is_cut(tmp_path: Path) -> None:
+    """A file that ends in quotes has lost its last row, and one that is cut in gzip what follows."""
+    data = csv_bytes(ROWS)
+    items = read_bytes(tmp_path, "a.csv", data[:-20])
+    assert bodies(items) == PAGES[:-1]
+    assert "quotation mark" in split(items)[1][0].what
+    items = read_bytes(tmp_path, "b.csv.gz", gzip.compress(data)[:-9])
+    assert split(items)[1] == [items[-1]]
+
+
+def test_csv_quote_that_is_never_closed(tmp_path: Path) -> None:
+    """A row is over the limit before it swallows the whole file."""
+    data = b'text\n"The ferry\n' + b"a line of the file\n" * 70_000
+    items = read_bytes(tmp_path, "a.csv", data, Limits(input_bytes=10_000))
+    assert "over" in split(items)[1][0].what
+    assert len(items) > 1_000
+
+
+def test_damaged_row_group(tmp_path: Path) -> None:
+    """Rows of a damaged row group are lost one by one, those of others are there."""
+    data = bytearray(table_bytes(ROWS, row_group_size=20, compression="zstd", use_dictionary=False))
+    column = parquet.ParquetFile(arrow.BufferReader(bytes(data))).metadata.row_group(2).column(3)
+    start = column.data_page_offset
+    data[start + 40 : start + 200] = b"\xff" * 160
+    items = read_bytes(tmp_path, "a.parquet", bytes(data))
+    assert bodies(items) == PAGES[:40] + PAGES[60:]
+    assert [item.number for item in split(items)[1]] == list(range(40, 60))
+
+
+@pytest.mark.parametrize("data", [table_bytes(ROWS)[:-20], b"PAR1", b"PAR1" + b"\xff" * 500 + b"PAR1"])
+def test_parquet_that_is_none(tmp_path: Path, data: bytes) -> None:
+    """A Parquet file whose end is lost is one damage."""
+    (item,) = read_bytes(tmp_path, "a.parquet", data)
+    assert isinstance(item, Damage)
+
+
+def test_only_needed_columns_are_read(tmp_path: Path) -> None:
+    """A damaged column that nobody needs is never read."""
+    rows = [row | {"unneeded": "z" * 5000} for row in ROWS[:40]]
+    data = table_bytes(rows, row_group_size=20, compression="zstd", use_dictionary=False)
+    column = parquet.ParquetFile(arrow.BufferReader(data)).metadata.row_group(1).column(4)
+    broken = bytearray(data)
+    broken[column.data_page_offset + 30 : column.data_page_offset + 45] = b"\xff" * 15
+    assert bodies(read_bytes(tmp_path, "a.parquet", bytes(broken))) == PAGES[:40]
