@@ -40,6 +40,7 @@ def run_job(job: Batch) -> int:
         max_failures=job.max_failures,
         restart=job.restart,
         fields=repr(fields),
+        repeats=job.repeats,
         engine=job.engine,
         address=job.address,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from newsclean.archive.records import Likeness
 from newsclean.archive.summary import MaxFailures, read_max_failures
 from newsclean.archive.writers import KINDS, Kind, tell_kind
 from newsclean.arguments import STDIN, Parser, read_seconds
@@ -23,7 +24,7 @@ usage: newsclean batch [OPTION]... SOURCE... -o OUT
 Clean all records of archives: one result each, an article or why there is none.
 SOURCE: a WARC, JSON Lines, JSON, Parquet or CSV file, a ZIP or tar of pages, a
 page, a text dump, a folder or a pattern of these, also gzip or zstd, also at an
-address such as s3://. OUT: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, or a folder/.
+address such as s3://. OUT ends in .jsonl, .jsonl.gz, .jsonl.zst, .parquet or /.
 A run that was ended, however it was, goes on when the same command is given."""
 _EPILOG = """\
 Failures are in OUT.failures.jsonl, too; what is unfinished, in OUT.unfinished.
@@ -40,6 +41,7 @@ class Batch(Struct, frozen=True, kw_only=True):
     removed: bool
     workers: int | None
     ordered: bool
+    repeats: Likeness | None
     engine: Engine
     address: str | None
     max_failures: MaxFailures | None
@@ -71,6 +73,7 @@ def parse_batch(arguments: Sequence[str]) -> Batch:
         removed=given.removed,
         workers=given.workers,
         ordered=given.ordered,
+        repeats=given.dedupe_articles,
         engine=given.engine,
         address=given.address,
         max_failures=failures,
@@ -107,6 +110,7 @@ def build_batch_parser() -> argparse.ArgumentParser:
     add = parser.add_argument_group("work").add_argument
     add("--workers", metavar="N", type=read_count, help="processes that clean (default: as many as cores)")
     add("--unordered", dest="ordered", action="store_false", help="do not wait for slow pages: faster, any order")
+    add("--dedupe-articles", choices=("exact", "near"), metavar="HOW", help="mark stories told before: exact or near")
     add("--engine", choices=("local", "ray"), default="local", help="on this machine, or on a Ray cluster")
     add("--address", metavar="A", help="of the Ray cluster (default: one is started here)")
     limits = Limits()
@@ -140,6 +144,10 @@ def find_batch_misuse(given: argparse.Namespace, kind: Kind) -> str | None:
         return f"-o {given.output}: give a file or a folder of this machine: only there it can be whole or not at all"
     if given.removed and kind == "markdown":
         return "--removed goes with JSON or Parquet: Markdown cannot show what was removed"
+    if given.dedupe_articles and not given.ordered:
+        return "--dedupe-articles does not go with --unordered: which story came first is told by the order"
+    if given.dedupe_articles and kind == "markdown":
+        return "--dedupe-articles goes with JSON or Parquet: Markdown cannot show what is a repeat"
     if given.engine == "ray" and not given.ordered:
         return "--unordered does not go with --engine ray, which keeps the order at no cost"
     if given.engine == "ray" and given.workers is not None:

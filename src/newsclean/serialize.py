@@ -97,6 +97,14 @@ class ErrorRecord(msgspec.Struct, forbid_unknown_fields=True):
     error: ErrorDetail
 
 
+class OriginRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """Which record of which file, in JSON."""
+
+    source: str
+    place: str
+    number: int
+
+
 class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """What came of one record of an archive, in JSON Lines: where it stood, and an article or an error."""
 
@@ -106,6 +114,7 @@ class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tru
     number: int
     url: str | None
     digest: str
+    duplicate_of: OriginRecord | msgspec.UnsetType = msgspec.UNSET
     article: ArticleRecord | msgspec.UnsetType = msgspec.UNSET
     error: ErrorDetail | msgspec.UnsetType = msgspec.UNSET
 

@@ -158,7 +158,7 @@ def test_full_disk(source: Path, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000)),
     )
     assert outcome.returncode == 4
     assert "cannot be written" in outcome.stderr

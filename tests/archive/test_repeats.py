@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
-from newsclean.archive.records import Failure, Origin, Result
-from newsclean.archive.repeats import Likeness, Repeats, fingerprint
+from archive.pages import SENTENCES, page
+from newsclean.archive.chunks import ChunkSize
+from newsclean.archive.records import Failure, Likeness, Origin, Result
+from newsclean.archive.repeats import Repeats, fingerprint
+from newsclean.archive.run import Settings, run_batch
+from newsclean.archive.sources import find_sources
+from newsclean.archive.writers import Kind
 from newsclean.errors import ArchiveError
-from newsclean.model import Article
+from newsclean.model import Article, Options
 
 WORDS = [
     "mill",
@@ -203,3 +210,28 @@ def test_fingerprint_is_fixed() -> None:
     mark = fingerprint(story(1), "near")
     assert mark is not None
     assert len(mark) == 16 + 4 * 128
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "parquet"])
+def test_in_a_run(kind: Kind, tmp_path: Path) -> None:
+    """A run marks what was told before, in files before as well; one that stops and goes on writes the same bytes."""
+    for part in range(2):
+        stories = [page(*SENTENCES, f"It was number {number} of the year.") for number in range(5)]
+        (tmp_path / f"{part}.jsonl").write_text("".join(json.dumps({"html": one}) + "\n" for one in stories), "utf-8")
+    sources = find_sources([str(tmp_path)])
+    settings = Settings(kind=kind, repeats="exact", workers=1, size=ChunkSize(records=2))
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    run_batch(sources, str(whole), Options(), settings)
+    while run_batch(sources, str(cut), Options(), settings, lambda tally: tally.records > tally.resumed).stopped:
+        pass
+    assert whole.read_bytes() == cut.read_bytes()
+    rows = (
+        [json.loads(line) for line in whole.read_text("utf-8").splitlines()]
+        if kind == "jsonl"
+        else pq.read_table(whole).to_pylist()
+    )
+    found = [row.get("duplicate_of") for row in rows]
+    assert found[:5] == [None] * 5
+    assert [(first["source"], first["number"]) for first in found[5:]] == [
+        (str(tmp_path / "0.jsonl"), number) for number in range(5)
+    ]

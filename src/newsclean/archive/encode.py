@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsclean.archive.records import Result
 from newsclean.markdown import to_markdown
-from newsclean.serialize import SCHEMA, ErrorDetail, ResultRecord, encode_record, record_of
+from newsclean.serialize import SCHEMA, ErrorDetail, OriginRecord, ResultRecord, encode_record, record_of
 
 Shape: TypeAlias = Literal["jsonl", "json", "markdown", "result"]
 """What a result is passed on as: a line of JSON, JSON over several lines, Markdown, or a `Result`, pickled."""
@@ -45,6 +45,8 @@ def encode_result(result: Result, form: Form) -> Answer:
 def result_json(result: Result, *, removed: bool = False, indent: int | None = None) -> bytes:
     """Return a result as JSON that ends its line."""
     record = ResultRecord(SCHEMA, result.source, result.place, result.number, result.url, result.digest)
+    if (first := result.duplicate_of) is not None:
+        record.duplicate_of = OriginRecord(first.source, first.place, first.number)
     if result.article is not None:
         record.article = record_of(result.article, removed=removed)
     if result.failure is not None:

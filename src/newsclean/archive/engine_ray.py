@@ -148,7 +148,7 @@ def cut_chunks(blocks: Iterable[pa.Table], size: ChunkSize, first: int) -> Itera
                 if names:
                     yield Chunk(Seal(number, names, _behind(names)), answers)
                 raise ArchiveError(row["error"])
-            names.append(Name(row["index"], row["number"], row["alone"]))
+            names.append(Name(row["index"], row["number"], pickle.loads(row["page"])))
             answers.append(Answer(row["payload"], row["failure"], row["kind"]))
             volume += row["size"]
             if len(names) >= size.records or volume >= size.bytes:
@@ -167,17 +167,24 @@ def _source_rows(source: Source, index: int, skip: int) -> Iterator[dict[str, An
     try:
         for number, value in enumerate(source.read(skip), skip):
             size = len(value.body) if isinstance(value, Record) else 0
-            alone = not value.place
+            page = value.source if value.source != source.name else ""
             record = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            yield {"index": index, "number": number, "alone": alone, "size": size, "error": None, "record": record}
+            yield {"index": index, "number": number, "page": pickle.dumps(page), "size": size, "record": record}
     except (ArchiveError, OSError) as error:
         why = error.message if isinstance(error, ArchiveError) else f"{source.name}: cannot be read: {error}"
-        yield {"index": index, "number": number, "alone": False, "size": 0, "error": why, "record": b""}
+        yield {"index": index, "number": number, "size": 0, "error": why.encode("utf-8", "replace").decode()}
 
 
 def _make_table(rows: list[dict[str, Any]], **more: str) -> pa.Table:
     pa = import_arrow()
-    types = {"index": "int64", "number": "int64", "alone": "bool", "size": "int64", "error": "large_string", **more}
+    types = {
+        "index": "int64",
+        "number": "int64",
+        "page": "large_binary",
+        "size": "int64",
+        "error": "large_string",
+        **more,
+    }
     fields = [(name, pa.type_for_alias(kind)) for name, kind in types.items()]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 

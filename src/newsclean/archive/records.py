@@ -11,6 +11,9 @@ from newsclean.model import Article
 Form: TypeAlias = Literal["page", "text", "either"]
 """What a record is: HTML, a text dump, or whichever its content says."""
 
+Likeness: TypeAlias = Literal["exact", "near"]
+"""How alike two stories are that count as one: the same words, or nearly."""
+
 
 class Record(Struct, frozen=True):
     """One page or text dump as an archive holds it."""

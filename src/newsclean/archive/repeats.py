@@ -5,7 +5,7 @@ repeat itself. Exact: the words of both texts are the same, whatever marks and l
 their shingles (runs of five words) by the estimate of MinHash, found through locality-sensitive hashing: `BANDS` hashes
 of `ROWS` minima each, of which a pair of texts that shares four fifths has one in common in 98 of 100 cases.
 
-What is known of the firsts is kept in an SQLite file: about 70 bytes for each in exact mode, 1.5 KB in
+What is known of the firsts is kept in an SQLite file: about 70 bytes for each in exact mode, 1 KB in
 near mode; memory is bounded by its page cache (`CACHE_BYTES`). As only what stands before a record counts, however much
 more the file knows, the outcome does not depend on the order in which workers finish, nor on a run that was killed and
 began again.
@@ -20,18 +20,19 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from newsclean.archive.records import Origin, Result
+from newsclean.archive.chunks import Chunk
+from newsclean.archive.encode import Form, encode_result
+from newsclean.archive.records import Likeness, Origin, Result
 from newsclean.errors import ArchiveError, UsageError
+from newsclean.isolate.wire import unpack
 from newsclean.text import count_words, words_of
 
 if TYPE_CHECKING:
     from typing import Self
-
-Likeness: TypeAlias = Literal["exact", "near"]
 
 SAME: Final = 0.8
 """Share of shingles, of all that either text has, from which two texts are one story."""
@@ -77,6 +78,17 @@ def shingles(text: str, words: list[str]) -> set[str]:
         return {joined[at : at + _SHINGLE_CHARACTERS] for at in range(max(1, len(joined) - _SHINGLE_CHARACTERS + 1))}
     runs = range(max(1, len(words) - _SHINGLE_WORDS + 1))
     return {" ".join(words[at : at + _SHINGLE_WORDS]) for at in runs}
+
+
+def mark_chunk(chunk: Chunk, repeats: Repeats, form: Form) -> Chunk:
+    """Return a chunk of pickled results, the next in the order of the input, marked and as it is to be written.
+
+    What is known of it is on disk then.
+    """
+    results = [unpack(answer.payload) for answer in chunk.answers]
+    marked = [repeats.mark(name.source, result) for name, result in zip(chunk.seal.names, results, strict=True)]
+    repeats.commit()
+    return Chunk(chunk.seal, [encode_result(result, form) for result in marked])
 
 
 class Repeats:

@@ -26,7 +26,9 @@ import msgspec
 from msgspec import Struct
 
 from newsclean.archive.chunks import Chunk, ChunkSize, Place, Shelf, Source, Ticket, read_chunks
+from newsclean.archive.encode import Form
 from newsclean.archive.journal import Journal, Row, kinds_text
+from newsclean.archive.records import Likeness
 from newsclean.archive.serving import Setup
 from newsclean.archive.stream import clean_chunks, count_workers, until
 from newsclean.archive.summary import INTERRUPTED, MaxFailures, Summary, Tally
@@ -55,6 +57,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     fields: str = ""
     """Which fields of the sources are read, in any words: a change of it is a change of the run."""
     size: ChunkSize = ChunkSize()
+    repeats: Likeness | None = None
+    """Which repeats across documents are marked, of results that come in order."""
     engine: Engine = "local"
     """What cleans: worker processes of this machine, or a Ray cluster, which keeps the order always."""
     address: str | None = None
@@ -125,6 +129,7 @@ class Run:
             "the format": settings.kind + (" with what was removed" if settings.removed else ""),
             "the order": "kept" if settings.ordered else "not kept",
             "the choice of fields": settings.fields or "none",
+            "the repeats that are looked for": settings.repeats or "none",
             "the size of chunks": msgspec.json.encode(settings.size).decode(),
         }
         self.journal.begin(facts, [(source.name, source.fingerprint) for source in self._sources])
@@ -138,7 +143,6 @@ class Run:
         """Clean what is left, and journal it chunk by chunk."""
         settings, tally = self._settings, self.tally
         done = {row.chunk: row.after for row in self._rows}
-        form = form_of(settings.kind, settings.removed)
         with explaining(self._target):
             self._writer.open(self._rows[-1].output if self._rows else 0)
             self._failures.open(self._rows[-1].failures if self._rows else 0)
@@ -148,7 +152,7 @@ class Run:
                 tally.stopped = INTERRUPTED
             return tally.stopped is not None
 
-        with closing(self._clean_chunks(done, Setup(options, form), is_stopped)) as chunks:
+        with closing(self._mark_chunks(done, options, is_stopped)) as chunks:
             for chunk in chunks:
                 self._commit(chunk)
                 if settings.max_failures is not None and settings.max_failures.is_passed(tally):
@@ -157,6 +161,21 @@ class Run:
                 is_stopped()
         if tally.stopped is None:
             self.journal.reach("cleaned")
+
+    def _mark_chunks(
+        self, done: dict[int, Place], options: Options, is_stopped: Callable[[], bool]
+    ) -> Generator[Chunk, None, None]:
+        """Yield the chunks that are not done, their repeats marked if that was asked for."""
+        settings = self._settings
+        form = form_of(settings.kind, settings.removed)
+        if settings.repeats is None:
+            yield from self._clean_chunks(done, Setup(options, form), is_stopped)
+            return
+        from newsclean.archive.repeats import Repeats, mark_chunk
+
+        with Repeats(self._folder / "repeats.sqlite", settings.repeats) as repeats:
+            for chunk in self._clean_chunks(done, Setup(options, Form("result")), is_stopped):
+                yield mark_chunk(chunk, repeats, form)
 
     def _clean_chunks(
         self, done: dict[int, Place], work: Setup, is_stopped: Callable[[], bool]
