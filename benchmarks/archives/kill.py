@@ -36,7 +36,7 @@ class Trial(Struct, frozen=True):
 def kill_and_compare(  # noqa: PLR0913
     command: Sequence[str], folder: Path, ending: str, kills: int, *, seed: int = 1, order: bool = True
 ) -> Trial:
-    """Run a command, `-o OUT` to be added, undisturbed and killed; compare what is written, without `order` line by line.
+    """Run a command, `-o OUT` to be added, undisturbed and killed; compare what is written, without `order` as a set.
 
     The moments are spread over the time of the undisturbed run, so that most kills come before its end; a run that got
     to its end has its output taken away and begins anew.

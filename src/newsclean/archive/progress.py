@@ -91,7 +91,7 @@ def duration(seconds: float) -> str:
     """Return a time for people.
 
     >>> duration(59.6), duration(3725), duration(200_000)
-    ('1 min', '1 h 2 min', '2 d 8 h')
+    ('1 min', '1 h 2 min', '2 d 7 h')
     """
     minutes = max(1, round(seconds / 60))
     hours, minutes = divmod(minutes, 60)

@@ -222,6 +222,7 @@ def open_folder(target: Path, restart: bool) -> Iterator[Path]:
     Raises ArchiveError where there can be none, UsageError where another run has it.
     """
     folder = target.with_name(target.name + ".unfinished")
+    fresh = not folder.exists()
     with explaining(target):
         folder.mkdir(exist_ok=True)
         lock = (folder / "lock").open("wb")
@@ -233,7 +234,12 @@ def open_folder(target: Path, restart: bool) -> Iterator[Path]:
         if restart:
             with explaining(target):
                 clear(folder)
-        yield folder
+        try:
+            yield folder
+        except UsageError:
+            if fresh:  # a call that cannot be meant leaves nothing behind
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def clear(folder: Path) -> None:
