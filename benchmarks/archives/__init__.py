@@ -1,0 +1,1 @@
+"""Archives at full size: generators, and what is measured on them."""
