@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsclean.archive.readers.extras import load_zstd
 from newsclean.archive.records import Damage, Record
 from newsclean.archive.sources import Fields, Source, find_sources
 from newsclean.model import Limits
@@ -82,9 +83,7 @@ def bodies(items: Sequence[Record | Damage]) -> list[bytes]:
 
 def zstd(data: bytes) -> bytes:
     """Compress data as one zstd frame."""
-    from newsclean.archive.readers.unpack import zstd_library
-
-    return bytes(zstd_library().compress(data))
+    return bytes(load_zstd().compress(data))
 
 
 def gzip_stream(data: bytes) -> bytes:

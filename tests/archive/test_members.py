@@ -131,6 +131,15 @@ def test_encrypted_zip_member(tmp_path: Path) -> None:
     assert split(items)[1][0].what == "it is encrypted"
 
 
+def test_zip_member_without_a_name(tmp_path: Path) -> None:
+    """A member without a name is a page like others."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), page(1))
+    (record,) = split(read_bytes(tmp_path, "a.zip", out.getvalue()))[0]
+    assert (record.place, record.body) == ("member ", page(1))
+
+
 def test_zip_that_lies(tmp_path: Path) -> None:
     """Sizes and names of a directory that do not fit the members are damage."""
     data = bytearray(make_zip({"a.html": page(1), "b.html": page(2)}))

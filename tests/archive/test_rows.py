@@ -261,3 +261,18 @@ def test_only_needed_columns_are_read(tmp_path: Path) -> None:
     broken = bytearray(data)
     broken[column.data_page_offset + 30 : column.data_page_offset + 45] = b"\xff" * 15
     assert bodies(read_bytes(tmp_path, "a.parquet", bytes(broken))) == PAGES[:40]
+
+
+def test_labels_can_be_written(tmp_path: Path) -> None:
+    """Ids and addresses with lone surrogates or controls in them are escaped."""
+    data = b'{"id": "a\\ud800\\u001b", "url": "https://news.example/\\ud800", "html": "<p>a</p>"}\n'
+    (record,) = split(read_bytes(tmp_path, "a.jsonl", data))[0]
+    assert (record.place, record.url) == ("line 1 (id a\\ud800\\x1b)", "https://news.example/\\ud800")
+
+
+def test_text_column_that_is_no_text(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 in a column of text cost no row."""
+    data = table_bytes(ROWS[:9], compression="none", use_dictionary=False).replace(b"Ferry 4", b"Ferr\xff 4")
+    items = read_bytes(tmp_path, "a.parquet", data)
+    assert len(split(items)[0]) == 9
+    assert bodies(items)[3] == page(4).replace(b"Ferry", "Ferr\ufffd".encode())

@@ -76,6 +76,7 @@ def test_fastwarc_file(tmp_path: Path) -> None:
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.conversion)
     record.headers["WARC-Target-URI"] = "https://news.example/a"
+    record.headers["Content-Type"] = "text/plain"
     record.set_bytes_content("Fähre fährt wieder\nDer Hafen öffnet.".encode())
     record.write(out)
     (found,) = read_bytes(tmp_path, "a.warc.wet.gz", gzip.compress(out.getvalue()))
@@ -246,3 +247,21 @@ def test_zstd_frames_with_fault(tmp_path: Path) -> None:
     frames = [zstd(page_record(number)) for number in range(10)]
     frames[3] = frames[3][:40]
     check_lost(read_bytes(tmp_path, "a.warc.zst", b"".join(frames)), {3})
+
+
+def test_heads_that_are_no_text(tmp_path: Path) -> None:
+    """Headers in bytes that are no UTF-8, or with controls in them, give labels that can be written anywhere."""
+    record = page_record(1).replace(b"example/1", b"example/\xff\x1b[31m").replace(b"<urn:uuid:1>", b"<\xfe>")
+    (found,) = split(read_bytes(tmp_path, "a.warc", record))[0]
+    assert found.body == page(1)
+    assert found.url
+    assert (found.url + found.place).isprintable()
+
+
+def test_conversion_to_no_text(tmp_path: Path) -> None:
+    """A picture that was converted into another form is no dump."""
+    record = warc_record(1, b"JFIF", "conversion").replace(b"application/http; msgtype=response", b"image/jpeg")
+    (tmp_path / "a.warc").write_bytes(record)
+    source = one_source(tmp_path / "a.warc")
+    assert list(source.read()) == []
+    assert source.passed_over == {"conversion to image/jpeg": 1}

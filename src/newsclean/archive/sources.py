@@ -22,6 +22,7 @@ __all__ = ["Fields", "Source", "find_sources"]
 
 FOUND = Fields()
 USUAL = Limits()
+MOST_NAME = 8192
 
 
 class Source(Struct):
@@ -70,7 +71,7 @@ class Pages(Struct, frozen=True):
         """Yield them in order."""
         for path in walk_folder(self.name) if self.paths is None else self.paths:
             if kind_by_name(path) is None:
-                yield File(tidy_name(path), path)
+                yield name_file(path)
 
 
 def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = USUAL) -> list[Source]:
@@ -83,15 +84,22 @@ def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = 
     found: dict[str, Source] = {}
     for name in names:
         for places in _find_remote(name) if "://" in name else _find_local(name):
-            if places.name not in found:
-                found[places.name] = Source(places.name, _fingerprint(places), places, fields, limits)
+            key = places.address if isinstance(places, File) else places.name
+            if key not in found:
+                name = tidy_name(places.name, MOST_NAME)
+                found[key] = Source(name, _fingerprint(places), places, fields, limits)
     return list(found.values())
+
+
+def name_file(path: str) -> File:
+    """Return a file, named so that its name can be written anywhere."""
+    return File(tidy_name(path, MOST_NAME), path)
 
 
 def _find_local(name: str) -> Iterator[Pages | File]:
     path = Path(name)
     if path.is_file():
-        yield File(tidy_name(name), name)
+        yield name_file(name)
     elif path.is_dir():
         yield from _split(Pages(name), walk_folder(name))
     elif glob.has_magic(name):
@@ -114,11 +122,11 @@ def _find_remote(name: str) -> Iterator[Pages | File]:
     system, path = resolve(name)
     protocol = name.partition("://")[0]
     if protocol in ("http", "https"):  # a question mark is part of an address there, and folders cannot be told
-        yield File(tidy_name(name), name)
+        yield name_file(name)
         return
     try:
         if system.isfile(path):
-            yield File(tidy_name(name), name)
+            yield name_file(name)
             return
         paths = sorted(system.find(path)) if system.isdir(path) else sorted(system.glob(path))
     except OSError as error:
@@ -135,7 +143,7 @@ def _split_glob(name: str, paths: Iterable[str]) -> Iterator[Pages | File]:
 
 def _split(pages: Pages, paths: Iterable[str]) -> Iterator[Pages | File]:
     """Yield the archives among files, and before them the rest as one."""
-    archives = [File(tidy_name(path), path) for path in paths if kind_by_name(path) is not None]
+    archives = [name_file(path) for path in paths if kind_by_name(path) is not None]
     if next(pages.files(), None) is not None:
         yield pages
     yield from archives

@@ -88,7 +88,8 @@ def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
         kind = "missing or null" if body is None else "no text"
         return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}")
     url = get_field(row, fields.url)
-    return Found(place, body, "either", url if isinstance(url, str) and 0 < len(url) <= _MOST_URL else None)
+    address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
+    return Found(place, body, "either", address)
 
 
 def no_body(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -108,9 +108,15 @@ def open_remote(address: str) -> Any:
 
 
 def walk_folder(folder: str) -> Iterator[str]:
-    """Yield the files below a folder, in order of their names, without hidden ones and folders behind links."""
-    with os.scandir(folder) as found:
-        entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    """Yield the files below a folder, in order of their names, without hidden ones and folders behind links.
+
+    Raises ArchiveError for a folder that cannot be read.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        raise ArchiveError(f"the folder {folder} cannot be read: {error.strerror or error}") from error
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from walk_folder(entry.path)

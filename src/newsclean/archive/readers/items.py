@@ -63,7 +63,11 @@ SKIPPED = Skipped()
 Item: TypeAlias = Found | Lost | Skipped
 
 
-def tidy_name(name: str) -> str:
-    """Return a name out of an archive as one line of valid text: it is a label and never a path to write to."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not name.isascii() else name
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:1000]
+def tidy_name(name: str, most: int = 1000) -> str:
+    """Return a name out of an archive as one line of valid text: it is a label and never a path to write to.
+
+    What cannot be printed is written as Python writes it in a string: ``\\x1b``, ``\\udcff`` for a byte 0xFF.
+    """
+    if not name.isprintable():
+        name = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    return name[:most]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from typing import Any, BinaryIO, Protocol
 
-from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of, zstd_library
+from newsclean.archive.readers.extras import load_zstd
+from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of
 
 PIECE = 1 << 15
 _WINDOW = 1 << 20
@@ -52,7 +53,7 @@ class _Gunzip:
 
 class _Unzstd:
     def __init__(self) -> None:
-        self._decompressor: Any = zstd_library().ZstdDecompressor()
+        self._decompressor: Any = load_zstd().ZstdDecompressor()
         self.ended = False
         self.rest = 0
 
@@ -87,7 +88,7 @@ class Members:
         self._unpacker: Unpacker | None = None
         self._errors: tuple[type[Exception], ...] = (zlib.error,)
         if coding == "zstd":
-            self._errors = (zstd_library().ZstdError,)
+            self._errors = (load_zstd().ZstdError,)
 
     def open_next(self) -> bool:
         """Go to the next stretch, and say whether there is one; what is none, but should be, is one with a fault."""

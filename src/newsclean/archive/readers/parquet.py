@@ -67,8 +67,26 @@ def _find(file: Any, arrow: Any, fields: Fields) -> Fields:
         except (OSError, arrow.ArrowException):
             continue
         if batch is not None and batch.num_rows:
-            return find_fields(batch.to_pylist(), fields)
+            return find_fields(_rows(batch), fields)
     return fields
+
+
+def _rows(batch: Any) -> list[dict[str, Any]]:
+    """Return the rows of a batch, with U+FFFD for what is no UTF-8 though its column says that it is text."""
+    try:
+        return list(batch.to_pylist())
+    except UnicodeDecodeError:
+        pass
+    with from_extra():
+        import pyarrow as arrow
+    columns: dict[str, list[Any]] = {}
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        if arrow.types.is_string(column.type) or arrow.types.is_large_string(column.type):
+            values = column.cast(arrow.large_binary()).to_pylist()
+            columns[name] = [value if value is None else value.decode("utf-8", "replace") for value in values]
+        else:
+            columns[name] = column.to_pylist()
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _columns_without_body(file: Any) -> str:
@@ -88,7 +106,7 @@ def _read_group(file: Any, group: int, columns: list[str], fields: Fields, row: 
         import pyarrow as arrow
     try:
         for batch in file.iter_batches(_batch_rows(file, group, _MOST_ROWS), row_groups=[group], columns=columns):
-            for value in batch.to_pylist():
+            for value in _rows(batch):
                 row += 1
                 yield read_row(value, f"row {row}", fields)
     except (OSError, UnicodeDecodeError, arrow.ArrowException):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
-import sys
 import tempfile
 import zlib
 from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
-from newsclean.archive.readers.extras import from_extra
+from newsclean.archive.readers.extras import load_zstd
 from newsclean.decode import unpack_gzip
 from newsclean.errors import InputError
 from newsclean.model import Limits
@@ -34,19 +33,9 @@ def coding_of(head: bytes) -> str:
     return ""
 
 
-def zstd_library() -> Any:
-    """Return the zstd of the standard library, or the one that stands in for it before Python 3.14."""
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        with from_extra():
-            from backports import zstd
-    return zstd
-
-
 def damage_errors(coding: str, *others: type[Exception]) -> tuple[type[Exception], ...]:
     """Return what reading data of this compression raises when it is damaged, and `others`."""
-    return (*DAMAGE, *others, zstd_library().ZstdError) if coding == "zstd" else (*DAMAGE, *others)
+    return (*DAMAGE, *others, load_zstd().ZstdError) if coding == "zstd" else (*DAMAGE, *others)
 
 
 def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
@@ -54,7 +43,7 @@ def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
     if coding == "gzip":
         return cast("BinaryIO", io.BufferedReader(cast("Any", gzip.GzipFile(fileobj=raw, mode="rb")), 1 << 17))
     if coding == "zstd":
-        return cast("BinaryIO", io.BufferedReader(zstd_library().ZstdFile(raw, "rb"), 1 << 17))
+        return cast("BinaryIO", io.BufferedReader(load_zstd().ZstdFile(raw, "rb"), 1 << 17))
     return raw
 
 
@@ -125,7 +114,7 @@ def _inflate(body: bytes, limits: Limits) -> bytes:
 
 
 def _unpack_zstd(body: bytes, limits: Limits) -> bytes:
-    library = zstd_library()
+    library = load_zstd()
     unpacker = library.ZstdDecompressor()
     try:
         out = unpacker.decompress(body, limits.input_bytes + 1)

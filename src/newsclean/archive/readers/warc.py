@@ -20,6 +20,7 @@ _MOST_HEAD = 1 << 16
 _FRAMING = 1 << 20
 """Bytes of a record's block above `Limits.input_bytes`: the HTTP head, and what chunks add."""
 _MOST_DIGITS = 100
+_MOST_URL = 8192
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{0,60}:)")
@@ -207,7 +208,7 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
     """Return the page or dump that a record holds."""
     kind = block.head.get("WARC-Type", "").strip().lower()
     place = _record_id(block.head) or f"byte {start}"
-    url = block.head.get("WARC-Target-URI", "").strip().strip("<>") or None
+    url = tidy_name(block.head.get("WARC-Target-URI", "").strip().strip("<>"), _MOST_URL) or None
     if kind not in ("response", "conversion"):
         return PassedOver(tidy_name(kind) or "record without a type")
     if kind == "response":
@@ -217,5 +218,8 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
     if not block.whole:
         most = job.limits.input_bytes
         return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)")
+    media = block.head.get("Content-Type", "text/plain").strip().lower()
+    if not media.startswith("text/plain"):
+        return PassedOver(f"conversion to {tidy_name(media)[:60]}")
     body = block.raw[len(block.raw) - block.length :]
     return Found(place, body, "text", url, "text/plain; charset=utf-8")

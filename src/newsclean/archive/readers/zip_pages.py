@@ -27,7 +27,7 @@ def read_zip(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
             yield Lost("", f"it is no whole ZIP file: {error}")
             return
         for member in archive.infolist():
-            if not member.is_dir() and (item := _read(archive, member, job)) is not None:
+            if not member.filename.endswith("/") and (item := _read(archive, member, job)) is not None:
                 yield item
 
 
