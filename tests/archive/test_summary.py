@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.archive import progress
 from newsclean.archive.progress import Progress, duration, progress_line
 from newsclean.archive.summary import INTERRUPTED, Tally, read_max_failures
 from newsclean.errors import UsageError
@@ -65,7 +64,7 @@ def test_plain_lines_every_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Progress(["a"], stream)
     shown.show(tally(1000, 3))
     assert not stream.getvalue()
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 1e9)
+    monkeypatch.setattr("newsclean.archive.progress.time.monotonic", lambda: 1e9)
     for _ in range(3):
         shown.show(tally(1234, 3))
     shown.close()
