@@ -51,7 +51,9 @@ def kill_and_compare(  # noqa: PLR0913
         runs += 1
         process = subprocess.Popen([*command, "-o", str(cut)], stderr=subprocess.DEVNULL)
         killed += kill_some(process, chance, seconds, kills - killed)
-        if process.poll() is not None and process.returncode >= 0:
+        if process.returncode > 1:
+            raise SystemExit(f"the run ended with {process.returncode} of itself")
+        if process.returncode >= 0:
             same = same and read_output(cut, order) == expected
             remove_output(cut)
     subprocess.run([*command, "-o", str(cut)], check=False, stderr=subprocess.DEVNULL)

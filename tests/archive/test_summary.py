@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.archive import progress
 from newsclean.archive.progress import Progress, duration, progress_line
 from newsclean.archive.summary import INTERRUPTED, Tally, read_max_failures
 from newsclean.errors import UsageError

@@ -10,8 +10,8 @@ from io import BufferedWriter
 from pathlib import Path
 
 from newsclean.archive.chunks import Chunk
+from newsclean.archive.readers.extras import load_zstd
 from newsclean.archive.writers.disk import place_file
-from newsclean.errors import UsageError
 
 LEVEL = 6
 """Of gzip; zstd has its own usual one."""
@@ -87,9 +87,11 @@ def find_compression(kind: str) -> Callable[[bytes], bytes]:
 
 def find_zstd() -> Callable[[bytes], bytes]:
     """Return what makes a zstd frame. Raises UsageError where its library is missing."""
-    try:
-        from backports import zstd
-    except ImportError:
-        raise UsageError("zstd needs a library: pip install 'newsclean[archive]'") from None
+    zstd = load_zstd()
     options = {int(zstd.CompressionParameter.checksum_flag): 1}
-    return lambda data: zstd.compress(data, options=options)
+
+    def compress(data: bytes) -> bytes:
+        frame: bytes = zstd.compress(data, options=options)
+        return frame
+
+    return compress
