@@ -217,7 +217,7 @@ def test_interrupted(site: Site, tmp_path: Path, number: signal.Signals, code: i
         assert asked.wait(LONGEST)
         process.send_signal(number)
         output = process.communicate(timeout=LONGEST)
-    assert process.returncode == code
+    assert process.returncode == code, output
     assert output == (b"", b"")
     assert names(tmp_path) == ["pages.jsonl"]
     assert old.read_text() == "kept"

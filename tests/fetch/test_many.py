@@ -609,7 +609,8 @@ def test_mistake_inside_is_no_hang(monkeypatch: pytest.MonkeyPatch, site: Site) 
 
 
 INTERRUPTED = """
-import asyncio, json, sys
+import asyncio, json, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background of a shell ignores it
 from newsclean.fetch import fetch_many
 from newsclean.model import Options
 
