@@ -155,9 +155,9 @@ def test_page_of_an_inside_address_stays_inside(
 @pytest.mark.parametrize(
     "own",
     [
-        {"cookies": {"session": "ada"}},
-        {"auth": httpx.BasicAuth("ada", "pears")},
-        {"headers": {"X-Subscriber": "ada"}},
+        {"cookies": {"session": "ada-of-lower-sallow"}},
+        {"auth": httpx.BasicAuth("ada-of-lower-sallow", "pears")},
+        {"headers": {"X-Subscriber": "ada-of-lower-sallow"}},
     ],
     ids=["cookies", "auth", "headers"],
 )
@@ -174,7 +174,7 @@ def test_what_a_caller_brings_along_is_not_shared(site: Site, options: Options, 
     assert fetch_page(url, options).body == PAGE
     kept = b"".join(path.read_bytes() for path in Path(str(options.cache)).iterdir())
     assert PAGE in kept
-    assert b"ada" not in kept
+    assert b"ada-of-lower-sallow" not in kept
 
 
 def test_bomb_is_cut_and_not_kept(fetch: Fetch, site: Site, options: Options) -> None:
