@@ -20,8 +20,8 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
     rows, said = measures.asked, anchors.said >= 0.5
     chosen = np.array(kept)[rows]
     size = measures.sizes * chosen
-    if not said.any() or (size * said).sum() < _COVERED * size.sum():
-        return
     stated = np.flatnonzero(chosen & said)
+    if not len(stated) or (size * said).sum() < _COVERED * size.sum():
+        return
     for row in [*rows[: stated[0]].tolist(), *rows[stated[-1] + 1 :].tolist()]:
         kept[row] = False
