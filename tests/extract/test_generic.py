@@ -339,12 +339,3 @@ def test_a_page_that_hides_all_of_its_story_shows_it_by_script() -> None:
     """Where most of the text is hidden, it is what a script shows once the page is there."""
     story = wrap("").replace("<article>", '<article style="display:none">')
     assert all(mark in clean_html(story).text for mark in MARKS)
-
-
-def test_a_stated_body_of_which_nothing_was_chosen() -> None:
-    """A page whose only story is hidden, and stated in its data, ends in an article or a refusal like any other."""
-    stated = json.dumps({"@type": "NewsArticle", "articleBody": f"{SECRET} {SECRET.upper()}"})
-    script = f'<script type="application/ld+json">{stated}</script>'
-    filler = "".join(f"<div><a href=/{n}>Pier {n} opens</a> for boats</div>" for n in range(60))
-    with suppress(newsclean.NewscleanError):
-        clean_html(f"<html><head>{script}</head><body><p hidden>{SECRET}</p>{filler}</body></html>")

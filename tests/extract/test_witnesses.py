@@ -7,6 +7,12 @@ import json
 import pytest
 
 from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, rules_of
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.features import measure_runs
+from newsclean.extract.generic import scan_document
+from newsclean.extract.witnesses import trim_to_stated
+from newsclean.model import Limits, Page
+from newsclean.parse import parse_page
 
 AFTER = "The harbor also has a chandlery, where ropes and lamps have been sold since the days of the first ferry."
 
@@ -39,3 +45,13 @@ def test_what_stands_between_stated_paragraphs_stays() -> None:
     """Statements leave out headings and quotes: inside the story nothing goes for that."""
     inside = f"{paragraphs(STORY[:3])}<h2>The tuner</h2>{paragraphs(STORY[3:])}"
     assert texts(article_page(inside, head(articleBody=" ".join(STORY)))) == [*STORY[:3], "The tuner", *STORY[3:]]
+
+
+def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:
+    """Where nothing was chosen, a stated body has nothing to end."""
+    document = parse_page(Page(article_page(paragraphs(STORY), head(articleBody=" ".join(STORY)))), Limits())
+    scanned, anchors = scan_document(document), Anchors(document)
+    measures = measure_runs(scanned, anchors)
+    kept = [False] * len(scanned.runs)
+    trim_to_stated(kept, measures, anchors)
+    assert not any(kept)
