@@ -10,7 +10,7 @@ import pytest
 import newsclean
 from archive.pages import page, record
 from command import PAGE
-from newsclean.archive import workers
+from newsclean.archive import servant, workers
 from newsclean.archive.encode import Form
 from newsclean.archive.workers import Crew
 from newsclean.errors import ArchiveError, UsageError
@@ -33,7 +33,7 @@ def clean_all(crew: Crew[int], count: int) -> dict[int, str]:
 
 def test_worker_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
     """After so many records a worker is replaced, and nothing is lost."""
-    monkeypatch.setattr(workers, "RENEW_RECORDS", 20)
+    monkeypatch.setattr(servant, "RENEW_RECORDS", 20)
     with Crew[int](1, Options(), LINES) as crew:
         assert clean_all(crew, 15) == dict.fromkeys(range(15), "")
         first = crew.pids
