@@ -12,6 +12,7 @@ import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 from hishel import AsyncSqliteStorage, CacheOptions, SqliteStorage
@@ -32,17 +33,21 @@ GONE = (RuntimeError, sqlite3.Error)
 """What hishel raises where a page is gone, or its file is damaged, while it is read out."""
 
 
+def _storage_settings(folder: str, options: Options) -> dict[str, Any]:
+    return {
+        "database_path": open_folder(folder),
+        "max_size": options.limits.cache_bytes,
+        "max_stream_size": options.limits.wire_bytes,
+    }
+
+
 class CachingTransport(httpx.BaseTransport):
     """Answers out of a folder where it may, else over `inner`."""
 
     def __init__(self, inner: httpx.BaseTransport, folder: str, options: Options) -> None:
         self._inner = inner
         self._private = options.allow_private
-        storage = SqliteStorage(
-            database_path=open_folder(folder),
-            max_size=options.limits.cache_bytes,
-            max_stream_size=options.limits.wire_bytes,
-        )
+        storage = SqliteStorage(**_storage_settings(folder, options))
         self._cache = CacheTransport(WholeTransport(inner, options.limits), storage, RULES)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -65,11 +70,7 @@ class AsyncCachingTransport(httpx.AsyncBaseTransport):
     def __init__(self, inner: httpx.AsyncBaseTransport, folder: str, options: Options) -> None:
         self._inner = inner
         self._private = options.allow_private
-        storage = AsyncSqliteStorage(
-            database_path=open_folder(folder),
-            max_size=options.limits.cache_bytes,
-            max_stream_size=options.limits.wire_bytes,
-        )
+        storage = AsyncSqliteStorage(**_storage_settings(folder, options))
         self._cache = AsyncCacheTransport(AsyncWholeTransport(inner, options.limits), storage, RULES)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

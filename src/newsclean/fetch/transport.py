@@ -148,11 +148,15 @@ def _client_settings(options: Options) -> dict[str, Any]:
     }
 
 
+def _most_idle(options: Options) -> int:
+    return max(MOST_IDLE, options.connections)
+
+
 def _pool_settings(options: Options, trusted: ssl.SSLContext, http2: bool) -> dict[str, Any]:
     return {
         "ssl_context": trusted,
         "max_connections": options.connections,
-        "max_keepalive_connections": max(MOST_IDLE, options.connections),
+        "max_keepalive_connections": _most_idle(options),
         "keepalive_expiry": IDLE_SECONDS,
         "http2": http2,
     }
@@ -189,8 +193,7 @@ class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
             settings = _pool_settings(options, trusted, http2)
             self._pool = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
         else:
-            most_idle = max(MOST_IDLE, options.connections)
-            self._pool = HostPool(backend, trusted, most_idle, IDLE_SECONDS)  # type: ignore[assignment]
+            self._pool = HostPool(backend, trusted, _most_idle(options), IDLE_SECONDS)  # type: ignore[assignment]
 
     async def drop_connections(self) -> None:
         """Close what is open; the next request makes a connection of its own."""
