@@ -19,7 +19,8 @@ import json
 import random
 import tomllib
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,12 +58,18 @@ CODE = "function f{n}(e){{var t=e.target;t.dataset.v{n}=Math.max({n},t.offsetTop
 
 
 class Made(NamedTuple):
-    """A record to be written."""
+    """A record to be written; a hostile one has no title."""
 
     number: int
     url: str
     body: bytes
     is_page: bool
+    title: str | None = None
+
+    @property
+    def digests(self) -> set[str]:
+        """The hash of its bytes, and that of what JSON Lines can hold of them."""
+        return {sha256(body).hexdigest() for body in (self.body, self.body.decode("utf-8", "replace").encode())}
 
 
 def load_sentences() -> list[str]:
@@ -91,7 +98,7 @@ class Maker:
         title, story = self._story(rng.randrange(number) if again else number)
         is_page = rng.random() >= DUMP_SHARE
         body = self._page(rng, title, story) if is_page else self._dump(rng, title, story)
-        return Made(number, url, body.encode(), is_page)
+        return Made(number, url, body.encode(), is_page, title)
 
     def _story(self, number: int) -> tuple[str, list[str]]:
         rng = random.Random(f"{self._seed} story {number}")
@@ -205,6 +212,19 @@ def write_lines(path: Path, records: Iterator[Made]) -> None:
 WRITERS = dict(zip(SETS, (write_warc, write_parquet, write_lines), strict=True))
 
 
+def share_of(records: int, sets: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield each set's name with the number of its first record and of the one after its last."""
+    for index, name in enumerate(sets):
+        yield name, records * index // len(sets), records * (index + 1) // len(sets)
+
+
+def make_sets(maker: Maker, records: int, folder: Path, sets: Sequence[str]) -> None:
+    """Write sets of equal parts into a folder."""
+    for name, first, last in share_of(records, sets):
+        WRITERS[name](folder / name, map(maker.make, range(first, last)))
+        print(f"{folder / name}: {last - first} records")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Make archives to measure with.")
     parser.add_argument("--records", type=int, required=True, help="in all sets together")
@@ -215,11 +235,7 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     maker = Maker(given.seed, given.page_bytes)
-    sets = [given.only] if given.only else list(SETS)
-    for index, name in enumerate(sets):
-        first, last = (given.records * at // len(sets) for at in (index, index + 1))
-        WRITERS[name](given.out / name, map(maker.make, range(first, last)))
-        print(f"{given.out / name}: {last - first} records")
+    make_sets(maker, given.records, given.out, [given.only] if given.only else SETS)
 
 
 if __name__ == "__main__":
