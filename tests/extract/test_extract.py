@@ -9,6 +9,7 @@ import pytest
 
 from newsclean.extract import extract_blocks, keep_verdicts, leave_out, rescue
 from newsclean.extract.forms import COMMENT
+from newsclean.extract.reasons import FURNITURE
 from newsclean.model import Block, Draft, Limits, Page, Removal
 from newsclean.parse import Document, parse_page
 from newsclean.profiles import find_profile
@@ -156,6 +157,17 @@ def test_verdicts_by_form_hold_for_trafilatura() -> None:
     draft = Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1], removed=COMMENT)), "generic")
     found = keep_verdicts(Draft((Block("paragraph", STORY[0]), Block("paragraph", STORY[1])), "generic"), draft)
     assert [block.removed for block in found.blocks] == [None, COMMENT]
+
+
+def test_verdicts_by_element_hold_for_trafilatura_beside_a_story() -> None:
+    """A teaser that stands among teasers is none of the story; where all stands there, the element is misnamed."""
+    teaser = next(reason for reason in FURNITURE if reason.rule == "related")
+    text = " ".join(STORY[:-1])
+    story, other = Block("paragraph", text), Block("paragraph", STORY[-1], removed=teaser)
+    found = Draft((story, Block("paragraph", STORY[-1])), "generic")
+    assert [block.removed for block in keep_verdicts(found, Draft((story, other), "generic")).blocks] == [None, teaser]
+    all_teasers = Draft((Block("paragraph", text, removed=teaser), other), "generic")
+    assert [block.removed for block in keep_verdicts(found, all_teasers).blocks] == [None, None]
 
 
 @pytest.mark.parametrize(("characters", "asked"), [(100_000, True), (200_000, False)])

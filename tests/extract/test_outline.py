@@ -60,11 +60,25 @@ def test_words_of_the_whole_page_are_about_the_page() -> None:
     assert not any(found.inherited[node] & BIT["comment"] for node in found.nodes)
 
 
+def test_words_of_the_whole_story_are_about_the_page() -> None:
+    """So it is with an element that holds the whole story, but not its heading: ``<div class="with-sidebar">``."""
+    found = outline(article_page(f"<div class='with-sidebar newsletter-post'>{paragraphs(STORY)}</div>"))
+    assert sum(found.weights.tolist()) == sum(map(len, STORY))
+    assert not any(found.inherited[node] & (BIT["side"] | BIT["newsletter"]) for node in found.nodes)
+
+
 def test_many_comments_are_comments() -> None:
     """An element for readers' comments that holds most of the page's text, but not its heading, is one."""
     comments = f"<div class=comments>{paragraphs([*STORY, *STORY, *STORY])}</div>"
     found = outline(article_page(f"{paragraphs(STORY[:3])}{comments}"))
     assert sum(found.weights.tolist()) == sum(map(len, STORY[:3]))
+
+
+def test_many_other_stories_are_other_stories() -> None:
+    """A short story may have more teasers below it than text: their element is one for teasers all the same."""
+    others = f"<div class=related-posts>{paragraphs([*STORY, *STORY, *STORY])}</div>"
+    found = outline(article_page(f"{paragraphs(STORY[:3])}{others}"))
+    assert sum(bool(found.inherited[node] & BIT["related"]) for node in found.nodes) == 3 * len(STORY)
 
 
 def test_comments_and_menus_weigh_nothing() -> None:

@@ -89,6 +89,12 @@ def test_an_appeal_is_an_appeal() -> None:
     assert read('div class="paywall-box"').bits & BIT["subscribe"]
 
 
+@pytest.mark.parametrize("names", ["cmp-text cmp-container", "tp-link", "tp-caption"])
+def test_prefixes_of_page_builders_say_nothing(names: str) -> None:
+    """What a system puts before all its class words is neither a consent platform nor a paywall's service."""
+    assert not read(f'div class="{names}"').bits & (BIT["cookie"] | BIT["subscribe"])
+
+
 def test_every_group_has_its_own_bit() -> None:
     """Groups fit into the 64 bits of a number, each once."""
     assert len(set(GROUPS)) == len(GROUPS) <= 64

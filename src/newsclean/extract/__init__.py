@@ -6,16 +6,17 @@ Where that doubts itself, the page's data and trafilatura are asked, and the bes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
+from newsclean.extract.reasons import FURNITURE
 from newsclean.model import Block, Draft, Metadata, Removal, replace
 from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
-from newsclean.text import key_of
+from newsclean.text import key_of, size_of
 
 __all__ = ["extract_blocks", "judge_page_kind"]
 
@@ -49,7 +50,7 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
     from newsclean.extract.generic import extract_generic
 
     draft = extract_generic(document)
-    size = size_of(draft)
+    size = body_size(draft)
     doubtful = size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR)
     if doubtful and len(document.html) < _LARGEST:
         draft = ask_others(document, draft, size)
@@ -66,14 +67,14 @@ def ask_others(document: Document, draft: Draft, size: int) -> Draft:
 
     whole = parse_again(document)
     stated = find_embedded_body(whole)
-    if stated is not None and size_of(Draft(stated.blocks, "generic")) >= _MORE * size:
+    if stated is not None and body_size(Draft(stated.blocks, "generic")) >= _MORE * size:
         blocks = (*leave_out(draft, stated.blocks, _IN_DATA), *stated.blocks)
         return replace(draft, blocks=blocks, found=stated.about, confidence=None)
     if len(document.html) >= _LARGEST_FOR_TRAFILATURA:
         return draft
     found = keep_verdicts(extract_by_trafilatura(whole), draft)
     more = _MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE
-    if size_of(found) >= max(more * size, _LEAST) and not is_glued(found, draft):
+    if body_size(found) >= max(more * size, _LEAST) and not is_glued(found, draft):
         blocks = (*leave_out(draft, found.blocks, _RESCUED), *found.blocks)
         return replace(draft, blocks=blocks, found=Metadata(provenance={"text": "trafilatura"}))
     return draft
@@ -85,11 +86,23 @@ def is_glued(found: Draft, draft: Draft) -> bool:
 
 
 def keep_verdicts(found: Draft, draft: Draft) -> Draft:
-    """Return what trafilatura found; what is a comment, a bio or another story by its form goes from it, too."""
-    known = {key_of(block.text): block.removed for block in draft.blocks if block.removed in BY_FORM}
+    """Return what trafilatura found; what is a comment, a bio or another story by its form goes from it, too.
+
+    So does what stands in an element for teasers, menus and the like, if there is a story besides: where all is in such
+    an element, its name says nothing.
+    """
+    judged = mark_known(found, draft, BY_FORM)
+    strict = mark_known(judged, draft, FURNITURE)
+    return strict if body_size(strict) >= max(body_size(draft), _LEAST) else judged
+
+
+def mark_known(found: Draft, draft: Draft, reasons: Collection[Removal]) -> Draft:
+    """Return what trafilatura found, with the verdicts of the draft on the same texts that have one of some reasons."""
+    known = {key_of(block.text): block.removed for block in draft.blocks if block.removed in reasons}
     if not known:
         return found
-    return replace(found, blocks=tuple(replace(one, removed=known.get(key_of(one.text))) for one in found.blocks))
+    blocks = (one if one.removed else replace(one, removed=known.get(key_of(one.text))) for one in found.blocks)
+    return replace(found, blocks=tuple(blocks))
 
 
 def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Block]:
@@ -106,6 +119,7 @@ def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Blo
     return left
 
 
-def size_of(draft: Draft) -> int:
-    """Return the characters of a draft's body."""
-    return sum(len(block.text) for block in draft.blocks if block.removed is None and block.role == "body")
+def body_size(draft: Draft) -> int:
+    """Return the characters of a draft's body, those of scripts without spaces counted for more."""
+    kept = (block for block in draft.blocks if block.removed is None and block.role == "body")
+    return sum(size_of(block.text) for block in kept)

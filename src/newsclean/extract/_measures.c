@@ -112,7 +112,7 @@ count_characters(PyObject *module, PyObject *args)
 
 /* The thresholds of outline.py and features.py. */
 typedef struct {
-    uint64_t bad, poor;
+    uint64_t bad, poor, others;
     Py_ssize_t heading; /* the code of the main heading */
     Py_ssize_t full, half, most, linked, far, near;
     double whole_page, shown, shares[3];
@@ -256,7 +256,8 @@ at_least_one(int64_t number)
     return number > 1 ? number : 1;
 }
 
-/* Note the groups of each element's class words, but for words about the page, and hand them down. */
+/* Note the groups of each element's class words and hand them down; words about the page are left out, but for those of
+   comments and other stories where the main heading stands elsewhere. */
 static void
 read_bits(Measure *page)
 {
@@ -266,8 +267,11 @@ read_bits(Measure *page)
         heading++;
     int headed = heading < page->elements;
     for (Py_ssize_t node = 0; node < page->elements; node++) {
-        int about_page = (double)own_text(page, node) > bar && (!headed || (node <= heading && page->ends[node] > heading));
-        page->bits[node] = about_page ? 0 : (uint64_t)page->bits_of[page->form_of[node]];
+        page->bits[node] = (uint64_t)page->bits_of[page->form_of[node]];
+        if ((double)own_text(page, node) > bar) {
+            int with_heading = !headed || (node <= heading && page->ends[node] > heading);
+            page->bits[node] &= with_heading ? 0 : page->bars.others;
+        }
         page->inherited[node] = page->bits[node] | (node ? page->inherited[page->parents[node]] : 0);
     }
 }
@@ -712,12 +716,12 @@ measure(PyObject *module, PyObject *args)
     PyObject *elements[3], *forms[4], *runs[3], *result = NULL;
     Py_buffer counts;
     (void)module;
-    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKnnnnnnn(ddd)dd)", &PyList_Type, &elements[0], &PyList_Type,
+    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKKnnnnnnn(ddd)dd)", &PyList_Type, &elements[0], &PyList_Type,
                           &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type, &forms[1],
                           &PyList_Type, &forms[2], &PyList_Type, &forms[3], &PyList_Type, &runs[0], &PyList_Type, &runs[1],
-                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->heading,
-                          &bars->full, &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near, &bars->shares[0],
-                          &bars->shares[1], &bars->shares[2], &bars->whole_page, &bars->shown))
+                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->others,
+                          &bars->heading, &bars->full, &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near,
+                          &bars->shares[0], &bars->shares[1], &bars->shares[2], &bars->whole_page, &bars->shown))
         return NULL;
     if (bars->most < 0 || bars->most > 1 << 20 || bars->linked < 0 || bars->linked > 1 << 20)
         PyErr_SetString(PyExc_ValueError, "bars are small numbers");

@@ -15,6 +15,7 @@ from newsclean.extract.anchors import Anchors
 from newsclean.extract.outline import (
     BAD,
     MASS_BARS,
+    OTHERS,
     PAGE_BARS,
     POOR,
     SHARES,
@@ -86,7 +87,7 @@ def measure_native(scan: Scan, writing: Writing) -> Measures:
         ([run.node for run in runs], [run.linked for run in runs], [run.links for run in runs]),
         writing.matrix,
         len(GROUPS),
-        (BAD, POOR, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
+        (BAD, POOR, OTHERS, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
     )
     rows: Numbers = np.frombuffer(asked, dtype=np.int64)
     return Measures(

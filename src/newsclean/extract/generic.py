@@ -19,6 +19,7 @@ from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
+from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import Block, Draft, Role
 from newsclean.parse import Document, drop_scripts
@@ -29,8 +30,6 @@ _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
 _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
-_ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
-"""What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
@@ -109,7 +108,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     for row in measures.asked[chances > bars].tolist():
         run = scan.runs[row]
         kept[row] = not (measures.outline.hidden[run.node] or is_link_line(run))
-    keep_whole_lists(kept, measures, scan)
+    keep_siblings(kept, measures, chances, scan)
     first = next((row for row, stays in enumerate(kept) if stays), 0)
     outline = measures.outline
     above = (measures.asked >= first - _ABOVE) & (measures.asked < first)
@@ -135,19 +134,6 @@ def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, .
     nodes = [(row, scan.runs[row].node) for row in measures.asked[chances > _BAR * WHOLE].tolist()]
     size = sum(len(scan.runs[row].text) for row, node in nodes if hidden[node])
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
-
-
-def keep_whole_lists(kept: list[bool], measures: Measures, scan: Scan) -> None:
-    """Keep the rest of a list of which most items were kept: no reader wants one with holes."""
-    lists: dict[int, list[int]] = {}
-    for row in measures.asked.tolist():
-        node = scan.runs[row].node
-        if scan.tags[node].name in _ITEMS and not measures.outline.hidden[node]:
-            lists.setdefault(scan.parents[node], []).append(row)
-    for rows in lists.values():
-        if len(rows) >= _LEAST_ITEMS and sum([kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
-            for row in rows:
-                kept[row] = True
 
 
 def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:

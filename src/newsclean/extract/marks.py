@@ -29,7 +29,7 @@ MARK_WORDS: dict[str, frozenset[str]] = {
             "regwall",
             "meter",
             "piano",
-            "tp",
+            "tinypass",
             "subscriber",
             "barrier",
             "donate",
@@ -138,7 +138,7 @@ MARK_WORDS: dict[str, frozenset[str]] = {
         ]
     ),
     "tags": frozenset(["tags", "taglist", "topics"]),
-    "cookie": frozenset(["cookie", "cookies", "consent", "gdpr", "onetrust", "cmp"]),
+    "cookie": frozenset(["cookie", "cookies", "consent", "gdpr", "onetrust"]),
     "player": frozenset(["player", "jwplayer", "videoplayer", "audioplayer"]),
     "gallery": frozenset(["gallery", "slideshow", "carousel", "lightbox"]),
     "pullquote": frozenset(["pullquote", "pull", "blockquotepull"]),

@@ -13,6 +13,7 @@ from newsclean.extract.tags import BIT
 from newsclean.extract.writing import Writing
 
 BAD = BIT["comment"] | BIT["foot"] | BIT["nav"] | BIT["cookie"]
+OTHERS = BIT["comment"] | BIT["related"] | BIT["promo"] | BIT["card"] | BIT["more"]
 POOR = BIT["related"] | BIT["side"] | BIT["bio"] | BIT["newsletter"] | BIT["widget"]
 SHORT_TAGS = frozenset(("li", "td", "th", "dd", "dt", "button", "summary"))
 _FULL, _HALF, _MOST = 80, 40, 1500
@@ -103,16 +104,19 @@ class Outline:
     def read_bits(self, scan: Scan) -> Counts:
         """Return each element's groups of class words.
 
-        The words of an element that holds the main heading and most of the page's own text are not counted:
-        ``<body class="has-nav">``.
+        The words of an element that holds most of the page's own text are not counted, for they are about the page:
+        ``<body class="has-nav">``. Only comments and other stories may be so much; these words are about the page, too,
+        where the element holds the main heading.
         """
         own = self.lengths - self.linked
         about_page = own > _WHOLE_PAGE * max(1, int(own[0]))
-        heading = next((node for node, tag in enumerate(scan.tags) if tag.name == "h1"), None)
-        if heading is not None:
-            about_page &= (np.arange(len(own)) <= heading) & (self.ends > heading)
         bits: Counts = np.array([tag.bits for tag in scan.distinct], dtype=np.int64)[self.forms]
-        bits[about_page] = 0
+        heading = next((node for node, tag in enumerate(scan.tags) if tag.name == "h1"), None)
+        with_heading = about_page.copy()
+        if heading is not None:
+            with_heading &= (np.arange(len(own)) <= heading) & (self.ends > heading)
+        bits[about_page] &= OTHERS
+        bits[with_heading] = 0
         return bits
 
     def read_hidden(self, scan: Scan) -> NDArray[np.bool_]:

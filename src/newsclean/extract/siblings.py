@@ -1,0 +1,104 @@
+"""Runs that stay with those they stand among: items of a list, headings of a part, a paragraph of many.
+
+Each run is judged by itself. No reader wants a list with holes, a part without its heading or a story without its last
+sentence; what is short or odd in such a place stays with its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsclean.extract.features import Measures
+from newsclean.extract.judgement import WHOLE
+from newsclean.extract.scan import Scan
+
+_ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
+"""What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_LONGEST_HEADING = 200
+_STOPS = frozenset('.!?…。！？؟۔।։"”»’')
+_GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
+"""Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
+
+
+def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
+    """Keep what stands among runs that stay: first the rest of lists, then headings and terms, then paragraphs."""
+    siblings = Siblings(kept, measures, chances, scan)
+    siblings.keep_whole_lists()
+    siblings.keep_headings()
+    siblings.keep_paragraphs()
+
+
+class Siblings:
+    """The runs of a page, those that stay, and how likely each is of the article."""
+
+    def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
+        self.kept, self.scan = kept, scan
+        self.hidden = measures.outline.hidden
+        self.asked = measures.asked.tolist()
+        self.chances = dict(zip(self.asked, chances.tolist(), strict=True))
+
+    def name(self, row: int) -> str:
+        """Return the name of the element that a run stands in."""
+        return self.scan.tags[self.scan.runs[row].node].name
+
+    def parent(self, row: int) -> int:
+        """Return the element around that of a run."""
+        return self.scan.parents[self.scan.runs[row].node]
+
+    def is_open(self, row: int) -> bool:
+        """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
+        run = self.scan.runs[row]
+        return not self.kept[row] and not self.hidden[run.node] and 2 * run.linked <= len(run.text)
+
+    def keep_whole_lists(self) -> None:
+        """Keep the rest of a list of which most items were kept."""
+        lists: dict[int, list[int]] = {}
+        for row in self.asked:
+            if self.name(row) in _ITEMS and not self.hidden[self.scan.runs[row].node]:
+                lists.setdefault(self.parent(row), []).append(row)
+        for rows in lists.values():
+            kept = sum([self.kept[row] for row in rows])
+            if len(rows) >= _LEAST_ITEMS and kept >= _MOST_OF_LIST * len(rows):
+                for row in rows:
+                    self.kept[row] = True
+
+    def keep_headings(self) -> None:
+        """Keep a heading, or a term, right above what stays beside it in one element."""
+        for row in range(len(self.kept) - 2, -1, -1):
+            if self.kept[row + 1] and self.is_open(row) and self.parent(row) == self.parent(row + 1):
+                name, below = self.name(row), self.name(row + 1)
+                heads = (
+                    name in _HEADINGS and below not in _HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
+                )
+                self.kept[row] = heads or (name == "dt" and below == "dd")
+
+    def keep_paragraphs(self) -> None:
+        """Keep sentences between two paragraphs that stay, or right behind the last, that are of one form."""
+        for first, after in list(self.gaps()):
+            last = after == len(self.kept) or not self.kept[after]
+            least = (_LAST_CHANCE if last else _GAP_CHANCE) * WHOLE
+            rows = range(first, first + 1 if last else after)
+            if all(self.is_like(row, first - 1) and self.chances.get(row, 0) >= least for row in rows):
+                for row in rows:
+                    self.kept[row] = True
+
+    def gaps(self) -> Iterator[tuple[int, int]]:
+        """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
+        for row in range(1, len(self.kept)):
+            if self.kept[row - 1] and not self.kept[row]:
+                after = row
+                while after < len(self.kept) and not self.kept[after] and after - row <= _GAP:
+                    after += 1
+                yield row, after
+
+    def is_like(self, row: int, other: int) -> bool:
+        """Tell whether a run is a sentence in an element beside that of another, of the same form."""
+        node, beside = self.scan.runs[row].node, self.scan.runs[other].node
+        return (
+            self.is_open(row)
+            and self.scan.runs[row].text[-1:] in _STOPS
+            and self.scan.forms[node] == self.scan.forms[beside]
+            and self.scan.parents[node] == self.scan.parents[beside]
+        )

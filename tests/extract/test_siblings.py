@@ -1,0 +1,82 @@
+"""What stays because of its neighbours: items of lists, headings, terms, paragraphs among many."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from generic_pages import STORY, page, paragraphs, parse
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.features import measure_runs
+from newsclean.extract.generic import scan_document
+from newsclean.extract.judgement import WHOLE
+from newsclean.extract.siblings import keep_siblings
+
+LAST = "The tuner came twice."
+
+
+def added(inner: str, chosen: list[str], chance: float = 0.4) -> list[str]:
+    """Return what stays besides what was chosen; all else has one chance."""
+    document = parse(page(f"<article>{inner}</article>"))
+    scan = scan_document(document)
+    measures = measure_runs(scan, Anchors(document))
+    kept = [run.text in chosen for run in scan.runs]
+    before = list(kept)
+    chances = np.full(len(measures.asked), int(chance * WHOLE))
+    keep_siblings(kept, measures, chances, scan)
+    return [run.text for run, now, then in zip(scan.runs, kept, before, strict=True) if now and not then]
+
+
+@pytest.mark.parametrize(("chosen", "rest"), [(["One cart", "Two ropes"], ["A crane"]), (["One cart"], [])])
+def test_a_list_has_no_holes(chosen: list[str], rest: list[str]) -> None:
+    """Where most items of a list stay, all do; where most go, nothing is added."""
+    items = "<ul><li>One cart</li><li>Two ropes</li><li>A crane</li></ul>"
+    assert added(f"{paragraphs(STORY)}{items}", [*STORY, *chosen]) == rest
+
+
+def test_a_heading_stays_with_its_part() -> None:
+    """A heading above a paragraph that stays, in the same element, is one of the story."""
+    inner = f"{paragraphs(STORY[:2])}<h2>'Out of tune'</h2>{paragraphs(STORY[2:])}"
+    assert added(inner, STORY, 0.1) == ["'Out of tune'"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div><h2>Most read</h2></div>",  # elsewhere
+        "<h2><a href=/x>Read on: the crane</a></h2>",
+        "<h2 hidden>Notes</h2>",
+        f"<h2>{' '.join(['The long tale of the piano'] * 9)}</h2>",
+    ],
+)
+def test_a_heading_of_something_else_does_not(heading: str) -> None:
+    """A heading in another box, a link, one that is not shown and one as long as a paragraph are no part's."""
+    assert added(f"{paragraphs(STORY[:2])}{heading}{paragraphs(STORY[2:])}", STORY) == []
+
+
+def test_a_term_stays_with_what_it_means() -> None:
+    """A term whose meaning stays is not lost."""
+    terms = f"<dl><dt>Tide</dt><dd>{STORY[3]}</dd><dt>Crane</dt><dd>{STORY[4]}</dd></dl>"
+    assert added(f"{paragraphs(STORY[:3])}{terms}", STORY, 0.1) == ["Tide", "Crane"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "rest"),
+    [
+        (f"{paragraphs(STORY[:2])}<p>{LAST}</p>{paragraphs(STORY[2:])}", [LAST]),
+        (f"{paragraphs(STORY)}<p>{LAST}</p>", [LAST]),
+        (f"{paragraphs(STORY)}<p>{LAST}</p><p>The end.</p>", [LAST]),  # only the first behind the last
+        (f"{paragraphs(STORY)}<p class=note>{LAST}</p>", []),
+        (f"{paragraphs(STORY)}<div><p>{LAST}</p></div>", []),
+        (f"{paragraphs(STORY)}<p><a href=/x>{LAST}</a></p>", []),
+        (f"{paragraphs(STORY)}<p>More about tuners</p>", []),
+    ],
+)
+def test_a_sentence_among_paragraphs_stays(inner: str, rest: list[str]) -> None:
+    """A short sentence between paragraphs of its form, or right behind them, is the story's; nothing else is."""
+    assert added(inner, STORY) == rest
+
+
+def test_what_is_unlikely_stays_out() -> None:
+    """Among paragraphs there may be a plea or a comment, which the model takes for one."""
+    assert added(f"{paragraphs(STORY[:2])}<p>{LAST}</p>{paragraphs(STORY[2:])}", STORY, 0.1) == []
