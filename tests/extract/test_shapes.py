@@ -6,6 +6,7 @@ import pytest
 
 import newsclean
 from generic_pages import STORY, TITLE, URL, article_page, body_of, extract, page, paragraphs, rules_of, scan
+from newsclean.extract.reasons import BESIDE
 from newsclean.extract.shapes import join_tables
 from newsclean.model import Block, Image, Removal
 
@@ -97,6 +98,22 @@ def test_a_table_goes_where_most_of_it_goes(gone: tuple[int, ...], removed: Remo
     joined = join_tables(blocks, found)
     assert [block.text for block in joined] == ["x", "Mo\t12\nFr\t31", "y"]
     assert joined[1].removed == removed
+
+
+@pytest.mark.parametrize(
+    ("markup", "removed"),
+    [
+        ("<div><p>x</p>{}</div>", None),
+        ("<div><div><p>x</p></div>{}</div>", None),
+        ("<div><p>x</p></div><div>{}</div>", BESIDE),
+    ],
+)
+def test_a_table_behind_the_last_paragraph(markup: str, removed: Removal | None) -> None:
+    """A table that ends a story stands in one element with it; elsewhere it is none of the story's."""
+    found = scan(markup.format("<table><tr><td>Mo</td><td>12</td></tr><tr><td>Fr</td><td>31</td></tr></table>"))
+    verdicts = [None, *[BESIDE] * 4]
+    blocks = [Block("paragraph", run.text, removed=why) for run, why in zip(found.runs, verdicts, strict=True)]
+    assert join_tables(blocks, found)[1].removed == removed
 
 
 @pytest.mark.parametrize(

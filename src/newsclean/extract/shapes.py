@@ -190,7 +190,8 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
         cells = [place for place in places if place not in captions] if captions else places
         rows = read_rows(cells, blocks, scan, cell_of) if tables[table] else []
         if rows:
-            inside = places[0] > 0 and bool(joined) and stays(joined[-1]) and any(map(stays, blocks[places[-1] + 1 :]))
+            behind = places[0] > 0 and bool(joined) and stays(joined[-1])
+            inside = behind and (is_beside(table, places[0] - 1, scan) or any(map(stays, blocks[places[-1] + 1 :])))
             whole = table_block(rows, [blocks[place] for place in cells], inside)
             joined += [replace(blocks[place], removed=whole.removed) for place in captions]
             joined.append(whole)
@@ -201,6 +202,12 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
             if joined[table].kind == "table" and is_captioned(joined[table], joined[caption], scan):
                 joined[caption] = replace(joined[caption], removed=joined[table].removed)
     return joined
+
+
+def is_beside(table: int, place: int, scan: Scan) -> bool:
+    """Tell whether a run stands in the element that a table is in."""
+    above = scan.parents[table]
+    return above <= scan.runs[place].node < scan.ends[above]
 
 
 def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
@@ -233,8 +240,8 @@ def stays(block: Block) -> bool:
 def table_block(rows: list[list[str]], cells: list[Block], inside: bool) -> Block:
     """Return a table as one block with the verdict of most of its text.
 
-    Cells by themselves do not read like a story: a table `inside` one, right behind a paragraph that stays, stays too,
-    unless its elements say what else it is or it is made of links.
+    Cells by themselves do not read like a story: a table `inside` one, right behind a paragraph that stays, and in one
+    element with it where nothing follows, stays too, unless its elements say what else it is or it is made of links.
     """
     size = sum(len(cell.text) for cell in cells)
     gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
