@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import islice
 
 from newsclean.byline import part_name_and_date, people_of_byline
+from newsclean.extract.reasons import BESIDE
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.parse import Document
@@ -50,7 +51,21 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             named[place], whole = replace(block, role="title"), ""
         else:
             named[place] = replace(block, role=head_role(block, titles, deks if dek or is_stated(block) else ()))
-    return tuple(named)
+    return tuple(map(name_byline, named, below_title(named)))
+
+
+def below_title(blocks: Sequence[Block]) -> list[bool]:
+    """Return which blocks stand between the title and the story."""
+    first = next((at for at, block in enumerate(blocks) if block.role == "body" and block.removed is None), 0)
+    title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
+    return [title < at < first for at in range(len(blocks))]
+
+
+def name_byline(block: Block, below: bool) -> Block:
+    """Return a block, as byline where it says between title and story by whom that is and was taken for furniture."""
+    if below and block.removed == BESIDE and block.kind == "paragraph" and people_of_byline(block.text):
+        return replace(block, role="byline", removed=None)
+    return block
 
 
 def is_stated(block: Block) -> bool:

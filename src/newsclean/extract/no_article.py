@@ -86,7 +86,7 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     body = [block for block in blocks if block.removed is None and block.role == "body"]
     body = [block for block in body if block.kind not in ("caption", "credit")]
     if not body:
-        return refuse(document, blocks, "no text is left once furniture is taken out")
+        return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
     said = score_signs(document, address)
     if said >= _CLEAR and sum(len(block.text) for block in body if is_text(block)) >= _CLEAR_TEXT:
@@ -98,7 +98,7 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
             return refuse(document, blocks, f"it lists {amounts.cards} links or teasers and tells nothing itself", True)
         if amounts.wall:
             return refuse(document, body, f"what it says is that of {amounts.wall}")
-        return refuse(document, blocks, "it holds no sentences of its own")
+        return refuse(document, blocks, "it holds no sentences of its own", lists_titles(blocks))
     if score_body(amounts) + said >= _ENOUGH:
         return None
     if listed:
@@ -106,6 +106,11 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
         return refuse(document, blocks, reason, True)
     reason = f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
     return Refusal(reason, "index", address)
+
+
+def lists_titles(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page has headings that are links, the titles of other pages."""
+    return sum(block.kind == "heading" and block.signs.link_share > _LINKED for block in blocks) >= _FEW
 
 
 def refuse(document: Document, blocks: Sequence[Block], reason: str, listed: bool = False) -> Refusal:
