@@ -25,10 +25,12 @@ def stated(**more: object) -> str:
 
 
 def texts(html: str) -> list[str]:
-    return [block.text for block in body_of(extract(html)) if block.text != "By Ada Quill"]
+    return [block.text for block in body_of(extract(html)) if block.text not in ("By Ada Quill", TITLE)]
 
 
-@pytest.mark.parametrize("head", [HEAD, stated()])
+@pytest.mark.parametrize(
+    ("head", "title"), [(HEAD, "The Harbor Paper"), (stated(), TITLE), ("", TITLE), ("", f"{TITLE} - The Harbor Paper")]
+)
 @pytest.mark.parametrize(
     "body",
     [
@@ -39,9 +41,12 @@ def texts(html: str) -> list[str]:
         f"<article><h1>{OTHER}</h1><p>By Tom Reed</p>{paragraphs(NEXT)}</article><article>{OWN}</article>",
     ],
 )
-def test_another_story_goes(body: str, head: str) -> None:
-    """In an element of its own, behind a line, or above: what begins with another title and byline is another story."""
-    html = page(f"<main>{body}</main>", head)
+def test_another_story_goes(body: str, head: str, title: str) -> None:
+    """In an element of its own, behind a line, or above: what begins with another title and byline is another story.
+
+    The page's own is the one whose title its data or its title element state.
+    """
+    html = page(f"<main>{body}</main>", head, title)
     assert texts(html) == STORY
     assert rules_of(extract(html))[NEXT[0]] == "next-story"
 

@@ -22,11 +22,13 @@ _STORY, _LINKED_STORY = 150, 400
 """Characters between the title and the next from which they are a story; more where only a link says that the next is
 one: a list of stories has less above it."""
 _LINKED = 0.9
+_BEGINNING = 0.4
+"""Share of a title element that a main heading at its beginning must be; the site's name is the rest."""
 
 
 def drop_other_stories(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
     """Take what begins with another title: behind the story, and before it."""
-    if anchors.live or not anchors.titles:
+    if anchors.live or not anchors.whole_titles:
         return
     stories = Stories(blocks, scan, anchors)
     if stories.title is None:
@@ -44,8 +46,15 @@ class Stories:
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         self.headings = [row for row, run in enumerate(scan.runs) if scan.tags[run.node].name in ("h1", "h2")]
-        own = [row for row in self.headings if anchors.title_share(key_of(blocks[row].text)) >= SAME]
+        own = [row for row in self.headings if self.is_own_title(row)]
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
+
+    def is_own_title(self, row: int) -> bool:
+        """Tell whether a heading is the page's title: what its data state, or how its title element begins."""
+        key = key_of(self.blocks[row].text)
+        share = self.anchors.title_share(key)
+        begins = self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
+        return share >= SAME or (begins and share >= _BEGINNING)
 
     def size(self, start: int, end: int) -> int:
         """Return the characters of the story's paragraphs between two rows."""
@@ -90,7 +99,7 @@ class Stories:
 
     def begins_story(self, row: int) -> bool:
         """Tell whether a heading is another story's title: with a byline or a date, and as high as the page's own."""
-        if self.blocks[row].role == "title" or self.anchors.title_share(key_of(self.blocks[row].text)) >= SAME:
+        if self.blocks[row].role == "title" or self.is_own_title(row):
             return False
         return (self.is_peer(row) or self.is_linked(row)) and self.is_opened(row)
 
