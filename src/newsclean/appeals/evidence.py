@@ -50,6 +50,9 @@ _SAID_WORDS = 12
 _OWN_WORDS = 12
 """Words up to which a block by itself asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
+_POINTING = frozenset(("related stories", "page furniture", "link to another page"))
+"""What rules take (`why`) that only sends the reader on."""
+_STOP = re.compile(r"\w[.!?…。！？؟।۔][”\"’')\]»」]*\s*\Z")
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
@@ -158,6 +161,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
+        piece.told = len(spans) > 1 and _STOP.search(sentence) is not None
         if not (spoken and is_spoken(piece, spoken)):
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)
@@ -197,6 +201,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         rule = None
     if rule is not None and not rule.beside:
         piece.reason = reason_of(rule)
+        piece.points = rule.why in _POINTING and holds_links(piece, block)
         if not lead:
             piece.odds = CERTAIN
             return
@@ -209,6 +214,11 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
+
+
+def holds_links(piece: Piece, block: Block) -> bool:
+    """Tell whether all links of a block can stand in one of its sentences: the others are no titles then."""
+    return block.signs.link_share * len(block.text) <= piece.end - piece.start
 
 
 def is_told(text: str, subject: Subject) -> bool:

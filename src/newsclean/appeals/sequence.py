@@ -43,6 +43,10 @@ class Piece(Struct, gc=False):
     """Whether the next sentence begins right behind it, without a space."""
     fixed: bool = False
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
+    points: bool = False
+    """Whether it only sends the reader on to another page: what stands beside it is no appeal for that."""
+    told: bool = False
+    """Whether it is a sentence with its stop, not a label or a title."""
 
 
 def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) -> list[bool]:
@@ -68,7 +72,9 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
         labels.append(state)
         state = stayed if state else from_appeal
     labels.reverse()
-    return drop_weak_cuts(pieces, drop_weak_runs(pieces, labels, STRONG - prior), STRONG - prior + cut)
+    strong = STRONG - prior
+    labels = spare_beside_pointers(pieces, drop_weak_runs(pieces, labels, strong), strong)
+    return drop_weak_cuts(pieces, labels, strong + cut)
 
 
 def emission(piece: Piece, prior: float) -> float:
@@ -109,6 +115,26 @@ def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:
     """Return where equal labels follow each other: first, and one past the last."""
     starts = [at for at in range(len(labels)) if at == 0 or labels[at] != labels[at - 1]]
     return list(pairwise([*starts, len(labels)]))
+
+
+def spare_beside_pointers(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
+    """Return the labels without the sentences that only went along with a "Read more" in their own block.
+
+    "It passed by two votes. Read our report." tells and points: what it tells is an appeal only where more speaks
+    for that, in the sentence or in the run of appeals that it is part of.
+    """
+    for start, end in runs_of(labels):
+        run = pieces[start:end]
+        if not labels[start] or any(is_case(piece, strong) and not piece.points for piece in run):
+            continue
+        pointing = {piece.block for piece in run if piece.points}
+        labels[start:end] = [not piece.told or piece.block not in pointing or is_case(piece, strong) for piece in run]
+    return labels
+
+
+def is_case(piece: Piece, strong: float) -> bool:
+    """Tell whether a rule names a piece or its words weigh enough."""
+    return piece.reason is not None or piece.odds >= strong
 
 
 def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
