@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.voice import ASKS, is_reported, is_topic, speaks_of_page
+from newsclean.appeals.voice import ASKS, addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
@@ -214,6 +214,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
+    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.words.lists)
 
 
 def holds_links(piece: Piece, block: Block) -> bool:
@@ -226,7 +227,7 @@ def is_told(text: str, subject: Subject) -> bool:
 
     In such a story what stands among its paragraphs asks for something only where it speaks of the page itself.
     """
-    if is_reported(text):
+    if is_reported(text, subject.words.said):
         return True
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False

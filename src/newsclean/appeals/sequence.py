@@ -45,6 +45,8 @@ class Piece(Struct, gc=False):
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
     points: bool = False
     """Whether it only sends the reader on to another page: what stands beside it is no appeal for that."""
+    soft: bool = False
+    """Whether it speaks to nobody: then its words alone make no case of it, it only goes along with others."""
     told: bool = False
     """Whether it is a sentence with its stop, not a label or a title."""
 
@@ -54,7 +56,7 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
 
     `cut` is what a sentence needs more to go from a block that stays.
     """
-    if not any(piece.reason is not None or piece.odds + prior >= STRONG for piece in pieces):
+    if not any(is_strong(piece, prior) for piece in pieces):
         return [False] * len(pieces)
     story, appeal = 0.0, 0.0
     trail: list[tuple[bool, bool]] = []
@@ -89,7 +91,7 @@ def emission(piece: Piece, prior: float) -> float:
 
 def is_strong(piece: Piece, prior: float) -> bool:
     """Tell whether a piece is a strong case by itself."""
-    return piece.reason is not None or piece.odds + prior >= STRONG
+    return is_case(piece, STRONG - prior)
 
 
 def is_story(pieces: Sequence[Piece], prior: float) -> bool:
@@ -104,9 +106,9 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
     """Return the labels without the runs in which no piece is a strong case by itself."""
     for start, end in runs_of(labels):
         run = pieces[start:end]
-        lone = end - start == 1
+        lone = sum(not piece.soft for piece in run) <= 1
         bar = strong + lone * (_LABEL if run[0].end <= _LABEL_LENGTH else _LONE)
-        if labels[start] and not any(piece.reason is not None or piece.odds >= bar for piece in run):
+        if labels[start] and not any(is_case(piece, bar) for piece in run):
             labels[start:end] = [False] * len(run)
     return labels
 
@@ -133,8 +135,8 @@ def spare_beside_pointers(pieces: Sequence[Piece], labels: list[bool], strong: f
 
 
 def is_case(piece: Piece, strong: float) -> bool:
-    """Tell whether a rule names a piece or its words weigh enough."""
-    return piece.reason is not None or piece.odds >= strong
+    """Tell whether a rule names a piece, or it speaks to the reader and its words weigh enough."""
+    return piece.reason is not None or (piece.odds >= strong and not piece.soft)
 
 
 def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
@@ -148,6 +150,6 @@ def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -
         first = next(at for at in range(start, end) if not labels[at])
         for at in range(start, end):
             piece = pieces[at]
-            weak = piece.odds < strong or (at < first and not any(p.glued for p in pieces[at:first]))
+            weak = not is_case(piece, strong) or (at < first and not any(p.glued for p in pieces[at:first]))
             labels[at] = labels[at] and (piece.reason is not None or not weak)
     return labels
