@@ -24,12 +24,11 @@ ASKS = frozenset(
         "donation ask",
         "follow-us line",
         "QR code",
-        "share bar",
-        "comments prompt",
-        "appeal",
     )
 )
 """What rules ask for (`why`) that stories tell of, too."""
+SPOKEN = frozenset(("share bar", "comments prompt", "appeal"))
+"""What they ask for in words that people say to each other."""
 _OTHER = r"(?!(?:that|which|who|you|we|i|our|us|your|and|or|to|please|then)\b)[\w'-]+"
 _OTHERS = rf"{_OTHER}\s"
 _ONE = r"(?:the|a|an|one|every|some|his|her|its|their)\s"
@@ -109,4 +108,4 @@ def topics_of(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.topics or (word for word in lexicon.goods if " " not in word))
 
 
-__all__ = ["ASKS", "addresses_reader", "is_reported", "is_topic", "speaks_of_page", "topics_of"]
+__all__ = ["ASKS", "SPOKEN", "addresses_reader", "is_reported", "is_topic", "speaks_of_page", "topics_of"]
