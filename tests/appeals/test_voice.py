@@ -176,6 +176,16 @@ def test_prose_that_speaks_to_nobody_stays(text: str, method: Method) -> None:
         assert judge([*told[:at], text, *told[at:]], method=method) == [*told[:at], text, *told[at:]]
 
 
+def test_a_law_in_full_stays() -> None:
+    """One numbered article after another is a law, not a run of appeals."""
+    told = STORIES[0]["paragraphs"][3:6]
+    law = [
+        f"Article {n}. No person shall open door {n} on a Sunday without the consent of the warden."
+        for n in range(1, 5)
+    ]
+    assert judge([*told[:2], *law, told[2]]) == [*told[:2], *law, told[2]]
+
+
 def test_prose_among_appeals_goes_with_them() -> None:
     """A soft sentence between two asks is theirs, though it speaks to nobody."""
     soft = "It takes time, patience and money to report that way."
@@ -191,6 +201,9 @@ def test_prose_among_appeals_goes_with_them() -> None:
         ("subscribe before the end of the month and save half of it.", True),
         ("this article may not be printed without consent of the author.", True),
         ("no vote.", True),
+        ("article 1.", False),
+        ("§ 4", False),
+        ("section iv: ", False),
         ("no person shall open a door without the consent of the warden.", False),
     ],
 )

@@ -56,6 +56,8 @@ _ADDRESS = re.compile(
     r"|cookies?|copyright|all rights|apps?|ad-free|advertis\w+|sponsor\w*|e-?mails?|reproduc\w+|republish\w*"
     r"|redistribut\w+|licen[sc]e\w*|qr)\b|[©@»→|$€£?]|https?:|\.(?:com|org|net)\b"
 )
+_NUMBERED = re.compile(r"\W*(?:\w{1,12}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,6})(?:[.-]\d+)*[a-z]?\W*")
+"""What numbers a paragraph: "Article 1.", "§ 4", "Section II:"."""
 _PROSE_WORDS = 7
 """Words and marks from which a text with a stop is a sentence of prose, not a label."""
 _LEAST_PARAGRAPHS, _SHARE = 3, 1 / 3
@@ -92,6 +94,8 @@ def addresses_reader(text: str, lists: Mapping[str, str]) -> bool:
     What speaks to nobody, such as the articles of a law, is no appeal by the weight of its words alone: "consent" and
     "member" are words of both. `lists` are those of the page's own language, if that is not English.
     """
+    if _NUMBERED.fullmatch(text):
+        return False
     tokens = tokens_of(text)
     if len(tokens) < _PROSE_WORDS or not text.rstrip("\"'”’») ").endswith((".", "!", "…", "。", "।", "۔")):
         return True
