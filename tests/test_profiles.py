@@ -51,6 +51,7 @@ def write(folder: Path, name: str, text: str) -> Path:
         (GOOD + '[[strip]]\nfrom = "a"\nwhy = "y"', "strip[0] needs both from and to"),
         (GOOD + '[[strip]]\nfrom = "a"\nto = "b"\nblocks = 0\nwhy = "y"', "strip[0].blocks"),
         (GOOD + '[[strip]]\nwhole = "a("\nwhy = "y"', "strip[0]: bad pattern 'a('"),
+        (GOOD + '[[strip]]\nwhole = "a"\ncut = true\nwhy = "y"', "strip[0]: cut goes with starts only"),
         (GOOD + "[[strip]]\nwhole = '(?i)a'\nwhy = \"y\"", "strip[0]: bad pattern '(?i)a'"),
         (GOOD + '[[strip]]\nstarts = "a*"\nwhy = "y"', "strip[0]: pattern 'a*' fits an empty text"),
         (GOOD + '[[strip]]\nstarts = "(?P<n>a)"\nwhy = "y"\n' * 2, "strip: the patterns do not go together"),

@@ -94,3 +94,19 @@ def test_what_is_surely_story_parts_a_page(
     assert whole[: len(before)] == label_pieces([*before, *story])[: len(before)]
     assert whole[len(whole) - len(after) :] == label_pieces([*story, *after])[len(story) :]
     assert not any(whole[len(before) : len(before) + len(story)])
+
+
+def test_a_pointer_takes_only_itself() -> None:
+    """A sentence beside "Read more" in its block stays, unless another appeal stands with them."""
+    told = Piece(0, 0, 80, 0.5, told=True)
+    pointer = Piece(0, 80, 90, 9.0, RULE, points=True)
+    assert label_pieces([told, pointer], 1.2) == [False, True]
+    assert label_pieces([told, pointer, Piece(1, 0, 80, 9.0, RULE)], 1.2) == [True, True, True]
+    assert label_pieces([Piece(0, 0, 80, 6.0, told=True), pointer], 1.2) == [True, True]
+
+
+def test_what_speaks_to_nobody_is_no_case_by_itself() -> None:
+    """However much its words weigh, such a sentence goes only beside an appeal."""
+    soft = Piece(1, 0, 80, 6.0, soft=True)
+    assert label_pieces([Piece(0, 0, 80, -5.0), soft, Piece(2, 0, 80, -5.0)]) == [False, False, False]
+    assert label_pieces([Piece(0, 0, 80, 9.0, RULE), soft]) == [True, True]

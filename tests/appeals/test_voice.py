@@ -9,7 +9,7 @@ from typing import TypedDict
 import pytest
 
 from newsclean import clean_html
-from newsclean.appeals.voice import is_reported, is_topic, speaks_of_page
+from newsclean.appeals.voice import addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import words_for
 from newsclean.model import Block, Draft, Method
 from newsclean.strip import strip_blocks
@@ -118,3 +118,102 @@ def test_page_speaks_of_itself() -> None:
     assert speaks_of_page("sign up here", own)
     assert speaks_of_page("support the courier today", (*own, "the courier"))
     assert not speaks_of_page("sign up for ten newsletters and you will open three", own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "follow us, the children shouted, and the pilots followed.",
+        "follow us! cried the guide, and nobody moved.",
+        "subscribe to nothing, my grandfather used to say, that comes by post.",
+        "read everything, my aunt would say, and believe half.",
+        "she told us to read more, and to shout less.",
+        "the old clerk begged them to subscribe to the fund.",
+    ],
+)
+def test_who_shouts_begs_or_used_to_say_it_is_told(text: str) -> None:
+    """A sentence names who asks by any verb of saying, before or behind what is asked."""
+    assert is_reported(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we asked our readers to tell us what they think, and they did.",
+        "join us, write to us and sing with us.",
+        "get the courier app, free for all members.",
+    ],
+)
+def test_the_page_that_speaks_of_itself_is_not_told(text: str) -> None:
+    """What the page says of itself is told by nobody."""
+    assert not is_reported(text)
+
+
+def test_verbs_of_saying_of_other_languages_count_behind_what_is_said() -> None:
+    """A verb of saying right behind a comma tells who says it; elsewhere in the sentence it does not."""
+    said = words_for("de").said
+    assert is_reported("folgt uns, riefen die kinder, und die lotsen folgten.", said)
+    assert not is_reported("folgen sie uns und lesen sie, was der bürgermeister sagt.", said)
+
+
+PROSE = (
+    "Article 1. No person shall open a door on a Sunday without the consent of the warden and two witnesses.",
+    "Article 12. Every member may vote, and no member may vote twice.",
+    "No member may resign without the consent of the board.",
+    "Consent, once given, may be withdrawn at any time by letter.",
+    "A subscriber to the fund shall receive one share for each pound.",
+    "The board gave its consent, and the article was printed on Sunday.",
+    "Members who miss three meetings without notice lose their vote.",
+)
+
+
+@pytest.mark.parametrize("method", ["generic", "profile", "text"])
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_that_speaks_to_nobody_stays(text: str, method: Method) -> None:
+    """Words that laws share with appeals (consent, article, member) never suffice in a sentence without a reader."""
+    told = STORIES[0]["paragraphs"][3:6]
+    for at in (1, 3):
+        assert judge([*told[:at], text, *told[at:]], method=method) == [*told[:at], text, *told[at:]]
+
+
+def test_a_law_in_full_stays() -> None:
+    """One numbered article after another is a law, not a run of appeals."""
+    told = STORIES[0]["paragraphs"][3:6]
+    law = [
+        f"Article {n}. No person shall open door {n} on a Sunday without the consent of the warden."
+        for n in range(1, 5)
+    ]
+    assert judge([*told[:2], *law, told[2]]) == [*told[:2], *law, told[2]]
+
+
+def test_prose_among_appeals_goes_with_them() -> None:
+    """A soft sentence between two asks is theirs, though it speaks to nobody."""
+    soft = "It takes time, patience and money to report that way."
+    told = [*STORIES[0]["paragraphs"][3:6]]
+    asks = ["Please support our journalism with a donation today.", soft, "Donate today."]
+    assert judge([*told[:2], *asks, told[2]]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("we need your consent to show this video.", True),
+        ("subscribe before the end of the month and save half of it.", True),
+        ("this article may not be printed without consent of the author.", True),
+        ("no vote.", True),
+        ("article 1.", False),
+        ("§ 4", False),
+        ("section iv: ", False),
+        ("no person shall open a door without the consent of the warden.", False),
+    ],
+)
+def test_who_is_addressed(text: str, speaks: bool) -> None:
+    """A sentence speaks to its reader by "you" and "we", by an imperative or by naming the page; a label may too."""
+    assert addresses_reader(text, {}) is speaks
+
+
+def test_words_of_other_languages_address_the_reader() -> None:
+    """The page's own language has its "you" and "we"."""
+    lists = words_for("de").lists
+    assert addresses_reader("unterstützen sie uns und unsere arbeit mit einer spende.", lists)
+    assert not addresses_reader("niemand darf ohne einwilligung des wärters die tür der halle öffnen.", lists)

@@ -15,6 +15,7 @@ from newsclean.appeals.neighbours import (
     LABELS,
     judge_headings,
     judge_letters,
+    judge_promotions,
     judge_questions,
     judge_signatures,
     judge_teasers,
@@ -59,6 +60,7 @@ def judge_texts(
         return {}  # nothing that a neighbour could go with, either
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
     judge_questions(page.texts, verdicts)
+    judge_promotions(blocks, open_, verdicts)
     judge_letters(page.texts, open_, verdicts)
     judge_signatures(page.texts, open_, verdicts)
     judge_teasers(blocks, open_, verdicts)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
-from newsclean.appeals.voice import ASKS, is_reported, is_topic, speaks_of_page
+from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
@@ -50,6 +50,9 @@ _SAID_WORDS = 12
 _OWN_WORDS = 12
 """Words up to which a block by itself asks, whatever the story is about."""
 _LONGEST_IN_ELEMENT = 60
+_POINTING, _POINTER_WORDS = frozenset(("page furniture", "link to another page")), 10
+"""What rules take (`why`) that only sends the reader on, in so few words."""
+_STOP = re.compile(r"\w[.!?…。！？؟।۔][”\"’')\]»」]*\s*\Z")
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
@@ -158,6 +161,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
+        piece.told = len(spans) > 1 and _STOP.search(sentence) is not None
         if not (spoken and is_spoken(piece, spoken)):
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)
@@ -192,11 +196,13 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     rule = None
     if reading.called and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, subject.words, "sentence", subject.place)
-    told = not in_element and is_told(text, subject)
-    if told and rule is not None and rule.why in ASKS:
+    reported = not in_element and is_reported(text, subject.words.said)
+    told = reported or (not in_element and is_topical(text, subject))
+    if rule is not None and ((told and rule.why in ASKS) or (reported and rule.why in SPOKEN)):
         rule = None
     if rule is not None and not rule.beside:
         piece.reason = reason_of(rule)
+        piece.points = is_pointer(rule, reading) and holds_links(piece, block)
         if not lead:
             piece.odds = CERTAIN
             return
@@ -209,15 +215,24 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
+    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.words.lists)
 
 
-def is_told(text: str, subject: Subject) -> bool:
-    """Tell whether a sentence only tells of what is asked: it says who asks, or the story is about such things.
+def is_pointer(rule: TextRule, reading: Reading) -> bool:
+    """Tell whether what a rule takes only names another page or says where to go on."""
+    return rule.why == "related stories" or (rule.why in _POINTING and reading.words <= _POINTER_WORDS)
 
-    In such a story what stands among its paragraphs asks for something only where it speaks of the page itself.
+
+def holds_links(piece: Piece, block: Block) -> bool:
+    """Tell whether all links of a block can stand in one of its sentences: the others are no titles then."""
+    return block.signs.link_share * len(block.text) <= piece.end - piece.start
+
+
+def is_topical(text: str, subject: Subject) -> bool:
+    """Tell whether a sentence only tells of what is asked because the story is about such things.
+
+    What stands among its paragraphs asks for something only where it speaks of the page itself.
     """
-    if is_reported(text):
-        return True
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
     return not speaks_of_page(text, (*subject.words.own, *subject.words.publisher)) and subject.page.topical

@@ -35,10 +35,14 @@ _LARGEST_LETTER = 0.6
 _MOST_TEASERS = 8
 _LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
+_PROMOTION = re.compile(r"\W*after (?:newsletter|podcast|app) promotion\W*")
+_PROMOTION_BLOCKS = 8
 _LONGEST_QUESTION = 70
 _QUESTION_MARKS = ("?", "？", "؟", ";")
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
+SKIP = "skip-past"
+"""The id of the rule for links over a promotion to the story behind it."""
 
 
 def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
@@ -105,6 +109,19 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
             if not is_teaser(blocks[other], linked) or (close and "joined" not in blocks[other].signs.marks):
                 break
             verdicts[other] = [(0, len(blocks[other].text), reason)]
+
+
+def judge_promotions(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
+    """Take what stands between "skip past newsletter promotion" and "after newsletter promotion": the page says so."""
+    for start in open_:
+        reason = verdicts[start][0][2] if taken(start, verdicts) else None
+        if reason is None or reason.rule != SKIP:
+            continue
+        reach = range(start + 1, min(len(blocks), start + 1 + _PROMOTION_BLOCKS))
+        end = next((at for at in reach if _PROMOTION.fullmatch(blocks[at].text.lower())), start)
+        for index in open_:
+            if start < index < end and not taken(index, verdicts):
+                verdicts[index] = [(0, len(blocks[index].text), reason)]
 
 
 def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> None:

@@ -43,6 +43,12 @@ class Piece(Struct, gc=False):
     """Whether the next sentence begins right behind it, without a space."""
     fixed: bool = False
     """Whether it is decided already: by the site's profile, a rule, or because nobody may judge it."""
+    points: bool = False
+    """Whether it only sends the reader on to another page: what stands beside it is no appeal for that."""
+    soft: bool = False
+    """Whether it speaks to nobody: then its words alone make no case of it, it only goes along with others."""
+    told: bool = False
+    """Whether it is a sentence with its stop, not a label or a title."""
 
 
 def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) -> list[bool]:
@@ -50,7 +56,7 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
 
     `cut` is what a sentence needs more to go from a block that stays.
     """
-    if not any(piece.reason is not None or piece.odds + prior >= STRONG for piece in pieces):
+    if not any(is_strong(piece, prior) for piece in pieces):
         return [False] * len(pieces)
     story, appeal = 0.0, 0.0
     trail: list[tuple[bool, bool]] = []
@@ -68,7 +74,9 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
         labels.append(state)
         state = stayed if state else from_appeal
     labels.reverse()
-    return drop_weak_cuts(pieces, drop_weak_runs(pieces, labels, STRONG - prior), STRONG - prior + cut)
+    strong = STRONG - prior
+    labels = spare_beside_pointers(pieces, drop_weak_runs(pieces, labels, strong), strong)
+    return drop_weak_cuts(pieces, labels, strong + cut)
 
 
 def emission(piece: Piece, prior: float) -> float:
@@ -83,7 +91,7 @@ def emission(piece: Piece, prior: float) -> float:
 
 def is_strong(piece: Piece, prior: float) -> bool:
     """Tell whether a piece is a strong case by itself."""
-    return piece.reason is not None or piece.odds + prior >= STRONG
+    return is_case(piece, STRONG - prior)
 
 
 def is_story(pieces: Sequence[Piece], prior: float) -> bool:
@@ -98,9 +106,9 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
     """Return the labels without the runs in which no piece is a strong case by itself."""
     for start, end in runs_of(labels):
         run = pieces[start:end]
-        lone = end - start == 1
+        lone = sum(not piece.soft for piece in run) <= 1
         bar = strong + lone * (_LABEL if run[0].end <= _LABEL_LENGTH else _LONE)
-        if labels[start] and not any(piece.reason is not None or piece.odds >= bar for piece in run):
+        if labels[start] and not any(is_case(piece, bar) for piece in run):
             labels[start:end] = [False] * len(run)
     return labels
 
@@ -109,6 +117,26 @@ def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:
     """Return where equal labels follow each other: first, and one past the last."""
     starts = [at for at in range(len(labels)) if at == 0 or labels[at] != labels[at - 1]]
     return list(pairwise([*starts, len(labels)]))
+
+
+def spare_beside_pointers(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
+    """Return the labels without the sentences that only went along with a "Read more" in their own block.
+
+    "It passed by two votes. Read our report." tells and points: what it tells is an appeal only where more speaks
+    for that, in the sentence or in the run of appeals that it is part of.
+    """
+    for start, end in runs_of(labels):
+        run = pieces[start:end]
+        if not labels[start] or any(is_case(piece, strong) and not piece.points for piece in run):
+            continue
+        pointing = {piece.block for piece in run if piece.points}
+        labels[start:end] = [not piece.told or piece.block not in pointing or is_case(piece, strong) for piece in run]
+    return labels
+
+
+def is_case(piece: Piece, strong: float) -> bool:
+    """Tell whether a rule names a piece, or it speaks to the reader and its words weigh enough."""
+    return piece.reason is not None or (piece.odds >= strong and not piece.soft)
 
 
 def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
@@ -122,6 +150,6 @@ def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -
         first = next(at for at in range(start, end) if not labels[at])
         for at in range(start, end):
             piece = pieces[at]
-            weak = piece.odds < strong or (at < first and not any(p.glued for p in pieces[at:first]))
+            weak = not is_case(piece, strong) or (at < first and not any(p.glued for p in pieces[at:first]))
             labels[at] = labels[at] and (piece.reason is not None or not weak)
     return labels

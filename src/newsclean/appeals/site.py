@@ -1,4 +1,4 @@
-"""The site's own phrases, from its profile: runs of blocks, whole blocks, and what a sentence begins with."""
+"""The site's own phrases, from its profile: runs of blocks, whole blocks, and sentences that begin with one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def find_runs(texts: Mapping[int, str], open_: Sequence[int], strip: SiteStrip) 
 
 
 def cut_phrases(block: Block, text: str, profile: Profile) -> list[Span]:
-    """Split a block at the site's phrases, wherever a sentence begins with one."""
+    """Split a block at the site's phrases, wherever a sentence begins with one: it goes whole, or up to the match."""
     for strip, pattern in profile.whole_patterns:
         if pattern.match(text):
             return [(0, len(text), reason_of(strip, profile))]
@@ -67,6 +67,14 @@ def cut_phrases(block: Block, text: str, profile: Profile) -> list[Span]:
             continue
         if kept_from < at:
             spans.append((kept_from, at, None))
-        spans.append((at, found[1].end(), reason_of(found[0], profile)))
-        at = kept_from = found[1].end()
+        end = end_of_cut(*found, (*starts, len(text)))
+        spans.append((at, end, reason_of(found[0], profile)))
+        at = kept_from = end
     return [*spans, (kept_from, len(text), None)] if kept_from < len(text) else spans
+
+
+def end_of_cut(strip: SiteStrip, hit: re.Match[str], bounds: Sequence[int]) -> int:
+    """Return where what a phrase takes ends: with the sentence, `bounds` being where these end, or with the match."""
+    if strip.cut or hit[0].rstrip().endswith("|"):
+        return hit.end()
+    return next(bound for bound in bounds if bound >= hit.end())

@@ -34,6 +34,8 @@ class Words:
     """Words of stories about subscriptions, newsletters, apps and the like."""
     own: tuple[str, ...]
     """Words by which a page speaks of itself."""
+    said: frozenset[str] = frozenset()
+    """Verbs of saying of the page's own language, if that is not English."""
     publisher: tuple[str, ...] = ()
 
 
@@ -49,14 +51,16 @@ def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
-    return Words(*_words_by_language(code if code != "en" and code in load_lexicons() else "en"), publisher)
+    return Words(*_words_by_language(code if code != "en" and code in load_lexicons() else "en"), publisher=publisher)
 
 
 _Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
 
 
 @cache
-def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str], frozenset[str], tuple[str, ...]]:
+def _words_by_language(
+    code: str,
+) -> tuple[_Index, Vocabulary, dict[str, str], frozenset[str], tuple[str, ...], frozenset[str]]:
     """Index the shipped data: a constant for each language."""
     found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
     triggers: set[str] = set()
@@ -89,7 +93,8 @@ def _words_by_language(code: str) -> tuple[_Index, Vocabulary, dict[str, str], f
     )
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
-    return index, vocabulary, lists, topics, tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
+    own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
+    return index, vocabulary, lists, topics, own, frozenset(lexicons[code].said)
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:

@@ -94,6 +94,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     we: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    """Verbs of saying, as they stand behind what somebody says without quotation marks."""
     topics: tuple[str, ...] = ()
     """Words of stories about such things, where `goods` are too common in others."""
     common: tuple[str, ...] = ()

@@ -28,11 +28,13 @@ class ElementRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SiteStrip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
-    """A site's text that goes: a `whole` block, what a sentence `starts` with (cut there), or a run ``from``–``to``."""
+    """A site's text that goes: a `whole` block, a sentence that `starts` so, or a run of blocks ``from``–``to``."""
 
     why: str
     whole: str | None = None
     starts: str | None = None
+    cut: bool = False
+    """Whether only what `starts` matches goes and the rest of the sentence stays: the story is glued to the phrase."""
     start: str | None = None
     end: str | None = None
     blocks: Annotated[int, msgspec.Meta(ge=1)] = 16
@@ -217,6 +219,8 @@ def _check_strips(name: str, profile: Profile) -> None:
         if (strip.start is None) != (strip.end is None):
             raise ProfileError(f"{name}: {key} needs both from and to")
         check_one(name, key, {"whole": strip.whole, "starts": strip.starts, "from": strip.start})
+        if strip.cut and strip.starts is None:
+            raise ProfileError(f"{name}: {key}: cut goes with starts only")
         for one in (strip.whole, strip.starts, strip.start, strip.end):
             if one is not None and check_pattern(name, key, one).match(""):
                 raise ProfileError(f"{name}: {key}: pattern {one!r} fits an empty text: say what has to be there")

@@ -1,0 +1,118 @@
+"""Verdicts on repeats, within one page only and without any state.
+
+`near` tells what is nearly the same, `facts` what changes a statement; `runs` takes what is printed again around a
+repeat, `echoes` what the page says of itself once more.
+
+What is told twice goes the second time: a block printed again, word for word or nearly, a pull quote that repeats a
+sentence of the body, a caption printed twice, the first paragraph that is the dek again (the dek goes: a lead is never
+taken). Where a stretch of the page is printed again, its headings and lists go with its paragraphs. A refrain, a short
+line of dialogue and the cells of a table stay: verse and short blocks repeat on purpose.
+"""
+
+from __future__ import annotations
+
+from newsclean.dedupe.echoes import mark_buttons, mark_contents, mark_pull_quotes
+from newsclean.dedupe.near import ANCHORS, Seen, judge_near
+from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
+from newsclean.model import Block, Draft, remove_block, replace
+from newsclean.text import fold_words
+
+_LONG = 8
+"""Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
+_LONG_CHARACTERS = 40
+"""… and the characters that count instead, in scripts without spaces."""
+_VERSE_LINE = 60
+"""Characters of a line that, beside another such line, may be of a poem."""
+_STANZA_LINES = 3
+_LIST_MARKS = tuple("•●▪◦·✓✔➤*-–—")
+_REFRAIN = 30
+"""On a page with verse, words up to which a repeated block is its refrain."""
+_TITLED = 20
+"""Words from which a heading is too long to stand twice on purpose."""
+_BESIDE_STORY = frozenset(("caption", "credit"))
+_TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
+_TWICE_ROLES = frozenset(("title", "byline", "dateline"))
+"""What a page may print twice on purpose."""
+_LINKED = 0.6
+"""Share of a list item in links from which it is one."""
+_GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
+
+
+def mark_repeats(draft: Draft) -> Draft:
+    """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
+    blocks = list(draft.blocks)
+    open_ = [index for index, block in enumerate(blocks) if block.removed is None]
+    tellings: dict[str, Seen] = {}
+    repeats: dict[int, int] = {}
+    least = _REFRAIN if any("\n" in blocks[index].text and is_verse(blocks[index]) for index in open_) else _LONG
+    once = [index for index in open_ if may_repeat(blocks[index])]
+    folded = fold_words([blocks[index].text for index in once], ANCHORS)
+    keys = {index: words.key for index, words in zip(once, folded, strict=True)}
+    for index, words in zip(once, folded, strict=True):
+        block = blocks[index]
+        text = block.text
+        long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
+        if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
+            continue
+        seen = tellings.setdefault(telling_of(block), Seen())
+        if (first := seen.exact.get(words.key)) is not None:
+            repeats[index] = first
+            blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
+        else:
+            blocks[index] = judge_near(index, block, words, seen)
+    told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
+    if repeats:
+        mark_runs(blocks, told, keys, repeats)
+        mark_second_telling(blocks, told, keys)
+    if least == _LONG:
+        mark_doubles(blocks, told, keys)
+    mark_buttons(blocks, told, keys)
+    mark_pull_quotes(blocks, told, keys)
+    mark_contents(blocks, told, keys)
+    return replace(draft, blocks=tuple(blocks))
+
+
+def is_verse(block: Block) -> bool:
+    """Tell whether a block is set in short lines like a stanza, not in items like a list."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return False
+    lines = block.text.split("\n")
+    return len(lines) >= _STANZA_LINES and not any(
+        len(line) > _VERSE_LINE or line.startswith(_LIST_MARKS) for line in lines
+    )
+
+
+def may_repeat(block: Block) -> bool:
+    """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline.
+
+    A list item that is a link does not say two things in two lists: the second is the same link again.
+    """
+    linked = block.kind == "list_item" and block.signs.link_share >= _LINKED
+    return (linked or block.kind not in _TWICE_KINDS) and block.role not in _TWICE_ROLES and "\n" not in block.text
+
+
+def stands_in_verse(blocks: list[Block], index: int) -> bool:
+    """Tell whether a block is a line among lines: of a poem set line by line, or of dialogue."""
+    if len(blocks[index].text) > _VERSE_LINE:
+        return False
+    around = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+    return any(b.removed is None and b.kind == "paragraph" and len(b.text) <= _VERSE_LINE for b in around)
+
+
+def telling_of(block: Block) -> str:
+    """Return within what a block's repeats are looked for: a second telling repeats the first by its nature."""
+    return "caption" if block.kind == "caption" else _GROUPS.get(block.role, "body")
+
+
+def is_long(text: str, words: int, least: int) -> bool:
+    """Tell whether a repeat of this text of so many words can only be an accident."""
+    if least > _LONG:
+        return words >= least
+    return (
+        words >= least
+        or (len(text) >= _LONG_CHARACTERS and words >= 5)
+        or (words < 5 and len(text) >= 20 and not text.isascii() and text.count(" ") < 2)
+    )
+
+
+__all__ = ["mark_repeats"]

@@ -1,0 +1,90 @@
+"""What the page says of itself once more: pull quotes, buttons below each item, a table of contents."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+
+from newsclean.dedupe.near import CHANGED_ENDS
+from newsclean.dedupe.runs import key_at
+from newsclean.model import Block, remove_block
+from newsclean.text import words_of
+
+_PULL_QUOTE_WORDS = 5
+_MOST_PULL_QUOTES = 200
+_CONTENTS = 2
+"""Entries that name headings further down from which they are a table of contents."""
+_BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.6, 3
+"""What a button can be, the share of it that is a link, and how often the page prints it."""
+
+
+def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take links of the same words that the page prints again and again: buttons, below each item of a list."""
+    links: dict[str, list[int]] = {}
+    for index in told:
+        block = blocks[index]
+        if block.removed is None and block.kind in _BUTTON_KINDS and block.signs.link_share >= _LINKED:
+            links.setdefault(key_at(index, blocks, keys), []).append(index)
+    for places in links.values():
+        if len(places) >= _BUTTONS:
+            for index in places:
+                blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
+
+
+def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
+    kept = [index for index in told if blocks[index].removed is None]
+    suspects = [index for index in kept if may_be_pull_quote(blocks[index], index)]
+    if not suspects:
+        return
+    paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
+    for index in suspects[:_MOST_PULL_QUOTES]:
+        words = words_of(strip_attribution(blocks[index].text))
+        key = f" {' '.join(words)} "
+        holders = (at for at, text in paragraphs if at != index and len(text) > len(key) and key in text)
+        if len(words) >= _PULL_QUOTE_WORDS and any(blocks[at].removed is None for at in holders):
+            blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
+
+
+def may_be_pull_quote(block: Block, index: int) -> bool:
+    """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
+    if "\n" in block.text and block.kind != "quote":
+        return False
+    if block.kind == "quote" or "pullquote" in block.signs.marks:
+        return True
+    return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in '“"«„' and len(block.text) < 300
+
+
+def strip_attribution(text: str) -> str:
+    """Return a pull quote without the name set below it, on a line of its own or after a dash."""
+    text = text.partition("\n")[0]
+    for dash in (" — ", " – ", " - "):
+        if dash in text and len(text.rsplit(dash, 1)[1].split()) <= 6:
+            return text.rsplit(dash, 1)[0]
+    return text
+
+
+def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+    """Take what only names headings further down, a table of contents: list items, or lines with nothing between."""
+    kept = [index for index in told if blocks[index].removed is None]
+    headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
+    if not headings:
+        return
+    longest = max(len(blocks[index].text) for index in headings.values()) + CHANGED_ENDS
+    names = [
+        len(blocks[index].text) <= longest and headings.get(key_at(index, blocks, keys), -1) > index for index in kept
+    ]
+    if names.count(True) < _CONTENTS:
+        return
+    entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
+    entries = entries if len(entries) >= _CONTENTS else []
+    for named, stretch in groupby(zip(kept, names, strict=True), key=itemgetter(1)):
+        run = [index for index, _ in stretch]
+        after = next((index for index in kept if index > run[-1]), None)
+        if named and len(run) >= _CONTENTS and after is not None and blocks[after].kind == "heading":
+            entries += run
+    for index in dict.fromkeys(entries):
+        blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
+
+
+__all__ = ["mark_buttons", "mark_contents", "mark_pull_quotes"]

@@ -1,0 +1,79 @@
+"""Which earlier block says nearly the same: next to all words shared, and no fact changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+
+from newsclean.dedupe.facts import differ_in_facts
+from newsclean.model import Block, remove_block
+from newsclean.text import Folded
+
+_NEAR, _NEAR_WORDS = 0.9, 12
+"""Shared words, of all words of both, from which two blocks are one, and the words that it takes to tell."""
+CHANGED_WORDS = 3
+"""Different words from which two like paragraphs are two statements."""
+CHANGED_ENDS = 6
+"""Words at which two near repeats may differ; more, and they are two statements."""
+ANCHORS, _SHARED_ANCHORS = 5, 2
+"""The longest words of a block, by which a near repeat is found: of so many it shares two, as at most three differ."""
+_MOST_CANDIDATES = 40
+"""Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """The blocks kept so far of one telling."""
+
+    exact: dict[str, int] = field(default_factory=dict)
+    """The words of each block, joined, and where it stands."""
+    anchors: dict[str, list[int]] = field(default_factory=dict)
+    words: list[Folded] = field(default_factory=list)
+    """The words of the blocks by which near repeats are found …"""
+    texts: list[str] = field(default_factory=list)
+    """… and what these say."""
+
+
+def judge_near(index: int, block: Block, words: Folded, seen: Seen) -> Block:
+    """Return `block`, removed if it was nearly printed before; note it otherwise."""
+    if words.words >= _NEAR_WORDS:
+        known = [*map(seen.anchors.get, words.longest)]
+        if has_near(block.text, words, [*filter(None, known)], seen):
+            return remove_block(block, "dedupe", "near-repeat", "printed before on the page, nearly word for word")
+        for anchor, places in zip(words.longest, known, strict=True):
+            if places is None:
+                seen.anchors[anchor] = [len(seen.words)]
+            elif len(places) < _MOST_CANDIDATES:
+                places.append(len(seen.words))
+        seen.words.append(words)
+        seen.texts.append(block.text)
+    seen.exact[words.key] = index
+    return block
+
+
+def has_near(text: str, words: Folded, known: list[list[int]], seen: Seen) -> bool:
+    """Tell whether an earlier block says nearly the same as `text`; `known` are those that share an anchor."""
+    if len(known) < _SHARED_ANCHORS:
+        return False
+    places = [*chain.from_iterable(known)]
+    if len(set(places)) == len(places):
+        return False  # as nearly always: none shares two
+    shared = {place for place, times in Counter(places).items() if times >= _SHARED_ANCHORS}
+    return any(
+        same_words(words.key.split(" "), seen.words[place].key.split(" "))
+        and not differ_in_facts(text, seen.texts[place])
+        for place in shared
+        if abs(seen.words[place].words - words.words) <= CHANGED_ENDS
+    )
+
+
+def same_words(first: list[str], second: list[str]) -> bool:
+    """Tell whether two texts differ in next to no words and in no figure."""
+    one, two = set(first), set(second)
+    if any(not word.isalpha() for word in one ^ two):
+        return False
+    return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= CHANGED_WORDS
+
+
+__all__ = ["ANCHORS", "CHANGED_ENDS", "CHANGED_WORDS", "Seen", "judge_near"]
