@@ -25,8 +25,8 @@ _CLOSING_TAG = re.compile(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
 _LANDMARKS = (
-    'meta, base[href], link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
-    '[rel~="author"], [rel~="tag"]'
+    'meta, base[href], link[rel="canonical"], script[type*="ld+json" i], h1, title, time, abbr.published, [itemprop], '
+    '[property], [rel~="author"], [rel~="tag"]'
 )
 """All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
 _UNSEEN_TAGS = """
@@ -62,8 +62,9 @@ class Document:
     """Every typed object of the page's JSON-LD, nested graphs flattened, in page order."""
     warnings: list[str] = field(default_factory=list)
     landmarks: dict[str, list[LexborNode]] = field(default_factory=dict)
-    """Elements in page order: ``h1``, ``title`` and ``time`` by tag; ``author`` and ``tag`` those that a
-    link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them."""
+    """Elements in page order: ``h1``, ``title`` and ``time`` by tag, among these hAtom's ``abbr.published``; ``author``
+    and ``tag`` those that a link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them.
+    """
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
 
@@ -163,9 +164,11 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
         elif tag in ("script", "base"):
             found.setdefault(tag, []).append(node)
         else:
+            attributes = node.attributes
             if tag in ("h1", "time", "title"):
                 found.setdefault(tag, []).append(node)
-            attributes = node.attributes
+            elif tag == "abbr" and "title" in attributes:
+                found.setdefault("time", []).append(node)
             if "itemprop" in attributes or "property" in attributes:
                 found.setdefault("itemprop", []).append(node)
             relations = (attributes.get("rel") or "").lower().split()

@@ -129,12 +129,15 @@ class Shapes:
         return {run.node: row for row, run in reversed(list(enumerate(self.scan.runs)))}
 
     def nearest(self, first: int, count: int, row: int) -> int:
-        """Return which of the pictures from `first` on stands nearest to a run, of two that do so the one before it."""
-        after = [
-            (self.before[place] - row - 1, place) for place in range(first, first + count) if self.before[place] > row
-        ]
-        upto = [(row - self.before[place], place) for place in range(first, first + count) if self.before[place] <= row]
-        return min((distance, late, place) for late, found in enumerate((upto, after)) for distance, place in found)[2]
+        """Return which of the pictures from `first` on stands nearest to a run, of two that do so the one before it.
+
+        Icons and the like, of which no address counts, are nobody's.
+        """
+        shown = [place for place in range(first, first + count) if self.address_of(place) is not None]
+        gaps = [(row - self.before[place], place) for place in shown]
+        return min(
+            ((gap, 0, place) if gap >= 0 else (-1 - gap, 1, place) for gap, place in gaps), default=(0, 0, first)
+        )[2]
 
     def holds_more(self, figure: int) -> bool:
         """Tell whether a figure without a picture holds something else: a table, a quote, code."""
