@@ -135,6 +135,13 @@ def test_walls_by_their_words(rule: str, text: str) -> None:
     assert judge_access(None, draft(wall), None).verdict in ("metered", "unknown")
 
 
+def test_a_wall_that_was_left_in_the_text() -> None:
+    """A wall that nothing took out says that the paragraph before it was cut, if that breaks off."""
+    wall = Block("paragraph", "This post is for paid subscribers.")
+    assert judge_access(None, draft(BROKEN, wall), None).verdict == "truncated"
+    assert judge_access(None, draft(wall), None).verdict == "unknown"
+
+
 @pytest.mark.parametrize("rule", ["hidden", "comment"])
 def test_walls_that_nobody_is_shown(rule: str) -> None:
     """A wall that the page hides, or that a reader speaks of, says nothing of the text."""
@@ -184,7 +191,7 @@ def test_not_free_and_broken_off() -> None:
 def test_a_part_without_text(several: bool) -> None:
     """A part that the data call not free and that stands there empty was cut out; one with its text was not."""
     part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}
-    data = {"isAccessibleForFree": False, "hasPart": [part] if several else part}
+    data: dict[str, Any] = {"isAccessibleForFree": False, "hasPart": [part] if several else part}
     assert judge_access(page("<div class=paid> </div>", **data), draft(), None) == Access(
         "truncated", ("json-ld: hasPart .paid is not free, and is empty",)
     )
@@ -195,7 +202,7 @@ def test_a_part_without_text(several: bool) -> None:
 @pytest.mark.parametrize("css", ["", "div[", ":not(:has(*))", "*" * 99, ".a" * 99, 5, None, ["a"], {}])
 def test_selectors_that_are_none(css: Any) -> None:
     """A selector that is none, or more than a name, is no evidence and no failure."""
-    data = {"isAccessibleForFree": False, "hasPart": {"isAccessibleForFree": False, "cssSelector": css}}
+    data: dict[str, Any] = {"isAccessibleForFree": False, "hasPart": {"isAccessibleForFree": False, "cssSelector": css}}
     assert judge_access(page("<div></div>", **data), draft(), None).verdict == "metered"
 
 

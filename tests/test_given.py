@@ -120,8 +120,9 @@ def test_client_of_the_other_kind() -> None:
 def test_fields_of_options(field: str, value: Any) -> None:
     """A field of the options that is of a wrong type is named, before anything is fetched or cleaned."""
     options = newsclean.Options(**{field: value})
-    makers: list[Callable[[newsclean.Options], Any]] = [make_client, make_async_client, check_options]
-    for call in (*makers, lambda options: newsclean.clean_html(PAGE, options=options)):
+    calls: list[Callable[[newsclean.Options], Any]] = [make_client, make_async_client, check_options]
+    calls.append(lambda options: newsclean.clean_html(PAGE, options=options))
+    for call in calls:
         with pytest.raises(UsageError, match="input_bytes" if isinstance(value, newsclean.Limits) else field):
             call(options)
 

@@ -136,6 +136,9 @@ def is_shown(body: str, document: Document) -> bool:
 def breaks_off(draft: Draft) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
     last, behind = split_end(draft)
+    kept = [block for block in draft.blocks if block.removed is None and block.role == "body"]
+    if len(kept) > 1 and kept[-1] is last and is_broken(kept[-2]) and speaks_of(last, "wall"):
+        last, behind = kept[-2], [last]
     if last is None or not is_broken(last):
         return []
     wall = next((block for block in behind if is_wall(block) or speaks_of(block, "wall")), None)
@@ -213,8 +216,8 @@ def leads_on(block: Block, link: str) -> bool:
 
 
 def speaks_of(block: Block, kind: str) -> bool:
-    """Tell whether a block that was taken out is what pages print of a kind of `profiles/_cuts.toml`."""
-    if len(block.text) > _LONGEST_CUT or block.removed is None or block.removed.rule in _OTHERS:
+    """Tell whether a block is what pages print of a kind of `profiles/_cuts.toml`."""
+    if len(block.text) > _LONGEST_CUT or (block.removed is not None and block.removed.rule in _OTHERS):
         return False
     said = fold_space(block.text).lower().replace("’", "'")
     return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())

@@ -254,7 +254,7 @@ class Article(Struct, frozen=True, kw_only=True):
     access: Access = Access()
     confidence: float | None = None
     """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where no model judged: for
-    profiles, dumps, and text that stands only in the page's data (``provenance["text"]`` says ``state:…``)."""
+    profiles, dumps, and text that stands only in the page's data."""
     provenance: dict[str, str] = {}
     """Field name to where its value came from, such as ``json-ld`` or ``meta:og:title``."""
     removed: tuple[RemovedBlock, ...] = ()
