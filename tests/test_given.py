@@ -73,7 +73,7 @@ def test_all_public_calls_are_here() -> None:
     assert functions == CALLS.keys()
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize("name", CALLS)
 def test_first_argument(name: str, wrong: Any) -> None:
     """A first argument of a wrong type is a UsageError; what is no page's bytes or text is an InputError, as ever."""
@@ -84,7 +84,7 @@ def test_first_argument(name: str, wrong: Any) -> None:
     assert raised.type is not InputError or name in ("clean_html", "clean_text")
 
 
-@pytest.mark.parametrize("wrong", [5, 1.5, object(), ["x"], {"a": 1}, b"x"], ids=repr)
+@pytest.mark.parametrize("wrong", [5, 1.5, object(), ["x"], {"a": 1}, b"x"], ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize(("name", "key"), NAMED)
 def test_other_arguments(name: str, key: str, wrong: Any) -> None:
     """An option, address, client or number of a wrong type is a UsageError that names it."""
