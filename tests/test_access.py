@@ -113,6 +113,99 @@ def test_breaks_off_without_a_prompt() -> None:
     assert judge_access(None, draft(Block("heading", "The end", 2), PROMPT), None).verdict == "metered"
 
 
+BROKEN = Block("paragraph", "Nobody in the town of six hundred had ever thought that the toll on the bridge would")
+LINK = Block("paragraph", "Read full article", removed=Removal("extract", "beside", "reads like what is around"))
+MORE = Block("paragraph", "Read more", removed=Removal("extract", "beside", "reads like what is around"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("beside", "This post is for paid subscribers"),
+        ("bare-prompt", "Create a free account to continue"),
+        ("es-subscribe", "Para seguir leyendo suscríbete"),
+        ("de-meter", "Noch 2 kostenlose Artikel"),
+        ("fr-already-subscriber", "Déjà abonné ? Connectez-vous"),
+    ],
+)
+def test_walls_by_their_words(rule: str, text: str) -> None:
+    """What asks to subscribe or log in behind a text that breaks off says that it was cut, whatever rule took it."""
+    wall = Block("paragraph", text, removed=Removal("strip", rule, "prompt"))
+    assert judge_access(None, draft(BROKEN, NEWSLETTER, wall), None).verdict == "truncated"
+    assert judge_access(None, draft(wall), None).verdict in ("metered", "unknown")
+
+
+def test_a_wall_that_was_left_in_the_text() -> None:
+    """A wall that nothing took out says that the paragraph before it was cut, if that breaks off."""
+    wall = Block("paragraph", "This post is for paid subscribers.")
+    assert judge_access(None, draft(BROKEN, wall), None).verdict == "truncated"
+    assert judge_access(None, draft(wall), None).verdict == "unknown"
+
+
+@pytest.mark.parametrize("rule", ["hidden", "comment"])
+def test_walls_that_nobody_is_shown(rule: str) -> None:
+    """A wall that the page hides, or that a reader speaks of, says nothing of the text."""
+    wall = Block("paragraph", "This post is for paid subscribers", removed=Removal("extract", rule, "not shown"))
+    assert judge_access(None, draft(BROKEN, wall), None).verdict == "unknown"
+
+
+def test_links_to_the_rest() -> None:
+    """A link to the full story says that a text is cut which breaks off in a word, one to more only after dots."""
+    assert judge_access(None, draft(BROKEN, LINK), None).verdict == "truncated"
+    assert judge_access(None, draft(BROKEN, MORE), None).verdict == "unknown"
+    assert judge_access(None, draft(Block("paragraph", f"{BROKEN.text} …"), MORE), None).verdict == "truncated"
+    assert judge_access(None, draft(LINK, MORE), None).verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "With reporting by Ada Moss in Fenby and Lew Hart in Lower Sallow, and by the Courier’s Una Reed",
+        "See the whole timetable of the ferries at https://example.org/ferries/timetable-of-the-year",
+        "She left",
+    ],
+)
+def test_ends_that_are_no_cuts(end: str) -> None:
+    """A credit, an address or a few words at the end are no text that breaks off, also where a link follows."""
+    assert (
+        judge_access(page(isAccessibleForFree=False), draft(Block("paragraph", end), LINK), None).verdict == "metered"
+    )
+
+
+@pytest.mark.parametrize("text", ["Il vous reste 83.2% de cet article à lire.", "残り1024文字", "812 words remaining"])
+def test_amounts_left(text: str) -> None:
+    """A page that tells how much it does not show is truncated, also where its text ends with a sentence."""
+    amount = Block("paragraph", text, removed=Removal("strip", "fr-meter", "meter"))
+    assert judge_access(None, draft(amount), None) == Access("truncated", (f"text: {text}",))
+    assert judge_access(None, draft(Block("paragraph", text), Block("paragraph", STORY)), None).verdict == "unknown"
+
+
+def test_not_free_and_broken_off() -> None:
+    """Data that say not free make a text that breaks off truncated, whatever stands behind it; a whole one metered."""
+    assert judge_access(page(isAccessibleForFree=False), draft(BROKEN), None).verdict == "truncated"
+    assert judge_access(page(isAccessibleForFree=True), draft(BROKEN), None).verdict == "open"
+    assert judge_access(page(isAccessibleForFree=False), draft(), None).verdict == "metered"
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_a_part_without_text(several: bool) -> None:
+    """A part that the data call not free and that stands there empty was cut out; one with its text was not."""
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}
+    data: dict[str, Any] = {"isAccessibleForFree": False, "hasPart": [part] if several else part}
+    assert judge_access(page("<div class=paid> </div>", **data), draft(), None) == Access(
+        "truncated", ("json-ld: hasPart .paid is not free, and is empty",)
+    )
+    assert judge_access(page("<div class=paid>It rained.</div>", **data), draft(), None).verdict == "metered"
+    assert judge_access(page(**data), draft(), None).verdict == "metered"
+
+
+@pytest.mark.parametrize("css", ["", "div[", ":not(:has(*))", "*" * 99, ".a" * 99, 5, None, ["a"], {}])
+def test_selectors_that_are_none(css: Any) -> None:
+    """A selector that is none, or more than a name, is no evidence and no failure."""
+    data: dict[str, Any] = {"isAccessibleForFree": False, "hasPart": {"isAccessibleForFree": False, "cssSelector": css}}
+    assert judge_access(page("<div></div>", **data), draft(), None).verdict == "metered"
+
+
 def test_words_of_the_far_east() -> None:
     """Chinese and Japanese are counted by characters, as their publishers count: a whole story is not called cut."""
     assert count_words("桥关闭了 two words") == 6

@@ -78,6 +78,17 @@ def test_metadata_first() -> None:
     assert (article.title, article.summary, article.provenance) == ("Known", "Also", {"title": "json-ld"})
 
 
+def test_motto_of_the_site() -> None:
+    """What stands like a dek above the title, as a site's motto does, is no summary of the story below it."""
+    motto = Block("paragraph", "What the council says when nobody writes it down", role="summary")
+    title = Block("heading", "A bridge", 3, removed=Removal("extract", "byline", "byline, date or the like"))
+    article = build_article(Draft((motto, title, BODY), "generic"), Metadata(title="A bridge"), Access())
+    assert article.summary is None
+    assert [block.text for block in article.removed] == [motto.text, title.text]
+    below = build_article(Draft((title, motto, BODY), "generic"), Metadata(title="A bridge"), Access())
+    assert below.summary == motto.text
+
+
 def test_printed_dek() -> None:
     """On a site nobody described the dek that the page prints is not lost where its head says something else."""
     draft = Draft((Block("paragraph", "The ferry stopped on Monday.", role="summary"), BODY), "generic")

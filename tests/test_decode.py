@@ -79,6 +79,68 @@ def test_detector_last() -> None:
     assert (charset, source) == ("windows-1251", "detector")
 
 
+KOREAN = "<p>골목 끝 만화방이 불을 켰다. 첫날 손님 셋이 1993년에 빌린 책을 돌려주고 똠방각하 펲시콜라를 마셨다.</p>"
+JAPANESE = "<p>汐見町の朝六時、坂の下から懐かしい音が聞こえてくる。豆腐屋のラッパである。</p>"
+CHINESE = "<p>元宵节的傍晚，停了二十年的桥灯忽然亮了起来，卖汤圆的孙阿婆手里的勺子掉进了锅里。</p>"
+TAIWANESE = "<p>元宵節的傍晚，停了二十年的橋燈忽然亮了起來，賣湯圓的孫阿婆手裡的勺子掉進了鍋裡。</p>"
+UNDECLARED = [
+    ("ko", KOREAN, "cp949", "euc-kr"),
+    ("ko-KR", KOREAN.replace("똠방각하 펲시콜라를", "물을"), "euc-kr", "euc-kr"),
+    ("ja", JAPANESE, "iso2022_jp", "iso-2022-jp"),
+    ("ja", JAPANESE, "euc-jp", "euc-jp"),
+    ("ja", JAPANESE, "shift_jis", "shift_jis"),
+    ("zh-CN", CHINESE, "gb18030", "gb18030"),
+    ("zh-TW", TAIWANESE, "big5", "big5"),
+]
+
+
+@pytest.mark.parametrize("declared", ["", "; charset=utf-8"])
+@pytest.mark.parametrize(("lang", "text", "codec", "charset"), UNDECLARED)
+def test_east_asia_undeclared(lang: str, text: str, codec: str, charset: str, declared: str) -> None:
+    """Character sets of East Asia are found where nothing, or UTF-8, is declared, with a warning."""
+    body = f"<html lang={lang}><body><div class=b>{text}</div></body></html>".encode(codec)
+    decoded = decode_input(Page(body, content_type=f"text/html{declared}"), LIMITS)
+    assert text in decoded.text
+    assert (decoded.charset, decoded.source) == (charset, "detector")
+    assert decoded.warnings == [f"the page does not say its character set, or says a wrong one: read as {charset}"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"), [("euc-kr", "cp949"), ("iso-2022-jp", "iso2022_jp"), ("shift_jis", "cp932")]
+)
+def test_east_asia_declared(charset: str, codec: str) -> None:
+    """What is declared needs no warning, and letters count that only the wider set of browsers has."""
+    text = {"cp949": KOREAN, "iso2022_jp": JAPANESE, "cp932": JAPANESE.replace("六", "⑥")}[codec]
+    decoded = decode_input(Page(f'<meta charset="{charset}">{text}'.encode(codec)), LIMITS)
+    assert text in decoded.text
+    assert (decoded.charset, decoded.source, decoded.warnings) == (charset, "meta", [])
+
+
+@pytest.mark.parametrize("lang", ["ko", "ja", "zh", "zh-TW"])
+@pytest.mark.parametrize("text", [GERMAN, RUSSIAN])
+def test_language_of_the_template(lang: str, text: str) -> None:
+    """The language that a template declares turns no other text into its own letters."""
+    codec = "windows-1252" if text is GERMAN else "windows-1251"
+    body = f"<html lang={lang}><body>{text * 5}</body></html>".encode(codec)
+    assert read(body)[1:] == (codec, "detector")
+
+
+def test_language_of_a_few_letters() -> None:
+    """Where the detector knows nothing of a few letters the page's language decides, if they stand in pairs."""
+    assert read("<html lang=ko><p>Bridge: 다리</p>".encode("cp949"))[:2] == (
+        "<html lang=ko><p>Bridge: 다리</p>",
+        "euc-kr",
+    )
+    assert read("<html lang=ko><p>Brücke</p>".encode("windows-1252"))[1] == "windows-1252"
+
+
+def test_escapes_that_are_none() -> None:
+    """A page in UTF-8 that shows escape sequences is no Japanese mail, nor is one that holds half of one."""
+    shown = "<p>Über die Folge \x1b$B wird gestritten.</p>".encode()
+    assert read(shown)[1] == "utf-8"
+    assert read(b"<p>The sequence \x1b$B ends here.</p>")[1] == "utf-8"
+
+
 def test_plain_ascii() -> None:
     """A page in ASCII is a page in UTF-8."""
     assert read(b"<p>Plain words.</p>") == ("<p>Plain words.</p>", "utf-8", "detector")

@@ -14,6 +14,7 @@ from newsclean.parse import (
     Document,
     choose_article,
     looks_like_html,
+    parse_again,
     parse_page,
 )
 
@@ -191,3 +192,31 @@ def test_a_copy_names_its_original(url: str | None, canonical: str, said: bool) 
     """A canonical address on another site is reported; one of the same site is the page's own."""
     warnings = parse_page(Page(f'<link rel="canonical" href="{canonical}"><p>x', url), Limits()).warnings
     assert warnings == ([f"the page names {canonical}, on another site, as its original (canonical)"] if said else [])
+
+
+BASES = [
+    ("https://img.example/base/", "https://news.example/a", "https://img.example/base/kiln.jpg"),
+    ("/media/", "https://news.example/2024/a", "https://news.example/media/kiln.jpg"),
+    ("https://img.example/base/", None, "https://img.example/base/kiln.jpg"),
+    ("/media/", None, "kiln.jpg"),
+    ("javascript:alert(1)", "https://news.example/a", "kiln.jpg"),
+    ("http://[bad", "https://news.example/a", "kiln.jpg"),
+    ("", "https://news.example/2024/a", "https://news.example/2024/kiln.jpg"),
+]
+
+
+@pytest.mark.parametrize(("base", "url", "address"), BASES)
+def test_base_of_pictures(base: str, url: str | None, address: str) -> None:
+    """The addresses of pictures are relative to what the page says they are, if that is an address of the web."""
+    document = parse(f'<base href="{base}"><base href="https://late.example/"><img src=kiln.jpg>', url)
+    for tree in (document.tree, parse_again(document).tree):
+        assert tree.css("img")[0].attributes["src"] == address
+
+
+def test_base_leaves_other_addresses() -> None:
+    """An address that is whole, and one that holds its picture, stay; of several sizes the first is in full."""
+    inline, whole, several = "data:image/gif;base64,R0lGOD", "https://news.example/a.jpg", "a.webp 1x, b.webp 2x"
+    markup = "".join(f'<img src="{address}">' for address in (inline, whole)) + f'<img srcset="{several}">'
+    images = parse(f'<base href="https://img.example/b/">{markup}').tree.css("img")
+    assert [image.attributes["src"] for image in images[:2]] == [inline, whole]
+    assert images[2].attributes["srcset"] == f"https://img.example/b/{several}"

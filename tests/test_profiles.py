@@ -119,8 +119,13 @@ def test_mistake_in_a_rule_is_named(tmp_path: Path, text: str, key: str) -> None
 def test_shipped_profile_is_right(path: Path) -> None:
     """The shipped profiles pass every check that a user's own have to pass."""
     profile = load_profile(path)
-    assert path.stem == profile.name == profile.hosts[0]
-    assert find_profile(f"https://{profile.hosts[0]}/") == profile
+    host = profile.hosts[0]
+    assert not host.startswith("www."), (
+        f"{path.name}: hosts: write {host.removeprefix('www.')}, subdomains are included"
+    )
+    assert path.name == f"{host}.toml", f"{path.name}: name the file like the first of its hosts: {host}.toml"
+    found = find_profile(f"https://{host}/")
+    assert found == profile, f"https://{host}/ is taken by {found and found.name}.toml, not by {path.name}"
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("_default*.toml")), ids=lambda path: path.name)

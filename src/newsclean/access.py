@@ -7,10 +7,29 @@ from typing import Any
 
 from newsclean.model import Access, Block, Draft
 from newsclean.parse import Document, choose_article
-from newsclean.profiles import Profile
-from newsclean.text import key_of, words_of
+from newsclean.profiles import Profile, load_cuts
+from newsclean.text import fold_space, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
+"""Rules for walls, beside the meters of other languages, such as ``de-meter``."""
+_PROMPT_RULES = ("subscribe", "bare-prompt")
+"""How the names of rules end that take walls among other prompts to subscribe: what was taken is read again."""
+_BEHIND = 8
+"""How many of the blocks taken out behind the story are read for what says that it was cut …"""
+_OTHERS = frozenset(("hidden", "comment"))
+"""Rules for what no reader sees, and for what readers say."""
+_LONGEST_CUT = 300
+"""… and how many characters such a block has at the most."""
+_AMOUNT = re.compile(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|characters)", re.IGNORECASE)
+"""What every text has that tells how much of an article is left."""
+_LEAST_BROKEN = 40
+"""Letters from which a last paragraph without a full stop, before a link to the rest, is more than a signature."""
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…)[\])»”\"']*\Z")
+_NO_FULL_STOPS = re.compile("[\u0e00-\u0e7f\u0e80-\u0eff]\\W*\\Z")
+"""An end in Thai or Lao, which set none."""
+_ADDRESS = re.compile(r"[/@]|\w\.\w")
+_SIMPLE_SELECTOR = re.compile(r"(?:[.#]?[A-Za-z][\w-]*)(?:[.#][A-Za-z][\w-]*)*\Z")
+_LONGEST_SELECTOR, _MOST_PARTS = 100, 10
 _CUT_SHARE = 0.6
 """Of the words the page says the article has; a body with fewer was cut."""
 _LEAST_WORDS = 150
@@ -18,16 +37,19 @@ _LEAST_WORDS = 150
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = (".", "!", "?", "”", '"', "’", "'", ")", "]", "»", "。", "！", "？", "」", ":", ";")
+_ENDS = (*".!?:;\"'”“’‘»«›‹…)]}", *"。！？：；」』）】》〉］｣", *"؟۔।॥։")
+"""What ends a sentence, quoted and in brackets too, in all scripts."""
 
 
 def judge_access(document: Document | None, draft: Draft, profile: Profile | None) -> Access:
     """Return the verdict with its evidence.
 
-    ``truncated`` needs the page's own count of words or its own full text against what it shows, or a body that breaks
-    off where a prompt to read on follows; ``metered`` a meter, a paywall element, or structured data that says so.
+    ``truncated`` needs the page's own word, in figures or in its data, that it shows less than it has, or a body that
+    breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
-    cut = [*declared_cut(document, draft), *breaks_off(draft)]
+    cut = [*declared_cut(document, draft), *breaks_off(draft), *left_out(draft), *empty_part(document)]
+    if not cut and declared(document, free=False):
+        cut = stops_short(draft)
     if cut:
         return Access("truncated", tuple(cut))
     metered = [*meters(draft), *paywalls(document, profile), *declared(document, free=False)]
@@ -41,8 +63,28 @@ def declared(document: Document | None, *, free: bool) -> list[str]:
     """Return the evidence of ``isAccessibleForFree``."""
     if document is None:
         return []
-    says = str(choose_article(document).get("isAccessibleForFree")).strip().lower()
-    return [f"json-ld: isAccessibleForFree is {str(free).lower()}"] if says in (_YES if free else _NO) else []
+    found = says(choose_article(document), _YES if free else _NO)
+    return [f"json-ld: isAccessibleForFree is {str(free).lower()}"] if found else []
+
+
+def says(data: dict[str, Any], words: frozenset[str]) -> bool:
+    """Tell whether the ``isAccessibleForFree`` of an object is one of the words."""
+    return str(data.get("isAccessibleForFree")).strip().lower() in words
+
+
+def empty_part(document: Document | None) -> list[str]:
+    """Return the evidence that the part of the page that its data call not free stands there without any text."""
+    if document is None:
+        return []
+    parts = choose_article(document).get("hasPart")
+    for part in (parts if isinstance(parts, list) else [parts])[:_MOST_PARTS]:
+        css = part.get("cssSelector") if isinstance(part, dict) and says(part, _NO) else None
+        if not isinstance(css, str) or len(css) > _LONGEST_SELECTOR or not _SIMPLE_SELECTOR.match(css):
+            continue
+        found = document.tree.css(css)
+        if found and not any(node.text(deep=True).strip() for node in found):
+            return [f"json-ld: hasPart {css} is not free, and is empty"]
+    return []
 
 
 def declared_cut(document: Document | None, draft: Draft) -> list[str]:
@@ -92,32 +134,106 @@ def is_shown(body: str, document: Document) -> bool:
 
 
 def breaks_off(draft: Draft) -> list[str]:
-    """Return the evidence of a body that stops in mid-sentence where a prompt to read on follows."""
-    after = None
-    for last in reversed(draft.blocks):
-        if last.role != "body" or last.kind in ("caption", "credit"):
+    """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
+    last, behind = split_end(draft)
+    kept = [block for block in draft.blocks if block.removed is None and block.role == "body"]
+    if len(kept) > 1 and kept[-1] is last and is_broken(kept[-2]) and speaks_of(last, "wall"):
+        last, behind = kept[-2], [last]
+    if last is None or not is_broken(last):
+        return []
+    wall = next((block for block in behind if is_wall(block) or speaks_of(block, "wall")), None)
+    if wall is None and is_cut_in_word(last):
+        link = "more" if _ELLIPSIS.search(last.text.rstrip()) else "rest"
+        wall = next((block for block in behind if leads_on(block, link)), None)
+    return [] if wall is None else [f"the text breaks off ({quote_end(last)}) before “{wall.text[:60]}”"]
+
+
+def left_out(draft: Draft) -> list[str]:
+    """Return the evidence of a page that tells, behind its text, how much of the article it does not show."""
+    behind = split_end(draft)[1]
+    return [f"text: {block.text[:80]}" for block in behind if _AMOUNT.search(block.text) and speaks_of(block, "left")][
+        :1
+    ]
+
+
+def stops_short(draft: Draft) -> list[str]:
+    """Return the evidence of a body that stops in mid-sentence, where its page says that it is not free."""
+    last = split_end(draft)[0]
+    if last is None or not is_broken(last) or not is_cut_in_word(last):
+        return []
+    return [f"json-ld: isAccessibleForFree is false, and the text breaks off ({quote_end(last)})"]
+
+
+def split_end(draft: Draft) -> tuple[Block | None, list[Block]]:
+    """Return the last block of the story, None if there is none, and the first of those taken out behind it."""
+    behind: list[Block] = []
+    for block in reversed(draft.blocks):
+        if block.role != "body" or block.kind in ("caption", "credit"):
             continue
-        if last.removed is None:
-            break
-        after = last
-    else:
-        return []
-    if after is None or not is_wall(after):
-        return []
-    text = last.text.rstrip()
-    if last.kind == "paragraph" and (text.endswith(("...", "…")) or not text.endswith(_ENDS)):
-        return [f"the text breaks off (“… {text[-40:]}”) before “{after.text[:60]}”"]
-    return []
+        if block.removed is None:
+            return block, behind[: -_BEHIND - 1 : -1]
+        behind.append(block)
+    return None, []
+
+
+def is_broken(block: Block) -> bool:
+    """Tell whether a block is a paragraph that stops without the end of a sentence, or in dots."""
+    text = block.text.rstrip()
+    if block.kind != "paragraph" or not text:
+        return False
+    return _ELLIPSIS.search(text) is not None or not (text.endswith(_ENDS) or _NO_FULL_STOPS.search(text))
+
+
+def is_cut_in_word(block: Block) -> bool:
+    """Tell whether a paragraph that stops without the end of a sentence is surely no signature, credit or list."""
+    text = block.text.rstrip()
+    if _ELLIPSIS.search(text):
+        return True
+    if len(text.encode()) < _LEAST_BROKEN or not text[-1].isalpha():
+        return False
+    last = text.split()[-1]
+    return last == last.lower() and not _ADDRESS.search(last)
+
+
+def quote_end(block: Block) -> str:
+    """Return the end of a block as it is quoted in evidence."""
+    return f"“… {block.text.rstrip()[-40:].lstrip()}”"
 
 
 def is_wall(block: Block) -> bool:
-    """Tell whether a removed block asks to subscribe or log in to read on."""
-    return block.removed is not None and block.removed.rule in _WALL_RULES
+    """Tell whether a block was taken out by a rule for walls: it asks to subscribe or log in to read on."""
+    if block.removed is None:
+        return False
+    rule = block.removed.rule
+    return rule in _WALL_RULES or rule.endswith("-meter")
+
+
+def leads_on(block: Block, link: str) -> bool:
+    """Tell whether a block is a link to the rest, or to more, or asks in any language to log in."""
+    if block.removed is not None and block.removed.rule.endswith("-already-subscriber"):
+        return True
+    return speaks_of(block, "rest") or (link == "more" and speaks_of(block, "more"))
+
+
+def speaks_of(block: Block, kind: str) -> bool:
+    """Tell whether a block is what pages print of a kind of `profiles/_cuts.toml`."""
+    if len(block.text) > _LONGEST_CUT or (block.removed is not None and block.removed.rule in _OTHERS):
+        return False
+    said = fold_space(block.text).lower().replace("’", "'")
+    return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())
 
 
 def meters(draft: Draft) -> list[str]:
-    """Return the meter lines among what was removed."""
-    return [f"text: {block.text[:80]}" for block in draft.blocks if is_wall(block)][:3]
+    """Return the meter lines among what was removed, and the walls among the prompts behind the story."""
+    lines = [block for block in draft.blocks if is_wall(block)]
+    if not lines:
+        lines = [block for block in split_end(draft)[1] if is_prompt(block) and speaks_of(block, "wall")]
+    return [f"text: {block.text[:80]}" for block in lines][:3]
+
+
+def is_prompt(block: Block) -> bool:
+    """Tell whether a block was taken out as a prompt to subscribe, of which some are walls."""
+    return block.removed is not None and block.removed.rule.endswith(_PROMPT_RULES)
 
 
 def paywalls(document: Document | None, profile: Profile | None) -> list[str]:

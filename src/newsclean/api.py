@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
+from newsclean.given import check_given, check_options
 from newsclean.model import Article, Limits, Options, Page
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
 
     Raises InputError (also for a file that cannot be read), NoArticle, ProfileError.
     """
+    check_given("path", path, str, PathLike)
+    check_options(options)
     return clean_either(Page(read_file(path, options.limits), url), options)
 
 
@@ -96,6 +99,7 @@ def clean_batch(
     crashes, hangs or eats memory is a failed row too. The function keeps nothing between calls and can be pickled,
     with options by way of `functools.partial`.
     """
+    check_options(options)
     from newsclean.archive import arrow
 
     return arrow.clean_batch(batch, options, removed=removed, json=json)
@@ -122,6 +126,13 @@ def clean_archive(
     from newsclean.archive.sources import Fields, find_sources
 
     names = [source] if isinstance(source, str | PathLike) else source
+    check_given("source", names, Sequence)
+    for name in names:
+        check_given("source", name, str, PathLike)
+    check_options(options)
+    check_given("workers", workers, int, none=True)
+    if workers is not None and workers < 0:
+        raise UsageError(f"workers is {workers}: give it how many processes, or None")
     sources = find_sources([str(name) for name in names], Fields(), options.limits)
     return clean_sources(sources, options, workers=workers, ordered=ordered)
 
@@ -129,13 +140,17 @@ def clean_archive(
 def clean_either(page: Page, options: Options) -> Article:
     """Return the article of a page or a text dump, told apart by content.
 
-    Raises InputError, NoArticle, ProfileError.
+    Raises InputError, NoArticle, ProfileError, and as all of these calls do UsageError for what is of a wrong type.
     """
     return clean("either", page, options)
 
 
 def clean(kind: str, page: Page, options: Options) -> Article:
     """Clean a page as what it is, a key of `pipeline.CLEANERS`: here, or in a worker process if so asked."""
+    check_given("page", page, Page)
+    check_given("url", page.url, str, none=True)
+    check_given("content_type", page.content_type, str, none=True)
+    check_options(options)
     if is_isolated(options):
         from newsclean.isolate import clean_apart
 
@@ -146,9 +161,7 @@ def clean(kind: str, page: Page, options: Options) -> Article:
 
 
 def is_isolated(options: Options) -> bool:
-    """Say whether pages are cleaned in worker processes. Raises UsageError for a word that means nothing."""
-    if options.isolation not in ("none", "process"):
-        raise UsageError(f"isolation is {options.isolation!r}: give it none or process")
+    """Say whether pages are cleaned in worker processes."""
     return options.isolation == "process"
 
 
@@ -162,7 +175,7 @@ def read_file(path: str | PathLike[str], limits: Limits) -> bytes:
         raise InputError(f"{path}: no such file: {hint}") from None
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder: name the files in it") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 

@@ -43,8 +43,9 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
     title, title_source = first_known(metadata, "title", blocks)
-    summary, summary_source = first_known(metadata, "summary", blocks)
-    if draft.method == "generic" and (printed := find_dek(blocks, summary)) is not None:
+    said = drop_mottos(draft, title) if draft.method == "generic" else blocks
+    summary, summary_source = first_known(metadata, "summary", said)
+    if draft.method == "generic" and (printed := find_dek(said, summary)) is not None:
         summary, summary_source = printed, {"summary": "text"}
     return Article(
         url=metadata.url,
@@ -120,6 +121,19 @@ def first_known(
         return value, {}
     block = next((block for block in blocks if block.role == field), None)
     return (block.text, {field: "text"}) if block is not None else (None, {})
+
+
+def drop_mottos(draft: Draft, title: str | None) -> list[Block]:
+    """Return the blocks that stay, without deks above a printing of the title: there a site says what it is."""
+    key = key_of(title or "")
+    first = next((at for at, block in enumerate(draft.blocks) if block.removed is None and block.role == "body"), 0)
+    above = [at for at, block in enumerate(draft.blocks[:first]) if key and key_of(block.text) == key]
+    last = above[0] if above else -1
+    return [
+        block
+        for at, block in enumerate(draft.blocks)
+        if block.removed is None and not (at < last and block.role == "summary")
+    ]
 
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:

@@ -1,8 +1,8 @@
 """Bytes to characters: which character set, who says so, and what is no text at all.
 
-Order of trust: byte-order mark, HTTP header, ``<meta>``, detector. Labels are those of the WHATWG Encoding Standard, so
-that none can run a Python codec such as utf-7. A declaration that the bytes contradict is not believed: text in UTF-8
-that is declared windows-1252 is read as UTF-8, and the other way round.
+Order of trust: byte-order mark, HTTP header, ``<meta>``, detector, the page's language; a guess is warned of. Labels
+are those of the WHATWG Encoding Standard, so that none can run a Python codec such as utf-7. A declaration that the
+bytes contradict is not believed: text in UTF-8 that is declared windows-1252 is read as UTF-8, and the other way round.
 """
 
 from __future__ import annotations
@@ -46,6 +46,18 @@ _DOUBLE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u
 _SAMPLE = 200_000
 _LEAST_CONFIDENCE = 0.5
 """Below it the detector guesses, and windows-1252, the Encoding Standard's own guess, is as good."""
+_DETECTED = {"UHC": "euc-kr"}
+"""The detector's names that the Encoding Standard does not know."""
+_CODECS = {"euc-kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs", "gbk": "gb18030"}
+"""What the Encoding Standard reads under these names is more than Python does: its own, wider codecs."""
+_LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)", re.IGNORECASE)
+_OF_LANGUAGE = {"ko": "euc-kr", "ja": "euc-jp", "zh": "gb18030", "zh-tw": "big5", "zh-hk": "big5"}
+"""Character sets of two bytes a letter, asked where the detector knows none."""
+_IN_PAIRS = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
+_LEAST_IN_PAIRS = 0.5
+"""Of the bytes beyond ASCII, as many stand side by side in such a set; where they are accents they stand alone."""
+_ESCAPED = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2}")
+"""Where ISO-2022-JP, whose bytes are all ASCII, turns to Japanese."""
 
 
 class Decoded(NamedTuple):
@@ -81,6 +93,8 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     text, charset, source = decode_bytes(body, page.content_type)
     _refuse_binary(text, text.count("\0") if b"\0" in body else 0)
     warnings = []
+    if source == "detector" and not charset.startswith("utf-"):
+        warnings.append(f"the page does not say its character set, or says a wrong one: read as {charset}")
     whole = "\ufffd" not in text
     if not whole and text.count("\ufffd") * 1000 > len(text):
         warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
@@ -141,7 +155,7 @@ def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
     for bom, codec, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), name, "bom"
-    if found := _without_bom(body):
+    if found := _without_bom(body) or _escaped(body):
         return found
     for label, source in _declared_labels(body, content_type):
         name = _standard_name(label)
@@ -194,6 +208,18 @@ def _without_bom(body: bytes) -> tuple[str, str, str] | None:
     return None
 
 
+def _escaped(body: bytes) -> tuple[str, str, str] | None:
+    """Decode ISO-2022-JP, which looks like ASCII, and hence like any character set that may be declared."""
+    if b"\x1b" not in body or not _ESCAPED.search(body) or not body.isascii():
+        return None
+    try:
+        text = body.decode("iso2022_jp")
+    except UnicodeDecodeError:
+        return None
+    declared = [source for label, source in _declared_labels(body, None) if _standard_name(label) == "iso-2022-jp"]
+    return text, "iso-2022-jp", declared[0] if declared else "detector"
+
+
 def _declared_labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
     labels = []
     if content_type and (found := _HEADER_CHARSET.search(content_type[:1000])):
@@ -211,6 +237,8 @@ def _standard_name(label: str) -> str:
 
 def _codec(name: str) -> str:
     """Return Python's codec for a name of the Encoding Standard."""
+    if name in _CODECS:
+        return _CODECS[name]
     encoding = webencodings.lookup(name)
     return str(encoding.codec_info.name) if encoding is not None else "windows-1252"
 
@@ -247,14 +275,35 @@ def _detect(body: bytes) -> tuple[str, str, str]:
         return body.decode("ascii"), "utf-8", "detector"
     if (text := _try_decode(body, "utf-8")) is not None:
         return text, "utf-8", "detector"
+    name = _guess(body, found.start()) or _of_language(body) or "windows-1252"
+    return body.decode(_codec(name), "replace"), name, "detector"
+
+
+def _guess(body: bytes, start: int) -> str:
+    """Return the detector's guess, empty where it has none; `start` is where the first byte beyond ASCII is."""
     import cchardet
 
-    start = max(0, found.start() - 2000)
+    start = max(0, start - 2000)
     guess = cchardet.detect(body[start : start + _SAMPLE])
     name = guess.get("encoding") or ""
-    known = _standard_name(name) if (guess.get("confidence") or 0) >= _LEAST_CONFIDENCE else ""
-    name = known if known and not known.startswith("utf-16") else "windows-1252"
-    return body.decode(_codec(name), "replace"), name, "detector"
+    sure = (guess.get("confidence") or 0) >= _LEAST_CONFIDENCE
+    known = _standard_name(_DETECTED.get(name, name)) if sure else ""
+    return known if not known.startswith("utf-16") else ""
+
+
+def _of_language(body: bytes) -> str:
+    """Return the character set of the page's language if all of the page can be read in it, else empty."""
+    found = _LANGUAGE.search(body[:8192])
+    language = found[1].decode("ascii").lower() if found else ""
+    name = _OF_LANGUAGE.get(language) or _OF_LANGUAGE.get(language.partition("-")[0], "")
+    beyond = len(_NOT_ASCII.findall(body)) if name else 0
+    if not beyond or 2 * len(_IN_PAIRS.findall(body)) < _LEAST_IN_PAIRS * beyond:
+        return ""
+    try:
+        body.decode(_codec(name))
+    except UnicodeDecodeError:
+        return ""
+    return name
 
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from newsclean.given import check_given
 from newsclean.model import Article, Block
 from newsclean.text import clean_characters
 
@@ -18,6 +19,7 @@ _AT_START = re.compile(
 
 def to_markdown(article: Article) -> str:
     """Return the article as Markdown: title, byline, summary, the body with lists, quotes and captions, address."""
+    check_given("article", article, Article)
     day = article.published.isoformat() if article.published is not None else ""
     byline = " · ".join(one_line(part) for part in (*article.authors, day) if one_line(part))
     parts = [

@@ -209,7 +209,7 @@ class Draft(Struct, frozen=True):
     """Metadata that only the extracting room could see."""
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
-    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where it is known."""
+    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where no model judged."""
 
 
 class Access(Struct, frozen=True):
@@ -253,7 +253,8 @@ class Article(Struct, frozen=True, kw_only=True):
     reading_minutes: int | None = None
     access: Access = Access()
     confidence: float | None = None
-    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None for profiles and dumps."""
+    """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where no model judged: for
+    profiles, dumps, and text that stands only in the page's data."""
     provenance: dict[str, str] = {}
     """Field name to where its value came from, such as ``json-ld`` or ``meta:og:title``."""
     removed: tuple[RemovedBlock, ...] = ()

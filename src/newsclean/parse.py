@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -25,8 +25,8 @@ _CLOSING_TAG = re.compile(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
 _LANDMARKS = (
-    'meta, link[rel="canonical"], script[type*="ld+json" i], h1, title, time, [itemprop], [property], '
-    '[rel~="author"], [rel~="tag"]'
+    'meta, base[href], link[rel="canonical"], script[type*="ld+json" i], h1, title, time, abbr.published, [itemprop], '
+    '[property], [rel~="author"], [rel~="tag"]'
 )
 """All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
 _UNSEEN_TAGS = """
@@ -40,6 +40,8 @@ _PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 _LONGEST_SAID = 200
 """Characters of an address that a warning repeats."""
 _MOST_LANDMARKS = 5_000
+_PICTURE_ADDRESSES = frozenset(("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset"))
+_MOST_PICTURES = 5_000
 _LD_CHARACTERS = 1_000_000
 _LD_SCRIPTS = 20
 
@@ -60,8 +62,9 @@ class Document:
     """Every typed object of the page's JSON-LD, nested graphs flattened, in page order."""
     warnings: list[str] = field(default_factory=list)
     landmarks: dict[str, list[LexborNode]] = field(default_factory=dict)
-    """Elements in page order: ``h1``, ``title`` and ``time`` by tag; ``author`` and ``tag`` those that a
-    link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them."""
+    """Elements in page order: ``h1``, ``title`` and ``time`` by tag, among these hAtom's ``abbr.published``; ``author``
+    and ``tag`` those that a link relation calls so; ``itemprop`` those with microdata or RDFa, ``meta`` not among them.
+    """
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
 
@@ -94,6 +97,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
     document.landmarks = _find_landmarks(tree)
+    _resolve_pictures(document)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
     if foreign := _foreign_original(document):
@@ -109,7 +113,31 @@ def drop_scripts(document: Document) -> None:
 def parse_again(document: Document) -> Document:
     """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
     tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    return replace(document, tree=tree, landmarks=_find_landmarks(tree))
+    again = replace(document, tree=tree, landmarks=_find_landmarks(tree))
+    _resolve_pictures(again)
+    return again
+
+
+def _resolve_pictures(document: Document) -> None:
+    """Write the addresses of pictures in full where the page says what they are relative to, other than its own."""
+    base = next(
+        (join_address(document.url, node.attributes.get("href")) for node in document.landmarks.pop("base", [])), None
+    )
+    if base is None:
+        return
+    for node in document.tree.css("img, amp-img")[:_MOST_PICTURES]:
+        for name in _PICTURE_ADDRESSES.intersection(node.attributes):
+            if (full := join_address(base, node.attributes.get(name))) is not None:
+                node.attrs[name] = full
+
+
+def join_address(base: str | None, address: str | None) -> str | None:
+    """Return an address in full, None where it is none of the web."""
+    try:
+        full = urljoin(base or "", (address or "").strip())
+    except ValueError:
+        return None
+    return full if full.startswith(("http://", "https://")) else None
 
 
 def choose_article(document: Document) -> dict[str, Any]:
@@ -133,12 +161,14 @@ def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
         last, tag = node.mem_id, str(node.tag)
         if tag in ("meta", "link"):
             found.setdefault("meta", []).append(node)
-        elif tag == "script":
-            found.setdefault("script", []).append(node)
+        elif tag in ("script", "base"):
+            found.setdefault(tag, []).append(node)
         else:
+            attributes = node.attributes
             if tag in ("h1", "time", "title"):
                 found.setdefault(tag, []).append(node)
-            attributes = node.attributes
+            elif tag == "abbr" and "title" in attributes:
+                found.setdefault("time", []).append(node)
             if "itemprop" in attributes or "property" in attributes:
                 found.setdefault("itemprop", []).append(node)
             relations = (attributes.get("rel") or "").lower().split()

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 
 from newsclean.errors import InputError, NewscleanError
+from newsclean.given import check_given
 from newsclean.markdown import to_markdown
 from newsclean.model import Access, Article, Block, Image, Kind, Moment, RemovedBlock, Stage
 from newsclean.text import clean_characters
@@ -121,6 +122,8 @@ class ResultRecord(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tru
 
 def to_json(article: Article, *, removed: bool = True, indent: int | None = None) -> str:
     """Return the article as one JSON object, what was taken out with `removed`, over several lines with `indent`."""
+    check_given("article", article, Article)
+    check_given("indent", indent, int, none=True)
     return encode_record(record_of(article, removed=removed), indent)
 
 
@@ -129,6 +132,7 @@ def from_json(text: str | bytes) -> Article:
 
     Raises InputError for JSON that is not an article of schema ``newsclean/1``.
     """
+    check_given("text", text, str, bytes)
     try:
         record = msgspec.json.decode(text, type=ArticleRecord)
         published, modified = read_time(record.published), read_time(record.modified)
@@ -168,6 +172,7 @@ def error_json(source: str, error: NewscleanError) -> str:
 
 def to_text(article: Article) -> str:
     """Return title and text, nothing else."""
+    check_given("article", article, Article)
     return clean_characters("\n\n".join(part for part in (article.title, article.text) if part)) + "\n"
 
 

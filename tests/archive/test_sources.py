@@ -49,6 +49,31 @@ def test_folder(site: Path) -> None:
     assert len(list(crawl.read())) == 10
 
 
+def test_links_to_files(tmp_path: Path) -> None:
+    """A link to a file is that file, under the link's name; one to a folder, or to nothing, is passed by."""
+    (tmp_path / "there.html").write_bytes(page(1))
+    folder = tmp_path / "site"
+    (folder / "below").mkdir(parents=True)
+    (folder / "below" / "a.html").write_bytes(page(2))
+    (folder / "link.html").symlink_to(tmp_path / "there.html")
+    (folder / "other").symlink_to(folder / "below")
+    (folder / "nowhere.html").symlink_to(tmp_path / "gone.html")
+    (pages,) = find_sources([str(folder)])
+    assert [Path(item.source).name for item in pages.read()] == ["a.html", "link.html"]
+
+
+def test_binary_file_called_a_page(tmp_path: Path) -> None:
+    """A file that is called a page and is binary is counted among those that are none; named by itself it is damage."""
+    (tmp_path / "a.html").write_bytes(page(1))
+    (tmp_path / "b.html").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "c.htm").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    (pages,) = find_sources([str(tmp_path)])
+    assert bodies(read_all_pages(pages)) == [page(1)]
+    assert pages.passed_over == {".html": 1, ".htm": 1}
+    (alone,) = find_sources([str(tmp_path / "b.html")])
+    assert [type(item) for item in alone.read()] == [Damage]
+
+
 def read_all_pages(source: object) -> list[Record | Damage]:
     from newsclean.archive.sources import Source
 

@@ -130,6 +130,23 @@ def test_captions_and_credits_belong_to_their_picture(figure: str) -> None:
     assert images_in(figure.format(CAPTION)) == (Image("https://paper.example/pier.jpg", CAPTION, "Ada Bell"),)
 
 
+def test_each_of_two_pictures_has_its_caption() -> None:
+    """Where pictures share an element, a caption is of the one that stands nearest: the one before it, if two do."""
+    figure = f"<figure><img src='/pier.jpg'><figcaption>{CAPTION}</figcaption></figure>"
+    pot = "<picture><img src='/pot.jpg'></picture><p class=wp-caption-text>A pot by the tuner's sister.</p>"
+    found = images_in(f"{figure}{paragraphs(['The tuner had time to think, she said, and then some.'])}{pot}")
+    assert [(image.url and image.url.rsplit("/", 1)[-1], image.caption) for image in found] == [
+        ("pier.jpg", CAPTION),
+        ("pot.jpg", "A pot by the tuner's sister."),
+    ]
+
+
+def test_a_caption_below_two_pictures() -> None:
+    """A caption that stands below two pictures at once is of the first."""
+    found = images_in(f"<figure><img src='/pier.jpg'><img src='/pot.jpg'><figcaption>{CAPTION}</figcaption></figure>")
+    assert [(image.url and image.url.rsplit("/", 1)[-1], image.caption) for image in found] == [("pier.jpg", CAPTION)]
+
+
 def test_captions_are_no_paragraphs_of_the_text() -> None:
     """The text has the story only."""
     figure = f"<figure><img src='/pier.jpg'><figcaption>{CAPTION}</figcaption></figure>"

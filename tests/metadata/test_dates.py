@@ -264,3 +264,11 @@ def test_dates_in_the_body_above_the_story() -> None:
     draft = Draft((Block("paragraph", "Friday, May 6, 2024", role="dateline"),), "generic")
     page = parse_page(Page("<p>It stood.</p>", URL), Limits())
     assert str(read_metadata(page, draft, None).published) == "2024-05-06"
+
+
+def test_moment_of_hatom() -> None:
+    """An abbreviation that hAtom marks as the time of publication gives it in full; others say nothing."""
+    body = "<abbr class='published' title='2012-06-14T21:03:00+01:00'>21:03</abbr>"
+    assert published(body) == "2012-06-14T21:03:00+01:00"
+    assert published("<abbr class='published'>21:03</abbr>") is None
+    assert published("<abbr class='updated' title='2012-06-14T21:03:00+01:00'>21:03</abbr>") is None

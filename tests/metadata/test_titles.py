@@ -153,3 +153,31 @@ def test_lone_heading() -> None:
 def test_paragraph_as_heading() -> None:
     """A heading as long as a paragraph is no title."""
     assert read(f"<h1>{FULL}. {'And so on and on it went. ' * 10}</h1>" + metas(og__title=FULL)).title == FULL
+
+
+BLOG = "<title>Nettlewick Notes: {full}</title><h1><a href='/'>Nettlewick Notes</a></h1>{posts}"
+
+
+@pytest.mark.parametrize("marked", ["h3 class='post-title entry-title'", "h2 class=entry-title", "h4 class=post-title"])
+def test_title_of_a_post(marked: str) -> None:
+    """Where the first heading is a blog's name, the title is the one heading that is marked as a post's."""
+    assert read(BLOG.format(full=FULL, posts=f"<{marked}>{FULL}</{marked[:2]}>")).title == FULL
+
+
+def test_titles_of_several_posts() -> None:
+    """Several headings that are marked as a post's are none of the page's title."""
+    posts = f"<h3 class=entry-title>{FULL}</h3><h3 class=entry-title>The horse is nobody's</h3>"
+    assert read(BLOG.format(full=FULL, posts=posts)).title == f"Nettlewick Notes: {FULL}"
+
+
+@pytest.mark.parametrize("href", ["/", "https://www.paper.example/", "https://paper.example"])
+def test_heading_that_leads_home(href: str) -> None:
+    """A heading that is a link to the site's front page is its name, which goes from the title element."""
+    page = f"<title>{FULL} - Nettlewick Notes</title><h1><a href='{href}'>Nettlewick Notes</a></h1>"
+    assert read(page).title == FULL
+
+
+@pytest.mark.parametrize("href", ["/north/bridge-closes", "https://other.example/", "#top"])
+def test_heading_that_leads_elsewhere(href: str) -> None:
+    """A heading that is a link to its own story, to another site or within the page is a title."""
+    assert read(f"<title>{FULL} - Notes</title><h1><a href='{href}'>{FULL}</a></h1>").title == FULL

@@ -19,6 +19,7 @@ from msgspec import to_builtins
 from newsclean.archive.cleaning import clean_record
 from newsclean.archive.records import Form, Record, Result
 from newsclean.errors import UsageError
+from newsclean.given import check_given
 from newsclean.model import Moment, Options
 from newsclean.serialize import drop_surrogates, record_of, to_json
 
@@ -105,6 +106,7 @@ def results_to_table(results: Iterable[Result], *, removed: bool = False, json: 
 
 def read_records(batch: pa.RecordBatch) -> Iterator[Record]:
     """Yield the rows of a batch as records. Raises UsageError for a batch that holds nothing to clean."""
+    check_given("batch", batch, import_arrow().RecordBatch)
     bodies = [(form, _Bodies(batch, name)) for name, form in BODIES.items() if name in batch.schema.names]
     if not bodies:
         raise UsageError(f"the batch has no column html, text or body, but {', '.join(batch.schema.names) or 'none'}")

@@ -77,9 +77,9 @@ class Pages(Struct, frozen=True):
 def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = USUAL) -> list[Source]:
     """Return the sources that names stand for: paths of files and folders, globs (``**`` too), addresses for fsspec.
 
-    Folders are read with all below them, but for what is hidden and behind links; in order of names. A name that comes
-    twice is one source. Raises ArchiveError for a name that stands for nothing, UsageError for an address that cannot
-    be opened.
+    Folders are read with all below them, links to files too, but for what is hidden or behind a link to a folder; in
+    order of names. A name that comes twice is one source. Raises ArchiveError for a name that stands for nothing,
+    UsageError for an address that cannot be opened.
     """
     found: dict[str, Source] = {}
     for name in names:

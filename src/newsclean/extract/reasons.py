@@ -7,7 +7,7 @@ from newsclean.extract.scan import Run
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
 
-HIDDEN = Removal("extract", "hidden", "not shown to the reader")
+HIDDEN = Removal("extract", "hidden", "hidden or aria-hidden")
 LINKS = Removal("extract", "link-list", "link list")
 OUTSIDE = Removal("extract", "outside", "outside the article's container")
 BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby, islice, pairwise
 
 from newsclean.extract.credits import is_credit, is_labelled
@@ -108,17 +109,35 @@ class Shapes:
 
         What stands in a table or in a figure is about nothing outside it; a figure may have its picture from a script.
         """
+        caption = node
         for _ in range(_PICTURE_LEVELS):
             count, first = self.holders.get(node, (0, 0))
             name = self.scan.tags[node].name
             if count:
-                return self.number_of(first) if count <= _PICTURE_LEVELS else None
+                nearest = self.nearest(first, count, self.rows[caption]) if count > 1 else first
+                return self.number_of(nearest) if count <= _PICTURE_LEVELS else None
             if name == "figure":
                 return None if self.holds_more(node) else self.number_of(-1 - node)
             if name == "table":
                 return None
             node = self.scan.parents[node]
         return None
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """The number of the first run of text in each element: asked where several pictures stand by a caption."""
+        return {run.node: row for row, run in reversed(list(enumerate(self.scan.runs)))}
+
+    def nearest(self, first: int, count: int, row: int) -> int:
+        """Return which of the pictures from `first` on stands nearest to a run, of two that do so the one before it.
+
+        Icons and the like, of which no address counts, are nobody's.
+        """
+        shown = [place for place in range(first, first + count) if self.address_of(place) is not None]
+        gaps = [(row - self.before[place], place) for place in shown]
+        return min(
+            ((gap, 0, place) if gap >= 0 else (-1 - gap, 1, place) for gap, place in gaps), default=(0, 0, first)
+        )[2]
 
     def holds_more(self, figure: int) -> bool:
         """Tell whether a figure without a picture holds something else: a table, a quote, code."""

@@ -155,7 +155,7 @@ class Walk:
             kind = "caption"
         inner = Context(kind, level, outer.role, outer.removal, outer.figure, outer.marks | marks, lists)
         if outer.removal is None and is_hidden(attributes):
-            inner = replace(inner, removal=Removal("extract", "hidden", "not shown to the reader"))
+            inner = replace(inner, removal=Removal("extract", "hidden", "hidden or aria-hidden"))
         if tag == "figure" or (part and part.starts_figure):
             inner = self.start_figure(inner)
         return apply_part(inner, part) if part else inner

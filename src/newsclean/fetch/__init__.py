@@ -21,6 +21,7 @@ from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from typing import TYPE_CHECKING
 
 from newsclean.fetch.fetched import Fetched
+from newsclean.given import check_options
 from newsclean.model import Options, Page
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def make_client(options: Options) -> httpx.Client:
 
     It speaks HTTP/1.1; a fetch without a client speaks HTTP/2 where the server does. Threads may share the client.
     """
+    check_options(options)
     from newsclean.fetch.transport import GuardedClient
 
     return GuardedClient(options)
@@ -108,6 +110,7 @@ def make_client(options: Options) -> httpx.Client:
 
 def make_async_client(options: Options) -> httpx.AsyncClient:
     """Return a client for `afetch_page`, as `make_client` does for `fetch_page`."""
+    check_options(options)
     from newsclean.fetch.transport import GuardedAsyncClient
 
     return GuardedAsyncClient(options)

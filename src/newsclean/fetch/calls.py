@@ -14,11 +14,14 @@ from newsclean.fetch.lines import AsyncLine, PlainLine, run_plainly
 from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, read_trust
 from newsclean.fetch.visit import Visit
 from newsclean.fetch.watch import watching
+from newsclean.given import check_given, check_options
 from newsclean.model import Options, Page
 
 
 def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Page:
     """Fetch a page over `client`, or over one of our own that is closed afterwards."""
+    check_given("url", url, str)
+    check_given("client", client, httpx.Client, none=True)
     check_call(options, client)
     with nullcontext(client) if client else GuardedClient(options, http2=True) as used:
         hosts = used.hosts if client and isinstance(used, GuardedClient) else Hosts(options, BlockingGate, paced=False)
@@ -29,6 +32,8 @@ def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Pa
 
 async def visit_async(url: str, options: Options, client: httpx.AsyncClient | None) -> Page:
     """Fetch a page as `visit_plainly` does, under asyncio."""
+    check_given("url", url, str)
+    check_given("client", client, httpx.AsyncClient, none=True)
     check_call(options, client)
     if client is None:
         await read_trust(http2=True)
@@ -59,6 +64,7 @@ async def visit_in_time(url: str, visit: Visit) -> Page:
 
 def check_call(options: Options, client: httpx.Client | httpx.AsyncClient | None) -> None:
     """Raise `UsageError` for options that no request can be made with, or a client that is closed."""
+    check_options(options)
     agent = options.user_agent
     if not agent.strip() or not agent.isascii() or not agent.isprintable():
         raise UsageError(f"user_agent is {agent!r}: give it a name in printable ASCII, such as newsclean/1.0")

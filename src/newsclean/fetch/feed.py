@@ -9,6 +9,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Collection, Iterable
 from contextlib import suppress
 
 from newsclean.errors import UsageError
+from newsclean.given import check_given
 
 READ_ASIDE = 1000
 """Addresses that a thread reads ahead."""
@@ -33,6 +34,7 @@ def refuse_single(addresses: object) -> None:
     """Raise UsageError for one address where several are asked for: its characters would be taken for them."""
     if isinstance(addresses, str | bytes):
         raise UsageError(f"{addresses!r} is one address: give a list of them")
+    check_given("addresses", addresses, Iterable, AsyncIterable)
 
 
 def _choose_way(addresses: Iterable[str] | AsyncIterable[str]) -> AsyncIterator[object]:

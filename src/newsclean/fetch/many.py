@@ -20,6 +20,7 @@ from newsclean.fetch.hosts import Hosts
 from newsclean.fetch.lines import AsyncLine
 from newsclean.fetch.transport import GuardedAsyncClient, read_trust
 from newsclean.fetch.visit import Visit
+from newsclean.given import check_given
 from newsclean.model import Options
 
 READ_AHEAD = 100_000
@@ -33,6 +34,7 @@ async def fetch_each(
 
     If the task is cancelled while it waits here, what is done by then still comes, before the CancelledError.
     """
+    check_given("client", client, httpx.AsyncClient, none=True)
     check_call(options, client)
     refuse_single(addresses)
     if client is None:

@@ -23,7 +23,7 @@ from newsclean.metadata.signatures import (
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.name_words import BYLINE
+from newsclean.name_words import BYLINE, CLOSING
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 
@@ -188,8 +188,13 @@ def drop_roles(byline: str, profile: Profile | None) -> str:
 
 
 def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
-    """Return the people of the first line that begins with "By", with the lines that go on from it."""
+    """Return the people of the first line that begins with "By", with the lines that go on from it.
+
+    In Korean, Chinese and Japanese the word may stand behind a name and nothing else: "한소라 기자".
+    """
     for at, line in enumerate(lines):
+        if CLOSING.fullmatch(line) and (people := keep_people(line, own, loose=False)):
+            return people
         found = BYLINE.match(line)
         if found is None or len(line) > _LONGEST:
             continue

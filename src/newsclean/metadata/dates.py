@@ -216,7 +216,8 @@ def marked(sources: Sources, day_first: bool | None, *names: str) -> Found[Momen
 def value_of(node: LexborNode) -> str:
     """Return the value of an element of microdata: its attribute for machines, else its text."""
     attributes = node.attributes
-    return attributes.get("content") or attributes.get("datetime") or node.text(deep=True)
+    moment = attributes.get("title") if node.tag == "abbr" else attributes.get("datetime")
+    return attributes.get("content") or moment or node.text(deep=True)
 
 
 def unlabelled_times(sources: Sources) -> list[LexborNode]:

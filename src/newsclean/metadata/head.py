@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from newsclean.metadata.info_lines import fields_of
 from newsclean.text import fold_space, key_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
@@ -219,7 +220,7 @@ def lines_of_run(run: str) -> list[str]:
     """Return the lines of a run that hold a word."""
     text = html.unescape(run) if "&" in run else run
     lines = map(fold_space, text.split("\n")) if "\n" in text else (fold_space(text),)
-    return [line for line in lines if line and (line[0].isalnum() or _WORD.search(line))]
+    return [part for line in lines if line and (line[0].isalnum() or _WORD.search(line)) for part in fields_of(line)]
 
 
 __all__ = ["Head", "read_head"]

@@ -16,7 +16,7 @@ _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
 _CHANGED = re.compile(
     r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
-    r"bijgewerkt|zaktualizowano|aktualizacja",
+    r"bijgewerkt|zaktualizowano|aktualizacja|更新|修改|수정|업데이트|cập nhật",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.sources import Sources, host_of, path_of, text_in, text_of
+from newsclean.metadata.sources import Sources, host_of, join_address, path_of, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import words_of
 
@@ -37,6 +37,25 @@ def site_names(sources: Sources) -> frozenset[str]:
     names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
     names += [text or "" for _, text in sources.metas("og:site_name", "application-name", "publisher")]
     return own_names([*names, *map(initials_of, names[1:])], sources.profile)
+
+
+def home_names(sources: Sources) -> frozenset[str]:
+    """Return the names, squeezed, of headings of the first order that are a link to the site's front page."""
+    return frozenset(
+        squeeze(text)
+        for _, node in sources.elements("title", "h1")
+        if (link := node.css_first("a[href]")) is not None
+        and (text := text_of(node)) == text_of(link)
+        and leads_home(link.attributes.get("href") or "", sources.url)
+    ) - {""}
+
+
+def leads_home(address: str, url: str | None) -> bool:
+    """Tell whether an address on a page at `url` is the front page of its site."""
+    full = join_address(url, address)
+    if full is None or (full.startswith("http") and host_of(url) not in ("", host_of(full))):
+        return False
+    return path_of(full).partition("?")[0] in ("", "/") and "#" not in address
 
 
 def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[str]:
@@ -132,4 +151,13 @@ def is_site(piece: str, names: frozenset[str]) -> bool:
     )
 
 
-__all__ = ["SEPARATOR", "drop_site_name", "names_behind", "own_names", "section_names", "site_names", "squeeze"]
+__all__ = [
+    "SEPARATOR",
+    "drop_site_name",
+    "home_names",
+    "names_behind",
+    "own_names",
+    "section_names",
+    "site_names",
+    "squeeze",
+]

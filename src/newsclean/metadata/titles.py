@@ -6,12 +6,22 @@ from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.metadata.sites import SEPARATOR, drop_site_name, names_behind, section_names, site_names, squeeze
+from newsclean.metadata.sites import (
+    SEPARATOR,
+    drop_site_name,
+    home_names,
+    names_behind,
+    section_names,
+    site_names,
+    squeeze,
+)
 from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
 from newsclean.text import fold_space, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
+_MARKED = "h2.entry-title, h3.entry-title, h4.entry-title, h2.post-title, h3.post-title, h4.post-title"
+_MOST_MARKED = 50
 _LONGEST = 200
 """Characters of a headline."""
 _AKIN = 0.3
@@ -27,7 +37,9 @@ def read_titles(sources: Sources) -> Found[str]:
     """
     texts = [(source, text) for source, text in declared_titles(sources) if text]
     element = next((text for _, text in sources.visible("title", "title") if text), "")
-    names = site_names(sources) | names_behind(element, [text for _, text in texts], sources)
+    marked = [] if texts else marked_headings(sources)
+    others = [text for _, text in (*texts, *marked)]
+    names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
     sections = section_names(sources)
     bare = {
         text: drop_site_name(text, names, sections) for text in dict.fromkeys([element, *(one for _, one in texts)])
@@ -37,7 +49,7 @@ def read_titles(sources: Sources) -> Found[str]:
     keys = sources.keys
     titles = dict.fromkeys(title for title in bare.values() if title and len(title) <= _LONGEST)
     witnesses = {keys[title]: title for title in [*(one for _, one in known), page] if title in titles}
-    headings = list(read_headings(sources, names, sections, witnesses.keys()))
+    headings = [*read_headings(sources, names, sections, witnesses.keys()), *marked]
     for source, heading in borne_out(headings, witnesses, keys):
         equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), None) if heading.isupper() else None
         yield equal or (source, heading)
@@ -51,6 +63,15 @@ def read_titles(sources: Sources) -> Found[str]:
         yield "element:headline", drop_site_name(text_of(node), names)
     yield "element:title", page
     yield from headings
+
+
+def marked_headings(sources: Sources) -> list[tuple[str, str]]:
+    """Return the heading below the first order that blog software marks as the title of a post, if it is the only one.
+
+    Its heading of the first order is then the blog's name. The page of several posts has none.
+    """
+    found = {text: node for node in sources.document.tree.css(_MARKED)[:_MOST_MARKED] if (text := text_of(node))}
+    return [(f"element:{node.tag}", text) for text, node in found.items()] if len(found) == 1 else []
 
 
 def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:

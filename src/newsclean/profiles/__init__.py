@@ -7,15 +7,18 @@
     _words.toml                     words of appeals     rules.py     Lexicon, load_lexicons
     _walls.toml                     walls, error pages   rules.py     Wall, load_walls
     _labels.toml                    comments, bios       rules.py     Label, load_labels
+    _cuts.toml                      cut articles         rules.py     Cut, load_cuts
 
 An unknown key, a bad selector, a bad pattern or a rule without ``why`` is a ProfileError naming file and key.
 """
 
 from newsclean.profiles.rules import (
+    Cut,
     Label,
     Lexicon,
     TextRule,
     Wall,
+    load_cuts,
     load_labels,
     load_lexicons,
     load_rules,
@@ -25,6 +28,7 @@ from newsclean.profiles.rules import (
 from newsclean.profiles.sites import ElementRule, Field, Profile, SiteStrip, find_profile, load_profile
 
 __all__ = [
+    "Cut",
     "ElementRule",
     "Field",
     "Label",
@@ -34,6 +38,7 @@ __all__ = [
     "TextRule",
     "Wall",
     "find_profile",
+    "load_cuts",
     "load_labels",
     "load_lexicons",
     "load_profile",

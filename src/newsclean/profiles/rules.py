@@ -1,5 +1,5 @@
 """Text rules and words for all sites: `_default.toml`, `_default.<language>.toml`, `_words.toml`, `_walls.toml`,
-`_labels.toml`."""
+`_labels.toml`, `_cuts.toml`."""
 
 from __future__ import annotations
 
@@ -154,6 +154,45 @@ def load_labels() -> dict[str, Label]:
     return _shipped_labels()
 
 
+class Cut(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """What a page prints where it has cut its article, as a pattern over lower-cased text with straight apostrophes."""
+
+    kind: Literal["wall", "rest", "more", "left"]
+    """``wall``: the rest is for those who subscribe, pay or log in; ``rest``, ``more``: a link; ``left``: how much."""
+    langs: tuple[str, ...]
+    """The languages whose words it knows."""
+    hints: tuple[str, ...]
+    """Parts one of which each text has that the pattern fits."""
+    pattern: str
+    examples: tuple[str, ...]
+    """Texts that it must fit; a test tries each."""
+    spares: tuple[str, ...] = ()
+    """Texts that no pattern of its kind may fit."""
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    def fits(self, text: str) -> bool:
+        """Tell whether lower-cased `text` says so: all of it where it is a link, any part of it else."""
+        if not any(hint in text for hint in self.hints):
+            return False
+        find = self.compiled.fullmatch if self.kind in ("rest", "more") else self.compiled.search
+        return find(text) is not None
+
+
+class Cuts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What pages print where they have cut their articles."""
+
+    cut: tuple[Cut, ...]
+
+
+def load_cuts() -> tuple[Cut, ...]:
+    """Load what pages print where they have cut their articles."""
+    return _shipped_cuts()
+
+
 def check_rule(name: str, rule: TextRule) -> None:
     """Raise ProfileError, naming file and key, for a rule that is not whole or has a bad pattern."""
     key = f"rule {rule.id!r}"
@@ -196,6 +235,13 @@ def _shipped_labels() -> dict[str, Label]:
     labels: dict[str, Label] = read_toml(path.name, read_file(path), dict[str, Label])
     _check_patterns(path.name, labels)
     return labels
+
+
+@cache
+def _shipped_cuts() -> tuple[Cut, ...]:
+    path = HERE / "_cuts.toml"
+    cuts: Cuts = read_toml(path.name, read_file(path), Cuts)
+    return cuts.cut
 
 
 def _check_patterns(file: str, entries: Mapping[str, Wall | Label]) -> None:

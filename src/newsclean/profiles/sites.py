@@ -138,10 +138,11 @@ def find_profile(url: str | None, folder: str | None = None, dump: str = "") -> 
     Raises ProfileError where a file is wrong or the folder is missing.
     """
     host = host_of(url)
+    own = _own_profiles(folder)
     if not host and not dump:
         return None
     low = "" if host else dump.lower()
-    for profiles in (_own_profiles(folder), _shipped_profiles()):
+    for profiles in (own, _shipped_profiles()):
         fitting = [one for one in profiles if (_closeness(one, host) if host else _is_signed(one, low))]
         if fitting:
             return max(fitting, key=lambda one: _closeness(one, host))
