@@ -80,3 +80,19 @@ def test_a_sentence_among_paragraphs_stays(inner: str, rest: list[str]) -> None:
 def test_what_is_unlikely_stays_out() -> None:
     """Among paragraphs there may be a plea or a comment, which the model takes for one."""
     assert added(f"{paragraphs(STORY[:2])}<p>{LAST}</p>{paragraphs(STORY[2:])}", STORY, 0.1) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        ("<div class='correction'><h4>Correction</h4><p>The tuner came on Friday, not on Monday.</p></div>", True),
+        ("<p class='article-correction'>The tuner came on Friday, not on Monday.</p>", True),
+        ("<p class='autocorrect-hint'>The tuner came on Friday, not on Monday.</p>", False),
+        ("<p class='corrections'><a href=/corrections>Report an error in this story.</a></p>", False),
+    ],
+)
+def test_corrections_stay(box: str, stays: bool) -> None:
+    """What corrects a story is of it, though it reads like a note beside it; a link to a form is not."""
+    rest = added(f"{paragraphs(STORY)}{box}", STORY, 0.1)
+    assert bool(rest) == stays
+    assert not stays or rest[-1] == "The tuner came on Friday, not on Monday."

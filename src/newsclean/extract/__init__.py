@@ -60,7 +60,7 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
     return draft
 
 
-def ask_others(document: Document, draft: Draft, size: int) -> Draft:
+def ask_others(document: Document, draft: Draft, size: float) -> Draft:
     """Return the body that the page's data state, or the one that trafilatura finds, where it has clearly more."""
     from newsclean.extract.embedded import find_embedded_body
     from newsclean.extract.rescue import extract_by_trafilatura
@@ -119,7 +119,7 @@ def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Blo
     return left
 
 
-def body_size(draft: Draft) -> int:
+def body_size(draft: Draft) -> float:
     """Return the characters of a draft's body, those of scripts without spaces counted for more."""
     kept = (block for block in draft.blocks if block.removed is None and block.role == "body")
     return sum(size_of(block.text) for block in kept)

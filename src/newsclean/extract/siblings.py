@@ -1,4 +1,4 @@
-"""Runs that stay with those they stand among: items of a list, headings of a part, a paragraph of many.
+"""Runs that stay with those they stand among: items of a list, headings of a part, a paragraph of many, corrections.
 
 Each run is judged by itself. No reader wants a list with holes, a part without its heading or a story without its last
 sentence; what is short or odd in such a place stays with its neighbours.
@@ -6,28 +6,36 @@ sentence; what is short or odd in such a place stays with its neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from newsclean.extract.features import Measures
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import Scan
+from newsclean.extract.tags import BIT
 
 _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 200
 _STOPS = frozenset('.!?…。！？؟۔।։"”»’')
+_CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
+"""Class words of elements in which a story is corrected."""
+_NEAR = 12
+"""Runs from the story within which corrections of it stand."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
-    """Keep what stands among runs that stay: first the rest of lists, then headings and terms, then paragraphs."""
+    """Keep what stands among runs that stay: first the rest of lists, then headings and terms, then paragraphs,
+    and what corrects the story."""
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
     siblings.keep_headings()
     siblings.keep_paragraphs()
+    siblings.keep_corrections()
 
 
 class Siblings:
@@ -35,7 +43,7 @@ class Siblings:
 
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
         self.kept, self.scan = kept, scan
-        self.hidden = measures.outline.hidden
+        self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked = measures.asked.tolist()
         self.chances = dict(zip(self.asked, chances.tolist(), strict=True))
 
@@ -83,6 +91,18 @@ class Siblings:
             if all(self.is_like(row, first - 1) and self.chances.get(row, 0) >= least for row in rows):
                 for row in rows:
                     self.kept[row] = True
+
+    def keep_corrections(self) -> None:
+        """Keep what stands in an element for corrections, in the story's container and near it."""
+        named = [tag.bits & BIT["correct"] and _CORRECTION.search(tag.names) is not None for tag in self.scan.distinct]
+        rows = [row for row, stays in enumerate(self.kept) if stays]
+        if not rows or not any(named):
+            return
+        for row in range(max(0, rows[0] - _NEAR), min(len(self.kept), rows[-1] + _NEAR)):
+            node = self.scan.runs[row].node
+            if self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
+                forms = (self.scan.forms[node], self.scan.forms[self.scan.parents[node]])
+                self.kept[row] = any(named[form] for form in forms)
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
