@@ -15,8 +15,7 @@ import pytest
 
 from archive.runs import batch, command, environment, page, read_rows, write_lines
 from benchmarks.archives.kill import children_of, kill_and_compare
-
-POISONS = ("segfault", "exit", "raise", "memory", "grow", "loop")
+from benchmarks.archives.poison import clean_file, judge, write_archives
 
 
 @pytest.fixture
@@ -74,25 +73,15 @@ def test_unordered_has_the_same_rows(source: Path, tmp_path: Path) -> None:
 
 
 def test_poison_costs_itself_alone(tmp_path: Path) -> None:
-    """A record that crashes, hangs or eats memory is one failed result; its neighbours are what they would be."""
-    pages = [page(number) for number in range(40)]
-    expected = tmp_path / "expected.jsonl"
-    batch(write_lines(tmp_path / "clean.jsonl", pages), "-q", "-o", expected)
-    for place, word in enumerate(POISONS):
-        pages[5 * place + 3] = f"poison:{word}"
-    source = write_lines(tmp_path / "poison.jsonl", pages)
-    output = tmp_path / "out.jsonl"
-    outcome = batch(source, "-o", output, "--page-seconds", "2", "--page-memory", "400")
-    assert outcome.returncode == 1
-    good, rows = read_rows(expected), read_rows(output)
-    assert len(rows) == 40
-    for number, row in enumerate(rows):
-        if number in range(3, 5 * len(POISONS), 5):
-            error = row["error"]
-            assert isinstance(error, dict)
-            assert error["type"] == "CleaningFailed"
-        else:
-            assert row["article"] == good[number]["article"]
+    """Thirty records that harm workers or readers are one failed result each, and neighbours are what they would be."""
+    hostile, clean, names = write_archives(tmp_path, 30_000_000)
+    code, rows = clean_file(hostile, 2)
+    assert code == 1
+    assert len(rows) == 2 * len(names) == 60
+    outcomes = judge(names, rows, clean_file(clean, 2)[1])
+    assert [one for one in outcomes if not one.right] == []
+    assert all(one.kind == "CleaningFailed" for one in outcomes if one.name.startswith("worker: "))
+    assert "SIGSEGV" in outcomes[0].message
 
 
 @pytest.mark.parametrize(("order", "kills"), [(True, 10), (False, 4)], ids=["ordered", "unordered"])

@@ -153,6 +153,15 @@ def test_corrupt_member(tmp_path: Path, at: int) -> None:
     check_lost(read_bytes(tmp_path, "a.warc.gz", b"".join(members)), {5})
 
 
+def test_corrupt_member_that_unpacks_to_something(tmp_path: Path) -> None:
+    """A member whose wrong bytes are found late costs no neighbour: it does not go on with the record before it."""
+    members = ten_members()
+    wrong = zlib.compressobj(9, zlib.DEFLATED, 31)
+    data = wrong.compress(b"what no recorder wrote " * 9000) + wrong.flush()
+    members[5] = data[:-8] + bytes(4) + data[-4:]
+    check_lost(read_bytes(tmp_path, "a.warc.gz", b"".join(members)), {5})
+
+
 @pytest.mark.parametrize("garbage", [b"\0" * 99 + b"x", b"garbage" * 3000, b"\x1f\x8b\x08" + b"?" * 50])
 def test_garbage_between_members(tmp_path: Path, garbage: bytes) -> None:
     """Garbage between members costs no record, and is told with its place."""

@@ -70,7 +70,8 @@ class _Unzstd:
 class Members:
     """The members of a file, as stretches of unpacked bytes; a file that is not compressed is one stretch.
 
-    A member that does not open as ``WARC/`` goes on with the record of the one before it: some programs cut anywhere.
+    A member that does not open as ``WARC/`` goes on with the record of the one before it, if that is not whole yet:
+    some programs cut anywhere. Behind a whole record it is a stretch of its own, and damage.
     """
 
     def __init__(self, raw: BinaryIO, coding: str) -> None:
@@ -86,6 +87,8 @@ class Members:
         self._at = 0
         self._next: int | None = 0
         self._unpacker: Unpacker | None = None
+        self._continues = False
+        """Whether the stretch may go on with the member behind the one that ended."""
         self._errors: tuple[type[Exception], ...] = (zlib.error,)
         if coding == "zstd":
             self._errors = (load_zstd().ZstdError,)
@@ -97,6 +100,7 @@ class Members:
         self.start, self.fault, self._next = self._next, None, None
         self._raw.seek(self.start)
         self._at = self.start
+        self._continues = False
         if not self._coding:
             return True
         head = self._raw.read(4)
@@ -109,14 +113,20 @@ class Members:
         self._blame("is no " + _NAMES[self._coding])
         return True
 
-    def read(self) -> bytes:
-        """Return the next unpacked bytes of the stretch, none at its end or where a fault ends it."""
+    def read(self, beyond: bool) -> bytes:
+        """Return the next unpacked bytes of the stretch, none at its end or where a fault ends it.
+
+        `beyond` says whether a record is not whole yet, and the next member may go on with it.
+        """
         if not self._coding:
             return self._raw.read(PIECE)
-        while self._unpacker is not None:
+        while True:
+            if self._unpacker is None and beyond and self._continues:
+                self._unpacker, self._continues = self._start(), False
+            if self._unpacker is None:
+                return b""
             if out := self._unpack(self._unpacker):
                 return out
-        return b""
 
     def _unpack(self, unpacker: Unpacker) -> bytes:
         piece = b""
@@ -141,8 +151,7 @@ class Members:
         self._unpacker = None
         self._raw.seek(offset)
         head = self._raw.read(4)
-        if coding_of(head) == self._coding and self._opening(offset) is False:
-            self._unpacker = self._start()
+        self._continues = coding_of(head) == self._coding and self._opening(offset) is False
         self._raw.seek(offset)
 
     def _start(self) -> Unpacker:
