@@ -108,7 +108,7 @@ def hostile_members(huge: int) -> Iterator[Member]:
         "Content-Length 10^15": {"length": 10**15},
         "Content-Length below 0": {"length": -7},
     }.items():
-        yield Member(name, gzip.compress(record(name, page, **lengths)))  # type: ignore[arg-type]
+        yield Member(name, gzip.compress(record(name, page, **lengths)))
     yield Member(f"a record of {huge:,} bytes", pack_huge(huge))
     whole = gzip.compress(record("damaged", page))
     yield Member("a bad checksum", whole[:-8] + bytes(4) + whole[-4:])
