@@ -76,6 +76,10 @@ class Pages(Struct, frozen=True):
     def fingerprint(self) -> str:
         return ""
 
+    @property
+    def passed_over(self) -> dict[str, int]:
+        return {}
+
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         with open(self.name, "rb") as file:
             file.seek(sum(self.sizes[:skip]))

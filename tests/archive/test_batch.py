@@ -16,6 +16,7 @@ import pytest
 from archive.runs import batch, command, environment, page, read_rows, write_lines
 from benchmarks.archives.kill import children_of, kill_and_compare
 from benchmarks.archives.poison import clean_file, judge, write_archives
+from newsclean.cli import main
 
 
 @pytest.fixture
@@ -167,6 +168,57 @@ def test_output_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     outcome = batch(source, "-o", "/proc/newsclean.jsonl")
     assert outcome.returncode == 4
     assert "cannot be written" in outcome.stderr
+
+
+def clashes() -> list[tuple[list[str], str]]:
+    return [
+        (["pages", "-o", "pages/out.jsonl"], "in the folder pages, which is a SOURCE"),
+        (["pages", "-o", "pages/a/b/"], "in the folder pages"),
+        (["pages", "-o", "pages/"], "is a SOURCE"),
+        ([".", "-o", "out.jsonl"], "in the folder ."),
+        (["link", "-o", "pages/out.jsonl"], "in the folder link"),
+        (["pages", "-o", "link/out.jsonl"], "in the folder pages"),
+        (["pages", "-o", "out.jsonl", "--summary", "pages/summary.json"], "in the folder pages"),
+        (["pages/*.jsonl", "-o", "pages/out.jsonl"], "would be read as one of pages/*.jsonl"),
+        (["**/*.jsonl", "-o", "out.jsonl"], "would be read as one of"),
+        (["pa*", "-o", "pages/x/out.jsonl"], "would be read as one of"),
+        (["pages/*.json*", "-o", "pages/out.parquet"], "failures.jsonl would be read as one of"),
+        (["pages/a.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
+        (["pages/hard.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
+        (["out.jsonl.failures.jsonl", "-o", "out.jsonl"], "is a SOURCE"),
+        (["pages/a.jsonl", "-o", "out.jsonl", "--summary", "pages/a.jsonl"], "is a SOURCE"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "said"), clashes(), ids=[" ".join(words) for words, _ in clashes()])
+def test_output_that_would_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """Nothing is written where this run, or the next, would read it as a source; what is there stays as it is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "link").symlink_to("pages")
+    kept = write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
+    (tmp_path / "pages" / "hard.jsonl").hardlink_to(kept)
+    (tmp_path / "out.jsonl.failures.jsonl").write_bytes(kept.read_bytes())
+    before = sorted(tmp_path.rglob("*")), kept.read_bytes()
+    assert main(["batch", "-q", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert (sorted(tmp_path.rglob("*")), kept.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["pages", "-o", "out.jsonl"], ["pages/a*.jsonl", "-o", "pages/b.jsonl"], ["pages/a.jsonl", "-o", "pages/b.jsonl"]],
+)
+def test_output_beside_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """An output that no source takes in may stand beside them, and the same run again gives the same."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
+    for _ in range(2):
+        assert main(["batch", "-q", "--workers", "1", *words]) == 0
+        assert len(read_rows(tmp_path / words[2])) == 1
 
 
 def test_changed_command_is_refused(source: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     failures: int
     kinds: dict[str, int]
     """Failures by the name of the error's class; damage in an archive is an ``ArchiveError``."""
+    passed_over: dict[str, int]
+    """What is no record in the sources that were read to their end, by kind: pictures, requests, other types."""
     sources: int
     seconds: float
     """Of this run alone, as are `rate` and what it `resumed` from."""
@@ -60,6 +62,8 @@ class Tally:
         """The index of the source that was read last."""
         self.records = 0
         self.kinds: Counter[str] = Counter()
+        self.passed_over: Counter[str] = Counter()
+        """Known in the end."""
         self.resumed = 0
         self.stopped: str | None = None
         self._began = time.monotonic()
@@ -97,6 +101,7 @@ class Tally:
             articles=self.records - self.failures,
             failures=self.failures,
             kinds=dict(self.kinds.most_common()),
+            passed_over=dict(self.passed_over.most_common()),
             sources=self.sources,
             seconds=round(self.seconds, 3),
             rate=round(self.rate, 3),

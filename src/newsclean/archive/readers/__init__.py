@@ -34,7 +34,7 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
 
     Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing or a named field is.
     """
-    with file.open() as raw:
+    with file.open(job.reach) as raw:
         coding = coding_of(raw.read(4))
         head = peek_plain(raw, coding, HEAD)
         kind, label = judge_file(file.name, head)
@@ -47,7 +47,7 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
         elif job.named:
             yield Lost("", "it is neither a page, a text, nor an archive of a kind that is read")
         else:
-            job.passed_over[label] += 1
+            job.pass_over(label)
 
 
 def _coding_by_name(name: str) -> str:

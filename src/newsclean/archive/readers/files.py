@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -27,34 +27,35 @@ class File:
     address: str
     """A path, or an address with ``://``."""
 
-    def open(self) -> BinaryIO:
-        """Open it for reading. Raises ArchiveError."""
+    def open(self, reach: Callable[[int], None] = lambda _: None) -> BinaryIO:
+        """Open it for reading; `reach` is told at which byte reading is. Raises ArchiveError."""
         try:
             raw = open_remote(self.address) if "://" in self.address else io.FileIO(self.address)
         except OSError as error:
             raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
-        return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name), BUFFER))
+        return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name, reach), BUFFER))
 
-    def fingerprint(self) -> str:
-        """Return what changes when the content may have changed. Raises ArchiveError."""
+    def state(self) -> tuple[str, int]:
+        """Return what changes when the content may have changed, and the size, 0 if unknown. Raises ArchiveError."""
         try:
             if "://" not in self.address:
                 state = Path(self.address).stat()
-                return f"{state.st_size}-{state.st_mtime_ns}"
+                return f"{state.st_size}-{state.st_mtime_ns}", state.st_size
             system, path = resolve(self.address)
             details = system.info(path)
         except OSError as error:
             raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
         marks = [str(details.get(mark)) for mark in ("size", *_CHANGE_MARKS)]
-        return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
+        return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32], int(details.get("size") or 0)
 
 
 class Watched(io.RawIOBase):
     """A raw file whose failures to read are ArchiveErrors: a source that vanished is told from one that is damaged."""
 
-    def __init__(self, raw: Any, name: str) -> None:
+    def __init__(self, raw: Any, name: str, reach: Callable[[int], None]) -> None:
         self._raw = raw
         self._name = name
+        self._reach = reach
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -71,6 +72,7 @@ class Watched(io.RawIOBase):
         except Exception as error:
             raise ArchiveError(f"{self._name} cannot be read on: {error}") from error
         room[: len(data)] = data
+        self._reach(int(self._raw.tell()))
         return len(data)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:

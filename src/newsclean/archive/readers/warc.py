@@ -102,7 +102,7 @@ def read_warc(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
                 continue
             item = found if isinstance(found, Lost) else _judge(found, members.start, job)
             if isinstance(item, PassedOver):
-                job.passed_over[item.label] += 1
+                job.pass_over(item.label)
             else:
                 yield item
         if members.fault is not None and not last:
