@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from newsclean.archive.readers import Fields, File, Found, Item, Job, Lost, read_file
-from newsclean.archive.readers.files import resolve, walk_folder
+from newsclean.archive.readers.files import asking, is_web, resolve, walk_folder
 from newsclean.archive.readers.items import tidy_name
 from newsclean.archive.readers.sniff import kind_by_name
 from newsclean.archive.records import Damage, Record
@@ -128,17 +128,14 @@ def _matching(pattern: str) -> Iterator[str]:
 
 def _find_remote(name: str) -> Iterator[Pages | File]:
     system, path = resolve(name)
-    protocol = name.partition("://")[0]
-    if protocol in ("http", "https"):  # a question mark is part of an address there, and folders cannot be told
+    if is_web(name):
         yield name_file(name)
         return
-    try:
+    with asking(f"{name} cannot be looked up"):
         if system.isfile(path):
             yield name_file(name)
             return
         paths = sorted(system.find(path)) if system.isdir(path) else sorted(system.glob(path))
-    except OSError as error:
-        raise ArchiveError(f"{name} cannot be looked up: {error.strerror or error}") from error
     yield from _split_glob(name, [system.unstrip_protocol(one) for one in paths if system.isfile(one)])
 
 
