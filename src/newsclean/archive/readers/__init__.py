@@ -44,6 +44,8 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
             if kind == "warc" and not head.startswith(b"WARC/"):
                 coding = coding or _coding_by_name(file.name)
             yield from _READERS[kind](raw, coding, job)
+        elif kind == "arc":
+            yield Lost("", "it is an ARC file, which is not read: make a WARC file of it (warcio recompress)")
         elif job.named:
             yield Lost("", "it is neither a page, a text, nor an archive of a kind that is read")
         else:

@@ -10,7 +10,7 @@ import zlib
 from typing import Any, BinaryIO, Protocol
 
 from newsclean.archive.readers.extras import load_zstd
-from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of
+from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of, read_dictionary
 
 PIECE = 1 << 15
 _WINDOW = 1 << 20
@@ -52,8 +52,8 @@ class _Gunzip:
 
 
 class _Unzstd:
-    def __init__(self) -> None:
-        self._decompressor: Any = load_zstd().ZstdDecompressor()
+    def __init__(self, dictionary: Any) -> None:
+        self._decompressor: Any = load_zstd().ZstdDecompressor(zstd_dict=dictionary)
         self.ended = False
         self.rest = 0
 
@@ -90,7 +90,9 @@ class Members:
         self._continues = False
         """Whether the stretch may go on with the member behind the one that ended."""
         self._errors: tuple[type[Exception], ...] = (zlib.error,)
+        self._dictionary: Any = None
         if coding == "zstd":
+            self._dictionary = read_dictionary(raw)
             self._errors = (load_zstd().ZstdError,)
 
     def open_next(self) -> bool:
@@ -155,7 +157,7 @@ class Members:
         self._raw.seek(offset)
 
     def _start(self) -> Unpacker:
-        return _Gunzip() if self._coding == "gzip" else _Unzstd()
+        return _Gunzip() if self._coding == "gzip" else _Unzstd(self._dictionary)
 
     def _blame(self, what: str) -> None:
         """Note a fault of the stretch, and where reading goes on."""
