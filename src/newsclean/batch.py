@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -156,4 +156,5 @@ class Interrupts:
         if self.asked:
             raise KeyboardInterrupt
         self.asked = True
-        say("finishing what is in hand; once more to stop now")
+        with suppress(RuntimeError):  # it came while something else was being said
+            say("finishing what is in hand; once more to stop now")
