@@ -85,11 +85,15 @@ def test_poison_costs_itself_alone(tmp_path: Path) -> None:
     assert "SIGSEGV" in outcomes[0].message
 
 
-@pytest.mark.parametrize(("order", "kills"), [(True, 10), (False, 4)], ids=["ordered", "unordered"])
-def test_killed_run_goes_on(source: Path, tmp_path: Path, order: bool, kills: int) -> None:
+@pytest.mark.parametrize(
+    ("ending", "more", "kills"),
+    [(".jsonl.gz", [], 8), (".jsonl.gz", ["--unordered"], 4), ("", ["--format", "json"], 4)],
+    ids=["ordered", "unordered", "folder"],
+)
+def test_killed_run_goes_on(source: Path, tmp_path: Path, ending: str, more: list[str], kills: int) -> None:
     """Killed again and again at random moments, main process and workers, the output is that of an undisturbed run."""
-    words = command("-q", source, *([] if order else ["--unordered"]))
-    trial = kill_and_compare(words, tmp_path, ".jsonl.gz", kills, order=order)
+    order = "--unordered" not in more
+    trial = kill_and_compare(command("-q", source, *more), tmp_path, ending, kills, order=order)
     assert trial.kills == kills
     assert trial.same
 

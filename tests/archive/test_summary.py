@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ def test_summary_adds_up() -> None:
     summary = made.summarize(OUT, OUT)
     assert (summary.records, summary.articles, summary.failures, summary.resumed) == (15, 12, 3, 10)
     assert json.loads(summary.to_json())["kinds"] == {"NoArticle": 2, "CleaningFailed": 1}
+
+
+def test_processor_time() -> None:
+    """The processor time of a run is that since it began, and is not told of a cluster, whose is not known."""
+    made = Tally(1, workers=2)
+    made.begin()
+    began = time.process_time()
+    while time.process_time() - began < 0.2:
+        pass
+    assert 0.15 <= (made.summarize(OUT, OUT).core_seconds or 0) < 2
+    assert tally(1, 0).summarize(OUT, OUT).core_seconds is None
 
 
 @pytest.mark.parametrize(

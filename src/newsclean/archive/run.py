@@ -114,7 +114,7 @@ class Run:
         self._folder = folder
         self._settings = settings
         self._turn = 0
-        self.tally = Tally(len(sources))
+        self.tally = Tally(len(sources), count_workers(settings.workers) if settings.engine == "local" else None)
         self.journal = Journal(folder / "journal.sqlite")
         stack.callback(self.journal.close)
         with explaining(target):
