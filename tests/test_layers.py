@@ -63,6 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "backports": {"archive"},
+    "brotli": {"archive"},
     "cchardet": {"decode.py"},
     "datasketch": {"archive"},
     "fastwarc": {"archive"},
@@ -175,7 +176,18 @@ def test_heavy_library_waits(file: str) -> None:
     assert not used & HEAVY
 
 
-OPTIONAL = {"backports.zstd", "datasketch", "fastwarc", "fsspec", "hishel", "pyarrow", "ray", "rich", "warcio"}
+OPTIONAL = {
+    "backports.zstd",
+    "brotli",
+    "datasketch",
+    "fastwarc",
+    "fsspec",
+    "hishel",
+    "pyarrow",
+    "ray",
+    "rich",
+    "warcio",
+}
 """Libraries that only an option needs; their rooms are imported where it is used."""
 
 PACKAGES = {"backports": "backports.zstd", "cchardet": "faust-cchardet"}

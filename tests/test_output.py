@@ -200,6 +200,34 @@ def read_terminal(number: int) -> Iterator[bytes]:
         yield piece
 
 
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "numpy.linalg":
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+from newsclean.cli import main
+sys.exit(main())
+"""
+"""The command, with a Ctrl-C in the middle of the import of numpy, which cannot be imported again after that."""
+
+
+def test_interrupted_in_an_import(site: Site) -> None:
+    """Ctrl-C while the first page is cleaned, and libraries are still being loaded, writes that page and stops."""
+
+    def wait(handler: Handler) -> None:
+        handler.site.stopped.wait(LONGEST)
+
+    good, slow = site.add("/story", Answer(PAGE.read_bytes())), site.add("/slow", wait)
+    words = [sys.executable, "-c", INTERRUPTED_IMPORT, "--allow-private", good, slow]
+    outcome = subprocess.run(words, capture_output=True, cwd=ROOT, timeout=LONGEST, check=False)
+    assert (outcome.returncode, outcome.stderr) == (130, b"")
+    assert [json.loads(line)["title"] for line in outcome.stdout.splitlines()] == [TITLE]
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted(site: Site, tmp_path: Path, number: signal.Signals, code: int) -> None:
     """Ctrl-C and a polite kill end a run at once and in silence, and leave the files as they were."""

@@ -5,6 +5,7 @@
     python -m benchmarks.archives.kill [--kills 50] [--records 4000] [--ending .jsonl.gz] [--unordered] [SOURCE ...]
 
 The output has to be, byte for byte, that of a run that nobody disturbed. Without a SOURCE, a folder of pages is made.
+`--ending "" --format json` writes a folder.
 """
 
 from __future__ import annotations

@@ -10,28 +10,30 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from fnmatch import fnmatchcase
+from pathlib import Path
 
-from newsclean.archive.chunks import Source
 from newsclean.archive.progress import Progress
-from newsclean.archive.run import Settings, run_batch
+from newsclean.archive.run import Settings, failures_of, run_batch, unfinished_of
+from newsclean.archive.sources import Fields, Source, find_sources
 from newsclean.archive.summary import Summary, Tally
 from newsclean.archive.writers import KINDS
 from newsclean.batch_arguments import Batch
 from newsclean.errors import UsageError
 from newsclean.output import find_target, open_output, say
 
+MOST_SAID = 8
+"""Kinds of what was passed over that are told on one line; the JSON has them all."""
 _STOPPED = "stopped: the same command goes on from here"
 
 
 def run_job(job: Batch) -> int:
     """Do what a call asks for, and return the exit code. Raises NewscleanError."""
-    from newsclean.archive.sources import Fields, find_sources
-
+    check_places(job)
     fields = Fields(job.body_field, job.url_field, job.id_field)
     sources = find_sources(job.sources, fields, job.options.limits)
-    check_places(job, sources)
     settings = Settings(
         kind=job.kind,
         removed=job.removed,
@@ -53,14 +55,37 @@ def run_job(job: Batch) -> int:
     return summary.exit_code
 
 
-def check_places(job: Batch, sources: Sequence[Source]) -> None:
-    """Raise UsageError where the output cannot be written, or would take the place of a source."""
+def check_places(job: Batch) -> None:
+    """Raise UsageError where an output cannot be written, or where a run would read what one before it wrote."""
+    output = Path(os.path.abspath(job.output))
+    written = [job.output, str(failures_of(output)), str(unfinished_of(output)), *filter(None, [job.summary])]
+    for path in written:
+        for source in job.sources:
+            if reason := find_clash(path, source):
+                raise UsageError(f"{path} {reason}: name another place to write to")
     if job.kind in KINDS[:4]:
         find_target(job.output)
-    for path in filter(None, (job.output, job.summary)):
-        for source in sources:
-            if os.path.exists(source.name) and os.path.exists(path) and os.path.samefile(source.name, path):
-                raise UsageError(f"{path}: is a SOURCE: name another file")
+
+
+def find_clash(path: str, source: str) -> str | None:
+    """Return how what is written at a path would be read as a source, as the end of a sentence; None if it is not.
+
+    >>> find_clash("pages/out.jsonl", "pages/**/*.jsonl"), find_clash("out.jsonl", "pages/*.jsonl")
+    ('would be read as one of pages/**/*.jsonl', None)
+    """
+    name = source.removeprefix("file://")
+    if "://" in name:
+        return None
+    place, there = os.path.realpath(path), os.path.realpath(name)
+    if place == there or (os.path.exists(path) and os.path.exists(name) and os.path.samefile(path, name)):
+        return "is a SOURCE"
+    if os.path.isdir(name):
+        return f"is in the folder {source}, which is a SOURCE" if there in map(str, Path(place).parents) else None
+    # A folder that matches is read with all below it.
+    pattern = os.path.abspath(name).replace("**/", "*")
+    if any(fnmatchcase(one, pattern) for one in (os.path.abspath(path), *map(str, Path(place).parents))):
+        return f"would be read as one of {source}"
+    return None
 
 
 def watch_run(job: Batch, sources: Sequence[Source], settings: Settings) -> Summary:
@@ -69,7 +94,7 @@ def watch_run(job: Batch, sources: Sequence[Source], settings: Settings) -> Summ
         interrupts = stack.enter_context(Interrupts())
         progress = None
         if not job.quiet and sys.stderr is not None:
-            progress = Progress([source.name for source in sources], sys.stderr)
+            progress = Progress(sources, sys.stderr)
             stack.callback(progress.close)
 
         def watch(tally: Tally) -> bool:
@@ -87,15 +112,30 @@ def report(job: Batch, summary: Summary) -> None:
             output.send(summary.to_json().decode())
     if job.quiet:
         return
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in summary.kinds.items())
+    kinds = list_kinds(summary.kinds)
     failed = f"{summary.failures:,} failed" + (f" ({kinds})" if kinds else "")
     before = f", {summary.resumed:,} of them before" if summary.resumed else ""
     rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else "nothing was left to do"
     say(f"{summary.records:,} records{before}: {summary.articles:,} articles, {failed}; {rate}")
+    if summary.passed_over:
+        total = sum(summary.passed_over.values())
+        say(f"{total:,} passed over that are no records: {list_kinds(summary.passed_over, MOST_SAID)}")
     if summary.stopped is None:
         say(f"{job.output} is written" + (f", its failures are in {summary.failures_file}" if kinds else ""))
     else:
         say(_STOPPED if summary.exit_code == 130 else f"stopped after {summary.stopped}: the same command goes on")
+
+
+def list_kinds(kinds: Mapping[str, int], most: int | None = None) -> str:
+    """Return counts by kind for people, the first ones alone if there are more than `most`.
+
+    >>> list_kinds({"request": 1200, ".png": 3, ".css": 2}, 2)
+    '1,200 request, 3 .png, 2 others'
+    """
+    listed = list(kinds.items())
+    rest = sum(count for _, count in listed[most:]) if most is not None else 0
+    more = [(f"other{'s' * (rest > 1)}", rest)] if rest else []
+    return ", ".join(f"{count:,} {kind}" for kind, count in (*listed[:most], *more))
 
 
 class Interrupts:
@@ -116,4 +156,5 @@ class Interrupts:
         if self.asked:
             raise KeyboardInterrupt
         self.asked = True
-        say("finishing what is in hand; once more to stop now")
+        with suppress(RuntimeError):  # it came while something else was being said
+            say("finishing what is in hand; once more to stop now")

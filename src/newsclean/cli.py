@@ -20,7 +20,7 @@ from newsclean.api import clean_either, read_file, read_stream
 from newsclean.arguments import STDIN, Job, is_address, parse_arguments
 from newsclean.errors import NewscleanError, UsageError
 from newsclean.model import Article, Limits, Page
-from newsclean.output import Output, flush_stdout, forget_stdout, open_output, printable, say
+from newsclean.output import Output, flush_stdout, forget_stdout, holding_interrupt, open_output, printable, say
 from newsclean.serialize import error_json, write_article
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def clean_one(job: Job, output: Output) -> None:
     """Write the one article that was asked for, indented where a person looks at it. Raises SourceFailed."""
     source = job.sources[0]
     try:
-        article = clean_source(source, job, None)
+        article = clean_source(source, read_source(source, job, None), job)
     except NewscleanError as error:
         raise SourceFailed(source, error) from error
     indent = 2 if output.to_terminal else None
@@ -150,7 +150,9 @@ def clean_next(left: deque[str], job: Job, pages: Ahead | None, output: Output) 
     """Write the line of the first source that is left, take it off, and say whether it is an article."""
     source, failure = left[0], None
     try:
-        line = write_article(clean_source(source, job, pages), "jsonl", removed=job.removed)
+        page = read_source(source, job, pages)
+        with holding_interrupt():  # what had come is cleaned once more after it
+            line = write_article(clean_source(source, page, job), "jsonl", removed=job.removed)
     except NewscleanError as error:
         failure = error
         line = error_json(source, error) + "\n"
@@ -164,9 +166,9 @@ def clean_next(left: deque[str], job: Job, pages: Ahead | None, output: Output) 
     return failure is None
 
 
-def clean_source(source: str, job: Job, pages: Ahead | None) -> Article:
+def clean_source(source: str, page: Page, job: Job) -> Article:
     """Return the article of one source. Raises NewscleanError."""
-    article = clean_either(read_source(source, job, pages), job.options)
+    article = clean_either(page, job.options)
     if job.verbose:
         for line in report(article):
             say(f"{source}: {line}")

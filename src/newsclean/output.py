@@ -9,9 +9,11 @@ import os
 import signal
 import stat
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO, NoReturn
 
 from newsclean.errors import NewscleanError, UsageError
@@ -118,6 +120,37 @@ def leaving_on_sigterm() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def holding_interrupt() -> Iterator[None]:
+    """Let a first Ctrl-C wait for the end of the block, where it raises KeyboardInterrupt; a second one does at once.
+
+    For what is done again afterwards: an import that is ended in the middle leaves libraries that cannot be imported.
+    """
+    heard = False
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        nonlocal heard
+        if heard:
+            signal.default_int_handler(number, frame)
+        heard = True
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or not in_main_thread():
+        yield
+        return
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if heard:
+        raise KeyboardInterrupt
+
+
+def in_main_thread() -> bool:
+    """Say whether this is the thread that alone may choose what signals do."""
+    return threading.current_thread() is threading.main_thread()
 
 
 def flush_stdout() -> None:

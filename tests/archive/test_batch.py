@@ -15,8 +15,8 @@ import pytest
 
 from archive.runs import batch, command, environment, page, read_rows, write_lines
 from benchmarks.archives.kill import children_of, kill_and_compare
-
-POISONS = ("segfault", "exit", "raise", "memory", "grow", "loop")
+from benchmarks.archives.poison import clean_file, judge, write_archives
+from newsclean.cli import main
 
 
 @pytest.fixture
@@ -74,32 +74,26 @@ def test_unordered_has_the_same_rows(source: Path, tmp_path: Path) -> None:
 
 
 def test_poison_costs_itself_alone(tmp_path: Path) -> None:
-    """A record that crashes, hangs or eats memory is one failed result; its neighbours are what they would be."""
-    pages = [page(number) for number in range(40)]
-    expected = tmp_path / "expected.jsonl"
-    batch(write_lines(tmp_path / "clean.jsonl", pages), "-q", "-o", expected)
-    for place, word in enumerate(POISONS):
-        pages[5 * place + 3] = f"poison:{word}"
-    source = write_lines(tmp_path / "poison.jsonl", pages)
-    output = tmp_path / "out.jsonl"
-    outcome = batch(source, "-o", output, "--page-seconds", "2", "--page-memory", "400")
-    assert outcome.returncode == 1
-    good, rows = read_rows(expected), read_rows(output)
-    assert len(rows) == 40
-    for number, row in enumerate(rows):
-        if number in range(3, 5 * len(POISONS), 5):
-            error = row["error"]
-            assert isinstance(error, dict)
-            assert error["type"] == "CleaningFailed"
-        else:
-            assert row["article"] == good[number]["article"]
+    """Thirty records that harm workers or readers are one failed result each, and neighbours are what they would be."""
+    hostile, clean, names = write_archives(tmp_path, 30_000_000)
+    code, rows = clean_file(hostile, 2)
+    assert code == 1
+    assert len(rows) == 2 * len(names) == 60
+    outcomes = judge(names, rows, clean_file(clean, 2)[1])
+    assert [one for one in outcomes if not one.right] == []
+    assert all(one.kind == "CleaningFailed" for one in outcomes if one.name.startswith("worker: "))
+    assert "SIGSEGV" in outcomes[0].message
 
 
-@pytest.mark.parametrize(("order", "kills"), [(True, 10), (False, 4)], ids=["ordered", "unordered"])
-def test_killed_run_goes_on(source: Path, tmp_path: Path, order: bool, kills: int) -> None:
+@pytest.mark.parametrize(
+    ("ending", "more", "kills"),
+    [(".jsonl.gz", [], 8), (".jsonl.gz", ["--unordered"], 4), ("", ["--format", "json"], 4)],
+    ids=["ordered", "unordered", "folder"],
+)
+def test_killed_run_goes_on(source: Path, tmp_path: Path, ending: str, more: list[str], kills: int) -> None:
     """Killed again and again at random moments, main process and workers, the output is that of an undisturbed run."""
-    words = command("-q", source, *([] if order else ["--unordered"]))
-    trial = kill_and_compare(words, tmp_path, ".jsonl.gz", kills, order=order)
+    order = "--unordered" not in more
+    trial = kill_and_compare(command("-q", source, *more), tmp_path, ending, kills, order=order)
     assert trial.kills == kills
     assert trial.same
 
@@ -178,6 +172,57 @@ def test_output_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     outcome = batch(source, "-o", "/proc/newsclean.jsonl")
     assert outcome.returncode == 4
     assert "cannot be written" in outcome.stderr
+
+
+def clashes() -> list[tuple[list[str], str]]:
+    return [
+        (["pages", "-o", "pages/out.jsonl"], "in the folder pages, which is a SOURCE"),
+        (["pages", "-o", "pages/a/b/"], "in the folder pages"),
+        (["pages", "-o", "pages/"], "is a SOURCE"),
+        ([".", "-o", "out.jsonl"], "in the folder ."),
+        (["link", "-o", "pages/out.jsonl"], "in the folder link"),
+        (["pages", "-o", "link/out.jsonl"], "in the folder pages"),
+        (["pages", "-o", "out.jsonl", "--summary", "pages/summary.json"], "in the folder pages"),
+        (["pages/*.jsonl", "-o", "pages/out.jsonl"], "would be read as one of pages/*.jsonl"),
+        (["**/*.jsonl", "-o", "out.jsonl"], "would be read as one of"),
+        (["pa*", "-o", "pages/x/out.jsonl"], "would be read as one of"),
+        (["pages/*.json*", "-o", "pages/out.parquet"], "failures.jsonl would be read as one of"),
+        (["pages/a.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
+        (["pages/hard.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
+        (["out.jsonl.failures.jsonl", "-o", "out.jsonl"], "is a SOURCE"),
+        (["pages/a.jsonl", "-o", "out.jsonl", "--summary", "pages/a.jsonl"], "is a SOURCE"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "said"), clashes(), ids=[" ".join(words) for words, _ in clashes()])
+def test_output_that_would_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """Nothing is written where this run, or the next, would read it as a source; what is there stays as it is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "link").symlink_to("pages")
+    kept = write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
+    (tmp_path / "pages" / "hard.jsonl").hardlink_to(kept)
+    (tmp_path / "out.jsonl.failures.jsonl").write_bytes(kept.read_bytes())
+    before = sorted(tmp_path.rglob("*")), kept.read_bytes()
+    assert main(["batch", "-q", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert (sorted(tmp_path.rglob("*")), kept.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["pages", "-o", "out.jsonl"], ["pages/a*.jsonl", "-o", "pages/b.jsonl"], ["pages/a.jsonl", "-o", "pages/b.jsonl"]],
+)
+def test_output_beside_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """An output that no source takes in may stand beside them, and the same run again gives the same."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
+    for _ in range(2):
+        assert main(["batch", "-q", "--workers", "1", *words]) == 0
+        assert len(read_rows(tmp_path / words[2])) == 1
 
 
 def test_changed_command_is_refused(source: Path, tmp_path: Path) -> None:

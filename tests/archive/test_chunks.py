@@ -17,6 +17,7 @@ class Numbers(Struct):
     name: str
     count: int
     fingerprint: str = ""
+    passed_over: dict[str, int] = {}
 
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         for number in range(skip, self.count):

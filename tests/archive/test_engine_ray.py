@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 from archive.pages import SENTENCES, page, record
-from newsclean.archive.chunks import START, Chunk, ChunkSize, Place, Shelf, Ticket, read_chunks
+from newsclean.archive.chunks import START, Chunk, ChunkSize, Ended, Place, Plan, Shelf, Ticket, forget, read_chunks
 from newsclean.archive.encode import Form
 from newsclean.archive.engine_ray import clean_block, clean_chunks_on_ray, cut_chunks, read_source
 from newsclean.archive.records import Damage, Record
@@ -38,6 +38,11 @@ class Mills:
     error: str = ""
     fingerprint: str = ""
 
+    @property
+    def passed_over(self) -> dict[str, int]:
+        """Of a larger source there is more."""
+        return {"request": self.count}
+
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         for number in range(skip, self.count):
             if number == 3:
@@ -48,7 +53,7 @@ class Mills:
             raise ArchiveError(self.error)
 
 
-def through_tasks(sources: list[Mills], start: Place = START, first: int = 0) -> list[Chunk]:
+def through_tasks(sources: list[Mills], start: Place = START, first: int = 0, ended: Ended = forget) -> list[Chunk]:
     """Return the chunks of sources that went through the tasks of a cluster, one after another."""
     items = [
         {"index": index, "skip": start.number if index == start.source else 0, "source": pickle.dumps(source)}
@@ -56,7 +61,7 @@ def through_tasks(sources: list[Mills], start: Place = START, first: int = 0) ->
         if index >= start.source
     ]
     blocks = read_source(pa.Table.from_pylist(items))
-    return list(cut_chunks((clean_block(block, WORK) for block in blocks), SIZE, first))
+    return list(cut_chunks((clean_block(block, WORK) for block in blocks), SIZE, first, ended))
 
 
 def at_home(sources: list[Mills]) -> list[Chunk]:
@@ -87,10 +92,17 @@ def test_source_that_fails() -> None:
         next(chunks)
 
 
+def test_what_is_passed_over() -> None:
+    """What is no record is told for each source, once it was read to its end."""
+    told: dict[int, Mapping[str, int]] = {}
+    list(through_tasks([Mills("a", 5), Mills("b", 0), Mills("c", 9)], ended=told.__setitem__))
+    assert told == {0: {"request": 5}, 1: {"request": 0}, 2: {"request": 9}}
+
+
 def test_gaps_are_refused() -> None:
     """What was begun out of order is not gone on with on a cluster."""
     with pytest.raises(UsageError, match="gaps"):
-        next(clean_chunks_on_ray([], SIZE, {0: Place(0, 7), 2: Place(0, 21)}, WORK, None))
+        next(clean_chunks_on_ray(Plan([], SIZE, {0: Place(0, 7), 2: Place(0, 21)}), WORK, None))
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ray") is not None, reason="Ray is installed")

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 
 from archive.makers import answer, one_source, page, read_bytes, split, warc_record, zstd
@@ -30,6 +31,7 @@ def read_answer(folder: Path, block: bytes, limits: Limits | None = None) -> Rec
         answer(zlib.compress(PAGE), "Content-Encoding: deflate"),
         answer(zlib.compress(PAGE)[2:-4], "Content-Encoding: DEFLATE"),
         answer(zstd(PAGE), "Content-Encoding: zstd"),
+        answer(brotli.compress(PAGE), "Content-Encoding: br"),
         answer(PAGE, "Content-Encoding: identity"),
         answer(
             b"5\r\n" + PAGE[:5] + b"\r\n%x;a=b\r\n" % len(PAGE[5:]) + PAGE[5:] + b"\r\n0\r\n\r\n",
@@ -50,6 +52,9 @@ def test_body_is_decoded(tmp_path: Path, block: bytes) -> None:
     ("block", "word"),
     [
         (answer(gzip.compress(PAGE)[:-5], "Content-Encoding: gzip"), "early"),
+        (answer(brotli.compress(PAGE)[:-5], "Content-Encoding: br"), "cut"),
+        (answer(PAGE, "Content-Encoding: br"), "brotli data is damaged"),
+        (answer(brotli.compress(bytes(100_000_000)), "Content-Encoding: br"), "Limits.input_bytes"),
         (answer(PAGE, "Content-Encoding: gzip, gzip"), "more than once"),
         (answer(PAGE, "Content-Encoding: rot13"), "Content-Encoding"),
         (answer(b"\x78\x9c??", "Content-Encoding: deflate"), "damaged"),

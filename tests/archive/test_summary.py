@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from newsclean.archive.progress import Progress, duration, progress_line
+from newsclean.archive.readers import File
+from newsclean.archive.sources import Source, find_sources
 from newsclean.archive.summary import INTERRUPTED, Tally, read_max_failures
 from newsclean.errors import UsageError
 
@@ -29,6 +32,17 @@ def test_summary_adds_up() -> None:
     summary = made.summarize(OUT, OUT)
     assert (summary.records, summary.articles, summary.failures, summary.resumed) == (15, 12, 3, 10)
     assert json.loads(summary.to_json())["kinds"] == {"NoArticle": 2, "CleaningFailed": 1}
+
+
+def test_processor_time() -> None:
+    """The processor time of a run is that since it began, and is not told of a cluster, whose is not known."""
+    made = Tally(1, workers=2)
+    made.begin()
+    began = time.process_time()
+    while time.process_time() - began < 0.2:
+        pass
+    assert 0.15 <= (made.summarize(OUT, OUT).core_seconds or 0) < 2
+    assert tally(1, 0).summarize(OUT, OUT).core_seconds is None
 
 
 @pytest.mark.parametrize(
@@ -61,7 +75,7 @@ def test_no_number_of_failures(word: str) -> None:
 def test_plain_lines_every_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no terminal a line comes now and then, not with every chunk."""
     stream = io.StringIO()
-    shown = Progress(["a"], stream)
+    shown = Progress([Source("a", "", File("a", "a"))], stream)
     shown.show(tally(1000, 3))
     assert not stream.getvalue()
     monkeypatch.setattr("newsclean.archive.progress.time.monotonic", lambda: 1e9)
@@ -70,6 +84,25 @@ def test_plain_lines_every_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     shown.close()
     (line,) = stream.getvalue().splitlines()
     assert line.startswith("newsclean: 1,234 records, 3 failed, ")
+
+
+def test_time_left_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The share that is done is told by the bytes that are read, in one file and across several."""
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_bytes(b'{"html": "<p>The mill stood still."}\n' * 100_000)
+    sources = find_sources([str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")])
+    monkeypatch.setattr("newsclean.archive.progress.EVERY", 0.0)
+    for index, expected in ((0, "25%"), (1, "75%")):
+        reading = sources[index].read()
+        while sources[index].reached * 2 < sources[index].size:
+            next(reading)
+        made = tally(1000, 0, sources=2)
+        made.source = index
+        stream = io.StringIO()
+        Progress(sources, stream).show(made)
+        share = int(stream.getvalue().partition("%")[0].rpartition(" ")[2])
+        assert share in range(int(expected[:2]), int(expected[:2]) + 20)
+        assert "left" in stream.getvalue()
 
 
 def test_line_says_what_is_left() -> None:

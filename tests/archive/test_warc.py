@@ -26,6 +26,7 @@ from archive.makers import (
     warc_record,
     zstd,
 )
+from newsclean.archive.readers.extras import load_zstd
 from newsclean.archive.records import Damage, Record
 from newsclean.model import Limits
 
@@ -153,6 +154,15 @@ def test_corrupt_member(tmp_path: Path, at: int) -> None:
     check_lost(read_bytes(tmp_path, "a.warc.gz", b"".join(members)), {5})
 
 
+def test_corrupt_member_that_unpacks_to_something(tmp_path: Path) -> None:
+    """A member whose wrong bytes are found late costs no neighbour: it does not go on with the record before it."""
+    members = ten_members()
+    wrong = zlib.compressobj(9, zlib.DEFLATED, 31)
+    data = wrong.compress(b"what no recorder wrote " * 9000) + wrong.flush()
+    members[5] = data[:-8] + bytes(4) + data[-4:]
+    check_lost(read_bytes(tmp_path, "a.warc.gz", b"".join(members)), {5})
+
+
 @pytest.mark.parametrize("garbage", [b"\0" * 99 + b"x", b"garbage" * 3000, b"\x1f\x8b\x08" + b"?" * 50])
 def test_garbage_between_members(tmp_path: Path, garbage: bytes) -> None:
     """Garbage between members costs no record, and is told with its place."""
@@ -247,6 +257,44 @@ def test_zstd_frames_with_fault(tmp_path: Path) -> None:
     frames = [zstd(page_record(number)) for number in range(10)]
     frames[3] = frames[3][:40]
     check_lost(read_bytes(tmp_path, "a.warc.zst", b"".join(frames)), {3})
+
+
+@pytest.mark.parametrize("name", ["a.warc.zst", "name_says_nothing"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_zstd_dictionary(tmp_path: Path, name: str, packed: bool) -> None:
+    """Frames that need the dictionary at the start of the file are read with it; a damaged one costs its record."""
+    frames, start = dictionary_frames(packed)
+    assert bodies(read_bytes(tmp_path, name, start + b"".join(frames))) == [page(number) for number in range(10)]
+    frames[3] = frames[3][:20]
+    check_lost(read_bytes(tmp_path, "a.warc.zst", start + b"".join(frames)), {3})
+
+
+def test_lost_zstd_dictionary(tmp_path: Path) -> None:
+    """Without its dictionary a file is one failed result, and not none."""
+    frames, start = dictionary_frames(False)
+    for lost in (b"", start[:8] + bytes(len(start) - 8)):
+        records, damage = split(read_bytes(tmp_path, "a.warc.zst", lost + b"".join(frames)))
+        assert (len(records), len(damage)) == (0, 1)
+
+
+def dictionary_frames(packed: bool) -> tuple[list[bytes], bytes]:
+    """Return frames of ten pages, and the frame of their dictionary, as Archive Team's crawlers write it."""
+    library = load_zstd()
+    pages = [page_record(number) for number in range(10)]
+    words = library.train_dict([page_record(number) for number in range(200)], 4096)
+    held = zstd(words.dict_content) if packed else words.dict_content
+    start = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
+    return [library.compress(one, zstd_dict=words) for one in pages], start
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("name", ["a.arc.gz", "name_says_nothing"])
+def test_arc_file(tmp_path: Path, name: str, pack: Any) -> None:
+    """A file of the format before WARC is one failed result that says what to do."""
+    data = b"filedesc://a.arc 0.0.0.0 20061106110005 text/plain 69\n1 0 Archive\nURL IP-address Archive-date\n\n"
+    (damage,) = read_bytes(tmp_path, name, pack(data))
+    assert isinstance(damage, Damage)
+    assert "ARC file" in damage.what
 
 
 def test_heads_that_are_no_text(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 import newsclean
 from archive.pages import page, record
+from archive.runs import MARK
 from command import PAGE
 from newsclean.archive import servant, workers
 from newsclean.archive.encode import Form
+from newsclean.archive.serving import POISON
 from newsclean.archive.workers import Crew
 from newsclean.errors import ArchiveError, UsageError
 from newsclean.model import Limits, Options
@@ -56,6 +58,31 @@ def test_killed_worker_is_replaced() -> None:
         for pid in crew.pids:
             os.kill(pid, signal.SIGKILL)
         assert clean_all(crew, 10) == dict.fromkeys(range(10), "")
+
+
+def test_few_records_wait_behind_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Towards the end no worker has more than half of a fair share in hand: others do what would wait for it."""
+    monkeypatch.setenv(POISON, MARK)
+    with Crew[int](2, Options(limits=Limits(clean_seconds=20)), LINES) as crew:
+        clean_all(crew, 2)
+        crew.offer(0, record(f"{MARK}loop", "page", 0))
+        for number in range(1, 32):
+            crew.offer(number, record(page(title=f"Day {number}"), "page", number))
+        done = len(crew.wait())
+        pids = crew.pids
+        while crew.in_hand > 8:
+            done += len(crew.wait())
+        assert crew.pids == pids, "the slow one has been ended, and what waited for it was handed out anew"
+        assert done == 24
+
+
+def test_first_worker_starts_before_the_first_record() -> None:
+    """A worker starts while the first records are still being read, and no second one before there is work for it."""
+    with Crew[int](2, Options(), LINES) as crew:
+        crew.start()
+        assert len(crew.pids) == 1
+        assert clean_all(crew, 1) == {0: ""}
+        assert len(crew.pids) == 1
 
 
 def test_workers_that_do_not_start(monkeypatch: pytest.MonkeyPatch) -> None:

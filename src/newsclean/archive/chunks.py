@@ -6,7 +6,7 @@ first one did.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 from msgspec import Struct
@@ -25,6 +25,10 @@ class Source(Protocol):
     @property
     def fingerprint(self) -> str:
         """What changes when the content may have."""
+
+    @property
+    def passed_over(self) -> Mapping[str, int]:
+        """Once it has been read to its end, also with a `skip`: what of all that is in it is no record, by kind."""
 
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         """Yield what is in it, in order, without the first `skip`."""
@@ -81,9 +85,26 @@ class Seal(Struct, frozen=True):
 
 
 Piece: TypeAlias = Entry | Seal
+Ended: TypeAlias = Callable[[int, Mapping[str, int]], None]
+"""Told the index of a source that has been read to its end, and what was passed over in it."""
 
 
-def read_chunks(sources: Sequence[Source], size: ChunkSize, done: Mapping[int, Place]) -> Iterator[Piece]:
+def forget(_index: int, _passed_over: Mapping[str, int]) -> None:
+    """Take no note of the end of a source."""
+
+
+class Plan(NamedTuple):
+    """What is read, how it is cut, what of it is done, and who is told of the ends; see `read_chunks`."""
+
+    sources: Sequence[Source]
+    size: ChunkSize
+    done: Mapping[int, Place]
+    ended: Ended = forget
+
+
+def read_chunks(
+    sources: Sequence[Source], size: ChunkSize, done: Mapping[int, Place], ended: Ended = forget
+) -> Iterator[Piece]:
     """Yield the records of all sources in order, and a seal behind each chunk; `done` are chunks to leave out.
 
     `done` gives the index of a chunk, and the place where the next one begins.
@@ -95,7 +116,7 @@ def read_chunks(sources: Sequence[Source], size: ChunkSize, done: Mapping[int, P
             place, entries, chunk = done[chunk], None, chunk + 1
             continue
         if entries is None:
-            entries = read_from(sources, place)
+            entries = read_from(sources, place, ended)
         names: list[Name] = []
         volume = 0
         for value, place in entries:
@@ -111,12 +132,13 @@ def read_chunks(sources: Sequence[Source], size: ChunkSize, done: Mapping[int, P
         chunk += 1
 
 
-def read_from(sources: Sequence[Source], place: Place) -> Iterator[tuple[Record | Damage, Place]]:
+def read_from(sources: Sequence[Source], place: Place, ended: Ended) -> Iterator[tuple[Record | Damage, Place]]:
     """Yield what is in the sources from a place on, each with the place behind it."""
     for index in range(place.source, len(sources)):
         skip = place.number if index == place.source else 0
         for number, value in enumerate(sources[index].read(skip), skip + 1):
             yield value, Place(index, number)
+        ended(index, sources[index].passed_over)
 
 
 class Chunk(Struct, frozen=True):

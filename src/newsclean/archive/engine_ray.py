@@ -14,16 +14,18 @@ that its task watches, never the task. Every node needs newsclean and has to see
 from __future__ import annotations
 
 import atexit
+import json
 import logging
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from newsclean.archive.arrow import import_arrow
-from newsclean.archive.chunks import START, Chunk, ChunkSize, Name, Place, Seal, Source
+from newsclean.archive.chunks import START, Chunk, ChunkSize, Ended, Name, Place, Plan, Seal, Source, forget
 from newsclean.archive.cleaning import damage_result
 from newsclean.archive.encode import Answer, encode_result
+from newsclean.archive.journal import kinds_text
 from newsclean.archive.records import Damage, Record
 from newsclean.archive.serving import Setup
 from newsclean.archive.workers import Crew
@@ -40,15 +42,14 @@ READ_SHARE, CLEAN_SHARE = 0.1, 0.9
 """Shares of a core: each has room for a task that cleans and one that reads, which waits most of the time."""
 
 
-def clean_chunks_on_ray(
-    sources: Sequence[Source], size: ChunkSize, done: Mapping[int, Place], work: Setup, address: str | None
-) -> Iterator[Chunk]:
+def clean_chunks_on_ray(plan: Plan, work: Setup, address: str | None) -> Iterator[Chunk]:
     """Yield the chunks of the sources that are not done yet, in order.
 
     `address` is the cluster's; None starts one on this machine, or takes that of the variable ``RAY_ADDRESS``. Raises
     UsageError where Ray is not installed or chunks were done out of order, ArchiveError where the cluster cannot be
     had, or a source not be read, after all chunks before.
     """
+    sources, size, done, ended = plan
     if set(done) != set(range(len(done))):
         raise UsageError("what is done of this run has gaps, as it was begun with --unordered: go on without Ray")
     start = done[len(done) - 1] if done else START
@@ -71,7 +72,7 @@ def clean_chunks_on_ray(
             num_cpus=CLEAN_SHARE,
         )
         yield from cut_chunks(
-            _explained(answers.iter_batches(batch_size=None, batch_format="pyarrow")), size, len(done)
+            _explained(answers.iter_batches(batch_size=None, batch_format="pyarrow")), size, len(done), ended
         )
 
 
@@ -124,7 +125,7 @@ def clean_block(block: pa.Table, work: Setup) -> pa.Table:
     crew = _current_crew(work)
     answers: dict[int, Answer] = {}
     for ticket, row in enumerate(rows):
-        value = pickle.loads(row["record"]) if row["error"] is None else None
+        value = pickle.loads(row["record"]) if row["record"] is not None else None
         if isinstance(value, Record):
             crew.offer(ticket, value)
         elif isinstance(value, Damage):
@@ -137,7 +138,7 @@ def clean_block(block: pa.Table, work: Setup) -> pa.Table:
     return _make_table(rows, payload="large_binary", failure="large_binary", kind="large_string")
 
 
-def cut_chunks(blocks: Iterable[pa.Table], size: ChunkSize, first: int) -> Iterator[Chunk]:
+def cut_chunks(blocks: Iterable[pa.Table], size: ChunkSize, first: int, ended: Ended = forget) -> Iterator[Chunk]:
     """Yield answers as chunks, cut where `read_chunks` cuts them. Raises ArchiveError for a source that failed."""
     names: list[Name] = []
     answers: list[Answer] = []
@@ -148,6 +149,9 @@ def cut_chunks(blocks: Iterable[pa.Table], size: ChunkSize, first: int) -> Itera
                 if names:
                     yield Chunk(Seal(number, names, _behind(names)), answers)
                 raise ArchiveError(row["error"])
+            if row["passed_over"] is not None:
+                ended(row["index"], json.loads(row["passed_over"]))
+                continue
             names.append(Name(row["index"], row["number"], pickle.loads(row["page"])))
             answers.append(Answer(row["payload"], row["failure"], row["kind"]))
             volume += row["size"]
@@ -170,6 +174,7 @@ def _source_rows(source: Source, index: int, skip: int) -> Iterator[dict[str, An
             page = value.source if value.source != source.name else ""
             record = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             yield {"index": index, "number": number, "page": pickle.dumps(page), "size": size, "record": record}
+        yield {"index": index, "number": number, "size": 0, "passed_over": kinds_text(source.passed_over)}
     except (ArchiveError, OSError) as error:
         why = error.message if isinstance(error, ArchiveError) else f"{source.name}: cannot be read: {error}"
         yield {"index": index, "number": number, "size": 0, "error": why.encode("utf-8", "replace").decode()}
@@ -183,6 +188,7 @@ def _make_table(rows: list[dict[str, Any]], **more: str) -> pa.Table:
         "page": "large_binary",
         "size": "int64",
         "error": "large_string",
+        "passed_over": "large_string",
         **more,
     }
     fields = [(name, pa.type_for_alias(kind)) for name, kind in types.items()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ CREATE TABLE IF NOT EXISTS chunks (
     chunk INTEGER PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL, records INTEGER NOT NULL,
     kinds TEXT NOT NULL, turn INTEGER NOT NULL, output INTEGER NOT NULL, failures INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS passed_over (source INTEGER PRIMARY KEY, kinds TEXT NOT NULL);
 """
 
 
@@ -87,6 +89,19 @@ class Journal:
         """Take note of a chunk that is on disk."""
         with self._explaining():
             self._base.execute("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(row))
+
+    def pass_over(self, source: int, kinds: Mapping[str, int]) -> None:
+        """Take note of what is no record in a source that has been read to its end, perhaps once more."""
+        with self._explaining():
+            self._base.execute("INSERT OR REPLACE INTO passed_over VALUES (?, ?)", (source, kinds_text(kinds)))
+
+    def passed_over(self) -> Counter[str]:
+        """Return what is no record in all sources that have been read to their end, by kind."""
+        total: Counter[str] = Counter()
+        with self._explaining():
+            for (kinds,) in self._base.execute("SELECT kinds FROM passed_over"):
+                total.update(json.loads(kinds))
+        return total
 
     def has_reached(self, stage: str) -> bool:
         """Say whether the end of the run got as far as that."""

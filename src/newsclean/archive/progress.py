@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import TYPE_CHECKING, TextIO
 
+from newsclean.archive.sources import Source
 from newsclean.archive.summary import Tally
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ RENEWED = 0.25
 class Progress:
     """Says on a stream how far a run is."""
 
-    def __init__(self, sources: Sequence[str], stream: TextIO) -> None:
-        self._sizes = [size_of(name) for name in sources]
+    def __init__(self, sources: Sequence[Source], stream: TextIO) -> None:
+        self._sources = sources
+        self._before = [0, *accumulate(source.size for source in sources)]
         self._stream = stream
         self._last = time.monotonic()
         self._live = start_live(stream)
@@ -48,9 +50,14 @@ class Progress:
             self._live.stop()
 
     def _share(self, tally: Tally) -> float:
-        """Return how much of the sources is done, by the size of those that are, 0 where that is not known."""
-        total = sum(self._sizes)
-        return sum(self._sizes[: tally.source]) / total if total else 0.0
+        """Return how much of the sources is done, by their bytes, 0 where that is not known.
+
+        Reading is a little ahead of cleaning.
+        """
+        if not self._before[-1] or tally.source >= len(self._sources):
+            return 0.0
+        source = self._sources[tally.source]
+        return (self._before[tally.source] + min(source.reached, source.size)) / self._before[-1]
 
 
 def start_live(stream: TextIO) -> Live | None:
@@ -65,14 +72,6 @@ def start_live(stream: TextIO) -> Live | None:
     live = Live("", console=Console(file=stream), auto_refresh=True, transient=True)
     live.start()
     return live
-
-
-def size_of(name: str) -> int:
-    """Return the size of a local file, 0 for others."""
-    try:
-        return os.path.getsize(name)
-    except (OSError, ValueError):
-        return 0
 
 
 def progress_line(tally: Tally, share: float) -> str:

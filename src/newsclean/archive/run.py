@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from newsclean.archive.chunks import Chunk, ChunkSize, Place, Shelf, Source, Ticket, read_chunks
+from newsclean.archive.chunks import Chunk, ChunkSize, Place, Plan, Shelf, Source, Ticket, read_chunks
 from newsclean.archive.encode import Form
 from newsclean.archive.journal import Journal, Row, kinds_text
 from newsclean.archive.records import Likeness
@@ -84,6 +84,7 @@ def run_batch(
         run.begin(options)
         if not run.journal.has_reached("cleaned"):
             run.clean(options, watch)
+        run.tally.passed_over = run.journal.passed_over()
         if run.tally.stopped is None:
             run.finish()
             with explaining(target):
@@ -97,6 +98,11 @@ def failures_of(target: Path) -> Path:
     return target.with_name(target.name + ".failures.jsonl")
 
 
+def unfinished_of(target: Path) -> Path:
+    """Return the folder that an output is in until it is finished."""
+    return target.with_name(target.name + ".unfinished")
+
+
 class Run:
     """One run: what it has open, and what it counts."""
 
@@ -108,7 +114,7 @@ class Run:
         self._folder = folder
         self._settings = settings
         self._turn = 0
-        self.tally = Tally(len(sources))
+        self.tally = Tally(len(sources), count_workers(settings.workers) if settings.engine == "local" else None)
         self.journal = Journal(folder / "journal.sqlite")
         stack.callback(self.journal.close)
         with explaining(target):
@@ -182,17 +188,23 @@ class Run:
     ) -> Generator[Chunk, None, None]:
         """Yield the chunks that are not done, by the engine that was asked for, until it is said to stop."""
         settings = self._settings
+        plan = Plan(self._sources, settings.size, done, self._end_source)
         if settings.engine == "ray":
             from newsclean.archive.engine_ray import clean_chunks_on_ray
 
-            for chunk in clean_chunks_on_ray(self._sources, settings.size, done, work, settings.address):
+            for chunk in clean_chunks_on_ray(plan, work, settings.address):
                 yield chunk
                 if is_stopped():
                     return
             return
         with Crew[Ticket](count_workers(settings.workers), work.options, work.form) as crew:
-            pieces = until(is_stopped, read_chunks(self._sources, settings.size, done))
+            pieces = until(is_stopped, read_chunks(*plan))
             yield from clean_chunks(pieces, crew, work.form, Shelf(done, settings.ordered))
+
+    def _end_source(self, index: int, passed_over: Mapping[str, int]) -> None:
+        """Journal what is no record in a source that was read to its end."""
+        if passed_over:
+            self.journal.pass_over(index, passed_over)
 
     def _commit(self, chunk: Chunk) -> None:
         """Put a chunk on disk, then into the journal."""
@@ -221,7 +233,7 @@ def open_folder(target: Path, restart: bool) -> Iterator[Path]:
 
     Raises ArchiveError where there can be none, UsageError where another run has it.
     """
-    folder = target.with_name(target.name + ".unfinished")
+    folder = unfinished_of(target)
     fresh = not folder.exists()
     with explaining(target):
         folder.mkdir(exist_ok=True)

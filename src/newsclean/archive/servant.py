@@ -16,9 +16,12 @@ from newsclean.isolate.process import WorkerProcess
 from newsclean.isolate.wire import LENGTH, pack
 
 RECEIVED = 1 << 18
-HAND_BYTES = 512 * 1024
+HAND_BYTES = 1024 * 1024
 HAND_RECORDS = 32
-"""How much a worker has in hand: enough that it never waits, little enough that a crash costs little."""
+"""How much a worker has in hand: enough that it never waits, also while the run writes a chunk, little enough that a
+crash costs little."""
+LEAST_RECORDS = 2
+"""How many a worker may have in hand in any case, so that it need not wait."""
 RENEW_RECORDS = 10_000
 RENEW_BYTES = 400 * 1024 * 1024
 """After how many records, or beyond how much memory, a worker is replaced."""
@@ -63,11 +66,12 @@ class Servant(WorkerProcess, Generic[T]):
         """The process id."""
         return self._process.pid
 
-    def has_room(self) -> bool:
-        """Say whether it may have more in hand: two records at least, so that it need not wait; a retry goes alone."""
+    def has_room(self, most: int) -> bool:
+        """Say whether it may have more in hand, of which `most` records are its share; a retry goes alone."""
         if self.is_worn() or (self.hand and self.hand[0].retry):
             return False
-        return len(self.hand) < 2 or (len(self.hand) < HAND_RECORDS and self._hand_bytes < HAND_BYTES)
+        held = len(self.hand)
+        return held < LEAST_RECORDS or (held < min(most, HAND_RECORDS) and self._hand_bytes < HAND_BYTES)
 
     def is_worn(self) -> bool:
         """Say whether it is to be replaced."""

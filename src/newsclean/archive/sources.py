@@ -5,13 +5,13 @@ from __future__ import annotations
 import glob
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from newsclean.archive.readers import Fields, File, Found, Item, Job, Lost, read_file
-from newsclean.archive.readers.files import resolve, walk_folder
+from newsclean.archive.readers.files import asking, is_web, resolve, walk_folder
 from newsclean.archive.readers.items import tidy_name
 from newsclean.archive.readers.sniff import kind_by_name
 from newsclean.archive.records import Damage, Record
@@ -40,6 +40,10 @@ class Source(Struct):
     limits: Limits = USUAL
     passed_over: Counter[str] = field(default_factory=Counter)
     """After reading: what held no record, counted by kind. What was skipped is counted, too, but for rows."""
+    size: int = 0
+    """Bytes, 0 if unknown."""
+    reached: int = 0
+    """How many bytes have been read."""
 
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         """Yield records and damage in order, without the first `skip` of them, holding a few at a time.
@@ -48,7 +52,7 @@ class Source(Struct):
         missing.
         """
         self.passed_over.clear()
-        job = Job(self.fields, self.limits, skip, self.passed_over)
+        job = Job(self.fields, self.limits, skip, self.passed_over, reach=self._reach)
         items = read_file(self.places, job) if isinstance(self.places, File) else _read_pages(self.places, job)
         for number, item in enumerate(items):
             if number < skip:
@@ -58,6 +62,9 @@ class Source(Struct):
                 yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type)
             elif isinstance(item, Lost):
                 yield Damage(item.source or self.name, item.place, number, item.what)
+
+    def _reach(self, at: int) -> None:
+        self.reached = at
 
 
 class Pages(Struct, frozen=True):
@@ -87,7 +94,8 @@ def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = 
             key = places.address if isinstance(places, File) else places.name
             if key not in found:
                 name = tidy_name(places.name, MOST_NAME)
-                found[key] = Source(name, _fingerprint(places), places, fields, limits)
+                fingerprint, size = _look_at(places)
+                found[key] = Source(name, fingerprint, places, fields, limits, size=size)
     return list(found.values())
 
 
@@ -120,17 +128,14 @@ def _matching(pattern: str) -> Iterator[str]:
 
 def _find_remote(name: str) -> Iterator[Pages | File]:
     system, path = resolve(name)
-    protocol = name.partition("://")[0]
-    if protocol in ("http", "https"):  # a question mark is part of an address there, and folders cannot be told
+    if is_web(name):
         yield name_file(name)
         return
-    try:
+    with asking(f"{name} cannot be looked up"):
         if system.isfile(path):
             yield name_file(name)
             return
         paths = sorted(system.find(path)) if system.isdir(path) else sorted(system.glob(path))
-    except OSError as error:
-        raise ArchiveError(f"{name} cannot be looked up: {error.strerror or error}") from error
     yield from _split_glob(name, [system.unstrip_protocol(one) for one in paths if system.isfile(one)])
 
 
@@ -149,20 +154,26 @@ def _split(pages: Pages, paths: Iterable[str]) -> Iterator[Pages | File]:
     yield from archives
 
 
-def _fingerprint(places: Pages | File) -> str:
+def _look_at(places: Pages | File) -> tuple[str, int]:
+    """Return the fingerprint and the size."""
     if isinstance(places, File):
-        return places.fingerprint()
+        return places.state()
     digest = hashlib.sha256()
+    total = 0
     for file in places.files():
-        digest.update(f"{file.name}\0{file.fingerprint()}\n".encode("utf-8", "replace"))
-    return digest.hexdigest()[:32]
+        fingerprint, size = file.state()
+        total += size
+        digest.update(f"{file.name}\0{fingerprint}\n".encode("utf-8", "replace"))
+    return digest.hexdigest()[:32], total
 
 
 def _read_pages(pages: Pages, job: Job) -> Iterator[Item]:
     """Yield what the files hold; one that cannot be opened or read is lost alone."""
     done = 0
+    size = Sum(job.reach)
     for file in pages.files():
-        part = Job(job.fields, job.limits, max(0, job.skip - done), job.passed_over, named=False)
+        skip = max(0, job.skip - done)
+        part = Job(job.fields, job.limits, skip, job.passed_over, named=False, reach=size.reach)
         try:
             for item in read_file(file, part):
                 done += 1
@@ -170,3 +181,23 @@ def _read_pages(pages: Pages, job: Job) -> Iterator[Item]:
         except ArchiveError as error:
             done += 1
             yield Lost("", error.message, file.name)
+        size.end()
+
+
+class Sum:
+    """How many bytes of several files have been read, one after another."""
+
+    def __init__(self, tell: Callable[[int], None]) -> None:
+        self._tell = tell
+        self._before = 0
+        self._most = 0
+
+    def reach(self, at: int) -> None:
+        """Take in at which byte of the file reading is."""
+        self._most = max(self._most, at)
+        self._tell(self._before + at)
+
+    def end(self) -> None:
+        """Go on to the next file."""
+        self._before += self._most
+        self._most = 0

@@ -22,6 +22,7 @@ def clean_chunks(pieces: Iterator[Piece], crew: Crew[Ticket], form: Form, shelf:
     Raises what reading raises, after all chunks that were read before, and ArchiveError where workers do not start.
     """
     reader = Reader(pieces)
+    crew.start()
     while True:
         # With nothing in hand, reading is the only way on.
         while crew.has_room() and (shelf.bytes < SHELF_BYTES or not crew.in_hand):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -24,11 +25,17 @@ class Summary(Struct, frozen=True, kw_only=True):
     failures: int
     kinds: dict[str, int]
     """Failures by the name of the error's class; damage in an archive is an ``ArchiveError``."""
+    passed_over: dict[str, int]
+    """What is no record in the sources that were read to their end, by kind: pictures, requests, other types."""
     sources: int
     seconds: float
     """Of this run alone, as are `rate` and what it `resumed` from."""
     rate: float
     """Records a second."""
+    workers: int | None
+    """Processes that cleaned; None for a cluster."""
+    core_seconds: float | None
+    """Processor time of this process and its workers, whatever else the machine did; None likewise."""
     resumed: int
     """Records that were done before."""
     output: str
@@ -54,15 +61,18 @@ INTERRUPTED = "interrupted"
 class Tally:
     """The counts of a run."""
 
-    def __init__(self, sources: int) -> None:
+    def __init__(self, sources: int, workers: int | None = None) -> None:
         self.sources = sources
+        self.workers = workers
         self.source = 0
         """The index of the source that was read last."""
         self.records = 0
         self.kinds: Counter[str] = Counter()
+        self.passed_over: Counter[str] = Counter()
+        """Known in the end."""
         self.resumed = 0
         self.stopped: str | None = None
-        self._began = time.monotonic()
+        self._began, self._used = time.monotonic(), processor_seconds()
 
     @property
     def failures(self) -> int:
@@ -82,7 +92,7 @@ class Tally:
     def begin(self) -> None:
         """Take what was counted so far for the work of runs before."""
         self.resumed = self.records
-        self._began = time.monotonic()
+        self._began, self._used = time.monotonic(), processor_seconds()
 
     def count(self, records: int, kinds: Mapping[str, int], source: int) -> None:
         """Add a chunk, which ends in a source."""
@@ -97,14 +107,22 @@ class Tally:
             articles=self.records - self.failures,
             failures=self.failures,
             kinds=dict(self.kinds.most_common()),
+            passed_over=dict(self.passed_over.most_common()),
             sources=self.sources,
             seconds=round(self.seconds, 3),
             rate=round(self.rate, 3),
+            workers=self.workers,
+            core_seconds=round(processor_seconds() - self._used, 3) if self.workers else None,
             resumed=self.resumed,
             output=str(output),
             failures_file=str(failures),
             stopped=self.stopped,
         )
+
+
+def processor_seconds() -> float:
+    """Return what this process and those that it has ended have used."""
+    return sum(os.times()[:4])
 
 
 class MaxFailures(Struct, frozen=True):

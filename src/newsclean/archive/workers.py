@@ -81,6 +81,11 @@ class Crew(Generic[T]):
         self._queue.append(Job(ticket, record))
         self._queued += len(record.body)
 
+    def start(self) -> None:
+        """Let a first worker start, while the first records are still being read."""
+        if not self._servants:
+            self._add_servant()
+
     def wait(self) -> list[tuple[T, Answer]]:
         """Hand out what waits, and return the answers that have come, after a short while perhaps none.
 
@@ -110,19 +115,24 @@ class Crew(Generic[T]):
     def _hand_out(self) -> None:
         """Give the workers what waits, each as much as it may have in hand."""
         while len(self._servants) < min(self._count, self.in_hand):
-            servant: Servant[T] = Servant(self._setup)
-            self._servants.append(servant)
-            self._selector.register(servant.line, selectors.EVENT_READ | selectors.EVENT_WRITE, servant)
-        # By turns, so that the last records of a run are spread over all.
-        givable = [servant for servant in self._servants if servant.has_room()]
+            self._add_servant()
+        # By turns, and never over half of a fair share: towards the end of a run no worker has many left when the
+        # others have none.
+        most = self.in_hand // (2 * self._count)
+        givable = [servant for servant in self._servants if servant.has_room(most)]
         while givable and (self._queue or self._retries):
             for servant in list(givable):
                 job = self._next_job(servant)
                 if job is not None:
                     servant.give(job)
                     self._write(servant)
-                if job is None or not servant.has_room():
+                if job is None or not servant.has_room(most):
                     givable.remove(servant)
+
+    def _add_servant(self) -> None:
+        servant: Servant[T] = Servant(self._setup)
+        self._servants.append(servant)
+        self._selector.register(servant.line, selectors.EVENT_READ | selectors.EVENT_WRITE, servant)
 
     def _next_job(self, servant: Servant[T]) -> Job[T] | None:
         """Take what a worker should have next off the queue: a retry only for one with empty hands."""

@@ -34,7 +34,7 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
 
     Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing or a named field is.
     """
-    with file.open() as raw:
+    with file.open(job.reach) as raw:
         coding = coding_of(raw.read(4))
         head = peek_plain(raw, coding, HEAD)
         kind, label = judge_file(file.name, head)
@@ -44,10 +44,12 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
             if kind == "warc" and not head.startswith(b"WARC/"):
                 coding = coding or _coding_by_name(file.name)
             yield from _READERS[kind](raw, coding, job)
+        elif kind == "arc":
+            yield Lost("", "it is an ARC file, which is not read: make a WARC file of it (warcio recompress)")
         elif job.named:
             yield Lost("", "it is neither a page, a text, nor an archive of a kind that is read")
         else:
-            job.passed_over[label] += 1
+            job.pass_over(label)
 
 
 def _coding_by_name(name: str) -> str:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from newsclean.archive.readers.extras import from_extra
-from newsclean.errors import ArchiveError, UsageError
+from newsclean.errors import ArchiveError, NewscleanError, UsageError
 
 BUFFER = 1 << 20
-_CHANGE_MARKS = ("ETag", "etag", "mtime", "LastModified", "last_modified", "updated", "md5Hash", "created")
+_CHANGE_MARKS = (
+    *("ETag", "etag", "mtime", "LastModified", "Last-Modified", "last_modified", "updated", "md5Hash", "Content-MD5"),
+    "created",
+)
 """What file systems call that which changes with a file's content, beside its size."""
 
 
@@ -27,34 +33,31 @@ class File:
     address: str
     """A path, or an address with ``://``."""
 
-    def open(self) -> BinaryIO:
-        """Open it for reading. Raises ArchiveError."""
-        try:
+    def open(self, reach: Callable[[int], None] = lambda _: None) -> BinaryIO:
+        """Open it for reading; `reach` is told at which byte reading is. Raises ArchiveError."""
+        with asking(f"{self.name} cannot be opened"):
             raw = open_remote(self.address) if "://" in self.address else io.FileIO(self.address)
-        except OSError as error:
-            raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
-        return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name), BUFFER))
+        return cast("BinaryIO", io.BufferedReader(Watched(raw, self.name, reach), BUFFER))
 
-    def fingerprint(self) -> str:
-        """Return what changes when the content may have changed. Raises ArchiveError."""
-        try:
+    def state(self) -> tuple[str, int]:
+        """Return what changes when the content may have changed, and the size, 0 if unknown. Raises ArchiveError."""
+        with asking(f"{self.name} cannot be opened"):
             if "://" not in self.address:
                 state = Path(self.address).stat()
-                return f"{state.st_size}-{state.st_mtime_ns}"
+                return f"{state.st_size}-{state.st_mtime_ns}", state.st_size
             system, path = resolve(self.address)
             details = system.info(path)
-        except OSError as error:
-            raise ArchiveError(f"{self.name} cannot be opened: {error.strerror or error}") from error
         marks = [str(details.get(mark)) for mark in ("size", *_CHANGE_MARKS)]
-        return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32]
+        return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:32], int(details.get("size") or 0)
 
 
 class Watched(io.RawIOBase):
     """A raw file whose failures to read are ArchiveErrors: a source that vanished is told from one that is damaged."""
 
-    def __init__(self, raw: Any, name: str) -> None:
+    def __init__(self, raw: Any, name: str, reach: Callable[[int], None]) -> None:
         self._raw = raw
         self._name = name
+        self._reach = reach
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -66,11 +69,13 @@ class Watched(io.RawIOBase):
 
     def readinto(self, room: Any, /) -> int:
         """Read into `room` and return how many bytes came. Raises ArchiveError."""
-        try:
+        with asking(f"{self._name} cannot be read on"):
             data = self._raw.read(len(room))
-        except Exception as error:
-            raise ArchiveError(f"{self._name} cannot be read on: {error}") from error
+            at, size = int(self._raw.tell()), getattr(self._raw, "size", None)
+            if not data and isinstance(size, int) and at < size:
+                raise EOFError(f"it ended at byte {at} of {size}")
         room[: len(data)] = data
+        self._reach(at)
         return len(data)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
@@ -101,10 +106,52 @@ def resolve(address: str) -> tuple[Any, str]:
     return system, str(path)
 
 
+@contextmanager
+def asking(what: str) -> Iterator[None]:
+    """Turn whatever a file system raises into an ArchiveError: each has errors of its own, not all of them OSErrors."""
+    try:
+        yield
+    except NewscleanError:
+        raise
+    except FileNotFoundError as error:
+        raise ArchiveError(f"{what}: there is no such file") from error
+    except Exception as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise ArchiveError(f"{what}: {reason}") from error
+
+
 def open_remote(address: str) -> Any:
-    """Open what is at an address."""
+    """Open what is at an address, to be read from any place on.
+
+    What a server of the web only gives as a whole is copied into a temporary file first.
+    """
     system, path = resolve(address)
-    return system.open(path, "rb")
+    file = system.open(path, "rb")
+    if not is_web(address):
+        return file
+    if gives_ranges(file):
+        return file
+    with file, system.open(path, "rb", block_size=0) as whole, ExitStack() as on_error:
+        copy = on_error.enter_context(tempfile.TemporaryFile())
+        shutil.copyfileobj(whole, copy, BUFFER)
+        copy.seek(0)
+        on_error.pop_all()
+    return copy
+
+
+def is_web(address: str) -> bool:
+    """Say whether an address is one of the web, where no folders can be told and a question mark is no pattern."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+def gives_ranges(file: Any) -> bool:
+    """Say whether a server gives a part of a file where a part is asked for; many do not say so beforehand."""
+    if file.size is None:
+        return False
+    try:
+        return file.size < 2 or bool(file._fetch_range(1, 2))
+    except ValueError:
+        return False
 
 
 def walk_folder(folder: str) -> Iterator[str]:

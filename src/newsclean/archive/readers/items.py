@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
 from newsclean.archive.records import Form
 from newsclean.model import Limits
+
+MOST_KINDS = 200
+"""Kinds of what is passed over that are told apart: an archive may hold any number of them."""
+OTHER_KINDS = "other kinds"
 
 
 class Fields(Struct, frozen=True):
@@ -33,6 +38,13 @@ class Job(Struct):
     """What held no record, counted by kind: ``request``, ``image/png``, ``HTTP status 404``, ``.css``."""
     named: bool = True
     """Whether the caller named the file; if not, it was found in a folder, where files that are no pages are common."""
+    reach: Callable[[int], None] = lambda _: None
+    """Told at which byte of the file reading is."""
+
+    def pass_over(self, label: str) -> None:
+        """Count something that holds no record."""
+        known = label in self.passed_over or len(self.passed_over) < MOST_KINDS
+        self.passed_over[label if known else OTHER_KINDS] += 1
 
 
 class Found(NamedTuple):

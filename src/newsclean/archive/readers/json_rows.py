@@ -35,7 +35,7 @@ def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     raw.seek(0)
     lines = not start.startswith(b"[") and _opens_with_row(start)
     if not lines and not start.startswith(b"[") and not job.named:
-        job.passed_over[".json"] += 1  # data beside a page, not an archive of pages
+        job.pass_over(".json")  # data beside a page, not an archive of pages
         return
     plain = open_plain(raw, coding)
     rows = read_lines(plain, coding, job.limits) if lines else _read_array(plain, coding, job.limits)
@@ -51,7 +51,7 @@ def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:
         if job.named:
             yield Lost("", no_body(sample))
         else:
-            job.passed_over[".json"] += 1
+            job.pass_over(".json")
         return
     for number, (place, raw) in enumerate(chain(first, rows)):
         yield SKIPPED if number < job.skip else _read(place, raw, fields)

@@ -10,7 +10,7 @@ import zlib
 from typing import Any, BinaryIO, Protocol
 
 from newsclean.archive.readers.extras import load_zstd
-from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of
+from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of, read_dictionary
 
 PIECE = 1 << 15
 _WINDOW = 1 << 20
@@ -52,8 +52,8 @@ class _Gunzip:
 
 
 class _Unzstd:
-    def __init__(self) -> None:
-        self._decompressor: Any = load_zstd().ZstdDecompressor()
+    def __init__(self, dictionary: Any) -> None:
+        self._decompressor: Any = load_zstd().ZstdDecompressor(zstd_dict=dictionary)
         self.ended = False
         self.rest = 0
 
@@ -70,7 +70,8 @@ class _Unzstd:
 class Members:
     """The members of a file, as stretches of unpacked bytes; a file that is not compressed is one stretch.
 
-    A member that does not open as ``WARC/`` goes on with the record of the one before it: some programs cut anywhere.
+    A member that does not open as ``WARC/`` goes on with the record of the one before it, if that is not whole yet:
+    some programs cut anywhere. Behind a whole record it is a stretch of its own, and damage.
     """
 
     def __init__(self, raw: BinaryIO, coding: str) -> None:
@@ -86,8 +87,12 @@ class Members:
         self._at = 0
         self._next: int | None = 0
         self._unpacker: Unpacker | None = None
+        self._continues = False
+        """Whether the stretch may go on with the member behind the one that ended."""
         self._errors: tuple[type[Exception], ...] = (zlib.error,)
+        self._dictionary: Any = None
         if coding == "zstd":
+            self._dictionary = read_dictionary(raw)
             self._errors = (load_zstd().ZstdError,)
 
     def open_next(self) -> bool:
@@ -97,6 +102,7 @@ class Members:
         self.start, self.fault, self._next = self._next, None, None
         self._raw.seek(self.start)
         self._at = self.start
+        self._continues = False
         if not self._coding:
             return True
         head = self._raw.read(4)
@@ -109,14 +115,20 @@ class Members:
         self._blame("is no " + _NAMES[self._coding])
         return True
 
-    def read(self) -> bytes:
-        """Return the next unpacked bytes of the stretch, none at its end or where a fault ends it."""
+    def read(self, beyond: bool) -> bytes:
+        """Return the next unpacked bytes of the stretch, none at its end or where a fault ends it.
+
+        `beyond` says whether a record is not whole yet, and the next member may go on with it.
+        """
         if not self._coding:
             return self._raw.read(PIECE)
-        while self._unpacker is not None:
+        while True:
+            if self._unpacker is None and beyond and self._continues:
+                self._unpacker, self._continues = self._start(), False
+            if self._unpacker is None:
+                return b""
             if out := self._unpack(self._unpacker):
                 return out
-        return b""
 
     def _unpack(self, unpacker: Unpacker) -> bytes:
         piece = b""
@@ -141,12 +153,11 @@ class Members:
         self._unpacker = None
         self._raw.seek(offset)
         head = self._raw.read(4)
-        if coding_of(head) == self._coding and self._opening(offset) is False:
-            self._unpacker = self._start()
+        self._continues = coding_of(head) == self._coding and self._opening(offset) is False
         self._raw.seek(offset)
 
     def _start(self) -> Unpacker:
-        return _Gunzip() if self._coding == "gzip" else _Unzstd()
+        return _Gunzip() if self._coding == "gzip" else _Unzstd(self._dictionary)
 
     def _blame(self, what: str) -> None:
         """Note a fault of the stretch, and where reading goes on."""

@@ -23,7 +23,7 @@ def read_page(raw: BinaryIO, coding: str, job: Job) -> Item:
 def pass_by_name(name: str, job: Job) -> bool:
     """Say whether a member is passed over for its name alone, and count it: hidden files, and notes of macOS."""
     if any(part.startswith(".") and part.strip(".") for part in name.split("/")) or name.startswith("__MACOSX/"):
-        job.passed_over["hidden file"] += 1
+        job.pass_over("hidden file")
         return True
     return False
 
@@ -45,7 +45,7 @@ def read_member(opened: IO[bytes], name: str, size: int, job: Job) -> Item | Non
         head = body[:HEAD]
     kind, label = judge_file(name, head)
     if kind == "other" or (kind == "json" and suffix_of(name) not in (".jsonl", ".ndjson")):
-        job.passed_over[label or ".json"] += 1
+        job.pass_over(label or ".json")
         return None
     if kind != "page":
         return Lost(place, f"it is an archive ({kind}) in an archive: unpack it first")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsclean.decode import BINARY_STARTS
 
-Kind: TypeAlias = Literal["warc", "json", "parquet", "csv", "zip", "tar", "page", "other"]
+Kind: TypeAlias = Literal["warc", "json", "parquet", "csv", "zip", "tar", "arc", "page", "other"]
 
 HEAD = 16384
 """Bytes that are looked at."""
@@ -18,6 +18,7 @@ _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys((".csv", ".tsv"), "csv"),
     **dict.fromkeys((".parquet", ".parq", ".pq"), "parquet"),
     ".zip": "zip",
+    ".arc": "arc",
     **dict.fromkeys((".tar", ".tgz", ".tzst"), "tar"),
 }
 _COMPRESSED = (".gz", ".zst", ".zstd", ".gzip")
@@ -76,6 +77,8 @@ def suffix_of(name: str) -> str:
 def _by_content(head: bytes) -> Kind:
     if head.startswith((b"WARC/1.", b"WARC/0.")):
         return "warc"
+    if head.startswith(b"filedesc://"):
+        return "arc"
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -89,7 +89,7 @@ def _read(archive: tarfile.TarFile, member: tarfile.TarInfo, job: Job) -> Item |
     name = tidy_name(member.name)
     if not member.isfile():
         if not member.isdir():
-            job.passed_over["link or device"] += 1
+            job.pass_over("link or device")
         return None
     opened = archive.extractfile(member)
     if opened is None or pass_by_name(name, job):

@@ -18,6 +18,10 @@ GZIP = b"\x1f\x8b\x08"
 ZSTD = b"\x28\xb5\x2f\xfd"
 _ZSTD_NOTE = b"\x2a\x4d\x18"
 """Bytes 2 to 4 of a frame that zstd's readers skip; some files begin with one."""
+_DICTIONARY_NOTE = b"\x5d" + _ZSTD_NOTE
+"""Of such a frame that holds the dictionary of all frames behind it, as crawlers write ``.warc.zst``."""
+_DICTIONARY = b"\x37\xa4\x30\xec"
+_MOST_DICTIONARY = 1 << 26
 DAMAGE = (OSError, EOFError, zlib.error)
 """What unpacking raises for damaged or cut data, beside zstd's own error (see `damage_errors`)."""
 _SPOOL_RATIO = 200
@@ -43,8 +47,28 @@ def open_plain(raw: BinaryIO, coding: str) -> BinaryIO:
     if coding == "gzip":
         return cast("BinaryIO", io.BufferedReader(cast("Any", gzip.GzipFile(fileobj=raw, mode="rb")), 1 << 17))
     if coding == "zstd":
-        return cast("BinaryIO", io.BufferedReader(load_zstd().ZstdFile(raw, "rb"), 1 << 17))
+        file = load_zstd().ZstdFile(raw, "rb", zstd_dict=read_dictionary(raw))
+        return cast("BinaryIO", io.BufferedReader(file, 1 << 17))
     return raw
+
+
+def read_dictionary(raw: BinaryIO) -> Any:
+    """Return the zstd dictionary at the start of a file, None if there is none that can be read; go back to the start.
+
+    It is in a frame of its own, itself compressed or not: https://iipc.github.io/warc-specifications
+    """
+    raw.seek(0)
+    head = raw.read(8)
+    size = int.from_bytes(head[4:], "little")
+    data = raw.read(size) if head.startswith(_DICTIONARY_NOTE) and size <= _MOST_DICTIONARY else b""
+    raw.seek(0)
+    library = load_zstd()
+    try:
+        if data.startswith(ZSTD):
+            data = library.ZstdDecompressor().decompress(data, _MOST_DICTIONARY)
+        return library.ZstdDict(data, is_raw=not data.startswith(_DICTIONARY)) if data else None
+    except (library.ZstdError, ValueError):
+        return None
 
 
 def peek_plain(raw: BinaryIO, coding: str, size: int) -> bytes:
@@ -99,6 +123,8 @@ def decode_content(body: bytes, encoding: str, limits: Limits) -> bytes:
         return _inflate(body, limits)
     if codings[0] == "zstd":
         return _unpack_zstd(body, limits)
+    if codings[0] == "br":
+        return _unpack_brotli(body, limits)
     raise InputError("its body is encoded in a way that is not read (Content-Encoding)")
 
 
@@ -121,6 +147,24 @@ def _unpack_zstd(body: bytes, limits: Limits) -> bytes:
     except library.ZstdError as error:
         raise InputError(f"its zstd data is damaged: {error}") from None
     return _whole(out, unpacker.eof, limits)
+
+
+def _unpack_brotli(body: bytes, limits: Limits) -> bytes:
+    try:
+        import brotli
+    except ImportError:
+        raise InputError("its body is encoded by brotli, for which pip install 'newsclean[archive]'") from None
+    unpacker = brotli.Decompressor()
+    out = b""
+    try:
+        while len(out) <= limits.input_bytes and not unpacker.is_finished():
+            new = unpacker.process(b"" if out else body, output_buffer_limit=limits.input_bytes + 1 - len(out))
+            if not new:
+                break
+            out += new
+    except brotli.error as error:
+        raise InputError(f"its brotli data is damaged: {error}") from None
+    return _whole(out, bool(unpacker.is_finished()), limits)
 
 
 def _whole(out: bytes, ended: bool, limits: Limits) -> bytes:

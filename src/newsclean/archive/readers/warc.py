@@ -38,10 +38,10 @@ class Buffer:
         """Of the first byte of `data`, in the stretch."""
         self._members = members
 
-    def fill(self, size: int) -> bool:
-        """Hold at least `size` bytes, and say whether there are as many."""
+    def fill(self, size: int, beyond: bool = True) -> bool:
+        """Hold at least `size` bytes, `beyond` the end of a member if need be, and say whether there are as many."""
         while len(self.data) < size:
-            piece = self._members.read()
+            piece = self._members.read(beyond)
             if not piece:
                 return False
             self.data += piece
@@ -54,7 +54,7 @@ class Buffer:
 
     def drop_line_ends(self) -> bool:
         """Go on behind line ends, and say whether there is anything."""
-        while self.fill(1):
+        while self.fill(1, beyond=False):
             blank = len(self.data) - len(self.data.lstrip(b"\r\n"))
             if blank == 0:
                 return True
@@ -102,7 +102,7 @@ def read_warc(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
                 continue
             item = found if isinstance(found, Lost) else _judge(found, members.start, job)
             if isinstance(item, PassedOver):
-                job.passed_over[item.label] += 1
+                job.pass_over(item.label)
             else:
                 yield item
         if members.fault is not None and not last:
@@ -145,10 +145,13 @@ def _say_where(members: Members, start: int, end: int, what: str) -> tuple[str, 
 
 def _read_block(buffer: Buffer, most: int) -> Block | str:
     """Read a record, or say what is wrong with it; the buffer is then still at its start, or behind what was lost."""
-    buffer.fill(_MOST_HEAD)
+    buffer.fill(_MOST_HEAD, beyond=False)
+    end = _HEAD_END.search(buffer.data, 0, _MOST_HEAD)
+    if end is None:
+        buffer.fill(_MOST_HEAD)
+        end = _HEAD_END.search(buffer.data, 0, _MOST_HEAD)
     if not _VERSION.match(buffer.data):
         return "no WARC record begins here"
-    end = _HEAD_END.search(buffer.data, 0, _MOST_HEAD)
     if end is None:
         return f"the head of the record does not end within {_MOST_HEAD} bytes"
     head = _parse_head(bytes(buffer.data[: end.end()]))
@@ -183,7 +186,7 @@ def _skip_rest(buffer: Buffer, block: Block, size: int) -> Block | str:
 
 def _ends_well(buffer: Buffer, size: int) -> bool:
     """Say whether line ends and then another record, or nothing, follow what was read as a record of `size` bytes."""
-    buffer.fill(size + 16)
+    buffer.fill(size + 16, beyond=False)
     rest = bytes(buffer.data[size : size + 16]).lstrip(b"\r\n")
     return not rest or rest.startswith(b"WARC/"[: len(rest)])
 
