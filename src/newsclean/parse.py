@@ -6,10 +6,10 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from newsclean.addresses import host_of
 from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
 from newsclean.model import Limits, Page
@@ -170,16 +170,9 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
 def _foreign_original(document: Document) -> str | None:
     """Return the canonical address of a page that came from elsewhere: it is a copy."""
     address = next(iter(document.meta.get("canonical", ())), "")
-    own, other = (_site_of(one) for one in (document.url or "", address))
+    own, other = (host_of(one).removeprefix("m.").removeprefix("amp.") for one in (document.url, address))
     kin = not own or not other or own.endswith(f".{other}") or other.endswith(f".{own}") or own == other
     return None if kin else address[:_LONGEST_SAID]
-
-
-def _site_of(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    except ValueError:  # brackets around what is no IPv6 address
-        return ""
 
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:
