@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from newsclean.aside import once_aside
 from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
 from newsclean.model import Article, Limits, Options, Page
 
@@ -42,6 +43,7 @@ async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Asy
 
     page = await afetch_page(url, options, client)
     if is_isolated(options):
+        await once_aside(_load_isolation)
         from newsclean.isolate import aclean_apart
 
         return await aclean_apart("either", page, options)
@@ -150,6 +152,11 @@ def is_isolated(options: Options) -> bool:
     if options.isolation not in ("none", "process"):
         raise UsageError(f"isolation is {options.isolation!r}: give it none or process")
     return options.isolation == "process"
+
+
+def _load_isolation() -> None:
+    """Import what speaks to worker processes."""
+    from newsclean import isolate  # noqa: F401
 
 
 def read_file(path: str | PathLike[str], limits: Limits) -> bytes:

@@ -11,7 +11,7 @@ import httpx
 from newsclean.errors import UsageError
 from newsclean.fetch.hosts import BlockingGate, Hosts
 from newsclean.fetch.lines import AsyncLine, PlainLine, run_plainly
-from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, read_trust
+from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, open_async_client
 from newsclean.fetch.visit import Visit
 from newsclean.fetch.watch import watching
 from newsclean.model import Options, Page
@@ -30,9 +30,7 @@ def visit_plainly(url: str, options: Options, client: httpx.Client | None) -> Pa
 async def visit_async(url: str, options: Options, client: httpx.AsyncClient | None) -> Page:
     """Fetch a page as `visit_plainly` does, under asyncio."""
     check_call(options, client)
-    if client is None:
-        await read_trust(http2=True)
-    async with nullcontext(client) if client else GuardedAsyncClient(options, http2=True) as used:
+    async with nullcontext(client) if client else await open_async_client(options, http2=True) as used:
         own = Hosts(options, asyncio.Semaphore, paced=False)
         hosts = used.hosts if client and isinstance(used, GuardedAsyncClient) else own
         return await visit_in_time(url, Visit(AsyncLine(used), options, hosts))
