@@ -149,7 +149,8 @@ def measure(pages: int, hosts: int, connections: int) -> bool:
         told = finish_run(start_run(port, hosts, PACED_PAGES * hosts, DELAY, connections))
         seen = ask_seen(port)
         print(describe(told, seen))
-        kept &= told.pages == PACED_PAGES * hosts and all(host.overlap <= connections for host in seen.values())
+        kept &= told.pages == PACED_PAGES * hosts
+        kept &= all(host.overlap <= connections and host.gap >= DELAY for host in seen.values())
 
         print(f"{pages} pages, Ctrl-C in the middle")
         took, written = interrupt_run(start_run(port, hosts, pages, 0.0, connections), pages // 2)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from benchmarks.hostile_rows import Row, measure_apart, measure_here
+from benchmarks.hostile_rows import Row, measure_again, measure_apart, measure_here
 from hostile_pages import HOSTILE, MARKS
 from newsclean import InputError, NewscleanError, clean_html
 
@@ -26,19 +27,22 @@ WARM = "<p>It rained on the parade of Lower Sallow, and the band played on until
 def measure_pages(words: Sequence[str]) -> Iterator[Row]:
     """Yield a row for each hostile page."""
     for name, make in HOSTILE.items():
-        if words and not any(word in name for word in words):
-            continue
-        size = size_of(make()) / 1e6
-        measured = measure_apart("benchmarks.hostile_cleaning", [name], PATIENCE)
-        seconds = BASE_SECONDS + SECONDS_PER_MEGABYTE * size
-        megabytes = BASE_MEGABYTES + MEGABYTES_PER_MEGABYTE * size
-        wrongs = {
-            "an article with every mark, or a refusal that names its limit, is right": not is_right(measured.outcome),
-            f"over {seconds:.1f} s": measured.seconds > seconds,
-            f"over {megabytes:.0f} MB": measured.megabytes > megabytes,
-        }
-        missed = "; ".join(what for what, is_so in wrongs.items() if is_so)
-        yield Row(f"{name} ({size:.2f} MB)", measured.outcome, measured.seconds, measured.megabytes, missed)
+        if not words or any(word in name for word in words):
+            yield measure_again(partial(measure_page, name, size_of(make()) / 1e6))
+
+
+def measure_page(name: str, size: float) -> Row:
+    """Clean a page of so many megabytes in a process of its own."""
+    measured = measure_apart("benchmarks.hostile_cleaning", [name], PATIENCE)
+    seconds = BASE_SECONDS + SECONDS_PER_MEGABYTE * size
+    megabytes = BASE_MEGABYTES + MEGABYTES_PER_MEGABYTE * size
+    wrongs = {
+        "an article with every mark, or a refusal that names its limit, is right": not is_right(measured.outcome),
+        f"over {seconds:.1f} s": measured.cpu > seconds,
+        f"over {megabytes:.0f} MB": measured.megabytes > megabytes,
+    }
+    missed = "; ".join(what for what, is_so in wrongs.items() if is_so)
+    return Row(f"{name} ({size:.2f} MB)", measured.outcome, measured.cpu, measured.megabytes, missed)
 
 
 def is_right(outcome: str) -> bool:

@@ -8,13 +8,14 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from benchmarks.hostile_rows import Measured, Row, measure_apart, measure_here
+from benchmarks.hostile_rows import Measured, Row, measure_again, measure_apart, measure_here
 from fetch.hostile import BEHAVIOURS, FOUND, Behaviour, resolve, serve
 from fetch.internet import Authority, connected_to, found_authority, trusting
 from newsclean.errors import NewscleanError
@@ -41,7 +42,12 @@ def measure_servers(words: Sequence[str]) -> Iterator[Row]:
             if authority is None and behaviour.protocol != "http":
                 yield Row(behaviour.name, "-", 0.0, 0.0, "needs the openssl command")
                 continue
-            yield judge(behaviour, [measure(behaviour, way, authority) for way in WAYS])
+            yield measure_again(partial(measure_both, behaviour, authority))
+
+
+def measure_both(behaviour: Behaviour, authority: Authority | None) -> Row:
+    """Fetch from a hostile server in both ways."""
+    return judge(behaviour, [measure(behaviour, way, authority) for way in WAYS])
 
 
 def measure(behaviour: Behaviour, way: str, authority: Authority | None) -> Measured:
@@ -66,7 +72,7 @@ def judge(behaviour: Behaviour, both: Sequence[Measured]) -> Row:
 
 def fetch_once(url: str, way: str) -> str:
     """Fetch with the usual options and return what came of it."""
-    import newsclean.fetch.calls  # noqa: F401 - what a fetch imports is no part of its memory
+    import newsclean.fetch.many  # noqa: F401 - what a fetch imports is no part of its memory
 
     options = Options(timeout=SECONDS)
 

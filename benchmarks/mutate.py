@@ -26,8 +26,10 @@ from typing import IO
 
 from benchmarks.mutations import Case, Sample, load_samples, make_case
 
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-"""Controls but tab and line end, surrogates, noncharacters, and marks that turn the direction of what follows."""
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+"""Controls but tab and line end, surrogates, noncharacters, marks that turn the direction of what follows, tags."""
 
 
 def run_case(case: Case) -> str:

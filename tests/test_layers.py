@@ -16,7 +16,7 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"errors", "given", "model", "native", "text"}
+VALUES = {"addresses", "aside", "errors", "extras", "given", "model", "native", "text"}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
@@ -25,7 +25,10 @@ SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_words", "names"}
 COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "addresses": {"text"},
+    "aside": set(),
     "errors": set(),
+    "extras": {"errors"},
     "given": {"errors", "model"},
     "model": set(),
     "native": set(),
@@ -68,6 +71,7 @@ LIBRARIES: dict[str, set[str]] = {
     "datasketch": {"archive"},
     "fastwarc": {"archive"},
     "fsspec": {"archive"},
+    "h2": {"fetch/connections.py"},
     "hishel": {"fetch/cache.py"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},

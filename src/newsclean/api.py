@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from newsclean.aside import once_aside
 from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
 from newsclean.given import check_given, check_options
 from newsclean.model import Article, Limits, Options, Page
@@ -43,6 +44,7 @@ async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Asy
 
     page = await afetch_page(url, options, client)
     if is_isolated(options):
+        await once_aside(_load_isolation)
         from newsclean.isolate import aclean_apart
 
         return await aclean_apart("either", page, options)
@@ -163,6 +165,11 @@ def clean(kind: str, page: Page, options: Options) -> Article:
 def is_isolated(options: Options) -> bool:
     """Say whether pages are cleaned in worker processes."""
     return options.isolation == "process"
+
+
+def _load_isolation() -> None:
+    """Import what speaks to worker processes."""
+    from newsclean import isolate  # noqa: F401
 
 
 def read_file(path: str | PathLike[str], limits: Limits) -> bytes:

@@ -73,6 +73,9 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Longest wait that a server's ``Retry-After`` can ask for."""
     crawl_delay: float = 30.0
     """Longest delay between requests that a robots.txt can ask for."""
+    crawl_delay_total: float = 120.0
+    """What such delays, beyond `Options.delay`, can add to one fetch in all: its robots.txt, redirects and tries each
+    wait for their turn, and `Options.timeout` does not count that."""
     cache_bytes: int = 256 * 1024 * 1024
     """Bytes of pages that `Options.cache` keeps; those not used for longest go first."""
     clean_seconds: float = 30.0
@@ -88,7 +91,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """A folder of site profiles (TOML) that come before the shipped ones."""
     timeout: float = 30.0
     """Seconds for one whole fetch: robots.txt, redirects, retries and their waits included. Waiting for a
-    host's turn (`delay`, `host_connections`) does not count."""
+    host's turn (`delay`, `host_connections`) does not count; `Limits.crawl_delay_total` bounds what robots.txt files
+    can make of it."""
     respect_robots: bool = True
     allow_private: bool = False
     """Whether addresses on a private network, and any port, may be asked: for one's own network."""

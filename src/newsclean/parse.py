@@ -6,10 +6,10 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from newsclean.addresses import host_of, join_address
 from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
 from newsclean.model import Limits, Page
@@ -120,24 +120,14 @@ def parse_again(document: Document) -> Document:
 
 def _resolve_pictures(document: Document) -> None:
     """Write the addresses of pictures in full where the page says what they are relative to, other than its own."""
-    base = next(
-        (join_address(document.url, node.attributes.get("href")) for node in document.landmarks.pop("base", [])), None
-    )
+    said = [node.attributes.get("href") or "" for node in document.landmarks.pop("base", [])]
+    base = join_address(document.url, said[0]) if said else None
     if base is None:
         return
     for node in document.tree.css("img, amp-img")[:_MOST_PICTURES]:
         for name in _PICTURE_ADDRESSES.intersection(node.attributes):
-            if (full := join_address(base, node.attributes.get(name))) is not None:
+            if (full := join_address(base, node.attributes.get(name) or "")) is not None:
                 node.attrs[name] = full
-
-
-def join_address(base: str | None, address: str | None) -> str | None:
-    """Return an address in full, None where it is none of the web."""
-    try:
-        full = urljoin(base or "", (address or "").strip())
-    except ValueError:
-        return None
-    return full if full.startswith(("http://", "https://")) else None
 
 
 def choose_article(document: Document) -> dict[str, Any]:
@@ -200,16 +190,9 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
 def _foreign_original(document: Document) -> str | None:
     """Return the canonical address of a page that came from elsewhere: it is a copy."""
     address = next(iter(document.meta.get("canonical", ())), "")
-    own, other = (_site_of(one) for one in (document.url or "", address))
+    own, other = (host_of(one).removeprefix("m.").removeprefix("amp.") for one in (document.url, address))
     kin = not own or not other or own.endswith(f".{other}") or other.endswith(f".{own}") or own == other
     return None if kin else address[:_LONGEST_SAID]
-
-
-def _site_of(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    except ValueError:  # brackets around what is no IPv6 address
-        return ""
 
 
 def _read_json_ld(document: Document) -> list[dict[str, Any]]:

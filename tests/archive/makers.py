@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsclean.archive.readers.extras import load_zstd
+from newsclean.archive.readers.zstd import load_zstd
 from newsclean.archive.records import Damage, Record
 from newsclean.archive.sources import Fields, Source, find_sources
 from newsclean.model import Limits

@@ -26,7 +26,7 @@ from archive.makers import (
     warc_record,
     zstd,
 )
-from newsclean.archive.readers.extras import load_zstd
+from newsclean.archive.readers.zstd import load_zstd
 from newsclean.archive.records import Damage, Record
 from newsclean.model import Limits
 

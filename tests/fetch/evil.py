@@ -154,6 +154,12 @@ def zstd_zeros(megabytes: int) -> Iterator[bytes]:
     yield (1).to_bytes(3, "little")
 
 
+def with_dictionary() -> bytes:
+    """Return a page in zlib's format that cannot be read without a dictionary (RFC 1950, 2.2)."""
+    squeezer = zlib.compressobj(zdict=PAGE)
+    return squeezer.compress(PAGE) + squeezer.flush()
+
+
 def corrupt_gzip() -> bytes:
     """Return a page in gzip whose checksum is wrong."""
     packed = bytearray(gzip.compress(PAGE))

@@ -157,7 +157,12 @@ KINDS: list[tuple[str, Send, str, bool]] = [
     ("HTTP/2: status that is no number", speak(say(lambda stream: frame(
         HEADERS, END_HEADERS | END_STREAM, stream, block((":status", "abc"))))), "ConnectionFailed", False),
     ("HTTP/2: no status", speak(say(lambda stream: frame(
-        HEADERS, END_HEADERS | END_STREAM, stream, block(("content-type", "text/html"))))), "a page", False),
+        HEADERS, END_HEADERS | END_STREAM, stream, block(("content-type", "text/html"))))), "ConnectionFailed", False),
+    ("HTTP/2: two statuses", speak(say(lambda stream: page_of(stream, (":status", "200")))), "ConnectionFailed", False),
+    ("HTTP/2: head with a line end in a header", speak(say(
+        lambda stream: page_of(stream, ("x", "a\r\n\r\n<p>b")))), "ConnectionFailed", False),
+    ("HTTP/2: headers that browsers pass over", speak(say(lambda stream: page_of(
+        stream, ("connection", "keep-alive"), ("Upgrade", "h2c")))), "a page", False),
     ("HTTP/2: broken header block", speak(say(lambda stream: frame(
         HEADERS, END_HEADERS, stream, b"\xff" * 50))), "ConnectionFailed", False),
     ("HTTP/2: frame of 16 MB", speak(say(lambda stream: opening(stream) + frame(

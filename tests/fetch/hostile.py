@@ -111,6 +111,8 @@ REDIRECTS = [
         "Location: /1", "Content-Encoding: gzip", status="302 Found")), FOUND, more={"/1": answer()}),
     Behaviour("redirect with an endless body", endless(head("Location: /1", status="302 Found"), b"x" * 10_000),
               FOUND, more={"/1": answer()}),
+    Behaviour("redirect to two places", raw(head("Location: /1", "Location: /2", "Content-Length: 0",
+              status="302 Found")), "StatusError", more={"/1": answer(), "/2": answer()}),
     Behaviour("redirect to a Location of 60 kB", redirect("/" + "x" * 60_000), "AddressForbidden"),
     Behaviour("redirect with a cookie of no ASCII", stream(
         head("Location: /1", "Set-Cookie: taste=süß; Path=/", status="302 Found"), lambda: iter(())), FOUND,
@@ -161,6 +163,8 @@ ROBOTS = [
     Behaviour("robots.txt drips", answer(), "FetchTimeout", lasts=True, robots=drip(head(kind="text/plain"), b"#")),
     Behaviour("robots.txt of 225 million rules", answer(), "RobotsDisallowed", robots=answer(
         body=b"User-agent: a\n" * 15_000 + b"Disallow: /\n" * 15_000, kind="text/plain")),
+    Behaviour("robots.txt of 490,000 rules", answer(), FOUND, robots=answer(
+        body=b"".join(b"User-agent: a%d\n" % n for n in range(49)) + b"Disallow: /\n" * 10_000, kind="text/plain")),
     Behaviour("robots.txt of 30,000 wildcards", answer(), "RobotsDisallowed", robots=answer(
         body=b"User-agent: *\n" + b"Disallow: /*ab\n" * 30_000, kind="text/plain")),
     Behaviour("robots.txt is garbage", answer(), "RobotsDisallowed", robots=raw(bytes(range(256)) * 10)),
@@ -172,6 +176,20 @@ BROKEN = [
     Behaviour("Content-Length absent", raw(head() + PAGE), FOUND),
     Behaviour("two lengths", raw(head("Content-Length: 5", "Content-Length: 6") + PAGE), "ConnectionFailed"),
     Behaviour("length below zero", raw(head("Content-Length: -1") + PAGE), "ConnectionFailed"),
+    Behaviour(
+        "length and chunks at once",
+        raw(head("Content-Length: 5", "Transfer-Encoding: chunked") + b"5\r\nhello\r\n0\r\n\r\n"),
+        FOUND,
+    ),
+    Behaviour(
+        "chunks twice over",
+        raw(head("Transfer-Encoding: chunked", "Transfer-Encoding: chunked") + b"5\r\nhello\r\n0\r\n\r\n"),
+        "ConnectionFailed",
+    ),
+    Behaviour("transfer encoding of no name", raw(head("Transfer-Encoding: xchunked") + PAGE), "ConnectionFailed"),
+    Behaviour(
+        "deflate with a dictionary that nobody has", squeezed("deflate", evil.with_dictionary()), "ConnectionFailed"
+    ),
     Behaviour("bad chunk", chunked(b"zz\r\n" + PAGE), "ConnectionFailed"),
     Behaviour("huge chunk", chunked(b"ffffffffffff\r\n" + PAGE), "ConnectionFailed"),
     Behaviour("chunk of 21 digits", chunked(b"f" * 21 + b"\r\n" + PAGE), "ConnectionFailed"),

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from newsclean.errors import AddressForbidden, ConnectionFailed, NewscleanError, StatusError, TooManyRedirects
 from newsclean.fetch import afetch_page, fetch_page, make_client
-from newsclean.fetch.address import check_address, next_hop
+from newsclean.fetch.address import check_address, is_kin, next_hop
 from newsclean.fetch.networks import is_private
 from newsclean.model import Limits, Options
 
 from .conftest import Fetch
-from .servers import PAGE, Answer, Site, drip
+from .servers import PAGE, Answer, Site, drip, send_pieces
 
 OPTIONS = Options(allow_private=True, timeout=10)
 STRICT = Options(timeout=10)
@@ -54,6 +54,39 @@ def test_redirects_are_followed_and_recorded(fetch: Fetch, site: Site) -> None:
     assert page.redirects == (first, second, third)
     assert page.url == site.url("/d/story?x=1")
     assert site.paths() == ["/a", "/b", "/d/c", "/d/story?x=1"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "kin"),
+    [
+        ("http://a.example/", "http://a.example/b", True),
+        ("http://a.example/", "http://A.example:80/b", True),
+        ("http://a.example/", "https://a.example/", True),
+        ("https://a.example/", "http://a.example/", False),
+        ("http://a.example/", "http://a.example:8080/", False),
+        ("http://a.example:8080/", "http://a.example:8081/", False),
+        ("http://a.example:8080/", "https://a.example:8443/", False),
+        ("https://a.example/", "https://a.example:8443/", False),
+        ("http://a.example/", "http://b.a.example/", False),
+        ("http://a.example/", "http://a.example./", False),
+    ],
+)
+def test_secrets_stay_at_host_and_port(here: str, there: str, kin: bool) -> None:
+    """Cookies and log-ins follow a redirect only to the same host and port, or to the same host's usual TLS."""
+    assert is_kin(httpx.URL(here), httpx.URL(there)) is kin
+
+
+def test_redirect_to_several_places_leads_nowhere(fetch: Fetch, site: Site) -> None:
+    """A redirect that names two places is no redirect; one that names the same one twice is."""
+    site.add("/there", Answer())
+    for target, found in (("/there", True), ("/elsewhere", False)):
+        lines = b"HTTP/1.1 302 Found\r\nLocation: /there\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+        url = site.add("/", send_pieces(lines % target.encode()))
+        if found:
+            assert fetch(url, OPTIONS).body == PAGE
+        else:
+            with pytest.raises(StatusError, match="302"):
+                fetch(url, OPTIONS)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

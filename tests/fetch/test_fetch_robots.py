@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsclean.errors import ConnectionFailed, RobotsDisallowed
 from newsclean.fetch import fetch_many, fetch_page, hosts, make_client
-from newsclean.fetch.robots import product_token, read_rules
+from newsclean.fetch.robots import ROBOTS_BYTES, product_token, read_rules
 from newsclean.model import Limits, Options
 
 from .conftest import Fetch
@@ -205,6 +205,48 @@ def test_hostile_robots_is_not_parsed() -> None:
         read_rules(bomb.encode(), httpx.URL("http://news.example/"))
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+@pytest.mark.parametrize(("cut", "allowed"), [(b"Disallow: /", True), (b"Allow: /", False)])
+def test_rule_that_is_cut_is_none(fetch: Fetch, site: Site, end: bytes, cut: bytes, allowed: bool) -> None:
+    """Where a robots.txt is cut at its limit within a line, the half of a rule that is left does not count."""
+    start = b"User-agent: *" + end + (b"" if allowed else b"Disallow: /" + end)
+    filler = b"#" * (ROBOTS_BYTES - len(start) - len(cut) - len(end)) + end
+    text = start + filler + cut + b"elsewhere" + end
+    assert text[:ROBOTS_BYTES].endswith(cut)
+    site.add("/robots.txt", Answer(text, headers={"Content-Type": "text/plain"}))
+    url = site.add("/story", Answer())
+    if allowed:
+        assert fetch(url, Options(allow_private=True, timeout=10)).body == PAGE
+    else:
+        with pytest.raises(RobotsDisallowed):
+            fetch(url, Options(allow_private=True, timeout=10))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("newsclean", True),
+        ("NewsClean/0.1.0", True),
+        (" newsclean/0.1.0 (+https://example.org)", True),
+        ("other/newsclean", False),
+        ("other", False),
+    ],
+)
+def test_name_with_a_version_is_a_name(name: str, ours: bool, end: str) -> None:
+    """A rule for us holds for us also where its author copied our name with its version from a log."""
+    text = end.join(["User-agent:" + name, "Disallow: /a", "", "User-agent: *", "Disallow: /b", ""])
+    rules = read_rules(text.encode(), httpx.URL("http://news.example/")).parsed
+    assert rules.can_fetch("http://news.example/a", "newsclean") is not ours
+    assert rules.can_fetch("http://news.example/b", "newsclean") is ours
+
+
+def test_weight_of_a_robots_counts_its_pairs() -> None:
+    """What is remembered of robots.txt files is bounded by what they come to, not by their bytes alone."""
+    text = b"".join(b"User-agent: a%d\n" % n for n in range(40)) + b"Disallow: /x\n" * 10_000
+    assert read_rules(text, httpx.URL("http://news.example/")).size > 10 * len(text)
+
+
 @pytest.mark.parametrize(
     ("agent", "token"),
     [
@@ -222,7 +264,7 @@ def test_product_token_is_the_name_before_the_version(agent: str, token: str) ->
 @given(st.binary(max_size=400) | st.text(alphabet="User-agent:*\nDisallow/$%# \r\t\0é", max_size=400).map(str.encode))
 def test_any_robots_is_read(data: bytes) -> None:
     """No robots.txt, however broken, stops the reader with an error of another kind."""
-    read_rules(data, httpx.URL("http://news.example/")).can_fetch("http://news.example/a?b=%zz", "newsclean")
+    read_rules(data, httpx.URL("http://news.example/")).parsed.can_fetch("http://news.example/a?b=%zz", "newsclean")
 
 
 def test_robots_that_outlasts_a_fetch_is_waited_for_once(site: Site) -> None:

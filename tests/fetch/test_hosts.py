@@ -8,16 +8,15 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-from protego import Protego
 
 from newsclean.errors import HostUnavailable
 from newsclean.fetch import hosts as room
 from newsclean.fetch.hosts import BlockingGate, Host, Hosts, Turn
-from newsclean.fetch.robots import unread_robots
-from newsclean.model import Options
+from newsclean.fetch.robots import read_rules, unread_robots
+from newsclean.model import Options, replace
 
 URL = httpx.URL("http://news.example/story")
-RULES = Protego.parse("")
+RULES = read_rules(b"", URL)
 
 
 class Clock:
@@ -70,10 +69,10 @@ def test_missing_robots_is_asked_for_again_in_minutes(clock: Clock) -> None:
 
 
 def test_pause_is_what_is_left_of_the_delay(clock: Clock) -> None:
-    """The delay counts from start to start; one that grows meanwhile counts at once."""
+    """The delay counts from one request to the next; one that grows meanwhile counts at once."""
     host = make_host(delay=2.0)
     assert host.pause <= 0
-    host.note_start()
+    host.note_heard(host.note_sent())
     clock.now += 0.5
     assert host.pause == 1.5
     host.delay = 10.0
@@ -83,7 +82,7 @@ def test_pause_is_what_is_left_of_the_delay(clock: Clock) -> None:
 def test_busy_host_is_left_alone(clock: Clock) -> None:
     """A Retry-After holds for all who wait for the host; a shorter one later does not undo it."""
     host = make_host()
-    host.note_start()
+    host.note_sent()
     host.note_busy(20.0)
     host.note_busy(5.0)
     assert host.pause == 20.0
@@ -163,7 +162,7 @@ def test_large_robots_are_forgotten_sooner(monkeypatch: pytest.MonkeyPatch) -> N
     for number in range(50):
         host = hosts.find(httpx.URL(f"http://host{number}.example/"))
         host.users = 1
-        hosts.keep_rules(host, "http", RULES, 300)
+        hosts.keep_rules(host, "http", replace(RULES, size=300))
         host.users = 0
         assert len(hosts) <= 4
 
@@ -196,8 +195,10 @@ def test_cancelled_wait_loses_no_place() -> None:
     asyncio.run(cancel_often())
 
 
-def test_delay_counts_from_the_sending(clock: Clock) -> None:
-    """A request that takes long to go out, because it connects first, is not followed too soon by the next one."""
+@pytest.mark.parametrize("heard", [None, 0.1, 0.9, 1.1])
+def test_delay_counts_from_the_coming(clock: Clock, heard: float | None) -> None:
+    """The delay counts from when a request was sent, late because it connects first, and from when it came: answered,
+    at once or while the next one waits, or at the latest a while after it was sent."""
 
     async def take_two() -> None:
         hosts = Hosts(Options(host_connections=2, delay=1.0), asyncio.Semaphore)
@@ -206,7 +207,12 @@ def test_delay_counts_from_the_sending(clock: Clock) -> None:
 
         async def wait(seconds: float) -> None:
             waited.append(seconds)
+            sent = clock.now
             clock.now += seconds
+            if heard is not None and sent < began + heard <= clock.now:
+                clock.now, now = began + heard, clock.now
+                one.note_heard()
+                clock.now = now
 
         one, two = Turn(hosts, wait), Turn(hosts, wait)
         await one.take(host)
@@ -214,14 +220,102 @@ def test_delay_counts_from_the_sending(clock: Clock) -> None:
         clock.now += 5.0
         await asyncio.sleep(0)
         assert not taking.done()
+        began = clock.now
         one.note_sent()
         await taking
-        assert waited == [1.0]
+        came = min(heard or room.TRANSIT, room.TRANSIT)
+        assert clock.now == pytest.approx(began + 1.0 + came)
+        assert waited[0] == 1.0
         one.leave()
         two.leave()
         assert host.users == 0
+
+    asyncio.run(take_two())
+
+
+def test_call_that_was_never_sent_counts(clock: Clock) -> None:
+    """A host that was called on and could not be reached is left alone for its delay, too."""
+
+    async def call_on() -> None:
+        hosts = Hosts(Options(delay=1.0), asyncio.Semaphore)
+        waited: list[float] = []
+
+        async def wait(seconds: float) -> None:
+            waited.append(seconds)
+            clock.now += seconds
+
+        turn = Turn(hosts, wait)
+        await turn.take(hosts.find(URL))
+        turn.leave()
+        await turn.take(hosts.find(URL))
+        assert waited[0] == 1.0
+
+    asyncio.run(call_on())
+
+
+def test_answer_to_an_earlier_request_says_nothing_of_the_last(clock: Clock) -> None:
+    """Where two are under way, the first one's answer is no sign that the second one came."""
+
+    async def answer_first() -> None:
+        hosts = Hosts(Options(host_connections=2, delay=1.0), asyncio.Semaphore)
+        host = hosts.find(URL)
+
+        async def wait(seconds: float) -> None:
+            clock.now += seconds
+
+        one, two, three = (Turn(hosts, wait) for _ in range(3))
         await one.take(host)
-        assert waited == [1.0, 1.0]
+        one.note_sent()
+        await two.take(host)
+        two.note_sent()
+        sent = clock.now
+        clock.now += 0.01
+        one.note_heard()
+        one.leave()
+        await three.take(host)
+        assert clock.now == pytest.approx(sent + room.TRANSIT + 1.0)
+
+    asyncio.run(answer_first())
+
+
+def test_crawl_delay_counts_from_the_robots(clock: Clock) -> None:
+    """A delay that robots.txt asks for holds for the request after robots.txt already, also where there was none."""
+
+    async def learn() -> None:
+        hosts = Hosts(Options(delay=0.0), asyncio.Semaphore)
+        host = hosts.find(URL)
+
+        async def wait(seconds: float) -> None:
+            clock.now += seconds
+
+        turn = Turn(hosts, wait)
+        await turn.take(host)
+        clock.now += 0.5  # it connects
+        turn.note_sent()
+        clock.now += 0.1
+        turn.note_heard()
+        heard = clock.now
+        host.delay = 2.0
+        await turn.take(host)
+        assert clock.now == pytest.approx(heard + 2.0)
+
+    asyncio.run(learn())
+
+
+def test_without_delay_nobody_waits(clock: Clock) -> None:
+    """Where no delay is asked for, the next request goes out at once, answered or not."""
+
+    async def take_two() -> None:
+        hosts = Hosts(Options(host_connections=2, delay=0.0), asyncio.Semaphore)
+        host = hosts.find(URL)
+
+        async def wait(seconds: float) -> None:
+            raise AssertionError
+
+        one, two = Turn(hosts, wait), Turn(hosts, wait)
+        await one.take(host)
+        one.note_sent()
+        await two.take(host)
 
     asyncio.run(take_two())
 

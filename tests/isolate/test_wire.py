@@ -11,8 +11,18 @@ import pytest
 
 import newsclean
 from newsclean import errors
-from newsclean.isolate.wire import LENGTH, Task, pack, pack_task, unpack, unpack_task
-from newsclean.model import Article, Options, Page
+from newsclean.isolate.wire import (
+    AT_ONCE,
+    LENGTH,
+    Task,
+    pack,
+    pack_answer,
+    pack_task,
+    unpack,
+    unpack_answer,
+    unpack_task,
+)
+from newsclean.model import Article, Block, Options, Page, RemovedBlock
 from newsclean.pipeline import clean_either
 from sample_cases import find_samples
 
@@ -60,6 +70,38 @@ def test_task_passes(body: bytes | str) -> None:
     first, length, *rest = pack_task(task)
     assert LENGTH.unpack(length) == (sum(map(len, rest)),)
     assert unpack_task(first[LENGTH.size :], b"".join(rest)) == task
+
+
+def cut_values(data: bytes) -> list[bytes]:
+    """Return the bytes of each value."""
+    values = []
+    while data:
+        end = LENGTH.size + LENGTH.unpack(data[: LENGTH.size])[0]
+        values.append(data[LENGTH.size : end])
+        data = data[end:]
+    return values
+
+
+@pytest.mark.parametrize("blocks", [0, 1, AT_ONCE, 2 * AT_ONCE + 1])
+@pytest.mark.parametrize("removed", [0, 3, 3 * AT_ONCE])
+def test_long_article_crosses_in_pieces(blocks: int, removed: int) -> None:
+    """However many blocks an article has, no value holds more than some of them, and all arrive in their order."""
+    article = Article(
+        title="Harbour",
+        blocks=tuple(Block("paragraph", f"Day {number}") for number in range(blocks)),
+        removed=tuple(RemovedBlock(f"Ad {n}", "paragraph", "strip", "ad", "why") for n in range(removed)),
+    )
+    values = cut_values(pack_answer(article))
+    assert len(values) == 1 + -(-blocks // AT_ONCE) + -(-removed // AT_ONCE)
+    rest = iter(values)
+    assert unpack_answer(lambda: unpack(next(rest))) == article
+    assert not list(rest)
+
+
+def test_error_is_an_answer() -> None:
+    """An error crosses in one value."""
+    (value,) = cut_values(pack_answer(errors.NoArticle("nothing here")))
+    assert isinstance(unpack_answer(lambda: unpack(value)), errors.NoArticle)
 
 
 class Foreign:

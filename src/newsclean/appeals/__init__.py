@@ -131,11 +131,12 @@ def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     pieces = Weighed(page, signals)
     suspects = find_suspects(page, signals, prior)
     hot = [place for place in suspects if any(is_strong(piece, prior) for piece in pieces[place])]
+    strong = frozenset(hot)
     reach = set(hot)
     for place in hot:
         pieces.weigh_whole(place)
         for around in (range(place + 1, len(signals)), range(place - 1, -1, -1)):
-            reach |= look_around(pieces, around, frozenset(hot), prior)
+            reach |= look_around(pieces, around, strong, prior)
     return [piece for place in sorted(reach) for piece in pieces[place]]
 
 

@@ -19,6 +19,7 @@ from msgspec import to_builtins
 from newsclean.archive.cleaning import clean_record
 from newsclean.archive.records import Form, Record, Result
 from newsclean.errors import UsageError
+from newsclean.extras import from_extra
 from newsclean.given import check_given
 from newsclean.model import Moment, Options
 from newsclean.serialize import drop_surrogates, record_of, to_json
@@ -143,10 +144,8 @@ def split_batch(batch: pa.RecordBatch, most: int = BATCH_BYTES) -> Iterator[pa.R
 
 def import_arrow() -> Any:
     """Return pyarrow. Raises UsageError where it is not installed."""
-    try:
+    with from_extra("archive", "clean_batch"):
         import pyarrow
-    except ImportError:
-        raise UsageError("Arrow batches need pyarrow: pip install 'newsclean[archive]'") from None
     return pyarrow
 
 

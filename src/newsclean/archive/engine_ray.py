@@ -30,6 +30,7 @@ from newsclean.archive.records import Damage, Record
 from newsclean.archive.serving import Setup
 from newsclean.archive.workers import Crew
 from newsclean.errors import ArchiveError, UsageError
+from newsclean.extras import from_extra
 from newsclean.model import replace
 
 if TYPE_CHECKING:
@@ -79,11 +80,9 @@ def clean_chunks_on_ray(plan: Plan, work: Setup, address: str | None) -> Iterato
 @contextmanager
 def open_cluster(address: str | None) -> Iterator[Any]:
     """Connect with a cluster, and return Ray Data, set to keep the order and be quiet."""
-    try:
+    with from_extra("ray", "--engine ray"):
         import ray
         from ray import data
-    except ImportError:
-        raise UsageError("--engine ray needs Ray: pip install 'newsclean[ray]'") from None
     begun = not ray.is_initialized()
     if begun:
         try:

@@ -27,7 +27,8 @@ from msgspec.structs import replace
 from newsclean.archive.chunks import Chunk
 from newsclean.archive.encode import Form, encode_result
 from newsclean.archive.records import Likeness, Origin, Result
-from newsclean.errors import ArchiveError, UsageError
+from newsclean.errors import ArchiveError
+from newsclean.extras import from_extra
 from newsclean.isolate.wire import unpack
 from newsclean.text import count_words, words_of
 
@@ -204,10 +205,8 @@ def _minima(parts: set[str]) -> bytes:
 @cache
 def _empty_sketch() -> Any:
     """Return a sketch of nothing: to make one anew takes as long as to fill it."""
-    try:
+    with from_extra("dedupe", "--dedupe-articles near"):
         from datasketch import MinHash
-    except ImportError:
-        raise UsageError("--dedupe-articles near needs datasketch: pip install 'newsclean[dedupe]'") from None
     return MinHash(num_perm=_MINIMA, seed=1, hashfunc=zlib.crc32)
 
 

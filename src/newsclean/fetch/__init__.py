@@ -10,16 +10,18 @@ One way serves all: `calls.py` chooses the client and ends the call in time, `vi
 for and read, a line from `lines.py` does it, and the connections of `backend.py` hold the bounds while data arrives.
 What a run knows of its hosts (robots.txt, pace, failures) is in `hosts.py`; `many.py` works off the queues of many
 hosts, with addresses from `feed.py` and connections of `pool.py`; `ahead.py` is that for a caller who wants pages one
-after the other. Between a client and its connections may stand a recorder (`record.py`, `warc.py`) or a cache
-(`cache.py`). Everything heavy is imported when the first page is fetched, never before.
+after the other. What httpcore lets pass on a connection, `connections.py` does not. Between a client and its
+connections may stand a recorder (`record.py`, `warc.py`) or a cache (`cache.py`). Everything heavy is imported when the
+first page is fetched, never before.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from newsclean.aside import once_aside
 from newsclean.fetch.fetched import Fetched
 from newsclean.given import check_options
 from newsclean.model import Options, Page
@@ -57,16 +59,13 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
 
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
     """Fetch `url` as `fetch_page` does, under asyncio; there the time limit holds for any client."""
-    if "newsclean.fetch.calls" not in sys.modules:
-        import asyncio
-
-        await asyncio.to_thread(_load_calls)
+    await once_aside(_load)
     from newsclean.fetch.calls import visit_async
 
     return await visit_async(url, options, client)
 
 
-def fetch_many(
+async def fetch_many(
     addresses: Iterable[str] | AsyncIterable[str],
     options: Options = _DEFAULT,
     client: httpx.AsyncClient | None = None,
@@ -83,14 +82,23 @@ def fetch_many(
 
     Raises `UsageError`, and whatever `addresses` raises.
     """
+    await once_aside(_load)
     from newsclean.fetch.many import fetch_each
 
-    return fetch_each(addresses, options, client)
+    async with aclosing(fetch_each(addresses, options, client)) as results:
+        async for fetched in results:
+            yield fetched
 
 
-def _load_calls() -> None:
-    """Import what fetching needs, some 0.3 s the first time, for which an event loop should not wait."""
-    from newsclean.fetch import calls  # noqa: F401
+def _load() -> None:
+    """Import what fetching needs, and what httpcore imports only when it first connects: some 0.4 s in all."""
+    import asyncio
+
+    import httpcore
+
+    from newsclean.fetch import many  # noqa: F401
+
+    asyncio.run(httpcore.AnyIOBackend().sleep(0))
 
 
 def make_client(options: Options) -> httpx.Client:

@@ -95,8 +95,11 @@ def next_hop(here: httpx.URL, location: str) -> httpx.URL:
 
 
 def is_kin(here: httpx.URL, there: httpx.URL) -> bool:
-    """Say whether `there` may see what `here` was told: the same host, and not from TLS to plain."""
-    return here.host == there.host and not (here.scheme == "https" and there.scheme == "http")
+    """Say whether `there` may see what `here` was told: the same host and port, or the same host's usual TLS."""
+    if here.host != there.host:
+        return False
+    same = (here.scheme, here.port) == (there.scheme, there.port)
+    return same or (here.scheme == "http" and there.scheme == "https" and here.port is None and there.port is None)
 
 
 def is_same_site(here: httpx.URL, there: httpx.URL) -> bool:

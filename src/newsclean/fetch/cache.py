@@ -8,6 +8,7 @@ compression is not whole, is not kept.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -140,7 +141,8 @@ class WholeStream(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         for piece in self._inner:
             if self._check:
-                self._check.feed(piece)
+                for _ in self._check.feed(piece):
+                    pass
             yield piece
         if self._check and not self._check.full:
             self._check.finish()
@@ -160,7 +162,8 @@ class AsyncWholeStream(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._inner:
             if self._check:
-                self._check.feed(piece)
+                for _ in self._check.feed(piece):
+                    await asyncio.sleep(0)
             yield piece
         if self._check and not self._check.full:
             self._check.finish()

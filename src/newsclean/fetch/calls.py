@@ -11,7 +11,7 @@ import httpx
 from newsclean.errors import UsageError
 from newsclean.fetch.hosts import BlockingGate, Hosts
 from newsclean.fetch.lines import AsyncLine, PlainLine, run_plainly
-from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, read_trust
+from newsclean.fetch.transport import GuardedAsyncClient, GuardedClient, open_async_client
 from newsclean.fetch.visit import Visit
 from newsclean.fetch.watch import watching
 from newsclean.given import check_given, check_options
@@ -35,9 +35,7 @@ async def visit_async(url: str, options: Options, client: httpx.AsyncClient | No
     check_given("url", url, str)
     check_given("client", client, httpx.AsyncClient, none=True)
     check_call(options, client)
-    if client is None:
-        await read_trust(http2=True)
-    async with nullcontext(client) if client else GuardedAsyncClient(options, http2=True) as used:
+    async with nullcontext(client) if client else await open_async_client(options, http2=True) as used:
         own = Hosts(options, asyncio.Semaphore, paced=False)
         hosts = used.hosts if client and isinstance(used, GuardedAsyncClient) else own
         return await visit_in_time(url, Visit(AsyncLine(used), options, hosts))

@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 import httpx
-from protego import Protego
 
 from newsclean.errors import HostUnavailable, RobotsDisallowed
 from newsclean.fetch.address import quote
+from newsclean.fetch.robots import Rules
 from newsclean.model import Options
 
 RULES_SECONDS = 24 * 3600.0
@@ -27,6 +27,9 @@ MOST_FAILURES = 5
 REST_SECONDS = 60.0
 """How long it is left alone, before one more address is tried."""
 
+TRANSIT = 0.25
+"""Seconds in which a request that was sent is sure to have come; it has for certain where the answer has begun."""
+
 FAILING = frozenset({429, *range(500, 600)})
 """Statuses of a host that is in trouble, or asks to be left alone."""
 
@@ -34,7 +37,7 @@ MOST_HOSTS = 10_000
 """Hosts that are remembered; those asked longest ago are forgotten first, unless something is under way there."""
 
 MOST_RULES_BYTES = 10 * 1024 * 1024
-"""Bytes of robots.txt files that are remembered; protego's objects take about twenty times as many."""
+"""Bytes of robots.txt files that are remembered (`Rules.size`)."""
 
 
 class Gate(Protocol):
@@ -74,42 +77,54 @@ class Host:
         self.users = 0
         """Fetches that wait or are under way here."""
         self.delay = delay
-        """Least seconds between two requests."""
-        self._last = float("-inf")
+        """Least seconds between two requests, as the host sees them come."""
+        self._sent = float("-inf")
+        self._came = float("-inf")
+        """When the last request had reached the host at the latest."""
         self._asked_off = float("-inf")
-        self._rules: dict[str, tuple[float, Protego | RobotsDisallowed]] = {}
-        self._sizes: dict[str, int] = {}
+        self._rules: dict[str, tuple[float, Rules | RobotsDisallowed]] = {}
         self._failures = 0
         self._rests_until = 0.0
 
     @property
     def pause(self) -> float:
-        """Seconds until the next request may start."""
-        return max(self._last + self.delay, self._asked_off) - time.monotonic()
+        """Seconds until the next request may start, or until it can be said whether it may."""
+        now = time.monotonic()
+        if not self.delay:
+            return self._asked_off - now
+        sent, came = (max(moment + self.delay, self._asked_off) for moment in (self._sent, self._came))
+        # While the last request is on its way, its answer may still show that it came sooner than at the latest.
+        return (sent if now < sent else came) - now
 
-    def note_start(self) -> None:
-        """Take note that a request is sent now."""
-        self._last = time.monotonic()
+    def note_sent(self) -> float:
+        """Take note that a request is sent now, and return the moment."""
+        self._sent = time.monotonic()
+        self._came = self._sent + TRANSIT
+        return self._sent
+
+    def note_heard(self, sent: float) -> None:
+        """Take note that the request of that moment has been answered, if it was the last one."""
+        if sent == self._sent:
+            self._came = min(self._came, time.monotonic())
 
     def note_busy(self, seconds: float) -> None:
         """Take note that the host asked to be left alone for so long (``Retry-After``): whoever it was told to."""
         self._asked_off = max(self._asked_off, time.monotonic() + seconds)
 
-    def known_rules(self, scheme: str) -> Protego | RobotsDisallowed | None:
+    def known_rules(self, scheme: str) -> Rules | RobotsDisallowed | None:
         """Return the robots.txt that is still believed, or why there is none; None where it must be asked for."""
         ends, rules = self._rules.get(scheme, (0.0, None))
         return rules if time.monotonic() < ends else None
 
-    def keep_rules(self, scheme: str, rules: Protego | RobotsDisallowed, size: int = 0) -> None:
-        """Believe a robots.txt of so many bytes for a day, or the lack of one for some minutes."""
+    def keep_rules(self, scheme: str, rules: Rules | RobotsDisallowed) -> None:
+        """Believe a robots.txt for a day, or the lack of one for some minutes."""
         seconds = UNREAD_SECONDS if isinstance(rules, RobotsDisallowed) else RULES_SECONDS
         self._rules[scheme] = time.monotonic() + seconds, rules
-        self._sizes[scheme] = size
 
     @property
     def rules_bytes(self) -> int:
         """The size of what is kept of its robots.txt."""
-        return sum(self._sizes.values())
+        return sum(rules.size for _, rules in self._rules.values() if isinstance(rules, Rules))
 
     def refuse_unavailable(self, url: httpx.URL) -> None:
         """Raise HostUnavailable while the host rests; one fetch after that is the trial."""
@@ -164,11 +179,11 @@ class Hosts:
         """Return how many hosts are remembered."""
         return len(self._known)
 
-    def keep_rules(self, host: Host, scheme: str, rules: Protego | RobotsDisallowed, size: int = 0) -> None:
+    def keep_rules(self, host: Host, scheme: str, rules: Rules | RobotsDisallowed) -> None:
         """Let a host in use keep its robots.txt; where all of them take too much, others are forgotten."""
         with self._lock:
             self._rules_bytes -= host.rules_bytes
-            host.keep_rules(scheme, rules, size)
+            host.keep_rules(scheme, rules)
             self._rules_bytes += host.rules_bytes
             while self._rules_bytes > MOST_RULES_BYTES and self._forget():
                 pass
@@ -195,13 +210,15 @@ class Turn:
         self._hosts = hosts
         self._wait = wait
         self._host: Host | None = None
-        self._is_sent = True
+        self._holds_pace = False
+        self._sent: float | None = None
 
     async def take(self, host: Host) -> None:
         """Wait for a place at `host`, until its delay has passed, and for a place in the run; the request may start.
 
         Where there is a delay, nobody else waits for it before the request is sent (`note_sent`): connecting, or a
-        busy machine, must not bring two requests nearer to each other.
+        busy machine, must not bring two requests nearer to each other. It counts from when the request came
+        (`note_heard`), so that the host never sees less of it, however long one request is on its way.
         """
         self.leave()
         host.users += 1
@@ -215,9 +232,9 @@ class Turn:
         except BaseException:
             host.users -= 1
             raise
-        self._host, self._is_sent = host, False
+        self._host, self._holds_pace, self._sent = host, True, None
         if not host.delay:
-            self.note_sent()
+            self._let_next()
 
     async def _take_pace(self, host: Host) -> None:
         await host.pace.acquire()
@@ -230,14 +247,23 @@ class Turn:
             raise
 
     def note_sent(self) -> None:
-        """Take note that the request is sent now: the delay begins."""
-        if self._host is not None and not self._is_sent:
-            self._is_sent = True
-            self._host.note_start()
+        """Take note that the request is sent now."""
+        if self._host is not None and self._sent is None:
+            self._sent = self._host.note_sent()
+            self._let_next()
+
+    def note_heard(self) -> None:
+        """Take note that the request is answered."""
+        if self._host is not None and self._sent is not None:
+            self._host.note_heard(self._sent)
+
+    def _let_next(self) -> None:
+        if self._host is not None and self._holds_pace:
+            self._holds_pace = False
             self._host.pace.release()
 
     def leave(self) -> None:
-        """Give the place back, if one is held."""
+        """Give the place back, if one is held; a request that was not sent counts as well: its host was called on."""
         self.note_sent()
         host, self._host = self._host, None
         if host is not None:

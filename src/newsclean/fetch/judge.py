@@ -75,8 +75,12 @@ class Head(NamedTuple):
 
     @property
     def location(self) -> str | None:
-        """Where the answer redirects to, as its header has it; None unless it is a redirect."""
-        return self.headers.get("location") if self.status in REDIRECTS else None
+        """Where the answer redirects to, as its header has it; None unless it is a redirect to one place.
+
+        As in browsers, headers that name several places are none.
+        """
+        named = set(self.headers.get_list("location")) if self.status in REDIRECTS else set()
+        return named.pop() if len(named) == 1 else None
 
     @property
     def encoding(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
@@ -31,6 +31,9 @@ ACCEPT = {
 
 BREATH = 64
 """Pieces of a body after which other tasks get their turn: a server may send it byte by byte."""
+
+MUCH = 1024 * 1024
+"""Bytes that are put together in half a millisecond; others do not wait where it is more."""
 
 
 class Ask(Struct, frozen=True):
@@ -62,6 +65,12 @@ class Line(Protocol):
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
+
+    async def breathe(self) -> None:
+        """Let others have their turn."""
+
+    async def work(self, do: Callable[[], T], size: int) -> T:
+        """Do what takes as long as putting so many bytes together, without keeping others waiting."""
 
     async def look_up(self, host: str, seconds: float) -> list[str]:
         """Return the IP addresses of a host, none if it has none."""
@@ -125,6 +134,13 @@ class PlainLine:
         """Sleep."""
         time.sleep(seconds)
 
+    async def breathe(self) -> None:
+        """Go on at once: other threads have their turn anyway."""
+
+    async def work(self, do: Callable[[], T], size: int) -> T:
+        """Do it at once."""
+        return do()
+
     async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""
         with suppress(httpcore.NetworkError, httpcore.TimeoutException):
@@ -169,7 +185,7 @@ class AsyncLine:
         _limit_read(self._answer, seconds)
         self._reads += 1
         if self._reads % BREATH == 0:  # pieces that have come already are handed out without a pause
-            await asyncio.sleep(0)
+            await self.breathe()
         piece = await anext(self._pieces, b"") if self._pieces else b""
         self._is_read = not piece
         return piece
@@ -177,6 +193,14 @@ class AsyncLine:
     async def wait(self, seconds: float) -> None:
         """Sleep."""
         await asyncio.sleep(seconds)
+
+    async def breathe(self) -> None:
+        """Let other tasks of the loop go on."""
+        await asyncio.sleep(0)
+
+    async def work(self, do: Callable[[], T], size: int) -> T:
+        """Do it in a thread where it may take long."""
+        return do() if size < MUCH else await asyncio.to_thread(do)
 
     async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""

@@ -18,7 +18,7 @@ from newsclean.fetch.feed import read_addresses, refuse_single
 from newsclean.fetch.fetched import Fetched
 from newsclean.fetch.hosts import Hosts
 from newsclean.fetch.lines import AsyncLine
-from newsclean.fetch.transport import GuardedAsyncClient, read_trust
+from newsclean.fetch.transport import GuardedAsyncClient, open_async_client
 from newsclean.fetch.visit import Visit
 from newsclean.given import check_given
 from newsclean.model import Options
@@ -37,9 +37,7 @@ async def fetch_each(
     check_given("client", client, httpx.AsyncClient, none=True)
     check_call(options, client)
     refuse_single(addresses)
-    if client is None:
-        await read_trust(http2=False)
-    used = client or GuardedAsyncClient(options)
+    used = client or await open_async_client(options, http2=False)
     hosts = used.hosts if isinstance(used, GuardedAsyncClient) else Hosts(options, asyncio.Semaphore)
     run = Run(used, options, hosts)
     run.start(addresses)

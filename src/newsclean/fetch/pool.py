@@ -15,6 +15,8 @@ from types import TracebackType
 
 import httpcore
 
+from newsclean.fetch.connections import AsyncConnection
+
 
 class HostPool:
     """Connections under asyncio; at most `most_idle` wait for another request, `idle_seconds` each."""
@@ -75,7 +77,7 @@ class HostPool:
             if not connection.inner.has_expired():
                 return connection
             await self._close(connection)
-        inner = httpcore.AsyncHTTPConnection(origin, self._trusted, network_backend=self._backend)
+        inner = AsyncConnection(origin, self._trusted, network_backend=self._backend)
         connection = Connection(leads_to, inner)
         self._open.add(connection)
         return connection
@@ -105,7 +107,7 @@ class HostPool:
 class Connection:
     """One connection, and where it leads."""
 
-    def __init__(self, leads_to: str, inner: httpcore.AsyncHTTPConnection) -> None:
+    def __init__(self, leads_to: str, inner: AsyncConnection) -> None:
         self.leads_to = leads_to
         self.inner = inner
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import Request
 
-import httpcore
 import httpx
 
-from newsclean.errors import UsageError
+from newsclean.errors import NewscleanError, UsageError
+from newsclean.extras import from_extra
 from newsclean.fetch.backend import GuardedAsyncBackend, GuardedBackend
+from newsclean.fetch.connections import AsyncPool, PlainPool, Settings
 from newsclean.fetch.hosts import BlockingGate, Hosts
 from newsclean.fetch.pool import HostPool
 from newsclean.model import Options
@@ -67,12 +67,12 @@ def stand_before(guarded: GuardedTransport, options: Options) -> httpx.BaseTrans
     """
     refuse_both(options)
     if options.save_warc:
-        with needing("warcio", "warc", "save_warc"):
+        with from_extra("warc", "save_warc"):
             from newsclean.fetch.record import RecordingTransport
             from newsclean.fetch.warc import WarcFile
         return RecordingTransport(guarded, WarcFile(options.save_warc, options))
     if options.cache:
-        with needing("hishel", "cache", "cache"):
+        with from_extra("cache", "cache"):
             from newsclean.fetch.cache import CachingTransport
         return CachingTransport(guarded, options.cache, options)
     return guarded
@@ -89,12 +89,12 @@ def stand_before_async(guarded: GuardedAsyncTransport, options: Options) -> http
     """Return a recorder or a cache for asyncio, as `stand_before` does."""
     refuse_both(options)
     if options.save_warc:
-        with needing("warcio", "warc", "save_warc"):
+        with from_extra("warc", "save_warc"):
             from newsclean.fetch.record import AsyncRecordingTransport
             from newsclean.fetch.warc import WarcFile
         return AsyncRecordingTransport(guarded, WarcFile(options.save_warc, options))
     if options.cache:
-        with needing("hishel", "cache", "cache"):
+        with from_extra("cache", "cache"):
             from newsclean.fetch.cache import AsyncCachingTransport
         return AsyncCachingTransport(guarded, options.cache, options)
     return guarded
@@ -114,10 +114,15 @@ def usual_trust(*, http2: bool) -> ssl.SSLContext:
     return TRUSTED[http2]
 
 
-async def read_trust(*, http2: bool) -> None:
-    """Read the usual certificate authorities, where that is not done, without keeping an event loop waiting."""
-    if http2 not in TRUSTED:
-        await asyncio.to_thread(usual_trust, http2=http2)
+async def open_async_client(options: Options, *, http2: bool) -> GuardedAsyncClient:
+    """Make a client in a thread: certificate authorities and libraries are read, a record or a cache is opened."""
+    making = asyncio.ensure_future(asyncio.to_thread(GuardedAsyncClient, options, http2))
+    try:
+        return await asyncio.shield(making)
+    except asyncio.CancelledError:
+        with suppress(NewscleanError):
+            await (await making).aclose()
+        raise
 
 
 def refuse_both(options: Options) -> None:
@@ -125,17 +130,6 @@ def refuse_both(options: Options) -> None:
     if options.save_warc and options.cache:
         message = "save_warc and cache do not go together: an archive holds what servers sent, not what a cache kept"
         raise UsageError(message)
-
-
-@contextmanager
-def needing(library: str, extra: str, option: str) -> Iterator[None]:
-    """Raise UsageError, with the remedy, where an optional library is not installed."""
-    try:
-        yield
-    except ImportError as error:
-        if error.name is None or error.name.partition(".")[0] in ("newsclean", "httpx"):
-            raise
-        raise UsageError(f"{option} needs {library}: pip install 'newsclean[{extra}]'") from error
 
 
 def _client_settings(options: Options) -> dict[str, Any]:
@@ -152,16 +146,6 @@ def _most_idle(options: Options) -> int:
     return max(MOST_IDLE, options.connections)
 
 
-def _pool_settings(options: Options, trusted: ssl.SSLContext, http2: bool) -> dict[str, Any]:
-    return {
-        "ssl_context": trusted,
-        "max_connections": options.connections,
-        "max_keepalive_connections": _most_idle(options),
-        "keepalive_expiry": IDLE_SECONDS,
-        "http2": http2,
-    }
-
-
 class KeepNoCookies(DefaultCookiePolicy):
     """Sends the cookies that a caller puts into the client, keeps none that a page sets."""
 
@@ -175,8 +159,9 @@ class GuardedTransport(httpx.HTTPTransport):
 
     def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
         super().__init__(verify=trusted, http2=http2, trust_env=False)
+        settings = Settings(ssl_context=trusted, keepalive_expiry=IDLE_SECONDS, http2=http2)
         backend = GuardedBackend(options.allow_private)
-        self._pool = httpcore.ConnectionPool(network_backend=backend, **_pool_settings(options, trusted, http2))
+        self._pool = PlainPool(backend, options.connections, _most_idle(options), settings)
 
     def drop_connections(self) -> None:
         """Close what is open; the next request makes a connection of its own."""
@@ -188,10 +173,10 @@ class GuardedAsyncTransport(httpx.AsyncHTTPTransport):
 
     def __init__(self, options: Options, trusted: ssl.SSLContext, http2: bool) -> None:
         super().__init__(verify=trusted, http2=http2, trust_env=False)
+        settings = Settings(ssl_context=trusted, keepalive_expiry=IDLE_SECONDS, http2=http2)
         backend = GuardedAsyncBackend(options.allow_private)
         if http2:
-            settings = _pool_settings(options, trusted, http2)
-            self._pool = httpcore.AsyncConnectionPool(network_backend=backend, **settings)
+            self._pool = AsyncPool(backend, options.connections, _most_idle(options), settings)
         else:
             self._pool = HostPool(backend, trusted, _most_idle(options), IDLE_SECONDS)  # type: ignore[assignment]
 

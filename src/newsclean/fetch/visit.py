@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import httpx
-from protego import Protego
 
 from newsclean.errors import (
     AddressForbidden,
@@ -30,6 +30,8 @@ from newsclean.fetch.retry import Deadline, Patience
 from newsclean.fetch.robots import (
     ROBOTS_BYTES,
     ROBOTS_HOPS,
+    Rules,
+    drop_half_line,
     is_nowhere,
     is_there,
     product_token,
@@ -41,6 +43,9 @@ from newsclean.fetch.robots import (
 from newsclean.fetch.trip import Trip
 from newsclean.fetch.watch import Watch
 from newsclean.model import Options, Page, replace
+
+READING, ASKING = 150, 10
+"""How many times as long it takes to read a robots.txt, and to ask it at the worst, as to put its bytes together."""
 
 UNANSWERED = (httpx.ConnectError, httpx.ConnectTimeout)
 
@@ -60,6 +65,8 @@ class Visit:
         """The host of the address that was given."""
         self._asked: Host | None = None
         """The host whose answer is awaited or read."""
+        self._has_begun = False
+        self._crawl_delays = 0.0
 
     async def fetch(self, address: str) -> Page:
         """Return the page behind `address`."""
@@ -150,6 +157,7 @@ class Visit:
 
     async def _ask(self, trip: Trip, host: Host) -> Head:
         await self._hang_up()
+        self._bear_delay(trip.url, host)
         with self._deadline.stopped():
             await self._turn.take(host)
         with self._minding(trip.url):
@@ -160,10 +168,22 @@ class Visit:
             timeouts = {"connect": connecting, "read": reading, "write": reading, "pool": connecting}
             ask = Ask(trip.url, self._options.user_agent, timeouts, trip.cookies, trip.trusted)
             head = await self._line.send(ask)
+            self._turn.note_heard()
             self.watch.start_body()
             if self._hosts.paced and head.status in BUSY and (asked := head.retry_after) is not None:
                 host.note_busy(min(asked, limits.retry_after))
             return head
+
+    def _bear_delay(self, url: httpx.URL, host: Host) -> None:
+        """Add up what Crawl-delays come to, since no deadline counts them. Raises FetchTimeout over the limit."""
+        if self._has_begun:  # the first turn is waited for because others have theirs
+            self._crawl_delays += max(0.0, host.delay - self._options.delay)
+        self._has_begun = True
+        most = self._options.limits.crawl_delay_total
+        if self._crawl_delays > most:
+            self._asked = None  # that is no failure of the host's
+            message = f"{quote(url)} would be one request too many at its Crawl-delay, after {most:g} seconds of such"
+            raise FetchTimeout(f"{message}: see Limits.crawl_delay_total", str(url))
 
     def _await_sending(self) -> None:
         """Let the turn know when the request goes out; a client of the caller's does not say."""
@@ -192,14 +212,15 @@ class Visit:
                 host.rules_gate.release()
         if isinstance(rules, RobotsDisallowed):
             raise RobotsDisallowed(rules.message, str(trip.url))
-        refuse_disallowed(rules, trip.url, self._options.user_agent)
+        ask = partial(refuse_disallowed, rules, trip.url, self._options.user_agent)
+        await self._line.work(ask, ASKING * rules.size)
 
-    async def _learn_rules(self, trip: Trip, host: Host) -> Protego:
+    async def _learn_rules(self, trip: Trip, host: Host) -> Rules:
         """Ask for the robots.txt of a host and keep it, or that it could not be had."""
         robots = Trip(robots_address(trip.url), httpx.Cookies(), trip.trusted)
         try:
             data = await self._read_robots(robots, trip.url)
-            rules = read_rules(data, trip.url)
+            rules = await self._line.work(partial(read_rules, data, trip.url), READING * len(data))
         except RobotsDisallowed as error:
             self._hosts.keep_rules(host, trip.url.scheme, error)
             raise
@@ -208,9 +229,9 @@ class Visit:
                 late = unread_robots(trip.url, "it did not come in time")
                 self._hosts.keep_rules(host, trip.url.scheme, late)
             raise
-        self._hosts.keep_rules(host, trip.url.scheme, rules, len(data))
+        self._hosts.keep_rules(host, trip.url.scheme, rules)
         if self._hosts.paced:
-            asked = rules.crawl_delay(product_token(self._options.user_agent)) or 0.0
+            asked = rules.parsed.crawl_delay(product_token(self._options.user_agent)) or 0.0
             host.delay = max(self._options.delay, min(asked, self._options.limits.crawl_delay))
         return rules
 
@@ -234,28 +255,32 @@ class Visit:
     async def _read_robots_body(self, head: Head) -> bytes:
         body = Body(head.encoding, ROBOTS_BYTES, str(head.url))
         while not body.full and (piece := await self._read(head.url)):
-            body.feed(piece)
+            await self._decode(body, piece)
         self.watch.is_full = body.full
         self._note_answer(head)
-        return bytes(body.data) if body.full else body.finish()
+        return drop_half_line(body.finish()) if body.full else body.finish()
 
     async def _read_page(self, head: Head) -> bytes:
         limit = self._options.limits.page_bytes
         body = Body(head.encoding, limit, str(head.url))
         sniffed = False
         while piece := await self._read(head.url):
-            body.feed(piece)
-            if not sniffed and len(body.data) >= SNIFFED:
-                refuse_binary(head, bytes(body.data[:SNIFFED]))
+            await self._decode(body, piece)
+            if not sniffed and body.size >= SNIFFED:
+                refuse_binary(head, body.start(SNIFFED))
                 sniffed = True
             if body.full:
                 self.watch.is_full = True
                 message = f"{quote(head.url)} is larger than {limit} bytes: see Limits.page_bytes"
                 raise TooLarge(message, str(head.url))
         self._note_answer(head)
-        page = body.finish()
+        page = await self._line.work(body.finish, body.size)
         refuse_binary(head, page[:SNIFFED])
         return page
+
+    async def _decode(self, body: Body, piece: bytes) -> None:
+        for _ in body.feed(piece):
+            await self._line.breathe()
 
     async def _read(self, url: httpx.URL) -> bytes:
         try:

@@ -8,12 +8,12 @@ import select
 import sys
 import threading
 import time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import CleaningFailed, NewscleanError, UsageError
 from newsclean.isolate.process import START_SECONDS, Ended, WorkerProcess
-from newsclean.isolate.wire import LENGTH, Task, pack_task, unpack
+from newsclean.isolate.wire import LENGTH, Task, pack_task, unpack, unpack_answer
 from newsclean.model import Article, Limits
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ class Worker(WorkerProcess):
             self._line.settimeout(limits.clean_seconds)
             for piece in pack_task(task):
                 self._line.sendall(piece)
-            answer: Article | NewscleanError = self._receive(ends, limits)
-            return answer
+            return unpack_answer(partial(self._receive, ends, limits))
         except TimeoutError as error:
             message = f"{subject} takes more than {limits.clean_seconds:g} seconds: see Limits.clean_seconds"
             raise CleaningFailed(message) from error
@@ -164,7 +163,7 @@ class Worker(WorkerProcess):
                 if limits is not None and self.memory() > limits.clean_bytes:
                     raise MemoryError
                 continue
-            piece = self._line.recv(RECEIVED)
+            piece = self._line.recv(min(RECEIVED, size - len(data)))
             if not piece:
                 raise Ended
             data += piece

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import struct
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
 
-from newsclean.model import Options, Page, replace
+from newsclean.errors import NewscleanError
+from newsclean.model import Article, Block, Options, Page, RemovedBlock, replace
 
 LENGTH = struct.Struct("!Q")
 PLAIN = frozenset(
@@ -25,6 +27,10 @@ PLAIN = frozenset(
     }
 )
 """What newsclean's values are made of besides."""
+
+
+AT_ONCE = 500
+"""Blocks of an article that cross together: undoing them is one call, which holds all threads up."""
 
 
 class Task(Struct, frozen=True):
@@ -57,6 +63,31 @@ def unpack_task(data: bytes | bytearray, body: bytes | bytearray) -> Task:
     if isinstance(task.page.body, str):
         return task
     return Task(task.kind, replace(task.page, body=bytes(body)), task.options)
+
+
+def pack_answer(answer: Article | NewscleanError) -> bytes:
+    """Return the bytes of an answer in several values: an article's blocks, some at a time, and then the rest of it."""
+    if not isinstance(answer, Article):
+        return pack(answer)
+    bare = replace(answer, blocks=(), removed=())
+    return b"".join([*map(pack, _cut(answer.blocks)), *map(pack, _cut(answer.removed)), pack(bare)])
+
+
+def _cut(blocks: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    return [blocks[start : start + AT_ONCE] for start in range(0, len(blocks), AT_ONCE)]
+
+
+def unpack_answer(next_value: Callable[[], Any]) -> Article | NewscleanError:
+    """Return the answer that comes in several values."""
+    blocks: list[Block] = []
+    removed: list[RemovedBlock] = []
+    while isinstance(value := next_value(), tuple):
+        for one in value:
+            (blocks if isinstance(one, Block) else removed).append(one)
+    answer: Article | NewscleanError = value
+    if not isinstance(answer, Article):
+        return answer
+    return replace(answer, blocks=tuple(blocks), removed=tuple(removed))
 
 
 def unpack(data: bytes | bytearray) -> Any:

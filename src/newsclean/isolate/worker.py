@@ -8,7 +8,7 @@ import socket
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
-from newsclean.isolate.wire import LENGTH, Task, pack, unpack_task
+from newsclean.isolate.wire import LENGTH, Task, pack, pack_answer, unpack_task
 from newsclean.model import Article, Limits
 from newsclean.pipeline import answer_page
 
@@ -31,7 +31,7 @@ def serve(number: int) -> None:
     with socket.socket(fileno=number) as line:
         line.sendall(pack("ready"))
         while (task := receive(line)) is not None:
-            line.sendall(pack(clean(task)))
+            line.sendall(pack_answer(clean(task)))
 
 
 def receive(line: socket.socket) -> Task | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsclean.addresses import host_of, join_address
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -19,8 +20,6 @@ from newsclean.metadata.sources import (
     Sources,
     canonical_addresses,
     distinct,
-    host_of,
-    join_address,
     page_address,
     text_in,
     text_of,
@@ -222,4 +221,4 @@ def split_tags(value: Any) -> list[str]:
     return distinct(text for text in texts if text and len(text) <= _LONGEST_TAG and ":" not in text[:12])
 
 
-__all__ = ["address_metadata", "canonical_addresses", "host_of", "page_address", "read_metadata"]
+__all__ = ["address_metadata", "canonical_addresses", "page_address", "read_metadata"]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.addresses import host_of, path_of
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Found, Sources, distinct, host_of, path_of, stands_aside
+from newsclean.metadata.sources import Found, Sources, distinct, stands_aside
 from newsclean.names import is_name
 
 NOBODY: frozenset[str] = frozenset()

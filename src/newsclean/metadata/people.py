@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.addresses import host_of
 from newsclean.metadata.sites import own_names, squeeze
-from newsclean.metadata.sources import Sources, distinct, host_of, text_in
+from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.name_words import BYLINE
 from newsclean.names import names_of
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.sources import Sources, host_of, join_address, path_of, text_in, text_of
+from newsclean.addresses import host_of, join_address, path_of
+from newsclean.metadata.sources import Sources, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import words_of
 

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.addresses import join_address, path_of
 from newsclean.json_ld import types_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
@@ -34,8 +34,6 @@ _ASIDE = re.compile(
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
 _AUTHORS = re.compile(r"author|byline|meta")
-_ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
-"""An address that nothing need be done to."""
 _LONGEST_FIELD = 20_000
 MARK = "\0"
 """A character that no page has: it divides the runs of its text."""
@@ -247,39 +245,6 @@ def canonical_addresses(document: Document) -> list[str]:
     return [address for address in absolute if address is not None]
 
 
-def join_address(base: str | None, address: str) -> str | None:
-    """Return `address` made absolute, None if it is none of the web."""
-    if _ABSOLUTE.fullmatch(address):
-        return address
-    try:
-        joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def path_of(url: str | None) -> str:
-    """Return the path of an address, empty where there is none."""
-    if plain := _ABSOLUTE.fullmatch(url or ""):
-        return plain[2] or ""
-    try:
-        return urlsplit(url or "").path
-    except ValueError:
-        return ""
-
-
-def host_of(url: str | None) -> str:
-    """Return the host of an address without ``www.``, empty where there is none."""
-    if plain := _ABSOLUTE.fullmatch(url or ""):
-        return plain[1].lower().removeprefix("www.")
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return fold_space(host).removeprefix("www.")
-
-
 __all__ = [
     "MARK",
     "Found",
@@ -287,11 +252,8 @@ __all__ = [
     "Sources",
     "canonical_addresses",
     "distinct",
-    "host_of",
-    "join_address",
     "lines_of_node",
     "page_address",
-    "path_of",
     "stands_aside",
     "text_in",
     "text_of",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from newsclean.archive.readers.extras import from_extra
 from newsclean.errors import ArchiveError, NewscleanError, UsageError
+from newsclean.extras import from_extra
 
 BUFFER = 1 << 20
 _CHANGE_MARKS = (
@@ -95,7 +95,7 @@ class Watched(io.RawIOBase):
 
 def resolve(address: str) -> tuple[Any, str]:
     """Return fsspec's file system for an address, and the path on it. Raises UsageError for one it cannot open."""
-    with from_extra():
+    with from_extra("archive", "a source with an address"):
         from fsspec import core
     try:
         system, path = core.url_to_fs(address)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import zlib
 from typing import Any, BinaryIO, Protocol
 
-from newsclean.archive.readers.extras import load_zstd
 from newsclean.archive.readers.unpack import GZIP, ZSTD, coding_of, read_dictionary
+from newsclean.archive.readers.zstd import load_zstd
 
 PIECE = 1 << 15
 _WINDOW = 1 << 20

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from itertools import repeat
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
 from newsclean.archive.readers.items import SKIPPED, Fields, Item, Job, Lost
 from newsclean.archive.readers.unpack import damage_errors, spool
 from newsclean.errors import UsageError
+from newsclean.extras import from_extra
 
 _BATCH_BYTES = 1 << 23
 _MOST_ROWS = 1000
@@ -22,7 +22,7 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
 
     Raises UsageError if the column that the caller named is not there.
     """
-    with from_extra():
+    with from_extra("archive", "Parquet"):
         import pyarrow as arrow
         from pyarrow import parquet
     with ExitStack() as open_files:
@@ -77,7 +77,7 @@ def _rows(batch: Any) -> list[dict[str, Any]]:
         return list(batch.to_pylist())
     except UnicodeDecodeError:
         pass
-    with from_extra():
+    with from_extra("archive", "Parquet"):
         import pyarrow as arrow
     columns: dict[str, list[Any]] = {}
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
@@ -102,7 +102,7 @@ def _batch_rows(file: Any, group: int, most: int) -> int:
 
 def _read_group(file: Any, group: int, columns: list[str], fields: Fields, row: int) -> Iterator[Item]:
     """Yield the rows of a group until one cannot be read."""
-    with from_extra():
+    with from_extra("archive", "Parquet"):
         import pyarrow as arrow
     try:
         for batch in file.iter_batches(_batch_rows(file, group, _MOST_ROWS), row_groups=[group], columns=columns):

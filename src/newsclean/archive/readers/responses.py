@@ -7,11 +7,11 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.items import Found, Lost, tidy_name
 from newsclean.archive.readers.sniff import judge_file
 from newsclean.archive.readers.unpack import decode_content
 from newsclean.errors import InputError
+from newsclean.extras import from_extra
 from newsclean.model import Limits
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
@@ -60,7 +60,7 @@ def _parse_http(head: bytes) -> Any:
     """Return the headers of an HTTP answer; None for what is none."""
     if not head.startswith(b"HTTP/"):
         return None
-    with from_extra():
+    with from_extra("archive", "this archive"):
         from fastwarc.warc import WarcHeaderMap
     headers = WarcHeaderMap("latin1")
     try:

@@ -9,7 +9,7 @@ import zlib
 from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
-from newsclean.archive.readers.extras import load_zstd
+from newsclean.archive.readers.zstd import load_zstd
 from newsclean.decode import unpack_gzip
 from newsclean.errors import InputError
 from newsclean.model import Limits

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-from newsclean.archive.readers.extras import from_extra
 from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.members import Members
 from newsclean.archive.readers.responses import PassedOver, read_response
+from newsclean.extras import from_extra
 
 _MOST_HEAD = 1 << 16
 _FRAMING = 1 << 20
@@ -193,7 +193,7 @@ def _ends_well(buffer: Buffer, size: int) -> bool:
 
 def _parse_head(head: bytes) -> Any:
     """Return the headers of a record; None if they cannot be read."""
-    with from_extra():
+    with from_extra("archive", "this archive"):
         from fastwarc.warc import WarcHeaderMap
     headers = WarcHeaderMap("utf-8")
     try:

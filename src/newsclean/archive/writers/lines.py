@@ -10,7 +10,7 @@ from io import BufferedWriter
 from pathlib import Path
 
 from newsclean.archive.chunks import Chunk
-from newsclean.archive.readers.extras import load_zstd
+from newsclean.archive.readers.zstd import load_zstd
 from newsclean.archive.writers.disk import place_file
 
 LEVEL = 6

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.archive.chunks import Chunk
 from newsclean.archive.writers.disk import place_file, sync
-from newsclean.errors import UsageError
+from newsclean.extras import from_extra
 from newsclean.isolate.wire import unpack
 
 if TYPE_CHECKING:
@@ -25,10 +25,8 @@ class ParquetWriter:
     """Parts in a folder, and a file in the end."""
 
     def __init__(self, target: Path, folder: Path, removed: bool) -> None:
-        try:
+        with from_extra("archive", "Parquet"):
             import pyarrow.parquet  # noqa: F401 - a run is not to fail for it at its end
-        except ImportError:
-            raise UsageError("Parquet needs a library: pip install 'newsclean[archive]'") from None
         self._target = target
         self._removed = removed
         self._folder = folder / "parts"

@@ -1,0 +1,44 @@
+"""Addresses as pages write them: made absolute, and taken apart. None is asked for here."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from newsclean.text import fold_space
+
+_ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
+"""An address that nothing need be done to."""
+
+
+def join_address(base: str | None, address: str) -> str | None:
+    """Return `address` made absolute, None if it is none of the web."""
+    if _ABSOLUTE.fullmatch(address):
+        return address
+    try:
+        joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def path_of(url: str | None) -> str:
+    """Return the path of an address, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[2] or ""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without ``www.``, empty where there is none."""
+    if plain := _ABSOLUTE.fullmatch(url or ""):
+        return plain[1].lower().removeprefix("www.")
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return fold_space(host).removeprefix("www.")
