@@ -154,13 +154,14 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--page-bytes", type=int, default=10_000, help="of a page, about (default: 10000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="leave the archive and the output in this folder")
+    parser.add_argument("--keep", type=Path, help="a folder for archive and output; an archive there is taken")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         maker = Maker(given.seed, given.page_bytes)
-        make_sets(maker, given.records, folder, SETS)
+        if not all((folder / name).exists() for name in SETS):
+            make_sets(maker, given.records, folder, SETS)
         sources, output = [str(folder / name) for name in SETS], folder / "out.jsonl"
         command = [sys.executable, "-m", "newsclean", "batch", *sources, "-o", str(output)]
         memory, seconds, code = run_watched([*command, "--workers", str(given.workers)])
