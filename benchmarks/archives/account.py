@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.archives.account --records 1000000 [--workers 2] [--page-bytes 10000] [--keep DIR]
+    python -m benchmarks.archives.account --records 1000000 [--workers 2] [--page-bytes 10000] [--paragraphs 18]
 
 The three sets of `benchmarks.archives.make` go through one `newsclean batch`. Then each record is made again and its
 result looked up: there once, in order, with its address and the hash of its bytes; a story an article with its title,
@@ -26,7 +26,7 @@ from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct, field
 
-from benchmarks.archives.make import SETS, Made, Maker, make_sets, share_of
+from benchmarks.archives.make import MOST_PARAGRAPHS, SETS, Made, Maker, make_sets, share_of
 
 KB_MB = 1024 / 1_000_000
 LOOK_SECONDS = 0.5
@@ -153,13 +153,14 @@ def main() -> None:
     parser.add_argument("--records", type=int, required=True)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--page-bytes", type=int, default=10_000, help="of a page, about (default: 10000)")
+    parser.add_argument("--paragraphs", type=int, default=MOST_PARAGRAPHS, help="of a story, at most (default: 18)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for archive and output; an archive there is taken")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        maker = Maker(given.seed, given.page_bytes)
+        maker = Maker(given.seed, given.page_bytes, given.paragraphs)
         if not all((folder / name).exists() for name in SETS):
             make_sets(maker, given.records, folder, SETS)
         sources, output = [str(folder / name) for name in SETS], folder / "out.jsonl"

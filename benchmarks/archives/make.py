@@ -81,8 +81,9 @@ def load_sentences() -> list[str]:
 class Maker:
     """Makes records by number: any of them, in any order, the same each time."""
 
-    def __init__(self, seed: int, page_bytes: int) -> None:
+    def __init__(self, seed: int, page_bytes: int, paragraphs: int = MOST_PARAGRAPHS) -> None:
         self._seed = seed
+        self._paragraphs = range(min(LEAST_PARAGRAPHS, paragraphs), paragraphs + 1)
         self._page_bytes = page_bytes
         self._sentences = load_sentences()
         filler = random.Random(f"{seed} filler")
@@ -103,7 +104,7 @@ class Maker:
     def _story(self, number: int) -> tuple[str, list[str]]:
         rng = random.Random(f"{self._seed} story {number}")
         title = f"{self._deed(rng)}, and {rng.choice(WHO).lower()} kept count"
-        return title, [self._paragraph(rng) for _ in range(rng.randint(LEAST_PARAGRAPHS, MOST_PARAGRAPHS))]
+        return title, [self._paragraph(rng) for _ in range(rng.choice(self._paragraphs))]
 
     def _deed(self, rng: random.Random) -> str:
         return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)}"
@@ -230,11 +231,12 @@ def main() -> None:
     parser.add_argument("--records", type=int, required=True, help="in all sets together")
     parser.add_argument("--out", type=Path, required=True, help="a folder")
     parser.add_argument("--page-bytes", type=int, default=10_000, help="of a page, about (default: 10000)")
+    parser.add_argument("--paragraphs", type=int, default=MOST_PARAGRAPHS, help="of a story, at most (default: 18)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=SETS, help="all records in this one set")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    maker = Maker(given.seed, given.page_bytes)
+    maker = Maker(given.seed, given.page_bytes, given.paragraphs)
     make_sets(maker, given.records, given.out, [given.only] if given.only else SETS)
 
 
