@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _done: set[Callable[[], None]] = set()
+
+
+async def do_aside(do: Callable[[], T]) -> T:
+    """Do something in a thread of the loop's own, or here where the system has no thread left."""
+    import asyncio
+
+    loop, context = asyncio.get_running_loop(), copy_context()
+    try:
+        doing = loop.run_in_executor(None, context.run, do)
+    except RuntimeError:
+        return do()
+    return await doing
 
 
 async def once_aside(load: Callable[[], None]) -> None:
@@ -14,7 +30,5 @@ async def once_aside(load: Callable[[], None]) -> None:
     whoever imports it then waits for the end of that, and the loop with it.
     """
     if load not in _done:
-        import asyncio
-
-        await asyncio.to_thread(load)
+        await do_aside(load)
         _done.add(load)

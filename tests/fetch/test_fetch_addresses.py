@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import threading
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -218,11 +220,12 @@ def test_resolver_without_a_thread_is_a_failed_connection(
     """Where the system has no thread left, the fetch fails as a fetch, and the next one may ask again."""
     fetch(site.add("/", Answer()), Options(allow_private=True))  # what is loaded once, in a thread, is there by then
 
-    def refuse(self: object) -> None:
-        raise RuntimeError("can't start new thread")
+    class Refused(threading.Thread):
+        def start(self) -> None:
+            raise RuntimeError("can't start new thread")
 
     with monkeypatch.context() as patch:
-        patch.setattr("newsclean.fetch.lookup.threading.Thread.start", refuse)
+        patch.setattr("newsclean.fetch.lookup.threading", SimpleNamespace(Thread=Refused))
         for _ in range(70):
             with pytest.raises(ConnectionFailed, match="no connection"):
                 fetch("http://news.example/", Options(timeout=20, respect_robots=False, limits=Limits(tries=1)))

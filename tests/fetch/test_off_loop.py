@@ -121,6 +121,20 @@ def test_record_and_cache_are_opened_aside(
     assert noted == [True, True]
 
 
+def test_where_no_thread_is_left_the_loop_does_it(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
+    """A system that has no thread left costs the loop its time, and no page."""
+    url = site.add("/", Answer(b"x" * 5_000_000))
+
+    async def fetch() -> int:
+        def refuse(*_: object) -> None:
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "run_in_executor", refuse)
+        return len((await afetch_page(url, Options(allow_private=True, respect_robots=False))).body)
+
+    assert asyncio.run(fetch()) == 5_000_000
+
+
 def test_client_that_nobody_waits_for_is_closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A call that is cancelled while its client is made leaves no open file behind."""
     made: list[GuardedAsyncClient] = []

@@ -264,7 +264,9 @@ class Turn:
 
     def leave(self) -> None:
         """Give the place back, if one is held; a request that was not sent counts as well: its host was called on."""
-        self.note_sent()
+        if self._sent is None:
+            self.note_sent()
+            self.note_heard()  # nothing is on its way
         host, self._host = self._host, None
         if host is not None:
             host.users -= 1

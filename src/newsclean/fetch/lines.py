@@ -16,6 +16,7 @@ import httpcore
 import httpx
 from msgspec import Struct
 
+from newsclean.aside import do_aside
 from newsclean.errors import ArchiveError, UsageError
 from newsclean.fetch.judge import Head
 from newsclean.fetch.lookup import look_up, look_up_async
@@ -200,7 +201,7 @@ class AsyncLine:
 
     async def work(self, do: Callable[[], T], size: int) -> T:
         """Do it in a thread where it may take long."""
-        return do() if size < MUCH else await asyncio.to_thread(do)
+        return do() if size < MUCH else await do_aside(do)
 
     async def look_up(self, host: str, seconds: float) -> list[str]:
         """Ask the resolver of the system."""

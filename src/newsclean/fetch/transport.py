@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import ssl
 from contextlib import suppress
+from functools import partial
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.request import Request
 
 import httpx
 
+from newsclean.aside import do_aside
 from newsclean.errors import NewscleanError, UsageError
 from newsclean.extras import from_extra
 from newsclean.fetch.backend import GuardedAsyncBackend, GuardedBackend
@@ -116,7 +118,7 @@ def usual_trust(*, http2: bool) -> ssl.SSLContext:
 
 async def open_async_client(options: Options, *, http2: bool) -> GuardedAsyncClient:
     """Make a client in a thread: certificate authorities and libraries are read, a record or a cache is opened."""
-    making = asyncio.ensure_future(asyncio.to_thread(GuardedAsyncClient, options, http2))
+    making = asyncio.ensure_future(do_aside(partial(GuardedAsyncClient, options, http2)))
     try:
         return await asyncio.shield(making)
     except asyncio.CancelledError:
