@@ -223,3 +223,11 @@ def test_what_is_no_page(nothing: object) -> None:
     for call in (newsclean.clean_html, newsclean.clean_text):
         with pytest.raises(InputError, match=type(nothing).__name__):
             call(nothing)  # type: ignore[arg-type]
+
+
+def test_a_dump_of_very_many_lines_is_refused() -> None:
+    """Each line costs time, however short: beyond a limit, which is named, the dump is refused."""
+    lines = "\n".join(f"The ferry of pier {number} left late, and nobody could say why." for number in range(300))
+    with pytest.raises(TooComplex, match=r"Limits\.lines"):
+        newsclean.clean_text(lines, options=newsclean.Options(limits=newsclean.Limits(lines=200)))
+    assert newsclean.clean_text(lines, options=newsclean.Options(limits=newsclean.Limits(lines=300))).text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime
 from typing import Literal
 
@@ -151,13 +151,18 @@ def join_role(blocks: list[Block], role: Role) -> str | None:
 def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple[Image, ...]:
     """Return the pictures in page order with caption and credit, each once; the metadata's where there is none."""
     images: list[Image] = []
+    told: set[tuple[str | None, ...]] = set()
+    parts: dict[int | None, list[Block]] = {}
+    for block in blocks:
+        parts.setdefault(block.figure, []).append(block)
     for index, figure in enumerate(draft.figures):
-        own = [block for block in blocks if block.figure == index]
+        own = parts.get(index, [])
         caption = " ".join(block.text for block in own if block.kind == "caption") or None
         credit = " ".join(dict.fromkeys(block.text for block in own if block.kind == "credit")) or None
         image = Image(figure.url, caption, credit)
-        if image != Image() and not is_repeat(image, images):
+        if image != Image() and not is_repeat(image, told):
             images.append(image)
+            told.update(marks_of(image))
     if lead and not images:
         return (Image(lead),)
     if lead and images[0].url is None and draft.method != "text":
@@ -165,11 +170,20 @@ def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple
     return tuple(images)
 
 
-def is_repeat(image: Image, images: list[Image]) -> bool:
-    """Tell whether a picture adds nothing to those before it."""
-    for other in images:
-        if image.url is not None and image.url == other.url and image.caption in (None, other.caption):
-            return True
-        if image.url is None and image.caption and other.caption and key_of(image.caption) == key_of(other.caption):
-            return True
-    return image.url is None and image.caption is None and any(other.credit == image.credit for other in images)
+def is_repeat(image: Image, told: Container[object]) -> bool:
+    """Tell whether a picture adds nothing to those of which `marks_of` were told."""
+    if image.url is not None:
+        return ("url", image.url, image.caption) in told or (image.caption is None and ("url", image.url) in told)
+    if image.caption:
+        return ("caption", key_of(image.caption)) in told
+    return ("credit", image.credit) in told
+
+
+def marks_of(image: Image) -> Iterator[tuple[str | None, ...]]:
+    """Yield what makes a later picture a repeat of this one."""
+    if image.url is not None:
+        yield "url", image.url
+        yield "url", image.url, image.caption
+    if image.caption:
+        yield "caption", key_of(image.caption)
+    yield "credit", image.credit

@@ -58,6 +58,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Open elements above each other."""
     tags: int = 300_000
     """Tags in a page."""
+    lines: int = 20_000
+    """Lines of a text dump."""
     attributes: int = 1_000
     """Attributes of one tag."""
     names: int = 10_000

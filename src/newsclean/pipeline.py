@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newsclean.access import judge_access
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
-from newsclean.errors import CleaningFailed, NewscleanError, NoArticle
+from newsclean.errors import CleaningFailed, NewscleanError, NoArticle, TooComplex
 from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
 from newsclean.model import Article, Draft, Options, Page, replace
@@ -37,8 +37,10 @@ def clean_page(page: Page, options: Options) -> Article:
 def clean_dump(text: str, url: str | None, options: Options) -> Article:
     """Turn a text dump of a page into its article: lines become blocks, and from there the way is the same.
 
-    Raises NoArticle, ProfileError.
+    Raises TooComplex for more than `Limits.lines` lines, NoArticle, ProfileError.
     """
+    if text.count("\n") > options.limits.lines:
+        raise TooComplex(f"the dump has more than {options.limits.lines} lines (Limits.lines)")
     profile = find_profile(url, options.profiles, text)
     draft = mark_repeats(strip_blocks(read_dump(text, profile), profile))
     metadata = address_metadata(draft.found, clean_address(url), profile)
