@@ -16,7 +16,7 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"errors", "model", "native", "text"}
+VALUES = {"errors", "literals", "model", "native", "text"}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
@@ -27,6 +27,7 @@ COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
+    "literals": {"native"},
     "native": set(),
     "text": {"native"},
     "profiles": {"errors", "model"},

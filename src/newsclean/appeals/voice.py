@@ -7,9 +7,11 @@ words, and, in a story that is about such things from end to end, that the page 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from newsclean.appeals.wording import tokens_of
+from newsclean.literals import finder_of
 from newsclean.profiles import Lexicon
 
 ASKS = frozenset(
@@ -46,9 +48,16 @@ def is_reported(text: str) -> bool:
 
 def is_topic(texts: Iterable[str], topics: frozenset[str]) -> bool:
     """Tell whether the paragraphs of a story, lower-cased, are about subscriptions, newsletters, apps and the like."""
-    said = [not topics.isdisjoint(tokens_of(text)) for text in texts]
+    holds_topic = finder_of_topics(topics)
+    said = [holds_topic(text) and not topics.isdisjoint(tokens_of(text)) for text in texts]
     about = sum(said)
     return about >= _LEAST_PARAGRAPHS and about >= _SHARE * len(said)
+
+
+@cache
+def finder_of_topics(topics: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text holds a topic, perhaps inside a word: a constant for each language."""
+    return finder_of(topics)
 
 
 def speaks_of_page(text: str, own: Iterable[str]) -> bool:

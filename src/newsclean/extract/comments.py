@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
-from newsclean.extract.labels import mentions_part, names_part
+from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
@@ -28,6 +28,7 @@ _UNIT, _NEAR = 14, 4
 _ALIKE, _SHORT_LINK, _LONGEST = 3, 25, 500
 """Comments from which their form alone says it, the longest link that ends each, and what they say on average."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
 """What stands between a name and a date."""
 _STATED = 60
@@ -45,11 +46,12 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), end_of_story(blocks)
     if first is None:
         return
-    label = next((row for row in range(first, last + 1) if is_label(blocks[row])), None)
+    labels = find_labels(blocks, first)
+    label = labels[0] if labels and labels[0] <= last else None
     start = first if label is None else label + 1
-    if not any(is_part(block.text) for block in blocks[start : last + _NEAR + 2]):
+    if not has_part(blocks[start : last + _NEAR + 2]):
         return  # what comes later takes nothing of what stays
-    if label is None and any(map(is_label, blocks[last + 1 :])):
+    if label is None and labels and labels[-1] > last:
         return
     units = find_units(blocks, start)
     found = min([*units.heads, *units.answers], default=None)
@@ -88,9 +90,21 @@ def end_of_story(blocks: Sequence[Block]) -> int:
     return next(stays, -1)
 
 
+def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
+    """Return the rows of the blocks, from the row `first` on, that head the comments."""
+    rows = [row for row in range(first, len(blocks)) if may_label(blocks[row])]
+    named = find_named("comments", [blocks[row].text for row in rows])
+    return [row for row, is_named in zip(rows, named, strict=True) if is_named]
+
+
+def may_label(block: Block) -> bool:
+    """Tell whether a block is one that can head the comments."""
+    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph")
+
+
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph") and names_part("comments", block.text)
+    return bool(find_labels([block], 0))
 
 
 def speaks_for(label: Block, units: Units) -> bool:
@@ -123,21 +137,42 @@ def find_units(blocks: Sequence[Block], first: int) -> Units:
     return Units(heads, answers)
 
 
-def is_part(text: str) -> bool:
-    """Tell whether a text is one by which a comment is known."""
-    return len(text) <= _STAMP and (is_answer(text) or is_stamp(text))
+def has_part(blocks: Sequence[Block]) -> bool:
+    """Tell whether there is a text by which a comment is known: a link to answer one, or its time."""
+    texts = [block.text for block in blocks if len(block.text) <= _STAMP]
+    answers = [text for text in texts if may_answer(text)]
+    if any(find_mentions("reply", answers)):
+        return True
+    stamps = [text for text in texts if may_stamp(text)]
+    return any(find_mentions("ago", stamps)) or any(map(holds_time, stamps))
+
+
+def may_stamp(text: str) -> bool:
+    """Tell whether a text can be the time of a comment: it has a digit, or is as short as "yesterday"."""
+    return len(text) <= _STAMP and text[-1:] not in ".?!" and (len(text) <= _NAME or _DIGIT.search(text) is not None)
 
 
 def is_stamp(text: str) -> bool:
     """Tell whether a short text gives the time of a comment, with or without the name before it."""
-    if len(text) > _STAMP or text[-1:] in ".?!" or not any(map(str.isdigit, text)):
-        return len(text) <= _NAME and mentions_part("ago", text) and text[-1:] not in ".?!"
-    return _CLOCK.search(text) is not None or mentions_part("ago", text) or any(map(is_date, _PARTS.split(text)))
+    return may_stamp(text) and (holds_time(text) or mentions_part("ago", text))
+
+
+def holds_time(text: str) -> bool:
+    """Tell whether a short text holds a time of the day, or is a date but for a name."""
+    if _DIGIT.search(text) is None:
+        return False
+    has_clock = (":" in text or "年" in text) and _CLOCK.search(text) is not None
+    return has_clock or any(map(is_date, _PARTS.split(text)))
+
+
+def may_answer(text: str) -> bool:
+    """Tell whether a text is as short as a link to answer a comment."""
+    return len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS
 
 
 def is_answer(text: str) -> bool:
     """Tell whether a short text is a link to answer a comment."""
-    return len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS and mentions_part("reply", text)
+    return may_answer(text) and mentions_part("reply", text)
 
 
 def head_of(blocks: Sequence[Block], row: int) -> int:
