@@ -170,20 +170,17 @@ def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     if len(set(places)) == len(places):
         return False  # as nearly always: none shares two
     shared = {place for place, times in Counter(places).items() if times >= _SHARED_ANCHORS}
-    candidates = [seen.words[place] for place in shared]
-    return any(
-        same_words(words.key.split(" "), other.key.split(" "))
-        for other in candidates
-        if abs(other.words - words.words) <= _CHANGED_ENDS
-    )
+    candidates = [other for place in shared if abs((other := seen.words[place]).words - words.words) <= _CHANGED_ENDS]
+    own = set(words.key.split(" ")) if candidates else set()
+    return any(same_words(own, set(other.key.split(" "))) for other in candidates)
 
 
-def same_words(first: list[str], second: list[str]) -> bool:
-    """Tell whether two texts differ in next to no words and in no number."""
-    one, two = set(first), set(second)
-    if any(not word.isalpha() for word in one ^ two):
+def same_words(one: set[str], two: set[str]) -> bool:
+    """Tell whether two texts of these words differ in next to no words and in no number."""
+    changed = one ^ two
+    if len(changed) > _CHANGED_WORDS or not all(map(str.isalpha, changed)):
         return False
-    return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= _CHANGED_WORDS
+    return len(one & two) >= _NEAR * len(one | two)
 
 
 def mark_runs(blocks: list[Block], told: list[int], keys: dict[int, str], repeats: dict[int, int]) -> None:

@@ -104,13 +104,11 @@ def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Plac
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
     if not reading.called or len(text) > _LONGEST_RULE_TEXT:
         return None
-    rules = words.rules.get((scope, reading.words <= SHORT_WORDS), {})
-    found = [rules[word] for word in reading.called if word in rules]
+    rules = words.rules.get((scope, reading.words <= SHORT_WORDS))
+    found = [rules[word] for word in reading.called if word in rules] if rules else None
     if not found:
         return None
-    called: Iterable[TextRule] = found[0]
-    if len(found) > 1:
-        called = {rule.id: rule for of_word in found for rule in of_word}.values()
+    called: Iterable[TextRule] = found[0] if len(found) == 1 else {rule.id: rule for of_word in found for rule in of_word}.values()
     beside = None
     stripped = text.strip()
     for rule in called:
