@@ -169,8 +169,8 @@ def has_near(words: Folded, known: list[list[int]], seen: Seen) -> bool:
     places = [*chain.from_iterable(known)]
     if len(set(places)) == len(places):
         return False  # as nearly always: none shares two
-    shared = {place for place, times in Counter(places).items() if times >= _SHARED_ANCHORS}
-    candidates = [other for place in shared if abs((other := seen.words[place]).words - words.words) <= _CHANGED_ENDS]
+    near = [place for place in places if abs(seen.words[place].words - words.words) <= _CHANGED_ENDS]
+    candidates = [seen.words[place] for place, times in Counter(near).items() if times >= _SHARED_ANCHORS]
     own = set(words.key.split(" ")) if candidates else set()
     return any(same_words(own, set(other.key.split(" "))) for other in candidates)
 

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newsclean import clean_html
+from newsclean.appeals import voice
 from newsclean.appeals.voice import is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import words_for
 from newsclean.model import Block, Draft, Method
@@ -118,3 +121,10 @@ def test_page_speaks_of_itself() -> None:
     assert speaks_of_page("sign up here", own)
     assert speaks_of_page("support the courier today", (*own, "the courier"))
     assert not speaks_of_page("sign up for ten newsletters and you will open three", own)
+
+
+@given(st.from_regex(voice._TOLD, fullmatch=True))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_told_has_a_word_of_telling(text: str) -> None:
+    """The words that are looked for first leave out nothing that the pattern fits."""
+    assert voice.holds_telling(text)

@@ -108,7 +108,9 @@ def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Plac
     found = [rules[word] for word in reading.called if word in rules] if rules else None
     if not found:
         return None
-    called: Iterable[TextRule] = found[0] if len(found) == 1 else {rule.id: rule for of_word in found for rule in of_word}.values()
+    called: Iterable[TextRule] = found[0]
+    if len(found) > 1:
+        called = {rule.id: rule for of_word in found for rule in of_word}.values()
     beside = None
     stripped = text.strip()
     for rule in called:
