@@ -1,5 +1,5 @@
-/* The words of plain text, the ends of sentences and the tags of a source in C: what fold_words and find_ends in text.py
- * and survey_tags in parse.py say, several times faster.
+/* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
+ * fold_words, find_ends and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
