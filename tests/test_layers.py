@@ -16,7 +16,7 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"addresses", "aside", "errors", "extras", "given", "model", "native", "text"}
+VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "text"}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extras": {"errors"},
     "given": {"errors", "model"},
     "model": set(),
+    "literals": {"native"},
     "native": set(),
     "text": {"native"},
     "profiles": {"errors", "model"},

@@ -123,6 +123,28 @@ def test_every_character_is_folded_alike() -> None:
     assert fold_words(texts, 5) == [fold_any_words(text, 5) for text in texts]
 
 
+@pytest.mark.parametrize(
+    ("text", "dense"),
+    [
+        *((text, False) for text in ("The ferry left.", "Überfahrt – “zu spät”, 5 €", "Паром ушёл", "☂", "")),
+        *((text, True) for text in ("渡轮", "フェリー", "เรือ", "العبارة", "배", "המעבורת")),
+    ],
+)
+def test_dense_scripts_are_told(text: str, dense: bool) -> None:
+    """A letter of Chinese, Thai or Arabic says more than a Latin, Greek or Cyrillic one."""
+    assert room.is_dense(text) is dense
+
+
+@pytest.mark.usefixtures("built")
+def test_every_character_is_as_dense_alike() -> None:
+    """The C module and the pattern agree on all characters there are."""
+    assert room.native is not None
+    for code in range(sys.maxunicode + 1):
+        assert room.native.is_dense(chr(code)) is (room._DENSE.search(chr(code)) is not None)
+    with pytest.raises(TypeError):
+        room.native.is_dense(b"x")
+
+
 @pytest.mark.usefixtures("built")
 def test_what_is_no_text_is_not_folded() -> None:
     """A wrong value is an error, not a crash."""

@@ -1,5 +1,5 @@
-/* The words of plain text, the ends of sentences and the tags of a source in C: what fold_words and find_ends in text.py
- * and survey_tags in parse.py say, several times faster.
+/* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
+ * fold_words, find_ends and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -482,10 +482,153 @@ survey_tags(PyObject *module, PyObject *args)
                           : Py_BuildValue("(nnnnnN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened);
 }
 
+/* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
+static inline int
+says_more(Py_UCS4 c)
+{
+    return (c >= 0x590 && c <= 0x6ff) || (c >= 0xe00 && c <= 0xe7f) || (c >= 0x3040 && c <= 0x30ff) ||
+           (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
+}
+
+PyDoc_STRVAR(is_dense_doc, "is_dense(text)\n--\n\nTell whether a text has letters that `is_dense` in text.py asks for.");
+
+static PyObject *
+is_dense(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = kind == PyUnicode_1BYTE_KIND ? 0 : PyUnicode_GET_LENGTH(text);
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (says_more(PyUnicode_READ(kind, data, at)))
+            Py_RETURN_TRUE;
+    Py_RETURN_FALSE;
+}
+
+/* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first or second. */
+#define LITERALS_AT_ONCE 64
+
+typedef struct {
+    uint64_t first[256], second[256];
+    PyObject *literals[LITERALS_AT_ONCE];
+    int count;
+} LiteralGroup;
+
+typedef struct {
+    Py_ssize_t count;
+    LiteralGroup groups[];
+} Literals;
+
+static const char LITERALS[] = "newsclean.literals";
+
+static void
+free_literals(PyObject *capsule)
+{
+    Literals *literals = PyCapsule_GetPointer(capsule, LITERALS);
+    for (Py_ssize_t i = 0; literals != NULL && i < literals->count; i++)
+        for (int n = 0; n < literals->groups[i].count; n++)
+            Py_DECREF(literals->groups[i].literals[n]);
+    PyMem_Free(literals);
+}
+
+PyDoc_STRVAR(make_literals_doc,
+"make_literals(texts)\n--\n\nReturn the texts of a tuple, none of them empty, as `has_literal` takes them.");
+
+static PyObject *
+make_literals(PyObject *module, PyObject *texts)
+{
+    (void)module;
+    if (!PyTuple_Check(texts))
+        return PyErr_Format(PyExc_TypeError, "texts must be a tuple");
+    Py_ssize_t size = PyTuple_GET_SIZE(texts), count = (size + LITERALS_AT_ONCE - 1) / LITERALS_AT_ONCE;
+    Literals *literals = PyMem_Calloc(1, sizeof(Literals) + (size_t)count * sizeof(LiteralGroup));
+    if (literals == NULL)
+        return PyErr_NoMemory();
+    literals->count = count;
+    PyObject *capsule = PyCapsule_New(literals, LITERALS, free_literals);
+    if (capsule == NULL)
+        PyMem_Free(literals);
+    for (Py_ssize_t i = 0; capsule != NULL && i < size; i++) {
+        LiteralGroup *group = &literals->groups[i / LITERALS_AT_ONCE];
+        PyObject *text = PyTuple_GET_ITEM(texts, i);
+        uint64_t bit = (uint64_t)1 << (i % LITERALS_AT_ONCE);
+        if (!PyUnicode_Check(text) || PyUnicode_GET_LENGTH(text) == 0) {
+            PyErr_SetString(PyExc_TypeError, "a literal must be a text of one letter or more");
+            Py_CLEAR(capsule);
+            break;
+        }
+        group->literals[group->count++] = Py_NewRef(text);
+        group->first[PyUnicode_READ_CHAR(text, 0) & 255] |= bit;
+        for (int c = 0; PyUnicode_GET_LENGTH(text) == 1 && c < 256; c++)
+            group->second[c] |= bit;
+        if (PyUnicode_GET_LENGTH(text) > 1)
+            group->second[PyUnicode_READ_CHAR(text, 1) & 255] |= bit;
+    }
+    return capsule;
+}
+
+/* Whether a text goes on at `at` with a literal. */
+static int
+goes_on(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, PyObject *literal)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(literal);
+    if (length > size - at)
+        return 0;
+    int own_kind = PyUnicode_KIND(literal);
+    const void *own = PyUnicode_DATA(literal);
+    for (Py_ssize_t i = 0; i < length; i++)
+        if (PyUnicode_READ(kind, data, at + i) != PyUnicode_READ(own_kind, own, i))
+            return 0;
+    return 1;
+}
+
+static int
+has_literal_of(const LiteralGroup *group, int kind, const void *data, Py_ssize_t size)
+{
+    Py_UCS4 next = size > 0 ? PyUnicode_READ(kind, data, 0) : 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 letter = next;
+        next = at + 1 < size ? PyUnicode_READ(kind, data, at + 1) : 0;
+        uint64_t may = group->first[letter & 255] & group->second[next & 255];
+        for (int n = 0; may; n++, may >>= 1)
+            if (may & 1 && goes_on(kind, data, size, at, group->literals[n]))
+                return 1;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(has_literal_doc, "has_literal(literals, text)\n--\n\nTell whether a text holds one of the literals.");
+
+static PyObject *
+has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "literals and a text are asked for");
+    const Literals *literals = PyCapsule_GetPointer(args[0], LITERALS);
+    if (literals == NULL)
+        return NULL;
+    int kind = PyUnicode_KIND(args[1]);
+    const void *data = PyUnicode_DATA(args[1]);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(args[1]);
+    for (Py_ssize_t i = 0; i < literals->count; i++) {
+        const LiteralGroup *group = &literals->groups[i];
+        if (kind == PyUnicode_1BYTE_KIND ? has_literal_of(group, PyUnicode_1BYTE_KIND, data, size)
+                                         : has_literal_of(group, kind, data, size))
+            Py_RETURN_TRUE;
+    }
+    Py_RETURN_FALSE;
+}
+
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
+    {"is_dense", is_dense, METH_O, is_dense_doc},
+    {"make_literals", make_literals, METH_O, make_literals_doc},
+    {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -104,8 +104,7 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     size = sum(len(text) for text in texts)
     if not size:
         raise NoArticle("there is no article on the page: no text is left once furniture is taken out", "empty")
-    wide = sum(len(text.encode()) for text in texts)
-    if wide < _LEAST_CHARACTERS:
+    if size < _LEAST_CHARACTERS and sum(len(text.encode()) for text in texts) < _LEAST_CHARACTERS:
         raise NoArticle(f"there is no article on the page: {size} characters of text are too few", "empty")
     linked = sum(len(block.text) for block in body if block.signs.link_share > _LINKED)
     if linked > _ONLY_LINKS * size and len(texts) > 4:

@@ -51,6 +51,8 @@ _SAYING_MORE = (
     (re.compile("[\u0590-\u06ff\u0e00-\u0e7f]"), 0.3),
 )
 """What a character says more than a Latin letter: a word or a syllable of it, or a word without its vowels."""
+_DENSE = re.compile("[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""All letters of these scripts, with or without spaces between their words."""
 _LONGEST_ABBREVIATION = len("Messrs")
 _MOST_SENTENCES = 1_000_000_000
 """More than any text has."""
@@ -143,14 +145,21 @@ def words_of(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Return how many words a text has, cheaply: by its spaces; without them two for three characters."""
     spaced = text.count(" ") + 1
-    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) * 2 // 3
+    return spaced + len(_UNSPACED.findall(text)) * 2 // 3 if is_dense(text) else spaced
 
 
 def size_of(text: str) -> float:
     """Return how much a text says, in Latin letters: those of other scripts say more each."""
-    if text.isascii():
+    if not is_dense(text):
         return len(text)
     return len(text) + sum(more * len(letters.findall(text)) for letters, more in _SAYING_MORE)
+
+
+def is_dense(text: str) -> bool:
+    """Tell whether a text has letters of scripts that say more in a letter, or set no spaces, than Latin does."""
+    if text.isascii():
+        return False
+    return _DENSE.search(text) is not None if native is None else native.is_dense(text)
 
 
 class Folded(NamedTuple):

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newsclean import clean_html
+from newsclean.appeals import voice
 from newsclean.appeals.voice import addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.words import words_for
 from newsclean.model import Block, Draft, Method
@@ -217,3 +220,10 @@ def test_words_of_other_languages_address_the_reader() -> None:
     lists = words_for("de").lists
     assert addresses_reader("unterstützen sie uns und unsere arbeit mit einer spende.", lists)
     assert not addresses_reader("niemand darf ohne einwilligung des wärters die tür der halle öffnen.", lists)
+
+
+@given(st.from_regex(voice._TOLD, fullmatch=True))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_told_has_a_word_of_telling(text: str) -> None:
+    """The words that are looked for first leave out nothing that the pattern fits."""
+    assert voice.holds_telling(text)

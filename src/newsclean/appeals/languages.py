@@ -96,8 +96,9 @@ def score_languages(said: list[str], script: str) -> dict[str, int]:
     scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
-    for codes, times in Counter(filter(None, map(_languages_of_words().get, said))).items():
-        for code in codes:
+    numbers, groups = _languages_of_words()
+    for number, times in Counter(map(numbers.get, said)).items():
+        for code in groups[number] if number is not None else ():
             if code in scores:
                 scores[code] += times
     return scores
@@ -110,13 +111,15 @@ def _languages_of(script: str) -> tuple[str, ...]:
 
 
 @cache
-def _languages_of_words() -> dict[str, tuple[str, ...]]:
-    """Each frequent word to the languages it is one of: a constant, made of the shipped lexicons."""
+def _languages_of_words() -> tuple[dict[str, int], list[tuple[str, ...]]]:
+    """Each frequent word to the number of the group of languages it is one of: constants, made of shipped lexicons."""
     found: dict[str, tuple[str, ...]] = {}
     for code, lexicon in load_lexicons().items():
         for word in lexicon.common:
             found[word] = (*found.get(word, ()), code)
-    return found
+    groups = list(dict.fromkeys(found.values()))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return {word: numbers[group] for word, group in found.items()}, groups
 
 
 __all__ = ["guess_language", "language_of"]

@@ -43,8 +43,10 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
         elif signal or is_asked(page, index):
             asked.append((place, index))
     parts = list_parts(page, asked, prior)
-    readings = zip(parts, read_texts([part.text for part in parts], page.words.vocabulary), strict=True)
-    found = {part.place for part, reading in readings if may_be_strong(part, reading, page.words)}
+    found: set[int] = set()
+    for part, reading in zip(parts, read_texts([part.text for part in parts], page.words.vocabulary), strict=True):
+        if part.place not in found and may_be_strong(part, reading, page.words):
+            found.add(part.place)
     named = [place for place, index in asked if is_named(page, index)]
     return sorted(found.union(sure, named))
 
@@ -69,8 +71,10 @@ def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float)
 
 def may_be_strong(part: Part, reading: Reading, words: Words) -> bool:
     """Tell whether a rule takes a part, or its words weigh enough."""
-    if reading.called and any(find_rule(part.text, reading, words, scope, part.stands) for scope in part.scopes):
-        return True
+    if reading.called:
+        for scope in part.scopes:
+            if find_rule(part.text, reading, words, scope, part.stands):
+                return True
     if part.bar is None or not (part.always or reading.telling):
         return False
     return odds_of(part.text, reading, words) >= part.bar

@@ -7,10 +7,12 @@ words, and, in a story that is about such things from end to end, that the page 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 
 from newsclean.appeals.wording import tokens_of
+from newsclean.literals import finder_of
 from newsclean.profiles import Lexicon, load_lexicons
 
 ASKS = frozenset(
@@ -47,6 +49,12 @@ _TOLD = re.compile(
     r" (?:told|asked|taught|ordered|urged|begged|advised|warned|invited|reminded|encouraged|persuaded)"
     r" (?:us|me|him|her|them|everyone|(?:the|his|her|their|my) \w+) (?:to|not|that)\b"
 )
+_TELLING = (
+    "say said tell told urge beg advise warn promise insist suggest recall found explain read print ask offer shout"
+    " cried whisper sang write wrote joke plead order replie answer mutter announce declare taught invite remind"
+    " encourage persuade"
+)
+"""One of these every text has that is told so."""
 _ABOUT_PAGE = re.compile(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")
 _AFTER_SPEECH = re.compile(r"[,!?:…][\"”»«]?\s(?:[–—-]\s)?")
 _ADDRESS = re.compile(
@@ -64,22 +72,32 @@ _LEAST_PARAGRAPHS, _SHARE = 3, 1 / 3
 """Paragraphs that speak of such things, and their share, from which they are what a story is about."""
 
 
+holds_telling = finder_of(_TELLING.split())
+
+
 def is_reported(text: str, said: frozenset[str] = frozenset()) -> bool:
     """Tell whether lower-cased text says who says it: then it is told, not asked.
 
     `said` are the verbs of saying of the page's own language, if that is not English: one of them stands behind what
     was said, as in "Folgt uns, riefen die Kinder".
     """
-    if _TOLD.search(text):
+    if holds_telling(text) and _TOLD.search(text):
         return True
     return bool(said) and any(not said.isdisjoint(part.split(None, 2)[:2]) for part in _AFTER_SPEECH.split(text)[1:])
 
 
 def is_topic(texts: Iterable[str], topics: frozenset[str]) -> bool:
     """Tell whether the paragraphs of a story, lower-cased, are about subscriptions, newsletters, apps and the like."""
-    said = [not topics.isdisjoint(tokens_of(text)) for text in texts]
+    holds_topic = finder_of_topics(topics)
+    said = [holds_topic(text) and not topics.isdisjoint(tokens_of(text)) for text in texts]
     about = sum(said)
     return about >= _LEAST_PARAGRAPHS and about >= _SHARE * len(said)
+
+
+@cache
+def finder_of_topics(topics: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text holds a topic, perhaps inside a word: a constant for each language."""
+    return finder_of(topics)
 
 
 def speaks_of_page(text: str, own: Iterable[str]) -> bool:

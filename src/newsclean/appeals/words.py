@@ -109,8 +109,8 @@ def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Plac
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
     if not reading.called or len(text) > _LONGEST_RULE_TEXT:
         return None
-    rules = words.rules.get((scope, reading.words <= SHORT_WORDS), {})
-    found = [rules[word] for word in reading.called if word in rules]
+    rules = words.rules.get((scope, reading.words <= SHORT_WORDS))
+    found = [rules[word] for word in reading.called if word in rules] if rules else None
     if not found:
         return None
     called: Iterable[TextRule] = found[0]

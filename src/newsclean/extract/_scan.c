@@ -137,6 +137,12 @@ find_letter(const Scan *scan, char letter, Py_ssize_t at)
         const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(scan->size - at));
         return found == NULL ? -1 : found - data;
     }
+    if (scan->kind == PyUnicode_2BYTE_KIND) { /* tags are short: a call costs more than the few letters up to its end */
+        for (const Py_UCS2 *data = scan->data; at < scan->size; at++)
+            if (data[at] == (Py_UCS2)letter)
+                return at;
+        return -1;
+    }
     return PyUnicode_FindChar(scan->markup, (Py_UCS4)letter, at, scan->size, 1);
 }
 
@@ -253,7 +259,16 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         if (linked > size)
             linked = size;
     }
-    return append_tuple(scan->runs, Py_BuildValue("(Onnn)", text, scan->node, linked, scan->links));
+    PyObject *run = PyTuple_New(4);
+    if (run == NULL)
+        return -1;
+    PyTuple_SET_ITEM(run, 0, Py_NewRef(text));
+    PyTuple_SET_ITEM(run, 1, PyLong_FromSsize_t(scan->node));
+    PyTuple_SET_ITEM(run, 2, PyLong_FromSsize_t(linked));
+    PyTuple_SET_ITEM(run, 3, PyLong_FromSsize_t(scan->links));
+    if (PyErr_Occurred())
+        Py_CLEAR(run);
+    return append_tuple(scan->runs, run);
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -318,9 +333,11 @@ may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     for (Py_ssize_t at = start; at < end; at++) {
         Py_UCS4 c = READ(scan, at);
         if (c == ' ') {
-            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
+            Py_UCS4 first = at + 1 < end ? READ(scan, at + 1) | 32 : 0; /* most attributes begin with another letter */
+            if ((first == 'h' && reads_on(scan, at, end, " hidden=")) ||
+                (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
                 return 1;
-            styled |= reads_on(scan, at, end, " style=");
+            styled |= first == 's' && reads_on(scan, at, end, " style=");
         } else if (styled && (c >= 128 || reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
                               reads_on(scan, at, end, "size") || reads_on(scan, at, end, "collapse") ||
                               (c == '-' && at + 1 < end && READ(scan, at + 1) >= '0' && READ(scan, at + 1) <= '9'))) {
@@ -375,7 +392,10 @@ read_names(Scan *scan, const Tag *tag)
                                           " data-testid=\"", " data-component=\"", " data-block=\""};
     Py_ssize_t start = scan->length, found = 0; /* the names are put together behind the running text */
     for (Py_ssize_t at = tag->rest; at < tag->end; at++) {
-        if (READ(scan, at) != ' ')
+        if (READ(scan, at) != ' ' || at + 1 == tag->end)
+            continue;
+        Py_UCS4 first = READ(scan, at + 1);
+        if (first != 'c' && first != 'i' && first != 'r' && first != 'd')
             continue;
         for (size_t n = 0; n < sizeof telling / sizeof *telling; n++) {
             Py_ssize_t i = 1;

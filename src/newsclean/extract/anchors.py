@@ -69,10 +69,12 @@ class Anchors:
         title = np.zeros(len(runs), dtype=np.float32)
         room = _ROOM * max(map(len, self.whole_titles), default=0)
         words = first_words(" ".join(self.whole_titles))
-        headings = [row for row, run in enumerate(runs) if scan.tags[run.node].name in _HEADINGS]
-        for row in {*rows, *headings} if words else ():
+        headings = [tag.name in _HEADINGS for tag in scan.distinct]
+        short = {row for row in rows if len(runs[row].text) <= room}
+        short.update([row for row, run in enumerate(runs) if len(run.text) <= room and headings[scan.forms[run.node]]])
+        for row in short if words else ():
             text = runs[row].text
-            if len(text) <= room and may_begin(text, words):
+            if may_begin(text, words):
                 title[row] = self.title_share(key_of(text))
         found = np.flatnonzero(title >= SAME)
         dek = np.zeros(len(rows), dtype=np.float32)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
-from newsclean.extract.labels import mentions_part, names_part
+from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
@@ -23,11 +23,16 @@ _STORY = 200
 """Characters of the story before which nothing is a comment."""
 _LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6
 """Longest heading of comments, line of name and time, name, and link to answer."""
+_REPLY, _AGO = "reply", "ago"
+"""What the words for both parts are listed under."""
 _UNIT, _NEAR = 14, 4
 """Most runs of one comment, and runs between the heading and the first."""
 _ALIKE, _SHORT_LINK, _LONGEST = 3, 25, 500
 """Comments from which their form alone says it, the longest link that ends each, and what they say on average."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
+_DIGIT = re.compile(r"\d")
+_DATE_DIGITS = 5
+"""As few as a date has."""
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
 """What stands between a name and a date."""
 _STATED = 60
@@ -45,13 +50,16 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), end_of_story(blocks)
     if first is None:
         return
-    label = next((row for row in range(first, last + 1) if is_label(blocks[row])), None)
+    labels = find_labels(blocks, first)
+    label = labels[0] if labels and labels[0] <= last else None
     start = first if label is None else label + 1
-    if not any(is_part(block.text) for block in blocks[start : last + _NEAR + 2]):
+    near = max(start, last + _NEAR + 2)
+    parts = read_parts(blocks[start:near])
+    if not any(parts):
         return  # what comes later takes nothing of what stays
-    if label is None and any(map(is_label, blocks[last + 1 :])):
+    if label is None and labels and labels[-1] > last:
         return
-    units = find_units(blocks, start)
+    units = find_units(blocks, start, [*parts, *read_parts(blocks[near:])])
     found = min([*units.heads, *units.answers], default=None)
     if found is None:
         return
@@ -88,9 +96,21 @@ def end_of_story(blocks: Sequence[Block]) -> int:
     return next(stays, -1)
 
 
+def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
+    """Return the rows of the blocks, from the row `first` on, that head the comments."""
+    rows = [row for row in range(first, len(blocks)) if may_label(blocks[row])]
+    named = find_named("comments", [blocks[row].text for row in rows])
+    return [row for row, is_named in zip(rows, named, strict=True) if is_named]
+
+
+def may_label(block: Block) -> bool:
+    """Tell whether a block is one that can head the comments."""
+    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph")
+
+
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph") and names_part("comments", block.text)
+    return bool(find_labels([block], 0))
 
 
 def speaks_for(label: Block, units: Units) -> bool:
@@ -100,44 +120,61 @@ def speaks_for(label: Block, units: Units) -> bool:
 
 def is_doubtful(blocks: Sequence[Block], units: Units, rows: range) -> bool:
     """Tell whether dates are all that speaks for comments, and they are longer than the story before them."""
-    if units.answers or any(mentions_part("ago", block.text) for row in units.heads for block in blocks[row : row + 2]):
+    if units.answers or any(mentions_part(_AGO, block.text) for row in units.heads for block in blocks[row : row + 2]):
         return False
     sizes = [len(block.text) * (block.removed is None and block.role == "body") for block in blocks]
     return sum(sizes[rows.start : rows.stop]) > sum(sizes[: rows.start])
 
 
-def find_units(blocks: Sequence[Block], first: int) -> Units:
-    """Return the last chain of comments: each begins near the one before."""
+def find_units(blocks: Sequence[Block], first: int, parts: Sequence[str]) -> Units:
+    """Return the last chain of comments: each begins near the one before; `parts` are those from the row `first` on."""
     heads: list[int] = []
     answers: list[int] = []
-    for row in range(first, len(blocks)):
-        text = blocks[row].text
-        if len(text) > _STAMP:
+    for row, part in enumerate(parts, first):
+        if not part:
             continue
         last = max(heads[-1:] + answers[-1:], default=row)
-        if is_answer(text):
+        if part == _REPLY:
             heads, answers = (heads, [*answers, row]) if row - last <= _UNIT else ([], [row])
-        elif is_stamp(text):
+        else:
             head = head_of(blocks, row)
             heads, answers = ([*heads, head], answers) if row - last <= _UNIT else ([head], [])
     return Units(heads, answers)
 
 
-def is_part(text: str) -> bool:
-    """Tell whether a text is one by which a comment is known."""
-    return len(text) <= _STAMP and (is_answer(text) or is_stamp(text))
+def read_parts(blocks: Sequence[Block]) -> list[str]:
+    """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other."""
+    texts = [block.text for block in blocks]
+    replies = find_mentions(_REPLY, [text if may_answer(text) else "" for text in texts])
+    times = [text if not reply and may_stamp(text) else "" for text, reply in zip(texts, replies, strict=True)]
+    agos = find_mentions(_AGO, times)
+    return [
+        _REPLY if reply else _AGO if ago or (text and holds_time(text)) else ""
+        for text, reply, ago in zip(times, replies, agos, strict=True)
+    ]
 
 
-def is_stamp(text: str) -> bool:
-    """Tell whether a short text gives the time of a comment, with or without the name before it."""
-    if len(text) > _STAMP or text[-1:] in ".?!" or not any(map(str.isdigit, text)):
-        return len(text) <= _NAME and mentions_part("ago", text) and text[-1:] not in ".?!"
-    return _CLOCK.search(text) is not None or mentions_part("ago", text) or any(map(is_date, _PARTS.split(text)))
+def may_stamp(text: str) -> bool:
+    """Tell whether a text can be the time of a comment: it has a digit, or is as short as "yesterday"."""
+    return len(text) <= _STAMP and text[-1:] not in ".?!" and (len(text) <= _NAME or _DIGIT.search(text) is not None)
+
+
+def holds_time(text: str) -> bool:
+    """Tell whether a short text holds a time of the day, or is a date but for a name."""
+    digits = len(_DIGIT.findall(text))
+    if digits and (":" in text or "年" in text) and _CLOCK.search(text) is not None:
+        return True
+    return digits >= _DATE_DIGITS and any(map(is_date, _PARTS.split(text)))
+
+
+def may_answer(text: str) -> bool:
+    """Tell whether a text is as short as a link to answer a comment."""
+    return len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS
 
 
 def is_answer(text: str) -> bool:
     """Tell whether a short text is a link to answer a comment."""
-    return len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS and mentions_part("reply", text)
+    return may_answer(text) and mentions_part(_REPLY, text)
 
 
 def head_of(blocks: Sequence[Block], row: int) -> int:

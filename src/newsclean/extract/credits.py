@@ -14,7 +14,9 @@ _CREDIT = re.compile(
     r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$))))(.{2,80})$",
     re.IGNORECASE,
 )
-"""A credit with its label, by itself or at the end of a caption."""
+"""A credit with its label, by itself or at the end of a caption …"""
+_BEGINNINGS = frozenset("[(PpFfIiİıBbCcZz")
+"""… and the letters that a label begins with."""
 _LONGEST, _ATTRIBUTION = 100, 120
 _DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
@@ -36,7 +38,9 @@ def part_credit(block: Block) -> list[Block]:
 
 def is_labelled(text: str) -> bool:
     """Tell whether a text is a credit with its label and nothing else: "Photo: Ada Quill"."""
-    return len(text) <= _LONGEST and text[-1:] not in "?!" and _CREDIT.match(text) is not None
+    if len(text) > _LONGEST or text[0] not in _BEGINNINGS:
+        return False
+    return text[-1] not in "?!" and _CREDIT.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
+from newsclean.literals import finder_of
 from newsclean.profiles import load_labels
 
 
 def names_part(part: str, text: str) -> bool:
     """Tell whether a whole text is what a page prints for a part: ``names_part("comments", "3 Comments")``."""
-    return pattern_of(part).fullmatch(plain(text)) is not None
+    return any(find_named(part, [text]))
 
 
 def mentions_part(part: str, text: str) -> bool:
     """Tell whether a text holds what a page prints for a part: ``mentions_part("reply", "Like · Reply")``."""
-    text = plain(text)
-    return hint_of(part).search(text) is not None and pattern_of(part).search(text) is not None
+    return any(find_mentions(part, [text]))
+
+
+def find_named(part: str, texts: Sequence[str]) -> list[bool]:
+    """Tell of each of some texts whether it is as a whole what a page prints for a part."""
+    hinted, fits = hints_of(part), pattern_of(part).fullmatch
+    return [hinted(text) and fits(text) is not None for text in map(plain, texts)]
+
+
+def find_mentions(part: str, texts: Sequence[str]) -> list[bool]:
+    """Tell of each of some texts whether it holds what a page prints for a part."""
+    hinted, fits = hints_of(part), pattern_of(part).search
+    return [hinted(text) and fits(text) is not None for text in map(plain, texts)]
 
 
 def plain(text: str) -> str:
@@ -31,6 +44,7 @@ def pattern_of(part: str) -> re.Pattern[str]:
 
 
 @cache
-def hint_of(part: str) -> re.Pattern[str]:
-    """Return what a text has that a pattern of a part may fit, as one pattern: any text where there are no hints."""
-    return re.compile("|".join(map(re.escape, load_labels()[part].hints)))
+def hints_of(part: str) -> Callable[[str], bool]:
+    """Return what tells whether a pattern of a part may fit a text: any where there are no hints."""
+    hints = load_labels()[part].hints
+    return finder_of(hints) if hints else lambda text: True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import starmap
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -86,10 +87,10 @@ class Raw(NamedTuple):
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    distinct = [Tag(*row) for row in raw.written]
+    distinct = [*starmap(Tag, raw.written)]
     read_words(distinct)
     distinct.append(Tag("body"))  # its number is -1: the last
-    runs = [Run(*row) for row in raw.runs]
+    runs = [*starmap(Run, raw.runs)]
     return Scan(raw.parents, raw.ends, [distinct[form] for form in raw.tags], raw.tags, distinct, runs, raw.pictures)
 
 

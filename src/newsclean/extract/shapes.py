@@ -52,6 +52,7 @@ class Shapes:
         self.found: list[Figure] = []
         self.holders = self.read_pictures()
         self.before = [row for _, _, row in scan.pictures]
+        self.has_figures = any(tag.name == "figure" for tag in scan.distinct)
 
     def read_kinds(self) -> list[tuple[Kind, int | None]]:
         """Return what each element makes of its text, with the level of a heading or list."""
@@ -150,7 +151,7 @@ class Shapes:
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
         node = run.node
-        for _ in range(_PICTURE_LEVELS):
+        for _ in range(_PICTURE_LEVELS if self.has_figures else 0):
             if self.scan.tags[node].name == "figure":
                 count, first = self.holders.get(node, (0, 0))
                 return self.number_of(first) if count == 1 and is_credit(run.text) else None

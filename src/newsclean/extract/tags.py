@@ -32,10 +32,10 @@ ROLES = {
 }
 _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_HIDDEN = re.compile(
-    r' hidden="| aria-hidden="true"| style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)'
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r'|font-size\s*:\s*0(?:\.0*)?(?:[a-z]{2,4}|%)?\s*(?:[;!"]|$)'
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}px)",
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}px",
     re.IGNORECASE,
 )
 
@@ -130,7 +130,10 @@ def names_in(rest: str) -> str:
 
 def is_hidden(rest: str) -> bool:
     """Tell whether the attributes of a tag, as Lexbor writes them, say that no reader sees it."""
-    return (" style=" in rest or "hidden=" in rest) and _HIDDEN.search(rest) is not None
+    if "hidden=" in rest and (' hidden="' in rest or ' aria-hidden="true"' in rest.lower()):
+        return True
+    start = rest.find(' style="') + len(' style="')
+    return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
 
 
 def read_words(tags: Sequence[Tag]) -> None:

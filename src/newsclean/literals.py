@@ -1,0 +1,25 @@
+"""Whether a text holds one of some words or parts of words: asked first, it spares most texts a costly pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from newsclean.native import load_native
+
+native = load_native("_words")
+
+
+def finder_of(literals: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells of a text whether it holds one of `literals`, none of which is empty."""
+    literals = tuple(literals)
+    if native is not None:
+        return partial(native.has_literal, native.make_literals(literals))
+    return plain_finder_of(literals)
+
+
+def plain_finder_of(literals: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return the same without the C module."""
+    search = re.compile("|".join(map(re.escape, literals)) or r"(?!)").search
+    return lambda text: search(text) is not None

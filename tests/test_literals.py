@@ -1,0 +1,56 @@
+"""Literals are looked for all at once, in C as in Python."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.literals import finder_of, native, plain_finder_of
+
+LETTERS = st.sampled_from("abcdé渡\U0001f600 ")
+WORDS = st.text(LETTERS, min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the ferry left", True),
+        ("ferr", False),
+        ("渡", True),
+        ("ferr\u0179", False),  # its last byte is that of "y"
+        ("two tides", True),
+        ("", False),
+    ],
+)
+def test_one_of_several_is_found(text: str, found: bool) -> None:
+    """A literal is found at the beginning, inside and at the end of a text, whole or not at all."""
+    assert finder_of(["ferry", "渡", "tides"])(text) is found
+
+
+def test_nothing_is_found_where_nothing_is_looked_for() -> None:
+    """No text holds one of no literals."""
+    assert not finder_of([])("the ferry left")
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(WORDS, max_size=150), st.text(LETTERS, max_size=30))
+@settings(deadline=None, max_examples=500)
+def test_literals_are_found_alike(literals: list[str], text: str) -> None:
+    """The C module finds what the pattern finds, however many literals there are."""
+    assert finder_of(literals)(text) is plain_finder_of(tuple(literals))(text)
+
+
+@pytest.mark.usefixtures("built")
+def test_wrong_values_are_refused() -> None:
+    """What is no text, and a literal without a letter, is an error, not a crash."""
+    assert native is not None
+    for wrong in (("",), (1,), ["x"]):
+        with pytest.raises(TypeError):
+            native.make_literals(wrong)
+    made = native.make_literals(("x",))
+    for arguments in ((made, b"x"), (made,), ()):
+        with pytest.raises(TypeError):
+            native.has_literal(*arguments)
+    with pytest.raises(ValueError, match="PyCapsule"):
+        native.has_literal(None, "x")
