@@ -339,3 +339,17 @@ def test_a_page_that_hides_all_of_its_story_shows_it_by_script() -> None:
     """Where most of the text is hidden, it is what a script shows once the page is there."""
     story = wrap("").replace("<article>", '<article style="display:none">')
     assert all(mark in clean_html(story).text for mark in MARKS)
+
+
+def test_many_links_are_no_paragraph() -> None:
+    """A text that is made of links alone goes, however much of the page it is; a paragraph with many links stays."""
+    links = " ".join(f"<a href=/{number}>tide {number}</a>" for number in range(40))
+    told = (
+        f"The tides of {links} are told in the almanac that the harbor master keeps, and nobody else may write in it."
+    )
+    draft = extract(article_page(f"{paragraphs(STORY)}<p>{links}</p>"))
+    assert [block.text for block in body_of(draft)] == STORY
+    assert any(
+        block.text.startswith("The tides of")
+        for block in body_of(extract(article_page(paragraphs([*STORY[:3], told, *STORY[3:]]))))
+    )

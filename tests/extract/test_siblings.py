@@ -96,3 +96,11 @@ def test_corrections_stay(box: str, stays: bool) -> None:
     rest = added(f"{paragraphs(STORY)}{box}", STORY, 0.1)
     assert bool(rest) == stays
     assert not stays or rest[-1] == "The tuner came on Friday, not on Monday."
+
+
+def test_a_sentence_that_breaks_off_stays_if_it_is_likely() -> None:
+    """The last paragraph of a cut story has no full stop; a short line without one is a label."""
+    cut = "The tuner came twice from the mainland before the wind turned, and by evening the first sca"
+    assert added(f"{paragraphs(STORY)}<p>{cut}</p>", STORY, 0.55) == [cut]
+    assert added(f"{paragraphs(STORY)}<p>{cut}</p>", STORY, 0.3) == []
+    assert added(f"{paragraphs(STORY)}<p>Two tuners, one piano</p>", STORY, 0.55) == []

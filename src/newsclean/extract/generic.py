@@ -32,6 +32,8 @@ _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_MANY_LINKS, _ALL_LINKED = 12, 0.9
+"""Links from which a text that is made of them is no paragraph, and the share of it that they are."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = re.compile(r"\s*[|•·›»/]\s*")
@@ -121,7 +123,9 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
 
 
 def is_link_line(run: Run) -> bool:
-    """Tell whether a run is a line of links with bars between them: "Home | News | About"."""
+    """Tell whether a run is a line of links with bars between them ("Home | News | About"), or nothing but links."""
+    if run.links >= _MANY_LINKS and run.linked >= _ALL_LINKED * len(run.text):
+        return True
     if run.links < _LINKS or run.linked < _LINKED * len(run.text):
         return False
     parts = _BARS.split(run.text)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from newsclean.extract.outline import Setting
-from newsclean.extract.scan import Run
+from typing import TYPE_CHECKING
+
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
+
+if TYPE_CHECKING:
+    from newsclean.extract.outline import Setting
+    from newsclean.extract.scan import Run
 
 HIDDEN = Removal("extract", "hidden", "hidden or aria-hidden")
 LINKS = Removal("extract", "link-list", "link list")

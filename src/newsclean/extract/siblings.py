@@ -24,7 +24,9 @@ _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
 _NEAR = 12
 """Runs from the story within which corrections of it stand."""
-_GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
+_CUT, _CUT_CHANCE = 60, 0.5
+"""Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
+_GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.15
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
 
 
@@ -45,7 +47,8 @@ class Siblings:
         self.kept, self.scan = kept, scan
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked = measures.asked.tolist()
-        self.chances = dict(zip(self.asked, chances.tolist(), strict=True))
+        self.chances: dict[int, float] = dict(zip(self.asked, chances.tolist(), strict=True))
+        self.sizes: dict[int, int] = dict(zip(self.asked, measures.sizes.tolist(), strict=True))
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
@@ -114,11 +117,15 @@ class Siblings:
                 yield row, after
 
     def is_like(self, row: int, other: int) -> bool:
-        """Tell whether a run is a sentence in an element beside that of another, of the same form."""
+        """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
         node, beside = self.scan.runs[row].node, self.scan.runs[other].node
         return (
             self.is_open(row)
-            and self.scan.runs[row].text[-1:] in _STOPS
+            and (self.scan.runs[row].text[-1:] in _STOPS or self.is_cut(row))
             and self.scan.forms[node] == self.scan.forms[beside]
             and self.scan.parents[node] == self.scan.parents[beside]
         )
+
+    def is_cut(self, row: int) -> bool:
+        """Tell whether a run is likely a sentence that breaks off."""
+        return self.sizes.get(row, 0) >= _CUT and self.chances.get(row, 0) >= _CUT_CHANCE * WHOLE
