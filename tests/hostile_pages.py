@@ -83,6 +83,8 @@ def with_ld(script: str) -> str:
     return wrap("").replace("</head>", f'<script type="application/ld+json">{script}</script></head>')
 
 
+FLOODS = frozenset(("20,000 repeated paragraphs",))
+"""Pages in which a story may drown: to say that there is none (`NoArticle`) is no silent loss."""
 HOSTILE: dict[str, Callable[[], bytes | str]] = {
     "10,000 nested divs": lambda: wrap(nested(10_000)),
     "100,000 nested divs": lambda: wrap(nested(100_000)),

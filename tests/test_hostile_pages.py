@@ -11,11 +11,8 @@ import re
 import pytest
 
 from benchmarks.mutate import UNSEEN
-from hostile_pages import HOSTILE, MARKS
+from hostile_pages import FLOODS, HOSTILE, MARKS
 from newsclean import InputError, NoArticle, clean_html, to_json, to_markdown
-
-FLOODS = ("20,000 repeated paragraphs",)
-"""Pages in which a story may drown: to say that there is none is no silent loss."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -32,6 +32,8 @@ _PASSWORD = re.compile(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password\b""", r
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _LITTLE = 300
 """Characters of all text on a page below which its scripts fill it."""
+_LONGEST_WALL = 50_000
+"""Characters of text on a page beyond which no sentence of it makes it a wall."""
 _SHARE = 0.3
 """Share of a page's text that a wall's sentences must be to name it."""
 _LONGEST_EVIDENCE = 200
@@ -48,8 +50,9 @@ class PageKind(NamedTuple):
 def name_page_kind(document: Document, blocks: Sequence[Block], listed: bool) -> PageKind:
     """Return what kind of page it is that holds no article; `listed` says that it lists links or teasers."""
     texts = [block.text for block in blocks]
-    wall = read_wall(texts)
-    said = wall if wall is not None and wall.size >= _SHARE * sum(map(len, texts)) else None
+    size = sum(map(len, texts))
+    wall = read_wall(texts) if size <= _LONGEST_WALL else None
+    said = wall if wall is not None and wall.size >= _SHARE * size else None
     check = find_bot_check(document.html)
     if check and not listed:
         return check
@@ -59,8 +62,8 @@ def name_page_kind(document: Document, blocks: Sequence[Block], listed: bool) ->
         return PageKind("index")
     if found := _PASSWORD.search(document.html):
         return PageKind("log_in", found[0][:_LONGEST_EVIDENCE])
-    if sum(map(len, texts)) < _LITTLE and (scripts := len(_SCRIPT.findall(document.html))):
-        return PageKind("shell", f"{sum(map(len, texts))} characters of text and {scripts} scripts")
+    if size < _LITTLE and (scripts := len(_SCRIPT.findall(document.html))):
+        return PageKind("shell", f"{size} characters of text and {scripts} scripts")
     return PageKind("empty")
 
 
