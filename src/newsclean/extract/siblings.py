@@ -31,8 +31,7 @@ _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
-    """Keep what stands among runs that stay: first the rest of lists, then headings and terms, then paragraphs,
-    and what corrects the story."""
+    """Keep what stands among runs that stay: the rest of lists, headings and terms, paragraphs, corrections."""
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
     siblings.keep_headings()
