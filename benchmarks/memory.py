@@ -39,9 +39,12 @@ class Memory(msgspec.Struct, frozen=True):
     page: str
 
 
-def read_memory() -> tuple[float, float]:
-    """Return resident memory now and its peak since the last reset, in MB."""
-    fields = dict(line.split(":", 1) for line in STATUS.read_text().splitlines())
+def read_memory(status: Path = STATUS) -> tuple[float, float]:
+    """Return resident memory now and its peak since the last reset, in MB, of this process or that of a `status` file.
+
+    Raises OSError and KeyError for a process that has ended.
+    """
+    fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
     now, peak = (int(fields[name].split()[0]) * KB_MB for name in ("VmRSS", "VmHWM"))
     return now, peak
 

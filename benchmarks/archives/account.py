@@ -26,9 +26,10 @@ from typing import Any, TypeAlias, TypeGuard
 
 from msgspec import Struct, field
 
+from benchmarks.archives.kill import children_of
 from benchmarks.archives.make import MOST_PARAGRAPHS, SETS, Made, Maker, make_sets, share_of
+from benchmarks.memory import read_memory
 
-KB_MB = 1024 / 1_000_000
 LOOK_SECONDS = 0.5
 
 Row: TypeAlias = dict[str, Any]
@@ -44,12 +45,12 @@ class Memory(Struct):
     def look(self, pid: int) -> None:
         """Look at a running main process and its workers; one that ends meanwhile is left out."""
         with suppress(OSError, KeyError):
-            now, peak = read_memory(pid)
+            now, peak = read_memory(Path(f"/proc/{pid}/status"))
             self.looks.append(now)
             self.main = max(self.main, peak)
         for child in children_of(pid):
             with suppress(OSError, KeyError):
-                self.worker = max(self.worker, read_memory(child)[1])
+                self.worker = max(self.worker, read_memory(Path(f"/proc/{child}/status"))[1])
 
 
 class Account(Struct):
@@ -64,20 +65,6 @@ class Account(Struct):
         self.wrong += 1
         if len(self.told) < 10:
             self.told.append(what)
-
-
-def children_of(pid: int) -> list[int]:
-    """Return the processes that a process started."""
-    with suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return []
-
-
-def read_memory(pid: int) -> tuple[float, float]:
-    """Return a process's resident memory and its high-water mark, in MB."""
-    fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    now, peak = (int(fields[name].split()[0]) * KB_MB for name in ("VmRSS", "VmHWM"))
-    return now, peak
 
 
 def run_watched(command: list[str]) -> tuple[Memory, float, int]:

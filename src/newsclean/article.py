@@ -125,9 +125,10 @@ def first_known(
 def drop_mottos(draft: Draft, title: str | None) -> list[Block]:
     """Return the blocks that stay, without deks above a printing of the title: there a site says what it is."""
     key = key_of(title or "")
-    first = next((at for at, block in enumerate(draft.blocks) if block.removed is None and block.role == "body"), 0)
-    above = [at for at, block in enumerate(draft.blocks[:first]) if key and key_of(block.text) == key]
-    last = above[0] if above else -1
+    last = 0
+    if key and any(block.role == "summary" for block in draft.blocks):
+        first = next((at for at, block in enumerate(draft.blocks) if block.removed is None and block.role == "body"), 0)
+        last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
     return [
         block
         for at, block in enumerate(draft.blocks)

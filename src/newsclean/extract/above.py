@@ -51,19 +51,21 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             named[place], whole = replace(block, role="title"), ""
         else:
             named[place] = replace(block, role=head_role(block, titles, deks if dek or is_stated(block) else ()))
-    return tuple(map(name_byline, named, below_title(named)))
+    for place in below_title(named):
+        named[place] = name_byline(named[place])
+    return tuple(named)
 
 
-def below_title(blocks: Sequence[Block]) -> list[bool]:
-    """Return which blocks stand between the title and the story."""
+def below_title(blocks: Sequence[Block]) -> range:
+    """Return the places of the blocks between the title and the story."""
     first = next((at for at, block in enumerate(blocks) if block.role == "body" and block.removed is None), 0)
     title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
-    return [title < at < first for at in range(len(blocks))]
+    return range(title + 1, first)
 
 
-def name_byline(block: Block, below: bool) -> Block:
-    """Return a block, as byline where it says between title and story by whom that is and was taken for furniture."""
-    if below and block.removed == BESIDE and block.kind == "paragraph" and people_of_byline(block.text):
+def name_byline(block: Block) -> Block:
+    """Return a block, as byline where it says by whom the story below it is and was taken for furniture."""
+    if block.removed == BESIDE and block.kind == "paragraph" and people_of_byline(block.text):
         return replace(block, role="byline", removed=None)
     return block
 
