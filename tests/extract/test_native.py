@@ -95,6 +95,29 @@ def test_broken_markup_is_read_alike(pieces: list[str]) -> None:
     assert raw_of(body.html) == read_tokens(body.html)
 
 
+STYLES = [
+    *("display", "Visibility", "overflow", "text-indent", "left", "font-size", "size", "none", "hidden", "collapse"),
+    *(":", ";", " ", "-", "--", "0", "0.0", "12", "9999", "-9999px", "px", "em", "!important", "y", "\u00a0", "\u017f", "é"),
+]
+
+
+@given(st.lists(st.sampled_from(STYLES), max_size=12))
+@settings(deadline=None, max_examples=500)
+def test_any_style_hides_alike(pieces: list[str]) -> None:
+    """C asks Python of every style that may hide: `is_hidden` is never asked too seldom."""
+    tag = f'<p class="-1 none" style="{"".join(pieces)}" id="x-9999">'
+    assert raw_of(f"<body>{tag}tide</p>") == read_tokens(f"<body>{tag}tide</p>")
+
+
+@pytest.mark.parametrize("style", ["float:none", "overflow: hidden", "font-size:14px", "margin:-12px", "color:#000"])
+def test_python_is_not_asked_of_other_styles(style: str) -> None:
+    """Most styles hide nothing: for them the markup is read without a call."""
+    asked: list[str] = []
+    assert native is not None
+    native.scan(f'<body><p style="{style}">tide</p>', ROLES, lambda rest: bool(asked.append(rest)), parts_of)
+    assert not asked
+
+
 @given(st.text(max_size=60))
 @settings(deadline=None, max_examples=200)
 def test_any_characters_are_read_alike(text: str) -> None:

@@ -325,6 +325,41 @@ reads_on(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
     return 1;
 }
 
+/* Return where the markup goes on before `at`, after `start`, but for white space. */
+static inline Py_ssize_t
+before_space(const Scan *scan, Py_ssize_t start, Py_ssize_t at)
+{
+    while (at > start && Py_UNICODE_ISSPACE(READ(scan, at - 1)))
+        at--;
+    return at;
+}
+
+/* Whether the declaration whose value or name goes on at `at` may be one that hides: display and visibility by their
+ * value, font-size by the 0 behind it, an indent or a place by four digits. */
+static int
+may_hide_here(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
+{
+    if (reads_on(scan, at, end, "size")) {
+        at += 4;
+        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
+            at++;
+        return at < end && READ(scan, at) == '0';
+    }
+    if (READ(scan, at) == '-') {
+        Py_ssize_t digits = 0;
+        while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
+            digits++;
+        return digits == 4;
+    }
+    int valued = reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
+                 reads_on(scan, at, end, "collapse");
+    at = valued ? before_space(scan, start, at) : start;
+    if (at == start || READ(scan, at - 1) != ':')
+        return 0;
+    Py_UCS4 last = READ(scan, before_space(scan, start, at - 1) - 1); /* displaY and visibilitY, not overfloW */
+    return last == 'y' || last == 'Y';
+}
+
 /* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
@@ -338,9 +373,7 @@ may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
                 (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
                 return 1;
             styled |= first == 's' && reads_on(scan, at, end, " style=");
-        } else if (styled && (c >= 128 || reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
-                              reads_on(scan, at, end, "size") || reads_on(scan, at, end, "collapse") ||
-                              (c == '-' && at + 1 < end && READ(scan, at + 1) >= '0' && READ(scan, at + 1) <= '9'))) {
+        } else if (styled && (c >= 128 || may_hide_here(scan, start, at, end))) {
             return 1;
         }
     }
