@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from generic_pages import STORY, URL, article_page, paragraphs
-from newsclean.extract.credits import is_credit, is_labelled, part_credit
+from newsclean.extract.credits import is_credit, is_labelled, part_credits
 from newsclean.model import Article, Block, Removal
 
 CAPTION = "The piano on the pier at noon."
@@ -73,14 +73,14 @@ def test_what_a_credit_is(text: str, labelled: bool, credit: bool) -> None:
 )
 def test_the_end_of_a_caption_is_its_credit(text: str, parts: list[tuple[str, str]]) -> None:
     """A credit set behind a caption is told from it; its label is noted as taken."""
-    found = part_credit(Block("caption", text))
+    found = part_credits([Block("caption", text)])
     assert [("label" if block.removed else block.kind, block.text) for block in found] == parts
 
 
 def test_only_captions_are_parted() -> None:
     """A paragraph that speaks of a photo, and a caption that went, are left alone."""
     for block in (Block("paragraph", f"{CAPTION} Photo: Ada Bell"), Block("caption", "Photo: Ada", removed=GONE)):
-        assert part_credit(block) == [block]
+        assert part_credits([block]) == [block]
 
 
 @pytest.mark.parametrize(

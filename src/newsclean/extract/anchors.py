@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from string import ascii_letters
 from typing import Any
 
 import numpy as np
@@ -60,28 +61,20 @@ class Anchors:
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
-    def measure(self, scan: Scan, asked: Any) -> dict[str, Any]:
+    def measure(self, scan: Scan, asked: Any, lengths: Any) -> dict[str, Any]:
         """Return for each run that is judged how it agrees with the title, the dek and the stated body.
 
-        The title is looked for among all headings, too, since it may stand far above its story.
+        `asked` are the rows of those runs, `lengths` the characters of all.
         """
         runs, rows = scan.runs, asked.tolist()
-        title = np.zeros(len(runs), dtype=np.float32)
-        room = _ROOM * max(map(len, self.whole_titles), default=0)
-        words = first_words(" ".join(self.whole_titles))
-        headings = [tag.name in _HEADINGS for tag in scan.distinct]
-        short = {row for row in rows if len(runs[row].text) <= room}
-        short.update([row for row, run in enumerate(runs) if len(run.text) <= room and headings[scan.forms[run.node]]])
-        for row in short if words else ():
-            text = runs[row].text
-            if may_begin(text, words):
-                title[row] = self.title_share(key_of(text))
+        title = self.title_shares(scan, rows, lengths)
         found = np.flatnonzero(title >= SAME)
         dek = np.zeros(len(rows), dtype=np.float32)
         words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
-        for place, row in enumerate(rows if words else ()):
-            text = runs[row].text
-            if len(text) >= _SHORTEST_DEK and may_begin(text, words):
+        others = other_letters(words)
+        for place in np.flatnonzero(lengths[asked] >= _SHORTEST_DEK).tolist() if words else ():
+            text = runs[rows[place]].text
+            if text[0] not in others and may_begin(text, words):
                 dek[place] = self.dek_share(key_of(text[:_KEY]))
         self.roles = read_roles(found, asked[dek >= SAME])
         self.said = np.full(len(rows), -1, dtype=np.float32)
@@ -95,6 +88,22 @@ class Anchors:
             "repeats": np.array([seen[runs[row].text] for row in rows]),
             "stated": self.said,
         }
+
+    def title_shares(self, scan: Scan, rows: list[int], lengths: Any) -> Any:
+        """Return how much of the title each run is that is judged, or a heading: a title may stand far above its story."""
+        title = np.zeros(len(lengths), dtype=np.float32)
+        words = first_words(" ".join(self.whole_titles))
+        if not words:
+            return title
+        headings = [tag.name in _HEADINGS for tag in scan.distinct]
+        judged, others = frozenset(rows), other_letters(words)
+        for row in np.flatnonzero(lengths <= _ROOM * max(map(len, self.whole_titles))).tolist():
+            run = scan.runs[row]
+            if run.text[0] in others or not (row in judged or headings[scan.forms[run.node]]):
+                continue
+            if may_begin(run.text, words):
+                title[row] = self.title_share(key_of(run.text))
+        return title
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
@@ -125,6 +134,12 @@ class Anchors:
 def first_words(key: str) -> frozenset[str]:
     """Return the words of keys, one of which a text must begin with to stand in them."""
     return frozenset(_WORD.findall(key))
+
+
+def other_letters(words: frozenset[str]) -> frozenset[str]:
+    """Return the ASCII letters with which none of some words begins."""
+    first = {word[0] for word in words}
+    return frozenset(letter for letter in ascii_letters if letter.lower() not in first)
 
 
 def may_begin(text: str, words: frozenset[str]) -> bool:

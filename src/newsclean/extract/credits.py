@@ -23,10 +23,19 @@ _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
 
 
+def part_credits(blocks: list[Block]) -> list[Block]:
+    """Return the blocks, each caption that stays parted from its credit."""
+    parts: list[Block] = []
+    for block in blocks:
+        if block.kind in ("caption", "credit") and block.removed is None:
+            parts += part_credit(block)
+        else:
+            parts.append(block)
+    return parts
+
+
 def part_credit(block: Block) -> list[Block]:
-    """Return a caption and the credit that ends it as blocks of their own, the credit's label taken; others as is."""
-    if block.kind not in ("caption", "credit") or block.removed is not None:
-        return [block]
+    """Return a caption and the credit that ends it as blocks of their own, the credit's label taken."""
     found = _CREDIT.search(block.text)
     if found is None:
         return [block]

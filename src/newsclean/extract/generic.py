@@ -11,7 +11,7 @@ import numpy as np
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
 from newsclean.extract.comments import drop_comments
-from newsclean.extract.credits import join_attributions, part_credit
+from newsclean.extract.credits import join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
@@ -69,10 +69,9 @@ def extract_generic(document: Document) -> Draft:
     drop_lone_headings(blocks, scan)
     note_reaches(blocks, scan)
     joined = join_attributions(join_tables(blocks, scan), scan)
-    parts = tuple(part for block in joined for part in part_credit(block))
     warnings = warn_of_hidden(scan, measures, chances)
     sure = confidence(chances, measures.sizes)
-    return Draft(parts, "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
+    return Draft(tuple(part_credits(joined)), "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:

@@ -9,6 +9,9 @@ from functools import cache
 from newsclean.literals import finder_of
 from newsclean.profiles import load_labels
 
+_BORDER = "\0"
+"""What stands in no text of a block."""
+
 
 def names_part(part: str, text: str) -> bool:
     """Tell whether a whole text is what a page prints for a part: ``names_part("comments", "3 Comments")``."""
@@ -22,14 +25,20 @@ def mentions_part(part: str, text: str) -> bool:
 
 def find_named(part: str, texts: Sequence[str]) -> list[bool]:
     """Tell of each of some texts whether it is as a whole what a page prints for a part."""
-    hinted, fits = hints_of(part), pattern_of(part).fullmatch
-    return [hinted(text) and fits(text) is not None for text in map(plain, texts)]
+    return find_fitting(part, pattern_of(part).fullmatch, texts)
 
 
 def find_mentions(part: str, texts: Sequence[str]) -> list[bool]:
     """Tell of each of some texts whether it holds what a page prints for a part."""
-    hinted, fits = hints_of(part), pattern_of(part).search
-    return [hinted(text) and fits(text) is not None for text in map(plain, texts)]
+    return find_fitting(part, pattern_of(part).search, texts)
+
+
+def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[bool]:
+    """Tell of each of some texts whether a pattern of a part fits it; all are asked for its hints at once."""
+    hinted, joined = hints_of(part), plain(_BORDER.join(texts))
+    if not hinted(joined):
+        return [False] * len(texts)
+    return [hinted(text) and fits(text) is not None for text in joined.split(_BORDER)] if texts else []
 
 
 def plain(text: str) -> str:

@@ -45,7 +45,8 @@ class Stories:
 
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
-        self.headings = [row for row, run in enumerate(scan.runs) if scan.tags[run.node].name in ("h1", "h2")]
+        main = [tag.name in ("h1", "h2") for tag in scan.distinct]
+        self.headings = [row for row, run in enumerate(scan.runs) if main[scan.forms[run.node]]]
         own = [row for row in self.headings if self.is_own_title(row)]
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
 

@@ -62,7 +62,7 @@ class Shapes:
         kinds: list[tuple[Kind, int | None]] = [("paragraph", None)]
         lists = [0]
         for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
-            lists.append(lists[above] + listed[form])
+            lists.append(lists[above] + 1 if listed[form] else lists[above])
             kind = own[form]
             if kind is None:
                 kinds.append(kinds[above])
@@ -195,9 +195,9 @@ def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:
 
 def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
     """Return the blocks with the cells of each data table as one block, which stays where most of it does."""
-    tables = [tag.name == "table" for tag in scan.tags]
-    if not any(tables):
+    if not any(tag.name == "table" for tag in scan.distinct):
         return blocks
+    tables = [tag.name == "table" for tag in scan.tags]
     table_of, cell_of = list(range(len(tables))), [0] * len(tables)
     for node, tag in enumerate(scan.tags):
         above = scan.parents[node]

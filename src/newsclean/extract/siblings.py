@@ -65,8 +65,10 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         lists: dict[int, list[int]] = {}
-        for row in self.asked:
-            if self.name(row) in _ITEMS and not self.hidden[self.scan.runs[row].node]:
+        items = [tag.name in _ITEMS for tag in self.scan.distinct]
+        for row in self.asked if any(items) else ():
+            node = self.scan.runs[row].node
+            if items[self.scan.forms[node]] and not self.hidden[node]:
                 lists.setdefault(self.parent(row), []).append(row)
         for rows in lists.values():
             kept = sum([self.kept[row] for row in rows])
