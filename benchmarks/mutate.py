@@ -1,7 +1,8 @@
 """Break every sample at random and see that newsclean answers with an article or with its own error.
 
 ``python -m benchmarks.mutate --n 100000 --seed 1 --jobs 2``. Cases are numbered; seed and number give the
-input again, ``--case N`` runs it in this process. Workers are processes that catch newsclean's own errors
+input again, ``--case N`` runs it in this process; ``--window 3000`` breaks pieces of that size in place of whole
+samples, several times as many in the same time. Workers are processes that catch newsclean's own errors
 only; anything else ends the worker, which tells the case, whether it was a traceback, a signal or a hang.
 """
 
@@ -56,15 +57,15 @@ def run_case(case: Case) -> str:
     return "Article"
 
 
-def work(samples: list[Sample], seed: int, numbers: range, seconds: float) -> None:
+def work(samples: list[Sample], arguments: argparse.Namespace) -> None:
     """Be a worker: run cases, print a line for each. A case that takes too long ends the process."""
     # What is imported on first use would be counted as the slowness of a case.
     import trafilatura  # noqa: F401
 
     run_case(Case(samples[0], samples[0].body))
-    for number in numbers:
-        faulthandler.dump_traceback_later(seconds, exit=True)
-        case = make_case(samples, seed, number)
+    for number in range(*map(int, arguments.worker.split(":"))):
+        faulthandler.dump_traceback_later(arguments.seconds, exit=True)
+        case = make_case(samples, arguments.seed, number, arguments.window)
         start = time.process_time()
         outcome = run_case(case)
         print(number, outcome, f"{1000 * (time.process_time() - start):.1f}", flush=True)
@@ -99,6 +100,7 @@ def start_worker(arguments: argparse.Namespace, numbers: range, errors: IO[bytes
     span = f"{numbers.start}:{numbers.stop}:{numbers.step}"
     command = [sys.executable, "-m", "benchmarks.mutate", "--worker", span, "--seed", str(arguments.seed)]
     command += ["--samples", str(arguments.samples), "--seconds", str(arguments.seconds)]
+    command += ["--window", str(arguments.window)] if arguments.window is not None else []
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
 
 
@@ -134,7 +136,7 @@ def run_lane(arguments: argparse.Namespace, lane: int, tally: Tally) -> None:
 
 def save_case(arguments: argparse.Namespace, samples: list[Sample], number: int) -> Path:
     """Write a case's input to a file; text keeps its surrogates."""
-    case = make_case(samples, arguments.seed, number)
+    case = make_case(samples, arguments.seed, number, arguments.window)
     arguments.failures.mkdir(parents=True, exist_ok=True)
     ending = (".str" if isinstance(case.body, str) else "") + case.sample.path.suffix
     path: Path = arguments.failures / f"{arguments.seed}-{number}{ending}"
@@ -159,7 +161,7 @@ def report_run(arguments: argparse.Namespace, samples: list[Sample], tally: Tall
     print(f"seed {arguments.seed}: {tally.describe()}")
     ms, number = tally.slowest
     if tally.outcomes:
-        source = make_case(samples, arguments.seed, number).sample.path
+        source = samples[number % len(samples)].path
         kept = save_case(arguments, samples, number)
         print(f"slowest: case {number} of {source}, {ms:.1f} ms CPU, {kept.stat().st_size} bytes: {kept}")
     for number, account in sorted(tally.failures):
@@ -174,6 +176,7 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="worker processes")
     parser.add_argument("--case", type=int, metavar="N", help="run this one here and show what it gives")
+    parser.add_argument("--window", type=int, metavar="BYTES", help="of each sample: small inputs, more of them")
     parser.add_argument("--seconds", type=float, default=30.0, help="a case that takes longer fails")
     parser.add_argument("--stop-after", type=int, default=20, metavar="N", help="failures to give up after")
     parser.add_argument("--samples", type=Path, default=Path("samples"), metavar="DIR")
@@ -191,10 +194,10 @@ def main(words: list[str] | None = None) -> int:
         return 2
     if arguments.case is not None:
         print(save_case(arguments, samples, arguments.case))
-        print(run_case(make_case(samples, arguments.seed, arguments.case)))
+        print(run_case(make_case(samples, arguments.seed, arguments.case, arguments.window)))
         return 0
     if arguments.worker:
-        work(samples, arguments.seed, range(*map(int, arguments.worker.split(":"))), arguments.seconds)
+        work(samples, arguments)
         return 0
     tally = Tally()
     watch_lanes(arguments, tally)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MAX_BYTES = 2_000_000
+_WIDEST = 4
+"""How many times larger than its window a case can become."""
 PIECES = (
     *(
         b"<div>",
@@ -90,6 +92,13 @@ def load_samples(folder: Path) -> list[Sample]:
     return samples
 
 
+def _narrow(draw: random.Random, body: bytes, window: int) -> bytes:
+    """Return so many bytes: the beginning, up to half of them, and a piece that begins with a tag or a line."""
+    begin = draw.randrange(window // 2 + 1)
+    at = max(body.rfind(mark, begin, draw.randrange(begin, max(begin, len(body)) + 1)) for mark in (b"<", b"\n"))
+    return body[:begin] + body[max(at, begin) :][: window - begin]
+
+
 def _pick_range(draw: random.Random, body: bytes, longest: int) -> tuple[int, int]:
     start = draw.randrange(len(body) + 1)
     return start, min(len(body), start + draw.randint(1, longest))
@@ -156,13 +165,19 @@ MUTATIONS: list[Mutation] = [
 ]
 
 
-def make_case(samples: list[Sample], seed: int, number: int) -> Case:
-    """Return the case of a number: a sample after one to four mutations. Same arguments, same case."""
+def make_case(samples: list[Sample], seed: int, number: int, window: int | None = None) -> Case:
+    """Return the case of a number: a sample after one to four mutations. Same arguments, same case.
+
+    With a `window` it is that many bytes of the sample: its beginning and a piece of the rest, since small inputs are
+    sooner tried.
+    """
     draw = random.Random(f"{seed}:{number}")
     sample = samples[number % len(samples)]
-    body = sample.body
+    body = sample.body if window is None else _narrow(draw, sample.body, window)
     for mutation in draw.choices(MUTATIONS, k=draw.randint(1, 4)):
-        body = mutation(draw, body, draw.choice(samples).body)[:MAX_BYTES]
+        other = draw.choice(samples).body
+        body = mutation(draw, body, other if window is None else _narrow(draw, other, window))
+        body = body[: MAX_BYTES if window is None else _WIDEST * window]
     if draw.random() < 0.2:
         return Case(sample, body.decode("utf-8", draw.choice(["replace", "ignore", "surrogateescape"])))
     return Case(sample, body)

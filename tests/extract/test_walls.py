@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from newsclean.extract.walls import name_wall
 from newsclean.profiles import load_walls
@@ -99,3 +101,15 @@ def test_only_its_sentences_go() -> None:
     assert len(sentence_spans(text)) == 2
     assert size_of(TOLD[0]) <= name_wall([text])[0] < size_of(text)
     assert name_wall(["we use cookies and " * 40])[1] is None
+
+
+PATTERNS = [(wall, pattern) for wall in load_walls().values() for pattern in wall.patterns]
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_what_a_pattern_fits_has_a_hint(data: st.DataObject) -> None:
+    """No pattern fits a sentence that the hints leave out, whichever of its branches is taken."""
+    wall, pattern = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert any(hint in text for hint in wall.hints)

@@ -6,10 +6,12 @@ They do not count as a page's own text, and nothing else becomes of them: a stor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.extract.labels import plain
+from newsclean.literals import finder_of
 from newsclean.profiles import load_walls
 from newsclean.text import sentence_spans, size_of
 
@@ -46,11 +48,13 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
     """Return the kind of wall that says the most of `texts`, with the size of all walls' sentences."""
     kinds: dict[str, float] = {}
     first: dict[str, str] = {}
+    hinted = wall_hints()
     for text in texts:
         for start, end in sentence_spans(text):
             if end - start > _LONGEST_SENTENCE:
                 continue
-            found = wall_pattern().search(text[start:end].lower().replace("’", "'"))
+            sentence = plain(text[start:end])
+            found = wall_pattern().search(sentence) if hinted(sentence) else None
             if found is not None and found.lastgroup is not None:
                 kind = found.lastgroup
                 kinds[kind] = kinds.get(kind, 0) + size_of(text[start:end])
@@ -59,6 +63,12 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
         return None
     kind = max(kinds, key=lambda kind: kinds[kind])
     return Wall(kind, sum(kinds.values()), first[kind])
+
+
+@cache
+def wall_hints() -> Callable[[str], bool]:
+    """Return what tells whether a pattern of a wall may fit a sentence."""
+    return finder_of(hint for wall in load_walls().values() for hint in wall.hints)
 
 
 @cache

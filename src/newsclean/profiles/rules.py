@@ -131,6 +131,8 @@ class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     why: str
     patterns: tuple[str, ...]
+    hints: tuple[str, ...]
+    """Parts one of which every sentence has that a pattern fits: looked for first, as that costs next to nothing."""
 
 
 def load_walls() -> dict[str, Wall]:
