@@ -97,7 +97,25 @@ def test_broken_markup_is_read_alike(pieces: list[str]) -> None:
 
 STYLES = [
     *("display", "Visibility", "overflow", "text-indent", "left", "font-size", "size", "none", "hidden", "collapse"),
-    *(":", ";", " ", "-", "--", "0", "0.0", "12", "9999", "-9999px", "px", "em", "!important", "y", "\u00a0", "\u017f", "é"),
+    *(
+        ":",
+        ";",
+        " ",
+        "-",
+        "--",
+        "0",
+        "0.0",
+        "12",
+        "9999",
+        "-9999px",
+        "px",
+        "em",
+        "!important",
+        "y",
+        "\u00a0",
+        "\u017f",
+        "é",
+    ),
 ]
 
 

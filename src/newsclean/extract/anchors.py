@@ -90,7 +90,7 @@ class Anchors:
         }
 
     def title_shares(self, scan: Scan, rows: list[int], lengths: Any) -> Any:
-        """Return how much of the title each run is that is judged, or a heading: a title may stand far above its story."""
+        """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
         title = np.zeros(len(lengths), dtype=np.float32)
         words = first_words(" ".join(self.whole_titles))
         if not words:
