@@ -69,23 +69,31 @@ def test_sentences_are_found_alike(parts: list[str], space: str) -> None:
 def test_wrong_values_are_refused() -> None:
     """What is no text, word or pair is an error, not a crash."""
     assert native is not None
-    made = native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {}, {}, "", 16, 60)
-    assert native.read_texts(["a b"], made) == [(2, 6, 0, False, False, ())]
+    borders = {"^": (0, 0, ()), ".": (0, 0, ())}
+    made = native.make_vocabulary({**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9), ("y", 2)), "", 16, 60)
+    assert native.read_texts(["a b", "a b c"], made) == [(2, 6, 7, True, False, ("y",)), (3, 8, 7, True, False, ())]
     for wrong in ([1], [b"x"], [None]):
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {("a", "b"): 1}, {}, "", 16, 60)
+        native.make_vocabulary(borders, {("a", "b"): 1}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary({}, {}, {}, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="characters"):
-        native.make_vocabulary({"": (0, 0)}, {}, {}, "", 16, 60)
+        native.make_vocabulary({"": (0, 0, ())}, {}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="marks"):
-        native.make_vocabulary({}, {}, {}, "." * 100, 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "." * 100, 16, 60)
+    with pytest.raises(ValueError, match="no rule"):
+        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9),), "", 16, 60)
+    with pytest.raises(ValueError, match="too many rules"):
+        native.make_vocabulary({}, {}, {}, (("x", 9),) * 1000, "", 16, 60)
+    for wrong in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
+        with pytest.raises(TypeError):
+            native.make_vocabulary({"^": wrong}, {}, {}, (), "", 16, 60)
     with pytest.raises(TypeError):
-        native.make_vocabulary({"^": 1}, {}, {}, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, ("x",), "", 16, 60)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,18 +8,24 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { SIGNAL = 1, HINT = 2, OPENER = 4, CALLED = 8 };
+enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 
 #define MOST_MARKS 64
+#define MOST_RULES 512 /* a multiple of 64 */
 #define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
 
 typedef struct {
     const Py_UCS4 *letters;
-    PyObject *word;
+    const uint16_t *rules; /* the numbers of the rules that the word calls for */
     uint32_t size;
     int32_t number, weight; /* the number from 1 on */
-    int bits;
+    int bits, rule_count;
 } Entry;
+
+typedef struct {
+    PyObject *rule;
+    Py_ssize_t most_words; /* of the longest text that it is for */
+} Rule;
 
 typedef struct {
     uint64_t key; /* 0 for a free place */
@@ -31,6 +37,9 @@ typedef struct {
     Entry *entries;
     Pair *pairs;
     Py_UCS4 *letters;
+    uint16_t *rule_numbers; /* those of all entries, one behind the other */
+    Rule rules[MOST_RULES];
+    Py_ssize_t rule_count;
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
     unsigned char between[128]; /* of plain characters, whether they stand between words */
@@ -110,12 +119,13 @@ static void
 free_vocabulary(PyObject *capsule)
 {
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    for (size_t at = 0; vocabulary->entries != NULL && at < vocabulary->entry_room; at++)
-        Py_XDECREF(vocabulary->entries[at].word);
+    for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++)
+        Py_DECREF(vocabulary->rules[i].rule);
     PyMem_Free(vocabulary->hashes);
     PyMem_Free(vocabulary->entries);
     PyMem_Free(vocabulary->pairs);
     PyMem_Free(vocabulary->letters);
+    PyMem_Free(vocabulary->rule_numbers);
     PyMem_Free(vocabulary);
 }
 
@@ -128,40 +138,86 @@ room_for(Py_ssize_t count)
     return room;
 }
 
-/* Enter all words with weight and bits; 0, or -1 with an exception. */
+/* Enter the rules, each with its longest text; 0, or -1 with an exception. */
+static int
+add_rules(Vocabulary *vocabulary, PyObject *rules)
+{
+    if (PyTuple_GET_SIZE(rules) > MOST_RULES) {
+        PyErr_SetString(PyExc_ValueError, "too many rules");
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
+        Rule rule;
+        if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
+            PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
+            return -1;
+        }
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(rules, i), "On", &rule.rule, &rule.most_words))
+            return -1;
+        Py_INCREF(rule.rule);
+        vocabulary->rules[vocabulary->rule_count++] = rule;
+    }
+    return 0;
+}
+
+/* Note the numbers of the rules that a word calls for and return how many there are, -1 with an exception. */
+static int
+add_numbers(const Vocabulary *vocabulary, PyObject *numbers, uint16_t *noted)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(numbers); i++) {
+        long number = PyLong_AsLong(PyTuple_GET_ITEM(numbers, i));
+        if (number < 0 || number >= vocabulary->rule_count) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "a word with the number of no rule");
+            return -1;
+        }
+        noted[i] = (uint16_t)number;
+    }
+    return (int)PyTuple_GET_SIZE(numbers);
+}
+
+/* Enter all words with weight, bits and the numbers of their rules; 0, or -1 with an exception. */
 static int
 add_words(Vocabulary *vocabulary, PyObject *words)
 {
     PyObject *word, *value;
-    Py_ssize_t at = 0, total = 0;
+    Py_ssize_t at = 0, total = 0, calls = 0;
     while (PyDict_Next(words, &at, &word, &value)) {
         if (!PyUnicode_Check(word) || PyUnicode_GET_LENGTH(word) < 1 || PyUnicode_GET_LENGTH(word) > 1000) {
             PyErr_SetString(PyExc_ValueError, "a word must have 1 to 1000 characters");
             return -1;
         }
+        if (!PyTuple_Check(value) || PyTuple_GET_SIZE(value) != 3 || !PyTuple_Check(PyTuple_GET_ITEM(value, 2))) {
+            PyErr_SetString(PyExc_TypeError, "a word has weight, bits and rules");
+            return -1;
+        }
         total += PyUnicode_GET_LENGTH(word);
+        calls += PyTuple_GET_SIZE(PyTuple_GET_ITEM(value, 2));
     }
     vocabulary->letters = PyMem_Malloc((size_t)(total + 1) * sizeof(Py_UCS4));
-    if (vocabulary->letters == NULL) {
+    vocabulary->rule_numbers = PyMem_Malloc((size_t)(calls + 1) * sizeof(uint16_t));
+    if (vocabulary->letters == NULL || vocabulary->rule_numbers == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     Py_UCS4 *letters = vocabulary->letters;
+    uint16_t *rules = vocabulary->rule_numbers;
     int32_t number = 1;
     for (at = 0; PyDict_Next(words, &at, &word, &value); number++) {
         Py_ssize_t size = PyUnicode_GET_LENGTH(word);
         int weight, bits;
-        if (!PyTuple_Check(value)) {
-            PyErr_SetString(PyExc_TypeError, "a word has weight and bits");
+        PyObject *numbers;
+        if (!PyArg_ParseTuple(value, "iiO", &weight, &bits, &numbers) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
             return -1;
-        }
-        if (!PyArg_ParseTuple(value, "ii", &weight, &bits) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
+        int count = add_numbers(vocabulary, numbers, rules);
+        if (count < 0)
             return -1;
         uint32_t hash = hash_of(letters, (size_t)size);
         size_t place = find_place(vocabulary, letters, (size_t)size, hash);
         vocabulary->hashes[place] = hash;
-        vocabulary->entries[place] = (Entry){letters, Py_NewRef(word), (uint32_t)size, number, weight, bits};
+        vocabulary->entries[place] = (Entry){letters, rules, (uint32_t)size, number, weight, bits, count};
         letters += size;
+        rules += count;
     }
     return 0;
 }
@@ -213,18 +269,19 @@ is_between(const Vocabulary *vocabulary, Py_UCS4 c)
 }
 
 PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words, pairs, openings, marks, short, called)\n--\n\n"
-"Return what `read_texts` and `find_signals` take: each word with its weight and bits; weights of pairs, \"^\" and \".\"\n"
-"among their words, and of pairs that begin a text; marks between words; two limits in words.");
+"make_vocabulary(words, pairs, openings, rules, marks, short, called)\n--\n\n"
+"Return what `read_texts` and `find_signals` take: each word with its weight, its bits and the numbers of the rules that\n"
+"it calls for; weights of pairs, \"^\" and \".\" among their words, and of pairs that begin a text; each rule with how many\n"
+"words its longest text has; marks between words; two limits in words.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *args)
 {
-    PyObject *words, *pairs, *openings, *marks, *border;
+    PyObject *words, *pairs, *openings, *rules, *marks, *border;
     Py_ssize_t most_short, most_called;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings, &marks,
-                          &most_short, &most_called))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings,
+                          &PyTuple_Type, &rules, &marks, &most_short, &most_called))
         return NULL;
     Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary));
     PyObject *capsule = vocabulary == NULL ? PyErr_NoMemory() : PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
@@ -244,8 +301,8 @@ make_vocabulary(PyObject *module, PyObject *args)
         PyErr_NoMemory();
     else if (vocabulary->mark_count > MOST_MARKS)
         PyErr_SetString(PyExc_ValueError, "too many marks");
-    else if (PyUnicode_AsUCS4(marks, vocabulary->marks, MOST_MARKS, 0) != NULL && add_words(vocabulary, words) == 0 &&
-             add_pairs(vocabulary, pairs, 0) == 0 && add_pairs(vocabulary, openings, 1) == 0 &&
+    else if (PyUnicode_AsUCS4(marks, vocabulary->marks, MOST_MARKS, 0) != NULL && add_rules(vocabulary, rules) == 0 &&
+             add_words(vocabulary, words) == 0 && add_pairs(vocabulary, pairs, 0) == 0 && add_pairs(vocabulary, openings, 1) == 0 &&
              (border = PyUnicode_FromString("^")) != NULL) {
         vocabulary->begin = number_of(vocabulary, border);
         Py_DECREF(border);
@@ -402,24 +459,27 @@ is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count
     return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
 }
 
-/* Return the different words among the first ones that call for a rule, in order. */
+/* Return the rules for texts of so many words that the first of them call for, each once, in their order. */
 static PyObject *
-words_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
+rules_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
 {
-    PyObject *called = PyList_New(0);
-    Py_ssize_t most = count < vocabulary->most_called ? count : vocabulary->most_called;
-    for (Py_ssize_t i = 0; called != NULL && i < most; i++) {
-        if (tokens[i].raw == NULL || !(tokens[i].raw->bits & CALLED))
-            continue;
-        Py_ssize_t before = 0;
-        while (before < i && tokens[before].raw != tokens[i].raw)
-            before++;
-        if (before == i && PyList_Append(called, tokens[i].raw->word) < 0)
-            Py_CLEAR(called);
+    uint64_t known[MOST_RULES / 64] = {0};
+    uint16_t found[MOST_RULES];
+    Py_ssize_t size = 0, most = count < vocabulary->most_called ? count : vocabulary->most_called;
+    for (Py_ssize_t i = 0; i < most; i++) {
+        const Entry *entry = tokens[i].raw;
+        for (int n = 0; entry != NULL && n < entry->rule_count; n++) {
+            uint16_t number = entry->rules[n];
+            uint64_t bit = (uint64_t)1 << (number & 63);
+            if (!(known[number >> 6] & bit) && count <= vocabulary->rules[number].most_words)
+                found[size++] = number;
+            known[number >> 6] |= bit;
+        }
     }
-    PyObject *result = called == NULL ? NULL : PyList_AsTuple(called);
-    Py_XDECREF(called);
-    return result;
+    PyObject *rules = PyTuple_New(size);
+    for (Py_ssize_t i = 0; rules != NULL && i < size; i++)
+        PyTuple_SET_ITEM(rules, i, Py_NewRef(vocabulary->rules[found[i]].rule));
+    return rules;
 }
 
 /* Return a tuple of values whose references are taken, NULL with an exception where one is NULL. */
@@ -470,7 +530,7 @@ weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
         PyLong_FromLongLong(total),
         PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
         PyBool_FromLong(all->marked),
-        bits & CALLED ? words_called(vocabulary, tokens, count) : PyTuple_New(0),
+        rules_called(vocabulary, tokens, count),
     };
     return pack(values, sizeof values / sizeof *values);
 }
@@ -610,7 +670,7 @@ for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
 PyDoc_STRVAR(read_texts_doc,
 "read_texts(texts, vocabulary)\n--\n\n"
 "Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
-"telling word, whether it may be quoted, and those of its first words that call for a rule.");
+"telling word, whether it may be quoted, and the rules for texts of so many words that its first ones call for.");
 
 static PyObject *
 read_texts(PyObject *module, PyObject *args)

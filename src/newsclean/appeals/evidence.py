@@ -194,8 +194,8 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
     block, lead = subject.block, subject.index == subject.page.lead and piece.start == 0
     rule = None
-    if reading.called and (in_element or not (reading.marked and is_quoted(text))):
-        rule = find_rule(text, reading, subject.words, "sentence", subject.place)
+    if reading.rules and (in_element or not (reading.marked and is_quoted(text))):
+        rule = find_rule(text, reading, "sentence", subject.place)
     reported = not in_element and is_reported(text, subject.words.said)
     told = reported or (not in_element and is_topical(text, subject))
     if rule is not None and ((told and rule.why in ASKS) or (reported and rule.why in SPOKEN)):
@@ -246,7 +246,7 @@ def judged_whole(size: int, block: Block) -> bool:
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
     """Judge a whole block by the rules for blocks."""
-    rule = find_rule(text, reading, subject.words, "block", subject.place)
+    rule = find_rule(text, reading, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 

@@ -71,10 +71,8 @@ def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float)
 
 def may_be_strong(part: Part, reading: Reading, words: Words) -> bool:
     """Tell whether a rule takes a part, or its words weigh enough."""
-    if reading.called:
-        for scope in part.scopes:
-            if find_rule(part.text, reading, words, scope, part.stands):
-                return True
+    if reading.rules and any(find_rule(part.text, reading, scope, part.stands) for scope in part.scopes):
+        return True
     if part.bar is None or not (part.always or reading.telling):
         return False
     return odds_of(part.text, reading, words) >= part.bar
