@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page
 from newsclean.appeals import reading
-from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, spans_of
+from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, split_texts
 from newsclean.appeals.words import lower, words_for
-from newsclean.text import sentence_spans
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -55,15 +54,6 @@ def test_any_characters_are_weighed_alike(text: str) -> None:
     low = lower(text)
     assert read_texts([low, ""], ENGLISH) == [read_text(low, ENGLISH), read_text("", ENGLISH)]
     assert find_signals([low, ""], ENGLISH) == signals_of([low, ""], ENGLISH)
-    assert spans_of(text, ENGLISH) == sentence_spans(text)
-
-
-@given(TEXTS, SPACES)
-@settings(deadline=None, max_examples=500)
-def test_sentences_are_found_alike(parts: list[str], space: str) -> None:
-    """A text that C says is one sentence is one."""
-    text = space.join(part.capitalize() if n % 3 else part for n, part in enumerate(parts))
-    assert spans_of(text, ENGLISH) == sentence_spans(text)
 
 
 def test_wrong_values_are_refused() -> None:
@@ -110,6 +100,6 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_text_without_end_is_cut_so_often_and_no_more() -> None:
     """Of a paragraph of ten thousand sentences those behind the first thousand are one: they cover it whole."""
     text = "Subscribe now to read this. " * 10_000
-    spans = spans_of(text, ENGLISH)
+    spans = split_texts([text])[0]
     assert len(spans) == 1001
     assert spans[-1] == (28_000, len(text))

@@ -589,61 +589,6 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
     return PyBool_FromLong(found);
 }
 
-/* Whether a character is a small or a capital letter as text.py looks for between words that are glued together. */
-static inline int
-is_small(Py_UCS4 c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
-}
-
-static inline int
-is_capital(Py_UCS4 c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde);
-}
-
-static inline int
-is_closing(Py_UCS4 c)
-{
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
-}
-
-/* Whether a sentence ends with a character, where a space follows. */
-static inline int
-is_stop(Py_UCS4 c)
-{
-    if (c < 128)
-        return c == '.' || c == '!' || c == '?';
-    return c == 0x2026 || c == 0x61f || c == 0x964 || c == 0x6d4;
-}
-
-/* Return how a text may have more than one sentence: 1 for a stop before a space, 2 for a capital glued to what is
- * before it, 3 for both, 0 for a text that is one sentence. */
-static PyObject *
-find_part(const Vocabulary *vocabulary, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    Py_UCS4 before = ' ';
-    int stopped = 0; /* whether a stop stands before, with nothing but closing marks behind it */
-    long parts = 0;
-    (void)vocabulary;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (!(c >= 'a' && c <= 'z')) {
-            if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
-                parts |= 1;
-            else if (is_capital(c) &&
-                     (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
-                parts |= 2;
-        }
-        stopped = is_stop(c) || (stopped && is_closing(c));
-        before = c;
-    }
-    return PyLong_FromLong(parts);
-}
-
 /* Return a list of what `said` makes of each text of a list. */
 static PyObject *
 for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
@@ -689,22 +634,10 @@ find_signals(PyObject *module, PyObject *args)
     return for_each_text(args, has_signal);
 }
 
-PyDoc_STRVAR(find_parts_doc,
-"find_parts(texts, vocabulary)\n--\n\n"
-"Return for each text of a list how it may have more than one sentence: 1 for a stop, 2 for glue, 3 for both, else 0.");
-
-static PyObject *
-find_parts(PyObject *module, PyObject *args)
-{
-    (void)module;
-    return for_each_text(args, find_part);
-}
-
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
-    {"find_parts", find_parts, METH_VARARGS, find_parts_doc},
     {NULL, NULL, 0, NULL},
 };
 

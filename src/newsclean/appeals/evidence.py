@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
+from newsclean.appeals.reading import Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
@@ -147,7 +147,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.page.known):
         return [Piece(index, start, end, 0.0, reason)]
-    spans = spans_of(block.text[start:end], vocabulary)
+    spans = split_texts([block.text[start:end]])[0]
     sentences = [part] if len(spans) == 1 else [part[a:b] for a, b in spans]
     readings = read_texts(sentences, vocabulary)
     if judged_whole(size, block):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
 from newsclean.native import load_native
 from newsclean.profiles import TextRule
-from newsclean.text import sentence_spans
+from newsclean.text import split_sentences
 
 native = load_native("appeals._weigh")
 
@@ -24,8 +24,6 @@ _MOST_SENTENCES = 1000
 """Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _SIGNAL, _HINT, _OPENER = 1, 2, 4
-_GLUED = 2
-"""What is said of a text in which a sentence may be glued to the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +106,9 @@ def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
     return not vocabulary.signals.isdisjoint(tokens) or not vocabulary.openers.isdisjoint(tokens[:2])
 
 
-def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of a text, not lower-cased."""
-    return split_texts([text], vocabulary)[0]
-
-
-def split_texts(texts: list[str], vocabulary: Vocabulary) -> list[list[tuple[int, int]]]:
+def split_texts(texts: list[str]) -> list[list[tuple[int, int]]]:
     """Return the spans of the sentences of each text, not lower-cased."""
-    if native is None:
-        return [sentence_spans(text, most=_MOST_SENTENCES) for text in texts]
-    parted = zip(texts, native.find_parts(texts, vocabulary.native), strict=True)
-    return [
-        sentence_spans(text, glued=bool(parts & _GLUED), most=_MOST_SENTENCES)
-        if parts
-        else [(0, len(text))] * bool(text)
-        for text, parts in parted
-    ]
+    return split_sentences(texts, _MOST_SENTENCES)
 
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
@@ -174,4 +159,4 @@ def _make_native(vocabulary: Vocabulary) -> object:
     return made
 
 
-__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of", "split_texts"]
+__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "split_texts"]

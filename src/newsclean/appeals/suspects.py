@@ -54,7 +54,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
 def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float) -> list[Part]:
     """Return the sentences of blocks, given by place and index, and those short blocks that have several."""
     parts: list[Part] = []
-    cut = split_texts([page.blocks[index].text for _, index in asked], page.words.vocabulary)
+    cut = split_texts([page.blocks[index].text for _, index in asked])
     for (place, index), spans in zip(asked, cut, strict=True):
         block, text, stands = page.blocks[index], page.texts[index], page.place_of(index)
         size = text.count(" ") + 1
