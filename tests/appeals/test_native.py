@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from generic_pages import STORY, article_page
 from newsclean.appeals import reading
 from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, split_texts
-from newsclean.appeals.words import lower, words_for
+from newsclean.appeals.words import lower, lower_texts, words_for
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -56,6 +58,20 @@ def test_any_characters_are_weighed_alike(text: str) -> None:
     assert find_signals([low, ""], ENGLISH) == signals_of([low, ""], ENGLISH)
 
 
+@given(TEXTS, SPACES)
+@settings(deadline=None, max_examples=200)
+def test_texts_are_lowered_alike(parts: list[str], space: str) -> None:
+    """Small letters are the same in C, whatever stands beside them."""
+    texts = [space.join(parts), space.join(parts).upper(), "ΟΔΟΣ\nİzmir’s", ""]
+    assert lower_texts(texts) == [lower(text) for text in texts]
+
+
+def test_every_character_is_lowered_alike() -> None:
+    """All characters there are, between two letters."""
+    texts = [f"X{chr(code)}y {chr(code)}" for code in range(sys.maxunicode + 1)]
+    assert lower_texts(texts) == [lower(text) for text in texts]
+
+
 def test_wrong_values_are_refused() -> None:
     """What is no text, word or pair is an error, not a crash."""
     assert native is not None
@@ -65,6 +81,8 @@ def test_wrong_values_are_refused() -> None:
     for wrong in ([1], [b"x"], [None]):
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
+        with pytest.raises(TypeError):
+            native.lower_texts(wrong)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):

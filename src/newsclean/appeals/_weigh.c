@@ -1,6 +1,6 @@
-/* The hot loops of reading.py in C: words of a text, those that tell, and the sum of their weights.
+/* The hot loops of reading.py and words.py in C: words of a text, those that tell, and the sum of their weights.
  *
- * That file holds the same loops in Python, which are what counts: they run where this module was not built, and tests
+ * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two. All sums are whole numbers, so that they cannot differ.
  */
 #define PY_SSIZE_T_CLEAN
@@ -11,6 +11,8 @@
 enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 
 #define MOST_MARKS 64
+#define DOTTED_I 0x130
+#define SIGMA 0x3a3
 #define MOST_RULES 512 /* a multiple of 64 */
 #define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
 
@@ -589,15 +591,38 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
     return PyBool_FromLong(found);
 }
 
+/* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or
+ * depends on what stands beside it. */
+static PyObject *
+lower_text(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
+    (void)vocabulary;
+    if (letters == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t at = 0;
+    for (; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c == DOTTED_I || c == SIGMA)
+            break;
+        if (c < 128)
+            letters[at] = c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
+        else
+            letters[at] = c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+    }
+    PyObject *low = at < length ? Py_NewRef(Py_None) : PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length);
+    PyMem_Free(letters);
+    return low;
+}
+
 /* Return a list of what `said` makes of each text of a list. */
 static PyObject *
-for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+map_texts(const Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(const Vocabulary *, PyObject *))
 {
-    PyObject *texts, *capsule;
-    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
-        return NULL;
-    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    PyObject *result = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(texts));
+    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
         PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
         if (PyUnicode_Check(text))
@@ -610,6 +635,16 @@ for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
             PyList_SET_ITEM(result, i, value);
     }
     return result;
+}
+
+static PyObject *
+for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+{
+    PyObject *texts, *capsule;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
+        return NULL;
+    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said);
 }
 
 PyDoc_STRVAR(read_texts_doc,
@@ -634,9 +669,24 @@ find_signals(PyObject *module, PyObject *args)
     return for_each_text(args, has_signal);
 }
 
+PyDoc_STRVAR(lower_texts_doc,
+"lower_texts(texts)\n--\n\n"
+"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length; None\n"
+"where a small letter is two, or depends on what stands beside it.");
+
+static PyObject *
+lower_texts(PyObject *module, PyObject *texts)
+{
+    (void)module;
+    if (!PyList_Check(texts))
+        return PyErr_Format(PyExc_TypeError, "texts must be a list");
+    return map_texts(NULL, texts, lower_text);
+}
+
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
+    {"lower_texts", lower_texts, METH_O, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,10 @@ from typing import Literal, TypeAlias
 from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
+from newsclean.native import load_native
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
+
+native = load_native("appeals._weigh")
 
 Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
@@ -37,8 +40,17 @@ class Words:
     publisher: tuple[str, ...] = ()
 
 
+def lower_texts(texts: Iterable[str]) -> list[str]:
+    """Return each text as patterns see it: lower case, straight apostrophes, no line ends, the same length."""
+    texts = list(texts)
+    if native is None:
+        return [lower(text) for text in texts]
+    found = zip(texts, native.lower_texts(texts), strict=True)
+    return [lower(text) if low is None else low for text, low in found]
+
+
 def lower(text: str) -> str:
-    """Return `text` as patterns see it: lower case, straight apostrophes, the same length."""
+    """Return the same of one text: what the C module does where no letter depends on those beside it."""
     low = text.lower()
     if len(low) != len(text):  # a few capitals have no small letter of one character
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
@@ -149,6 +161,7 @@ __all__ = [
     "find_rule",
     "is_quoted",
     "lower",
+    "lower_texts",
     "odds_of",
     "words_for",
 ]
