@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean.appeals.reading import read_text
 from newsclean.appeals.wording import tokens_of
@@ -153,6 +155,15 @@ def test_rule_fits_its_examples(rule: TextRule) -> None:
         text for text in rule.examples if not rule.fits(lower(text)) or len(tokens_of(lower(text))) > rule.max_words
     ]
     assert misfits == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in load_rules() if rule.hints], ids=lambda rule: rule.id)
+@given(st.data())
+@settings(deadline=None)
+def test_what_a_pattern_fits_has_a_hint(rule: TextRule, data: st.DataObject) -> None:
+    """No pattern fits a text that its hints leave out, whichever of its branches is taken."""
+    text = data.draw(st.from_regex(rule.pattern))
+    assert any(hint in text for hint in rule.hints)
 
 
 @pytest.mark.parametrize(
