@@ -53,12 +53,11 @@ keep_longest(const unsigned char *words, Stretch word, Stretch *longest, Py_ssiz
 }
 
 /* Fold a text into its words with a space between two; return how many there are, -1 where it is not plain. */
-static Py_ssize_t
-fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest, Py_ssize_t *kept, Py_ssize_t most)
+static inline Py_ssize_t
+fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_ssize_t *length, Stretch *longest,
+          Py_ssize_t *kept, Py_ssize_t most)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = 0, to = 0, count = 0;
+    Py_ssize_t at = 0, to = 0, count = 0;
     *kept = 0;
     while (at < size) {
         unsigned char c = folded(PyUnicode_READ(kind, data, at));
@@ -91,6 +90,18 @@ fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest,
     }
     *length = to;
     return count;
+}
+
+static Py_ssize_t
+fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest, Py_ssize_t *kept, Py_ssize_t most)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    /* of a kind that the compiler knows each letter is read in a step */
+    if (kind == PyUnicode_1BYTE_KIND)
+        return fold_kind(PyUnicode_1BYTE_KIND, data, size, words, length, longest, kept, most);
+    return fold_kind(kind, data, size, words, length, longest, kept, most);
 }
 
 /* Return the words of a text, joined, how many there are and the longest; None where Python must judge it. */

@@ -559,13 +559,12 @@ read_text(const Vocabulary *vocabulary, PyObject *text)
     return said;
 }
 
-/* Return whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
-static PyObject *
-has_signal(const Vocabulary *vocabulary, PyObject *text)
+/* Whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
+static inline int
+has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length)
 {
-    int kind = PyUnicode_KIND(text), bits = 0, opening = 0;
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = 0, at = 0;
+    int bits = 0, opening = 0;
+    Py_ssize_t count = 0, at = 0;
     Py_UCS4 letters[1000];
     while (at < length) {
         size_t size = 0;
@@ -587,8 +586,18 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
         if (count++ < 2)
             opening |= entry == NULL ? 0 : entry->bits;
     }
-    int found = (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
-    return PyBool_FromLong(found);
+    return (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
+}
+
+static PyObject *
+has_signal(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    /* of a kind that the compiler knows each letter is read in a step */
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
+                                                        : has_signal_of(vocabulary, kind, data, length));
 }
 
 /* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or

@@ -7,7 +7,8 @@ and the words of none of its sentences weigh enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsclean.appeals.evidence import ELEMENT, END, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
 from newsclean.appeals.reading import Reading, read_texts, split_texts
@@ -18,7 +19,7 @@ _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """A sentence of a block, or a block of several as a whole."""
 
     place: int

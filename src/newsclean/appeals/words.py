@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -61,13 +61,12 @@ def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
-    return Words(*_words_by_language(code if code != "en" and code in load_lexicons() else "en"), publisher=publisher)
+    words = _words_by_language(code if code != "en" and code in load_lexicons() else "en")
+    return replace(words, publisher=publisher) if publisher else words
 
 
 @cache
-def _words_by_language(
-    code: str,
-) -> tuple[Vocabulary, dict[str, str], frozenset[str], tuple[str, ...], frozenset[str]]:
+def _words_by_language(code: str) -> Words:
     """Gather the shipped data: a constant for each language."""
     rules = load_rules_for(code)
     called: dict[str, list[TextRule]] = {}
@@ -96,7 +95,7 @@ def _words_by_language(
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
     own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
-    return vocabulary, lists, topics, own, frozenset(lexicons[code].said)
+    return Words(vocabulary, lists, topics, own, frozenset(lexicons[code].said))
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
