@@ -277,8 +277,7 @@ def test_appeal_goes_from_page_without_language() -> None:
 
 def test_rules_of_a_language_count_there_only() -> None:
     """A page in one language is judged by its own rules and the English ones, not by those of a third."""
-    by_word = words_for("nl").rules.values()
-    languages = {rule.lang for found in by_word for rules in found.values() for rule in rules}
+    languages = {rule.lang for rules in words_for("nl").vocabulary.called.values() for rule in rules}
     assert languages == {"en", "nl"}
 
 

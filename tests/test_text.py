@@ -18,6 +18,8 @@ from newsclean.text import (
     fold_words,
     key_of,
     sentence_spans,
+    split_any_sentences,
+    split_sentences,
     words_of,
 )
 
@@ -165,13 +167,23 @@ PIECES = st.sampled_from([*MARKS, ". ", *ABBREVIATED, *WORDS])
 @given(st.lists(PIECES, max_size=14).map("".join))
 @settings(deadline=None, max_examples=500)
 def test_ends_of_sentences_are_found_alike(text: str) -> None:
-    """The C module finds the ends that the pattern finds, and leaves out no abbreviation."""
+    """The C module finds the ends that the pattern finds, and leaves out no abbreviation and no glue."""
     with pytest.MonkeyPatch.context() as patch:
-        quick, native = sentence_spans(text), room.native
+        quick, by_ends, native = split_sentences([text], 3), split_any_sentences(text, 3), room.native
         patch.setattr(room, "native", None)
-        assert quick == sentence_spans(text)
+        assert [by_ends] == quick == split_sentences([text], 3)
     assert native is not None
     assert native.find_ends(text, 1)[0] == native.find_ends(text, 99)[0][:1]
+
+
+@pytest.mark.usefixtures("built")
+def test_sentences_of_plain_text_are_split_in_c() -> None:
+    """Only what may be an abbreviation or glue is left to Python; what is no text is an error."""
+    assert room.native is not None
+    texts = ["It left. “Late,” she said. Now!", "Dr. Kim left.", "He left.The pier is empty.", ""]
+    assert room.native.split_sentences(texts, 9) == [[(0, 9), (9, 27), (27, 31)], None, None, []]
+    with pytest.raises(TypeError):
+        room.native.split_sentences([b"x"], 9)
 
 
 def test_what_stands_behind_the_most_sentences_is_one() -> None:

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, find_ends and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -53,12 +53,11 @@ keep_longest(const unsigned char *words, Stretch word, Stretch *longest, Py_ssiz
 }
 
 /* Fold a text into its words with a space between two; return how many there are, -1 where it is not plain. */
-static Py_ssize_t
-fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest, Py_ssize_t *kept, Py_ssize_t most)
+static inline Py_ssize_t
+fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_ssize_t *length, Stretch *longest,
+          Py_ssize_t *kept, Py_ssize_t most)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = 0, to = 0, count = 0;
+    Py_ssize_t at = 0, to = 0, count = 0;
     *kept = 0;
     while (at < size) {
         unsigned char c = folded(PyUnicode_READ(kind, data, at));
@@ -91,6 +90,18 @@ fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest,
     }
     *length = to;
     return count;
+}
+
+static Py_ssize_t
+fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest, Py_ssize_t *kept, Py_ssize_t most)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    /* of a kind that the compiler knows each letter is read in a step */
+    if (kind == PyUnicode_1BYTE_KIND)
+        return fold_kind(PyUnicode_1BYTE_KIND, data, size, words, length, longest, kept, most);
+    return fold_kind(kind, data, size, words, length, longest, kept, most);
 }
 
 /* Return the words of a text, joined, how many there are and the longest; None where Python must judge it. */
@@ -223,6 +234,40 @@ append_number(PyObject *list, Py_ssize_t number)
     return failed ? -1 : 0;
 }
 
+/* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` where it may abbreviate. */
+static Py_ssize_t
+next_end(int kind, const void *data, Py_ssize_t size, Py_ssize_t *at, int *doubtful)
+{
+    *doubtful = 0;
+    for (Py_ssize_t here = *at; here < size;) {
+        Py_ssize_t stop = here++;
+        Py_UCS4 c = PyUnicode_READ(kind, data, stop);
+        if (is_wide_stop(c)) {
+            while (here < size && is_wide_closing(PyUnicode_READ(kind, data, here)))
+                here++;
+            return *at = here;
+        }
+        if (!is_stop(c))
+            continue;
+        while (here < size && is_closing(PyUnicode_READ(kind, data, here)))
+            here++;
+        Py_ssize_t closed = here;
+        while (here < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, here)))
+            here++;
+        Py_ssize_t end = here;
+        while (here < size && is_opening(PyUnicode_READ(kind, data, here)))
+            here++;
+        here += here < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, here));
+        Py_UCS4 first = here < size ? PyUnicode_READ(kind, data, here) : 0;
+        here = end;
+        if (end > closed && Py_UNICODE_ISALNUM(first) && !(first >= 'a' && first <= 'z')) {
+            *doubtful = closed == stop + 1 && c == '.' && may_abbreviate(kind, data, stop);
+            return *at = end;
+        }
+    }
+    return -1;
+}
+
 PyDoc_STRVAR(find_ends_doc,
 "find_ends(text, most)\n--\n\n"
 "Return where the sentences of a text end with a stop, the first `most`, and which of these stops may abbreviate.");
@@ -235,41 +280,121 @@ find_ends(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "Un", &text, &most))
         return NULL;
-    int kind = PyUnicode_KIND(text), failed = 0;
+    int kind = PyUnicode_KIND(text), unsure = 0;
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = 0;
     PyObject *ends = PyList_New(0), *doubtful = PyList_New(0);
-    failed = ends == NULL || doubtful == NULL;
-    for (Py_ssize_t at = 0; !failed && at < size && PyList_GET_SIZE(ends) < most;) {
-        Py_ssize_t stop = at++;
-        Py_UCS4 c = PyUnicode_READ(kind, data, stop);
-        if (is_wide_stop(c)) {
-            while (at < size && is_wide_closing(PyUnicode_READ(kind, data, at)))
-                at++;
-            failed = append_number(ends, at);
-        } else if (is_stop(c)) {
-            while (at < size && is_closing(PyUnicode_READ(kind, data, at)))
-                at++;
-            Py_ssize_t closed = at;
-            while (at < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)))
-                at++;
-            Py_ssize_t end = at;
-            while (at < size && is_opening(PyUnicode_READ(kind, data, at)))
-                at++;
-            at += at < size && Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at));
-            Py_UCS4 first = at < size ? PyUnicode_READ(kind, data, at) : 0;
-            if (end > closed && Py_UNICODE_ISALNUM(first) && !(first >= 'a' && first <= 'z'))
-                failed = append_number(ends, end) || (closed == stop + 1 && c == '.' && may_abbreviate(kind, data, stop) &&
-                                                      append_number(doubtful, end));
-            at = end;
-        }
-    }
+    int failed = ends == NULL || doubtful == NULL;
+    while (!failed && PyList_GET_SIZE(ends) < most && next_end(kind, data, size, &at, &unsure) >= 0)
+        failed = append_number(ends, at) || (unsure && append_number(doubtful, at));
     if (failed) {
         Py_XDECREF(ends);
         Py_XDECREF(doubtful);
         return NULL;
     }
     return Py_BuildValue("(NN)", ends, doubtful);
+}
+
+static inline int
+is_small(Py_UCS4 c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
+}
+
+static inline int
+is_plain_stop(Py_UCS4 c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+static inline int
+is_opening_quote(Py_UCS4 c)
+{
+    return c == '"' || c == 0x201c || c == 0x2018;
+}
+
+static inline int
+is_closing_quote(Py_UCS4 c)
+{
+    return c == '"' || c == ')' || c == 0x201d || c == 0x2019;
+}
+
+/* Whether a capital of a text may be glued to the sentence before it: what _MAY_BE_GLUED in text.py finds. */
+static int
+may_be_glued(int kind, const void *data, Py_ssize_t size)
+{
+    for (Py_ssize_t at = 1; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (!((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde)))
+            continue;
+        Py_UCS4 last = PyUnicode_READ(kind, data, at - 1);
+        if (last == ' ')
+            continue;
+        Py_UCS4 second = at > 1 ? PyUnicode_READ(kind, data, at - 2) : ' ';
+        Py_UCS4 third = at > 2 ? PyUnicode_READ(kind, data, at - 3) : ' ';
+        if (is_small(last) || is_plain_stop(last))
+            return 1;
+        if (is_opening_quote(last) &&
+            (is_small(second) || is_plain_stop(second) || (is_closing_quote(second) && is_plain_stop(third))))
+            return 1;
+        if (is_closing_quote(last) && is_plain_stop(second))
+            return 1;
+    }
+    return 0;
+}
+
+/* Return the spans of the sentences of a text, None where Python must judge an end. */
+static PyObject *
+split_text(PyObject *text, Py_ssize_t most)
+{
+    int kind = PyUnicode_KIND(text), doubtful = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = 0, start = 0;
+    if (may_be_glued(kind, data, size))
+        Py_RETURN_NONE;
+    PyObject *spans = PyList_New(0);
+    for (Py_ssize_t count = 0; spans != NULL && start < size; count++) {
+        Py_ssize_t end = count < most ? next_end(kind, data, size, &at, &doubtful) : size;
+        if (doubtful) {
+            Py_DECREF(spans);
+            Py_RETURN_NONE;
+        }
+        end = end < 0 ? size : end;
+        PyObject *span = Py_BuildValue("(nn)", start, end);
+        if (span == NULL || PyList_Append(spans, span) < 0)
+            Py_CLEAR(spans);
+        Py_XDECREF(span);
+        start = end;
+    }
+    return spans;
+}
+
+PyDoc_STRVAR(split_sentences_doc,
+"split_sentences(texts, most)\n--\n\n"
+"Return for each text of a list the spans of its sentences, what is behind the first `most` ends being one with the last;\n"
+"None where a stop may abbreviate or a sentence may be glued to the one before it.");
+
+static PyObject *
+split_sentences(PyObject *module, PyObject *args)
+{
+    PyObject *texts;
+    Py_ssize_t most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &texts, &most))
+        return NULL;
+    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
+    for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i), *spans = NULL;
+        if (PyUnicode_Check(text))
+            spans = split_text(text, most);
+        else
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (spans == NULL)
+            Py_CLEAR(result);
+        else
+            PyList_SET_ITEM(result, i, spans);
+    }
+    return result;
 }
 
 #define NAMES 256 /* a power of two, twice the names that are asked for */
@@ -625,6 +750,7 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
+    {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},

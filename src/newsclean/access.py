@@ -202,10 +202,8 @@ def quote_end(block: Block) -> str:
 
 def is_wall(block: Block) -> bool:
     """Tell whether a block was taken out by a rule for walls: it asks to subscribe or log in to read on."""
-    if block.removed is None:
-        return False
-    rule = block.removed.rule
-    return rule in _WALL_RULES or rule.endswith("-meter")
+    gone = block.removed
+    return gone is not None and (gone.rule in _WALL_RULES or gone.rule.endswith("-meter"))
 
 
 def leads_on(block: Block, link: str) -> bool:

@@ -201,16 +201,28 @@ def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:
     return ends, ends
 
 
-def sentence_spans(text: str, *, glued: bool = True, most: int = _MOST_SENTENCES) -> list[tuple[int, int]]:
+def sentence_spans(text: str, *, most: int = _MOST_SENTENCES) -> list[tuple[int, int]]:
     """Return where the sentences of `text` begin and end; the spans follow each other and cover it whole.
 
-    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too,
-    but for a text of which it is known that it has none: `glued` is false then. What stands behind the first `most`
-    ends is one with the last.
+    Words glued together without a space ("… About usFred Weir …", "… continue.The mayor …") end a sentence too. What
+    stands behind the first `most` ends is one with the last.
     """
+    return split_sentences([text], most)[0]
+
+
+def split_sentences(texts: list[str], most: int) -> list[list[tuple[int, int]]]:
+    """Return the same of each text."""
+    if native is None:
+        return [split_any_sentences(text, most) for text in texts]
+    found = zip(texts, native.split_sentences(texts, most), strict=True)
+    return [split_any_sentences(text, most) if spans is None else spans for text, spans in found]
+
+
+def split_any_sentences(text: str, most: int) -> list[tuple[int, int]]:
+    """Return the same of any text: what the C module does where no stop may abbreviate and nothing may be glued."""
     ends, unsure = find_ends(text, most)
     doubtful = {*unsure}
-    capitals = [found.start() for found in islice(_MAY_BE_GLUED.finditer(text), most)] if glued else []
+    capitals = [found.start() for found in islice(_MAY_BE_GLUED.finditer(text), most)]
     if capitals:
         places = {at for capital in capitals for at in (capital - 1, capital) if _GLUED.match(text, at)}
         joints = {at for at in places if _is_glue(text, at)}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page
 from newsclean.appeals import reading
-from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, spans_of
-from newsclean.appeals.words import lower, words_for
-from newsclean.text import sentence_spans
+from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, split_texts
+from newsclean.appeals.words import lower, lower_texts, words_for
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -55,37 +56,52 @@ def test_any_characters_are_weighed_alike(text: str) -> None:
     low = lower(text)
     assert read_texts([low, ""], ENGLISH) == [read_text(low, ENGLISH), read_text("", ENGLISH)]
     assert find_signals([low, ""], ENGLISH) == signals_of([low, ""], ENGLISH)
-    assert spans_of(text, ENGLISH) == sentence_spans(text)
 
 
 @given(TEXTS, SPACES)
-@settings(deadline=None, max_examples=500)
-def test_sentences_are_found_alike(parts: list[str], space: str) -> None:
-    """A text that C says is one sentence is one."""
-    text = space.join(part.capitalize() if n % 3 else part for n, part in enumerate(parts))
-    assert spans_of(text, ENGLISH) == sentence_spans(text)
+@settings(deadline=None, max_examples=200)
+def test_texts_are_lowered_alike(parts: list[str], space: str) -> None:
+    """Small letters are the same in C, whatever stands beside them."""
+    texts = [space.join(parts), space.join(parts).upper(), "ΟΔΟΣ\nİzmir’s", ""]
+    assert lower_texts(texts) == [lower(text) for text in texts]
+
+
+def test_every_character_is_lowered_alike() -> None:
+    """All characters there are, between two letters."""
+    texts = [f"X{chr(code)}y {chr(code)}" for code in range(sys.maxunicode + 1)]
+    assert lower_texts(texts) == [lower(text) for text in texts]
 
 
 def test_wrong_values_are_refused() -> None:
     """What is no text, word or pair is an error, not a crash."""
     assert native is not None
-    made = native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {}, {}, "", 16, 60)
-    assert native.read_texts(["a b"], made) == [(2, 6, 0, False, False, ())]
+    borders = {"^": (0, 0, ()), ".": (0, 0, ())}
+    made = native.make_vocabulary({**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9), ("y", 2)), "", 16, 60)
+    assert native.read_texts(["a b", "a b c"], made) == [(2, 6, 7, True, False, ("y",)), (3, 8, 7, True, False, ())]
     for wrong in ([1], [b"x"], [None]):
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
+        with pytest.raises(TypeError):
+            native.lower_texts(wrong)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary({"^": (0, 0), ".": (0, 0)}, {("a", "b"): 1}, {}, "", 16, 60)
+        native.make_vocabulary(borders, {("a", "b"): 1}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary({}, {}, {}, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="characters"):
-        native.make_vocabulary({"": (0, 0)}, {}, {}, "", 16, 60)
+        native.make_vocabulary({"": (0, 0, ())}, {}, {}, (), "", 16, 60)
     with pytest.raises(ValueError, match="marks"):
-        native.make_vocabulary({}, {}, {}, "." * 100, 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "." * 100, 16, 60)
+    with pytest.raises(ValueError, match="no rule"):
+        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9),), "", 16, 60)
+    with pytest.raises(ValueError, match="too many rules"):
+        native.make_vocabulary({}, {}, {}, (("x", 9),) * 1000, "", 16, 60)
+    for wrong in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
+        with pytest.raises(TypeError):
+            native.make_vocabulary({"^": wrong}, {}, {}, (), "", 16, 60)
     with pytest.raises(TypeError):
-        native.make_vocabulary({"^": 1}, {}, {}, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, ("x",), "", 16, 60)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +118,6 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_text_without_end_is_cut_so_often_and_no_more() -> None:
     """Of a paragraph of ten thousand sentences those behind the first thousand are one: they cover it whole."""
     text = "Subscribe now to read this. " * 10_000
-    spans = spans_of(text, ENGLISH)
+    spans = split_texts([text])[0]
     assert len(spans) == 1001
     assert spans[-1] == (28_000, len(text))

@@ -25,7 +25,7 @@ from newsclean.appeals.reading import find_signals, read_texts
 from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
-from newsclean.appeals.words import find_rule, lower, words_for
+from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
 from newsclean.text import count_words
@@ -72,7 +72,7 @@ def read_page(
     blocks: Sequence[Block], open_: Sequence[int], profile: Profile | None, language: str | None
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
-    texts = {index: lower(blocks[index].text) for index in open_}
+    texts = dict(zip(open_, lower_texts([blocks[index].text for index in open_]), strict=True))
     said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
     words = words_for(language_of(said, language), profile.publisher if profile else ())
     body = [index for index in open_ if blocks[index].role == "body"]
@@ -85,13 +85,13 @@ def read_page(
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
-    texts = [lower(blocks[index].text) for index in asked]
+    texts = lower_texts([blocks[index].text for index in asked])
     words = words_for(language_of(texts, language))
     signals = find_signals(texts, words.vocabulary)
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
     for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
-        rules = (find_rule(text, said, words, scope) for scope in ("block", "sentence"))
+        rules = (find_rule(text, said, scope) for scope in ("block", "sentence"))
         rule = next((rule for rule in rules if rule is not None and not rule.beside), None)
         if rule is not None:
             named[index] = reason_of(rule)

@@ -1,6 +1,6 @@
-/* The hot loops of reading.py in C: words of a text, those that tell, and the sum of their weights.
+/* The hot loops of reading.py and words.py in C: words of a text, those that tell, and the sum of their weights.
  *
- * That file holds the same loops in Python, which are what counts: they run where this module was not built, and tests
+ * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two. All sums are whole numbers, so that they cannot differ.
  */
 #define PY_SSIZE_T_CLEAN
@@ -8,18 +8,26 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { SIGNAL = 1, HINT = 2, OPENER = 4, CALLED = 8 };
+enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 
 #define MOST_MARKS 64
+#define DOTTED_I 0x130
+#define SIGMA 0x3a3
+#define MOST_RULES 512 /* a multiple of 64 */
 #define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
 
 typedef struct {
     const Py_UCS4 *letters;
-    PyObject *word;
+    const uint16_t *rules; /* the numbers of the rules that the word calls for */
     uint32_t size;
     int32_t number, weight; /* the number from 1 on */
-    int bits;
+    int bits, rule_count;
 } Entry;
+
+typedef struct {
+    PyObject *rule;
+    Py_ssize_t most_words; /* of the longest text that it is for */
+} Rule;
 
 typedef struct {
     uint64_t key; /* 0 for a free place */
@@ -31,6 +39,9 @@ typedef struct {
     Entry *entries;
     Pair *pairs;
     Py_UCS4 *letters;
+    uint16_t *rule_numbers; /* those of all entries, one behind the other */
+    Rule rules[MOST_RULES];
+    Py_ssize_t rule_count;
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
     unsigned char between[128]; /* of plain characters, whether they stand between words */
@@ -110,12 +121,13 @@ static void
 free_vocabulary(PyObject *capsule)
 {
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    for (size_t at = 0; vocabulary->entries != NULL && at < vocabulary->entry_room; at++)
-        Py_XDECREF(vocabulary->entries[at].word);
+    for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++)
+        Py_DECREF(vocabulary->rules[i].rule);
     PyMem_Free(vocabulary->hashes);
     PyMem_Free(vocabulary->entries);
     PyMem_Free(vocabulary->pairs);
     PyMem_Free(vocabulary->letters);
+    PyMem_Free(vocabulary->rule_numbers);
     PyMem_Free(vocabulary);
 }
 
@@ -128,40 +140,86 @@ room_for(Py_ssize_t count)
     return room;
 }
 
-/* Enter all words with weight and bits; 0, or -1 with an exception. */
+/* Enter the rules, each with its longest text; 0, or -1 with an exception. */
+static int
+add_rules(Vocabulary *vocabulary, PyObject *rules)
+{
+    if (PyTuple_GET_SIZE(rules) > MOST_RULES) {
+        PyErr_SetString(PyExc_ValueError, "too many rules");
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
+        Rule rule;
+        if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
+            PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
+            return -1;
+        }
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(rules, i), "On", &rule.rule, &rule.most_words))
+            return -1;
+        Py_INCREF(rule.rule);
+        vocabulary->rules[vocabulary->rule_count++] = rule;
+    }
+    return 0;
+}
+
+/* Note the numbers of the rules that a word calls for and return how many there are, -1 with an exception. */
+static int
+add_numbers(const Vocabulary *vocabulary, PyObject *numbers, uint16_t *noted)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(numbers); i++) {
+        long number = PyLong_AsLong(PyTuple_GET_ITEM(numbers, i));
+        if (number < 0 || number >= vocabulary->rule_count) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "a word with the number of no rule");
+            return -1;
+        }
+        noted[i] = (uint16_t)number;
+    }
+    return (int)PyTuple_GET_SIZE(numbers);
+}
+
+/* Enter all words with weight, bits and the numbers of their rules; 0, or -1 with an exception. */
 static int
 add_words(Vocabulary *vocabulary, PyObject *words)
 {
     PyObject *word, *value;
-    Py_ssize_t at = 0, total = 0;
+    Py_ssize_t at = 0, total = 0, calls = 0;
     while (PyDict_Next(words, &at, &word, &value)) {
         if (!PyUnicode_Check(word) || PyUnicode_GET_LENGTH(word) < 1 || PyUnicode_GET_LENGTH(word) > 1000) {
             PyErr_SetString(PyExc_ValueError, "a word must have 1 to 1000 characters");
             return -1;
         }
+        if (!PyTuple_Check(value) || PyTuple_GET_SIZE(value) != 3 || !PyTuple_Check(PyTuple_GET_ITEM(value, 2))) {
+            PyErr_SetString(PyExc_TypeError, "a word has weight, bits and rules");
+            return -1;
+        }
         total += PyUnicode_GET_LENGTH(word);
+        calls += PyTuple_GET_SIZE(PyTuple_GET_ITEM(value, 2));
     }
     vocabulary->letters = PyMem_Malloc((size_t)(total + 1) * sizeof(Py_UCS4));
-    if (vocabulary->letters == NULL) {
+    vocabulary->rule_numbers = PyMem_Malloc((size_t)(calls + 1) * sizeof(uint16_t));
+    if (vocabulary->letters == NULL || vocabulary->rule_numbers == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     Py_UCS4 *letters = vocabulary->letters;
+    uint16_t *rules = vocabulary->rule_numbers;
     int32_t number = 1;
     for (at = 0; PyDict_Next(words, &at, &word, &value); number++) {
         Py_ssize_t size = PyUnicode_GET_LENGTH(word);
         int weight, bits;
-        if (!PyTuple_Check(value)) {
-            PyErr_SetString(PyExc_TypeError, "a word has weight and bits");
+        PyObject *numbers;
+        if (!PyArg_ParseTuple(value, "iiO", &weight, &bits, &numbers) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
             return -1;
-        }
-        if (!PyArg_ParseTuple(value, "ii", &weight, &bits) || PyUnicode_AsUCS4(word, letters, size, 0) == NULL)
+        int count = add_numbers(vocabulary, numbers, rules);
+        if (count < 0)
             return -1;
         uint32_t hash = hash_of(letters, (size_t)size);
         size_t place = find_place(vocabulary, letters, (size_t)size, hash);
         vocabulary->hashes[place] = hash;
-        vocabulary->entries[place] = (Entry){letters, Py_NewRef(word), (uint32_t)size, number, weight, bits};
+        vocabulary->entries[place] = (Entry){letters, rules, (uint32_t)size, number, weight, bits, count};
         letters += size;
+        rules += count;
     }
     return 0;
 }
@@ -213,18 +271,19 @@ is_between(const Vocabulary *vocabulary, Py_UCS4 c)
 }
 
 PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words, pairs, openings, marks, short, called)\n--\n\n"
-"Return what `read_texts` and `find_signals` take: each word with its weight and bits; weights of pairs, \"^\" and \".\"\n"
-"among their words, and of pairs that begin a text; marks between words; two limits in words.");
+"make_vocabulary(words, pairs, openings, rules, marks, short, called)\n--\n\n"
+"Return what `read_texts` and `find_signals` take: each word with its weight, its bits and the numbers of the rules that\n"
+"it calls for; weights of pairs, \"^\" and \".\" among their words, and of pairs that begin a text; each rule with how many\n"
+"words its longest text has; marks between words; two limits in words.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *args)
 {
-    PyObject *words, *pairs, *openings, *marks, *border;
+    PyObject *words, *pairs, *openings, *rules, *marks, *border;
     Py_ssize_t most_short, most_called;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings, &marks,
-                          &most_short, &most_called))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings,
+                          &PyTuple_Type, &rules, &marks, &most_short, &most_called))
         return NULL;
     Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary));
     PyObject *capsule = vocabulary == NULL ? PyErr_NoMemory() : PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
@@ -244,8 +303,8 @@ make_vocabulary(PyObject *module, PyObject *args)
         PyErr_NoMemory();
     else if (vocabulary->mark_count > MOST_MARKS)
         PyErr_SetString(PyExc_ValueError, "too many marks");
-    else if (PyUnicode_AsUCS4(marks, vocabulary->marks, MOST_MARKS, 0) != NULL && add_words(vocabulary, words) == 0 &&
-             add_pairs(vocabulary, pairs, 0) == 0 && add_pairs(vocabulary, openings, 1) == 0 &&
+    else if (PyUnicode_AsUCS4(marks, vocabulary->marks, MOST_MARKS, 0) != NULL && add_rules(vocabulary, rules) == 0 &&
+             add_words(vocabulary, words) == 0 && add_pairs(vocabulary, pairs, 0) == 0 && add_pairs(vocabulary, openings, 1) == 0 &&
              (border = PyUnicode_FromString("^")) != NULL) {
         vocabulary->begin = number_of(vocabulary, border);
         Py_DECREF(border);
@@ -402,24 +461,27 @@ is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count
     return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
 }
 
-/* Return the different words among the first ones that call for a rule, in order. */
+/* Return the rules for texts of so many words that the first of them call for, each once, in their order. */
 static PyObject *
-words_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
+rules_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
 {
-    PyObject *called = PyList_New(0);
-    Py_ssize_t most = count < vocabulary->most_called ? count : vocabulary->most_called;
-    for (Py_ssize_t i = 0; called != NULL && i < most; i++) {
-        if (tokens[i].raw == NULL || !(tokens[i].raw->bits & CALLED))
-            continue;
-        Py_ssize_t before = 0;
-        while (before < i && tokens[before].raw != tokens[i].raw)
-            before++;
-        if (before == i && PyList_Append(called, tokens[i].raw->word) < 0)
-            Py_CLEAR(called);
+    uint64_t known[MOST_RULES / 64] = {0};
+    uint16_t found[MOST_RULES];
+    Py_ssize_t size = 0, most = count < vocabulary->most_called ? count : vocabulary->most_called;
+    for (Py_ssize_t i = 0; i < most; i++) {
+        const Entry *entry = tokens[i].raw;
+        for (int n = 0; entry != NULL && n < entry->rule_count; n++) {
+            uint16_t number = entry->rules[n];
+            uint64_t bit = (uint64_t)1 << (number & 63);
+            if (!(known[number >> 6] & bit) && count <= vocabulary->rules[number].most_words)
+                found[size++] = number;
+            known[number >> 6] |= bit;
+        }
     }
-    PyObject *result = called == NULL ? NULL : PyList_AsTuple(called);
-    Py_XDECREF(called);
-    return result;
+    PyObject *rules = PyTuple_New(size);
+    for (Py_ssize_t i = 0; rules != NULL && i < size; i++)
+        PyTuple_SET_ITEM(rules, i, Py_NewRef(vocabulary->rules[found[i]].rule));
+    return rules;
 }
 
 /* Return a tuple of values whose references are taken, NULL with an exception where one is NULL. */
@@ -470,7 +532,7 @@ weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
         PyLong_FromLongLong(total),
         PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
         PyBool_FromLong(all->marked),
-        bits & CALLED ? words_called(vocabulary, tokens, count) : PyTuple_New(0),
+        rules_called(vocabulary, tokens, count),
     };
     return pack(values, sizeof values / sizeof *values);
 }
@@ -497,13 +559,12 @@ read_text(const Vocabulary *vocabulary, PyObject *text)
     return said;
 }
 
-/* Return whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
-static PyObject *
-has_signal(const Vocabulary *vocabulary, PyObject *text)
+/* Whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
+static inline int
+has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length)
 {
-    int kind = PyUnicode_KIND(text), bits = 0, opening = 0;
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), count = 0, at = 0;
+    int bits = 0, opening = 0;
+    Py_ssize_t count = 0, at = 0;
     Py_UCS4 letters[1000];
     while (at < length) {
         size_t size = 0;
@@ -525,74 +586,52 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
         if (count++ < 2)
             opening |= entry == NULL ? 0 : entry->bits;
     }
-    int found = (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
-    return PyBool_FromLong(found);
+    return (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
 }
 
-/* Whether a character is a small or a capital letter as text.py looks for between words that are glued together. */
-static inline int
-is_small(Py_UCS4 c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
-}
-
-static inline int
-is_capital(Py_UCS4 c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde);
-}
-
-static inline int
-is_closing(Py_UCS4 c)
-{
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb;
-}
-
-/* Whether a sentence ends with a character, where a space follows. */
-static inline int
-is_stop(Py_UCS4 c)
-{
-    if (c < 128)
-        return c == '.' || c == '!' || c == '?';
-    return c == 0x2026 || c == 0x61f || c == 0x964 || c == 0x6d4;
-}
-
-/* Return how a text may have more than one sentence: 1 for a stop before a space, 2 for a capital glued to what is
- * before it, 3 for both, 0 for a text that is one sentence. */
 static PyObject *
-find_part(const Vocabulary *vocabulary, PyObject *text)
+has_signal(const Vocabulary *vocabulary, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    Py_UCS4 before = ' ';
-    int stopped = 0; /* whether a stop stands before, with nothing but closing marks behind it */
-    long parts = 0;
+    /* of a kind that the compiler knows each letter is read in a step */
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
+                                                        : has_signal_of(vocabulary, kind, data, length));
+}
+
+/* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or
+ * depends on what stands beside it. */
+static PyObject *
+lower_text(const Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     (void)vocabulary;
-    for (Py_ssize_t at = 0; at < length; at++) {
+    if (letters == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t at = 0;
+    for (; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (!(c >= 'a' && c <= 'z')) {
-            if (c == 0x3002 || c == 0xff01 || c == 0xff1f || (stopped && Py_UNICODE_ISSPACE(c)))
-                parts |= 1;
-            else if (is_capital(c) &&
-                     (is_small(before) || stopped || is_closing(before) || before == 0x201c || before == 0x2018))
-                parts |= 2;
-        }
-        stopped = is_stop(c) || (stopped && is_closing(c));
-        before = c;
+        if (c == DOTTED_I || c == SIGMA)
+            break;
+        if (c < 128)
+            letters[at] = c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
+        else
+            letters[at] = c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
     }
-    return PyLong_FromLong(parts);
+    PyObject *low = at < length ? Py_NewRef(Py_None) : PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length);
+    PyMem_Free(letters);
+    return low;
 }
 
 /* Return a list of what `said` makes of each text of a list. */
 static PyObject *
-for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+map_texts(const Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(const Vocabulary *, PyObject *))
 {
-    PyObject *texts, *capsule;
-    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
-        return NULL;
-    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    PyObject *result = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(texts));
+    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
         PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
         if (PyUnicode_Check(text))
@@ -607,10 +646,20 @@ for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
     return result;
 }
 
+static PyObject *
+for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+{
+    PyObject *texts, *capsule;
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
+        return NULL;
+    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said);
+}
+
 PyDoc_STRVAR(read_texts_doc,
 "read_texts(texts, vocabulary)\n--\n\n"
 "Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
-"telling word, whether it may be quoted, and those of its first words that call for a rule.");
+"telling word, whether it may be quoted, and the rules for texts of so many words that its first ones call for.");
 
 static PyObject *
 read_texts(PyObject *module, PyObject *args)
@@ -629,22 +678,25 @@ find_signals(PyObject *module, PyObject *args)
     return for_each_text(args, has_signal);
 }
 
-PyDoc_STRVAR(find_parts_doc,
-"find_parts(texts, vocabulary)\n--\n\n"
-"Return for each text of a list how it may have more than one sentence: 1 for a stop, 2 for glue, 3 for both, else 0.");
+PyDoc_STRVAR(lower_texts_doc,
+"lower_texts(texts)\n--\n\n"
+"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length; None\n"
+"where a small letter is two, or depends on what stands beside it.");
 
 static PyObject *
-find_parts(PyObject *module, PyObject *args)
+lower_texts(PyObject *module, PyObject *texts)
 {
     (void)module;
-    return for_each_text(args, find_part);
+    if (!PyList_Check(texts))
+        return PyErr_Format(PyExc_TypeError, "texts must be a list");
+    return map_texts(NULL, texts, lower_text);
 }
 
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
+    {"lower_texts", lower_texts, METH_O, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
-    {"find_parts", find_parts, METH_VARARGS, find_parts_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from newsclean.appeals.reading import Reading, find_signals, read_texts, spans_of
+from newsclean.appeals.reading import Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
@@ -147,7 +147,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.page.known):
         return [Piece(index, start, end, 0.0, reason)]
-    spans = spans_of(block.text[start:end], vocabulary)
+    spans = split_texts([block.text[start:end]])[0]
     sentences = [part] if len(spans) == 1 else [part[a:b] for a, b in spans]
     readings = read_texts(sentences, vocabulary)
     if judged_whole(size, block):
@@ -194,8 +194,8 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     """Note on the piece of one sentence the rule that takes it and the odds of its words."""
     block, lead = subject.block, subject.index == subject.page.lead and piece.start == 0
     rule = None
-    if reading.called and (in_element or not (reading.marked and is_quoted(text))):
-        rule = find_rule(text, reading, subject.words, "sentence", subject.place)
+    if reading.rules and (in_element or not (reading.marked and is_quoted(text))):
+        rule = find_rule(text, reading, "sentence", subject.place)
     reported = not in_element and is_reported(text, subject.words.said)
     told = reported or (not in_element and is_topical(text, subject))
     if rule is not None and ((told and rule.why in ASKS) or (reported and rule.why in SPOKEN)):
@@ -246,7 +246,7 @@ def judged_whole(size: int, block: Block) -> bool:
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
     """Judge a whole block by the rules for blocks."""
-    rule = find_rule(text, reading, subject.words, "block", subject.place)
+    rule = find_rule(text, reading, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 

@@ -6,27 +6,24 @@ The loops over words are written twice, here and, several times faster, in `_wei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
 from newsclean.native import load_native
-from newsclean.text import sentence_spans
+from newsclean.profiles import TextRule
+from newsclean.text import split_sentences
 
 native = load_native("appeals._weigh")
 
-STEM = "*"
-"""What a reading calls rules with stems by."""
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _MOST_RULE_TOKENS = 60
 _MOST_SENTENCES = 1000
 """Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
-_SIGNAL, _HINT, _OPENER, _CALLED = 1, 2, 4, 8
-_GLUED = 2
-"""What is said of a text in which a sentence may be glued to the one before it."""
+_SIGNAL, _HINT, _OPENER = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,13 @@ class Vocabulary:
     """Words one of which every short one has."""
     openers: frozenset[str]
     """Words that a longer appeal, named by a rule, may begin with."""
-    called: frozenset[str]
-    """Words that call for a rule."""
+    called: Mapping[str, tuple[TextRule, ...]]
+    """Each word to the rules it calls for."""
     weights: Weights
     stems: re.Pattern[str] | None = None
-    """Parts of words that call for rules, for languages whose words change or stand without spaces."""
+    """Parts of words that call for rules, for languages whose words change or stand without spaces …"""
+    stemmed: tuple[TextRule, ...] = ()
+    """… and the rules that they call for."""
     native: object = field(init=False, repr=False, compare=False)
     """The same as the C module takes it, None where there is none."""
 
@@ -64,8 +63,8 @@ class Reading(NamedTuple):
     """Whether there is a word by which appeals are found."""
     marked: bool
     """Whether it may be quoted: it has a quotation mark, or begins with an apostrophe."""
-    called: tuple[str, ...]
-    """Words that call for a rule, of the first ones."""
+    rules: tuple[TextRule, ...]
+    """The rules for texts of so many words that the first of them call for, in the order of these words."""
 
 
 def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
@@ -77,20 +76,27 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     if vocabulary.stems is None:
         return readings
     found = map(vocabulary.stems.search, texts)
-    return [add_stems(reading) if hit else reading for reading, hit in zip(readings, found, strict=True)]
+    return [add_stems(reading, vocabulary) if hit else reading for reading, hit in zip(readings, found, strict=True)]
 
 
-def add_stems(reading: Reading) -> Reading:
+def add_stems(reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Return the reading of a text that holds one of the language's stems."""
-    return reading._replace(telling=True, called=(*reading.called, STEM))
+    more = (rule for rule in vocabulary.stemmed if reading.words <= rule.max_words and rule not in reading.rules)
+    return reading._replace(telling=True, rules=(*reading.rules, *more))
 
 
 def read_text(text: str, vocabulary: Vocabulary) -> Reading:
     """Return what the words of one lower-cased text say: what the C module does for many at once."""
     tokens = tokens_of(text)
     size, total = sum_up(tokens, vocabulary.weights)
-    called = tuple(token for token in dict.fromkeys(tokens[:_MOST_RULE_TOKENS]) if token in vocabulary.called)
-    return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), is_marked(text), called)
+    rules = tuple(rules_called(tokens, vocabulary))
+    return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), is_marked(text), rules)
+
+
+def rules_called(tokens: list[str], vocabulary: Vocabulary) -> Iterable[TextRule]:
+    """Return the rules for texts of so many words that the first of them call for, each once."""
+    called = (rule for token in tokens[:_MOST_RULE_TOKENS] for rule in vocabulary.called.get(token, ()))
+    return {rule.id: rule for rule in called if len(tokens) <= rule.max_words}.values()
 
 
 def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
@@ -100,22 +106,9 @@ def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
     return not vocabulary.signals.isdisjoint(tokens) or not vocabulary.openers.isdisjoint(tokens[:2])
 
 
-def spans_of(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of a text, not lower-cased."""
-    return split_texts([text], vocabulary)[0]
-
-
-def split_texts(texts: list[str], vocabulary: Vocabulary) -> list[list[tuple[int, int]]]:
+def split_texts(texts: list[str]) -> list[list[tuple[int, int]]]:
     """Return the spans of the sentences of each text, not lower-cased."""
-    if native is None:
-        return [sentence_spans(text, most=_MOST_SENTENCES) for text in texts]
-    parted = zip(texts, native.find_parts(texts, vocabulary.native), strict=True)
-    return [
-        sentence_spans(text, glued=bool(parts & _GLUED), most=_MOST_SENTENCES)
-        if parts
-        else [(0, len(text))] * bool(text)
-        for text, parts in parted
-    ]
+    return split_sentences(texts, _MOST_SENTENCES)
 
 
 def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
@@ -149,15 +142,21 @@ def _make_native(vocabulary: Vocabulary) -> object:
     weights = vocabulary.weights
     names = {word for pair in (*weights.pairs, *weights.openings) for word in pair}
     bits = dict.fromkeys(("^", ".", "0", *weights.singles, *names), 0)
-    groups = (vocabulary.signals, vocabulary.hints, vocabulary.openers, vocabulary.called)
-    for bit, group in zip((_SIGNAL, _HINT, _OPENER, _CALLED), groups, strict=True):
+    for bit, group in ((_SIGNAL, vocabulary.signals), (_HINT, vocabulary.hints), (_OPENER, vocabulary.openers)):
         for word in group:
             bits[word] = bits.get(word, 0) | bit
-    words = {word: (weights.singles.get(word, 0), bit) for word, bit in bits.items()}
+    rules = {rule.id: rule for of_word in vocabulary.called.values() for rule in of_word}
+    numbers = {name: number for number, name in enumerate(rules)}
+    words = {
+        word: (weights.singles.get(word, 0), bits.get(word, 0), tuple(numbers[rule.id] for rule in of_word))
+        for word in dict.fromkeys((*bits, *vocabulary.called))
+        for of_word in [vocabulary.called.get(word, ())]
+    }
+    limits = tuple((rule, rule.max_words) for rule in rules.values())
     made: object = native.make_vocabulary(
-        words, weights.pairs, weights.openings, _BETWEEN_WORDS, SHORT_WORDS, _MOST_RULE_TOKENS
+        words, weights.pairs, weights.openings, limits, _BETWEEN_WORDS, SHORT_WORDS, _MOST_RULE_TOKENS
     )
     return made
 
 
-__all__ = ["SHORT_WORDS", "STEM", "Reading", "Vocabulary", "find_signals", "read_texts", "spans_of", "split_texts"]
+__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "split_texts"]

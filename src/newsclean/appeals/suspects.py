@@ -7,7 +7,8 @@ and the words of none of its sentences weigh enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsclean.appeals.evidence import ELEMENT, END, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
 from newsclean.appeals.reading import Reading, read_texts, split_texts
@@ -18,7 +19,7 @@ _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True, gc=False):
     """A sentence of a block, or a block of several as a whole."""
 
     place: int
@@ -54,7 +55,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
 def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float) -> list[Part]:
     """Return the sentences of blocks, given by place and index, and those short blocks that have several."""
     parts: list[Part] = []
-    cut = split_texts([page.blocks[index].text for _, index in asked], page.words.vocabulary)
+    cut = split_texts([page.blocks[index].text for _, index in asked])
     for (place, index), spans in zip(asked, cut, strict=True):
         block, text, stands = page.blocks[index], page.texts[index], page.place_of(index)
         size = text.count(" ") + 1
@@ -71,10 +72,8 @@ def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float)
 
 def may_be_strong(part: Part, reading: Reading, words: Words) -> bool:
     """Tell whether a rule takes a part, or its words weigh enough."""
-    if reading.called:
-        for scope in part.scopes:
-            if find_rule(part.text, reading, words, scope, part.stands):
-                return True
+    if reading.rules and any(find_rule(part.text, reading, scope, part.stands) for scope in part.scopes):
+        return True
     if part.bar is None or not (part.always or reading.telling):
         return False
     return odds_of(part.text, reading, words) >= part.bar

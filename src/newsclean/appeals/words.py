@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from newsclean.appeals.reading import SHORT_WORDS, STEM, Reading, Vocabulary
+from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
+from newsclean.native import load_native
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
+
+native = load_native("appeals._weigh")
 
 Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
@@ -25,8 +28,6 @@ _LONGEST_RULE_TEXT = 600
 class Words:
     """The rules and weights that count for one page."""
 
-    rules: Mapping[tuple[str, bool], Mapping[str, tuple[TextRule, ...]]]
-    """By scope, and whether the text is short: each word to the rules it calls for."""
     vocabulary: Vocabulary
     lists: Mapping[str, str]
     """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
@@ -39,8 +40,17 @@ class Words:
     publisher: tuple[str, ...] = ()
 
 
+def lower_texts(texts: Iterable[str]) -> list[str]:
+    """Return each text as patterns see it: lower case, straight apostrophes, no line ends, the same length."""
+    texts = list(texts)
+    if native is None:
+        return [lower(text) for text in texts]
+    found = zip(texts, native.lower_texts(texts), strict=True)
+    return [lower(text) if low is None else low for text, low in found]
+
+
 def lower(text: str) -> str:
-    """Return `text` as patterns see it: lower case, straight apostrophes, the same length."""
+    """Return the same of one text: what the C module does where no letter depends on those beside it."""
     low = text.lower()
     if len(low) != len(text):  # a few capitals have no small letter of one character
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
@@ -51,50 +61,41 @@ def words_for(language: str, publisher: tuple[str, ...] = ()) -> Words:
     """Gather the rules and weights for a page in `language`; the English ones count everywhere."""
     code = language.lower().replace("_", "-").split("-")[0]
     # A page can name any language: only those there are words for may reach the cache.
-    return Words(*_words_by_language(code if code != "en" and code in load_lexicons() else "en"), publisher=publisher)
-
-
-_Index = dict[tuple[str, bool], dict[str, tuple[TextRule, ...]]]
+    words = _words_by_language(code if code != "en" and code in load_lexicons() else "en")
+    return replace(words, publisher=publisher) if publisher else words
 
 
 @cache
-def _words_by_language(
-    code: str,
-) -> tuple[_Index, Vocabulary, dict[str, str], frozenset[str], tuple[str, ...], frozenset[str]]:
-    """Index the shipped data: a constant for each language."""
-    found: dict[tuple[str, bool], dict[str, list[TextRule]]] = {}
-    triggers: set[str] = set()
+def _words_by_language(code: str) -> Words:
+    """Gather the shipped data: a constant for each language."""
+    rules = load_rules_for(code)
+    called: dict[str, list[TextRule]] = {}
     openers: set[str] = set()
-    stems: set[str] = set()
-    for rule in load_rules_for(code):
-        called = {token for entry in rule.words for token in tokens_of(entry)}
-        stems |= set(rule.stems)
-        triggers |= called
-        openers |= called if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
-        for short in (True, False):
-            if short or rule.max_words > SHORT_WORDS:
-                by_word = found.setdefault((rule.scope, short), {})
-                for word in (*called, STEM) if rule.stems else called:
-                    by_word.setdefault(word, []).append(rule)
+    for rule in rules:
+        words = {token for entry in rule.words for token in tokens_of(entry)}
+        openers |= words if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
+        for word in words:
+            called.setdefault(word, []).append(rule)
+    stems = {stem for rule in rules for stem in rule.stems}
     lists: dict[str, str] = {}
     if code != "en":
         lists = list_words(load_lexicons()[code])
     # A pair stands only where both its words do: the longer one, mostly the rarer, is enough to find it by.
     telling = {max(entry.split(), key=len) for entry, name in lists.items() if name in ("ask", "goods")}
     weights = load_weights()
-    index = {key: {word: tuple(rules) for word, rules in by_word.items()} for key, by_word in found.items()}
     vocabulary = Vocabulary(
         signals=weights.signals | telling,
-        hints=weights.hints | telling | triggers,
+        hints=weights.hints | telling | called.keys(),
         openers=frozenset(openers),
-        called=frozenset(triggers),
+        called={word: tuple(of_word) for word, of_word in called.items()},
         weights=weights,
+        stemmed=tuple(rule for rule in rules if rule.stems),
         stems=re.compile("|".join(map(re.escape, sorted(stems)))) if stems else None,
     )
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
     own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
-    return index, vocabulary, lists, topics, own, frozenset(lexicons[code].said)
+    return Words(vocabulary, lists, topics, own, frozenset(lexicons[code].said))
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -105,21 +106,14 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
     return lists
 
 
-def find_rule(text: str, reading: Reading, words: Words, scope: str, place: Place = "body") -> TextRule | None:
+def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") -> TextRule | None:
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
-    if not reading.called or len(text) > _LONGEST_RULE_TEXT:
+    if not reading.rules or len(text) > _LONGEST_RULE_TEXT:
         return None
-    rules = words.rules.get((scope, reading.words <= SHORT_WORDS))
-    found = [rules[word] for word in reading.called if word in rules] if rules else None
-    if not found:
-        return None
-    called: Iterable[TextRule] = found[0]
-    if len(found) > 1:
-        called = {rule.id: rule for of_word in found for rule in of_word}.values()
     beside = None
     stripped = text.strip()
-    for rule in called:
-        if reading.words <= rule.max_words and (not rule.place or place in rule.place) and rule.fits(stripped):
+    for rule in reading.rules:
+        if rule.scope == scope and (not rule.place or place in rule.place) and rule.fits(stripped):
             if not rule.beside:
                 return rule
             beside = beside or rule
@@ -166,6 +160,7 @@ __all__ = [
     "find_rule",
     "is_quoted",
     "lower",
+    "lower_texts",
     "odds_of",
     "words_for",
 ]

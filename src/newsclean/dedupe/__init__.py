@@ -11,6 +11,8 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from newsclean.dedupe.echoes import mark_buttons, mark_contents, mark_pull_quotes
 from newsclean.dedupe.near import ANCHORS, Seen, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
@@ -42,7 +44,7 @@ def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
     open_ = [index for index, block in enumerate(blocks) if block.removed is None]
-    tellings: dict[str, Seen] = {}
+    tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
     least = _REFRAIN if any("\n" in blocks[index].text and is_verse(blocks[index]) for index in open_) else _LONG
     once = [index for index in open_ if may_repeat(blocks[index])]
@@ -54,7 +56,7 @@ def mark_repeats(draft: Draft) -> Draft:
         long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
         if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
             continue
-        seen = tellings.setdefault(telling_of(block), Seen())
+        seen = tellings[telling_of(block)]
         if (first := seen.exact.get(words.key)) is not None:
             repeats[index] = first
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from newsclean.dedupe.facts import differ_in_facts
 from newsclean.model import Block, remove_block
@@ -59,7 +58,8 @@ def has_near(text: str, words: Folded, known: list[list[int]], seen: Seen) -> bo
     places = [*chain.from_iterable(known)]
     if len(set(places)) == len(places):
         return False  # as nearly always: none shares two
-    shared = {place for place, times in Counter(places).items() if times >= _SHARED_ANCHORS}
+    places.sort()
+    shared = {place for place, again in pairwise(places) if place == again}
     return any(
         same_words(words.key.split(" "), seen.words[place].key.split(" "))
         and not differ_in_facts(text, seen.texts[place])
@@ -71,9 +71,10 @@ def has_near(text: str, words: Folded, known: list[list[int]], seen: Seen) -> bo
 def same_words(first: list[str], second: list[str]) -> bool:
     """Tell whether two texts differ in next to no words and in no figure."""
     one, two = set(first), set(second)
-    if any(not word.isalpha() for word in one ^ two):
+    changed = one ^ two
+    if len(changed) > CHANGED_WORDS or not all(map(str.isalpha, changed)):
         return False
-    return len(one & two) >= _NEAR * len(one | two) and len(one ^ two) <= CHANGED_WORDS
+    return len(one & two) >= _NEAR * len(one | two)
 
 
 __all__ = ["ANCHORS", "CHANGED_ENDS", "CHANGED_WORDS", "Seen", "judge_near"]

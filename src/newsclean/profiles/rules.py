@@ -47,6 +47,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     """Where it counts: before the first paragraph of the story, in it, in its last, after it. Empty: anywhere."""
     beside: bool = False
     """Whether it counts only beside an appeal: for words that are furniture there and a story elsewhere."""
+    hints: tuple[str, ...] = ()
+    """Parts one of which every text has that the pattern fits: looked for first, where the pattern is costly."""
     unless: str | None = None
     examples: tuple[str, ...] = ()
     """Texts that the rule must take; a test tries each."""
@@ -76,6 +78,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
+        if self.hints and not any(hint in text for hint in self.hints):
+            return False
         return self.find(text) is not None and not (self.exception and self.exception.search(text))
 
 
