@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from newsclean.moments import read_moment
-from newsclean.name_words import BYLINE, CLOSING, GIVEN_NAMES
+from newsclean.name_words import GIVEN_NAMES, is_closed, match_by
 from newsclean.names import is_name, names_of
 from newsclean.text import fold_space
 
@@ -24,8 +24,10 @@ _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
 def people_of_byline(line: str) -> list[str]:
     """Return the people of a line that is a byline and nothing else; nobody of a sentence that begins like one."""
     line = fold_space(line)
-    start = BYLINE.match(line)
-    if len(line) > _LONGEST_BYLINE or line.endswith(_ENDS) or (start is None and not CLOSING.fullmatch(line)):
+    if len(line) > _LONGEST_BYLINE or line.endswith(_ENDS):
+        return []
+    start = match_by(line)
+    if start is None and not is_closed(line):
         return []
     rest = line[start.end() :] if start else line
     names = names_of(line)

@@ -38,8 +38,8 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
-CLOSING = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?")
-"""A byline that says behind a name that it is a reporter's."""
+_STARTS = frozenset(start for word in f"as {_BEFORE} {_WORDS} {_LABELS}".split() if (start := word[:2]).isascii())
+_CLOSING = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?")
 
 _LATIN = """
 aaron abby abdul abdullah abigail adam adrian adriana agata agnes agnieszka ahmad ahmed aidan aisha akira alan alana
@@ -102,4 +102,16 @@ xavier yannick yasmin yolanda yuki yuri yusuf yves yvonne zachary zeynep zoe zof
 GIVEN_NAMES = frozenset(_LATIN.split())
 """Common ones, in lower case; none that is better known as a place or a word."""
 
-__all__ = ["BYLINE", "CLOSING", "GIVEN_NAMES"]
+
+def match_by(text: str, at: int = 0) -> re.Match[str] | None:
+    """Return the `BYLINE` that a text has at a place: most texts have two letters there with which none begins."""
+    start = text[at : at + 2]
+    return BYLINE.match(text, at) if not start.isascii() or start.lower() in _STARTS else None
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether a text is a byline that says behind a name that it is a reporter's."""
+    return not text.isascii() and _CLOSING.fullmatch(text) is not None
+
+
+__all__ = ["BYLINE", "GIVEN_NAMES", "is_closed", "match_by"]

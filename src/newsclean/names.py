@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.name_words import BYLINE
+from newsclean.name_words import match_by
 from newsclean.text import fold_space
 
 _NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
@@ -183,7 +183,7 @@ def _head_of_byline(byline: str) -> str:
 def _drop_by(text: str) -> str:
     """Return a text without "By" at its start, unless it is a name that begins like it."""
     start = _MARKS_BEFORE.match(text)
-    by = BYLINE.match(text, start.end() if start else 0)
+    by = match_by(text, start.end() if start else 0)
     return text if by is None or _NAME_LIKE_BY.fullmatch(text) else text[by.end() :]
 
 

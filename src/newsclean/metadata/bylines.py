@@ -23,7 +23,7 @@ from newsclean.metadata.signatures import (
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.name_words import BYLINE, CLOSING
+from newsclean.name_words import is_closed, match_by
 from newsclean.names import is_name, names_of
 from newsclean.profiles import Profile
 
@@ -131,7 +131,7 @@ def is_foreign(name: str, own: frozenset[str]) -> bool:
 def bodies_by_line(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the wire services of the first line that is a byline of theirs."""
     for line in lines:
-        found = BYLINE.match(line) if len(line) <= _LONGEST else None
+        found = match_by(line) if len(line) <= _LONGEST else None
         if found is not None and (agencies := agencies_in(line[found.end() :])):
             return tuple(agencies)
     return ()
@@ -193,9 +193,9 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
     In Korean, Chinese and Japanese the word may stand behind a name and nothing else: "한소라 기자".
     """
     for at, line in enumerate(lines):
-        if CLOSING.fullmatch(line) and (people := keep_people(line, own, loose=False)):
+        if is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
-        found = BYLINE.match(line)
+        found = match_by(line)
         if found is None or len(line) > _LONGEST:
             continue
         text = continued(line[found.end() :], lines[at + 1 : at + 8])

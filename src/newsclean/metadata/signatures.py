@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -18,7 +19,7 @@ from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.moments import read_moment
-from newsclean.name_words import BYLINE
+from newsclean.name_words import match_by
 from newsclean.names import drop_by, is_name
 from newsclean.text import fold_space
 
@@ -49,10 +50,10 @@ _TEAM = re.compile(
 )
 _MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _SCRIPTED = tuple(
-    re.compile(rf"{name}(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])")
-    for name in ("uthors?", "ylines?")
+    (name, re.compile(rf"{name}s?(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])"))
+    for name in ("uthor", "yline")
 )
-"""Keys of authors in scripts: without their first letter they are looked for at the speed of a search for a word."""
+"""Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first."""
 _MOST_SCRIPTED, _LONGEST_SCRIPTED = 30, 3000
 _MOST_LABELS = 12
 _MOST_HINTS = 300
@@ -120,13 +121,19 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """
     page = sources.document.html
     found: dict[tuple[str, ...], None] = {}
-    for key in islice(chain.from_iterable(form.finditer(page) for form in _SCRIPTED), _MOST_SCRIPTED):
+    for key in islice(scripted_keys(page), _MOST_SCRIPTED):
         text = page[key.end() : key.end() + _LONGEST_SCRIPTED]
         value = read_start(text.replace('\\"', '"') if key[1] else text)
         if people := people_in(list(names_in(value)), sources, own):
             found[people] = None
     people = next(iter(found), ()) if len(found) == 1 else ()
     return people if all(name in sources.text for name in people) else ()
+
+
+def scripted_keys(page: str) -> Iterator[re.Match[str]]:
+    """Yield the keys of authors in the data of a page's scripts."""
+    for word, form in _SCRIPTED:
+        yield from filter(None, (form.match(page, at) for at in places_of(word, page, sys.maxsize)))
 
 
 def is_dated(line: str) -> bool:
@@ -164,7 +171,7 @@ def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]
 def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
     """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
     for line in lines:
-        if BYLINE.match(line) and (team := team_of(line)):
+        if match_by(line) and (team := team_of(line)):
             return (team,)
     for node in nodes:
         if (team := team_of(node.text(deep=True))) and not stands_aside(node):
@@ -174,7 +181,7 @@ def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ..
 
 def own_house(lines: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
     """Return the site's own name where a line that begins with "By", or the one behind it, has it as the author's."""
-    found = ((at, BYLINE.match(line)) for at, line in enumerate(lines))
+    found = ((at, match_by(line)) for at, line in enumerate(lines))
     texts = [lines[at][by.end() :] or "".join(lines[at + 1 : at + 2]) for at, by in found if by is not None]
     for text in texts:
         name = drop_by(fold_space(text)).strip(" ,|-–—·")
