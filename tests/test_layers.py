@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "native": set(),
     "text": {"native"},
     "profiles": {"errors", "model"},
-    "decode": VALUES,
+    "charsets": set(),
+    "decode": VALUES | {"charsets"},
     "json_ld": VALUES,
     "survey": VALUES,
     "parse": VALUES | {"decode", "json_ld", "survey"},
@@ -68,7 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "backports": {"archive"},
     "brotli": {"archive"},
-    "cchardet": {"decode.py"},
+    "cchardet": {"charsets.py"},
     "datasketch": {"archive"},
     "fastwarc": {"archive"},
     "fsspec": {"archive"},
@@ -93,7 +94,7 @@ LIBRARIES: dict[str, set[str]] = {
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
     "warcio": {"fetch/warc.py"},
-    "webencodings": {"decode.py"},
+    "webencodings": {"charsets.py"},
 }
 """Each library with the files and folders that may import it while the program runs; msgspec is used everywhere."""
 

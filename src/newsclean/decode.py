@@ -12,8 +12,7 @@ import re
 import zlib
 from typing import NamedTuple
 
-import webencodings
-
+from newsclean.charsets import codec_of, guess_charset, standard_name
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
@@ -33,7 +32,6 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_:.-]{1,40})",
     re.IGNORECASE,
 )
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _BLANK = " \t\r\n\f\v\0\ufeff"
@@ -43,19 +41,6 @@ _LEAST_TWICE = 3
 _BEYOND = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
 _TAIL = f"[\u0080-\u00bf{_BEYOND}]"
 _DOUBLE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
-_SAMPLE = 200_000
-_LEAST_CONFIDENCE = 0.5
-"""Below it the detector guesses, and windows-1252, the Encoding Standard's own guess, is as good."""
-_DETECTED = {"UHC": "euc-kr"}
-"""The detector's names that the Encoding Standard does not know."""
-_CODECS = {"euc-kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs", "gbk": "gb18030"}
-"""What the Encoding Standard reads under these names is more than Python does: its own, wider codecs."""
-_LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)", re.IGNORECASE)
-_OF_LANGUAGE = {"ko": "euc-kr", "ja": "euc-jp", "zh": "gb18030", "zh-tw": "big5", "zh-hk": "big5"}
-"""Character sets of two bytes a letter, asked where the detector knows none."""
-_IN_PAIRS = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
-_LEAST_IN_PAIRS = 0.5
-"""Of the bytes beyond ASCII, as many stand side by side in such a set; where they are accents they stand alone."""
 _ESCAPED = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2}")
 """Where ISO-2022-JP, whose bytes are all ASCII, turns to Japanese."""
 
@@ -158,7 +143,7 @@ def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
     if found := _without_bom(body) or _escaped(body):
         return found
     for label, source in _declared_labels(body, content_type):
-        name = _standard_name(label)
+        name = standard_name(label)
         if name.startswith("utf-16") and source == "meta":
             name = "utf-8"  # the Encoding Standard: a declaration that could be read as ASCII is not UTF-16
         if not name:
@@ -193,6 +178,8 @@ def _refuse_binary(text: str, zeros: int) -> None:
 def _without_bom(body: bytes) -> tuple[str, str, str] | None:
     """Decode UTF-16 and UTF-32 that carry no mark: markup is ASCII, so every second byte, or three of four, is zero."""
     sample = body[:2000]
+    if b"\0" not in sample:
+        return None
     zeros = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
     if sum(zeros) < 1:
         return None
@@ -216,7 +203,7 @@ def _escaped(body: bytes) -> tuple[str, str, str] | None:
         text = body.decode("iso2022_jp")
     except UnicodeDecodeError:
         return None
-    declared = [source for label, source in _declared_labels(body, None) if _standard_name(label) == "iso-2022-jp"]
+    declared = [source for label, source in _declared_labels(body, None) if standard_name(label) == "iso-2022-jp"]
     return text, "iso-2022-jp", declared[0] if declared else "detector"
 
 
@@ -227,20 +214,6 @@ def _declared_labels(body: bytes, content_type: str | None) -> list[tuple[str, s
     if declared := _META_CHARSET.search(body[:8192]):
         labels.append(((declared[1] or declared[2]).decode("ascii"), "meta"))
     return labels
-
-
-def _standard_name(label: str) -> str:
-    """Return the Encoding Standard's name of a label, empty for one it does not know."""
-    encoding = webencodings.lookup(label)
-    return encoding.name if encoding is not None and encoding.name not in ("x-user-defined", "replacement") else ""
-
-
-def _codec(name: str) -> str:
-    """Return Python's codec for a name of the Encoding Standard."""
-    if name in _CODECS:
-        return _CODECS[name]
-    encoding = webencodings.lookup(name)
-    return str(encoding.codec_info.name) if encoding is not None else "windows-1252"
 
 
 def _as_utf8(body: bytes) -> str | None:
@@ -260,7 +233,7 @@ def _beyond_ascii(text: str) -> int:
 
 def _try_decode(body: bytes, name: str) -> str | None:
     """Decode if the bytes fit: a few broken characters are replaced, a wrong declaration is not believed."""
-    codec = _codec(name)
+    codec = codec_of(name)
     try:
         return body.decode(codec)
     except UnicodeDecodeError:
@@ -270,40 +243,12 @@ def _try_decode(body: bytes, name: str) -> str | None:
 
 
 def _detect(body: bytes) -> tuple[str, str, str]:
-    found = _NOT_ASCII.search(body)
-    if found is None:
+    if body.isascii():
         return body.decode("ascii"), "utf-8", "detector"
     if (text := _try_decode(body, "utf-8")) is not None:
         return text, "utf-8", "detector"
-    name = _guess(body, found.start()) or _of_language(body) or "windows-1252"
-    return body.decode(_codec(name), "replace"), name, "detector"
-
-
-def _guess(body: bytes, start: int) -> str:
-    """Return the detector's guess, empty where it has none; `start` is where the first byte beyond ASCII is."""
-    import cchardet
-
-    start = max(0, start - 2000)
-    guess = cchardet.detect(body[start : start + _SAMPLE])
-    name = guess.get("encoding") or ""
-    sure = (guess.get("confidence") or 0) >= _LEAST_CONFIDENCE
-    known = _standard_name(_DETECTED.get(name, name)) if sure else ""
-    return known if not known.startswith("utf-16") else ""
-
-
-def _of_language(body: bytes) -> str:
-    """Return the character set of the page's language if all of the page can be read in it, else empty."""
-    found = _LANGUAGE.search(body[:8192])
-    language = found[1].decode("ascii").lower() if found else ""
-    name = _OF_LANGUAGE.get(language) or _OF_LANGUAGE.get(language.partition("-")[0], "")
-    beyond = len(_NOT_ASCII.findall(body)) if name else 0
-    if not beyond or 2 * len(_IN_PAIRS.findall(body)) < _LEAST_IN_PAIRS * beyond:
-        return ""
-    try:
-        body.decode(_codec(name))
-    except UnicodeDecodeError:
-        return ""
-    return name
+    name = guess_charset(body)
+    return body.decode(codec_of(name), "replace"), name, "detector"
 
 
 __all__ = [
