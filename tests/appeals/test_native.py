@@ -97,9 +97,9 @@ def test_wrong_values_are_refused() -> None:
         native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9),), "", 16, 60)
     with pytest.raises(ValueError, match="too many rules"):
         native.make_vocabulary({}, {}, {}, (("x", 9),) * 1000, "", 16, 60)
-    for wrong in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
+    for entry in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
         with pytest.raises(TypeError):
-            native.make_vocabulary({"^": wrong}, {}, {}, (), "", 16, 60)
+            native.make_vocabulary({"^": entry}, {}, {}, (), "", 16, 60)
     with pytest.raises(TypeError):
         native.make_vocabulary({}, {}, {}, ("x",), "", 16, 60)
 
