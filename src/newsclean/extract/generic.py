@@ -20,6 +20,7 @@ from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
 from newsclean.extract.siblings import keep_siblings
+from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import Block, Draft, Role
 from newsclean.parse import Document, drop_scripts
@@ -64,6 +65,7 @@ def extract_generic(document: Document) -> Draft:
     deks = drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
+    drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
