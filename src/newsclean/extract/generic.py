@@ -16,6 +16,7 @@ from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.next_story import drop_other_stories
+from newsclean.extract.numbers import number_items
 from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
@@ -70,6 +71,7 @@ def extract_generic(document: Document) -> Draft:
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     note_reaches(blocks, scan)
+    number_items(blocks, scan, document)
     joined = join_attributions(join_tables(blocks, scan), scan)
     parts = tuple(part for block in joined for part in part_credit(block))
     warnings = warn_of_hidden(scan, measures, chances)
