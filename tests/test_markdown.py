@@ -97,3 +97,14 @@ def test_no_link(url: str) -> None:
     """An address that is none of the web, or would break out of its brackets, is not printed as a link."""
     assert not is_web_address(url)
     assert to_markdown(Article(url=url, title="A")) == "# A\n"
+
+
+def test_ordered_lists_keep_their_numbers() -> None:
+    """Items come with the number that the page printed, and what is below them stands as far in as their text."""
+    items = (
+        Block("list_item", "Cut the onions.", 1, number=9),
+        Block("list_item", "Fry them.\nSlowly.", 1, number=10),
+        Block("list_item", "In butter", 2),
+    )
+    markdown = to_markdown(Article(blocks=items))
+    assert markdown == "9. Cut the onions.\n\n10. Fry them.\n    Slowly.\n\n   - In butter\n"

@@ -42,7 +42,7 @@ ARTICLES = st.builds(
     text=TEXT,
     reading_minutes=st.none() | st.integers(0, 999),
     images=many(st.builds(Image, SOME, SOME, SOME)),
-    blocks=many(st.builds(Block, st.sampled_from(get_args(Kind)), TEXT, LEVELS)),
+    blocks=many(st.builds(Block, st.sampled_from(get_args(Kind)), TEXT, LEVELS, number=LEVELS)),
     access=st.builds(Access, st.sampled_from(get_args(Verdict)), many(TEXT)),
     provenance=st.dictionaries(TEXT, TEXT, max_size=3),
     removed=many(
@@ -151,6 +151,8 @@ def test_removed_on_request() -> None:
 def test_forms() -> None:
     """Each form is written as it is named, ending in one line end."""
     assert write_article(ARTICLE, "text") == "A bridge\n\nIt stood.\n\nIt fell.\n"
+    numbered = Article(title="A soup", text="Fry.", blocks=(Block("list_item", "Fry.", 1, number=2),))
+    assert write_article(numbered, "text") == "A soup\n\n2. Fry.\n"
     assert write_article(ARTICLE, "markdown") == "# A bridge\n\nIt stood.\n"
     assert write_article(ARTICLE, "jsonl", indent=2).count("\n") == 1
     assert write_article(ARTICLE, "json", indent=2).startswith('{\n  "schema": "newsclean/1",\n')

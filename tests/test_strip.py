@@ -237,3 +237,33 @@ def test_links_below_a_label_that_went_are_titles_of_other_stories() -> None:
     assert "Ferry late again" not in left("Related", 1.0)
     assert "Ferry late again" in left("Related", 0.2)
     assert "Ferry late again" in left("What happened", 1.0)
+
+
+def cards(*sizes: int) -> list[Block]:
+    """Return titles of other stories, each a link, with so many paragraphs below it."""
+    blocks: list[Block] = []
+    for size in sizes:
+        blocks.append(at(0, "heading", "What else the island built", 1.0))
+        blocks += [at(0, "paragraph", STORY[n]) for n in range(size)]
+    return blocks
+
+
+def strip_cards(*sizes: int) -> list[str]:
+    label = at(0, "heading", "Related stories")
+    blocks = (at(0, "paragraph", STORY[3]), label, *cards(*sizes))
+    return kept(strip_blocks(Draft(blocks, "generic"), None, "en"))
+
+
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (1, 0, 1), (2, 2, 1), (0, 1, 1, 0)])
+def test_cards_below_a_label_are_of_other_stories(sizes: tuple[int, ...]) -> None:
+    """Behind "Related stories", titles that are links go with the teasers below them, to the end of the page."""
+    assert strip_cards(*sizes) == [STORY[3]]
+
+
+@pytest.mark.parametrize("sizes", [(0, 0, 2), (1, 1, 2), (1, 1), (4, 4, 4)])
+def test_a_story_that_goes_on_behind_links_stays(sizes: tuple[int, ...]) -> None:
+    """More below the last title than below the others is the story's rest; so are two cards, and long parts."""
+    assert [text for text in strip_cards(*sizes) if text in STORY] == [
+        STORY[3],
+        *(STORY[n] for size in sizes for n in range(size)),
+    ]

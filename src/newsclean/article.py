@@ -60,7 +60,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         tags=metadata.tags,
         language=metadata.language,
         images=images,
-        blocks=tuple(Block(block.kind, block.text, block.level) for block in body),
+        blocks=tuple(Block(block.kind, block.text, block.level, number=block.number) for block in body),
         text=text,
         quick_read=join_role(blocks, "quick_read"),
         editors_note=join_role(blocks, "editors_note"),

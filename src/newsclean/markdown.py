@@ -15,6 +15,8 @@ _AT_START = re.compile(
     r"^([ \t]*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+(?=\s*$)|[-:|](?=[-:| \t]*$)|\d+(?=[.)](?:\s|$)))", re.M
 )
 """What begins a heading, a list, a quote, a rule or a table where a line begins with it."""
+_STEP, _NUMBERED_STEP = 2, 3
+"""How far a list stands to the right of the one that it is in: as far as the text of that behind "-" or "1."."""
 
 
 def to_markdown(article: Article) -> str:
@@ -22,18 +24,19 @@ def to_markdown(article: Article) -> str:
     check_given("article", article, Article)
     day = article.published.isoformat() if article.published is not None else ""
     byline = " · ".join(one_line(part) for part in (*article.authors, day) if one_line(part))
+    step = _STEP if all(block.number is None for block in article.blocks) else _NUMBERED_STEP
     parts = [
         f"# {one_line(article.title)}" if article.title else "",
         f"*{byline}*" if byline else "",
         f"**{one_line(article.summary)}**" if article.summary and one_line(article.summary) else "",
-        *(markdown_block(block) for block in article.blocks if block.text.strip()),
+        *(markdown_block(block, step) for block in article.blocks if block.text.strip()),
         f"<{article.url}>" if article.url and is_web_address(article.url) else "",
     ]
     return clean_characters("\n\n".join(part for part in parts if part)) + "\n"
 
 
-def markdown_block(block: Block) -> str:
-    """Return one block in Markdown."""
+def markdown_block(block: Block, step: int = _STEP) -> str:
+    """Return one block in Markdown; a list stands `step` characters to the right of the one around it."""
     if block.kind == "heading":
         return f"{'#' * min(6, max(2, block.level or 2))} {one_line(block.text)}"
     if block.kind in ("caption", "credit"):
@@ -45,8 +48,9 @@ def markdown_block(block: Block) -> str:
         return markdown_table(block.text)
     lines = [escape_markdown(line.strip()) for line in block.text.strip().split("\n")]
     if block.kind == "list_item":
-        indent = "  " * (min(block.level or 1, 10) - 1)
-        return f"{indent}- " + f"\n{indent}  ".join(lines)
+        indent = " " * step * (min(block.level or 1, 10) - 1)
+        mark = "- " if block.number is None else f"{block.number}. "
+        return f"{indent}{mark}" + f"\n{indent}{' ' * len(mark)}".join(lines)
     if block.kind == "quote":
         return "> " + "  \n> ".join(lines)
     return "  \n".join(lines)

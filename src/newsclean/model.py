@@ -170,6 +170,8 @@ class Block(Struct, frozen=True, gc=False):
     """For captions and credits: which of the draft's figures they belong to."""
     signs: Signs = NO_SIGNS
     removed: Removal | None = None
+    number: int | None = None
+    """What an ordered list prints before an item; None for all other blocks, and for what else an item holds."""
 
 
 class Figure(Struct, frozen=True, gc=False):

@@ -27,6 +27,7 @@ class BlockRecord(msgspec.Struct, forbid_unknown_fields=True):
     kind: Kind
     text: str
     level: int | None
+    number: int | None
 
 
 class RemovedRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -152,7 +153,7 @@ def from_json(text: str | bytes) -> Article:
         tags=tuple(record.tags),
         language=record.language,
         images=tuple(Image(one.url, one.caption, one.credit) for one in record.images),
-        blocks=tuple(Block(one.kind, one.text, one.level) for one in record.blocks),
+        blocks=tuple(Block(one.kind, one.text, one.level, number=one.number) for one in record.blocks),
         text=record.text,
         quick_read=record.quick_read,
         editors_note=record.editors_note,
@@ -171,9 +172,18 @@ def error_json(source: str, error: NewscleanError) -> str:
 
 
 def to_text(article: Article) -> str:
-    """Return title and text, nothing else."""
+    """Return title and text, the items of ordered lists with their numbers, and nothing else."""
     check_given("article", article, Article)
-    return clean_characters("\n\n".join(part for part in (article.title, article.text) if part)) + "\n"
+    text = article.text
+    if any(block.number is not None for block in article.blocks):
+        body = (block for block in article.blocks if block.kind not in ("caption", "credit"))
+        text = "\n\n".join(f"{number_text(block)}{block.text}" for block in body)
+    return clean_characters("\n\n".join(part for part in (article.title, text) if part)) + "\n"
+
+
+def number_text(block: Block) -> str:
+    """Return what stands before the text of an item of an ordered list, nothing for other blocks."""
+    return f"{block.number}. " if block.number is not None else ""
 
 
 def write_article(article: Article, form: Format, *, removed: bool = False, indent: int | None = None) -> str:
@@ -218,7 +228,7 @@ def record_of(article: Article, *, removed: bool) -> ArticleRecord:
         editors_note=article.editors_note,
         reading_minutes=article.reading_minutes,
         images=[ImageRecord(one.url, one.caption, one.credit) for one in article.images],
-        blocks=[BlockRecord(one.kind, one.text, one.level) for one in article.blocks],
+        blocks=[BlockRecord(one.kind, one.text, one.level, one.number) for one in article.blocks],
         access=AccessRecord(article.access.verdict, list(article.access.evidence)),
         confidence=article.confidence,
         provenance=article.provenance,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.appeals import LABELS, Span, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
-from newsclean.text import count_words
+from newsclean.text import count_words, size_of
 
 _JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
 _TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
@@ -20,6 +21,8 @@ _VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "for
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _ALL_LINK = 0.9
+_CARDS, _CARD, _CARD_TITLE = 3, 4, 12
+"""Cards from which there is a list of them, most blocks of each, its title among them, and least characters of that."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
 _STORY_KINDS = ("paragraph", "quote", "list_item")
@@ -119,15 +122,40 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
 
 
 def drop_titles(blocks: list[Block]) -> list[Block]:
-    """Return the blocks; links below a heading such as "Related" go after it where nothing else stood there."""
+    """Return the blocks; below a heading such as "Related" go links after it where nothing else stood there, and cards.
+
+    Cards are the last that a page prints: titles that are links, each with a teaser or a date.
+    """
     for index, block in enumerate(blocks):
         if block.kind == "heading" and block.removed is not None and block.removed.rule.endswith(LABELS):
             part = range(index + 1, end_of_part(index, blocks))
             left = [other for other in part if blocks[other].removed is None]
             if left and all(blocks[other].signs.link_share >= _ALL_LINK for other in left):
-                for other in left:
-                    blocks[other] = replace(blocks[other], removed=_TITLES)
+                gone = left
+            else:
+                gone = find_cards(index, blocks)
+            for other in gone:
+                blocks[other] = replace(blocks[other], removed=_TITLES)
     return blocks
+
+
+def find_cards(label: int, blocks: Sequence[Block]) -> list[int]:
+    """Return all that stays behind a heading if it is titles with teasers; none of it where there is more.
+
+    Below the last title stands no more than below those before it: else the story goes on behind a list of links.
+    """
+    left = [index for index in range(label + 1, len(blocks)) if blocks[index].removed is None]
+    last = left[-1] if left else label
+    titles = [index for index in range(label + 1, last + 1) if is_card_title(blocks[index])]
+    if len(titles) < _CARDS or titles[0] - label > _CARD:
+        return []
+    sizes = [after - title for title, after in pairwise([*titles, last + 1])]
+    return left if sizes[-1] <= max(sizes[:-1]) <= _CARD else []
+
+
+def is_card_title(block: Block) -> bool:
+    """Tell whether a block is the title of another page, whether it stays or not."""
+    return block.signs.link_share >= _ALL_LINK and size_of(block.text) >= _CARD_TITLE
 
 
 def end_of_part(index: int, blocks: Sequence[Block]) -> int:

@@ -170,6 +170,15 @@ def test_verdicts_by_element_hold_for_trafilatura_beside_a_story() -> None:
     assert [block.removed for block in keep_verdicts(found, all_teasers).blocks] == [None, None]
 
 
+def test_captions_are_no_story_that_trafilatura_missed() -> None:
+    """A brief with a long caption is not outweighed by the teasers below it."""
+    teaser = next(reason for reason in FURNITURE if reason.rule == "related")
+    story, other = Block("paragraph", f"{STORY[0]} {STORY[2]}"), Block("paragraph", STORY[1], removed=teaser)
+    draft = Draft((Block("caption", STORY[-1], figure=0), story, other), "generic")
+    found = keep_verdicts(Draft((story, Block("paragraph", STORY[1])), "generic"), draft)
+    assert [block.removed for block in found.blocks] == [None, teaser]
+
+
 @pytest.mark.parametrize(("characters", "asked"), [(100_000, True), (200_000, False)])
 def test_trafilatura_is_asked_about_pages_of_some_size(
     characters: int, asked: bool, monkeypatch: pytest.MonkeyPatch

@@ -174,3 +174,35 @@ def test_a_class_word_alone_makes_no_caption() -> None:
     """Without a picture near, a paragraph in a class of captions is a paragraph."""
     text = "The tide comes back at six, and the crane goes home to the island."
     assert kinds_in(f"<p class=caption>{text}</p>") == [("paragraph", None, text)]
+
+
+def joined(markup: str) -> list[tuple[str, str]]:
+    """Return kind and text of the blocks of a page on which every cell stays."""
+    found = scan(markup)
+    blocks = [Block("paragraph", run.text) for run in found.runs]
+    return [(block.kind, block.text) for block in join_tables(blocks, found)]
+
+
+def test_a_table_with_tables_in_it_lays_out_a_page() -> None:
+    """Old pages set story and menu in cells, and an advertisement in a table between two paragraphs."""
+    box = "<table><tr><td>Advertisement</td></tr></table>"
+    rows = f"<tr><td>One tide{box}Two tides</td><td>Sport</td></tr><tr><td>© 1999</td><td>Mail</td></tr>"
+    assert {kind for kind, _ in joined(f"<table>{rows}</table>")} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "cells", [("Marrow", "2", "2", "Tide"), ("Marrow", "2–2", "Tide"), ("Turnout", "62.5%", "+3 %")]
+)
+def test_a_result_in_one_row_is_a_table(cells: tuple[str, ...]) -> None:
+    """A row of names and numbers is read as one."""
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    assert joined(f"<p>x</p><table><tr>{row}</tr></table><p>y</p>")[1] == ("table", "\t".join(cells))
+
+
+@pytest.mark.parametrize(
+    "cells", [("Marrow", "2"), ("1", "2", "3"), ("North", "South", "West"), ("2", "Tide" * 11, "1")]
+)
+def test_other_rows_are_no_tables(cells: tuple[str, ...]) -> None:
+    """Pages of a list, menus and columns of text stand in one row, too."""
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    assert "table" not in {kind for kind, _ in joined(f"<p>x</p><table><tr>{row}</tr></table><p>y</p>")}

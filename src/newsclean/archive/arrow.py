@@ -58,7 +58,8 @@ def result_schema(*, removed: bool = False, json: bool = False) -> pa.Schema:
     pa = import_arrow()
     text, instant = pa.large_string(), pa.timestamp("us", "UTC")
     texts, counts = pa.list_(text), pa.map_(text, pa.int32())
-    image, block = {"url": text, "caption": text, "credit": text}, {"kind": text, "text": text, "level": pa.int32()}
+    image = {"url": text, "caption": text, "credit": text}
+    block = {"kind": text, "text": text, "level": pa.int32(), "number": pa.int32()}
     gone = {"text": text, "kind": text, "stage": text, "rule": text, "why": text}
     columns = {
         "source": text,

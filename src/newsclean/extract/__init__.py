@@ -93,7 +93,7 @@ def keep_verdicts(found: Draft, draft: Draft) -> Draft:
     """
     judged = mark_known(found, draft, BY_FORM)
     strict = mark_known(judged, draft, FURNITURE)
-    return strict if body_size(strict) >= max(body_size(draft), _LEAST) else judged
+    return strict if text_size(strict) >= max(text_size(draft), _LEAST) else judged
 
 
 def mark_known(found: Draft, draft: Draft, reasons: Collection[Removal]) -> Draft:
@@ -117,6 +117,12 @@ def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Blo
         elif len(key) < _WHOLE or key not in whole:
             left.append(block if block.removed else replace(block, removed=reason))
     return left
+
+
+def text_size(draft: Draft) -> float:
+    """Return the characters of a draft's body, captions not counted: trafilatura gives none."""
+    kept = (block for block in draft.blocks if block.kind not in ("caption", "credit"))
+    return body_size(replace(draft, blocks=tuple(kept)))
 
 
 def body_size(draft: Draft) -> float:

@@ -16,10 +16,12 @@ from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.next_story import drop_other_stories
+from newsclean.extract.numbers import number_items
 from newsclean.extract.reasons import Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
 from newsclean.extract.shapes import Shapes, join_tables
 from newsclean.extract.siblings import keep_siblings
+from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import Block, Draft, Role
 from newsclean.parse import Document, drop_scripts
@@ -64,10 +66,12 @@ def extract_generic(document: Document) -> Draft:
     deks = drop_dek(kept, scan, shapes)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
+    drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
     drop_lone_headings(blocks, scan)
     note_reaches(blocks, scan)
+    number_items(blocks, scan, document)
     joined = join_attributions(join_tables(blocks, scan), scan)
     warnings = warn_of_hidden(scan, measures, chances)
     sure = confidence(chances, measures.sizes)

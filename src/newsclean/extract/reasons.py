@@ -17,6 +17,7 @@ OUTSIDE = Removal("extract", "outside", "outside the article's container")
 BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")
 HEADING = Removal("extract", "heading-alone", "heading of a part that is not of the article")
 BYLINE = Removal("extract", "byline", "byline, date or the like")
+RELATED = Removal("extract", "related", "related stories")
 _BY_GROUP = [
     ("comment", Removal("extract", "comment", "reader comment")),
     ("cookie", Removal("extract", "cookie", "cookie or consent notice")),
@@ -24,7 +25,7 @@ _BY_GROUP = [
     ("subscribe", Removal("extract", "subscribe", "subscription prompt")),
     ("ad", Removal("extract", "ad", "advertisement")),
     ("share", Removal("extract", "share", "share bar")),
-    ("related", Removal("extract", "related", "related stories")),
+    ("related", RELATED),
     ("bio", Removal("extract", "author-bio", "author bio")),
     ("tags", Removal("extract", "tags", "topic links")),
     ("nav", Removal("extract", "navigation", "navigation")),

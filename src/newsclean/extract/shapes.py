@@ -35,6 +35,8 @@ _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
 _NO_PICTURES = frozenset(("table", "blockquote", "pre"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 _LONGEST_CELL = 400
+_LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
+"""The longest cell of a table of one row, and what is a number in one."""
 _LINKED_TABLE = 0.3
 """Share of links from which a table is one of links."""
 
@@ -199,8 +201,11 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
         return blocks
     tables = [tag.name == "table" for tag in scan.tags]
     table_of, cell_of = list(range(len(tables))), [0] * len(tables)
+    outer: set[int] = set()
     for node, tag in enumerate(scan.tags):
         above = scan.parents[node]
+        if tables[node] and node:
+            outer.add(table_of[above])
         table_of[node] = node if tables[node] else table_of[above] if node else 0
         cell_of[node] = node if tag.name in ("td", "th") else cell_of[above] if node else 0
     joined: list[Block] = []
@@ -208,7 +213,7 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
         places = list(group)
         captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
         cells = [place for place in places if place not in captions] if captions else places
-        rows = read_rows(cells, blocks, scan, cell_of) if tables[table] else []
+        rows = read_rows(cells, blocks, scan, cell_of) if tables[table] and table not in outer else []
         if rows:
             behind = places[0] > 0 and bool(joined) and stays(joined[-1])
             inside = behind and (is_beside(table, places[0] - 1, scan) or any(map(stays, blocks[places[-1] + 1 :])))
@@ -247,9 +252,16 @@ def read_rows(places: Sequence[int], blocks: list[Block], scan: Scan, cell_of: l
             return []
         rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
     table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
-    if len(table) < 2 or max(map(len, table)) < 2:
+    if (len(table) < 2 or max(map(len, table)) < 2) and not is_score(table):
         return []
     return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
+
+
+def is_score(table: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table is one row of names and numbers, such as the result of a match."""
+    cells = table[0] if len(table) == 1 else ()
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return 0 < numbers < len(cells) and len(cells) > 2 and max(map(len, cells)) <= _LONGEST_NAME
 
 
 def stays(block: Block) -> bool:

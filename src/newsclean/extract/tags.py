@@ -95,7 +95,9 @@ _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | B
 
 
 _STANDFIRST = re.compile(
-    r"\bdek\b|deck|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla", re.IGNORECASE
+    r"\bdek\b|deck|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
+    r"|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
+    re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
 
@@ -144,7 +146,7 @@ def read_words(tags: Sequence[Tag]) -> None:
         if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
             bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
         tag.bits = _BITS_OF_TAG.get(tag.name, 0) | bits
-        if bits & _DEK:
+        if bits & _DEK or "desc" in tag.names:
             tag.standfirst = _STANDFIRST.search(tag.names) is not None
 
 

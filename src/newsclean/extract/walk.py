@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.byline import people_of_byline
 from newsclean.extract.marks import NO_MARKS, marks_of
+from newsclean.extract.numbers import Numbers
 from newsclean.model import Block, Figure, Kind, Removal, Role, Signs
 from newsclean.moments import read_moment
 from newsclean.text import fold_lines, fold_space
@@ -80,6 +81,9 @@ class Walk:
     texts: list[str] = field(default_factory=list)
     linked: int = 0
     known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
+    number: int | None = None
+    """That of the list item that begins."""
 
     def read(self, root: LexborNode, context: Context) -> None:
         """Append the blocks below `root`; what root itself is called or hides does not count."""
@@ -145,6 +149,7 @@ class Walk:
             kind, level = "heading", int(tag[1])
         elif tag == "li":
             kind, level = "list_item", max(1, lists)
+            self.number = self.numbers.number_of(node)
         elif tag in ("ul", "ol"):
             lists += 1
         elif tag in _KIND_BY_TAG:
@@ -195,8 +200,9 @@ class Walk:
         share = min(1.0, linked / max(1, len(joined)))
         signs = Signs(round(share, 3), context.marks)
         for text in paragraphs_of(joined):
+            number, self.number = self.number if context.kind == "list_item" else None, None
             self.blocks.append(
-                Block(context.kind, text, context.level, context.role, context.figure, signs, context.removal)
+                Block(context.kind, text, context.level, context.role, context.figure, signs, context.removal, number)
             )
 
 

@@ -1,0 +1,82 @@
+"""The numbers of the items of ordered lists, as a browser prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.model import Block, replace
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from newsclean.extract.scan import Scan
+    from newsclean.parse import Document
+
+_NUMBER = re.compile(r"\s*\+?(\d{1,6})(?!\d)")
+_ITEMS = frozenset(("li", "dt", "dd"))
+
+
+class Numbers:
+    """Where each list has got to, item by item."""
+
+    def __init__(self) -> None:
+        self.lists: dict[int, tuple[int, int]] = {}
+        """The next number of each list, and what is added to it."""
+
+    def number_of(self, item: LexborNode) -> int | None:
+        """Return the number of an ``li``, each asked for once and in page order; None in a list that has none."""
+        parent = item.parent
+        if parent is None or parent.tag != "ol":
+            return None
+        number, step = self.lists.get(parent.mem_id) or begin_list(parent)
+        number = read_number(item.attributes.get("value"), number)
+        self.lists[parent.mem_id] = number + step, step
+        return max(0, number)
+
+
+def begin_list(ordered: LexborNode) -> tuple[int, int]:
+    """Return the first number of an ``ol``, and 1 or, where it counts down, -1."""
+    attributes = ordered.attributes
+    if "reversed" not in attributes:
+        return read_number(attributes.get("start"), 1), 1
+    items = sum(child.tag == "li" for child in ordered.iter())
+    return read_number(attributes.get("start"), items), -1
+
+
+def read_number(text: str | None, known: int) -> int:
+    """Return the number that an attribute gives, the known one where it gives none."""
+    found = _NUMBER.match(text or "")
+    return int(found[1]) if found else known
+
+
+def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
+    """Note on the first block of each item of an ordered list its number; there is one block for each run so far."""
+    numbers = number_elements(scan, document)
+    for row, run in enumerate(scan.runs) if numbers else ():
+        node = run.node
+        while node and scan.tags[node].name not in _ITEMS:
+            node = scan.parents[node]
+        number = numbers.pop(node, None)
+        if number is not None and blocks[row].kind == "list_item":
+            blocks[row] = replace(blocks[row], number=number)
+
+
+def number_elements(scan: Scan, document: Document) -> dict[int, int]:
+    """Return the number of each ``li`` of the ordered lists, by its place among the elements."""
+    names = [tag.name for tag in scan.distinct]
+    if "ol" not in names:
+        return {}
+    items = [
+        node
+        for node, form in enumerate(scan.forms)
+        if names[form] == "li" and scan.tags[scan.parents[node]].name == "ol"
+    ]
+    body, counted = document.tree.body, Numbers()
+    told = [counted.number_of(item) for item in body.css("ol > li")] if body is not None else []
+    if len(told) != len(items):
+        return {}  # an inline element around a list is hidden, and the scan has left it out
+    return {node: number for node, number in zip(items, told, strict=True) if number is not None}
+
+
+__all__ = ["Numbers", "number_items"]

@@ -1,0 +1,85 @@
+"""Teasers of other stories, which read like a story themselves: told by the titles, links, that they stand among."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.reasons import RELATED
+from newsclean.extract.scan import Run, Scan
+from newsclean.extract.tags import BIT
+from newsclean.model import Block, replace
+from newsclean.text import size_of
+
+_TITLES, _TITLE, _LINKED = 2, 12, 0.6
+"""Titles from which a part is a list of other stories, the least characters of each, and the share of it that is a
+link: some have their date before them."""
+_NEAR = 3
+"""Runs below a title that may be about the same story: its date, its author, a teaser."""
+_STORY = 40
+"""Characters of the story before which no list of others stands."""
+_STATED = 0.5
+
+
+def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
+    """Take what stays in an element for related stories behind this one, among their titles.
+
+    `inherited` are the class words around each element.
+    """
+    for rows in related_parts(scan, inherited):
+        titles = [row for row in rows if is_link(scan.runs[row])]
+        if len(titles) < _TITLES or not begins_before(blocks, rows.start):
+            continue
+        # what stands above the first title introduces the list, or is of the story
+        stays = [row for row in range(titles[0], rows.stop) if stays_in_body(blocks[row])]
+        if all(is_teaser(row, titles) for row in stays):
+            for row in stays:
+                if anchors.stated_share(blocks[row].text) < _STATED:
+                    blocks[row] = replace(blocks[row], removed=RELATED)
+
+
+def is_teaser(row: int, titles: Sequence[int]) -> bool:
+    """Tell whether a row is a title, or stands so near below one that it is told of the same story."""
+    return row - titles[bisect_right(titles, row) - 1] <= _NEAR
+
+
+def stays_in_body(block: Block) -> bool:
+    """Tell whether a block is of the story so far."""
+    return block.removed is None and block.role == "body"
+
+
+def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
+    """Yield the rows of each outermost element for related stories."""
+    bit = BIT["related"]
+    start = end = 0
+    for row, run in enumerate(scan.runs):
+        node = run.node
+        if node < end or not inherited[node] & bit:
+            continue
+        if end:
+            yield range(start, row_at(scan, end, start))
+        while node and inherited[scan.parents[node]] & bit:
+            node = scan.parents[node]
+        start, end = row, scan.ends[node]
+    if end:
+        yield range(start, row_at(scan, end, start))
+
+
+def row_at(scan: Scan, end: int, start: int) -> int:
+    """Return the first row from `start` on that stands behind an element that ends before element `end`."""
+    row = start
+    while row < len(scan.runs) and scan.runs[row].node < end:
+        row += 1
+    return row
+
+
+def is_link(run: Run) -> bool:
+    """Tell whether a run is the title of another page."""
+    return run.linked >= _LINKED * len(run.text) and size_of(run.text) >= _TITLE
+
+
+def begins_before(blocks: Sequence[Block], end: int) -> bool:
+    """Tell whether text of the story stands before a row."""
+    kept = filter(stays_in_body, blocks[:end])
+    return sum(size_of(block.text) for block in kept if block.kind in ("paragraph", "quote")) >= _STORY

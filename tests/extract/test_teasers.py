@@ -1,0 +1,73 @@
+"""Teasers in an element for related stories go, though they read like a story; the story itself stays."""
+
+from __future__ import annotations
+
+from generic_pages import STORY, TITLE, article_page, parse, scan
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.features import measure_runs
+from newsclean.extract.teasers import drop_teasers
+from newsclean.model import Block
+
+TEASERS = [
+    "The mayor opened the new library on Tuesday, and four hundred children came to borrow their first book.",
+    "Its shelves were built from the old pier, which a storm had taken down two winters ago.",
+    "A reading room with a view of the lighthouse opens in May, when the last of the windows has come.",
+]
+
+
+def cards(texts: list[str]) -> str:
+    form = "<div><h4><a href=/{n}>What else the island built</a></h4><p>May 7, 2024</p><p>{text}</p></div>"
+    return "".join(form.format(n=n, text=text) for n, text in enumerate(texts))
+
+
+def left(inner: str, head: str = "") -> list[str]:
+    """Return the sentences that stay of a page of which the trees would have kept every run below the title."""
+    html = article_page(inner, head)
+    found, anchors = scan(html), Anchors(parse(html))
+    measures = measure_runs(found, anchors)
+    blocks = [Block("paragraph", run.text, role="title" if run.text == TITLE else "body") for run in found.runs]
+    drop_teasers(blocks, found, anchors, measures.outline.inherited)
+    return [block.text for block in blocks if block.removed is None and block.text in {*STORY, *TEASERS}]
+
+
+def test_teasers_among_titles_go() -> None:
+    """A card of title, date and teaser in an element for related stories is no part of a brief, nor of a long story."""
+    for story in (STORY[:1], STORY):
+        text = "".join(f"<p>{one}</p>" for one in story)
+        assert left(f"{text}<div class=related-posts><h3>Related</h3>{cards(TEASERS)}</div>") == story
+
+
+def test_each_list_of_related_stories_goes() -> None:
+    """Lists stand between paragraphs and below them."""
+    one, two = cards(TEASERS[:2]), cards(TEASERS[1:])
+    inner = f"<p>{STORY[0]}</p><ul class=related>{one}</ul><p>{STORY[1]}</p><div class=related-news>{two}</div>"
+    assert left(inner) == STORY[:2]
+
+
+def test_what_stands_above_the_titles_stays() -> None:
+    """A paragraph that introduces a list belongs to the story that goes on with it."""
+    inner = f"<p>{STORY[0]}</p><section class=related><p>{STORY[1]}</p>{cards(TEASERS[:2])}</section>"
+    assert left(inner) == STORY[:2]
+
+
+def test_a_story_that_goes_on_in_the_element_stays() -> None:
+    """Where more than a teaser follows the last title, the element's name says nothing of its text."""
+    rest = "".join(f"<p>{one}</p>" for one in STORY[1:])
+    inner = f"<p>{STORY[0]}</p><div class=related-posts>{cards(TEASERS[:2])}{rest}</div>"
+    assert left(inner) == [STORY[0], *TEASERS[:2], *STORY[1:]]
+
+
+def test_cards_without_the_word_stay() -> None:
+    """A list with links is a story's own in an element that says nothing else, and where no story stands before it."""
+    assert left(f"<p>{STORY[0]}</p><div class=picks>{cards(TEASERS)}</div>") == [STORY[0], *TEASERS]
+    assert left(f"<div class=related-posts>{cards(TEASERS)}</div>") == TEASERS
+    one = f'<div class=related-posts><p>{TEASERS[0]}</p><a href="/1">What else the island built</a></div>'
+    assert left(f"<p>{STORY[0]}</p>{one}") == [STORY[0], TEASERS[0]]
+
+
+def test_what_the_page_states_as_its_body_stays() -> None:
+    """The page's own data know better than the name of an element."""
+    body = " ".join([*STORY, TEASERS[1]])
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
+    kept = left(f"<p>{STORY[0]}</p><div class=related-posts>{cards(TEASERS)}</div>", head)
+    assert kept == [STORY[0], TEASERS[1]]
