@@ -31,7 +31,7 @@ MARK = "<!--poison-->"
 HUGE = 1_000_000_000
 HARM = ("segfault", "exit", "raise", "memory", "grow", "loop")
 """What `serving.poison` does to its worker; ``memory`` allocates 8 GB at once, ``grow`` takes more and more."""
-SECONDS, MEGABYTES = 3, 500
+SECONDS, MEGABYTES = 8, 500
 """Limits of a page, so that it need not take long."""
 PAGES: dict[str, bytes] = {
     **{f"worker: {word}": f"{MARK}{word}".encode() for word in HARM},
