@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -98,9 +98,11 @@ class Handler(BaseHTTPRequestHandler):
         super().setup()
 
     def finish(self) -> None:
+        super().finish()
+        with suppress(OSError):  # the other side may have gone
+            self.connection.shutdown(socket.SHUT_RDWR)
         with self.site.lock:
             self.site.open -= 1
-        super().finish()
 
     def do_GET(self) -> None:
         with self.site.lock:

@@ -18,7 +18,7 @@ first page is fetched, never before.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from newsclean.aside import once_aside
@@ -57,6 +57,16 @@ def fetch_page(url: str, options: Options, client: httpx.Client | None = None) -
     return visit_plainly(url, options, client)
 
 
+_STEPS = (
+    *("ssl", "http.client", "urllib.request", "h11", "h2.connection", "anyio", "anyio.abc", "anyio._backends._asyncio"),
+    *("httpcore", "click", "pygments.lexers", "rich.style", "rich.text", "rich.console", "rich.table", "rich.progress"),
+    *("httpx", "protego", "tenacity", "newsclean.fetch.backend", "newsclean.fetch.hosts", "newsclean.fetch.transport"),
+    *("newsclean.fetch.visit", "newsclean.fetch.lines", "newsclean.fetch.many"),
+)
+"""What fetching imports, in steps of 5 to 30 ms."""
+_TURN = 0.002
+
+
 async def afetch_page(url: str, options: Options, client: httpx.AsyncClient | None = None) -> Page:
     """Fetch `url` as `fetch_page` does, under asyncio; there the time limit holds for any client."""
     await once_aside(_load)
@@ -91,12 +101,19 @@ async def fetch_many(
 
 
 def _load() -> None:
-    """Import what fetching needs, and what httpcore imports only when it first connects: some 0.4 s in all."""
+    """Import what fetching needs, and what httpcore imports only when it first connects: some 0.4 s in all.
+
+    Imports hold the interpreter for long, so that a loop in another thread would wait: it has its turn after each step.
+    """
     import asyncio
+    import time
+    from importlib import import_module
 
+    for name in _STEPS:
+        with suppress(ImportError):  # what httpx takes if it is there
+            import_module(name)
+        time.sleep(_TURN)
     import httpcore
-
-    from newsclean.fetch import many  # noqa: F401
 
     asyncio.run(httpcore.AnyIOBackend().sleep(0))
 
