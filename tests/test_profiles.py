@@ -274,3 +274,11 @@ def test_classes_in_patterns_keep_their_meaning() -> None:
     r"""A capital behind a backslash is no letter: ``\W`` stays what it is."""
     assert soften(r"\W\Spears\Z") == r"\W\Spears\Z"
     assert re.fullmatch(soften(r"(?P<n>Pears)\S"), "pears!")
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: f"{rule.lang}-{rule.id}")
+def test_no_rule_is_slow_on_what_nearly_fits(rule: TextRule) -> None:
+    """A long run of digits, of a letter or of the rule's own example, with an odd end, is read in one go: no hang."""
+    for piece in ("0", "a", "x ", "0 ", *(example.lower() for example in rule.examples[:2])):
+        for text in (piece * 200 + "¬", piece * 200 + "¬ tide"):
+            rule.fits(text)
