@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("newsclean", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("newsclean")  # a busy machine fails no test
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_SKIP = "NEWSCLEAN_NO_SKIP"
