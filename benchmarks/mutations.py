@@ -92,8 +92,10 @@ def load_samples(folder: Path) -> list[Sample]:
     return samples
 
 
-def _narrow(draw: random.Random, body: bytes, window: int) -> bytes:
+def _narrow(draw: random.Random, body: bytes, window: int | None) -> bytes:
     """Return so many bytes: the beginning, up to half of them, and a piece that begins with a tag or a line."""
+    if window is None:
+        return body
     begin = draw.randrange(window // 2 + 1)
     at = max(body.rfind(mark, begin, draw.randrange(begin, max(begin, len(body)) + 1)) for mark in (b"<", b"\n"))
     return body[:begin] + body[max(at, begin) :][: window - begin]
@@ -173,11 +175,10 @@ def make_case(samples: list[Sample], seed: int, number: int, window: int | None 
     """
     draw = random.Random(f"{seed}:{number}")
     sample = samples[number % len(samples)]
-    body = sample.body if window is None else _narrow(draw, sample.body, window)
+    body = _narrow(draw, sample.body, window)
+    most = MAX_BYTES if window is None else _WIDEST * window
     for mutation in draw.choices(MUTATIONS, k=draw.randint(1, 4)):
-        other = draw.choice(samples).body
-        body = mutation(draw, body, other if window is None else _narrow(draw, other, window))
-        body = body[: MAX_BYTES if window is None else _WIDEST * window]
+        body = mutation(draw, body, _narrow(draw, draw.choice(samples).body, window))[:most]
     if draw.random() < 0.2:
         return Case(sample, body.decode("utf-8", draw.choice(["replace", "ignore", "surrogateescape"])))
     return Case(sample, body)

@@ -130,6 +130,25 @@ describe(PyObject *text, Py_ssize_t most)
     return result;
 }
 
+/* Return a list of what `said` makes of each text of a list; NULL with an exception where one is none. */
+static PyObject *
+map_texts(PyObject *texts, Py_ssize_t most, PyObject *(*said)(PyObject *, Py_ssize_t))
+{
+    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
+    for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
+        if (PyUnicode_Check(text))
+            value = said(text, most);
+        else
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (value == NULL)
+            Py_CLEAR(result);
+        else
+            PyList_SET_ITEM(result, i, value);
+    }
+    return result;
+}
+
 PyDoc_STRVAR(fold_words_doc,
 "fold_words(texts, most)\n--\n\n"
 "Return for each text of a list its words, joined, how many there are and the `most` longest; None where the text has\n"
@@ -145,19 +164,7 @@ fold_words(PyObject *module, PyObject *args)
         return NULL;
     if (most < 1 || most > MOST_LONGEST)
         return PyErr_Format(PyExc_ValueError, "most must be 1 to %d", MOST_LONGEST);
-    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
-    for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *said = NULL;
-        if (PyUnicode_Check(text))
-            said = describe(text, most);
-        else
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-        if (said == NULL)
-            Py_CLEAR(result);
-        else
-            PyList_SET_ITEM(result, i, said);
-    }
-    return result;
+    return map_texts(texts, most, describe);
 }
 
 /* Whether a sentence ends with a character, where a space follows. */
@@ -382,19 +389,7 @@ split_sentences(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &texts, &most))
         return NULL;
-    PyObject *result = PyList_New(PyList_GET_SIZE(texts));
-    for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *spans = NULL;
-        if (PyUnicode_Check(text))
-            spans = split_text(text, most);
-        else
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-        if (spans == NULL)
-            Py_CLEAR(result);
-        else
-            PyList_SET_ITEM(result, i, spans);
-    }
-    return result;
+    return map_texts(texts, most, split_text);
 }
 
 #define NAMES 256 /* a power of two, twice the names that are asked for */

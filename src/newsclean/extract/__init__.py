@@ -6,13 +6,14 @@ Where that doubts itself, the page's data and trafilatura are asked, and the bes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
 from newsclean.extract.reasons import FURNITURE
+from newsclean.extract.shapes import stays
 from newsclean.model import Block, Draft, Metadata, Removal, replace
 from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
@@ -121,11 +122,14 @@ def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Blo
 
 def text_size(draft: Draft) -> float:
     """Return the characters of a draft's body, captions not counted: trafilatura gives none."""
-    kept = (block for block in draft.blocks if block.kind not in ("caption", "credit"))
-    return body_size(replace(draft, blocks=tuple(kept)))
+    return size_of_body(block for block in draft.blocks if block.kind not in ("caption", "credit"))
 
 
 def body_size(draft: Draft) -> float:
     """Return the characters of a draft's body, those of scripts without spaces counted for more."""
-    kept = (block for block in draft.blocks if block.removed is None and block.role == "body")
-    return sum(size_of(block.text) for block in kept)
+    return size_of_body(draft.blocks)
+
+
+def size_of_body(blocks: Iterable[Block]) -> float:
+    """Return the same of some blocks."""
+    return sum(size_of(block.text) for block in blocks if stays(block))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import RELATED
 from newsclean.extract.scan import Run, Scan
+from newsclean.extract.shapes import stays
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
 from newsclean.text import size_of
@@ -32,9 +33,9 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
         if len(titles) < _TITLES or not begins_before(blocks, rows.start):
             continue
         # what stands above the first title introduces the list, or is of the story
-        stays = [row for row in range(titles[0], rows.stop) if stays_in_body(blocks[row])]
-        if all(is_teaser(row, titles) for row in stays):
-            for row in stays:
+        left = [row for row in range(titles[0], rows.stop) if stays(blocks[row])]
+        if all(is_teaser(row, titles) for row in left):
+            for row in left:
                 if anchors.stated_share(blocks[row].text) < _STATED:
                     blocks[row] = replace(blocks[row], removed=RELATED)
 
@@ -42,11 +43,6 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 def is_teaser(row: int, titles: Sequence[int]) -> bool:
     """Tell whether a row is a title, or stands so near below one that it is told of the same story."""
     return row - titles[bisect_right(titles, row) - 1] <= _NEAR
-
-
-def stays_in_body(block: Block) -> bool:
-    """Tell whether a block is of the story so far."""
-    return block.removed is None and block.role == "body"
 
 
 def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
@@ -81,5 +77,5 @@ def is_link(run: Run) -> bool:
 
 def begins_before(blocks: Sequence[Block], end: int) -> bool:
     """Tell whether text of the story stands before a row."""
-    kept = filter(stays_in_body, blocks[:end])
+    kept = filter(stays, blocks[:end])
     return sum(size_of(block.text) for block in kept if block.kind in ("paragraph", "quote")) >= _STORY
