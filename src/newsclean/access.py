@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from newsclean.model import Access, Block, Draft
+from newsclean.model import Access, Block, Draft, in_body
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
 from newsclean.text import fold_space, key_of, words_of
@@ -108,7 +108,7 @@ def count_shown(draft: Draft, enough: float) -> int:
     """Return how many words of the article the page shows, counted until there are enough."""
     shown = 0
     for block in draft.blocks:
-        if block.removed is None and block.role == "body":
+        if in_body(block):
             shown += count_words(block.text)
             if shown >= enough:
                 break
@@ -136,7 +136,7 @@ def is_shown(body: str, document: Document) -> bool:
 def breaks_off(draft: Draft) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
     last, behind = split_end(draft)
-    kept = [block for block in draft.blocks if block.removed is None and block.role == "body"]
+    kept = [block for block in draft.blocks if in_body(block)]
     if len(kept) > 1 and kept[-1] is last and is_broken(kept[-2]) and speaks_of(last, "wall"):
         last, behind = kept[-2], [last]
     if last is None or not is_broken(last):

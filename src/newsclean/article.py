@@ -18,6 +18,7 @@ from newsclean.model import (
     Removal,
     RemovedBlock,
     Role,
+    in_body,
     replace,
 )
 from newsclean.moments import read_moment
@@ -127,7 +128,7 @@ def drop_mottos(draft: Draft, title: str | None) -> list[Block]:
     key = key_of(title or "")
     last = 0
     if key and any(block.role == "summary" for block in draft.blocks):
-        first = next((at for at, block in enumerate(draft.blocks) if block.removed is None and block.role == "body"), 0)
+        first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
         last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
     return [
         block

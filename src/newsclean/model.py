@@ -22,6 +22,7 @@ __all__ = [
     "Removal",
     "RemovedBlock",
     "Signs",
+    "in_body",
     "remove_block",
     "replace",
 ]
@@ -267,6 +268,11 @@ class Article(Struct, frozen=True, kw_only=True):
     """Field name to where its value came from, such as ``json-ld`` or ``meta:og:title``."""
     removed: tuple[RemovedBlock, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def in_body(block: Block) -> bool:
+    """Tell whether a block stays, as text of the story."""
+    return block.removed is None and block.role == "body"
 
 
 def remove_block(block: Block, stage: Stage, rule: str, why: str) -> Block:

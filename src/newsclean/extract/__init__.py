@@ -13,8 +13,7 @@ from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
 from newsclean.extract.reasons import FURNITURE
-from newsclean.extract.shapes import stays
-from newsclean.model import Block, Draft, Metadata, Removal, replace
+from newsclean.model import Block, Draft, Metadata, Removal, in_body, replace
 from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
 from newsclean.text import key_of, size_of
@@ -132,4 +131,4 @@ def body_size(draft: Draft) -> float:
 
 def size_of_body(blocks: Iterable[Block]) -> float:
     """Return the same of some blocks."""
-    return sum(size_of(block.text) for block in blocks if stays(block))
+    return sum(size_of(block.text) for block in blocks if in_body(block))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 from newsclean.names import is_name, names_of
 
 _LAST = 3
@@ -24,7 +24,7 @@ _LABELLED, _NEAR_END = 3, 8
 
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
-    body = [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
+    body = [place for place, block in enumerate(blocks) if in_body(block)]
     authors = [*stated, *printed_authors(blocks, body)]
     for place in [*headed_bios(blocks, body, authors), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)

@@ -17,7 +17,7 @@ from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
@@ -73,7 +73,7 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     if any(is_stated(blocks[row], anchors) for row in rows) or is_doubtful(blocks, units, rows):
         return
     for row in rows:
-        if blocks[row].removed is None and blocks[row].role == "body":
+        if in_body(blocks[row]):
             blocks[row] = replace(blocks[row], removed=COMMENT)
 
 
@@ -81,7 +81,7 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
     """Return the row behind the first characters of the story; None where it has fewer."""
     size = 0
     for row, block in enumerate(blocks):
-        if block.removed is None and block.role == "body" and block.kind == "paragraph":
+        if in_body(block) and block.kind == "paragraph":
             size += len(block.text)
             if size >= _STORY:
                 return row + 1
@@ -90,10 +90,7 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
 
 def end_of_story(blocks: Sequence[Block]) -> int:
     """Return the last row that stays."""
-    stays = (
-        row for row in range(len(blocks) - 1, -1, -1) if blocks[row].removed is None and blocks[row].role == "body"
-    )
-    return next(stays, -1)
+    return next((row for row in range(len(blocks) - 1, -1, -1) if in_body(blocks[row])), -1)
 
 
 def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
@@ -122,7 +119,7 @@ def is_doubtful(blocks: Sequence[Block], units: Units, rows: range) -> bool:
     """Tell whether dates are all that speaks for comments, and they are longer than the story before them."""
     if units.answers or any(mentions_part(_AGO, block.text) for row in units.heads for block in blocks[row : row + 2]):
         return False
-    sizes = [len(block.text) * (block.removed is None and block.role == "body") for block in blocks]
+    sizes = [len(block.text) * in_body(block) for block in blocks]
     return sum(sizes[rows.start : rows.stop]) > sum(sizes[: rows.start])
 
 

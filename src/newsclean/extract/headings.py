@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 
@@ -50,12 +50,12 @@ def is_box_gone(place: int, later: int, blocks: Sequence[Block], scan: Scan) -> 
 
 def is_story(block: Block) -> bool:
     """Tell whether a block is text of the story: a heading above all of that may be its dek."""
-    return block.removed is None and block.role == "body" and block.kind == "paragraph"
+    return in_body(block) and block.kind == "paragraph"
 
 
 def heads(block: Block) -> bool:
     """Tell whether a block is a heading of the story."""
-    return block.kind == "heading" and block.removed is None and block.role == "body"
+    return block.kind == "heading" and in_body(block)
 
 
 def box_of(place: int, blocks: Sequence[Block], scan: Scan) -> int:

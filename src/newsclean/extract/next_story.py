@@ -13,7 +13,7 @@ from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 from newsclean.text import key_of
 
 _OPENING = 3
@@ -36,7 +36,7 @@ def drop_other_stories(blocks: list[Block], scan: Scan, anchors: Anchors) -> Non
     after = next(stories.starts_after(), len(blocks))
     before = next(stories.starts_before(), stories.title)
     for row in [*range(before, stories.title), *range(after, len(blocks))]:
-        if blocks[row].removed is None and blocks[row].role == "body":
+        if in_body(blocks[row]):
             blocks[row] = replace(blocks[row], removed=NEXT)
 
 
@@ -59,8 +59,8 @@ class Stories:
 
     def size(self, start: int, end: int) -> int:
         """Return the characters of the story's paragraphs between two rows."""
-        kept = (block for block in self.blocks[start:end] if block.removed is None and block.kind == "paragraph")
-        return sum(len(block.text) for block in kept if block.role == "body")
+        kept = filter(in_body, self.blocks[start:end])
+        return sum(len(block.text) for block in kept if block.kind == "paragraph")
 
     def next_like(self, row: int) -> int:
         """Return the row of the next heading of the same level."""

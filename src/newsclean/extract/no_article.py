@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from newsclean.extract.page_kinds import name_page_kind
 from newsclean.extract.places import find_places, find_teasers, is_glued
 from newsclean.extract.walls import name_wall
-from newsclean.model import Block
+from newsclean.model import Block, in_body
 from newsclean.parse import Document
 from newsclean.text import sentence_spans, size_of
 
@@ -83,7 +83,7 @@ class Refusal(NamedTuple):
 
 def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
     """Return why the page holds no article; None where it does."""
-    body = [block for block in blocks if block.removed is None and block.role == "body"]
+    body = [block for block in blocks if in_body(block)]
     body = [block for block in body if block.kind not in ("caption", "credit")]
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))

@@ -15,7 +15,7 @@ from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
-from newsclean.model import Block, Figure, Kind, Removal, Signs, replace
+from newsclean.model import Block, Figure, Kind, Removal, Signs, in_body, replace
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -215,8 +215,8 @@ def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
         cells = [place for place in places if place not in captions] if captions else places
         rows = read_rows(cells, blocks, scan, cell_of) if tables[table] and table not in outer else []
         if rows:
-            behind = places[0] > 0 and bool(joined) and stays(joined[-1])
-            inside = behind and (is_beside(table, places[0] - 1, scan) or any(map(stays, blocks[places[-1] + 1 :])))
+            behind = places[0] > 0 and bool(joined) and in_body(joined[-1])
+            inside = behind and (is_beside(table, places[0] - 1, scan) or any(map(in_body, blocks[places[-1] + 1 :])))
             whole = table_block(rows, [blocks[place] for place in cells], inside)
             joined += [replace(blocks[place], removed=whole.removed) for place in captions]
             joined.append(whole)
@@ -262,11 +262,6 @@ def is_score(table: Sequence[Sequence[str]]) -> bool:
     cells = table[0] if len(table) == 1 else ()
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
     return 0 < numbers < len(cells) and len(cells) > 2 and max(map(len, cells)) <= _LONGEST_NAME
-
-
-def stays(block: Block) -> bool:
-    """Tell whether a block is of the story."""
-    return block.removed is None and block.role == "body"
 
 
 def table_block(rows: list[list[str]], cells: list[Block], inside: bool) -> Block:

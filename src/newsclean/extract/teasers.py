@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import RELATED
 from newsclean.extract.scan import Run, Scan
-from newsclean.extract.shapes import stays
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 from newsclean.text import size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -33,7 +32,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
         if len(titles) < _TITLES or not begins_before(blocks, rows.start):
             continue
         # what stands above the first title introduces the list, or is of the story
-        left = [row for row in range(titles[0], rows.stop) if stays(blocks[row])]
+        left = [row for row in range(titles[0], rows.stop) if in_body(blocks[row])]
         if all(is_teaser(row, titles) for row in left):
             for row in left:
                 if anchors.stated_share(blocks[row].text) < _STATED:
@@ -77,5 +76,5 @@ def is_link(run: Run) -> bool:
 
 def begins_before(blocks: Sequence[Block], end: int) -> bool:
     """Tell whether text of the story stands before a row."""
-    kept = filter(stays, blocks[:end])
+    kept = filter(in_body, blocks[:end])
     return sum(size_of(block.text) for block in kept if block.kind in ("paragraph", "quote")) >= _STORY
