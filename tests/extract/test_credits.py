@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from generic_pages import STORY, URL, article_page, paragraphs
-from newsclean.extract.credits import is_credit, is_labelled, part_credits
+from generic_pages import STORY, URL, article_page, extract, paragraphs
+from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, part_credits
 from newsclean.model import Article, Block, Removal
 
 CAPTION = "The piano on the pier at noon."
@@ -43,6 +43,22 @@ def test_a_paragraph_about_a_photo_stays() -> None:
     """A sentence that begins like a credit, with no picture near, is of the story."""
     text = "Photo: that is all the label on the box said when it was carried up the stairs of the school."
     assert text in clean(f"<p>{text}</p>").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Photo: Ada Bell", "(Photo by Ada Bell/Reuters)", "Illustration: Ada Bell", "Foto: Getty Images / ada-photo"],
+)
+def test_a_credit_without_its_picture_goes(text: str) -> None:
+    """A label and a name by themselves are no paragraph of a story; their picture may have come by script."""
+    found = extract(article_page(f"{paragraphs(STORY[:3])}<p>{text}</p>{paragraphs(STORY[3:])}"))
+    assert {block.text: block.removed and block.removed.rule for block in found.blocks}[text] == "credit"
+
+
+@pytest.mark.parametrize("text", ["Photo: 12 megapixels", "Credits: none", "Image: the tide, as she saw it"])
+def test_a_label_before_anything_else_stays(text: str) -> None:
+    """What follows the label is a name or an agency; all else may be of the story."""
+    assert not is_credit_alone(text)
 
 
 @pytest.mark.parametrize(

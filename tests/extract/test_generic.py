@@ -26,6 +26,7 @@ from generic_pages import (
 )
 from hostile_pages import MARKS, wrap
 from newsclean import clean_html
+from newsclean.extract.generic import is_shortcode
 from newsclean.model import Article, Options, Page
 from newsclean.pipeline import judge_page
 
@@ -360,3 +361,24 @@ def test_many_links_are_no_paragraph() -> None:
         block.text.startswith("The tides of")
         for block in body_of(extract(article_page(paragraphs([*STORY[:3], told, *STORY[3:]]))))
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["[newsletter_form id=42]", "[/caption-box side=“left”]", '{{harbor-banner="/tides/low"}}']
+)
+def test_calls_that_were_never_replaced_go(text: str) -> None:
+    """What the site's software should have replaced is no sentence of a story."""
+    assert (
+        rules_of(extract(article_page(f"{paragraphs(STORY[:3])}<p>{text}</p>{paragraphs(STORY[3:])}")))[text]
+        == "shortcode"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["[Laughter and applause on the pier]", "[The tide = the owner of the piano, he said.]", "{low tide}"]
+)
+def test_brackets_of_a_story_stay(text: str) -> None:
+    """What an editor put in brackets stays."""
+    found = body_of(extract(article_page(f"{paragraphs(STORY[:3])}<p>{STORY[3]} {text}</p>{paragraphs(STORY[4:])}")))
+    assert f"{STORY[3]} {text}" in [block.text for block in found]
+    assert not is_shortcode(text)

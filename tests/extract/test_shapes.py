@@ -1,14 +1,12 @@
-"""What a text is by the elements around it: headings, lists, quotes, code, tables, captions."""
+"""What a text is by the elements around it: headings, lists, quotes, code, captions."""
 
 from __future__ import annotations
 
 import pytest
 
 import newsclean
-from generic_pages import STORY, TITLE, URL, article_page, body_of, extract, page, paragraphs, rules_of, scan
-from newsclean.extract.reasons import BESIDE
-from newsclean.extract.shapes import join_tables
-from newsclean.model import Block, Image, Removal
+from generic_pages import STORY, TITLE, URL, article_page, body_of, extract, page, paragraphs, rules_of
+from newsclean.model import Image
 
 CAPTION = "The piano on the pier at noon."
 QUOTE = "We had hoped for a crane, and we got a concert, said the mayor."
@@ -17,7 +15,6 @@ ROWS = [
     ("Monday, in the rain", "twelve boats, all small"),
     ("Friday, in the sun", "thirty-one boats, two of them large"),
 ]
-GONE = Removal("extract", "outside", "outside the article's container")
 
 
 def kinds_in(middle: str) -> list[tuple[str, int | None, str]]:
@@ -70,50 +67,6 @@ def test_a_data_table_is_one_block(wrap: str) -> None:
         ("paragraph", None, "Boats in the harbor, by day of the week:"),
         ("table", None, expected),
     ]
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [
-        "<td>{}</td>",
-        "<td>{}</td></tr><tr><td>Low tide</td>",
-        "<td>World</td><td>{}</td>",
-        f"<td>Low</td><td>tide</td></tr><tr><td>{{}}</td><td>{'Low tide. ' * 50}</td>",
-        "<td><h2>Tides</h2></td><td>Low</td></tr><tr><td>{}</td><td>High</td>",
-    ],
-)
-def test_a_table_for_layout_is_no_block(cells: str) -> None:
-    """One row, one column, long cells or headings in it: the table only places text."""
-    found = scan(f"<table><tr>{cells.format('One tide')}</tr></table>")
-    blocks = [Block("heading" if found.tags[run.node].name == "h2" else "paragraph", run.text) for run in found.runs]
-    assert join_tables(blocks, found) == blocks
-
-
-@pytest.mark.parametrize(("gone", "removed"), [((0,), None), ((0, 1, 2), GONE), ((0, 1, 2, 3), GONE)])
-def test_a_table_goes_where_most_of_it_goes(gone: tuple[int, ...], removed: Removal | None) -> None:
-    """A table stays or goes whole."""
-    found = scan("<p>x</p><table><tr><td>Mo</td><td>12</td></tr><tr><td>Fr</td><td>31</td></tr></table><p>y</p>")
-    verdicts = [None, *(GONE if cell in gone else None for cell in range(4)), None]
-    blocks = [Block("paragraph", run.text, removed=why) for run, why in zip(found.runs, verdicts, strict=True)]
-    joined = join_tables(blocks, found)
-    assert [block.text for block in joined] == ["x", "Mo\t12\nFr\t31", "y"]
-    assert joined[1].removed == removed
-
-
-@pytest.mark.parametrize(
-    ("markup", "removed"),
-    [
-        ("<div><p>x</p>{}</div>", None),
-        ("<div><div><p>x</p></div>{}</div>", None),
-        ("<div><p>x</p></div><div>{}</div>", BESIDE),
-    ],
-)
-def test_a_table_behind_the_last_paragraph(markup: str, removed: Removal | None) -> None:
-    """A table that ends a story stands in one element with it; elsewhere it is none of the story's."""
-    found = scan(markup.format("<table><tr><td>Mo</td><td>12</td></tr><tr><td>Fr</td><td>31</td></tr></table>"))
-    verdicts = [None, *[BESIDE] * 4]
-    blocks = [Block("paragraph", run.text, removed=why) for run, why in zip(found.runs, verdicts, strict=True)]
-    assert join_tables(blocks, found)[1].removed == removed
 
 
 @pytest.mark.parametrize(
@@ -174,35 +127,3 @@ def test_a_class_word_alone_makes_no_caption() -> None:
     """Without a picture near, a paragraph in a class of captions is a paragraph."""
     text = "The tide comes back at six, and the crane goes home to the island."
     assert kinds_in(f"<p class=caption>{text}</p>") == [("paragraph", None, text)]
-
-
-def joined(markup: str) -> list[tuple[str, str]]:
-    """Return kind and text of the blocks of a page on which every cell stays."""
-    found = scan(markup)
-    blocks = [Block("paragraph", run.text) for run in found.runs]
-    return [(block.kind, block.text) for block in join_tables(blocks, found)]
-
-
-def test_a_table_with_tables_in_it_lays_out_a_page() -> None:
-    """Old pages set story and menu in cells, and an advertisement in a table between two paragraphs."""
-    box = "<table><tr><td>Advertisement</td></tr></table>"
-    rows = f"<tr><td>One tide{box}Two tides</td><td>Sport</td></tr><tr><td>© 1999</td><td>Mail</td></tr>"
-    assert {kind for kind, _ in joined(f"<table>{rows}</table>")} == {"paragraph"}
-
-
-@pytest.mark.parametrize(
-    "cells", [("Marrow", "2", "2", "Tide"), ("Marrow", "2–2", "Tide"), ("Turnout", "62.5%", "+3 %")]
-)
-def test_a_result_in_one_row_is_a_table(cells: tuple[str, ...]) -> None:
-    """A row of names and numbers is read as one."""
-    row = "".join(f"<td>{cell}</td>" for cell in cells)
-    assert joined(f"<p>x</p><table><tr>{row}</tr></table><p>y</p>")[1] == ("table", "\t".join(cells))
-
-
-@pytest.mark.parametrize(
-    "cells", [("Marrow", "2"), ("1", "2", "3"), ("North", "South", "West"), ("2", "Tide" * 11, "1")]
-)
-def test_other_rows_are_no_tables(cells: tuple[str, ...]) -> None:
-    """Pages of a list, menus and columns of text stand in one row, too."""
-    row = "".join(f"<td>{cell}</td>" for cell in cells)
-    assert "table" not in {kind for kind, _ in joined(f"<p>x</p><table><tr>{row}</tr></table><p>y</p>")}

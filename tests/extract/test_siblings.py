@@ -54,6 +54,22 @@ def test_a_heading_of_something_else_does_not(heading: str) -> None:
     assert added(f"{paragraphs(STORY[:2])}{heading}{paragraphs(STORY[2:])}", STORY) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (STORY[:2], STORY[2:], True),
+        ([*STORY[:2], "Tide:"], ["Run it", *STORY[2:]], True),
+        (STORY, [], False),
+        ([], STORY, False),
+        ([*STORY[:2], "Tide", "Wind", "Rain"], STORY[2:], False),
+    ],
+)
+def test_code_amid_the_story_stays(before: list[str], after: list[str], kept: bool) -> None:
+    """Code reads like no story: between paragraphs that stay near it, it is of theirs."""
+    code = "tide = low"
+    assert added(f"{paragraphs(before)}<pre>{code}</pre>{paragraphs(after)}", STORY, 0.01) == [code] * kept
+
+
 def test_a_term_stays_with_what_it_means() -> None:
     """A term whose meaning stays is not lost."""
     terms = f"<dl><dt>Tide</dt><dd>{STORY[3]}</dd><dt>Crane</dt><dd>{STORY[4]}</dd></dl>"

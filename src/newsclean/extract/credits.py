@@ -10,16 +10,22 @@ from newsclean.model import Block, Removal, replace
 from newsclean.names import is_name
 
 _CREDIT = re.compile(
-    r"(?:^|(?<=[\s.!?”)]))([\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?)"
-    r"\s*(?:credit|by|von|par|de|di|door)?(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}$))))(.{2,80})$",
+    r"(?:^|(?<=[\s.!?”)]))([\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
+    r"|photographs?|photography|illustrations?|artwork)"
+    r"\s*(?:credit|by|von|par|de|di|door)?"
+    r"(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}[)\]]?$))))(.{2,80})$",
     re.IGNORECASE,
 )
 """A credit with its label, by itself or at the end of a caption …"""
-_BEGINNINGS = frozenset("[(PpFfIiİıBbCcZz")
+_BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAa")
 """… and the letters that a label begins with."""
+_AGENCY = re.compile(
+    r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
+)
 _LONGEST, _ATTRIBUTION = 100, 120
 _DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
+CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
 
 
@@ -50,6 +56,15 @@ def is_labelled(text: str) -> bool:
     if len(text) > _LONGEST or text[0] not in _BEGINNINGS:
         return False
     return text[-1] not in "?!" and _CREDIT.match(text) is not None
+
+
+def is_credit_alone(text: str) -> bool:
+    """Tell whether a text is a credit even with no picture near: a label, then a name or an agency, and no more."""
+    if not is_labelled(text):
+        return False
+    found = _CREDIT.match(text)
+    who = found[2].strip(" ()[]©") if found is not None else ""
+    return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
 
 
 def is_credit(text: str) -> bool:

@@ -11,16 +11,17 @@ import numpy as np
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
 from newsclean.extract.comments import drop_comments
-from newsclean.extract.credits import join_attributions, part_credits
+from newsclean.extract.credits import CREDIT, is_credit_alone, join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
-from newsclean.extract.reasons import Reasons
+from newsclean.extract.reasons import SHORTCODE, Reasons
 from newsclean.extract.scan import Run, Scan, scan_markup
-from newsclean.extract.shapes import Shapes, join_tables
+from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
+from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import Block, Draft, Role
@@ -39,6 +40,10 @@ _MANY_LINKS, _ALL_LINKED = 12, 0.9
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = re.compile(r"\s*[|•·›»/]\s*")
+_SHORTCODE = re.compile(
+    r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
+    r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
+)
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 _HEAD = 12
@@ -69,10 +74,12 @@ def extract_generic(document: Document) -> Draft:
     drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
+    tables = find_tables(blocks, scan)
+    judge_tables(blocks, tables, scan)
     drop_lone_headings(blocks, scan)
     note_reaches(blocks, scan)
     number_items(blocks, scan, document)
-    joined = join_attributions(join_tables(blocks, scan), scan)
+    joined = join_attributions(join_tables(blocks, tables, scan), scan)
     warnings = warn_of_hidden(scan, measures, chances)
     sure = confidence(chances, measures.sizes)
     return Draft(tuple(part_credits(joined)), "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
@@ -99,8 +106,15 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(node, named=kind == "heading"))
             role = "summary" if is_dek else role
         removed = None if stays or role != "body" else reasons.reason_for(run)
+        if kind == "paragraph" and removed is None and role == "body":
+            removed = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
         blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(row, run), removed))
     return blocks
+
+
+def is_shortcode(text: str) -> bool:
+    """Tell whether a text is a call that the site's software should have replaced: ``[form id=3]``, ``{{banner}}``."""
+    return text[0] in "[{" and _SHORTCODE.fullmatch(text) is not None
 
 
 def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:

@@ -17,6 +17,7 @@ OUTSIDE = Removal("extract", "outside", "outside the article's container")
 BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")
 HEADING = Removal("extract", "heading-alone", "heading of a part that is not of the article")
 BYLINE = Removal("extract", "byline", "byline, date or the like")
+SHORTCODE = Removal("extract", "shortcode", "code that the site's software left unread")
 RELATED = Removal("extract", "related", "related stories")
 _BY_GROUP = [
     ("comment", Removal("extract", "comment", "reader comment")),

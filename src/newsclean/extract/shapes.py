@@ -1,21 +1,19 @@
-"""What a run of text is by the elements around it: heading, list item, quote, caption, cell of a table."""
+"""What a run of text is by the elements around it: heading, list item, quote, code, caption, credit."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby, islice, pairwise
+from itertools import islice
 
 from newsclean.extract.credits import is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.reasons import BESIDE
 from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
-from newsclean.model import Block, Figure, Kind, Removal, Signs, in_body, replace
+from newsclean.model import Figure, Kind, Signs
 
 _KIND_OF_TAG: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -34,11 +32,6 @@ _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
 """Elements above a caption among which one holds the picture, and above a picture among which one is its figure."""
 _NO_PICTURES = frozenset(("table", "blockquote", "pre"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
-_LONGEST_CELL = 400
-_LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
-"""The longest cell of a table of one row, and what is a number in one."""
-_LINKED_TABLE = 0.3
-"""Share of links from which a table is one of links."""
 
 
 class Shapes:
@@ -193,88 +186,3 @@ def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:
     if tag.bits & _CAPTION:
         return "caption", _BY_WORD
     return ("credit", _BY_WORD) if tag.bits & _CREDIT_WORDS else None
-
-
-def join_tables(blocks: list[Block], scan: Scan) -> list[Block]:
-    """Return the blocks with the cells of each data table as one block, which stays where most of it does."""
-    if not any(tag.name == "table" for tag in scan.distinct):
-        return blocks
-    tables = [tag.name == "table" for tag in scan.tags]
-    table_of, cell_of = list(range(len(tables))), [0] * len(tables)
-    outer: set[int] = set()
-    for node, tag in enumerate(scan.tags):
-        above = scan.parents[node]
-        if tables[node] and node:
-            outer.add(table_of[above])
-        table_of[node] = node if tables[node] else table_of[above] if node else 0
-        cell_of[node] = node if tag.name in ("td", "th") else cell_of[above] if node else 0
-    joined: list[Block] = []
-    for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
-        places = list(group)
-        captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
-        cells = [place for place in places if place not in captions] if captions else places
-        rows = read_rows(cells, blocks, scan, cell_of) if tables[table] and table not in outer else []
-        if rows:
-            behind = places[0] > 0 and bool(joined) and in_body(joined[-1])
-            inside = behind and (is_beside(table, places[0] - 1, scan) or any(map(in_body, blocks[places[-1] + 1 :])))
-            whole = table_block(rows, [blocks[place] for place in cells], inside)
-            joined += [replace(blocks[place], removed=whole.removed) for place in captions]
-            joined.append(whole)
-        else:
-            joined += [blocks[place] for place in places]
-    for one, other in pairwise(range(len(joined))):
-        for table, caption in ((one, other), (other, one)):
-            if joined[table].kind == "table" and is_captioned(joined[table], joined[caption], scan):
-                joined[caption] = replace(joined[caption], removed=joined[table].removed)
-    return joined
-
-
-def is_beside(table: int, place: int, scan: Scan) -> bool:
-    """Tell whether a run stands in the element that a table is in."""
-    above = scan.parents[table]
-    return above <= scan.runs[place].node < scan.ends[above]
-
-
-def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
-    """Tell whether a caption stands in the figure around a table."""
-    if caption.kind != "caption" or caption.figure is not None:
-        return False
-    figure = scan.parents[scan.runs[caption.signs.place].node]
-    return scan.tags[figure].name == "figure" and figure < scan.runs[table.signs.place].node < scan.ends[figure]
-
-
-def read_rows(places: Sequence[int], blocks: list[Block], scan: Scan, cell_of: list[int]) -> list[list[str]]:
-    """Return the rows of a data table; none for one that lays out a page."""
-    rows: dict[int, dict[int, list[str]]] = {}
-    for place in places:
-        cell = cell_of[scan.runs[place].node]
-        if not cell or blocks[place].kind in ("heading", "list_item"):
-            return []
-        rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
-    table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
-    if (len(table) < 2 or max(map(len, table)) < 2) and not is_score(table):
-        return []
-    return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
-
-
-def is_score(table: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a table is one row of names and numbers, such as the result of a match."""
-    cells = table[0] if len(table) == 1 else ()
-    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    return 0 < numbers < len(cells) and len(cells) > 2 and max(map(len, cells)) <= _LONGEST_NAME
-
-
-def table_block(rows: list[list[str]], cells: list[Block], inside: bool) -> Block:
-    """Return a table as one block with the verdict of most of its text.
-
-    Cells by themselves do not read like a story: a table `inside` one, right behind a paragraph that stays, and in one
-    element with it where nothing follows, stays too, unless its elements say what else it is or it is made of links.
-    """
-    size = sum(len(cell.text) for cell in cells)
-    gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
-    removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
-    share = sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, size)
-    if inside and removed is BESIDE and share < _LINKED_TABLE:
-        removed = None
-    text = "\n".join("\t".join(row) for row in rows)
-    return Block("table", text, signs=replace(cells[0].signs, link_share=round(share, 3)), removed=removed)

@@ -1,4 +1,4 @@
-"""Runs that stay with those they stand among: items of a list, headings of a part, a paragraph of many, corrections.
+"""Runs that stay with those around them: items of a list, headings of a part, a paragraph of many, code, corrections.
 
 Each run is judged by itself. No reader wants a list with holes, a part without its heading or a story without its last
 sentence; what is short or odd in such a place stays with its neighbours.
@@ -24,6 +24,8 @@ _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
 _NEAR = 12
 """Runs from the story within which corrections of it stand."""
+_NEAR_CODE = 3
+"""Runs before and after code among which some stay, if it stands amid the story."""
 _CUT, _CUT_CHANCE = 60, 0.5
 """Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
@@ -31,11 +33,12 @@ _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
-    """Keep what stands among runs that stay: the rest of lists, headings and terms, paragraphs, corrections."""
+    """Keep what stands among runs that stay: the rest of lists, headings and terms, paragraphs, code, corrections."""
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
     siblings.keep_headings()
     siblings.keep_paragraphs()
+    siblings.keep_code()
     siblings.keep_corrections()
 
 
@@ -95,6 +98,20 @@ class Siblings:
             if all(self.is_like(row, first - 1) and self.chances.get(row, 0) >= least for row in rows):
                 for row in rows:
                     self.kept[row] = True
+
+    def keep_code(self) -> None:
+        """Keep code between runs that stay near it: it reads like no story anywhere."""
+        code = [tag.name == "pre" for tag in self.scan.distinct]
+        for row in self.asked if any(code) else ():
+            node = self.scan.runs[row].node
+            if (
+                code[self.scan.forms[node]]
+                and self.is_open(row)
+                and self.outline.is_inside(node, self.outline.boxes[0])
+            ):
+                self.kept[row] = any(self.kept[max(0, row - _NEAR_CODE) : row]) and any(
+                    self.kept[row + 1 : row + 1 + _NEAR_CODE]
+                )
 
     def keep_corrections(self) -> None:
         """Keep what stands in an element for corrections, in the story's container and near it."""

@@ -1,0 +1,178 @@
+"""Data tables: the cells of each are judged together and become one block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from newsclean.extract.reasons import BESIDE, LINKS
+from newsclean.extract.scan import Scan
+from newsclean.model import Block, Removal, in_body, replace
+
+_LONGEST_CELL = 400
+_LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
+"""The longest cell of a table of one row, and what is a number in one."""
+_LINKED_CELL, _LINKED_TABLE = 0.5, 0.5
+"""Share of links from which a cell is one, and the share of such cells from which a table is a list of links."""
+_NEAR = 4
+"""Blocks before and after a table among which some of the story stand, if it stands amid the story."""
+_WRAPPERS = 3
+"""Elements that may hold a table and nothing else, one in another."""
+
+
+class DataTable(Struct):
+    """A data table: its element, the places of its cells and captions among the blocks, and the texts of its rows."""
+
+    node: int
+    cells: list[int]
+    captions: list[int]
+    rows: list[list[str]]
+
+
+def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
+    """Return the data tables of a page, in order; there is one block for each run so far."""
+    if not any(tag.name == "table" for tag in scan.distinct):
+        return []
+    tables = [tag.name == "table" for tag in scan.tags]
+    table_of, cell_of = list(range(len(tables))), [0] * len(tables)
+    outer: set[int] = set()
+    for node, tag in enumerate(scan.tags):
+        above = scan.parents[node]
+        if tables[node] and node:
+            outer.add(table_of[above])
+        table_of[node] = node if tables[node] else table_of[above] if node else 0
+        cell_of[node] = node if tag.name in ("td", "th") else cell_of[above] if node else 0
+    found: list[DataTable] = []
+    for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
+        places = list(group) if tables[table] and table not in outer else []
+        captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
+        cells = [place for place in places if place not in captions] if captions else places
+        if rows := read_rows(cells, blocks, scan, cell_of):
+            found.append(DataTable(table, cells, captions, rows))
+    return found
+
+
+def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_of: list[int]) -> list[list[str]]:
+    """Return the rows of a data table; none for one that lays out a page."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    for place in places:
+        cell = cell_of[scan.runs[place].node]
+        if not cell or blocks[place].kind in ("heading", "list_item"):
+            return []
+        rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
+    table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
+    if not table or ((len(table) < 2 or max(map(len, table)) < 2) and not is_score(table)):
+        return []
+    return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
+
+
+def is_score(table: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table is one row of names and numbers, such as the result of a match."""
+    cells = table[0] if len(table) == 1 else ()
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return 0 < numbers < len(cells) and len(cells) > 2 and max(map(len, cells)) <= _LONGEST_NAME
+
+
+def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -> None:
+    """Give all cells of each table, and its caption, the verdict of most of its text.
+
+    Cells by themselves do not read like a story: a table amid one stays too, with the headings right above it, unless
+    its elements say what else it is or it is made of links.
+    """
+    for table in tables:
+        cells = [blocks[place] for place in table.cells]
+        size = sum(len(cell.text) for cell in cells)
+        gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
+        removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
+        if removed in (BESIDE, LINKS) and not is_linked(cells) and is_amid(table, blocks, scan):
+            removed = None
+            for place in headings_above(table, blocks):
+                blocks[place] = replace(blocks[place], removed=None)
+        for place in (*table.cells, *table.captions):
+            blocks[place] = replace(blocks[place], removed=removed)
+
+
+def is_linked(cells: Sequence[Block]) -> bool:
+    """Tell whether more cells are links than not: names that are links beside figures are data."""
+    return sum(cell.signs.link_share > _LINKED_CELL for cell in cells) > _LINKED_TABLE * len(cells)
+
+
+def share_of_links(cells: Sequence[Block]) -> float:
+    """Return the share of text in links, 0 to 1."""
+    return sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, sum(len(cell.text) for cell in cells))
+
+
+def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan) -> bool:
+    """Tell whether a table stands near blocks of the story, between them or last in the element of the one before."""
+    first, behind = min(table.cells + table.captions), max(table.cells + table.captions) + 1
+    last = next((place for place in range(first - 1, max(-1, first - 1 - _NEAR), -1) if in_body(blocks[place])), None)
+    if last is None:
+        return False
+    if any(map(in_body, blocks[behind : behind + _NEAR])):
+        return True
+    if last + 1 + len(list(headings_above(table, blocks))) < first:
+        return False
+    return any(map(in_body, blocks[behind:])) or any(is_beside(table.node, place, scan) for place in {last, first - 1})
+
+
+def headings_above(table: DataTable, blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the places of the headings right above a table that go for how they read."""
+    place = min(table.cells + table.captions) - 1
+    while place >= 0 and blocks[place].kind == "heading" and blocks[place].removed is BESIDE:
+        yield place
+        place -= 1
+
+
+def is_beside(table: int, place: int, scan: Scan) -> bool:
+    """Tell whether a run stands in the element that a table is in, or right beside one that holds only the table."""
+    node, above = scan.runs[place].node, scan.parents[table]
+    if above <= node < scan.ends[above]:
+        return True
+    for _ in range(_WRAPPERS):
+        if above == 0 or not holds_only(above, table, scan):
+            return False
+        above = scan.parents[above]
+        if scan.parents[node] == above:
+            return True
+    return False
+
+
+def holds_only(box: int, table: int, scan: Scan) -> bool:
+    """Tell whether all text in an element is that of the table in it, or of its caption."""
+    return all(
+        table <= run.node < scan.ends[table] or scan.tags[run.node].name == "figcaption"
+        for run in scan.runs
+        if box <= run.node < scan.ends[box]
+    )
+
+
+def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan) -> list[Block]:
+    """Return the blocks with each table as one; the caption in the figure around a table goes where that does."""
+    joined: list[Block] = []
+    done = 0
+    for table in tables:
+        joined += blocks[done : min(table.cells + table.captions)]
+        first = blocks[table.cells[0]]
+        cells = [blocks[place] for place in table.cells]
+        signs = replace(first.signs, link_share=round(share_of_links(cells), 3))
+        text = "\n".join("\t".join(row) for row in table.rows)
+        joined += [blocks[place] for place in table.captions]
+        joined.append(Block("table", text, signs=signs, removed=first.removed))
+        done = max(table.cells + table.captions) + 1
+    joined += blocks[done:]
+    for one, other in pairwise(range(len(joined))):
+        for place, caption in ((one, other), (other, one)):
+            if joined[place].kind == "table" and is_captioned(joined[place], joined[caption], scan):
+                joined[caption] = replace(joined[caption], removed=joined[place].removed)
+    return joined
+
+
+def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
+    """Tell whether a caption stands in the figure around a table."""
+    if caption.kind != "caption" or caption.figure is not None:
+        return False
+    figure = scan.parents[scan.runs[caption.signs.place].node]
+    return scan.tags[figure].name == "figure" and figure < scan.runs[table.signs.place].node < scan.ends[figure]
