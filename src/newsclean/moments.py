@@ -80,7 +80,7 @@ dnia godz on at the of de del d da du o t h hrs hr local time ist eastern centra
 mandag tirsdag onsdag torsdag fredag lørdag søndag tisdag lordag sondag pazartesi salı çarsamba carsamba persembe cuma
 cumartesi pazar publicerad publisert udgivet julkaistu yayınlanma tarihi опубликовано kl klo г
 by von par por di da door av przez
-г год
+г год в
 """
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
 _AROUND = frozenset(_FLUFF.split())
@@ -114,6 +114,8 @@ _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
 _DIGITS = re.compile(r"(?:\D*+\d){5}")
 """As few as a date has."""
 _LONGEST = 80
+_MOST_DATES = 4
+"""Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """What a system prints that has no date."""
 
@@ -135,6 +137,31 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if moment is None or not 1800 <= moment.year <= 2100:
         return None
     return None if isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH else moment
+
+
+def words_beside_dates(text: str) -> tuple[int, str]:
+    """Return how many full dates a text has, and what it says besides them, their times and the words around these.
+
+    It is in lower case and without accents; each date left a semicolon.
+
+    >>> words_beside_dates("Posted by Ada Quill on May 6, 2024 at 9:15 pm | Harbor")
+    (1, 'ada quill ; | harbor')
+    """
+    rest, count = _plain(fold_space(text[: 4 * _LONGEST])), 0
+    while count < _MOST_DATES and _DIGITS.match(rest):
+        found = next((one for form in _FORMS if (one := form.search(rest)) and _is_day(one)), None)
+        if found is None:
+            break
+        rest, count = f"{rest[: found.start()]} ; {rest[found.end() :]}", count + 1
+    if count:
+        rest = _CLOCK.sub(lambda clock: " " if clock["minute"] or clock["half"] or clock["unit"] else clock[0], rest)
+    kept = [word for word in rest.split() if word.strip(" .,:()") not in _AROUND and word.strip(" .,:()") not in _ZONES]
+    return count, " ".join(kept)
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    parts = found.groupdict()
+    return _day_of(parts, True) is not None or _day_of(parts, False) is not None
 
 
 def _read_iso(text: str) -> Moment | None:
@@ -250,4 +277,4 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["read_moment"]
+__all__ = ["read_moment", "words_beside_dates"]

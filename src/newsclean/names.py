@@ -257,6 +257,11 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
 
 
+def is_outlet(text: str) -> bool:
+    """Tell whether a text is an agency or a broadcaster, alone or with a desk: "Reuters", "AP News"."""
+    return _OUTLET.fullmatch(text.removeprefix("The ")) is not None
+
+
 def is_single_name(name: str, *, loose: bool) -> bool:
     """Tell whether one word is a name: written in characters that need no more, or where a person is known to stand."""
     if _CJK.fullmatch(name):
@@ -282,4 +287,4 @@ def fix_case(name: str) -> str:
     )
 
 
-__all__ = ["drop_by", "fix_case", "is_name", "names_of"]
+__all__ = ["drop_by", "fix_case", "is_name", "is_outlet", "names_of"]

@@ -83,6 +83,8 @@ def test_what_a_credit_is(text: str, labelled: bool, credit: bool) -> None:
         (f"{CAPTION} (Photo by: Ada Bell)", [("caption", CAPTION), ("label", "Photo by:"), ("credit", "Ada Bell")]),
         (f"{CAPTION} Bild: Ada Bell/dpa", [("caption", CAPTION), ("label", "Bild:"), ("credit", "Ada Bell/dpa")]),
         ("Photo: Ada Bell", [("label", "Photo:"), ("credit", "Ada Bell")]),
+        ("Image source, Getty Images", [("label", "Image source,"), ("credit", "Getty Images")]),
+        (f"Image caption, {CAPTION}", [("label", "Image caption,"), ("caption", CAPTION)]),
         ("A photo of the pier", [("caption", "A photo of the pier")]),
         (CAPTION, [("caption", CAPTION)]),
     ],

@@ -7,10 +7,13 @@ from collections.abc import Sequence, Set
 from itertools import islice
 
 from newsclean.byline import part_name_and_date, people_of_byline
+from newsclean.extract.anchors import authors_of
+from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
-from newsclean.parse import Document
+from newsclean.names import is_outlet
+from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
@@ -18,6 +21,10 @@ _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
 _DATE_CHARACTERS = 60
+_STORY = 100
+"""Characters of a paragraph with which the story has begun: below it a line of dates is one of the story."""
+_OFFICE = 6
+"""Words behind an author's name that say for whom he writes."""
 _DEK_CHARACTERS = 80
 """Length from which a heading above the story that ends in a full stop is its dek."""
 _STATED_CHARACTERS = 40
@@ -37,12 +44,15 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
+    authors = {key_of(name) for name in authors_of(choose_article(document), document.meta)}
     half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
     head = (place for place, block in enumerate(blocks) if block.role == "body" and block.removed is None)
+    begun = False
     for place in islice(head, _HEAD_BLOCKS):
         block = blocks[place]
         if len(block.text) >= half:
+            begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
         if parts:
@@ -50,7 +60,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         elif opens_title(block, whole):
             named[place], whole = replace(block, role="title"), ""
         else:
-            named[place] = replace(block, role=head_role(block, titles, deks if dek or is_stated(block) else ()))
+            role = head_role(block, titles, deks if dek or is_stated(block) else ())
+            if role == "body" and not begun and block.kind == "paragraph":
+                begun = len(block.text) >= _STORY
+                role = "byline" if is_credit_line(block.text, authors) else role
+            named[place] = replace(block, role=role)
     for place in below_title(named):
         named[place] = name_byline(named[place])
     return tuple(named)
@@ -96,6 +110,14 @@ def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Rol
     if people_of_byline(block.text) or (block.kind == "paragraph" and is_byline(block.text)):
         return "byline"
     return "dateline" if is_date(block.text) else block.role
+
+
+def is_credit_line(text: str, authors: Set[str]) -> bool:
+    """Tell whether a line above the story says who wrote it, by a name that the page gives, where, or when."""
+    if is_info_line(text) or is_outlet(text.strip("()[] —–-")):
+        return True
+    name, _, office = text.partition(",")
+    return len(text) < _STORY and key_of(name) in authors and len(office.split()) <= _OFFICE and text[-1] not in ".?!"
 
 
 def is_byline(text: str) -> bool:

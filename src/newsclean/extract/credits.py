@@ -11,7 +11,7 @@ from newsclean.names import is_name
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)]))([\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
-    r"|photographs?|photography|illustrations?|artwork)"
+    r"|photographs?|photography|illustrations?|artwork|image source,)"
     r"\s*(?:credit|by|von|par|de|di|door)?"
     r"(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}[)\]]?$))))(.{2,80})$",
     re.IGNORECASE,
@@ -19,6 +19,8 @@ _CREDIT = re.compile(
 """A credit with its label, by itself or at the end of a caption …"""
 _BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAa")
 """… and the letters that a label begins with."""
+_LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
+"""What is read out before a caption."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -27,6 +29,7 @@ _DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
+CAPTION_LABEL = Removal("extract", "caption-label", "label of a picture's caption")
 
 
 def part_credits(blocks: list[Block]) -> list[Block]:
@@ -42,6 +45,10 @@ def part_credits(blocks: list[Block]) -> list[Block]:
 
 def part_credit(block: Block) -> list[Block]:
     """Return a caption and the credit that ends it as blocks of their own, the credit's label taken."""
+    spoken = _LABELLED_CAPTION.match(block.text) if block.kind == "caption" else None
+    if spoken is not None:
+        label = replace(block, text=spoken[0].strip(), removed=CAPTION_LABEL)
+        return [label, *part_credit(replace(block, text=block.text[spoken.end() :]))]
     found = _CREDIT.search(block.text)
     if found is None:
         return [block]

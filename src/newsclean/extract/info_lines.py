@@ -1,0 +1,64 @@
+"""Lines of date, author, source and reading time that stand above a story, in one element with it."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.extract.labels import find_mentions
+from newsclean.moments import words_beside_dates
+from newsclean.name_words import match_by
+
+_LONGEST = 160
+_BARS = re.compile(r"\s*[|•·⋅‧∙▪●｜]\s*|\n")
+_PIECES = re.compile(r"\s*[|•·⋅‧∙▪●｜\n]\s*|\s+[-–—/]\s+|,\s+|\s+(?=[\u3040-\u9fff\uac00-\ud7af])")
+_READING = re.compile(
+    r"\b\d{1,3}\s?[-–]?\s?min(?:ute[ns]?|uti|utos|uut|s)?\b\.?(?:\s(?:read|listen|to read|watch|lesezeit|de lecture|"
+    r"de lectura|de leitura|di lettura|leestijd|czytania)\b)?"
+    r"|\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|leestijd)\b"
+    r"\D{0,12}\d{1,3}\s?[^\W\d]*\.?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}(?:[時时點点시]\s?(?:\d{1,2}\s?[分분])?|(?::\d\d){1,2})"
+)
+"""A time as `words_beside_dates` leaves it."""
+_SAID = re.compile(
+    r"(?:first |originally |last |page )?(?:published|posted|updated|modified|created|filed|released|veröffentlicht|"
+    r"aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|"
+    r"aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|yayınlanma|güncelleme)\b"
+    r"|入力|更新|公開|掲載|配信|発表|発行|发布|發佈|发表|时间|時間|来源|來源|입력|수정|등록|승인|quelle|source|redaktion",
+    re.IGNORECASE,
+)
+"""How a line, or a piece of it, begins that says when or where the story below it came out."""
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_MOST_WORDS, _MOST_NAMES, _PIECE = 14, 8, 7
+"""Words beside the dates in a line of pieces, in one with a label or a name, and in one piece."""
+_AGO = 3
+"""Words of "three hours ago"."""
+_ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "”", '"', ";")
+_SHORT_END = re.compile(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|\d)\.$", re.IGNORECASE)
+
+
+def is_info_line(text: str) -> bool:
+    """Tell whether a line above a story says when, by whom and where it came out or how long it takes, and no more.
+
+    >>> is_info_line("Harbor | May 6, 2024 | 3 min read")
+    True
+    >>> is_info_line("On May 6, 2024 the tide came twice")
+    False
+    """
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return False
+    if text.endswith(_ENDS) and not _SHORT_END.search(text):
+        return False
+    unread = _READING.sub(" ", text)
+    dates, rest = words_beside_dates(unread)
+    is_ago = any(find_mentions("ago", [text]))
+    if not dates and not is_ago and unread == text:
+        return False
+    sizes = [len(_WORD.findall(_CLOCK.sub(" ", piece))) for piece in _BARS.split(rest)]
+    words = max(0, sum(sizes) - _AGO * is_ago)
+    if len(sizes) > 1:
+        return words <= _MOST_WORDS and max(sizes) <= _PIECE
+    labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(text))
+    return words == 0 or (labelled and words <= _MOST_NAMES)

@@ -1,0 +1,63 @@
+"""Lines above a story that say when, by whom and where it came out."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from generic_pages import STORY, TITLE, URL, page, paragraphs
+from newsclean.extract.info_lines import is_info_line
+
+LINES = [
+    "PUBLISHED: November 12, 2025 at 2:05 PM PST | UPDATED: November 13, 2025 at 3:00 AM PST",
+    "Posted on the 15/12/2025 at 19:00 by Ada Quill",
+    "Published: Nov. 12, 2025 at 2:05 PM EST|Updated: 3 hours ago",
+    "Published 3 hours ago",
+    "Wed, Nov 12, 2025 • 3 min read",
+    "By Ada Quill • November 12, 2025 • 3 min read",
+    "Harbor Desk | Nov 12, 2025, 02:05 PM IST",
+    "Von Ada Quill, 12.11.2025, 14:05 Uhr",
+    "Lesezeit: 3 Minuten",
+    "Publié le 12 novembre 2025 à 14h05, mis à jour à 15h30",
+    "Temps de lecture : 3 min.",
+    "12/11/2025 às 14h05 - Atualizado há 3 horas",
+    "12 ноября 2025 в 14:05",
+    "2025年11月12日14:05 来源:港口日报",
+    "입력 2025.11.12. 오후 2:05",
+]
+STORIES = [
+    "On May 6, 2024 the tide came twice",
+    "The bridge was opened on May 6, 2024.",
+    "May 6, 2024 – The ferry stops for good",
+    "3 minutes that changed the harbor",
+    "Five boats, 12 crates and one piano",
+    "The tide of 2024: what we know",
+    "A walk of 20 minutes | The piano, and who moved it to the pier before the crane broke down",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_information(line: str) -> None:
+    """Date, author, source, reading time, in any order and language."""
+    assert is_info_line(line)
+
+
+@pytest.mark.parametrize("line", STORIES)
+def test_a_line_of_the_story(line: str) -> None:
+    """A sentence or a heading with a date or a number in it."""
+    assert not is_info_line(line)
+
+
+@pytest.mark.parametrize("line", [*LINES, "The Associated Press", "(Reuters)", "Ada Quill", "Ada Quill, Harbor Post"])
+def test_such_a_line_above_the_story_is_no_part_of_it(line: str) -> None:
+    """It is kept as byline, not as text; a name is one that the page gives, an agency one that is known."""
+    markup = page(f"<article><h1>{TITLE}</h1><p>{line}</p>{paragraphs(STORY)}</article>")
+    found = newsclean.clean_html(markup.replace("<head>", '<head><meta name="author" content="Ada Quill">'), url=URL)
+    assert found.text == "\n\n".join(STORY)
+
+
+def test_such_a_line_in_the_story_stays() -> None:
+    """Below the lead, a line of dates is one of a chronicle."""
+    line = "May 6, 2024 | Harbor"
+    markup = page(f"<article><h1>{TITLE}</h1>{paragraphs(STORY[:2])}<p>{line}</p>{paragraphs(STORY[2:])}</article>")
+    assert line in newsclean.clean_html(markup, url=URL).text
