@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generic_pages import STORY, TITLE, article_page, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
-from newsclean.extract.teasers import drop_teasers
-from newsclean.model import Block
+from newsclean.extract.teasers import drop_pointed, drop_teasers
+from newsclean.model import Block, Signs
 
 TEASERS = [
     "The mayor opened the new library on Tuesday, and four hundred children came to borrow their first book.",
@@ -71,3 +73,22 @@ def test_what_the_page_states_as_its_body_stays() -> None:
     head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script>'
     kept = left(f"<p>{STORY[0]}</p><div class=related-posts>{cards(TEASERS)}</div>", head)
     assert kept == [STORY[0], TEASERS[1]]
+
+
+@pytest.mark.parametrize(
+    ("inner", "kept"),
+    [
+        ("<p><a href=/x><b>HARBOR MASTER SAYS THE TIDE WILL NOT WAIT</b></a></p>", False),
+        ("<p><a href=/x>» How the piano came to the pier</a></p>", False),
+        ("<p>&gt;&gt;&gt; <a href=/x>How the piano came to the pier</a></p>", False),
+        ("<p><a href=/x>How the piano came to the pier</a></p>", True),
+        ("<p>THE TIDE WILL NOT WAIT FOR ANYONE</p>", True),
+        ("<p><a href=/x>THE LIGHTHOUSE</a></p>", True),
+    ],
+)
+def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept: bool) -> None:
+    """A line by itself that is one link goes where its form says that it is a title; else it is judged like any."""
+    found = scan(inner)
+    blocks = [Block("paragraph", run.text, signs=Signs(run.linked / len(run.text))) for run in found.runs]
+    drop_pointed(blocks)
+    assert [block.removed is None for block in blocks] == [kept]

@@ -82,12 +82,15 @@ def is_credit(text: str) -> bool:
 
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
-    """Return the blocks; who said a quote, as its element says below it, is on the last line of the quote."""
+    """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
     joined = blocks[:1]
     for before, block in pairwise(blocks):
         quote = joined[-1]
-        if quote.kind == "quote" and quote.removed is None and attributes(block, before, scan):
-            joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
+        if quote.kind == "quote" and attributes(block, before, scan):
+            if quote.removed is None:
+                joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
+            else:
+                joined.append(replace(block, removed=block.removed or quote.removed))
         else:
             joined.append(block)
     return joined

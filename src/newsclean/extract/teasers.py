@@ -20,6 +20,9 @@ _NEAR = 3
 _STORY = 40
 """Characters of the story before which no list of others stands."""
 _STATED = 0.5
+_WHOLE_LINK, _SHOUTED = 0.85, 4
+"""Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
+_POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
 
 def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
@@ -27,6 +30,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
     `inherited` are the class words around each element.
     """
+    drop_pointed(blocks)
     for rows in related_parts(scan, inherited):
         titles = [row for row in rows if is_link(scan.runs[row])]
         if len(titles) < _TITLES or not begins_before(blocks, rows.start):
@@ -37,6 +41,16 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
             for row in left:
                 if anchors.stated_share(blocks[row].text) < _STATED:
                     blocks[row] = replace(blocks[row], removed=RELATED)
+
+
+def drop_pointed(blocks: list[Block]) -> None:
+    """Take paragraphs that are one link and are pointed at or shouted: the title of another story."""
+    for row, block in enumerate(blocks):
+        if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph" or not in_body(block):
+            continue
+        text = block.text
+        if text[0] in _POINTERS or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED):
+            blocks[row] = replace(block, removed=RELATED)
 
 
 def is_teaser(row: int, titles: Sequence[int]) -> bool:
