@@ -151,8 +151,6 @@ def test_removed_on_request() -> None:
 def test_forms() -> None:
     """Each form is written as it is named, ending in one line end."""
     assert write_article(ARTICLE, "text") == "A bridge\n\nIt stood.\n\nIt fell.\n"
-    numbered = Article(title="A soup", text="Fry.", blocks=(Block("list_item", "Fry.", 1, number=2),))
-    assert write_article(numbered, "text") == "A soup\n\n2. Fry.\n"
     assert write_article(ARTICLE, "markdown") == "# A bridge\n\nIt stood.\n"
     assert write_article(ARTICLE, "jsonl", indent=2).count("\n") == 1
     assert write_article(ARTICLE, "json", indent=2).startswith('{\n  "schema": "newsclean/1",\n')

@@ -19,6 +19,7 @@ from newsclean.model import (
     RemovedBlock,
     Role,
     in_body,
+    printed_text,
     replace,
 )
 from newsclean.moments import read_moment
@@ -39,7 +40,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     """
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
-    texts = [block.text for block in body if block.kind not in ("caption", "credit")]
+    texts = [printed_text(block) for block in body if block.kind not in ("caption", "credit")]
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)

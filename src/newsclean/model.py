@@ -23,6 +23,7 @@ __all__ = [
     "RemovedBlock",
     "Signs",
     "in_body",
+    "printed_text",
     "remove_block",
     "replace",
 ]
@@ -256,7 +257,8 @@ class Article(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     """Kept body blocks in page order, captions and credits among them."""
     text: str = ""
-    """Kept body blocks joined by blank lines, without title, captions, quick read or note."""
+    """Kept body blocks joined by blank lines, the items of ordered lists behind their numbers, without title, captions,
+    quick read or note."""
     quick_read: str | None = None
     editors_note: str | None = None
     reading_minutes: int | None = None
@@ -273,6 +275,11 @@ class Article(Struct, frozen=True, kw_only=True):
 def in_body(block: Block) -> bool:
     """Tell whether a block stays, as text of the story."""
     return block.removed is None and block.role == "body"
+
+
+def printed_text(block: Block) -> str:
+    """Return what a page prints of a block: its text, behind its number in an ordered list."""
+    return block.text if block.number is None else f"{block.number}. {block.text}"
 
 
 def remove_block(block: Block, stage: Stage, rule: str, why: str) -> Block:

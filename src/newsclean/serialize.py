@@ -172,18 +172,9 @@ def error_json(source: str, error: NewscleanError) -> str:
 
 
 def to_text(article: Article) -> str:
-    """Return title and text, the items of ordered lists with their numbers, and nothing else."""
+    """Return title and text, and nothing else."""
     check_given("article", article, Article)
-    text = article.text
-    if any(block.number is not None for block in article.blocks):
-        body = (block for block in article.blocks if block.kind not in ("caption", "credit"))
-        text = "\n\n".join(f"{number_text(block)}{block.text}" for block in body)
-    return clean_characters("\n\n".join(part for part in (article.title, text) if part)) + "\n"
-
-
-def number_text(block: Block) -> str:
-    """Return what stands before the text of an item of an ordered list, nothing for other blocks."""
-    return f"{block.number}. " if block.number is not None else ""
+    return clean_characters("\n\n".join(part for part in (article.title, article.text) if part)) + "\n"
 
 
 def write_article(article: Article, form: Format, *, removed: bool = False, indent: int | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import newsclean
 from generic_pages import STORY, extract, page, parse
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.model import Block
@@ -44,6 +45,15 @@ def numbers_of(blocks: tuple[Block, ...]) -> list[int | None]:
 def test_items_have_their_numbers(form: str, numbers: list[int | None]) -> None:
     """Where a list starts, what an item is told to be, and whether the list counts down, is honoured."""
     assert numbers_of(extract(listed(form)).blocks) == numbers
+
+
+def test_the_text_has_the_numbers() -> None:
+    """A reader who is told to go back to step two finds it; blocks have the number apart."""
+    found = newsclean.clean_html(listed("<ol start=4>{0}{1}{2}</ol>"))
+    assert [f"{number}. {text}" for number, text in zip((4, 5, 6), ITEMS, strict=True)] == found.text.split("\n\n")[
+        -4:-1
+    ]
+    assert [block.text for block in found.blocks if block.number] == ITEMS
 
 
 @pytest.mark.parametrize(("form", "numbers"), LISTS)
