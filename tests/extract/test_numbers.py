@@ -50,9 +50,8 @@ def test_items_have_their_numbers(form: str, numbers: list[int | None]) -> None:
 def test_the_text_has_the_numbers() -> None:
     """A reader who is told to go back to step two finds it; blocks have the number apart."""
     found = newsclean.clean_html(listed("<ol start=4>{0}{1}{2}</ol>"))
-    assert [f"{number}. {text}" for number, text in zip((4, 5, 6), ITEMS, strict=True)] == found.text.split("\n\n")[
-        -4:-1
-    ]
+    printed = [f"{number}. {text}" for number, text in zip((4, 5, 6), ITEMS, strict=True)]
+    assert [text for text in found.text.split("\n\n") if text[0].isdigit()] == printed
     assert [block.text for block in found.blocks if block.number] == ITEMS
 
 
