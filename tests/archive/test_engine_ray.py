@@ -15,7 +15,15 @@ import pytest
 from archive.pages import SENTENCES, page, record
 from newsclean.archive.chunks import START, Chunk, ChunkSize, Ended, Place, Plan, Shelf, Ticket, forget, read_chunks
 from newsclean.archive.encode import Form
-from newsclean.archive.engine_ray import clean_block, clean_chunks_on_ray, cut_chunks, read_source
+from newsclean.archive.engine_ray import (
+    CLEAN_SHARE,
+    READ_SHARE,
+    READERS,
+    clean_block,
+    clean_chunks_on_ray,
+    cut_chunks,
+    read_source,
+)
 from newsclean.archive.records import Damage, Record
 from newsclean.archive.run import Settings, failures_of, run_batch
 from newsclean.archive.serving import Setup
@@ -103,6 +111,12 @@ def test_gaps_are_refused() -> None:
     """What was begun out of order is not gone on with on a cluster."""
     with pytest.raises(UsageError, match="gaps"):
         next(clean_chunks_on_ray(Plan([], SIZE, {0: Place(0, 7), 2: Place(0, 21)}), WORK, None))
+
+
+def test_readers_leave_room() -> None:
+    """On one core, all that may be left of a cluster, the tasks that read wait for one that cleans: it must fit in."""
+    assert READERS * READ_SHARE + CLEAN_SHARE <= 1
+    assert READ_SHARE >= 0.0001, "Ray counts no smaller shares"
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ray") is not None, reason="Ray is installed")

@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 BLOCK_BYTES = 4 * 1024 * 1024
 BLOCK_RECORDS = 64
 """How much goes to a task at a time."""
-READ_SHARE, CLEAN_SHARE = 0.1, 0.9
-"""Shares of a core: each has room for a task that cleans and one that reads, which waits most of the time."""
+READERS = 8
+"""Sources that are read at a time on the whole cluster."""
+CLEAN_SHARE = 0.9
+READ_SHARE = (1 - CLEAN_SHARE) / READERS
+"""Shares of a core. A task that reads keeps its own while it waits for those that clean: all of them leave room for one
+of these on a single core, which may be all that is left of a cluster."""
 
 
 def clean_chunks_on_ray(plan: Plan, work: Setup, address: str | None) -> Iterator[Chunk]:
@@ -63,7 +67,7 @@ def clean_chunks_on_ray(plan: Plan, work: Setup, address: str | None) -> Iterato
         if not items:
             return
         blocks = data.from_items(items, override_num_blocks=len(items)).map_batches(
-            read_source, batch_size=1, batch_format="pyarrow", num_cpus=READ_SHARE
+            read_source, batch_size=1, batch_format="pyarrow", num_cpus=READ_SHARE, concurrency=min(READERS, len(items))
         )
         answers = blocks.map_batches(
             clean_block,
