@@ -5,6 +5,7 @@ Where that doubts itself, the page's data and trafilatura are asked, and the bes
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -50,10 +51,10 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
     from newsclean.extract.generic import extract_generic
 
     draft = extract_generic(document)
-    size = body_size(draft)
+    size = size_of_body(draft.blocks, _MUCH)
     doubtful = size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR)
     if doubtful and len(document.html) < _LARGEST:
-        draft = ask_others(document, draft, size)
+        draft = ask_others(document, draft, body_size(draft))
     if profile is not None:
         warning = f"the body of profile {profile.name} was not found: the generic way was taken"
         draft = replace(draft, profile=profile.name, warnings=(*draft.warnings, warning))
@@ -129,6 +130,12 @@ def body_size(draft: Draft) -> float:
     return size_of_body(draft.blocks)
 
 
-def size_of_body(blocks: Iterable[Block]) -> float:
-    """Return the same of some blocks."""
-    return sum(size_of(block.text) for block in blocks if in_body(block))
+def size_of_body(blocks: Iterable[Block], enough: float = math.inf) -> float:
+    """Return the same of some blocks; of those behind `enough` characters nothing is asked."""
+    size = 0.0
+    for block in blocks:
+        if in_body(block):
+            size += size_of(block.text)
+            if size >= enough:
+                break
+    return size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.model import Block, replace
+from newsclean.model import Block, in_body, replace
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -52,7 +52,8 @@ def read_number(text: str | None, known: int) -> int:
 
 def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
     """Note on the first block of each item of an ordered list its number; there is one block for each run so far."""
-    numbers = number_elements(scan, document)
+    listed = any(block.kind == "list_item" and in_body(block) for block in blocks)
+    numbers = number_elements(scan, document) if listed else {}
     for row, run in enumerate(scan.runs) if numbers else ():
         node = run.node
         while node and scan.tags[node].name not in _ITEMS:
