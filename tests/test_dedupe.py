@@ -199,3 +199,9 @@ def test_items_of_two_lists_stay() -> None:
     plain = Block("list_item", item)
     assert rules(plain, paragraph(LONG), plain, paragraph(OTHER)) == [None] * 4
     assert rules(linked, paragraph(LONG), linked, paragraph(OTHER)) == [None, None, "exact-repeat", None]
+
+
+def test_of_a_quote_and_its_paragraph_the_quote_goes() -> None:
+    """What is set large above a paragraph and says all of it is no second statement, and the paragraph is in place."""
+    assert rules(Block("quote", LONG), OTHER_BLOCK, paragraph(LONG)) == ["pull-quote", None, None]
+    assert rules(paragraph(LONG), OTHER_BLOCK, Block("quote", LONG)) == [None, None, "exact-repeat"]

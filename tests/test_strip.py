@@ -267,3 +267,14 @@ def test_a_story_that_goes_on_behind_links_stays(sizes: tuple[int, ...]) -> None
         STORY[3],
         *(STORY[n] for size in sizes for n in range(size)),
     ]
+
+
+@pytest.mark.parametrize("label", ["Related", "Read more:", "Also read"])
+def test_links_in_a_list_behind_a_label_are_titles_of_other_stories(label: str) -> None:
+    """A line that says "Related" heads the list of links behind it, amid the story too."""
+    items = (
+        Block("list_item", f"Why the crane broke down {often}", 1, signs=Signs(1.0)) for often in ("twice", "again")
+    )
+    before, after = (tuple(Block("paragraph", text) for text in part) for part in (STORY[:2], STORY[2:]))
+    blocks = (*before, Block("paragraph", label), *items, *after)
+    assert kept(strip_blocks(Draft(blocks, "generic"), None, "en")) == list(STORY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, Span, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, Removal, replace
@@ -18,6 +18,8 @@ _SHARE_OF_BODY = 0.4
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
 _VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
+_READ = _VAGUE - {"link-list"}
+"""Of these, those by which a block went for how it reads."""
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _ALL_LINK = 0.9
@@ -127,16 +129,27 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
     for index, block in enumerate(blocks):
-        if block.kind == "heading" and block.removed is not None and block.removed.rule.endswith(LABELS):
+        if block.removed is None or not block.removed.rule.endswith(LABELS):
+            continue
+        if block.kind == "heading":
             part = range(index + 1, end_of_part(index, blocks))
             left = [other for other in part if blocks[other].removed is None]
             if left and all(blocks[other].signs.link_share >= _ALL_LINK for other in left):
                 gone = left
             else:
                 gone = find_cards(index, blocks)
-            for other in gone:
-                blocks[other] = replace(blocks[other], removed=_TITLES)
+        else:
+            gone = titles_behind(index, blocks)
+        for other in gone:
+            blocks[other] = replace(blocks[other], removed=_TITLES)
     return blocks
+
+
+def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
+    """Return the list items right behind a label that are titles of other pages, all of them links."""
+    behind = takewhile(lambda at: blocks[at].kind == "list_item", range(label + 1, len(blocks)))
+    items = [at for at in behind if blocks[at].removed is None]
+    return items if all(is_card_title(blocks[at]) for at in items) else []
 
 
 def find_cards(label: int, blocks: Sequence[Block]) -> list[int]:
@@ -183,7 +196,7 @@ def drop_headings(blocks: list[Block]) -> list[Block]:
 
 def is_furniture(block: Block) -> bool:
     """Tell whether a block went for what it says or for the words of its element."""
-    return block.removed is not None and (block.removed.stage == "strip" or block.removed.rule not in _VAGUE)
+    return block.removed is not None and (block.removed.stage == "strip" or block.removed.rule not in _READ)
 
 
 __all__ = ["strip_blocks"]

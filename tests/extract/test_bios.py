@@ -87,3 +87,10 @@ def test_a_story_about_a_writer_keeps_who_she_is() -> None:
 def test_an_introduction_goes_on(text: str, is_bio: bool) -> None:
     """A name alone, or another name, introduces nobody."""
     assert introduces(text, "Nadia Brandt") is is_bio
+
+
+@pytest.mark.parametrize(("name", "gone"), [("Nadia Brandt", True), ("The ferry bell", False), ("Max Bell", False)])
+def test_a_name_above_a_text_that_goes_on_from_it_is_a_bio(name: str, gone: bool) -> None:
+    """A line of a name, and below it what the same name begins, need no byline."""
+    page = article_page(paragraphs([*STORY, name, BIO]))
+    assert (texts(page) == STORY) is gone

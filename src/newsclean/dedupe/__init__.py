@@ -58,6 +58,10 @@ def mark_repeats(draft: Draft) -> Draft:
             continue
         seen = tellings[telling_of(block)]
         if (first := seen.exact.get(words.key)) is not None:
+            if block.kind == "paragraph" and is_pulled(blocks[first]):
+                blocks[first] = remove_block(blocks[first], "dedupe", "pull-quote", "repeats a sentence of the body")
+                seen.exact[words.key] = index
+                continue
             repeats[index] = first
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
         else:
@@ -72,6 +76,11 @@ def mark_repeats(draft: Draft) -> Draft:
     mark_pull_quotes(blocks, told, keys)
     mark_contents(blocks, told, keys)
     return replace(draft, blocks=tuple(blocks))
+
+
+def is_pulled(block: Block) -> bool:
+    """Tell whether a block is set as a quote: where a paragraph below it says the same, that is the story's own."""
+    return block.removed is None and (block.kind == "quote" or "pullquote" in block.signs.marks)
 
 
 def is_verse(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
@@ -26,7 +27,7 @@ def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
     body = [place for place, block in enumerate(blocks) if in_body(block)]
     authors = [*stated, *printed_authors(blocks, body)]
-    for place in [*headed_bios(blocks, body, authors), *plain_bios(blocks, body, authors)]:
+    for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
 
 
@@ -72,6 +73,15 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
             told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
             return not any(last in other for other in told)
     return False
+
+
+def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
+    """Yield a line at the end that is a name, and the paragraph below it that goes on from that name."""
+    for place, below in pairwise(body[max(1, len(body) - _NEAR_END) :]):
+        name, text = blocks[place].text, blocks[below].text
+        near = below in body[-_LAST:] and len(name) <= _BYLINE and len(text) <= _BIO
+        if near and introduces(text, name) and is_name(name):
+            yield from (place, below)
 
 
 def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
+from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.credits import CREDIT, is_credit_alone, join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
@@ -82,7 +83,13 @@ def extract_generic(document: Document) -> Draft:
     joined = join_attributions(join_tables(blocks, tables, scan), scan)
     warnings = warn_of_hidden(scan, measures, chances)
     sure = confidence(chances, measures.sizes)
-    return Draft(tuple(part_credits(joined)), "generic", figures=shapes.figures(), warnings=warnings, confidence=sure)
+    return Draft(
+        tuple(join_capitals(part_credits(joined))),
+        "generic",
+        figures=shapes.figures(),
+        warnings=warnings,
+        confidence=sure,
+    )
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:

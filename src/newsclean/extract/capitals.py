@@ -1,0 +1,37 @@
+"""Capitals that a page sets apart from the paragraph that they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.model import Block, in_body, replace
+
+_WORDS = frozenset("AIOEYUÀÉÈÓÁ")
+"""Letters that are words by themselves: what follows them may be the next."""
+_QUOTES = "“\"«„‘'"
+
+
+def join_capitals(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; a capital by itself stands before the rest of its word, with which the next one begins."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and in_body(block) and block.kind == "paragraph" and is_initial(joined[-1], block.text):
+            block = replace(block, text=joined.pop().text + block.text)
+        joined.append(block)
+    return joined
+
+
+def is_initial(capital: Block, rest: str) -> bool:
+    """Tell whether a block is a capital, with a quotation mark or without, and a text goes on in the same word."""
+    letter = capital.text.lstrip(_QUOTES)
+    return (
+        len(letter) == 1
+        and letter.isupper()
+        and letter not in _WORDS
+        and rest[:1].islower()
+        and capital.kind in ("paragraph", "heading")
+        and capital.role == "body"
+    )
+
+
+__all__ = ["join_capitals"]
