@@ -269,7 +269,7 @@ def test_a_story_that_goes_on_behind_links_stays(sizes: tuple[int, ...]) -> None
     ]
 
 
-@pytest.mark.parametrize("label", ["Related", "Read more:", "Also read"])
+@pytest.mark.parametrize("label", ["Related", "Recommended stories", "Also read"])
 def test_links_in_a_list_behind_a_label_are_titles_of_other_stories(label: str) -> None:
     """A line that says "Related" heads the list of links behind it, amid the story too."""
     items = (
