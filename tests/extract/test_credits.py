@@ -151,3 +151,13 @@ def test_the_attribution_of_a_quote_goes_with_it() -> None:
     found = scan(f"<blockquote><p>{QUOTE}</p><p>— Ada Quill</p></blockquote>")
     blocks = [Block("quote", QUOTE, removed=GONE), Block("quote", "— Ada Quill", signs=Signs(place=1))]
     assert [block.removed for block in join_attributions(blocks, found)] == [GONE, GONE]
+
+
+@pytest.mark.parametrize("credit", ["(Ada Bell/Harbor Post)", "(Ada Bell / AP)", "(AP Photo)", "(Photo by Ada Bell)"])
+def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit: str) -> None:
+    """Many papers set a caption as a paragraph; away from a picture it is one of the story."""
+    text = f"The piano stood on the pier until noon. {credit}"
+    found = clean(f"{PHOTO}<p>{text}</p>")
+    assert text not in found.text
+    assert [(image.caption or "").startswith("The piano stood") for image in found.images] == [True]
+    assert text in clean(f"<p>{text}</p>").text

@@ -24,7 +24,12 @@ _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
-_LONGEST, _ATTRIBUTION = 100, 120
+_CLOSING_CREDIT = re.compile(
+    r"(?<=[.!?”\w]) ?\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
+    r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?)\)$",
+    re.IGNORECASE,
+)
+_LONGEST, _ATTRIBUTION, _LONGEST_CAPTION = 100, 120, 400
 _DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
@@ -63,6 +68,11 @@ def is_labelled(text: str) -> bool:
     if len(text) > _LONGEST or text[0] not in _BEGINNINGS:
         return False
     return text[-1] not in "?!" and _CREDIT.match(text) is not None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Tell whether a text by a picture is its caption: a credit in parentheses ends it, "(Ada Quill / Harbor Post)"."""
+    return text[-1:] == ")" and len(text) <= _LONGEST_CAPTION and _CLOSING_CREDIT.search(text) is not None
 
 
 def is_credit_alone(text: str) -> bool:

@@ -12,7 +12,7 @@ from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
-from newsclean.extract.credits import CREDIT, is_credit_alone, join_attributions, part_credits
+from newsclean.extract.credits import CREDIT, ends_in_credit, is_credit_alone, join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
@@ -106,7 +106,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             kind, figure = shapes.caption_of(node, row in span)
             stays = stays or figure is not None
         elif kind == "paragraph" and row in span and (figure := shapes.credit_of(row)) is not None:
-            kind, stays = "credit", True
+            kind, stays = "caption" if ends_in_credit(text) else "credit", True
         known = anchors.roles.get(row, "body")
         role: Role = "body" if stays and known != "title" else known
         if role == "body" and not stays and row < first and kind in ("paragraph", "heading"):

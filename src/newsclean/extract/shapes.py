@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 
-from newsclean.extract.credits import is_credit, is_labelled
+from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
 from newsclean.extract.scan import Run, Scan
@@ -140,9 +140,9 @@ class Shapes:
         return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
 
     def credit_of(self, row: int) -> int | None:
-        """Return the number of the figure that a paragraph is the credit of; None for any other paragraph."""
+        """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
         run = self.scan.runs[row]
-        if is_labelled(run.text):
+        if is_labelled(run.text) or ends_in_credit(run.text):
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
         node = run.node
