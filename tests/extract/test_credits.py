@@ -47,7 +47,14 @@ def test_a_paragraph_about_a_photo_stays() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Photo: Ada Bell", "(Photo by Ada Bell/Reuters)", "Illustration: Ada Bell", "Foto: Getty Images / ada-photo"],
+    [
+        "Photo: Ada Bell",
+        "(Photo by Ada Bell/Reuters)",
+        "Illustration: Ada Bell",
+        "Foto: Getty Images / ada-photo",
+        "Getty Images / Ada Bell",
+        "Ada Bell/AFP",
+    ],
 )
 def test_a_credit_without_its_picture_goes(text: str) -> None:
     """A label and a name by themselves are no paragraph of a story; their picture may have come by script."""

@@ -24,6 +24,11 @@ _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
+_WITH_AGENCY = re.compile(
+    r"(?:getty images|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa|ap) ?/ ?[\w.' &/-]{2,40}|"
+    r"[\w.' &-]{3,40} ?/ ?(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|afp|reuters|epa|ap)",
+    re.IGNORECASE,
+)
 _CLOSING_CREDIT = re.compile(
     r"(?<=[.!?”\w]) ?\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
     r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?)\)$",
@@ -76,9 +81,9 @@ def ends_in_credit(text: str) -> bool:
 
 
 def is_credit_alone(text: str) -> bool:
-    """Tell whether a text is a credit even with no picture near: a label, then a name or an agency, and no more."""
+    """Tell whether a text is a credit even with no picture near: a label and a name, or a name and an agency."""
     if not is_labelled(text):
-        return False
+        return "/" in text and len(text) <= _LONGEST and _WITH_AGENCY.fullmatch(text) is not None
     found = _CREDIT.match(text)
     who = found[2].strip(" ()[]©") if found is not None else ""
     return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
