@@ -12,6 +12,7 @@ from newsclean.byline import is_common_name, part_name_and_date, people_of_bylin
     [
         ("By Ada Stone and Ben Rook", ["Ada Stone", "Ben Rook"]),
         ("Words: Ada Stone", ["Ada Stone"]),
+        ("By Ada Bell-Stone Staff writer of The Christian Science Monitor", ["Ada Bell-Stone"]),
         ("Autor: Anna Schmidt", ["Anna Schmidt"]),
         ("Von Anna Schmidt und Karl Weber, Köln", ["Anna Schmidt", "Karl Weber"]),
         ("Par Jeanne Dupont", ["Jeanne Dupont"]),

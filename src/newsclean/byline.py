@@ -17,6 +17,12 @@ _BORDER = re.compile(
 )
 _MOST_BORDERS = 12
 """Where a name may end and a date begin: at a mark, a space, or where two elements were glued."""
+_OFFICE = re.compile(
+    r"(?<=\w) (?:(?:special|senior|staff|chief|contributing|guest|foreign|political) )*"
+    r"(?:writers?|reporters?|correspondents?|contributors?|editors?|columnists?)\b",
+    re.IGNORECASE,
+)
+"""What follows a name and says for whom its owner writes."""
 _HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
 _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
 
@@ -31,7 +37,9 @@ def people_of_byline(line: str) -> list[str]:
         return []
     rest = line[start.end() :] if start else line
     names = names_of(line)
-    if rest[:1].islower() or not names or len(rest.split()) > _MOST_WORDS * len(names):
+    office = _OFFICE.search(rest)
+    named = rest[: office.start()] if office else rest
+    if rest[:1].islower() or not names or len(named.split()) > _MOST_WORDS * len(names):
         return []
     if rest[:1].isupper():
         return names
