@@ -25,6 +25,8 @@ _SHORT, _NEAR = 300, 8
 _ALL_LINK = 0.9
 _CARDS, _CARD, _CARD_TITLE = 3, 4, 12
 """Cards from which there is a list of them, most blocks of each, its title among them, and least characters of that."""
+_MOST_TITLES = 40
+"""Items that a list of other stories may have."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
 _STORY_KINDS = ("paragraph", "quote", "list_item")
@@ -147,7 +149,8 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
 
 def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
     """Return the list items right behind a label that are titles of other pages, all of them links."""
-    behind = takewhile(lambda at: blocks[at].kind == "list_item", range(label + 1, len(blocks)))
+    near = range(label + 1, min(len(blocks), label + 1 + _MOST_TITLES))
+    behind = takewhile(lambda at: blocks[at].kind == "list_item", near)
     items = [at for at in behind if blocks[at].removed is None]
     return items if all(is_card_title(blocks[at]) for at in items) else []
 

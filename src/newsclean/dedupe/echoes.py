@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from operator import itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
@@ -78,11 +77,11 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
         return
     entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
     entries = entries if len(entries) >= _CONTENTS else []
-    for named, stretch in groupby(zip(kept, names, strict=True), key=itemgetter(1)):
-        run = [index for index, _ in stretch]
-        after = next((index for index in kept if index > run[-1]), None)
-        if named and len(run) >= _CONTENTS and after is not None and blocks[after].kind == "heading":
-            entries += run
+    end = 0
+    for named, stretch in groupby(names):
+        start, end = end, end + len(list(stretch))
+        if named and end - start >= _CONTENTS and end < len(kept) and blocks[kept[end]].kind == "heading":
+            entries += kept[start:end]
     for index in dict.fromkeys(entries):
         blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 

@@ -31,6 +31,11 @@ class DataTable(Struct):
     captions: list[int]
     rows: list[list[str]]
 
+    def rows_of_page(self) -> tuple[int, int]:
+        """Return the place of the first of its runs, and that behind the last."""
+        places = self.cells + self.captions
+        return min(places), max(places) + 1
+
 
 def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
@@ -49,7 +54,8 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
         places = list(group) if tables[table] and table not in outer else []
         captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
-        cells = [place for place in places if place not in captions] if captions else places
+        apart = frozenset(captions)
+        cells = [place for place in places if place not in apart] if apart else places
         if rows := read_rows(cells, blocks, scan, cell_of):
             found.append(DataTable(table, cells, captions, rows))
     return found
@@ -82,12 +88,13 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     Cells by themselves do not read like a story: a table amid one stays too, with the headings right above it, unless
     its elements say what else it is or it is made of links.
     """
+    end = max((place for place, block in enumerate(blocks) if in_body(block)), default=-1) if tables else -1
     for table in tables:
         cells = [blocks[place] for place in table.cells]
         size = sum(len(cell.text) for cell in cells)
         gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
         removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
-        if removed in (BESIDE, LINKS) and not is_linked(cells) and is_amid(table, blocks, scan):
+        if removed in (BESIDE, LINKS) and not is_linked(cells) and is_amid(table, blocks, scan, end):
             removed = None
             for place in headings_above(table, blocks):
                 blocks[place] = replace(blocks[place], removed=None)
@@ -105,9 +112,12 @@ def share_of_links(cells: Sequence[Block]) -> float:
     return sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, sum(len(cell.text) for cell in cells))
 
 
-def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan) -> bool:
-    """Tell whether a table stands near blocks of the story, between them or last in the element of the one before."""
-    first, behind = min(table.cells + table.captions), max(table.cells + table.captions) + 1
+def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> bool:
+    """Tell whether a table stands near blocks of the story, between them or last in the element of the one before.
+
+    `end` is the place of the story's last block.
+    """
+    first, behind = table.rows_of_page()
     last = next((place for place in range(first - 1, max(-1, first - 1 - _NEAR), -1) if in_body(blocks[place])), None)
     if last is None:
         return False
@@ -115,20 +125,20 @@ def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan) -> bool:
         return True
     if last + 1 + len(list(headings_above(table, blocks))) < first:
         return False
-    return any(map(in_body, blocks[behind:])) or any(is_beside(table.node, place, scan) for place in {last, first - 1})
+    return end >= behind or any(is_beside(table, place, scan) for place in {last, first - 1})
 
 
 def headings_above(table: DataTable, blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the places of the headings right above a table that go for how they read."""
-    place = min(table.cells + table.captions) - 1
+    place = table.rows_of_page()[0] - 1
     while place >= 0 and blocks[place].kind == "heading" and blocks[place].removed is BESIDE:
         yield place
         place -= 1
 
 
-def is_beside(table: int, place: int, scan: Scan) -> bool:
+def is_beside(table: DataTable, place: int, scan: Scan) -> bool:
     """Tell whether a run stands in the element that a table is in, or right beside one that holds only the table."""
-    node, above = scan.runs[place].node, scan.parents[table]
+    node, above = scan.runs[place].node, scan.parents[table.node]
     if above <= node < scan.ends[above]:
         return True
     for _ in range(_WRAPPERS):
@@ -140,13 +150,18 @@ def is_beside(table: int, place: int, scan: Scan) -> bool:
     return False
 
 
-def holds_only(box: int, table: int, scan: Scan) -> bool:
+def holds_only(box: int, table: DataTable, scan: Scan) -> bool:
     """Tell whether all text in an element is that of the table in it, or of its caption."""
-    return all(
-        table <= run.node < scan.ends[table] or scan.tags[run.node].name == "figcaption"
-        for run in scan.runs
-        if box <= run.node < scan.ends[box]
-    )
+    first, behind = table.rows_of_page()
+    before = next((row for row in range(first - 1, -1, -1) if not is_figcaption(row, scan)), None)
+    after = next((row for row in range(behind, len(scan.runs)) if not is_figcaption(row, scan)), None)
+    around = [scan.runs[row].node for row in (before, after) if row is not None]
+    return not any(box <= node < scan.ends[box] for node in around)
+
+
+def is_figcaption(row: int, scan: Scan) -> bool:
+    """Tell whether a run is the caption of a figure."""
+    return scan.tags[scan.runs[row].node].name == "figcaption"
 
 
 def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan) -> list[Block]:
@@ -154,14 +169,15 @@ def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan
     joined: list[Block] = []
     done = 0
     for table in tables:
-        joined += blocks[done : min(table.cells + table.captions)]
+        start, behind = table.rows_of_page()
+        joined += blocks[done:start]
         first = blocks[table.cells[0]]
         cells = [blocks[place] for place in table.cells]
         signs = replace(first.signs, link_share=round(share_of_links(cells), 3))
         text = "\n".join("\t".join(row) for row in table.rows)
         joined += [blocks[place] for place in table.captions]
         joined.append(Block("table", text, signs=signs, removed=first.removed))
-        done = max(table.cells + table.captions) + 1
+        done = behind
     joined += blocks[done:]
     for one, other in pairwise(range(len(joined))):
         for place, caption in ((one, other), (other, one)):
