@@ -25,7 +25,7 @@ _STORY = 100
 """Characters of a paragraph with which the story has begun: below it a line of dates is one of the story."""
 _OFFICE = 6
 """Words behind an author's name that say for whom he writes."""
-_DEK_CHARACTERS = 80
+_DEK_CHARACTERS = 60
 """Length from which a heading above the story that ends in a full stop is its dek."""
 _STATED_CHARACTERS = 40
 """Length from which a heading that the page states as its description is its dek."""
