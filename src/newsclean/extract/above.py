@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
+from typing import Any
 
 from newsclean.byline import part_name_and_date, people_of_byline
-from newsclean.extract.anchors import authors_of
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.names import is_outlet
 from newsclean.parse import Document, choose_article
-from newsclean.text import key_of
+from newsclean.text import fold_space, key_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
 """What is a byline above a story even where it names nobody: "By our staff in the north"."""
@@ -118,6 +118,16 @@ def is_credit_line(text: str, authors: Set[str]) -> bool:
         return True
     name, _, office = text.partition(",")
     return len(text) < _STORY and key_of(name) in authors and len(office.split()) <= _OFFICE and text[-1] not in ".?!"
+
+
+def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the names that JSON-LD and the author's meta element give, whatever they are the names of."""
+    given = article.get("author")
+    for one in given if isinstance(given, list) else [given]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            yield fold_space(name)
+    yield from meta.get("author", ())
 
 
 def is_byline(text: str) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from string import ascii_letters
 from typing import Any
 
 import numpy as np
 
+from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
-from newsclean.text import fold_space, key_of
+from newsclean.text import key_of
 
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
@@ -149,16 +149,6 @@ def may_begin(text: str, words: frozenset[str]) -> bool:
         return first.lower() in words
     found = _WORD.search(text)
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
-
-
-def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the names that JSON-LD and the author's meta element give, whatever they are the names of."""
-    given = article.get("author")
-    for one in given if isinstance(given, list) else [given]:
-        name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str):
-            yield fold_space(name)
-    yield from meta.get("author", ())
 
 
 def read_roles(titles: Any, deks: Any) -> dict[int, Role]:
