@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -60,9 +60,12 @@ class Journal:
         self._name = str(path)
         with self._explaining():
             self._base = sqlite3.connect(path, isolation_level=None)
-            self._base.execute("PRAGMA journal_mode=WAL")
-            self._base.execute("PRAGMA synchronous=NORMAL")
-            self._base.executescript(_TABLES)
+            with ExitStack() as undo:
+                undo.callback(self._base.close)
+                self._base.execute("PRAGMA journal_mode=WAL")
+                self._base.execute("PRAGMA synchronous=NORMAL")
+                self._base.executescript(_TABLES)
+                undo.pop_all()
 
     def begin(self, facts: Mapping[str, str], sources: Sequence[tuple[str, str]]) -> None:
         """Take note of what the run is of, all at once; of one that is known, check that it is the same.

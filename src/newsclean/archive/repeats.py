@@ -16,7 +16,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import blake2b
 from os import PathLike
@@ -104,14 +104,17 @@ class Repeats:
         self._path = path
         with self._errors_told():
             self._file = sqlite3.connect(path)
-            self._file.execute("PRAGMA journal_mode = WAL")
-            self._file.execute("PRAGMA synchronous = NORMAL")
-            self._file.execute(f"PRAGMA cache_size = -{CACHE_BYTES // 1024}")
-            self._file.executescript(_SCHEMA)
-            before = self._file.execute("SELECT likeness FROM about").fetchone()
-            if before is None:
-                self._file.execute("INSERT INTO about VALUES (?)", (likeness,))
-                self._file.commit()
+            with ExitStack() as undo:
+                undo.callback(self._file.close)
+                self._file.execute("PRAGMA journal_mode = WAL")
+                self._file.execute("PRAGMA synchronous = NORMAL")
+                self._file.execute(f"PRAGMA cache_size = -{CACHE_BYTES // 1024}")
+                self._file.executescript(_SCHEMA)
+                before = self._file.execute("SELECT likeness FROM about").fetchone()
+                if before is None:
+                    self._file.execute("INSERT INTO about VALUES (?)", (likeness,))
+                    self._file.commit()
+                undo.pop_all()
         if before not in (None, (likeness,)):
             self._file.close()
             raise ArchiveError(f"{path}: holds {before[0]} repeats, not {likeness} ones: take it away to begin anew")

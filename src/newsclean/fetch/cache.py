@@ -12,6 +12,7 @@ import asyncio
 import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -231,12 +232,10 @@ def open_folder(folder: str) -> Path:
     path = Path(folder) / FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(path) as file:
+        with closing(sqlite3.connect(path)) as file:
             file.execute("BEGIN IMMEDIATE")
-        file.close()
-        storage = SqliteStorage(database_path=path)
-        storage.get_entries("")
-        storage.close()
+        with closing(SqliteStorage(database_path=path)) as storage:
+            storage.get_entries("")
     except OSError as error:
         raise UsageError(f"{folder}: cannot hold a cache: {error.strerror}: name another folder") from error
     except GONE as error:
