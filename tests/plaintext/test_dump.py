@@ -122,3 +122,13 @@ def test_verse_keeps_its_lines() -> None:
     stanza = "The tide goes out by the old sea wall,\nthe boats lie down on the sand,\nthe bell is dumb."
     article = newsclean.clean_text(dump(TITLE, STORY[0], stanza, STORY[1], stanza, STORY[2]))
     assert article.text.split("\n\n") == [STORY[0], stanza, STORY[1], stanza, STORY[2]]
+
+
+def test_a_byline_below_all_of_the_story() -> None:
+    """Where a dump prints the writer last and its note twice, no telling begins behind the story, and nothing is lost."""
+    note = ["Why We Wrote This", "A story focused on", "What nobody ordered can still be welcome."]
+    lines = [TITLE, *note, *STORY, "By Nora Lindqvist Staff writer", *note]
+    article = newsclean.clean_text(dump(*lines), url="https://www.csmonitor.com/World/2024/0506/a-piano-comes")
+    told = f"{article.quick_read or ''}\n\n{article.text}"
+    assert all(paragraph in told for paragraph in STORY)
+    assert article.authors == ("Nora Lindqvist",)

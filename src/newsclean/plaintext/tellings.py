@@ -51,7 +51,7 @@ def mark_tellings(lines: list[Line], profile: Profile) -> None:
     if len(story) < 3:
         return
     first = sum(k < notes[0] for k in story) if len(notes) > 1 else 1
-    last = sum(k < notes[1] for k in story) if len(notes) > 1 else len(story) - 1
+    last = min(len(story) - 1, sum(k < notes[1] for k in story) if len(notes) > 1 else len(story))
     marks = [k for k, line in enumerate(lines) if line.role in ("byline", "dateline") and story[0] < k]
     border: int | None = sum(k < marks[0] for k in story) if marks else 0
     if not border or not max(1, first) <= border <= last:
