@@ -125,7 +125,7 @@ def test_verse_keeps_its_lines() -> None:
 
 
 def test_a_byline_below_all_of_the_story() -> None:
-    """Where a dump prints the writer last and its note twice, no telling begins behind the story, and nothing is lost."""
+    """Where a dump prints its writer last and its note twice, no telling begins behind the story; nothing is lost."""
     note = ["Why We Wrote This", "A story focused on", "What nobody ordered can still be welcome."]
     lines = [TITLE, *note, *STORY, "By Nora Lindqvist Staff writer", *note]
     article = newsclean.clean_text(dump(*lines), url="https://www.csmonitor.com/World/2024/0506/a-piano-comes")
