@@ -13,7 +13,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from newsclean.dedupe.echoes import mark_buttons, mark_contents, mark_pull_quotes
+from newsclean.dedupe.echoes import (
+    is_set_as_quote,
+    mark_buttons,
+    mark_contents,
+    mark_pull_quotes,
+    remove_pull_quote,
+)
 from newsclean.dedupe.near import ANCHORS, Seen, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
 from newsclean.model import Block, Draft, remove_block, replace
@@ -58,8 +64,8 @@ def mark_repeats(draft: Draft) -> Draft:
             continue
         seen = tellings[telling_of(block)]
         if (first := seen.exact.get(words.key)) is not None:
-            if block.kind == "paragraph" and is_pulled(blocks[first]):
-                blocks[first] = remove_block(blocks[first], "dedupe", "pull-quote", "repeats a sentence of the body")
+            if block.kind == "paragraph" and is_set_as_quote(blocks[first]):
+                blocks[first] = remove_pull_quote(blocks[first])
                 seen.exact[words.key] = index
                 continue
             repeats[index] = first
@@ -76,11 +82,6 @@ def mark_repeats(draft: Draft) -> Draft:
     mark_pull_quotes(blocks, told, keys)
     mark_contents(blocks, told, keys)
     return replace(draft, blocks=tuple(blocks))
-
-
-def is_pulled(block: Block) -> bool:
-    """Tell whether a block is set as a quote: where a paragraph below it says the same, that is the story's own."""
-    return block.removed is None and (block.kind == "quote" or "pullquote" in block.signs.marks)
 
 
 def is_verse(block: Block) -> bool:

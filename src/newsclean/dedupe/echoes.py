@@ -42,14 +42,24 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
         key = f" {' '.join(words)} "
         holders = (at for at, text in paragraphs if at != index and len(text) > len(key) and key in text)
         if len(words) >= _PULL_QUOTE_WORDS and any(blocks[at].removed is None for at in holders):
-            blocks[index] = remove_block(blocks[index], "dedupe", "pull-quote", "repeats a sentence of the body")
+            blocks[index] = remove_pull_quote(blocks[index])
+
+
+def remove_pull_quote(block: Block) -> Block:
+    """Return a block with the verdict that the body says the same."""
+    return remove_block(block, "dedupe", "pull-quote", "repeats a sentence of the body")
+
+
+def is_set_as_quote(block: Block) -> bool:
+    """Tell whether the page sets a block as a quote, or in an element for pull quotes."""
+    return block.kind == "quote" or "pullquote" in block.signs.marks
 
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
     """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
     if "\n" in block.text and block.kind != "quote":
         return False
-    if block.kind == "quote" or "pullquote" in block.signs.marks:
+    if is_set_as_quote(block):
         return True
     return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in '“"«„' and len(block.text) < 300
 
@@ -86,4 +96,4 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
         blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 
 
-__all__ = ["mark_buttons", "mark_contents", "mark_pull_quotes"]
+__all__ = ["is_set_as_quote", "mark_buttons", "mark_contents", "mark_pull_quotes", "remove_pull_quote"]

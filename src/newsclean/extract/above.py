@@ -10,7 +10,7 @@ from typing import Any
 from newsclean.byline import part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE
-from newsclean.model import Block, Role, replace
+from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.names import is_outlet
 from newsclean.parse import Document, choose_article
@@ -47,7 +47,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     authors = {key_of(name) for name in authors_of(choose_article(document), document.meta)}
     half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
-    head = (place for place, block in enumerate(blocks) if block.role == "body" and block.removed is None)
+    head = (place for place, block in enumerate(blocks) if in_body(block))
     begun = False
     for place in islice(head, _HEAD_BLOCKS):
         block = blocks[place]
@@ -72,7 +72,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
 
 def below_title(blocks: Sequence[Block]) -> range:
     """Return the places of the blocks between the title and the story."""
-    first = next((at for at, block in enumerate(blocks) if block.role == "body" and block.removed is None), 0)
+    first = next((at for at, block in enumerate(blocks) if in_body(block)), 0)
     title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
     return range(title + 1, first)
 

@@ -70,9 +70,14 @@ def part_credit(block: Block) -> list[Block]:
 
 def is_labelled(text: str) -> bool:
     """Tell whether a text is a credit with its label and nothing else: "Photo: Ada Quill"."""
-    if len(text) > _LONGEST or text[0] not in _BEGINNINGS:
-        return False
-    return text[-1] not in "?!" and _CREDIT.match(text) is not None
+    return match_label(text) is not None
+
+
+def match_label(text: str) -> re.Match[str] | None:
+    """Return label (1) and credit (2) of a text that is a labelled credit and nothing else."""
+    if len(text) > _LONGEST or text[0] not in _BEGINNINGS or text[-1] in "?!":
+        return None
+    return _CREDIT.match(text)
 
 
 def ends_in_credit(text: str) -> bool:
@@ -82,10 +87,10 @@ def ends_in_credit(text: str) -> bool:
 
 def is_credit_alone(text: str) -> bool:
     """Tell whether a text is a credit even with no picture near: a label and a name, or a name and an agency."""
-    if not is_labelled(text):
+    found = match_label(text)
+    if found is None:
         return "/" in text and len(text) <= _LONGEST and _WITH_AGENCY.fullmatch(text) is not None
-    found = _CREDIT.match(text)
-    who = found[2].strip(" ()[]©") if found is not None else ""
+    who = found[2].strip(" ()[]©")
     return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.extract.labels import find_mentions
+from newsclean.extract.labels import mentions_part
 from newsclean.moments import words_beside_dates
 from newsclean.name_words import match_by
 
@@ -53,7 +53,7 @@ def is_info_line(text: str) -> bool:
         return False
     unread = _READING.sub(" ", text)
     dates, rest = words_beside_dates(unread)
-    is_ago = any(find_mentions("ago", [text]))
+    is_ago = mentions_part("ago", text)
     if not dates and not is_ago and unread == text:
         return False
     sizes = [len(_WORD.findall(_CLOCK.sub(" ", piece))) for piece in _BARS.split(rest)]

@@ -31,7 +31,7 @@ class DataTable(Struct):
     captions: list[int]
     rows: list[list[str]]
 
-    def rows_of_page(self) -> tuple[int, int]:
+    def span(self) -> tuple[int, int]:
         """Return the place of the first of its runs, and that behind the last."""
         places = self.cells + self.captions
         return min(places), max(places) + 1
@@ -88,7 +88,9 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     Cells by themselves do not read like a story: a table amid one stays too, with the headings right above it, unless
     its elements say what else it is or it is made of links.
     """
-    end = max((place for place, block in enumerate(blocks) if in_body(block)), default=-1) if tables else -1
+    if not tables:
+        return
+    end = max((place for place, block in enumerate(blocks) if in_body(block)), default=-1)
     for table in tables:
         cells = [blocks[place] for place in table.cells]
         size = sum(len(cell.text) for cell in cells)
@@ -117,7 +119,7 @@ def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> 
 
     `end` is the place of the story's last block.
     """
-    first, behind = table.rows_of_page()
+    first, behind = table.span()
     last = next((place for place in range(first - 1, max(-1, first - 1 - _NEAR), -1) if in_body(blocks[place])), None)
     if last is None:
         return False
@@ -130,7 +132,7 @@ def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> 
 
 def headings_above(table: DataTable, blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the places of the headings right above a table that go for how they read."""
-    place = table.rows_of_page()[0] - 1
+    place = table.span()[0] - 1
     while place >= 0 and blocks[place].kind == "heading" and blocks[place].removed is BESIDE:
         yield place
         place -= 1
@@ -152,7 +154,7 @@ def is_beside(table: DataTable, place: int, scan: Scan) -> bool:
 
 def holds_only(box: int, table: DataTable, scan: Scan) -> bool:
     """Tell whether all text in an element is that of the table in it, or of its caption."""
-    first, behind = table.rows_of_page()
+    first, behind = table.span()
     before = next((row for row in range(first - 1, -1, -1) if not is_figcaption(row, scan)), None)
     after = next((row for row in range(behind, len(scan.runs)) if not is_figcaption(row, scan)), None)
     around = [scan.runs[row].node for row in (before, after) if row is not None]
@@ -169,7 +171,7 @@ def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan
     joined: list[Block] = []
     done = 0
     for table in tables:
-        start, behind = table.rows_of_page()
+        start, behind = table.span()
         joined += blocks[done:start]
         first = blocks[table.cells[0]]
         cells = [blocks[place] for place in table.cells]
