@@ -29,6 +29,9 @@ _SHORT = 1.5
 """What a piece of so few characters is taken down by, alone or not."""
 _CAUTION = 0.6
 """A story lost is worse than an appeal kept: what each sentence is taken down by."""
+_GRAIN = 1000
+"""Log-odds are summed as whole thousandths, so that no sum depends on where it began."""
+_INSIDE, _BETWEEN = round(INSIDE * _GRAIN), round(BETWEEN * _GRAIN)
 
 
 class Piece(Struct, gc=False):
@@ -58,18 +61,18 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
     """
     if not any(is_strong(piece, prior) for piece in pieces):
         return [False] * len(pieces)
-    story, appeal = 0.0, 0.0
+    story, appeal = 0, 0
     trail: list[tuple[bool, bool]] = []
     before = None
     for piece in pieces:
-        cost = INSIDE if piece.block == before else BETWEEN
+        cost = _INSIDE if piece.block == before else _BETWEEN
         before = piece.block
         stay, enter = appeal, story - cost
         leave, rest = appeal - cost, story
         trail.append((leave > rest, stay >= enter))
         story, appeal = max(rest, leave), max(stay, enter) + emission(piece, prior)
     labels = []
-    state = appeal - BETWEEN > story
+    state = appeal - _BETWEEN > story
     for from_appeal, stayed in reversed(trail):
         labels.append(state)
         state = stayed if state else from_appeal
@@ -79,14 +82,17 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
     return drop_weak_cuts(pieces, labels, strong + cut)
 
 
-def emission(piece: Piece, prior: float) -> float:
-    """Return what a piece adds to the reading in which it is an appeal."""
+def emission(piece: Piece, prior: float) -> int:
+    """Return what a piece adds to the reading in which it is an appeal, in thousandths."""
     if piece.fixed:
-        return 60.0 if piece.reason is not None else -60.0
-    if piece.reason is not None:
-        return CERTAIN
-    caution = _CAUTION + _SHORT * (piece.end - piece.start <= _LABEL_LENGTH)
-    return min(_MOST, max(_LEAST, piece.odds + prior)) - caution
+        odds = 60.0 if piece.reason is not None else -60.0
+    elif piece.reason is not None:
+        odds = CERTAIN
+    else:
+        odds = (
+            min(_MOST, max(_LEAST, piece.odds + prior)) - _CAUTION - _SHORT * (piece.end - piece.start <= _LABEL_LENGTH)
+        )
+    return round(odds * _GRAIN)
 
 
 def is_strong(piece: Piece, prior: float) -> bool:
@@ -99,7 +105,7 @@ def is_story(pieces: Sequence[Piece], prior: float) -> bool:
 
     Each of them speaks more against an appeal than it costs to leave one before the block and to enter one behind it.
     """
-    return bool(pieces) and all(emission(piece, prior) < -2 * BETWEEN for piece in pieces)
+    return bool(pieces) and all(emission(piece, prior) < -2 * _BETWEEN for piece in pieces)
 
 
 def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:
