@@ -148,11 +148,16 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
 
 
 def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
-    """Return the list items right behind a label that are titles of other pages, all of them links."""
+    """Return the list items, or the headings, right behind a label that are titles of other pages, all of them links."""
     near = range(label + 1, min(len(blocks), label + 1 + _MOST_TITLES))
-    behind = takewhile(lambda at: blocks[at].kind == "list_item", near)
+    behind = takewhile(lambda at: blocks[at].kind == "list_item" or is_linked_heading(blocks[at]), near)
     items = [at for at in behind if blocks[at].removed is None]
     return items if all(is_card_title(blocks[at]) for at in items) else []
+
+
+def is_linked_heading(block: Block) -> bool:
+    """Tell whether a block is a heading and the title of another page."""
+    return block.kind == "heading" and is_card_title(block)
 
 
 def find_cards(label: int, blocks: Sequence[Block]) -> list[int]:

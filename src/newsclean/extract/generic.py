@@ -16,6 +16,7 @@ from newsclean.extract.credits import CREDIT, ends_in_credit, is_credit_alone, j
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import drop_lone_headings, note_reaches
 from newsclean.extract.judgement import WHOLE, judge_runs
+from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
 from newsclean.extract.reasons import SHORTCODE, Reasons
@@ -73,6 +74,7 @@ def extract_generic(document: Document) -> Draft:
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
     drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
+    drop_named_parts(blocks, scan, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
     tables = find_tables(blocks, scan)

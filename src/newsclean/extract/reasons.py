@@ -18,12 +18,14 @@ BESIDE = Removal("extract", "beside", "stands in the article's container, but re
 HEADING = Removal("extract", "heading-alone", "heading of a part that is not of the article")
 BYLINE = Removal("extract", "byline", "byline, date or the like")
 SHORTCODE = Removal("extract", "shortcode", "code that the site's software left unread")
+NEWSLETTER = Removal("extract", "newsletter", "newsletter prompt")
+SUBSCRIBE = Removal("extract", "subscribe", "subscription prompt")
 RELATED = Removal("extract", "related", "related stories")
 _BY_GROUP = [
     ("comment", Removal("extract", "comment", "reader comment")),
     ("cookie", Removal("extract", "cookie", "cookie or consent notice")),
-    ("newsletter", Removal("extract", "newsletter", "newsletter prompt")),
-    ("subscribe", Removal("extract", "subscribe", "subscription prompt")),
+    ("newsletter", NEWSLETTER),
+    ("subscribe", SUBSCRIBE),
     ("ad", Removal("extract", "ad", "advertisement")),
     ("share", Removal("extract", "share", "share bar")),
     ("related", RELATED),

@@ -44,12 +44,16 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
 
 def drop_pointed(blocks: list[Block]) -> None:
-    """Take paragraphs that are one link and are pointed at or shouted: the title of another story."""
+    """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
     for row, block in enumerate(blocks):
         if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph" or not in_body(block):
             continue
         text = block.text
-        if text[0] in _POINTERS or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED):
+        if (
+            text[0] in _POINTERS
+            or (text[0] == "[" and text[-1] == "]")
+            or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
+        ):
             blocks[row] = replace(block, removed=RELATED)
 
 
