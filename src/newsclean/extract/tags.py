@@ -96,7 +96,7 @@ _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | B
 
 _STANDFIRST = re.compile(
     r"\bdek\b|deck|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
-    r"|synopsis|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|\barticle[_-]summary\b|^\W*summary\W*$",
+    r"|synopsis|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""

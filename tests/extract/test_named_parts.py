@@ -1,0 +1,48 @@
+"""What stands in an element named for a prompt or for other stories goes, whatever it says; the story around it stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from generic_pages import STORY, article_page, body_of, extract, paragraphs, rules_of
+
+PROMPT = ["The Harbor Letter", "Our editors tell you each Friday what moved on the water and what stayed in the fog."]
+
+
+def texts(html: str) -> list[str]:
+    """Return the texts that stay in the article of a page."""
+    return [block.text for block in body_of(extract(html))]
+
+
+@pytest.mark.parametrize("names", ["newsletter-signup", "ap-newsletter", "c-subscribe box", "mailinglist"])
+def test_a_prompt_in_whole_sentences_goes(names: str) -> None:
+    """The name of the element says what it is."""
+    box = f'<aside class="{names}"><h3>{PROMPT[0]}</h3><p>{PROMPT[1]}</p></aside>'
+    page = article_page(paragraphs(STORY[:2]) + box + paragraphs(STORY[2:]))
+    assert texts(page) == STORY
+    assert rules_of(extract(page))[PROMPT[1]] in ("newsletter", "subscribe")
+
+
+def test_the_story_in_such_an_element_stays() -> None:
+    """An issue of a newsletter stands in an element named so, and is the article."""
+    assert texts(article_page(f'<div class="newsletter">{paragraphs(STORY)}</div>')) == STORY
+
+
+def test_a_heading_may_have_such_an_id() -> None:
+    """The id of a heading is made of its text: a story may speak of subscriptions."""
+    page = article_page(
+        paragraphs(STORY[:2]) + '<h2 id="the-subscription">The subscription</h2>' + paragraphs(STORY[2:])
+    )
+    assert texts(page) == [*STORY[:2], "The subscription", *STORY[2:]]
+
+
+def test_titles_in_an_element_for_related_stories_go() -> None:
+    """Headings and links there are titles of other stories; a paragraph there is left to other rules."""
+    box = '<div class="related"><h4>The crane that could not</h4><h4><a href="/pears">Pears are late</a></h4></div>'
+    assert texts(article_page(paragraphs(STORY[:2]) + box + paragraphs(STORY[2:]))) == STORY
+
+
+def test_a_link_in_brackets_goes() -> None:
+    """Papers set the title of another story in brackets between two paragraphs."""
+    link = '<p><b>[ </b><a href="/crane"><b>Why the crane broke down twice</b></a><b> ]</b></p>'
+    assert texts(article_page(paragraphs(STORY[:2]) + link + paragraphs(STORY[2:]))) == STORY
