@@ -220,6 +220,8 @@ class Draft(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
     """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where no model judged."""
+    boxes: tuple[tuple[int, int], ...] = ()
+    """The places of blocks (`Signs.place`: first, one past the last) in each element beside the story's paragraphs."""
 
 
 class Access(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from newsclean.appeals import LABELS, Span, judge_texts, name_appeals, taken
+from newsclean.appeals import LABELS, Span, judge_boxes, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
@@ -37,6 +37,8 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     blocks = draft.blocks
     open_ = [index for index, block in enumerate(blocks) if block.removed is None and is_text(block)]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
+    if verdicts and draft.boxes:
+        judge_boxes(blocks, open_, verdicts, draft.boxes)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
     judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
@@ -148,7 +150,7 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
 
 
 def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
-    """Return the list items, or the headings, right behind a label that are titles of other pages, all of them links."""
+    """Return the list items and headings right behind a label that are titles of other pages, all of them links."""
     near = range(label + 1, min(len(blocks), label + 1 + _MOST_TITLES))
     behind = takewhile(lambda at: blocks[at].kind == "list_item" or is_linked_heading(blocks[at]), near)
     items = [at for at in behind if blocks[at].removed is None]

@@ -1,4 +1,4 @@
-"""What stands in an element named for a prompt or for other stories goes, whatever it says; the story around it stays."""
+"""What stands in an element named for a prompt or for other stories goes; the story around it stays."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclean.appeals.boxes import judge_boxes
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
 from newsclean.appeals.languages import language_of
 from newsclean.appeals.neighbours import (
@@ -176,4 +177,4 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
     return spans
 
 
-__all__ = ["LABELS", "Span", "judge_texts", "lower", "name_appeals", "taken"]
+__all__ = ["LABELS", "Span", "judge_boxes", "judge_texts", "lower", "name_appeals", "taken"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
@@ -91,7 +92,23 @@ def extract_generic(document: Document) -> Draft:
         figures=shapes.figures(),
         warnings=warnings,
         confidence=sure,
+        boxes=boxes_of(scan, shapes.outline.boxes[2]),
     )
+
+
+def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
+    """Return the rows of each element of several runs that stands right in the innermost container of the story."""
+    nodes = [run.node for run in scan.runs]
+    boxes: list[tuple[int, int]] = []
+    child, last = story + 1, scan.ends[story]
+    while child < last:
+        after = scan.ends[child]
+        if after > child + 1:
+            start, end = bisect_left(nodes, child), bisect_left(nodes, after)
+            if end - start > 1:
+                boxes.append((start, end))
+        child = after
+    return tuple(boxes)
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:

@@ -1,0 +1,61 @@
+"""The rest of an appeal's box: what stands with appeals in an element of its own, beside the paragraphs of the story.
+
+The first lines of an appeal speak of the world ("The powerful count on you to look away") before it asks for anything;
+no word tells them from a story. The element does, where the story's own paragraphs stand beside it and not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newsclean.appeals.evidence import BY_WORDS
+from newsclean.appeals.site import Span
+from newsclean.model import Block, Removal
+from newsclean.text import size_of
+
+BOX = Removal("strip", "appeal-box", "stands in one element with an appeal, which is most of it")
+_ASKING = frozenset(
+    (
+        BY_WORDS.why,
+        "appeal",
+        "app prompt",
+        "article meter",
+        "closing call to action",
+        "donation ask",
+        "log-in prompt",
+        "newsletter prompt",
+        "sign-up prompt",
+        "subscription prompt",
+    )
+)
+_MOSTLY, _SMALL, _ALONE = 0.5, 0.6, 0.4
+"""Share of a box that asks for something, share of the body that it may be, and that of the body in no box."""
+
+
+def judge_boxes(
+    blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]], boxes: Sequence[tuple[int, int]]
+) -> None:
+    """Take what stays in boxes that are mostly appeals; a box is a range of places on the page (`Signs.place`)."""
+    held: dict[tuple[int, int], list[int]] = {}
+    sizes = {index: size_of(blocks[index].text) for index in open_ if blocks[index].role == "body"}
+    total = sum(sizes.values())
+    for index in sizes:
+        place = blocks[index].signs.place
+        box = next(((first, end) for first, end in boxes if first <= place < end), None)
+        if box is not None:
+            held.setdefault(box, []).append(index)
+    if total - sum(sizes[index] for inside in held.values() for index in inside) < _ALONE * total:
+        return  # the story itself stands in such elements
+    for inside in held.values():
+        size = sum(sizes[index] for index in inside)
+        asking = sum(size_asking(index, verdicts) for index in inside)
+        if asking >= _MOSTLY * size and size <= _SMALL * total:
+            for index in inside:
+                if any(reason is None for _, _, reason in verdicts.get(index, [(0, 0, None)])):
+                    verdicts[index] = [(0, len(blocks[index].text), BOX)]
+
+
+def size_asking(index: int, verdicts: Mapping[int, list[Span]]) -> int:
+    """Return how many characters of a block go because they ask the reader for something."""
+    spans = verdicts.get(index, ())
+    return sum(end - start for start, end, reason in spans if reason is not None and reason.why in _ASKING)
