@@ -64,7 +64,7 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
 def ask_others(document: Document, draft: Draft, size: float) -> Draft:
     """Return the body that the page's data state, or the one that trafilatura finds, where it has clearly more."""
     from newsclean.extract.embedded import find_embedded_body
-    from newsclean.extract.rescue import extract_by_trafilatura
+    from newsclean.extract.rescue import add_signs, extract_by_trafilatura
 
     whole = parse_again(document)
     stated = find_embedded_body(whole)
@@ -73,9 +73,12 @@ def ask_others(document: Document, draft: Draft, size: float) -> Draft:
         return replace(draft, blocks=blocks, found=stated.about, confidence=None)
     if len(document.html) >= _LARGEST_FOR_TRAFILATURA:
         return draft
-    found = keep_verdicts(extract_by_trafilatura(whole), draft)
-    more = _MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE
-    if body_size(found) >= max(more * size, _LEAST) and not is_glued(found, draft):
+    least = max((_MORE if (draft.confidence or 0.0) < _DOUBT else _SURE_MORE) * size, _LEAST)
+    found = extract_by_trafilatura(whole)
+    if body_size(found) < least:
+        return draft  # verdicts only make it less
+    found = keep_verdicts(add_signs(found, whole), draft)
+    if body_size(found) >= least and not is_glued(found, draft):
         blocks = (*leave_out(draft, found.blocks, _RESCUED), *found.blocks)
         return replace(draft, blocks=blocks, found=Metadata(provenance={"text": "trafilatura"}))
     return draft

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newsclean.extract.walk import Context, Walk, paragraphs_of, table_rows
-from newsclean.model import Block, Draft, Kind, Signs
+from newsclean.model import Block, Draft, Kind, Signs, replace
 from newsclean.parse import Document
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
@@ -25,7 +25,7 @@ _TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 
 
 def extract_by_trafilatura(document: Document) -> Draft:
-    """Return the blocks that trafilatura chooses, each with the signs of the element it stands in."""
+    """Return the blocks that trafilatura chooses."""
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
@@ -45,8 +45,11 @@ def extract_by_trafilatura(document: Document) -> Draft:
         config=use_config(),
     )
     body = getattr(found, "body", None)
-    if body is None:
-        return Draft((), "generic")
+    return Draft(tuple(blocks_of(body)) if body is not None else (), "generic")
+
+
+def add_signs(found: Draft, document: Document) -> Draft:
+    """Return what trafilatura found, each block with the signs of the element it stands in."""
     page = Walk(document.url, {})
     if document.tree.body is not None:
         page.read(document.tree.body, Context())
@@ -55,8 +58,7 @@ def extract_by_trafilatura(document: Document) -> Draft:
         alike = signs.setdefault(key_of(block.text)[:200], [])
         if len(alike) < _MOST_ALIKE:
             alike.append(block)
-    blocks = [with_signs(block, signs) for block in blocks_of(body)]
-    return Draft(tuple(blocks), "generic")
+    return replace(found, blocks=tuple(with_signs(block, signs) for block in found.blocks))
 
 
 def is_laid_out_with_tables(document: Document) -> bool:
