@@ -15,7 +15,9 @@ _UNWANTED = re.compile(
 )
 """Controls, soft hyphens, zero-width spaces, bidirectional overrides, tag characters, surrogates and
 noncharacters. Joiners (U+200C, U+200D) stay: words of several scripts and emoji need them."""
-_LINE_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_RARE_LINE_BREAKS = re.compile("[\u2028\u2029\x85]")
+_SPACES_IN_LINES = ("\n", "\t", "\xa0")
+"""White space that is not printable and no character to leave out."""
 _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
@@ -97,10 +99,14 @@ native = load_native("_words")
 
 def clean_characters(text: str) -> str:
     """Return `text` without characters that no reader sees and no output should carry; line ends become ``\\n``."""
-    if text.replace("\n", "").isprintable():  # none of them is
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rest = text
+    for space in _SPACES_IN_LINES:
+        rest = rest.replace(space, "")
+    if rest.isprintable():  # what is unwanted is not
         return _compose(text)
-    if _LINE_BREAKS.search(text):
-        text = _LINE_BREAKS.sub("\n", text)
+    text = _RARE_LINE_BREAKS.sub("\n", text)
     if _UNWANTED.search(text):
         text = _UNWANTED.sub("", text)
     return _compose(text)
