@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from newsclean.model import Access, Block, Draft, in_body
@@ -47,12 +48,13 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     ``truncated`` needs the page's own word, in figures or in its data, that it shows less than it has, or a body that
     breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
-    cut = [*declared_cut(document, draft), *breaks_off(draft), *left_out(draft), *empty_part(document)]
+    last, behind = split_end(draft)
+    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind), *left_out(behind), *empty_part(document)]
     if not cut and declared(document, free=False):
-        cut = stops_short(draft)
+        cut = stops_short(last)
     if cut:
         return Access("truncated", tuple(cut))
-    metered = [*meters(draft), *paywalls(document, profile), *declared(document, free=False)]
+    metered = [*meters(draft, behind), *paywalls(document, profile), *declared(document, free=False)]
     if metered:
         return Access("metered", tuple(dict.fromkeys(metered)))
     free = declared(document, free=True)
@@ -133,12 +135,11 @@ def is_shown(body: str, document: Document) -> bool:
     return any(end in key_of(node.text(deep=True)) for node in document.tree.css("p"))
 
 
-def breaks_off(draft: Draft) -> list[str]:
+def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    last, behind = split_end(draft)
-    kept = [block for block in draft.blocks if in_body(block)]
-    if len(kept) > 1 and kept[-1] is last and is_broken(kept[-2]) and speaks_of(last, "wall"):
-        last, behind = kept[-2], [last]
+    kept = [*islice(filter(in_body, reversed(draft.blocks)), 2)]
+    if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
+        last, behind = kept[1], [last]
     if last is None or not is_broken(last):
         return []
     wall = next((block for block in behind if is_wall(block) or speaks_of(block, "wall")), None)
@@ -148,17 +149,15 @@ def breaks_off(draft: Draft) -> list[str]:
     return [] if wall is None else [f"the text breaks off ({quote_end(last)}) before “{wall.text[:60]}”"]
 
 
-def left_out(draft: Draft) -> list[str]:
+def left_out(behind: list[Block]) -> list[str]:
     """Return the evidence of a page that tells, behind its text, how much of the article it does not show."""
-    behind = split_end(draft)[1]
     return [f"text: {block.text[:80]}" for block in behind if _AMOUNT.search(block.text) and speaks_of(block, "left")][
         :1
     ]
 
 
-def stops_short(draft: Draft) -> list[str]:
+def stops_short(last: Block | None) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence, where its page says that it is not free."""
-    last = split_end(draft)[0]
     if last is None or not is_broken(last) or not is_cut_in_word(last):
         return []
     return [f"json-ld: isAccessibleForFree is false, and the text breaks off ({quote_end(last)})"]
@@ -202,8 +201,12 @@ def quote_end(block: Block) -> str:
 
 def is_wall(block: Block) -> bool:
     """Tell whether a block was taken out by a rule for walls: it asks to subscribe or log in to read on."""
-    gone = block.removed
-    return gone is not None and (gone.rule in _WALL_RULES or gone.rule.endswith("-meter"))
+    return block.removed is not None and is_wall_rule(block.removed.rule)
+
+
+def is_wall_rule(rule: str) -> bool:
+    """Tell a rule for walls from the other text rules."""
+    return rule in _WALL_RULES or rule.endswith("-meter")
 
 
 def leads_on(block: Block, link: str) -> bool:
@@ -221,11 +224,13 @@ def speaks_of(block: Block, kind: str) -> bool:
     return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())
 
 
-def meters(draft: Draft) -> list[str]:
+def meters(draft: Draft, behind: list[Block]) -> list[str]:
     """Return the meter lines among what was removed, and the walls among the prompts behind the story."""
-    lines = [block for block in draft.blocks if is_wall(block)]
-    if not lines:
-        lines = [block for block in split_end(draft)[1] if is_prompt(block) and speaks_of(block, "wall")]
+    rules = {block.removed.rule for block in draft.blocks if block.removed is not None}
+    if any(map(is_wall_rule, rules)):
+        lines = [block for block in draft.blocks if is_wall(block)]
+    else:
+        lines = [block for block in behind if is_prompt(block) and speaks_of(block, "wall")]
     return [f"text: {block.text[:80]}" for block in lines][:3]
 
 
