@@ -64,7 +64,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             if role == "body" and not begun and block.kind == "paragraph":
                 begun = len(block.text) >= _STORY
                 role = "byline" if is_credit_line(block.text, authors) else role
-            named[place] = replace(block, role=role)
+            if role != block.role:
+                named[place] = replace(block, role=role)
     for place in below_title(named):
         named[place] = name_byline(named[place])
     return tuple(named)
@@ -107,7 +108,7 @@ def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Rol
         return "title"
     if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
         return "summary"
-    if people_of_byline(block.text) or (block.kind == "paragraph" and is_byline(block.text)):
+    if is_byline(block.text) if block.kind == "paragraph" else people_of_byline(block.text):
         return "byline"
     return "dateline" if is_date(block.text) else block.role
 
