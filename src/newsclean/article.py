@@ -45,7 +45,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
     title, title_source = first_known(metadata, "title", blocks)
-    said = drop_mottos(draft, title) if draft.method == "generic" else blocks
+    said = drop_mottos(draft, blocks, title) if draft.method == "generic" else blocks
     summary, summary_source = first_known(metadata, "summary", said)
     if draft.method == "generic" and (printed := find_dek(said, summary)) is not None:
         summary, summary_source = printed, {"summary": "text"}
@@ -124,13 +124,13 @@ def first_known(
     return (block.text, {field: "text"}) if block is not None else (None, {})
 
 
-def drop_mottos(draft: Draft, title: str | None) -> list[Block]:
-    """Return the blocks that stay, without deks above a printing of the title: there a site says what it is."""
+def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
+    """Return the `blocks` that stay, without deks above a printing of the title: there a site says what it is."""
     key = key_of(title or "")
-    last = 0
-    if key and any(block.role == "summary" for block in draft.blocks):
-        first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
-        last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
+    if not key or all(block.role != "summary" for block in blocks):
+        return blocks
+    first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
+    last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
     return [
         block
         for at, block in enumerate(draft.blocks)
