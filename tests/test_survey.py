@@ -68,6 +68,15 @@ def test_no_element_has_more_attributes_than_were_counted(tags: list[tuple[str, 
     assert most <= survey.attributes
 
 
+@pytest.mark.parametrize("source", ["<a</b c d e>", "<a<1 c d e>", "<a< c d e>", "<a<<b<!c/d/e>", "<a<b c d e>"])
+def test_attributes_behind_a_name_with_a_bracket_are_counted(source: str) -> None:
+    """A parser takes a ``<`` into the name of a tag, and reads on: what follows are attributes."""
+    most = max(len(node.attributes) for node in LexborHTMLParser(source).css("*"))
+    for survey in (survey_tags(source.encode(), ()), read_tags(source.encode(), ())):
+        assert survey is not None
+        assert survey.attributes >= most >= 2
+
+
 def test_figures() -> None:
     """Each figure on a source small enough to count by hand."""
     source = b"<div id=a class=b><p>a<b>b<div>c<B>d<p>e</b></div><STYLE>f</style><br><1>"

@@ -517,6 +517,16 @@ read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketc
     return at;
 }
 
+/* Return where a tag's name ends whose part without a "<" was read: a parser takes that in. One that may begin a tag ends
+ * it here, the next round sees that. */
+static inline const char *
+end_of_name(const char *at, const char *end)
+{
+    while (at < end && !is_blank(*at) && *at != '/' && *at != '>' && !(*at == '<' && at + 1 < end && is_letter(at[1])))
+        at++;
+    return at;
+}
+
 /* Go through whatever may be a tag of a source; 0, or -1 where tags stand in tags beyond measure. */
 static int
 survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, uint64_t *sketch, char *found)
@@ -554,9 +564,10 @@ survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, 
         else
             survey->clones += open;
         sketch_name(survey, sketch, hash);
-        if (at < end && *at == '<') /* a parser takes it into the name: the next round sees it as a tag */
+        const char *behind = end_of_name(at, end);
+        if (behind < end && *behind == '<')
             continue;
-        work -= read_attributes(at, end, survey, sketch) - at;
+        work -= read_attributes(behind, end, survey, sketch) - behind;
         if (work < 0)
             return -1;
     }

@@ -26,6 +26,8 @@ _FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
 """Elements that a parser opens anew where a block cut them off (HTML, 13.2.4.3)."""
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^ \t\n\r\f/><]*)")
+_REST_OF_NAME = re.compile(rb"(?:[^ \t\n\r\f/><]|<(?![a-zA-Z]))*")
+"""A parser takes a ``<`` into a name; one that may begin a tag is seen as that."""
 _ATTRIBUTE = re.compile(
     rb"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)"
     rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
@@ -80,18 +82,25 @@ def read_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
         deepest = max(deepest, depth)
         clones += 0 if formats else unclosed
         unclosed += formats
-        if markup[tag.end() : tag.end() + 1] == b"<":
+        behind = end_of_name(markup, tag.end())
+        if markup[behind : behind + 1] == b"<":
             continue
-        count, end = 0, tag.end()
+        count, end = 0, behind
         while found := _ATTRIBUTE.match(markup, end):
             names.add(found[1].lower())
             count, end = count + 1, found.end()
         attributes = max(attributes, count)
-        work -= end - tag.end()
+        work -= end - behind
         if work < 0:
             return None
     bits = len({_sketch(name) for name in names})
     return Survey(markup.count(b"<"), deepest, attributes, bits, clones, [tag for tag in sought if tag in opened])
+
+
+def end_of_name(markup: bytes, at: int) -> int:
+    """Return where a tag's name ends whose part without a ``<`` was read."""
+    rest = _REST_OF_NAME.match(markup, at)
+    return rest.end() if rest else at
 
 
 def _sketch(name: bytes) -> int:
