@@ -57,6 +57,16 @@ class Trees:
         self.measures = np.array(forest.measures, dtype=np.int32)
         self.bars = np.array(forest.bars, dtype=np.float32)
         self.leaves = np.array(forest.leaves, dtype=np.int32)
+        levels = [*zip(forest.measures, self.bars.tolist(), strict=True)]
+        questions = {question: number for number, question in enumerate(sorted({*levels}))}
+        self.questions = (
+            np.array([measure for measure, _ in questions], dtype=np.int32),
+            np.array([bar for _, bar in questions], dtype=np.float32),
+        )
+        """Each measure with each bar that some level has, once: trees ask the same over and over."""
+        asked = np.array([questions[level] for level in levels], dtype=np.int32)
+        self.asked = np.ascontiguousarray(asked.reshape(self.count, self.depth)[:, ::-1])
+        """The number of its question for each level of each tree, the deepest first: its answer is the highest bit."""
 
     def chances(self, columns: Any) -> Any:
         """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
@@ -78,7 +88,7 @@ class Trees:
         """Return the same, added up by the C module."""
         assert native is not None
         columns = np.ascontiguousarray(columns, dtype=np.float32)
-        sums = native.add_leaves(columns, columns.shape[1], self.measures, self.bars, self.leaves, self.depth)
+        sums = native.add_leaves(columns, columns.shape[1], *self.questions, self.asked, self.leaves, self.depth)
         return np.frombuffer(sums, dtype=np.int64)
 
 
