@@ -15,14 +15,21 @@ enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID };
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
     int role;
+    PyObject *text; /* the name, once it was asked for */
 } KnownRole;
 
-#define KNOWN_FORMS 256 /* a power of two */
+#define KNOWN_FORMS 1024 /* a power of two, several times the start tags that differ on most pages */
+#define MOST_PROBES 8
 
-/* A start tag met before, from its name to its end, and its number. */
+/* A start tag met before, from its name to its end, and its number; its size is 0 for a free place. */
 typedef struct {
     Py_ssize_t start, size, number;
 } KnownForm;
+
+/* An element: the one around it, the element before which it ends, the number of its start tag. */
+typedef struct {
+    Py_ssize_t parent, end, form;
+} Element;
 
 typedef struct {
     const void *data;
@@ -32,9 +39,11 @@ typedef struct {
     PyObject *roles;   /* dict: tag name -> role */
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
-    PyObject *parents, *ends, *tags, *runs, *pictures; /* lists */
-    PyObject *known;   /* dict: name and attributes -> number of the tag */
+    PyObject *runs, *pictures; /* lists */
+    PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
     PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
+    Element *elements;
+    Py_ssize_t count, places; /* elements, and room for so many */
     Py_UCS4 *text;     /* the running text */
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
@@ -51,18 +60,6 @@ typedef struct {
 } Tag;
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
-
-/* Append the number to a list; 0 or -1 with an exception. */
-static int
-append_number(PyObject *list, Py_ssize_t number)
-{
-    PyObject *value = PyLong_FromSsize_t(number);
-    if (value == NULL)
-        return -1;
-    int failed = PyList_Append(list, value);
-    Py_DECREF(value);
-    return failed;
-}
 
 /* Append a tuple, whose reference is taken, to a list. */
 static int
@@ -127,23 +124,46 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     return 1;
 }
 
+/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character. */
+static inline Py_ssize_t
+find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end)
+{
+    const uint64_t each = 0x0001000100010001u;
+    for (; at + 4 <= end; at += 4) { /* four at a time, until one of them is it: its difference is 0 */
+        uint64_t four;
+        memcpy(&four, data + at, sizeof four);
+        four ^= each * letter;
+        if ((four - each) & ~four & each << 15)
+            break;
+    }
+    while (at < end && data[at] != letter)
+        at++;
+    return at;
+}
+
+/* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
+static inline Py_ssize_t
+find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
+{
+    if (at >= end)
+        return end;
+    if (scan->kind == PyUnicode_1BYTE_KIND) {
+        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(end - at));
+        return found == NULL ? end : found - data;
+    }
+    if (scan->kind == PyUnicode_2BYTE_KIND)
+        return find_wide(scan->data, (Py_UCS2)letter, at, end);
+    while (at < end && READ(scan, at) != (Py_UCS4)letter)
+        at++;
+    return at;
+}
+
 /* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
 static inline Py_ssize_t
 find_letter(const Scan *scan, char letter, Py_ssize_t at)
 {
-    if (at >= scan->size)
-        return -1;
-    if (scan->kind == PyUnicode_1BYTE_KIND) {
-        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(scan->size - at));
-        return found == NULL ? -1 : found - data;
-    }
-    if (scan->kind == PyUnicode_2BYTE_KIND) { /* tags are short: a call costs more than the few letters up to its end */
-        for (const Py_UCS2 *data = scan->data; at < scan->size; at++)
-            if (data[at] == (Py_UCS2)letter)
-                return at;
-        return -1;
-    }
-    return PyUnicode_FindChar(scan->markup, (Py_UCS4)letter, at, scan->size, 1);
+    at = find_before(scan, letter, at, scan->size);
+    return at < scan->size ? at : -1;
 }
 
 /* Replace the four references that a serialised text can hold. */
@@ -360,22 +380,42 @@ may_hide_here(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
     return last == 'y' || last == 'Y';
 }
 
+/* Whether a style that begins at `at`, or an attribute behind it, may hide an element. */
+static int
+may_style_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
+{
+    for (; at < end; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (c >= 128)
+            return 1;
+        switch (c | 32) {
+        case ' ':
+            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
+                return 1;
+            break;
+        case 's': /* the first letters of what `may_hide_here` looks for */
+        case 'n':
+        case 'h':
+        case 'c':
+        case '-':
+            if (may_hide_here(scan, start, at, end))
+                return 1;
+        }
+    }
+    return 0;
+}
+
 /* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    int styled = 0;
-    for (Py_ssize_t at = start; at < end; at++) {
-        Py_UCS4 c = READ(scan, at);
-        if (c == ' ') {
-            Py_UCS4 first = at + 1 < end ? READ(scan, at + 1) | 32 : 0; /* most attributes begin with another letter */
-            if ((first == 'h' && reads_on(scan, at, end, " hidden=")) ||
-                (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
-                return 1;
-            styled |= first == 's' && reads_on(scan, at, end, " style=");
-        } else if (styled && (c >= 128 || may_hide_here(scan, start, at, end))) {
+    for (Py_ssize_t at = start; (at = find_before(scan, ' ', at, end)) + 1 < end; at++) {
+        Py_UCS4 first = READ(scan, at + 1) | 32; /* most attributes begin with another letter */
+        if ((first == 'h' && reads_on(scan, at, end, " hidden=")) ||
+            (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
             return 1;
-        }
+        if (first == 's' && reads_on(scan, at, end, " style="))
+            return may_style_hide(scan, start, at + 1, end);
     }
     return 0;
 }
@@ -394,29 +434,6 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     return hidden;
 }
 
-static int
-get_number(PyObject *list, Py_ssize_t at, Py_ssize_t *number)
-{
-    *number = PyLong_AsSsize_t(PyList_GET_ITEM(list, at));
-    return *number == -1 && PyErr_Occurred() ? -1 : 0;
-}
-
-/* Note whether the innermost element is a pre. */
-static int
-note_verbatim(Scan *scan)
-{
-    Py_ssize_t number;
-    if (scan->node == 0) {
-        scan->verbatim = 0;
-        return 0;
-    }
-    if (get_number(scan->tags, scan->node, &number) < 0)
-        return -1;
-    PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, number), 0);
-    scan->verbatim = PyUnicode_CompareWithASCIIString(name, "pre") == 0;
-    return 0;
-}
-
 /* Return the values of the attributes whose words say what an element is, with a space between two. */
 static PyObject *
 read_names(Scan *scan, const Tag *tag)
@@ -424,9 +441,7 @@ read_names(Scan *scan, const Tag *tag)
     static const char *const telling[] = {" class=\"",       " id=\"",             " itemprop=\"",  " role=\"",
                                           " data-testid=\"", " data-component=\"", " data-block=\""};
     Py_ssize_t start = scan->length, found = 0; /* the names are put together behind the running text */
-    for (Py_ssize_t at = tag->rest; at < tag->end; at++) {
-        if (READ(scan, at) != ' ' || at + 1 == tag->end)
-            continue;
+    for (Py_ssize_t at = tag->rest; (at = find_before(scan, ' ', at, tag->end)) + 1 < tag->end; at++) {
         Py_UCS4 first = READ(scan, at + 1);
         if (first != 'c' && first != 'i' && first != 'r' && first != 'd')
             continue;
@@ -436,9 +451,7 @@ read_names(Scan *scan, const Tag *tag)
                 i++;
             if (telling[n][i])
                 continue;
-            Py_ssize_t end = at + i;
-            while (end < tag->end && READ(scan, end) != '"')
-                end++;
+            Py_ssize_t end = find_before(scan, '"', at + i, tag->end);
             if (end == tag->end)
                 break;
             if (reserve(scan, end - at - i + 1) < 0)
@@ -457,12 +470,26 @@ read_names(Scan *scan, const Tag *tag)
     return names;
 }
 
+static KnownRole *find_role(Scan *scan, const Tag *tag);
+
+/* Return the name of a tag; those of short ones are made once. */
+static PyObject *
+name_of(Scan *scan, const Tag *tag)
+{
+    KnownRole *seen = find_role(scan, tag);
+    if (seen == NULL)
+        return PyErr_Occurred() ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    if (seen->text == NULL)
+        seen->text = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    return Py_XNewRef(seen->text);
+}
+
 /* Append what a start tag says to `written`. */
 static int
 write_tag(Scan *scan, const Tag *tag)
 {
     int hidden = is_hidden(scan, tag->rest, tag->end);
-    PyObject *name = hidden < 0 ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
     PyObject *names = name == NULL ? NULL : read_names(scan, tag);
     int failed = names == NULL ? -1 : append_tuple(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
     Py_XDECREF(name);
@@ -470,7 +497,7 @@ write_tag(Scan *scan, const Tag *tag)
     return failed;
 }
 
-/* Return the number of a start tag, -1 with an exception. */
+/* Return the number of a start tag for which there was no place, -1 with an exception. */
 static Py_ssize_t
 look_up_form(Scan *scan, const Tag *tag)
 {
@@ -493,49 +520,105 @@ look_up_form(Scan *scan, const Tag *tag)
     return number;
 }
 
-/* Return the number of a start tag, -1 with an exception. The last ones are remembered: like stands beside like. */
+/* Return a number that is mostly another for another start tag. */
+static uint64_t
+hash_tag(const char *text, size_t size)
+{
+    uint64_t hash = size, part;
+    for (; size >= sizeof part; size -= sizeof part, text += sizeof part) {
+        memcpy(&part, text, sizeof part);
+        hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+    }
+    for (; size > 0; size--)
+        hash = (hash ^ (unsigned char)*text++) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+/* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
+ * no page can make this slow. */
 static Py_ssize_t
 form_of(Scan *scan, const Tag *tag)
 {
-    Py_ssize_t size = tag->end - tag->start, step = size / 8 + 1;
-    uint32_t hash = (uint32_t)size;
-    for (Py_ssize_t at = tag->end - 1; at >= tag->start; at -= step)
-        hash = (hash ^ READ(scan, at)) * 16777619u;
-    KnownForm *form = &scan->forms[(hash >> 16 ^ hash) & (KNOWN_FORMS - 1)];
-    const char *data = scan->data;
-    if (form->size != size || memcmp(data + form->start * scan->kind, data + tag->start * scan->kind,
-                                     (size_t)(size * scan->kind)) != 0) {
-        Py_ssize_t number = look_up_form(scan, tag);
-        if (number < 0)
-            return -1;
-        form->start = tag->start;
-        form->size = size;
-        form->number = number;
+    Py_ssize_t size = tag->end - tag->start;
+    const char *data = scan->data, *text = data + tag->start * scan->kind;
+    uint64_t hash = hash_tag(text, (size_t)(size * scan->kind));
+    for (int probe = 0; probe < MOST_PROBES; probe++) {
+        KnownForm *form = &scan->forms[(hash + (unsigned)probe) & (KNOWN_FORMS - 1)];
+        if (form->size == 0) {
+            Py_ssize_t number = PyList_GET_SIZE(scan->written);
+            if (write_tag(scan, tag) < 0)
+                return -1;
+            *form = (KnownForm){tag->start, size, number};
+        }
+        if (form->size == size && memcmp(data + form->start * scan->kind, text, (size_t)(size * scan->kind)) == 0)
+            return form->number;
     }
-    return form->number;
+    return look_up_form(scan, tag);
+}
+
+/* Note whether the innermost element is a pre. */
+static void
+note_verbatim(Scan *scan)
+{
+    Py_ssize_t form = scan->elements[scan->node].form;
+    scan->verbatim = 0;
+    if (form >= 0) {
+        PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, form), 0);
+        scan->verbatim = PyUnicode_GET_LENGTH(name) == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
+    }
+}
+
+/* Begin an element; 0, or -1 with an exception. */
+static int
+add_element(Scan *scan, Py_ssize_t form)
+{
+    if (scan->count == scan->places) {
+        Py_ssize_t places = 2 * scan->places + 256;
+        Element *elements = PyMem_Realloc(scan->elements, (size_t)places * sizeof *elements);
+        if (elements == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        scan->elements = elements;
+        scan->places = places;
+    }
+    scan->elements[scan->count] = (Element){scan->node, scan->count, form};
+    scan->node = scan->count++;
+    note_verbatim(scan);
+    return 0;
 }
 
 static int
 open_element(Scan *scan, const Tag *tag)
 {
-    Py_ssize_t number = form_of(scan, tag);
-    if (number < 0 || append_number(scan->parents, scan->node) < 0)
-        return -1;
-    scan->node = PyList_GET_SIZE(scan->tags);
-    if (append_number(scan->ends, scan->node) < 0 || append_number(scan->tags, number) < 0)
-        return -1;
-    return note_verbatim(scan);
+    Py_ssize_t form = form_of(scan, tag);
+    return form < 0 ? -1 : add_element(scan, form);
 }
 
-static int
+static void
 close_element(Scan *scan)
 {
-    PyObject *end = PyLong_FromSsize_t(PyList_GET_SIZE(scan->tags));
-    if (end == NULL || PyList_SetItem(scan->ends, scan->node, end) < 0)
-        return -1;
-    if (get_number(scan->parents, scan->node, &scan->node) < 0)
-        return -1;
-    return note_verbatim(scan);
+    Element *element = &scan->elements[scan->node];
+    element->end = scan->count;
+    scan->node = element->parent;
+    note_verbatim(scan);
+}
+
+/* Return a list of one number of each element: its parent (0), its end (1) or its form (2); NULL with an exception. */
+static PyObject *
+list_elements(const Scan *scan, int what)
+{
+    PyObject *list = PyList_New(scan->count);
+    for (Py_ssize_t at = 0; list != NULL && at < scan->count; at++) {
+        const Element *element = &scan->elements[at];
+        PyObject *number = PyLong_FromSsize_t(what == 0 ? element->parent : what == 1 ? element->end : element->form);
+        if (number == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, at, number);
+    }
+    return list;
 }
 
 /* Ask Python's table for the role of a tag; -1 with an exception. */
@@ -554,27 +637,37 @@ look_up_role(const Scan *scan, const Tag *tag)
     return READ(scan, tag->start) == '/' ? CLOSE : OPEN;
 }
 
-/* Return the role of a tag, -1 with an exception. Short names are remembered: a page has few, over and over. */
-static int
-role_of(Scan *scan, const Tag *tag)
+/* Return what is remembered of a tag's name, NULL of one that is long or no ASCII, or with an exception: a page has few
+ * names, over and over. */
+static KnownRole *
+find_role(Scan *scan, const Tag *tag)
 {
     uint64_t name = 0;
+    if (tag->rest - tag->start > 8)
+        return NULL;
     for (Py_ssize_t at = tag->start; at < tag->rest; at++) {
         Py_UCS4 c = READ(scan, at);
-        if (at - tag->start == 8 || c == 0 || c >= 128)
-            return look_up_role(scan, tag);
+        if (c == 0 || c >= 128)
+            return NULL;
         name = name << 8 | c;
     }
-    size_t place = (size_t)((name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES;
-    KnownRole *seen = &scan->seen[place];
+    KnownRole *seen = &scan->seen[(size_t)((name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
     if (seen->name != name) {
         int role = look_up_role(scan, tag);
         if (role < 0)
-            return -1;
-        seen->name = name;
-        seen->role = role;
+            return NULL;
+        Py_XDECREF(seen->text);
+        *seen = (KnownRole){name, role, NULL};
     }
-    return seen->role;
+    return seen;
+}
+
+/* Return the role of a tag, -1 with an exception. */
+static int
+role_of(Scan *scan, const Tag *tag)
+{
+    const KnownRole *seen = find_role(scan, tag);
+    return seen != NULL ? seen->role : PyErr_Occurred() ? -1 : look_up_role(scan, tag);
 }
 
 /* Whether two stretches of the markup are the same. */
@@ -671,7 +764,10 @@ take_tag(Scan *scan, const Tag *tag, int role)
     int hidden;
     switch (role) {
     case CLOSE:
-        return end_run(scan) < 0 || close_element(scan) < 0 ? -1 : 0;
+        if (end_run(scan) < 0)
+            return -1;
+        close_element(scan);
+        return 0;
     case OPEN:
         return end_run(scan) < 0 || open_element(scan, tag) < 0 ? -1 : 0;
     case UNLINK:
@@ -761,8 +857,8 @@ run_scan(Scan *scan)
     }
     if (end_run(scan) < 0)
         return -1;
-    PyObject *last = PyLong_FromSsize_t(PyList_GET_SIZE(scan->tags));
-    return last == NULL ? -1 : PyList_SetItem(scan->ends, 0, last);
+    scan->elements[0].end = scan->count;
+    return 0;
 }
 
 PyDoc_STRVAR(scan_doc,
@@ -781,21 +877,17 @@ scan(PyObject *module, PyObject *args)
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    scan.parents = PyList_New(0);
-    scan.ends = PyList_New(0);
-    scan.tags = PyList_New(0);
     scan.runs = PyList_New(0);
     scan.pictures = PyList_New(0);
     scan.written = PyList_New(0);
     scan.known = PyDict_New();
-    if (scan.parents && scan.ends && scan.tags && scan.runs && scan.pictures && scan.written && scan.known &&
-        append_number(scan.parents, 0) == 0 && append_number(scan.ends, 1) == 0 && append_number(scan.tags, -1) == 0 &&
-        run_scan(&scan) == 0)
-        result = PyTuple_Pack(6, scan.parents, scan.ends, scan.tags, scan.written, scan.runs, scan.pictures);
+    if (scan.runs && scan.pictures && scan.written && scan.known && add_element(&scan, -1) == 0 && run_scan(&scan) == 0)
+        result = Py_BuildValue("(NNNOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
+                               scan.written, scan.runs, scan.pictures);
     PyMem_Free(scan.text);
-    Py_XDECREF(scan.parents);
-    Py_XDECREF(scan.ends);
-    Py_XDECREF(scan.tags);
+    PyMem_Free(scan.elements);
+    for (int at = 0; at < KNOWN_ROLES; at++)
+        Py_XDECREF(scan.seen[at].text);
     Py_XDECREF(scan.runs);
     Py_XDECREF(scan.pictures);
     Py_XDECREF(scan.written);
