@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, is_hidden, names_in, read_words
+from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, is_hidden, make_tags, names_in
 
 
 def read(written: str) -> Tag:
     name, space, rest = written.partition(" ")
-    tag = Tag(name, names_in(space + rest), is_hidden(space + rest))
-    read_words([tag])
-    return tag
+    return make_tags([(name, names_in(space + rest), is_hidden(space + rest))])[0]
 
 
 def groups_of(written: str) -> set[str]:
@@ -111,8 +109,8 @@ def test_every_tag_has_a_role() -> None:
 
 def test_each_tag_has_its_own_words() -> None:
     """All tags of a page are read at once, and the words of one are not those of the next."""
-    tags = [Tag("div", "relatedStories"), Tag("p"), Tag("nav"), Tag("p", "COMMENTS"), Tag("div", "")]
-    read_words(tags)
+    written = [("div", "relatedStories"), ("p", ""), ("nav", ""), ("p", "COMMENTS"), ("div", "")]
+    tags = make_tags([(name, names, False) for name, names in written])
     assert [bool(tag.bits & BIT["related"]) for tag in tags] == [True, False, False, False, False]
     assert [bool(tag.bits & BIT["comment"]) for tag in tags] == [False, False, False, True, False]
     assert tags[2].bits == BIT["nav"]

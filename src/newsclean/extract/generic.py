@@ -191,14 +191,17 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
     """
-    size = sum(len(run.text) for run, stays in zip(scan.runs, kept, strict=True) if stays)
-    named = Counter([scan.tags[run.node].names for row, run in enumerate(scan.runs) if kept[row]])
+    chosen = [run for run, stays in zip(scan.runs, kept, strict=True) if stays]
+    size = sum([len(run.text) for run in chosen])
+    named: Counter[str] = Counter()
     deks: set[int] = set()
     for row, run in enumerate(scan.runs):
-        tag = scan.tags[run.node]
         if not kept[row]:
             continue
+        tag = scan.tags[run.node]
         if tag.name in _SUBHEADINGS:
+            if tag.standfirst and not named:
+                named.update([scan.tags[other.node].names for other in chosen])
             is_dek = tag.standfirst and named[tag.names] == 1
         elif shapes.is_paragraph(run) and len(run.text) >= _DEK:
             is_dek = shapes.is_dek(run.node, named=True) and len(run.text) <= min(_LONGEST_DEK, _DEK_SHARE * size)

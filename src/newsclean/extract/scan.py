@@ -28,8 +28,8 @@ from newsclean.extract.tags import (
     Roles,
     Tag,
     is_hidden,
+    make_tags,
     names_in,
-    read_words,
 )
 from newsclean.extract.walk import BREAK_MARK, paragraphs_of
 from newsclean.native import load_native
@@ -87,8 +87,7 @@ class Raw(NamedTuple):
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    distinct = [*starmap(Tag, raw.written)]
-    read_words(distinct)
+    distinct = make_tags(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
     runs = [*starmap(Run, raw.runs)]
     return Scan(raw.parents, raw.ends, [distinct[form] for form in raw.tags], raw.tags, distinct, runs, raw.pictures)

@@ -41,6 +41,7 @@ class Shapes:
         self.scan, self.outline, self.url = scan, outline, url
         self.below = _ALL_MARKS & ~outline.inherited[outline.boxes[1]]
         """The marks but for those of the article's container and all around it."""
+        self.lists = {0: 0}
         self.kinds = self.read_kinds()
         self.known_marks: dict[int, frozenset[str]] = {}
         self.numbers: dict[int, int] = {}
@@ -53,21 +54,30 @@ class Shapes:
         """Return what each element makes of its text, with the level of a heading or list."""
         scan = self.scan
         own = [kind_of(tag) for tag in scan.distinct]
-        listed = [tag.name in ("ul", "ol") for tag in scan.distinct]
         kinds: list[tuple[Kind, int | None]] = [("paragraph", None)]
-        lists = [0]
         for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
-            lists.append(lists[above] + 1 if listed[form] else lists[above])
             kind = own[form]
             if kind is None:
                 kinds.append(kinds[above])
             elif kind[0] == "list_item":
-                kinds.append(("list_item", max(1, lists[-1])))
+                kinds.append(("list_item", max(1, self.lists_around(above))))
             elif kind[1] == _BY_WORD:
                 kinds.append((kind[0], None) if kinds[above][0] in ("paragraph", "caption") else kinds[above])
             else:
                 kinds.append(kind)
         return kinds
+
+    def lists_around(self, node: int) -> int:
+        """Return how many lists an element stands in, itself one of them."""
+        asked = []
+        while node not in self.lists:
+            asked.append(node)
+            node = self.scan.parents[node]
+        count = self.lists[node]
+        for node in reversed(asked):
+            count += self.scan.tags[node].name in ("ul", "ol")
+            self.lists[node] = count
+        return count
 
     def read_pictures(self) -> dict[int, tuple[int, int]]:
         """Return for each element near a picture, and each figure around one, how many it holds, and the first."""
@@ -175,7 +185,9 @@ class Shapes:
         marks = self.known_marks.get(bits)
         if marks is None:
             marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
-        return Signs(round(run.linked / len(run.text), 3) if run.linked else 0.0, marks, row)
+        size = len(run.text)
+        share = 0.0 if not run.linked else 1.0 if run.linked == size else round(run.linked / size, 3)
+        return Signs(share, marks, row)
 
 
 def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:

@@ -118,10 +118,10 @@ class Tag(Struct, gc=False):
 
     name: str
     names: str = ""
-    """The class, id and like words, from which `read_words` makes the bits."""
+    """The class, id and like words, from which `make_tags` makes the bits."""
     hidden: bool = False
     bits: int = 0
-    """Which of the `GROUPS` its name and its words belong to, once they were read."""
+    """Which of the `GROUPS` its name and its words belong to."""
     standfirst: bool = False
 
 
@@ -138,16 +138,21 @@ def is_hidden(rest: str) -> bool:
     return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
 
 
-def read_words(tags: Sequence[Tag]) -> None:
-    """Note on each of some tags the groups that its class, id and like words belong to."""
-    names = [tag.names for tag in tags]
-    found = native.read_bits(names, _VOCABULARY) if native is not None else [bits_of(words) for words in names]
-    for tag, bits in zip(tags, found, strict=True):
+def make_tags(written: Sequence[tuple[str, str, bool]]) -> list[Tag]:
+    """Return start tags of the name, the class and like words, and whether it is hidden, of each."""
+    words = [names for _, names, _ in written]
+    found = native.read_bits(words, _VOCABULARY) if native is not None else [bits_of(names) for names in words]
+    tags: list[Tag] = []
+    for (name, names, hidden), bits in zip(written, found, strict=True):
+        standfirst = False
+        if bits & _DEK or "desc" in names:
+            standfirst = _STANDFIRST.search(names) is not None
         if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
             bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
-        tag.bits = _BITS_OF_TAG.get(tag.name, 0) | bits
-        if bits & _DEK or "desc" in tag.names:
-            tag.standfirst = _STANDFIRST.search(tag.names) is not None
+        if name in _BITS_OF_TAG:
+            bits |= _BITS_OF_TAG[name]
+        tags.append(Tag(name, names, hidden, bits, standfirst))
+    return tags
 
 
 def bits_of(names: str) -> int:

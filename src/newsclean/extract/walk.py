@@ -227,7 +227,7 @@ def paragraphs_of(joined: str) -> list[str]:
         if line:
             lines.append(line)
         elif lines:
-            head = head_lines(lines)
+            head = head_lines(lines) if len(lines) > 1 else 0
             paragraphs += lines[:head]
             lines = lines[head:]
             verse = len(lines) > 2 and max(len(text) for text in lines) <= _VERSE_LINE
@@ -241,8 +241,10 @@ def head_lines(lines: list[str]) -> int:
 
     A byline alone has to have a date or prose behind it: so begin lists of facts about a book, too.
     """
+    if len(lines[0]) > _HEAD_LINE:
+        return 0
     count = 0
-    dated = bool(lines) and read_moment(lines[0]) is not None
+    dated = read_moment(lines[0]) is not None
     for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
         if len(line) > _HEAD_LINE:
             break

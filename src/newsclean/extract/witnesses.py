@@ -17,6 +17,8 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
     Pages state their body without headings, or cut: what stands between is left alone, and so is all where less than
     `_COVERED` of the choice is stated.
     """
+    if not anchors.stated:
+        return
     rows, said = measures.asked, anchors.said >= 0.5
     chosen = np.array(kept)[rows]
     size = measures.sizes * chosen
