@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import tags
+from newsclean.extract import shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
-from newsclean.extract.tags import ROLES, bits_of, is_hidden
+from newsclean.extract.tags import ROLES, is_hidden
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
 from newsclean.extract.writing import native as counting
 
@@ -76,6 +76,7 @@ PIECES = [
         "\u1100\u1161",
     ),
 ]
+WORDY_TAGS = ["<p class=caption>", "<div class=credit>", "<figcaption>", "<h2>", "</h2>", "<blockquote>", "<dt>"]
 
 
 def raw_of(markup: str) -> Raw:
@@ -173,7 +174,25 @@ def test_an_empty_page_has_only_its_body() -> None:
 def test_class_words_are_read_alike(names: list[str]) -> None:
     """Words of any case and length, with anything between, have the same groups."""
     assert native is not None
-    assert native.read_bits(names, tags._VOCABULARY) == [bits_of(name) for name in names]
+    written = [(name, words, False) for name in ("div", "nav") for words in names]
+    assert tags.read_native(written) == tags.read_written(written)
+
+
+@given(st.lists(st.sampled_from([*PIECES, *WORDY_TAGS]), max_size=60))
+@settings(deadline=None, max_examples=300)
+def test_kinds_are_read_alike(pieces: list[str]) -> None:
+    """What each element makes of its text, in lists in lists as well."""
+    body = LexborHTMLParser(f"<body>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    scan = scan_markup(body.html or "")
+    assert shapes.kinds_native(scan) == shapes.kinds_plain(scan)
+
+
+def test_lists_may_be_as_deep_as_they_like() -> None:
+    """Levels of lists that are made anew are the same as those made once."""
+    scan = scan_markup("<body>" + "<ul><li>x" * 40 + "</li></ul>" * 40)
+    assert shapes.kinds_native(scan) == shapes.kinds_plain(scan)
+    assert shapes.kinds_plain(scan)[-1] == ("list_item", 40)
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))
@@ -210,7 +229,12 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ZeroDivisionError):
         native.scan("<body><p>e\u0301</p>", ROLES, is_hidden, lambda text, verbatim: 1 // 0)
     with pytest.raises(TypeError):
-        native.read_bits([1], tags._VOCABULARY)
+        native.read_bits([1], tags._VOCABULARY, {}, 0, 0, 0)
+    for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
+        with pytest.raises(ValueError, match=r"fit together|a parent comes"):
+            native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))
+    with pytest.raises(TypeError):
+        native.read_kinds([0, 0], [-1, 0], [("caption", None)], b"\2", "paragraph")
     with pytest.raises(ValueError, match="bytes"):
         native.make_vocabulary({"x" * 40: 1})
     with pytest.raises(ValueError, match="measure that there is not"):
@@ -298,6 +322,6 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, writing, features, judgement):
+    for room in (scan, tags, shapes, writing, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast

@@ -1,4 +1,4 @@
-/* The hot loops of scan.py and tags.py in C: the same tags, texts and bits, several times faster.
+/* The hot loops of scan.py, tags.py and shapes.py in C: the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -1004,29 +1004,138 @@ bits_of(Vocabulary *vocabulary, PyObject *text)
     return bits;
 }
 
+/* Whether a text has an ASCII word in it, as a part of another or not. */
+static int
+has_word(PyObject *text, const char *word)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = (Py_ssize_t)strlen(word);
+    for (Py_ssize_t at = 0; at + size <= length; at++) {
+        Py_ssize_t same = 0;
+        while (same < size && PyUnicode_READ(kind, data, at + same) == (Py_UCS4)word[same])
+            same++;
+        if (same == size)
+            return 1;
+    }
+    return 0;
+}
+
 PyDoc_STRVAR(read_bits_doc,
-"read_bits(names, vocabulary)\n--\n\nReturn for each text of a list the bits of all its words.");
+"read_bits(written, vocabulary, names, doubtful, certain, dek)\n--\n\n"
+"Return for each name of a tag, its class and like words, and whether it is hidden, the same with two more: the bits of\n"
+"the words and, in the dictionary `names`, of the name, those of `doubtful` not beside one of `certain`; and whether the\n"
+"words may name a dek, for a bit of `dek` or a \"desc\" among them.");
 
 static PyObject *
 read_bits(PyObject *module, PyObject *args)
 {
-    PyObject *names, *capsule;
+    PyObject *written, *capsule, *names;
+    unsigned long long doubtful, certain, dek;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &names, &capsule))
+    if (!PyArg_ParseTuple(args, "O!OO!KKK", &PyList_Type, &written, &capsule, &PyDict_Type, &names, &doubtful, &certain, &dek))
         return NULL;
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(names));
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(names); i++) {
-        PyObject *text = PyList_GET_ITEM(names, i), *bits = NULL;
-        if (PyUnicode_Check(text))
-            bits = PyLong_FromUnsignedLongLong(bits_of(vocabulary, text));
-        else
-            PyErr_SetString(PyExc_TypeError, "names must be texts");
-        if (bits == NULL)
+    PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(written));
+    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(written); i++) {
+        PyObject *tag = PyList_GET_ITEM(written, i), *row = NULL;
+        if (!PyTuple_Check(tag) || PyTuple_GET_SIZE(tag) != 3 || !PyUnicode_Check(PyTuple_GET_ITEM(tag, 1))) {
+            PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
+        } else {
+            PyObject *name = PyTuple_GET_ITEM(tag, 0), *words = PyTuple_GET_ITEM(tag, 1);
+            uint64_t bits = bits_of(vocabulary, words);
+            int may_be_dek = bits & dek || has_word(words, "desc");
+            if (bits & certain)
+                bits &= ~doubtful;
+            PyObject *more = PyDict_GetItemWithError(names, name);
+            if (more != NULL)
+                bits |= PyLong_AsUnsignedLongLong(more);
+            PyObject *number = PyErr_Occurred() ? NULL : PyLong_FromUnsignedLongLong(bits);
+            if (number != NULL)
+                row = PyTuple_Pack(5, name, words, PyTuple_GET_ITEM(tag, 2), number, may_be_dek ? Py_True : Py_False);
+            Py_XDECREF(number);
+        }
+        if (row == NULL)
             Py_CLEAR(found);
         else
-            PyList_SET_ITEM(found, i, bits);
+            PyList_SET_ITEM(found, i, row);
     }
+    return found;
+}
+
+enum { INHERITS, MAKES, MAKES_BY_WORD, MAKES_ITEM };
+
+#define MOST_LISTS 32 /* levels of lists that are made once */
+
+/* Return what an element makes of its text, a new reference; NULL with an exception. */
+static PyObject *
+kind_below(PyObject *above, PyObject *own, int sort, long lists, PyObject **items)
+{
+    if (sort == MAKES_BY_WORD) {
+        PyObject *kind = PyTuple_Check(above) && PyTuple_GET_SIZE(above) ? PyTuple_GET_ITEM(above, 0) : NULL;
+        if (kind == NULL || !PyUnicode_Check(kind)) {
+            PyErr_SetString(PyExc_TypeError, "a kind is a name and a level");
+            return NULL;
+        }
+        int plain = PyUnicode_CompareWithASCIIString(kind, "paragraph") == 0 ||
+                    PyUnicode_CompareWithASCIIString(kind, "caption") == 0;
+        return Py_NewRef(plain ? own : above);
+    }
+    if (sort != MAKES_ITEM)
+        return Py_NewRef(sort == MAKES ? own : above);
+    if (lists >= MOST_LISTS)
+        return Py_BuildValue("(sl)", "list_item", lists);
+    if (items[lists] == NULL)
+        items[lists] = Py_BuildValue("(sl)", "list_item", lists > 0 ? lists : 1);
+    return Py_XNewRef(items[lists]);
+}
+
+PyDoc_STRVAR(read_kinds_doc,
+"read_kinds(parents, forms, own, sorts, first)\n--\n\n"
+"Return what each element makes of its text, as shapes.py has it: the body what `first` says, all others by the sort of\n"
+"their form what the one around them does (0), what is their own (1), the same in running text only (2), an item (3).\n"
+"`sorts` has a byte for each form, 4 more for one that is a list.");
+
+static PyObject *
+read_kinds(PyObject *module, PyObject *args)
+{
+    PyObject *parents, *forms, *own, *first, *items[MOST_LISTS] = {NULL};
+    Py_buffer sorts;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!y*O", &PyList_Type, &parents, &PyList_Type, &forms, &PyList_Type, &own, &sorts, &first))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(parents), known = PyList_GET_SIZE(own);
+    PyObject *found = PyList_New(count);
+    long *lists = PyMem_Calloc((size_t)count + 1, sizeof *lists); /* around each element, itself one of them */
+    if (lists == NULL && found != NULL)
+        PyErr_NoMemory();
+    int right = found != NULL && lists != NULL;
+    if (right && (count < 1 || PyList_GET_SIZE(forms) != count || sorts.len != known)) {
+        PyErr_SetString(PyExc_ValueError, "elements and forms do not fit together");
+        right = 0;
+    }
+    if (right)
+        PyList_SET_ITEM(found, 0, Py_NewRef(first));
+    for (Py_ssize_t node = 1; right && node < count; node++) {
+        Py_ssize_t above = PyLong_AsSsize_t(PyList_GET_ITEM(parents, node)), form = PyLong_AsSsize_t(PyList_GET_ITEM(forms, node));
+        if (above < 0 || above >= node || form < 0 || form >= known) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "a parent comes before its children, and each has a form");
+            break;
+        }
+        int sort = ((const unsigned char *)sorts.buf)[form];
+        PyObject *kind = kind_below(PyList_GET_ITEM(found, above), PyList_GET_ITEM(own, form), sort & 3, lists[above], items);
+        if (kind == NULL)
+            break;
+        PyList_SET_ITEM(found, node, kind);
+        lists[node] = lists[above] + (sort >> 2 & 1);
+    }
+    if (PyErr_Occurred())
+        Py_CLEAR(found);
+    for (int at = 0; at < MOST_LISTS; at++)
+        Py_XDECREF(items[at]);
+    PyMem_Free(lists);
+    PyBuffer_Release(&sorts);
     return found;
 }
 
@@ -1034,11 +1143,12 @@ static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
+    {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py and tags.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py and shapes.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

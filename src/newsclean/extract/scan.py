@@ -27,6 +27,7 @@ from newsclean.extract.tags import (
     UNLINK,
     Roles,
     Tag,
+    Written,
     is_hidden,
     make_tags,
     names_in,
@@ -78,7 +79,7 @@ class Raw(NamedTuple):
     ends: list[int]
     tags: list[int]
     """For each element the number of its start tag; -1 for the body."""
-    written: list[tuple[str, str, bool]]
+    written: list[Written]
     """What each start tag says that differs from those before: name, class and like words, whether it is hidden."""
     runs: list[tuple[str, int, int, int]]
     pictures: list[tuple[int, str, int]]

@@ -14,18 +14,28 @@ from newsclean.extract.scan import Run, Scan
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
 from newsclean.model import Figure, Kind, Signs
+from newsclean.native import load_native
 
-_KIND_OF_TAG: dict[str, Kind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "list_item"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "blockquote": "quote",
-    "pre": "code",
+native = load_native("extract._scan")
+
+Shape = tuple[Kind, int | None]
+"""A kind, with the level of a heading or list."""
+_PARAGRAPH: Shape = ("paragraph", None)
+_INHERITS, _MAKES, _MAKES_BY_WORD, _MAKES_ITEM, _LIST = range(5)
+"""What an element makes of its text: what the one around it does; what it says itself, in running text only where that
+is a class word's doing; an item of a list. `_LIST` more for one that is a list."""
+Made = tuple[Shape, int]
+_MADE: dict[str, Made] = {
+    **{f"h{level}": (("heading", level), _MAKES) for level in range(1, 7)},
+    **dict.fromkeys(("li", "dt", "dd"), (("list_item", None), _MAKES_ITEM)),
+    **dict.fromkeys(("figcaption", "caption"), (("caption", None), _MAKES)),
+    **dict.fromkeys(("ul", "ol"), (_PARAGRAPH, _INHERITS | _LIST)),
+    "blockquote": (("quote", None), _MAKES),
+    "pre": (("code", None), _MAKES),
 }
+_NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
-_CAPTION, _CREDIT_WORDS = BIT["caption"], BIT["credit"]
-_BY_WORD = 0
-"""The level of a caption or credit that a class word alone makes, and only in running text."""
+_CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
@@ -41,7 +51,6 @@ class Shapes:
         self.scan, self.outline, self.url = scan, outline, url
         self.below = _ALL_MARKS & ~outline.inherited[outline.boxes[1]]
         """The marks but for those of the article's container and all around it."""
-        self.lists = {0: 0}
         self.kinds = self.read_kinds()
         self.known_marks: dict[int, frozenset[str]] = {}
         self.numbers: dict[int, int] = {}
@@ -50,34 +59,9 @@ class Shapes:
         self.before = [row for _, _, row in scan.pictures]
         self.has_figures = any(tag.name == "figure" for tag in scan.distinct)
 
-    def read_kinds(self) -> list[tuple[Kind, int | None]]:
+    def read_kinds(self) -> list[Shape]:
         """Return what each element makes of its text, with the level of a heading or list."""
-        scan = self.scan
-        own = [kind_of(tag) for tag in scan.distinct]
-        kinds: list[tuple[Kind, int | None]] = [("paragraph", None)]
-        for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
-            kind = own[form]
-            if kind is None:
-                kinds.append(kinds[above])
-            elif kind[0] == "list_item":
-                kinds.append(("list_item", max(1, self.lists_around(above))))
-            elif kind[1] == _BY_WORD:
-                kinds.append((kind[0], None) if kinds[above][0] in ("paragraph", "caption") else kinds[above])
-            else:
-                kinds.append(kind)
-        return kinds
-
-    def lists_around(self, node: int) -> int:
-        """Return how many lists an element stands in, itself one of them."""
-        asked = []
-        while node not in self.lists:
-            asked.append(node)
-            node = self.scan.parents[node]
-        count = self.lists[node]
-        for node in reversed(asked):
-            count += self.scan.tags[node].name in ("ul", "ol")
-            self.lists[node] = count
-        return count
+        return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
 
     def read_pictures(self) -> dict[int, tuple[int, int]]:
         """Return for each element near a picture, and each figure around one, how many it holds, and the first."""
@@ -190,11 +174,39 @@ class Shapes:
         return Signs(share, marks, row)
 
 
-def kind_of(tag: Tag) -> tuple[Kind, int | None] | None:
-    """Return what an element makes of its text by itself, None where that is what the one around it does."""
-    kind = _KIND_OF_TAG.get(tag.name)
-    if kind is not None:
-        return kind, int(tag.name[1]) if kind == "heading" else None
-    if tag.bits & _CAPTION:
-        return "caption", _BY_WORD
-    return ("credit", _BY_WORD) if tag.bits & _CREDIT_WORDS else None
+def kinds_native(scan: Scan) -> list[Shape]:
+    """Return the same as `kinds_plain`, read by the C module."""
+    assert native is not None
+    made = made_by_forms(scan)
+    own, sorts = [shape for shape, _ in made], bytes([sort for _, sort in made])
+    kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, own, sorts, _PARAGRAPH)
+    return kinds
+
+
+def kinds_plain(scan: Scan) -> list[Shape]:
+    """Return what each element makes of its text, with the level of a heading or list."""
+    made = made_by_forms(scan)
+    kinds, lists = [_PARAGRAPH], [0]
+    for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
+        kind, sort = made[form]
+        lists.append(lists[above] + (sort >= _LIST))
+        sort %= _LIST
+        if sort == _INHERITS or (sort == _MAKES_BY_WORD and kinds[above][0] not in ("paragraph", "caption")):
+            kind = kinds[above]
+        elif sort == _MAKES_ITEM:
+            kind = ("list_item", max(1, lists[above]))
+        kinds.append(kind)
+    return kinds
+
+
+def made_by_forms(scan: Scan) -> list[Made]:
+    """Return for each form of element what it makes of its text by itself, and how."""
+    return [made_by_word(tag) if tag.bits & _CAPTIONS else _MADE.get(tag.name, _NOTHING_MADE) for tag in scan.distinct]
+
+
+def made_by_word(tag: Tag) -> Made:
+    """Return the same of an element with a class word for captions or credits: it counts if the name says nothing."""
+    made = _MADE.get(tag.name, _NOTHING_MADE)
+    if made[1] % _LIST != _INHERITS:
+        return made
+    return ("caption" if tag.bits & _CAPTION else "credit", None), made[1] + _MAKES_BY_WORD

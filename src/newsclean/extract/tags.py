@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import starmap
 
 from msgspec import Struct
 
@@ -138,25 +138,43 @@ def is_hidden(rest: str) -> bool:
     return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
 
 
-def make_tags(written: Sequence[tuple[str, str, bool]]) -> list[Tag]:
-    """Return start tags of the name, the class and like words, and whether it is hidden, of each."""
-    words = [names for _, names, _ in written]
-    found = native.read_bits(words, _VOCABULARY) if native is not None else [bits_of(names) for names in words]
-    tags: list[Tag] = []
-    for (name, names, hidden), bits in zip(written, found, strict=True):
-        standfirst = False
-        if bits & _DEK or "desc" in names:
-            standfirst = _STANDFIRST.search(names) is not None
-        if bits & _SUBSCRIBE and bits & _ARTICLE_BITS:
-            bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
-        if name in _BITS_OF_TAG:
-            bits |= _BITS_OF_TAG[name]
-        tags.append(Tag(name, names, hidden, bits, standfirst))
+Written = tuple[str, str, bool]
+"""What a start tag says: its name, the class and like words, whether it is hidden."""
+
+
+def make_tags(written: list[Written]) -> list[Tag]:
+    """Return start tags with the groups of their words."""
+    found = read_native(written) if native is not None else read_written(written)
+    tags = [*starmap(Tag, found)]
+    for tag in tags:
+        if tag.standfirst:  # so far it only may be one
+            tag.standfirst = _STANDFIRST.search(tag.names) is not None
     return tags
 
 
+def read_native(written: list[Written]) -> list[tuple[str, str, bool, int, bool]]:
+    """Return the same as `read_written`, read by the C module."""
+    assert native is not None
+    found: list[tuple[str, str, bool, int, bool]] = native.read_bits(
+        written, _VOCABULARY, _BITS_OF_TAG, _SUBSCRIBE, _ARTICLE_BITS, _DEK
+    )
+    return found
+
+
+def read_written(written: list[Written]) -> list[tuple[str, str, bool, int, bool]]:
+    """Return beside what each tag says the groups of its words and its name, and whether its words may name a dek."""
+    found: list[tuple[str, str, bool, int, bool]] = []
+    for name, names, hidden in written:
+        bits = bits_of(names)
+        may_be_dek = bits & _DEK != 0 or "desc" in names
+        if bits & _ARTICLE_BITS:
+            bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+        found.append((name, names, hidden, _BITS_OF_TAG.get(name, 0) | bits, may_be_dek))
+    return found
+
+
 def bits_of(names: str) -> int:
-    """Return the groups of the words of a text: what the C module does for many at once."""
+    """Return the groups of the words of a text."""
     bits = 0
     for word in _WORDS.findall(names):
         bits |= _BITS_OF_WORD.get(word.lower(), 0)
