@@ -64,8 +64,17 @@ def has_near(text: str, words: Folded, known: list[list[int]], seen: Seen) -> bo
         same_words(words.key.split(" "), seen.words[place].key.split(" "))
         and not differ_in_facts(text, seen.texts[place])
         for place in shared
-        if abs(seen.words[place].words - words.words) <= CHANGED_ENDS
+        if may_be_near(words, seen.words[place])
     )
+
+
+def may_be_near(first: Folded, second: Folded) -> bool:
+    """Tell cheaply whether two texts may differ in next to no words: in number, and in the longest of each."""
+    if abs(first.words - second.words) > CHANGED_ENDS:
+        return False
+    missing = [word for word in first.longest if word not in second.key]
+    missing += [word for word in second.longest if word not in first.key]
+    return len(missing) <= CHANGED_WORDS
 
 
 def same_words(first: list[str], second: list[str]) -> bool:
