@@ -19,6 +19,7 @@ _LINKED_CELL, _LINKED_TABLE = 0.5, 0.5
 """Share of links from which a cell is one, and the share of such cells from which a table is a list of links."""
 _NEAR = 4
 """Blocks before and after a table among which some of the story stand, if it stands amid the story."""
+_CELLS = frozenset(("td", "th"))
 _WRAPPERS = 3
 """Elements that may hold a table and nothing else, one in another."""
 
@@ -39,20 +40,15 @@ class DataTable(Struct):
 
 def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
-    if not any(tag.name == "table" for tag in scan.distinct):
-        return []
-    tables = [tag.name == "table" for tag in scan.tags]
-    table_of, cell_of = list(range(len(tables))), [0] * len(tables)
-    outer: set[int] = set()
-    for node, tag in enumerate(scan.tags):
-        above = scan.parents[node]
-        if tables[node] and node:
-            outer.add(table_of[above])
-        table_of[node] = node if tables[node] else table_of[above] if node else 0
-        cell_of[node] = node if tag.name in ("td", "th") else cell_of[above] if node else 0
+    table_of: dict[int, int] = {}
+    cell_of: dict[int, int] = {}
+    for table in innermost_tables(scan):
+        table_of.update(dict.fromkeys(range(table, scan.ends[table]), table))
+        cell_of.update(read_cells(table, scan))
     found: list[DataTable] = []
-    for table, group in groupby(range(len(blocks)), key=lambda place: table_of[scan.runs[place].node]):
-        places = list(group) if tables[table] and table not in outer else []
+    rows_in_tables = [row for row, run in enumerate(scan.runs) if run.node in table_of] if table_of else []
+    for table, group in groupby(rows_in_tables, key=lambda row: table_of[scan.runs[row].node]):
+        places = list(group)
         captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
         apart = frozenset(captions)
         cells = [place for place in places if place not in apart] if apart else places
@@ -61,7 +57,25 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     return found
 
 
-def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_of: list[int]) -> list[list[str]]:
+def innermost_tables(scan: Scan) -> list[int]:
+    """Return the tables that hold no other, in order."""
+    forms = frozenset([form for form, tag in enumerate(scan.distinct) if tag.name == "table"])
+    tables = [node for node, form in enumerate(scan.forms) if form in forms] if forms else []
+    return [table for table, after in pairwise([*tables, len(scan.tags)]) if after >= scan.ends[table]]
+
+
+def read_cells(table: int, scan: Scan) -> dict[int, int]:
+    """Return for each element of a table the cell around it, which may hold the whole table; 0 for none."""
+    around = table
+    while around and scan.tags[around].name not in _CELLS:
+        around = scan.parents[around]
+    cells = {table: around}
+    for node in range(table + 1, scan.ends[table]):
+        cells[node] = node if scan.tags[node].name in _CELLS else cells[scan.parents[node]]
+    return cells
+
+
+def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_of: dict[int, int]) -> list[list[str]]:
     """Return the rows of a data table; none for one that lays out a page."""
     rows: dict[int, dict[int, list[str]]] = {}
     for place in places:
@@ -170,6 +184,7 @@ def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan
     """Return the blocks with each table as one; the caption in the figure around a table goes where that does."""
     joined: list[Block] = []
     done = 0
+    whole: list[int] = []
     for table in tables:
         start, behind = table.span()
         joined += blocks[done:start]
@@ -178,12 +193,13 @@ def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan
         signs = replace(first.signs, link_share=round(share_of_links(cells), 3))
         text = "\n".join("\t".join(row) for row in table.rows)
         joined += [blocks[place] for place in table.captions]
+        whole.append(len(joined))
         joined.append(Block("table", text, signs=signs, removed=first.removed))
         done = behind
     joined += blocks[done:]
-    for one, other in pairwise(range(len(joined))):
-        for place, caption in ((one, other), (other, one)):
-            if joined[place].kind == "table" and is_captioned(joined[place], joined[caption], scan):
+    for place in whole:
+        for caption in (place - 1, place + 1):
+            if 0 <= caption < len(joined) and is_captioned(joined[place], joined[caption], scan):
                 joined[caption] = replace(joined[caption], removed=joined[place].removed)
     return joined
 
