@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.model import Block, in_body, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selectolax.lexbor import LexborNode
 
     from newsclean.extract.scan import Scan
@@ -52,22 +54,36 @@ def read_number(text: str | None, known: int) -> int:
 
 def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
     """Note on the first block of each item of an ordered list its number; there is one block for each run so far."""
-    listed = any(block.kind == "list_item" and in_body(block) for block in blocks)
-    numbers = number_elements(scan, document) if listed else {}
+    numbers = number_elements(scan, document) if has_numbered(blocks, scan) else {}
     for row, run in enumerate(scan.runs) if numbers else ():
-        node = run.node
-        while node and scan.tags[node].name not in _ITEMS:
-            node = scan.parents[node]
-        number = numbers.pop(node, None)
+        number = numbers.pop(item_of(run.node, scan), None)
         if number is not None and blocks[row].kind == "list_item":
             blocks[row] = replace(blocks[row], number=number)
+
+
+def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
+    """Tell whether an item of an ordered list stays: else nothing prints a number."""
+    if not any(tag.name == "ol" for tag in scan.distinct):
+        return False
+    items = [item_of(scan.runs[row].node, scan) for row, block in enumerate(blocks) if is_kept_item(block)]
+    return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
+
+
+def is_kept_item(block: Block) -> bool:
+    """Tell whether a block is an item of a list that stays."""
+    return block.kind == "list_item" and in_body(block)
+
+
+def item_of(node: int, scan: Scan) -> int:
+    """Return the innermost item of a list around an element, the element itself included; 0 for none."""
+    while node and scan.tags[node].name not in _ITEMS:
+        node = scan.parents[node]
+    return node
 
 
 def number_elements(scan: Scan, document: Document) -> dict[int, int]:
     """Return the number of each ``li`` of the ordered lists, by its place among the elements."""
     names = [tag.name for tag in scan.distinct]
-    if "ol" not in names:
-        return {}
     items = [
         node
         for node, form in enumerate(scan.forms)
