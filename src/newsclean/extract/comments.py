@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from newsclean.extract.above import is_date
@@ -27,8 +28,9 @@ _REPLY, _AGO = "reply", "ago"
 """What the words for both parts are listed under."""
 _UNIT, _NEAR = 14, 4
 """Most runs of one comment, and runs between the heading and the first."""
-_ALIKE, _SHORT_LINK, _LONGEST = 3, 25, 500
-"""Comments from which their form alone says it, the longest link that ends each, and what they say on average."""
+_ALIKE, _LEAST_UNIT, _SHORT_LINK, _LONGEST = 3, 3, 25, 500
+"""Comments from which their form alone says it, the least runs of each, the longest link that ends it, and what they
+say on average."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
 _DIGIT = re.compile(r"\d")
 _DATE_DIGITS = 5
@@ -50,15 +52,15 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), end_of_story(blocks)
     if first is None:
         return
-    labels = find_labels(blocks, first)
-    label = labels[0] if labels and labels[0] <= last else None
+    label = next(iter(find_labels(blocks, range(first, last + 1))), None)
     start = first if label is None else label + 1
+    later = range(max(first, last + 1), len(blocks))
+    if label is None and (not may_show(blocks, start, last) or find_labels(blocks, later)):
+        return
     near = max(start, last + _NEAR + 2)
     parts = read_parts(blocks[start:near])
     if not any(parts):
         return  # what comes later takes nothing of what stays
-    if label is None and labels and labels[-1] > last:
-        return
     units = find_units(blocks, start, [*parts, *read_parts(blocks[near:])])
     found = min([*units.heads, *units.answers], default=None)
     if found is None:
@@ -93,9 +95,9 @@ def end_of_story(blocks: Sequence[Block]) -> int:
     return next((row for row in range(len(blocks) - 1, -1, -1) if in_body(blocks[row])), -1)
 
 
-def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
-    """Return the rows of the blocks, from the row `first` on, that head the comments."""
-    rows = [row for row in range(first, len(blocks)) if may_label(blocks[row])]
+def find_labels(blocks: Sequence[Block], among: range) -> list[int]:
+    """Return the rows of the blocks, of those `among` which to look, that head the comments."""
+    rows = [row for row in among if may_label(blocks[row])]
     named = find_named("comments", [blocks[row].text for row in rows])
     return [row for row, is_named in zip(rows, named, strict=True) if is_named]
 
@@ -107,7 +109,7 @@ def may_label(block: Block) -> bool:
 
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return bool(find_labels([block], 0))
+    return bool(find_labels([block], range(1)))
 
 
 def speaks_for(label: Block, units: Units) -> bool:
@@ -174,6 +176,11 @@ def is_answer(text: str) -> bool:
     return may_answer(text) and mentions_part(_REPLY, text)
 
 
+def has_answers(blocks: Sequence[Block]) -> bool:
+    """Tell whether one of some blocks is a link to answer a comment."""
+    return any(find_mentions(_REPLY, [block.text for block in blocks if may_answer(block.text)]))
+
+
 def head_of(blocks: Sequence[Block], row: int) -> int:
     """Return where the comment with a time in this row begins: there, or with the name in the row before."""
     before = blocks[row - 1].text if row else ""
@@ -205,13 +212,43 @@ def are_alike(blocks: Sequence[Block], units: Units) -> bool:
     if len(heads) < _ALIKE or len({blocks[row].text for row in heads}) < len(heads):
         return False
     inner = [blocks[head:after] for head, after in zip(heads, ends(heads), strict=True)][:-1]
-    if any(len(unit) < 3 or block.kind == "heading" for unit in inner for block in unit[1:]):
+    if any(len(unit) < _LEAST_UNIT or block.kind == "heading" for unit in inner for block in unit[1:]):
         return False
-    if not all(is_nameish(unit[0].text) and not unit[0].text[0].isdigit() for unit in inner):
+    if not all(begins_unit(unit[0].text) for unit in inner):
         return False
     size = sum(len(block.text) for unit in inner for block in unit)
     last = Counter(unit[-1].text for unit in inner).most_common(1)[0]
     return size <= _LONGEST * len(inner) and last[1] == len(inner) and len(last[0]) <= _SHORT_LINK
+
+
+def may_show(blocks: Sequence[Block], start: int, last: int) -> bool:
+    """Tell cheaply whether comments that no heading announces may begin from the row `start` to the row `last`.
+
+    They have links to answer, or they are alike: then the second ends as near as two units can.
+    """
+    return may_be_alike(blocks[start : last + 2 * _UNIT]) or has_answers(blocks[start:])
+
+
+def may_be_alike(blocks: Sequence[Block]) -> bool:
+    """Tell cheaply whether some blocks may hold texts that `are_alike`.
+
+    The first two end with the same line, and behind the first of these stands a name that begins the second, with its
+    time.
+    """
+    texts = [block.text for block in blocks]
+    near = range(_LEAST_UNIT, _UNIT + 1)
+    ends = [
+        place
+        for place, text in enumerate(texts)
+        if len(text) <= _SHORT_LINK and text in texts[place + near.start : place + near.stop]
+    ]
+    heads = [blocks[place + 1 : place + 3] for place in ends if begins_unit(texts[place + 1])]
+    return any(read_parts([*chain.from_iterable(heads)]))
+
+
+def begins_unit(text: str) -> bool:
+    """Tell whether a text may be the name with which a comment begins."""
+    return is_nameish(text) and not text[0].isdigit()
 
 
 def is_live(anchors: Anchors, scan: Scan, units: Units, inherited: Sequence[int]) -> bool:
