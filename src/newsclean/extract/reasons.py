@@ -47,7 +47,6 @@ _FURNITURE = frozenset(("comment", "cookie", "newsletter", "subscribe", "related
 FURNITURE = tuple(removal for group, removal in _BY_GROUP if group in _FURNITURE)
 """What no part of a story stands in, unless all of it does."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
-_ALL_GROUPS = sum({bit for bit, _ in _BY_BIT})
 _MOSTLY = 0.5
 
 
@@ -55,24 +54,26 @@ class Reasons:
     """Why runs of one page go: what their elements say of them, their links, or their place."""
 
     def __init__(self, outline: Setting) -> None:
-        self.outline = outline
+        self.hidden, self.inherited = outline.hidden, outline.inherited
         wide, _, narrow = outline.boxes
         self.wide = range(wide, outline.ends[wide])
         self.narrow = range(narrow, outline.ends[narrow])
-        self.of_article = outline.inherited[narrow]
-        self.known: dict[int, Removal | None] = {0: None}
+        self.elsewhere: dict[int, Removal | None] = {}
+        """What the groups of an element say, once they were met …"""
+        self.inside: dict[int, Removal | None] = {}
+        """… and what they say in the article's container, whose own groups say nothing there."""
 
     def reason_for(self, run: Run) -> Removal:
         """Return why a run goes."""
         node = run.node
-        if self.outline.hidden[node]:
+        if self.hidden[node]:
             return HIDDEN
-        bits = self.outline.inherited[node] & _ALL_GROUPS
-        if node in self.narrow:
-            bits &= ~self.of_article
-        if bits not in self.known:
-            self.known[bits] = next(removal for bit, removal in _BY_BIT if bits & bit)
-        if named := self.known[bits]:
+        bits, inside = self.inherited[node], node in self.narrow
+        known = self.inside if inside else self.elsewhere
+        if bits not in known:
+            telling = bits & ~self.inherited[self.narrow.start] if inside else bits
+            known[bits] = next((removal for bit, removal in _BY_BIT if telling & bit), None)
+        if named := known[bits]:
             return named
         if run.linked > _MOSTLY * len(run.text):
             return LINKS
