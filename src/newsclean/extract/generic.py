@@ -114,27 +114,30 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
     blocks: list[Block] = []
-    reasons = Reasons(shapes.outline)
-    first = next((row for row, stays in enumerate(kept) if stays and anchors.roles.get(row) != "title"), 0)
+    reasons, kinds, roles = Reasons(shapes.outline), shapes.kinds, anchors.roles
+    first = next((row for row, stays in enumerate(kept) if stays and roles.get(row) != "title"), 0)
     span = span_of(kept, anchors)
-    for row, run in enumerate(scan.runs):
-        node, text, stays = run.node, run.text, kept[row]
-        kind, level = shapes.kinds[node]
+    for row, (run, stays, signs) in enumerate(zip(scan.runs, kept, shapes.signs(), strict=True)):
+        text, (kind, level) = run.text, kinds[run.node]
         figure = None
-        if kind in ("caption", "credit"):
-            kind, figure = shapes.caption_of(node, row in span)
+        if kind == "caption" or kind == "credit":
+            kind, figure = shapes.caption_of(run.node, row in span)
             stays = stays or figure is not None
         elif kind == "paragraph" and row in span and (figure := shapes.credit_of(row)) is not None:
             kind, stays = "caption" if ends_in_credit(text) else "credit", True
-        known = anchors.roles.get(row, "body")
-        role: Role = "body" if stays and known != "title" else known
-        if role == "body" and not stays and row < first and kind in ("paragraph", "heading"):
-            is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(node, named=kind == "heading"))
+        role: Role = roles.get(row, "body")
+        if stays and role != "title":
+            role = "body"
+        elif role == "body" and row < first and (kind == "paragraph" or kind == "heading"):
+            is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(run.node, named=kind == "heading"))
             role = "summary" if is_dek else role
-        removed = None if stays or role != "body" else reasons.reason_for(run)
-        if kind == "paragraph" and removed is None and role == "body":
-            removed = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
-        blocks.append(Block(kind, text, level, role, figure, shapes.signs_of(row, run), removed))
+        removed = None
+        if role == "body":
+            if not stays:
+                removed = reasons.reason_for(run)
+            elif kind == "paragraph":
+                removed = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
+        blocks.append(Block(kind, text, level, role, figure, signs, removed))
     return blocks
 
 
@@ -217,11 +220,11 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:
     """Return the rows from the title, where it stands close above, to the end of the article."""
-    rows = [row for row, stays in enumerate(kept) if stays]
-    if not rows:
+    if True not in kept:
         return range(0)
-    titles = [row for row, role in anchors.roles.items() if role == "title" and rows[0] - _HEAD <= row < rows[0]]
-    return range(min([*titles, rows[0]]), rows[-1] + 2)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    titles = [row for row, role in anchors.roles.items() if role == "title" and first - _HEAD <= row < first]
+    return range(min([*titles, first]), last + 2)
 
 
 def confidence(chances: Any, sizes: Any) -> float:

@@ -52,12 +52,11 @@ class Shapes:
         self.below = _ALL_MARKS & ~outline.inherited[outline.boxes[1]]
         """The marks but for those of the article's container and all around it."""
         self.kinds = self.read_kinds()
-        self.known_marks: dict[int, frozenset[str]] = {}
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
         self.holders = self.read_pictures()
         self.before = [row for _, _, row in scan.pictures]
-        self.has_figures = any(tag.name == "figure" for tag in scan.distinct)
+        self.in_figures = self.read_figures()
 
     def read_kinds(self) -> list[Shape]:
         """Return what each element makes of its text, with the level of a heading or list."""
@@ -77,6 +76,16 @@ class Shapes:
                     break
                 node = self.scan.parents[node]
         return holders
+
+    def read_figures(self) -> set[int]:
+        """Return the figures of a page and all elements in them."""
+        scan = self.scan
+        inside: set[int] = set()
+        forms = frozenset([form for form, tag in enumerate(scan.distinct) if tag.name == "figure"])
+        for node in [node for node, form in enumerate(scan.forms) if form in forms] if forms else ():
+            if node not in inside:
+                inside.update(range(node, scan.ends[node]))
+        return inside
 
     def is_paragraph(self, run: Run) -> bool:
         """Tell whether a run is running text, not a heading, list or caption."""
@@ -140,7 +149,9 @@ class Shapes:
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
         node = run.node
-        for _ in range(_PICTURE_LEVELS if self.has_figures else 0):
+        if node not in self.in_figures:
+            return None
+        for _ in range(_PICTURE_LEVELS):
             if self.scan.tags[node].name == "figure":
                 count, first = self.holders.get(node, (0, 0))
                 return self.number_of(first) if count == 1 and is_credit(run.text) else None
@@ -163,15 +174,22 @@ class Shapes:
         """Return the figures that were asked for."""
         return tuple(self.found)
 
-    def signs_of(self, row: int, run: Run) -> Signs:
-        """Return how much of a run is linked, the groups of words of the elements around it, and its place."""
-        bits = self.outline.inherited[run.node] & self.below
-        marks = self.known_marks.get(bits)
-        if marks is None:
-            marks = self.known_marks[bits] = frozenset(mark for bit, mark in _MARK_BITS if bits & bit)
-        size = len(run.text)
-        share = 0.0 if not run.linked else 1.0 if run.linked == size else round(run.linked / size, 3)
-        return Signs(share, marks, row)
+    def signs(self) -> list[Signs]:
+        """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
+        inherited, below = self.outline.inherited, self.below
+        known: dict[int, frozenset[str]] = {}
+        found: list[Signs] = []
+        for row, run in enumerate(self.scan.runs):
+            bits, linked = inherited[run.node] & below, run.linked
+            if bits not in known:
+                known[bits] = frozenset([mark for bit, mark in _MARK_BITS if bits & bit])
+            if linked:
+                size = len(run.text)
+                share = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
+            else:
+                share = 0.0
+            found.append(Signs(share, known[bits], row))
+        return found
 
 
 def kinds_native(scan: Scan) -> list[Shape]:
