@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.name_words import BYLINE, is_closed, match_by
+from newsclean.name_words import BYLINE, is_closed, match_by, may_be_byline
+from newsclean.text import fold_space
 
 WORDS = (
     *("by", "Written by", "VON", "door", "as told to", "Texte", "author:", "Autorin:", "writer :", "muhabir:", "av"),
@@ -22,6 +23,11 @@ WORDS = (
         "作者",
         "글",
         "γράφει:",
+        "Reporterin:",
+        "autorka:",
+        "redactora:",
+        "redigé par",
+        "한소라 기자",
         "επ",
         "ſtory by",
     ),
@@ -35,6 +41,25 @@ def test_every_word_of_a_byline_is_looked_at(word: str, behind: str, before: str
     for at in (0, len(before)):
         found, plain = match_by(text, at), BYLINE.match(text, at)
         assert (found and found.span()) == (plain and plain.span())
+
+
+@given(
+    st.sampled_from(WORDS),
+    st.sampled_from(["", ":", " Ida Brun", "x", "\u0301", "’s", "\xad", "\ufeff\u0301 "]),
+    st.sampled_from(["", " ", "\n\t", "* ", "\u200b", "Re\xad", "“"]),
+)
+def test_a_glance_leaves_no_byline_out(word: str, behind: str, before: str) -> None:
+    """What does not look like a byline before its white space is folded is none when it is."""
+    text = before + word + behind
+    folded = fold_space(text)
+    if BYLINE.match(folded) or is_closed(folded):
+        assert may_be_byline(text)
+
+
+@pytest.mark.parametrize("text", ["It’s the first", "The end", "1. By Ida Brun", "“By Ida Brun”", "Bystanders", ""])
+def test_most_texts_are_no_byline_at_a_glance(text: str) -> None:
+    """The first word tells."""
+    assert not may_be_byline(text)
 
 
 @pytest.mark.parametrize(

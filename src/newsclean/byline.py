@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from newsclean.moments import read_moment
-from newsclean.name_words import GIVEN_NAMES, is_closed, match_by
+from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
 from newsclean.names import is_name, names_of
 from newsclean.text import fold_space
 
@@ -29,6 +29,8 @@ _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
 
 def people_of_byline(line: str) -> list[str]:
     """Return the people of a line that is a byline and nothing else; nobody of a sentence that begins like one."""
+    if not may_be_byline(line):
+        return []
     line = fold_space(line)
     if len(line) > _LONGEST_BYLINE or line.endswith(_ENDS):
         return []
@@ -36,10 +38,12 @@ def people_of_byline(line: str) -> list[str]:
     if start is None and not is_closed(line):
         return []
     rest = line[start.end() :] if start else line
+    if rest[:1].islower():
+        return []
     names = names_of(line)
     office = _OFFICE.search(rest)
     named = rest[: office.start()] if office else rest
-    if rest[:1].islower() or not names or len(named.split()) > _MOST_WORDS * len(names):
+    if not names or len(named.split()) > _MOST_WORDS * len(names):
         return []
     if rest[:1].isupper():
         return names

@@ -10,13 +10,14 @@ column created authored submitted erstellt geschrieben verfasst skrevet skriven 
 escrito scritto publié publicado gepubliceerd geschreven napisane ditulis
 """
 _WORDS = r"""
-by von par por di da door autor(?:e|es|in|zy|ka)? authors? auteurs? autrice przez av af автор(?:ы|ка|и)? yazan yazar
-oleh بقلم كتبت? מאת โดย írta του της
+by von par por di da door autor autore autores autorin autorzy autorka author authors auteur auteurs autrice przez
+av af автор(?:ы|ка|и)? yazan yazar oleh بقلم كتبت? מאת โดย írta του της
 """
 _LABELS = r"""
-words texte? tekst teksti testo texto текст тексты haber reporter(?:in)? writers? contributors? szerző penulis
-reportero redactora? periodista redakteur(?:in)? redaktor giornalista автор\sтекста корреспондент журналист
-беседовала? підготував(?:ла)? muhabir kirjoittaja toimittaja forfatter författare skribent journalist tác\sgiả
+words text texte tekst teksti testo texto текст тексты haber reporter reporterin writer writers contributor
+contributors szerző penulis reportero redactor redactora periodista redakteur redakteurin redaktor giornalista
+автор\sтекста корреспондент журналист беседовала? підготував(?:ла)? muhabir kirjoittaja toimittaja
+forfatter författare skribent journalist tác\sgiả
 (?:ال)?كاتبة? كتبها? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง
 συντάκτης συντάκτρια γράφει ρεπορτάζ כתב כתבת מחבר
 """
@@ -38,7 +39,10 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
-_STARTS = frozenset(start for word in f"as {_BEFORE} {_WORDS} {_LABELS}".split() if (start := word[:2]).isascii())
+_FIRST_WORDS = frozenset(f"as {_BEFORE} {_WORDS} {_LABELS}".split())
+"""The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
+_STARTS = frozenset(start for word in _FIRST_WORDS if (start := word[:2]).isascii())
+_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
 _CLOSING = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?")
 
 _LATIN = """
@@ -106,7 +110,29 @@ GIVEN_NAMES = frozenset(_LATIN.split())
 def match_by(text: str, at: int = 0) -> re.Match[str] | None:
     """Return the `BYLINE` that a text has at a place: most texts have two letters there with which none begins."""
     start = text[at : at + 2]
-    return BYLINE.match(text, at) if not start.isascii() or start.lower() in _STARTS else None
+    if start.isascii() and (start.lower() not in _STARTS or not _has_first_word(text, at)):
+        return None
+    return BYLINE.match(text, at)
+
+
+def may_be_byline(text: str) -> bool:
+    """Tell at a glance, white space not yet folded, whether a text may be a byline: most are none."""
+    start = text[:3]
+    if not start[:1].isalpha():
+        return start[:1] == " " or not start[:1].isprintable()  # what folding drops
+    if start.isascii() and start.isprintable() and start[:2].lower() not in _STARTS:
+        return False
+    return _has_first_word(text, 0)
+
+
+def _has_first_word(text: str, at: int) -> bool:
+    """Tell whether the word in plain letters at a place is one that bylines begin with; it may go on in others."""
+    word = _LETTERS.match(text, at)
+    if word is None or word[0].lower() in _FIRST_WORDS:
+        return True
+    behind = text[word.end() : word.end() + 1]
+    ends = behind in "’‘“”–—…" or (behind.isascii() and behind.isprintable())
+    return not ends  # it may go on with a letter, or with a mark that is one with its last letter
 
 
 def is_closed(text: str) -> bool:
@@ -114,4 +140,4 @@ def is_closed(text: str) -> bool:
     return not text.isascii() and _CLOSING.fullmatch(text) is not None
 
 
-__all__ = ["BYLINE", "GIVEN_NAMES", "is_closed", "match_by"]
+__all__ = ["BYLINE", "GIVEN_NAMES", "is_closed", "match_by", "may_be_byline"]
