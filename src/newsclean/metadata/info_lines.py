@@ -53,7 +53,7 @@ _MARKS = " |｜/·,，、-–"
 
 def fields_of(line: str) -> list[str]:
     """Return a line in its fields: a label before a colon, a date by itself; the line where it is none of several."""
-    if len(line) > _LONGEST or not _MAY_BE.search(line) or line.endswith(_ENDS):
+    if line.isascii() or len(line) > _LONGEST or line.endswith(_ENDS) or not _MAY_BE.search(line):
         return [line]
     found = list(_FIELD.finditer(line))
     if not found:
