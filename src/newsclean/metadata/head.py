@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.text import fold_space, key_of
@@ -37,25 +37,40 @@ _PROSE = 250
 _LINE, _BELOW_DEK = 100, 6
 """Characters of a line, and how many of them behind a long dek may be byline and date."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
-_PIECES = 60
-"""Pieces that a markup is divided into at a time."""
+_PIECES = 20
+"""Pieces that a markup is divided into at a time: seldom is all of it read."""
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
 """Lines and characters among which the words of a title are looked for."""
 
 
-class Head(NamedTuple):
-    """The surroundings of the headline."""
+class Head:
+    """The surroundings of the heading that begins at a place of a page, each side of it read when first asked for."""
 
-    lines: tuple[str, ...]
-    """Short lines of text: those behind the headline, then those before it."""
-    times: tuple[str, ...]
-    """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
+    def __init__(self, page: str, start: int) -> None:
+        self._page, self._start = page, start
+        self._times: list[str] = []
+
+    @cached_property
+    def below(self) -> tuple[str, ...]:
+        """The lines behind the headline."""
+        if self._start < 0:
+            return ()
+        markup = self._page[self._start : end_of_article(self._page, self._start)]
+        return tuple(lines_behind(markup, self._times))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Short lines of text: those behind the headline, an empty one, then those before it."""
+        if self._start < 0:
+            return ()
+        below = self.below
+        return (*below, "", *lines_before(markup_before(self._page, self._start), self._times))
 
     @property
-    def below(self) -> tuple[str, ...]:
-        """The lines behind the headline alone."""
-        return self.lines[: self.lines.index("")] if "" in self.lines else self.lines
+    def times(self) -> list[str]:
+        """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
+        return self._times if self.lines else []
 
 
 def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head:
@@ -63,17 +78,15 @@ def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head
 
     `has_heading` says whether there is one in the page's tree.
     """
-    start = find_heading(page, title, has_heading=has_heading)
-    if start < 0:
-        return Head((), ())
-    times: list[str] = []
-    behind = lines_behind(page[start : end_of_article(page, start)], times)
+    return Head(page, find_heading(page, title, has_heading=has_heading))
+
+
+def markup_before(page: str, start: int) -> str:
+    """Return the markup before a heading, without the end of a tag or of a script that it begins in."""
     before = page[max(0, start - _BEFORE) : start]
     before = before[before.find(">") + 1 :] if 0 <= before.find(">") < (before.find("<") % (_BEFORE + 1)) else before
     end = before.find("</script")
-    if end >= 0 and "<script" not in before[:end]:
-        before = before[end:]
-    return Head((*behind, "", *lines_before(before, times)), tuple(times))
+    return before[end:] if end >= 0 and "<script" not in before[:end] else before
 
 
 def end_of_article(page: str, start: int) -> int:
