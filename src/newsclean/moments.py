@@ -100,6 +100,8 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
+_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
+"""What every form has: looked for first, for most texts with figures in them have none."""
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r"\s*(?P<unit>uhr|uur|hrs?|h)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -204,6 +206,8 @@ def _plain(text: str) -> str:
 
 
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
+    if not _SAYS_A_YEAR.search(text):
+        return None
     for form in _FORMS:
         found = form.search(text)
         if found is None or (day := _day_of(found.groupdict(), day_first)) is None:
