@@ -157,6 +157,34 @@ def test_what_is_no_text_is_not_folded() -> None:
         room.native.fold_words(["x"], 0)
 
 
+@pytest.mark.usefixtures("built")
+def test_characters_that_need_no_folding() -> None:
+    """What the C module lets pass as one line, or as composed, is so for every character there is."""
+    assert room.native is not None
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if room.native.is_composed(char):
+            assert unicodedata.normalize("NFC", f"a{char}") == f"a{char}"
+            assert unicodedata.combining(char) == 0
+        if room.native.is_folded(char):
+            assert char.isprintable()
+            assert char != " "
+            assert room.native.is_composed(char)
+    for check in (room.native.is_composed, room.native.is_folded, room.native.fold_key):
+        with pytest.raises(TypeError):
+            check(b"x")
+
+
+@pytest.mark.usefixtures("built")
+@given(st.text(st.sampled_from("a É’'“… \u00a0\u00ad\u0301\u2028\u1100\u1161字_ß\n"), max_size=9) | st.text(max_size=9))
+@settings(deadline=None, max_examples=500)
+def test_texts_are_folded_alike(text: str) -> None:
+    """The C module folds space and words as Python does."""
+    quick = fold_space(text), words_of(text), key_of(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "native", None)
+        assert quick == (fold_space(text), words_of(text), key_of(text))
+
+
 MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"
 ABBREVIATED = ["Mr", "vs", "Ph.D", "U.S", "am 12", "etc", "Jan", "No", "Messrs"]
 WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The"]

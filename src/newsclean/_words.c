@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -86,7 +86,8 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
             words[to++] = c;
         }
         word.size = to - word.start;
-        *kept = keep_longest(words, word, longest, *kept, most);
+        if (most)
+            *kept = keep_longest(words, word, longest, *kept, most);
     }
     *length = to;
     return count;
@@ -165,6 +166,100 @@ fold_words(PyObject *module, PyObject *args)
     if (most < 1 || most > MOST_LONGEST)
         return PyErr_Format(PyExc_ValueError, "most must be 1 to %d", MOST_LONGEST);
     return map_texts(texts, most, describe);
+}
+
+PyDoc_STRVAR(fold_key_doc,
+"fold_key(text)\n--\n\nReturn the words of a text, joined; None where it has characters that are not plain.");
+
+static PyObject *
+fold_key(PyObject *module, PyObject *text)
+{
+    unsigned char small[1024];
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    Py_ssize_t length = 0, kept = 0;
+    size_t room = 2 * (size_t)PyUnicode_GET_LENGTH(text) + 1;
+    unsigned char *words = room <= sizeof small ? small : PyMem_Malloc(room);
+    if (words == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t count = fold(text, words, &length, NULL, &kept, 0);
+    PyObject *key = count < 0 ? Py_NewRef(Py_None) : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
+    if (words != small)
+        PyMem_Free(words);
+    return key;
+}
+
+/* Whether a character stays what it is, whatever stands beside it, when a text is composed: of those that are common. */
+static inline int
+is_composed_character(Py_UCS4 c)
+{
+    return c < 0x300 || (c >= 0x2002 && c < 0x20d0);
+}
+
+static inline int
+is_composed_kind(int kind, const void *data, Py_ssize_t size)
+{
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (!is_composed_character(PyUnicode_READ(kind, data, at)))
+            return 0;
+    return 1;
+}
+
+PyDoc_STRVAR(is_composed_doc,
+"is_composed(text)\n--\n\nTell whether all characters of a text are such as composing never changes: of those, the common ones.");
+
+static PyObject *
+is_composed(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? 1
+                           : kind == PyUnicode_2BYTE_KIND ? is_composed_kind(PyUnicode_2BYTE_KIND, data, size)
+                                                          : is_composed_kind(kind, data, size));
+}
+
+/* Whether a character is printable and stays what it is when a text is composed: of those that are common. */
+static inline int
+is_plain_print(Py_UCS4 c)
+{
+    if (c < 0x7f)
+        return c >= ' ';
+    return (c > 0xa0 && c < 0x300 && c != 0xad) || (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205f);
+}
+
+static inline int
+is_folded_kind(int kind, const void *data, Py_ssize_t size)
+{
+    Py_UCS4 before = ' ';
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (!is_plain_print(c) || (c == ' ' && before == ' '))
+            return 0;
+        before = c;
+    }
+    return size == 0 || before != ' ';
+}
+
+PyDoc_STRVAR(is_folded_doc,
+"is_folded(text)\n--\n\nTell whether a text is one line of common printable characters, with no space to fold: it may be one though it is not told.");
+
+static PyObject *
+is_folded(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? is_folded_kind(PyUnicode_1BYTE_KIND, data, size)
+                           : kind == PyUnicode_2BYTE_KIND ? is_folded_kind(PyUnicode_2BYTE_KIND, data, size)
+                                                          : is_folded_kind(kind, data, size));
 }
 
 /* Whether a sentence ends with a character, where a space follows. */
@@ -755,6 +850,9 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
+    {"fold_key", fold_key, METH_O, fold_key_doc},
+    {"is_composed", is_composed, METH_O, is_composed_doc},
+    {"is_folded", is_folded, METH_O, is_folded_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},

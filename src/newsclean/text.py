@@ -114,6 +114,8 @@ def clean_characters(text: str) -> str:
 
 def fold_space(text: str) -> str:
     """Return `text` as one line: unwanted characters gone, runs of white space one space, none at the ends."""
+    if native is not None and native.is_folded(text):
+        return text  # as most are
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return _compose(text)  # nothing to fold, as in most texts: no white space but the space is printable
     line = " ".join(text.split())
@@ -132,6 +134,12 @@ def fold_lines(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, case folded; an apostrophe inside a word belongs to it."""
+    key: str | None = None if native is None else native.fold_key(text)
+    return any_words_of(text) if key is None else key.split()
+
+
+def any_words_of(text: str) -> list[str]:
+    """Return the same of any text: what the C module does for plain text."""
     if not text.isascii():
         text = text.replace("’", "'")
         for mark in _COMMON_MARKS:
@@ -188,14 +196,15 @@ def fold_words(texts: list[str], most: int) -> list[Folded]:
 
 def fold_any_words(text: str, most: int) -> Folded:
     """Return the same of any text: what the C module does for plain text."""
-    words = words_of(text)
+    words = any_words_of(text)
     longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:most]
     return Folded(" ".join(words), len(words), tuple(longest))
 
 
 def key_of(text: str) -> str:
     """Return what two printings of the same text share: its words in order, whatever marks stand between."""
-    return " ".join(words_of(text))
+    key: str | None = None if native is None else native.fold_key(text)
+    return " ".join(any_words_of(text)) if key is None else key
 
 
 def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:
@@ -261,6 +270,8 @@ def _is_glue(text: str, at: int) -> bool:
 
 
 def _compose(text: str) -> str:
-    if text.isascii() or (unicodedata.is_normalized("NFC", text[:100_000]) and len(text) <= 100_000):
+    if text.isascii() or (native is not None and native.is_composed(text)):
+        return text
+    if len(text) <= 100_000 and unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", _MARKS_IN_A_ROW.sub(r"\1", text))
