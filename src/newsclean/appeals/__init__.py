@@ -76,12 +76,11 @@ def read_page(
     texts = dict(zip(open_, lower_texts([blocks[index].text for index in open_]), strict=True))
     said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
     words = words_for(language_of(said, language), profile.publisher if profile else ())
-    body = [index for index in open_ if blocks[index].role == "body"]
-    story = [index for index in body if count_words(blocks[index].text) > _STORY_WORDS]
-    lead = next((index for index in story if is_lead(blocks[index])), None)
+    first = next((index for index in open_ if is_paragraph(blocks[index])), 0)
+    last = next((index for index in reversed(open_) if is_paragraph(blocks[index])), len(blocks))
+    lead = next((index for index in open_ if is_lead(blocks[index])), None)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
-    bounds = (story[0], story[-1]) if story else (0, len(blocks))
-    return JudgedPage(blocks, texts, words, bounds, lead, profile is not None, known)
+    return JudgedPage(blocks, texts, words, (first, last), lead, profile is not None, known)
 
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
@@ -99,9 +98,14 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     return named
 
 
+def is_paragraph(block: Block) -> bool:
+    """Tell whether a block counts as a paragraph of the story."""
+    return block.role == "body" and count_words(block.text) > _STORY_WORDS
+
+
 def is_lead(block: Block) -> bool:
     """Tell whether a block is long enough to be the story's first paragraph."""
-    return block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
+    return block.role == "body" and block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
 
 
 class Weighed(dict[int, list[Piece]]):

@@ -235,7 +235,7 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    return not speaks_of_page(text, (*subject.words.own, *subject.words.publisher)) and subject.page.topical
+    return subject.page.topical and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
 
 
 def judged_whole(size: int, block: Block) -> bool:

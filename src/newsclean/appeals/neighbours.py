@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from newsclean.appeals.site import Span
@@ -15,6 +15,8 @@ _LETTER = re.compile(
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
 )
+_FIRST_OF_LETTER = frozenset("dha")
+"""What the first letter of such a text can be."""
 _BARE_GREETING = 10
 _OURS = re.compile(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
 _WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
@@ -48,9 +50,8 @@ SKIP = "skip-past"
 def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take a letter to the readers that holds an appeal, from its greeting to its last; without one it is a story."""
     reason = Removal("strip", "letter", "letter that asks for support")
-    total = sum(texts[index].count(" ") + 1 for index in open_)
     for place, index in enumerate(open_):
-        if taken(index, verdicts) or not is_greeting(texts[index]):
+        if not is_greeting(texts[index]) or taken(index, verdicts):
             continue
         reach = open_[place : place + _LETTER_BLOCKS]
         stranger = next((n for n, other in enumerate(reach) if n and is_story(other, texts, verdicts)), len(reach))
@@ -59,7 +60,7 @@ def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict
         if not asks:
             continue
         letter = list(reach[: asks[-1] + 1])
-        if sum(texts[other].count(" ") + 1 for other in letter) > total * _LARGEST_LETTER:
+        if count_all(letter, texts) > count_all(open_, texts) * _LARGEST_LETTER:
             continue
         while len(letter) < len(reach) and is_closing(texts[reach[len(letter)]]):
             letter.append(reach[len(letter)])
@@ -68,8 +69,16 @@ def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict
                 verdicts[other] = [(0, len(texts[other]), reason)]
 
 
+def count_all(indexes: Iterable[int], texts: Mapping[int, str]) -> int:
+    """Return how many words some blocks have together, by their spaces."""
+    return sum(texts[index].count(" ") + 1 for index in indexes)
+
+
 def is_greeting(text: str) -> bool:
     """Tell whether a block begins a letter of the newsroom: a bare greeting, or one that goes on about "us"."""
+    first = text[:1]
+    if first not in _FIRST_OF_LETTER and first.isalnum():
+        return False  # as most blocks do: the pattern skips nothing but marks
     return _LETTER.match(text) is not None and (text.count(" ") <= _BARE_GREETING or _OURS.search(text) is not None)
 
 

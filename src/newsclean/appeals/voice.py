@@ -89,9 +89,14 @@ def is_reported(text: str, said: frozenset[str] = frozenset()) -> bool:
 def is_topic(texts: Iterable[str], topics: frozenset[str]) -> bool:
     """Tell whether the paragraphs of a story, lower-cased, are about subscriptions, newsletters, apps and the like."""
     holds_topic = finder_of_topics(topics)
-    said = [holds_topic(text) and not topics.isdisjoint(tokens_of(text)) for text in texts]
-    about = sum(said)
-    return about >= _LEAST_PARAGRAPHS and about >= _SHARE * len(said)
+    texts = list(texts)
+    least = max(_LEAST_PARAGRAPHS, _SHARE * len(texts))
+    about = 0
+    for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
+        about += holds_topic(text) and not topics.isdisjoint(tokens_of(text))
+        if about >= least or about + left < least:
+            break  # whatever the others are about
+    return about >= least
 
 
 @cache
