@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "literals": {"native"},
     "native": set(),
     "text": {"native"},
-    "profiles": {"errors", "model"},
+    "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "decode": VALUES | {"charsets"},
     "json_ld": VALUES,

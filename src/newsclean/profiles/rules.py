@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 
 from newsclean.errors import ProfileError
+from newsclean.literals import finder_of
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -47,7 +48,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     """Where it counts: before the first paragraph of the story, in it, in its last, after it. Empty: anywhere."""
     beside: bool = False
     """Whether it counts only beside an appeal: for words that are furniture there and a story elsewhere."""
-    hints: tuple[str, ...] = ()
+    hints: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
     """Parts one of which every text has that the pattern fits: looked for first, where the pattern is costly."""
     unless: str | None = None
     examples: tuple[str, ...] = ()
@@ -76,9 +77,14 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         """How the pattern is looked for."""
         return self.pattern.match if self.contains is None and self.ends is None else self.pattern.search
 
+    @cached_property
+    def may_fit(self) -> Callable[[str], bool] | None:
+        """What finds one of the hints, None where there are none."""
+        return finder_of(self.hints) if self.hints else None
+
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
-        if self.hints and not any(hint in text for hint in self.hints):
+        if self.may_fit is not None and not self.may_fit(text):
             return False
         return self.find(text) is not None and not (self.exception and self.exception.search(text))
 
