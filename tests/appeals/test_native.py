@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page
-from newsclean.appeals import reading
+from newsclean.appeals import languages, reading
 from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, split_texts
 from newsclean.appeals.words import lower, lower_texts, words_for
 
@@ -47,6 +47,22 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
     for vocabulary in (ENGLISH, GERMAN):
         assert read_texts([text], vocabulary) == [read_text(text, vocabulary)]
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
+
+
+FREQUENT = sorted(languages._languages_of_words()[0])
+SAID = st.lists(st.sampled_from(FREQUENT) | st.sampled_from([*MARKS, *ODD, "й", "\u3000", "^", "."]), max_size=40)
+
+
+@given(st.lists(st.tuples(SAID, SPACES), max_size=5), st.integers(0, 60))
+@settings(deadline=None, max_examples=500)
+def test_frequent_words_are_counted_alike(parts: list[tuple[list[str], str]], most: int) -> None:
+    """The C module counts the same words of the same texts, and leaves those of other scripts to Python."""
+    texts = [lower(space.join(words)) for words, space in parts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "_WORDS", most)
+        quick = languages.count_frequent(texts)
+        patch.setattr(languages, "native", None)
+        assert quick == languages.count_frequent(texts)
 
 
 @given(st.text(max_size=80))

@@ -1,4 +1,4 @@
-/* The hot loops of reading.py and words.py in C: words of a text, those that tell, and the sum of their weights.
+/* The hot loops of reading.py, words.py and languages.py in C: words of a text, those that tell, and the sum of their weights.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two. All sums are whole numbers, so that they cannot differ.
@@ -692,11 +692,102 @@ lower_texts(PyObject *module, PyObject *texts)
     return map_texts(NULL, texts, lower_text);
 }
 
+/* Whether a character may be a letter of a script that is told by its letters: all but Latin ones and common marks. */
+static inline int
+may_be_foreign(Py_UCS4 c)
+{
+    return (c >= 0x370 && c < 0x1e00) || (c >= 0x3000 && c < 0xd800);
+}
+
+/* Count the first words of a text, cut at white space, `most` at the most, by the numbers that stand for their weights;
+ * return how many words there are, -1 where a character may be foreign. */
+static inline Py_ssize_t
+count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t most,
+               Py_ssize_t *times, Py_ssize_t numbers)
+{
+    Py_ssize_t count = 0, at = 0;
+    Py_UCS4 letters[1000];
+    while (at < length && count < most) {
+        size_t size = 0;
+        uint32_t hash = FIRST_HASH;
+        for (; at < length; at++, size++) {
+            Py_UCS4 c = PyUnicode_READ(kind, data, at);
+            if (may_be_foreign(c))
+                return -1;
+            if (c < 128 ? vocabulary->between[c] : Py_UNICODE_ISSPACE(c))
+                break;
+            hash = NEXT_HASH(hash, c);
+            if (size < 1000)
+                letters[size] = c;
+        }
+        if (size == 0) {
+            at++;
+            continue;
+        }
+        count++;
+        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        if (entry != NULL && entry->weight >= 0 && entry->weight < numbers)
+            times[entry->weight]++;
+    }
+    return count;
+}
+
+PyDoc_STRVAR(count_numbers_doc,
+"count_numbers(texts, vocabulary, most, numbers)\n--\n\n"
+"Return how many words the texts of a list have, `most` at the most, and how many of these have each weight from 0 to\n"
+"below `numbers`; None where a character may be of a script that is not Latin.");
+
+static PyObject *
+count_numbers(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *capsule;
+    Py_ssize_t most, numbers, count = 0, failed = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!Onn", &PyList_Type, &texts, &capsule, &most, &numbers))
+        return NULL;
+    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    if (vocabulary == NULL)
+        return NULL;
+    if (numbers < 0 || numbers > 100000)
+        return PyErr_Format(PyExc_ValueError, "numbers must be 0 to 100000");
+    Py_ssize_t *times = PyMem_Calloc((size_t)numbers + 1, sizeof *times);
+    if (times == NULL)
+        return PyErr_NoMemory();
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(texts); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i);
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            break;
+        }
+        int kind = PyUnicode_KIND(text);
+        const void *data = PyUnicode_DATA(text);
+        Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+        Py_ssize_t more = kind == PyUnicode_1BYTE_KIND
+                              ? count_words_of(vocabulary, PyUnicode_1BYTE_KIND, data, length, most - count, times, numbers)
+                              : count_words_of(vocabulary, kind, data, length, most - count, times, numbers);
+        failed = more < 0;
+        count += more;
+    }
+    PyObject *list = PyErr_Occurred() || failed ? NULL : PyList_New(numbers);
+    for (Py_ssize_t i = 0; list != NULL && i < numbers; i++) {
+        PyObject *value = PyLong_FromSsize_t(times[i]);
+        if (value == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, i, value);
+    }
+    PyMem_Free(times);
+    if (failed && !PyErr_Occurred())
+        Py_RETURN_NONE;
+    return list == NULL ? NULL : Py_BuildValue("(nN)", count, list);
+}
+
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"lower_texts", lower_texts, METH_O, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
+    {"count_numbers", count_numbers, METH_VARARGS, count_numbers_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
+from newsclean.native import load_native
 from newsclean.profiles import load_lexicons
+
+native = load_native("appeals._weigh")
 
 _TEXTS, _WORDS, _CHARACTERS = 40, 600, 4000
 """How much of a page its language is guessed from."""
@@ -46,11 +49,10 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`), and some
     another language: a declared one counts as long as neither letters nor words speak clearly against it.
     """
-    said, joined = sample(texts)
+    words, script, times = count_frequent([*islice(texts, _TEXTS)])
     code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
     code = _SAME.get(code, code)
-    script = script_of(joined)
-    scores = score_languages(said, script)
+    scores = score_languages(times, script)
     if not scores:
         return code or "en"
     best = max(scores, key=lambda one: scores[one])
@@ -59,7 +61,7 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     if code in load_lexicons() and code not in scores:
         return best  # it is not written in these letters
     clear = scores[best] >= _AGAINST * scores.get(code, 0) + _LEAST_HITS
-    return best if clear and (code in scores or scores[best] > _SHARE_OF_WORDS * len(said)) else code
+    return best if clear and (code in scores or scores[best] > _SHARE_OF_WORDS * words) else code
 
 
 def guess_language(texts: Iterable[str]) -> str:
@@ -67,10 +69,25 @@ def guess_language(texts: Iterable[str]) -> str:
     return language_of(texts, None)
 
 
+def count_frequent(texts: list[str]) -> tuple[int, str, Iterable[int]]:
+    """Return how many words the texts have, the script they are in, and how many words there are of each group.
+
+    Counted is up to a limit. The groups are those of `_languages_of_words`.
+    """
+    if native is not None:
+        counted = native.count_numbers(texts, _native_words(), _WORDS, len(_languages_of_words()[1]))
+        if counted is not None:  # no letter of another script, as on most pages
+            return counted[0], "latin", counted[1]
+    said, joined = sample(texts)
+    numbers, groups = _languages_of_words()
+    times = Counter(map(numbers.get, said))
+    return len(said), script_of(joined), [times[number] for number in range(len(groups))]
+
+
 def sample(texts: Iterable[str]) -> tuple[list[str], str]:
     """Return the first words of the texts, and the first characters."""
     said: list[str] = []
-    for text in islice(texts, _TEXTS):
+    for text in texts:
         said += text.split(None, _WORDS - len(said))
         if len(said) > _WORDS:
             break
@@ -91,16 +108,15 @@ def script_of(text: str) -> str:
     return counts.most_common(1)[0][0]
 
 
-def score_languages(said: list[str], script: str) -> dict[str, int]:
-    """Return for each language of a script how many of the words said are frequent in it."""
+def score_languages(times: Iterable[int], script: str) -> dict[str, int]:
+    """Return for each language of a script how many words are frequent in it; `times` says how many each group has."""
     scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
-    numbers, groups = _languages_of_words()
-    for number, times in Counter(map(numbers.get, said)).items():
-        for code in groups[number] if number is not None else ():
+    for codes, count in zip(_languages_of_words()[1], times, strict=True):
+        for code in codes if count else ():
             if code in scores:
-                scores[code] += times
+                scores[code] += count
     return scores
 
 
@@ -120,6 +136,16 @@ def _languages_of_words() -> tuple[dict[str, int], list[tuple[str, ...]]]:
     groups = list(dict.fromkeys(found.values()))
     numbers = {group: number for number, group in enumerate(groups)}
     return {word: numbers[group] for word, group in found.items()}, groups
+
+
+@cache
+def _native_words() -> object:
+    """The same as the C module takes it: a constant."""
+    assert native is not None
+    numbers, groups = _languages_of_words()
+    words = {word: (number, 0, ()) for word, number in {"^": len(groups), ".": len(groups), **numbers}.items()}
+    made: object = native.make_vocabulary(words, {}, {}, (), "", 0, 0)
+    return made
 
 
 __all__ = ["guess_language", "language_of"]
