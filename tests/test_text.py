@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
@@ -202,6 +203,19 @@ def test_ends_of_sentences_are_found_alike(text: str) -> None:
         assert [by_ends] == quick == split_sentences([text], 3)
     assert native is not None
     assert native.find_ends(text, 1)[0] == native.find_ends(text, 99)[0][:1]
+
+
+@pytest.mark.usefixtures("built")
+def test_all_abbreviations_are_known_alike() -> None:
+    """What the pattern takes for an abbreviation the C module doubts, and a name of the same letters it does not."""
+    assert room.native is not None
+    words = re.findall(r"[A-Za-z]+", room._ABBREVIATION.pattern)
+    for word in (*words, "Ph.D", "M.D", "U.S", "J", *(f"{word} {day}" for word in words for day in (7, 12))):
+        text, end = f"So {word}. The end.", len(word) + 5
+        if room._ABBREVIATION.search(text, 0, end):
+            assert room.native.find_ends(text, 9)[1] == [end]
+    assert sum(room._ABBREVIATION.search(f" {word}. ") is not None for word in words) > 45
+    assert room.native.find_ends("In Paris. The end. With Marco. But 2015. So (7). A 12. So.", 9)[1] == []
 
 
 @pytest.mark.usefixtures("built")

@@ -300,12 +300,16 @@ is_opening(Py_UCS4 c)
            c == 0x2022;
 }
 
-/* Whether a full stop may be that of an abbreviation: what stands before it begins with a capital, as all but a few of
- * those that text.py knows, or is one of these or a number of a day. */
+/* Whether a full stop may be that of an abbreviation: what stands before it is a single capital, one of the words that
+ * text.py knows, or a number of a day. */
 static int
 may_abbreviate(int kind, const void *data, Py_ssize_t stop)
 {
-    static const char *const small[] = {"vs", "al", "etc", "bzw", "ca"};
+    static const char *const known[] = {"Mr",  "Mrs", "Ms",  "Messrs", "Dr",  "Prof", "Sen",  "Rep", "Gov", "Gen", "Col", "Lt",
+                                        "Sgt", "Capt", "St", "Jr",     "Sr",  "Rev",  "Hon",  "Pres", "vs", "No",  "Nos", "Jan",
+                                        "Feb", "Mar", "Apr", "Aug",    "Sept", "Oct", "Nov",  "Dec", "Inc", "Corp", "Ltd", "Co",
+                                        "al",  "etc", "Nr",  "Min",    "Std", "Mio",  "Mrd",  "bzw", "ca",  "Sra", "Dra", "Sig",
+                                        "Mme"};
     Py_ssize_t size = 0;
     char word[8];
     for (; size < 7 && size < stop; size++) {
@@ -317,12 +321,15 @@ may_abbreviate(int kind, const void *data, Py_ssize_t stop)
     if (size == 0 || size > 6)
         return 0;
     const char *start = &word[7 - size];
-    if (start[0] >= 'A' && start[0] <= 'Z')
+    if (size == 1 && start[0] >= 'A' && start[0] <= 'Z')
         return 1;
-    if (size <= 2 && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, stop - 1)))
-        return 1;
-    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-        if (strlen(small[i]) == (size_t)size && memcmp(small[i], start, (size_t)size) == 0)
+    if (size <= 2 && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, stop - 1))) { /* behind "am", "vom", "der", "den" … */
+        Py_ssize_t space = stop - 1 - size;
+        Py_UCS4 last = space > 0 && PyUnicode_READ(kind, data, space) == ' ' ? PyUnicode_READ(kind, data, space - 1) : 0;
+        return last == 'm' || last == 'n' || last == 'r' || last == 's' || last == 't';
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
             return 1;
     return 0;
 }
