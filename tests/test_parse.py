@@ -5,20 +5,65 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex
 from newsclean.model import Limits, Page
 from newsclean.parse import (
+    _LANDMARKS,
     Document,
+    _find_landmarks,
     choose_article,
     looks_like_html,
     parse_again,
     parse_page,
 )
+from newsclean.survey import survey_tags
 
 LIMITS = Limits()
+ODD_TAGS = (
+    *(
+        "<",
+        "</",
+        ">",
+        "/",
+        " ",
+        "=",
+        '"',
+        "'",
+        "a",
+        "1",
+        "\r",
+        "\0",
+        "<!--",
+        "-->",
+        "<svg>",
+        "<style>",
+        "</style>",
+        "<select>",
+    ),
+    *(
+        "<time ",
+        "<TITLE>",
+        "</title>",
+        "<h1 ",
+        "<meta name=a content=b ",
+        "<abbr class=published title=c ",
+        "<base href=d ",
+    ),
+    *(
+        "<p",
+        "<link rel=canonical href=e ",
+        " ItemProp=f",
+        " property=g",
+        " rel=tag",
+        " rel='author'",
+        "<script>",
+        "</script>",
+    ),
+)
 
 
 def parse(html: str | bytes, url: str | None = None) -> Document:
@@ -220,3 +265,16 @@ def test_base_leaves_other_addresses() -> None:
     images = parse(f'<base href="https://img.example/b/">{markup}').tree.css("img")
     assert [image.attributes["src"] for image in images[:2]] == [inline, whole]
     assert images[2].attributes["srcset"] == f"https://img.example/b/{several}"
+
+
+@given(st.lists(st.sampled_from(ODD_TAGS), max_size=14).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
+    """What is not asked, because its name stands in no tag of the source, would not have been found."""
+    survey = survey_tags(source.encode(), (), tuple(_LANDMARKS))
+    assert survey is not None
+    tree = LexborHTMLParser(source)
+    some, all_there_are = _find_landmarks(tree, survey.named), _find_landmarks(tree, _LANDMARKS)
+    assert some.keys() == all_there_are.keys()
+    for kind, nodes in some.items():
+        assert [node.mem_id for node in nodes] == [node.mem_id for node in all_there_are[kind]]

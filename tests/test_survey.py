@@ -12,6 +12,7 @@ from newsclean.model import Limits
 from newsclean.survey import Survey, native, read_tags, refuse_explosive, survey_tags
 
 SOUGHT = ("style", "svg", "option")
+NAMED = ("b", "a", "p", "class")
 SOURCES = [
     *("<div>", "</div>", "<DIV class=x>", "<p>", "</p>", "<br/>", "<Style>", "</style>", "<svg:x", "<amp-analytics"),
     *(
@@ -39,7 +40,7 @@ ELEMENTS = st.sampled_from(["div", "p", "b", "i", "a", "table", "li", "svg", "st
 def test_c_and_python_say_the_same(pieces: list[str]) -> None:
     """The C module counts the same tags, attributes, names and clones, and finds the same depth and elements."""
     markup = "".join(pieces).encode()
-    assert survey_tags(markup, SOUGHT) == read_tags(markup, SOUGHT)
+    assert survey_tags(markup, SOUGHT, NAMED) == read_tags(markup, SOUGHT, NAMED)
 
 
 @pytest.mark.usefixtures("built")
@@ -47,12 +48,14 @@ def test_wrong_names_are_refused() -> None:
     """What is no name, or too many, is an error, not a crash."""
     assert native is not None
     with pytest.raises(TypeError):
-        native.survey_tags("<p>", (), (), ())
+        native.survey_tags("<p>", (), (), (), ())
     with pytest.raises(TypeError):
-        native.survey_tags(b"<p>", (1,), (), ())
+        native.survey_tags(b"<p>", (1,), (), (), ())
+    with pytest.raises(TypeError):
+        native.survey_tags(b"<p>", (), (), (), (1,))
     for wrong in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
         with pytest.raises(ValueError, match="names"):
-            native.survey_tags(b"<p>", (), (), wrong)
+            native.survey_tags(b"<p>", (), (), wrong, ())
 
 
 @given(st.lists(st.tuples(ELEMENTS, st.integers(0, 6), st.sampled_from(["", "<", ">", '"', "=", "/"])), max_size=12))
@@ -80,8 +83,8 @@ def test_attributes_behind_a_name_with_a_bracket_are_counted(source: str) -> Non
 def test_figures() -> None:
     """Each figure on a source small enough to count by hand."""
     source = b"<div id=a class=b><p>a<b>b<div>c<B>d<p>e</b></div><STYLE>f</style><br><1>"
-    assert survey_tags(source, SOUGHT) == Survey(
-        tags=12, deepest=4, attributes=2, names=7, clones=1 + 2 + 1 + 1, unseen=["style"]
+    assert survey_tags(source, SOUGHT, NAMED) == Survey(
+        tags=12, deepest=4, attributes=2, names=7, clones=1 + 2 + 1 + 1, unseen=["style"], named=["b", "p", "class"]
     )
 
 

@@ -574,11 +574,18 @@ add_names(Name *names, PyObject *tuple, int kind)
     return 0;
 }
 
-/* Note a name among those met: a bit for each, so that few are taken for one another. */
+/* Return the bit that stands for a name: so many that few are taken for one another. */
+static inline uint32_t
+bit_of(uint32_t hash)
+{
+    return (hash ^ hash >> 15) & (SKETCH - 1);
+}
+
+/* Note a name among those met. */
 static inline void
 sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
 {
-    uint32_t bit = (hash ^ hash >> 15) & (SKETCH - 1);
+    uint32_t bit = bit_of(hash);
     uint64_t mask = (uint64_t)1 << (bit & 63);
     survey->names += (sketch[bit >> 6] & mask) == 0;
     sketch[bit >> 6] |= mask;
@@ -676,43 +683,62 @@ survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, 
     return 0;
 }
 
+/* Return those of a tuple of names in lower case that may be among the names met. */
+static PyObject *
+list_met(PyObject *names, const uint64_t *sketch)
+{
+    PyObject *met = PyList_New(0);
+    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(names); i++) {
+        Py_ssize_t size = 0;
+        const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(names, i), &size);
+        uint32_t bit = name == NULL ? 0 : bit_of(hash_name(name, (size_t)size));
+        if (name == NULL || (sketch[bit >> 6] >> (bit & 63) & 1 && PyList_Append(met, PyTuple_GET_ITEM(names, i)) < 0))
+            Py_CLEAR(met);
+    }
+    return met;
+}
+
 PyDoc_STRVAR(survey_tags_doc,
-"survey_tags(markup, flat, formatting, sought)\n--\n\n"
+"survey_tags(markup, flat, formatting, sought, named)\n--\n\n"
 "Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
 "nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
-"because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element. None\n"
-"where that cannot be told in linear time.");
+"because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
+"and those of the tuple `named` that elements or attributes may have. None where that cannot be told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *args)
 {
     Py_buffer markup;
-    PyObject *flat, *formatting, *sought, *opened = NULL;
+    PyObject *flat, *formatting, *sought, *named, *opened = NULL, *met = NULL;
     Name names[NAMES] = {{0}};
     char found[NAMES] = {0};
     Survey survey = {0, 0, 0, 0, 0};
     int told = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought))
+    if (!PyArg_ParseTuple(args, "y*O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+                          &PyTuple_Type, &named))
         return NULL;
     uint64_t *sketch = PyMem_Calloc(SKETCH / 64, sizeof(uint64_t));
     if (sketch == NULL)
         PyErr_NoMemory();
     else if (add_names(names, flat, FLAT) == 0 && add_names(names, formatting, FORMATTING) == 0 && add_names(names, sought, 0) == 0) {
         told = survey_source(markup.buf, markup.len, names, &survey, sketch, found);
-        opened = PyList_New(0);
+        if ((met = list_met(named, sketch)) != NULL)
+            opened = PyList_New(0);
     }
     PyMem_Free(sketch);
     PyBuffer_Release(&markup);
     for (Py_ssize_t i = 0; opened != NULL && i < PyTuple_GET_SIZE(sought); i++)
         if (found[i] && PyList_Append(opened, PyTuple_GET_ITEM(sought, i)) < 0)
             Py_CLEAR(opened);
-    if (opened != NULL && told < 0) {
+    if (opened == NULL || told < 0) {
+        Py_XDECREF(met);
+        if (opened == NULL)
+            return NULL;
         Py_DECREF(opened);
         Py_RETURN_NONE;
     }
-    return opened == NULL ? NULL
-                          : Py_BuildValue("(nnnnnN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened);
+    return Py_BuildValue("(nnnnnNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened, met);
 }
 
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */

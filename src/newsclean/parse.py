@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,11 +25,21 @@ _TAG_AT_START = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
-_LANDMARKS = (
-    'meta, base[href], link[rel="canonical"], script[type*="ld+json" i], h1, title, time, abbr.published, [itemprop], '
-    '[property], [rel~="author"], [rel~="tag"]'
-)
-"""All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again."""
+_LANDMARKS = {
+    "meta": "meta",
+    "base": "base[href]",
+    "link": 'link[rel="canonical"]',
+    "script": 'script[type*="ld+json" i]',
+    "h1": "h1",
+    "title": "title",
+    "time": "time",
+    "abbr": "abbr.published",
+    "itemprop": "[itemprop]",
+    "property": "[property]",
+    "rel": '[rel~="author"], [rel~="tag"]',
+}
+"""All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again, and is asked
+only where its source has such an element or attribute."""
 _UNSEEN_TAGS = """
 style svg template noscript iframe select option input textarea object embed video audio canvas map
 source track param datalist dialog amp-analytics amp-pixel amp-state noembed noframes xmp plaintext
@@ -90,13 +101,13 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN), limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN, tuple(_LANDMARKS)), limits)
     if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
-    document.landmarks = _find_landmarks(tree)
+    document.landmarks = _find_landmarks(tree, survey.named)
     _resolve_pictures(document)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
@@ -113,7 +124,7 @@ def drop_scripts(document: Document) -> None:
 def parse_again(document: Document) -> Document:
     """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
     tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    again = replace(document, tree=tree, landmarks=_find_landmarks(tree))
+    again = replace(document, tree=tree, landmarks=_find_landmarks(tree, _LANDMARKS))
     _resolve_pictures(again)
     return again
 
@@ -142,10 +153,11 @@ def choose_article(document: Document) -> dict[str, Any]:
     return document.article
 
 
-def _find_landmarks(tree: LexborHTMLParser) -> dict[str, list[LexborNode]]:
+def _find_landmarks(tree: LexborHTMLParser, names: Iterable[str]) -> dict[str, list[LexborNode]]:
     found: dict[str, list[LexborNode]] = {}
     last = None
-    for node in tree.css(_LANDMARKS)[:_MOST_LANDMARKS]:
+    asked = ", ".join([_LANDMARKS[name] for name in names])
+    for node in tree.css(asked)[:_MOST_LANDMARKS] if asked else ():
         if node.mem_id == last:
             continue  # an element comes once for each selector that it matches
         last, tag = node.mem_id, str(node.tag)

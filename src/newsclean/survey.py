@@ -53,17 +53,19 @@ class Survey(NamedTuple):
     """Elements that a parser adds, because formatting elements are not closed where a block begins."""
     unseen: list[str]
     """Elements of those asked for that there may be."""
+    named: list[str]
+    """Names of those asked for that an element or an attribute may have."""
 
 
-def survey_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
+def survey_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = ()) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time."""
     if native is None:
-        return read_tags(markup, sought)
-    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought)
+        return read_tags(markup, sought, named)
+    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought, named)
     return None if found is None else Survey(*found)
 
 
-def read_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
+def read_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = ()) -> Survey | None:
     """Do what the C module does many times faster."""
     deepest = depth = attributes = clones = unclosed = 0
     work = (len(markup) + 4096) * _WORK
@@ -93,8 +95,9 @@ def read_tags(markup: bytes, sought: tuple[str, ...]) -> Survey | None:
         work -= end - behind
         if work < 0:
             return None
-    bits = len({_sketch(name) for name in names})
-    return Survey(markup.count(b"<"), deepest, attributes, bits, clones, [tag for tag in sought if tag in opened])
+    bits = {_sketch(name) for name in names}
+    unseen, met = [tag for tag in sought if tag in opened], [name for name in named if _sketch(name.encode()) in bits]
+    return Survey(markup.count(b"<"), deepest, attributes, len(bits), clones, unseen, met)
 
 
 def end_of_name(markup: bytes, at: int) -> int:
