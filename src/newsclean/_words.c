@@ -524,28 +524,65 @@ is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* What a character may end in a tag. */
+enum { BLANK = 1, SLASH = 2, CLOSES = 4, EQUALS = 8, OPENS = 16 };
+static const unsigned char MARKS[256] = {
+    [' '] = BLANK, ['\n'] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK, ['\f'] = BLANK,
+    ['/'] = SLASH, ['>'] = CLOSES, ['='] = EQUALS, ['<'] = OPENS,
+};
+
+/* Whether a character is one of some marks. */
 static inline int
-is_blank(char c)
+is_mark(char c, int marks)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    return MARKS[(unsigned char)c] & marks;
+}
+
+/* The hash of a name that goes on with a character (FNV-1a). */
+#define NO_HASH 2166136261u
+static inline uint32_t
+add_to_hash(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)lower(c)) * 16777619u;
 }
 
 static uint32_t
 hash_name(const char *name, size_t size)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
+    uint32_t hash = NO_HASH;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)lower(name[i])) * 16777619u;
+        hash = add_to_hash(hash, name[i]);
     return hash;
 }
 
-/* Return the place of a name in lower case, or the free place where it would stand. */
+/* Return where a name ends, at one of some marks; its hash goes on. */
+static inline const char *
+read_name(const char *at, const char *end, int marks, uint32_t *hash)
+{
+    uint32_t now = *hash;
+    for (; at < end && !is_mark(*at, marks); at++)
+        now = add_to_hash(now, *at);
+    *hash = now;
+    return at;
+}
+
+/* Whether a name is a known one, which is in lower case. */
+static inline int
+is_name(const char *known, const char *name, size_t size)
+{
+    size_t at = 0;
+    while (at < size && known[at] == lower(name[at]))
+        at++;
+    return at == size;
+}
+
+/* Return the place of a name, or the free place where it would stand. */
 static Name *
 find_name(Name *names, const char *name, size_t size, uint32_t hash)
 {
     for (;; hash++) {
         Name *place = &names[hash & (NAMES - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->name, name, size) == 0))
+        if (place->size == 0 || (place->size == size && is_name(place->name, name, size)))
             return place;
     }
 }
@@ -597,27 +634,26 @@ read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketc
 {
     Py_ssize_t count = 0;
     while (at < end) {
-        while (at < end && (is_blank(*at) || *at == '/'))
+        while (at < end && is_mark(*at, BLANK | SLASH))
             at++;
         if (at >= end || *at == '>')
             break;
-        const char *name = at++; /* a "=" in front belongs to the name */
-        while (at < end && !is_blank(*at) && *at != '/' && *at != '>' && *at != '=')
-            at++;
+        uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
+        at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
-        sketch_name(survey, sketch, hash_name(name, (size_t)(at - name)));
-        while (at < end && is_blank(*at))
+        sketch_name(survey, sketch, hash);
+        while (at < end && is_mark(*at, BLANK))
             at++;
         if (at >= end || *at != '=')
             continue;
         at++;
-        while (at < end && is_blank(*at))
+        while (at < end && is_mark(*at, BLANK))
             at++;
         if (at < end && (*at == '"' || *at == '\'')) {
             const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
             at = quote == NULL ? end : quote + 1;
         } else {
-            while (at < end && !is_blank(*at) && *at != '>')
+            while (at < end && !is_mark(*at, BLANK | CLOSES))
                 at++;
         }
     }
@@ -631,7 +667,7 @@ read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketc
 static inline const char *
 end_of_name(const char *at, const char *end)
 {
-    while (at < end && !is_blank(*at) && *at != '/' && *at != '>' && !(*at == '<' && at + 1 < end && is_letter(at[1])))
+    while (at < end && !is_mark(*at, BLANK | SLASH | CLOSES) && !(*at == '<' && at + 1 < end && is_letter(at[1])))
         at++;
     return at;
 }
@@ -649,15 +685,10 @@ survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, 
         const char *start = at + closes;
         if (start >= end || !is_letter(*start))
             continue;
-        char name[LONGEST_NAME];
-        size_t length = 0;
-        for (at = start; at < end && !is_blank(*at) && *at != '/' && *at != '>' && *at != '<'; at++) {
-            if (length < LONGEST_NAME)
-                name[length] = lower(*at);
-            length++;
-        }
-        uint32_t hash = hash_name(start, length);
-        const Name *known = length <= LONGEST_NAME ? find_name(names, name, length, hash) : NULL;
+        uint32_t hash = NO_HASH;
+        at = read_name(start, end, BLANK | SLASH | CLOSES | OPENS, &hash);
+        size_t length = (size_t)(at - start);
+        const Name *known = length <= LONGEST_NAME ? find_name(names, start, length, hash) : NULL;
         int kind = known == NULL ? 0 : known->kind;
         if (closes) {
             depth -= depth > 0 && !(kind & FLAT);
