@@ -104,7 +104,7 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     """
     if not tables:
         return
-    end = max((place for place, block in enumerate(blocks) if in_body(block)), default=-1)
+    end = next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), -1)
     for table in tables:
         cells = [blocks[place] for place in table.cells]
         size = sum(len(cell.text) for cell in cells)
@@ -115,7 +115,8 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
             for place in headings_above(table, blocks):
                 blocks[place] = replace(blocks[place], removed=None)
         for place in (*table.cells, *table.captions):
-            blocks[place] = replace(blocks[place], removed=removed)
+            if blocks[place].removed is not removed:
+                blocks[place] = replace(blocks[place], removed=removed)
 
 
 def is_linked(cells: Sequence[Block]) -> bool:
