@@ -31,9 +31,13 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
     `inherited` are the class words around each element.
     """
     drop_pointed(blocks)
+    begun = False
     for rows in related_parts(scan, inherited):
         titles = [row for row in rows if is_link(scan.runs[row])]
-        if len(titles) < _TITLES or not begins_before(blocks, rows.start):
+        if len(titles) < _TITLES:
+            continue
+        begun = begun or begins_before(blocks, rows.start)  # what goes below a title stands behind the start
+        if not begun:
             continue
         # what stands above the first title introduces the list, or is of the story
         left = [row for row in range(titles[0], rows.stop) if in_body(blocks[row])]
