@@ -47,7 +47,7 @@ class Stories:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         main = [tag.name in ("h1", "h2") for tag in scan.distinct]
         self.headings = [row for row, run in enumerate(scan.runs) if main[scan.forms[run.node]]]
-        own = [row for row in self.headings if self.is_own_title(row)]
+        own = filter(self.is_own_title, self.headings)
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
 
     def is_own_title(self, row: int) -> bool:
