@@ -23,12 +23,13 @@ def join_capitals(blocks: Sequence[Block]) -> list[Block]:
 
 def is_initial(capital: Block, rest: str) -> bool:
     """Tell whether a block is a capital, with a quotation mark or without, and a text goes on in the same word."""
+    if not rest[:1].islower():
+        return False
     letter = capital.text.lstrip(_QUOTES)
     return (
         len(letter) == 1
         and letter.isupper()
         and letter not in _WORDS
-        and rest[:1].islower()
         and capital.kind in ("paragraph", "heading")
         and capital.role == "body"
     )

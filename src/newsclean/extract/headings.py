@@ -72,12 +72,10 @@ def end_of_part(place: int, blocks: Sequence[Block], scan: Scan) -> int:
     """Return where the part of a heading ends: at the next of its level, and with the element around both."""
     if place + 1 == len(blocks):
         return place + 1
-    box = box_of(place, blocks, scan)
-    level = blocks[place].level or 0
-    end = place + 1
-    while end < len(blocks) and scan.runs[end].node < scan.ends[box]:
+    behind = scan.ends[box_of(place, blocks, scan)]
+    level, runs = blocks[place].level or 0, scan.runs
+    for end in range(place + 1, len(blocks)):
         other = blocks[end]
-        if other.kind == "heading" and (other.level or 0) <= level:
-            break
-        end += 1
-    return end
+        if runs[end].node >= behind or (other.kind == "heading" and (other.level or 0) <= level):
+            return end
+    return len(blocks)
