@@ -21,11 +21,13 @@ enum {
 typedef struct {
     uint16_t stop, full, upper, gap, end, half, quote, digit, lower;
     Py_ssize_t sparse, least, worth;
+    uint16_t counted; /* the bits of all sorts … */
+    int sort_of[16];  /* … and of each the sort it stands for */
 } Signs;
 
 /* Count one text into a row: a number for each sort, ends of sentences, words with a capital, and so on. */
 static void
-count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const Signs *signs, int64_t *row)
+count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *row)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
@@ -41,8 +43,8 @@ count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const S
             continue;
         }
         if (what) {
-            for (int n = 0; n < SORTS; n++)
-                row[n] += (what & sorts[n]) != 0;
+            for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
+                row[signs->sort_of[__builtin_ctz(rest)]]++;
             row[STOPS] += (what & signs->full) != 0;
             row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
         }
@@ -60,14 +62,18 @@ count_text(PyObject *text, const uint16_t *table, const uint16_t *sorts, const S
         row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
 }
 
-/* Whether the bit of small letters stands for nothing but their sort. */
+/* Note which sort each bit stands for; whether each stands for one, and that of small letters for nothing but their sort. */
 static int
-is_lower_alone(const uint16_t *sorts, const Signs *signs)
+note_sorts(const uint16_t *sorts, Signs *signs)
 {
-    uint16_t others = signs->stop | signs->full | signs->upper | signs->gap;
-    for (int n = 0; n < SORTS; n++)
-        others |= n == LOWER ? 0 : sorts[n];
-    return signs->lower != 0 && sorts[LOWER] == signs->lower && !(others & signs->lower);
+    signs->counted = 0;
+    for (int n = 0; n < SORTS; n++) {
+        if (sorts[n] == 0 || sorts[n] & (sorts[n] - 1) || sorts[n] & signs->counted)
+            return 0;
+        signs->counted |= sorts[n];
+        signs->sort_of[__builtin_ctz(sorts[n])] = n;
+    }
+    return sorts[LOWER] == signs->lower && !((signs->stop | signs->full | signs->upper | signs->gap) & signs->lower);
 }
 
 PyDoc_STRVAR(count_characters_doc,
@@ -91,15 +97,15 @@ count_characters(PyObject *module, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
     } else if (signs.sparse < 0 || signs.sparse > 1000 || signs.worth < 0 || signs.worth > 1000) {
         PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
-    } else if (!is_lower_alone(sorts.buf, &signs)) {
-        PyErr_SetString(PyExc_ValueError, "small letters are of one sort, and nothing else");
+    } else if (!note_sorts(sorts.buf, &signs)) {
+        PyErr_SetString(PyExc_ValueError, "each sort is a bit, and small letters are of one sort and nothing else");
     } else if ((result = PyBytes_FromStringAndSize(NULL, rows * WIDTH * (Py_ssize_t)sizeof(int64_t))) != NULL) {
         memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * WIDTH) * sizeof(int64_t));
     }
     for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
         PyObject *text = PyList_GET_ITEM(texts, i);
         if (PyUnicode_Check(text)) {
-            count_text(text, table.buf, sorts.buf, &signs, (int64_t *)PyBytes_AS_STRING(result) + i * WIDTH);
+            count_text(text, table.buf, &signs, (int64_t *)PyBytes_AS_STRING(result) + i * WIDTH);
         } else {
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
             Py_CLEAR(result);
@@ -613,24 +619,22 @@ measure_families(Measure *page)
     }
 }
 
-/* Which groups of class and id words apply: by the element itself, below the container, anywhere. */
-static int
+/* Which groups of class and id words apply: by the element itself, below the container, anywhere. Few do. */
+static void
 measure_words(Measure *page)
 {
-    uint64_t *words = take(page, 3 * page->judged);
-    if (words == NULL)
-        return -1;
-    for (Py_ssize_t place = 0; place < page->judged; place++) {
+    Py_ssize_t judged = page->judged, columns = page->groups * judged;
+    uint64_t known = ((uint64_t)1 << page->groups) - 1;
+    memset(page->out, 0, (size_t)(3 * columns) * sizeof *page->out);
+    for (Py_ssize_t place = 0; place < judged; place++) {
         Py_ssize_t run = page->asked[place], node = page->nodes[run];
-        words[place] = page->bits[node] | page->bits[node_above(page, run, 1)];
-        words[page->judged + place] = page->inherited[node] & ~page->inherited[page->boxes[1]];
-        words[2 * page->judged + place] = page->inherited[node];
+        uint64_t words[3] = {page->bits[node] | page->bits[node_above(page, run, 1)],
+                             page->inherited[node] & ~page->inherited[page->boxes[1]], page->inherited[node]};
+        for (int kind = 0; kind < 3; kind++)
+            for (uint64_t rest = words[kind] & known; rest; rest &= rest - 1)
+                page->out[kind * columns + __builtin_ctzll(rest) * judged + place] = 1;
     }
-    for (int kind = 0; kind < 3; kind++, words += page->judged)
-        for (Py_ssize_t group = 0; group < page->groups; group++)
-            for (Py_ssize_t place = 0; place < page->judged; place++)
-                *page->out++ = (float)(words[place] >> group & 1);
-    return 0;
+    page->out += 3 * columns;
 }
 
 #define TEXT_COLUMNS 22
@@ -664,7 +668,7 @@ measure_all(Measure *page)
         for (int n = 0; n < SAID_COLUMNS; n++)
             COLUMN(page, 0);
         COLUMN(page, page->hidden[page->nodes[run]]);
-        failed = measure_words(page);
+        measure_words(page);
     }
     if (failed)
         Py_CLEAR(result);

@@ -15,6 +15,7 @@ from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
 
+_LETTERS = frozenset(ascii_letters)
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
 _FAR = 60
@@ -138,8 +139,8 @@ def first_words(key: str) -> frozenset[str]:
 
 def other_letters(words: frozenset[str]) -> frozenset[str]:
     """Return the ASCII letters with which none of some words begins."""
-    first = {word[0] for word in words}
-    return frozenset(letter for letter in ascii_letters if letter.lower() not in first)
+    first = {word[0] for word in words if word[0].isascii()}
+    return _LETTERS - first - {letter.upper() for letter in first}
 
 
 def may_begin(text: str, words: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_HEADING = 200
 _STOPS = frozenset('.!?…。！？؟۔।։"”»’')
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
+_CORRECT = BIT["correct"]
 _NEAR = 12
 """Runs from the story within which corrections of it stand."""
 _NEAR_CODE = 3
@@ -115,7 +116,7 @@ class Siblings:
 
     def keep_corrections(self) -> None:
         """Keep what stands in an element for corrections, in the story's container and near it."""
-        named = [tag.bits & BIT["correct"] and _CORRECTION.search(tag.names) is not None for tag in self.scan.distinct]
+        named = [tag.bits & _CORRECT and _CORRECTION.search(tag.names) is not None for tag in self.scan.distinct]
         rows = [row for row, stays in enumerate(self.kept) if stays]
         if not rows or not any(named):
             return
