@@ -69,8 +69,13 @@ def test_a_story_about_its_author_keeps_its_paragraphs() -> None:
     """Above the end a paragraph that begins with the author's name is of the story; so is anybody else's at the end."""
     story = [BIO, *STORY]
     assert texts(article_page(paragraphs(story), head(author="Nadia Brandt"))) == story
-    story = [*STORY, BIO]
+    story = [*STORY, "Nadia Brandt, who has rung the ferry bell for eleven years, wants to learn the first of them."]
     assert texts(article_page(paragraphs(story), head(author="Ada Quill"))) == story
+
+
+def test_what_somebody_covers_is_a_bio_of_any_writer() -> None:
+    """So papers introduce a writer of whom neither the byline nor the story speaks."""
+    assert texts(article_page(paragraphs([*STORY, BIO]), head(author="Ada Quill"))) == STORY
 
 
 def test_a_story_about_a_writer_keeps_who_she_is() -> None:
