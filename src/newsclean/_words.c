@@ -508,8 +508,24 @@ typedef struct {
     char name[LONGEST_NAME];
 } Name;
 
+#define MOST_VALUES 32
+
+/* What is looked for in the values of attributes: a bit for each pair of an attribute and a text in lower case. */
+typedef struct {
+    int count, holders;
+    uint32_t met, all;
+    uint64_t seldom; /* a bit for what the hash of an attribute ends in, if it may be one of the holders */
+    struct {
+        uint32_t hash, bits;
+    } holder[MOST_VALUES];
+    const char *text[MOST_VALUES];
+    size_t size[MOST_VALUES];
+    uint32_t starts[256]; /* the texts that begin with a character, in either case */
+} Values;
+
 typedef struct {
     Py_ssize_t tags, deepest, attributes, names, clones;
+    Values values;
 } Survey;
 
 static inline char
@@ -628,11 +644,71 @@ sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
     sketch[bit >> 6] |= mask;
 }
 
+/* Note pairs of an attribute and a text, both in lower case; 0, or -1 with an exception. */
+static int
+add_values(Values *values, PyObject *pairs)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(pairs); i++) {
+        const char *name, *text;
+        Py_ssize_t size;
+        PyObject *pair = PyTuple_GET_ITEM(pairs, i);
+        if (!PyTuple_Check(pair)) {
+            PyErr_SetString(PyExc_TypeError, "no pair of an attribute and a text");
+            return -1;
+        }
+        if (!PyArg_ParseTuple(pair, "ss#", &name, &text, &size))
+            return -1;
+        if (i >= MOST_VALUES || size < 1) {
+            PyErr_SetString(PyExc_ValueError, "too many texts, or an empty one");
+            return -1;
+        }
+        uint32_t hash = hash_name(name, strlen(name)), bit = (uint32_t)1 << i;
+        int at = 0;
+        while (at < values->holders && values->holder[at].hash != hash)
+            at++;
+        values->holders += at == values->holders;
+        values->holder[at].hash = hash;
+        values->holder[at].bits |= bit;
+        values->seldom |= (uint64_t)1 << (hash & 63);
+        values->text[i] = text;
+        values->size[i] = (size_t)size;
+        values->starts[(unsigned char)text[0]] |= bit;
+        if (text[0] >= 'a' && text[0] <= 'z')
+            values->starts[(unsigned char)(text[0] - 32)] |= bit;
+        values->starts['&'] = values->all |= bit;
+        values->count++;
+    }
+    return 0;
+}
+
+/* Look for the texts of an attribute in its value; a reference that may stand for a character of them counts as all. */
+static void
+read_value(const char *at, const char *end, uint32_t hash, Values *values)
+{
+    uint32_t sought = 0;
+    for (int i = 0; i < values->holders; i++)
+        if (values->holder[i].hash == hash)
+            sought = values->holder[i].bits & ~values->met;
+    for (; sought && at < end; at++) {
+        uint32_t may = values->starts[(unsigned char)*at] & sought;
+        if (may == 0)
+            continue;
+        size_t left = (size_t)(end - at);
+        if (*at == '&' && left > 1 && (at[1] == '#' || (left > 3 && is_name("sol", at + 1, 3))))
+            values->met |= sought;
+        for (int i = 0; i < values->count; i++)
+            if (may >> i & 1 && left >= values->size[i] && is_name(values->text[i], at, values->size[i]))
+                values->met |= (uint32_t)1 << i;
+        sought &= ~values->met;
+    }
+}
+
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped. */
 static const char *
 read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketch)
 {
     Py_ssize_t count = 0;
+    const char *value, *behind;
     while (at < end) {
         while (at < end && is_mark(*at, BLANK | SLASH))
             at++;
@@ -651,11 +727,17 @@ read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketc
             at++;
         if (at < end && (*at == '"' || *at == '\'')) {
             const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
+            value = at + 1;
+            behind = quote == NULL ? end : quote;
             at = quote == NULL ? end : quote + 1;
         } else {
+            value = at;
             while (at < end && !is_mark(*at, BLANK | CLOSES))
                 at++;
+            behind = at;
         }
+        if (survey->values.seldom >> (hash & 63) & 1)
+            read_value(value, behind, hash, &survey->values);
     }
     if (count > survey->attributes)
         survey->attributes = count;
@@ -729,32 +811,45 @@ list_met(PyObject *names, const uint64_t *sketch)
     return met;
 }
 
+/* Return those of a tuple whose bits are set. */
+static PyObject *
+list_values(PyObject *held, uint32_t bits)
+{
+    PyObject *met = PyList_New(0);
+    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(held); i++)
+        if (bits >> i & 1 && PyList_Append(met, PyTuple_GET_ITEM(held, i)) < 0)
+            Py_CLEAR(met);
+    return met;
+}
+
 PyDoc_STRVAR(survey_tags_doc,
-"survey_tags(markup, flat, formatting, sought, named)\n--\n\n"
+"survey_tags(markup, flat, formatting, sought, named, held)\n--\n\n"
 "Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
 "nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
 "because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
-"and those of the tuple `named` that elements or attributes may have. None where that cannot be told in linear time.");
+"those of the tuple `named` that elements or attributes may have, and those of `held`, pairs of an attribute and a text,\n"
+"of which such an attribute's value may have the text, in either case. None where that cannot be told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *args)
 {
     Py_buffer markup;
-    PyObject *flat, *formatting, *sought, *named, *opened = NULL, *met = NULL;
+    PyObject *flat, *formatting, *sought, *named, *held, *opened = NULL, *met = NULL, *values = NULL;
     Name names[NAMES] = {{0}};
     char found[NAMES] = {0};
-    Survey survey = {0, 0, 0, 0, 0};
+    Survey survey = {0};
     int told = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
-                          &PyTuple_Type, &named))
+    if (!PyArg_ParseTuple(args, "y*O!O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+                          &PyTuple_Type, &named, &PyTuple_Type, &held))
         return NULL;
     uint64_t *sketch = PyMem_Calloc(SKETCH / 64, sizeof(uint64_t));
     if (sketch == NULL)
         PyErr_NoMemory();
-    else if (add_names(names, flat, FLAT) == 0 && add_names(names, formatting, FORMATTING) == 0 && add_names(names, sought, 0) == 0) {
+    else if (add_names(names, flat, FLAT) == 0 && add_names(names, formatting, FORMATTING) == 0 && add_names(names, sought, 0) == 0 &&
+             add_values(&survey.values, held) == 0) {
         told = survey_source(markup.buf, markup.len, names, &survey, sketch, found);
-        if ((met = list_met(named, sketch)) != NULL)
+        if ((met = list_met(named, sketch)) != NULL && (values = list_values(held, survey.values.met)) != NULL)
             opened = PyList_New(0);
     }
     PyMem_Free(sketch);
@@ -764,12 +859,14 @@ survey_tags(PyObject *module, PyObject *args)
             Py_CLEAR(opened);
     if (opened == NULL || told < 0) {
         Py_XDECREF(met);
+        Py_XDECREF(values);
         if (opened == NULL)
             return NULL;
         Py_DECREF(opened);
         Py_RETURN_NONE;
     }
-    return Py_BuildValue("(nnnnnNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened, met);
+    return Py_BuildValue("(nnnnnNNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened, met,
+                         values);
 }
 
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */

@@ -14,7 +14,7 @@ from newsclean.addresses import host_of, join_address
 from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
 from newsclean.model import Limits, Page
-from newsclean.survey import refuse_explosive, survey_tags
+from newsclean.survey import Held, Survey, refuse_explosive, survey_tags
 from newsclean.text import clean_characters, fold_space
 
 _TAG_AT_START = re.compile(
@@ -36,10 +36,21 @@ _LANDMARKS = {
     "abbr": "abbr.published",
     "itemprop": "[itemprop]",
     "property": "[property]",
-    "rel": '[rel~="author"], [rel~="tag"]',
+    "author": '[rel~="author"]',
+    "tag": '[rel~="tag"]',
 }
 """All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again, and is asked
-only where its source has such an element or attribute."""
+only where its source has such an element, attribute or value."""
+_NAMED = ("meta", "base", "link", "script", "h1", "title", "time", "abbr", "itemprop", "property")
+LINKS = ("/aut", "/contributor", "/profile", "/staff/", "/writers/")
+"""What addresses of authors' pages have in them."""
+_HELD = (
+    ("rel", "author"),
+    ("rel", "tag"),
+    *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
+    *((name, place) for name in ("href", "xlink:href") for place in LINKS),
+)
+"""What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
 style svg template noscript iframe select option input textarea object embed video audio canvas map
 source track param datalist dialog amp-analytics amp-pixel amp-state noembed noframes xmp plaintext
@@ -78,6 +89,8 @@ class Document:
     """
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
+    held: frozenset[Held] = frozenset(_HELD)
+    """Attributes and texts, of `_HELD`, that there may be: no element has another of these texts in its attribute."""
 
 
 def looks_like_html(text: str) -> bool:
@@ -101,13 +114,14 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN, tuple(_LANDMARKS)), limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN, _NAMED, _HELD), limits)
     if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
-    document.landmarks = _find_landmarks(tree, survey.named)
+    document.held = frozenset(survey.held)
+    document.landmarks = _find_landmarks(tree, _landmarks_of(survey))
     _resolve_pictures(document)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
@@ -151,6 +165,11 @@ def choose_article(document: Document) -> dict[str, Any]:
             titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
         document.article = find_article(document.json_ld, addresses, titles)
     return document.article
+
+
+def _landmarks_of(survey: Survey) -> list[str]:
+    """Return the names of the landmarks that a source may have."""
+    return [*survey.named, *(word for name, word in survey.held if name == "rel")]
 
 
 def _find_landmarks(tree: LexborHTMLParser, names: Iterable[str]) -> dict[str, list[LexborNode]]:
@@ -229,8 +248,10 @@ def _read_json_ld(document: Document) -> list[dict[str, Any]]:
 
 
 __all__ = [
+    "LINKS",
     "Decoded",
     "Document",
+    "Held",
     "choose_article",
     "clean_characters",
     "decode_input",

@@ -30,12 +30,18 @@ _REST_OF_NAME = re.compile(rb"(?:[^ \t\n\r\f/><]|<(?![a-zA-Z]))*")
 """A parser takes a ``<`` into a name; one that may begin a tag is seen as that."""
 _ATTRIBUTE = re.compile(
     rb"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)"
-    rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
+    rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
 )
+_WRITTEN = re.compile(rb"&(?:#|sol)")
+"""What may stand for a letter or a slash: no other name of a character does."""
 _SPARE_DEPTH = 4
 """Elements above each other count so many times too often at the most: many are closed without an end tag."""
 _SKETCH = 131072
 _WORK = 32
+
+
+Held = tuple[str, str]
+"""An attribute and a text in its value."""
 
 
 class Survey(NamedTuple):
@@ -55,22 +61,32 @@ class Survey(NamedTuple):
     """Elements of those asked for that there may be."""
     named: list[str]
     """Names of those asked for that an element or an attribute may have."""
+    held: list[Held]
+    """Pairs of those asked for: the value of such an attribute may have the text in it, in either case."""
 
 
-def survey_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = ()) -> Survey | None:
-    """Go through the tags of a source in UTF-8; None where that would not take linear time."""
+def survey_tags(
+    markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = (), held: tuple[Held, ...] = ()
+) -> Survey | None:
+    """Go through the tags of a source in UTF-8; None where that would not take linear time.
+
+    `held` has attributes and texts of letters, slashes and marks, all in lower case.
+    """
     if native is None:
-        return read_tags(markup, sought, named)
-    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought, named)
+        return read_tags(markup, sought, named, held)
+    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought, named, held)
     return None if found is None else Survey(*found)
 
 
-def read_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = ()) -> Survey | None:
+def read_tags(
+    markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = (), held: tuple[Held, ...] = ()
+) -> Survey | None:
     """Do what the C module does many times faster."""
     deepest = depth = attributes = clones = unclosed = 0
     work = (len(markup) + 4096) * _WORK
     names: set[bytes] = set()
     opened: set[str] = set()
+    values: set[Held] = set()
     for tag in _TAG.finditer(markup):
         name = tag[2].lower().decode(errors="replace")
         nests, formats = name not in _NOT_NESTING, name in _FORMATTING
@@ -90,6 +106,7 @@ def read_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = (
         count, end = 0, behind
         while found := _ATTRIBUTE.match(markup, end):
             names.add(found[1].lower())
+            values.update(held_in(found[1], found[2] or b"", held))
             count, end = count + 1, found.end()
         attributes = max(attributes, count)
         work -= end - behind
@@ -97,7 +114,15 @@ def read_tags(markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = (
             return None
     bits = {_sketch(name) for name in names}
     unseen, met = [tag for tag in sought if tag in opened], [name for name in named if _sketch(name.encode()) in bits]
-    return Survey(markup.count(b"<"), deepest, attributes, len(bits), clones, unseen, met)
+    kept = [pair for pair in held if pair in values]
+    return Survey(markup.count(b"<"), deepest, attributes, len(bits), clones, unseen, met, kept)
+
+
+def held_in(name: bytes, value: bytes, held: tuple[Held, ...]) -> list[Held]:
+    """Return the pairs of an attribute and a text that the text may stand in the value for."""
+    pairs = [pair for pair in held if pair[0].encode() == name.lower()]
+    low = value.lower()
+    return pairs if pairs and _WRITTEN.search(low) else [pair for pair in pairs if pair[1].encode() in low]
 
 
 def end_of_name(markup: bytes, at: int) -> int:

@@ -12,13 +12,9 @@ from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, stands_aside
 from newsclean.names import is_name
+from newsclean.parse import LINKS, Held
 
 NOBODY: frozenset[str] = frozenset()
-_MARKED = (
-    '[class*="byline" i], [class*="author" i], [data-testid]:is([data-testid*="author" i], [data-testid*="byline" i]), '
-    'a:is([href*="/aut"], [href*="/contributor"], [href*="/profile"], [href*="/staff/"], [href*="/writers/"])'
-)
-"""As few as can be, for each is asked of every element; `is_marked` looks closer."""
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|author", re.IGNORECASE)
@@ -42,12 +38,25 @@ def related_nodes(sources: Sources) -> list[LexborNode]:
 def marked_nodes(sources: Sources) -> list[LexborNode]:
     """Return the elements whose class or address speaks of an author."""
     found: list[LexborNode] = []
-    for node in sources.document.tree.css(_MARKED):
+    asked = marks_to_ask(sources.document.held)
+    for node in sources.document.tree.css(asked) if asked else ():
         if len(found) == _MOST_MARKED:
             break
         if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
             found.append(node)
     return [node for node in found if not is_of_another(node, sources)]
+
+
+def marks_to_ask(held: frozenset[Held]) -> str:
+    """Return the selectors that may find an element, by what attributes hold; `is_marked` looks closer.
+
+    They are as few as can be, for each is asked of every element.
+    """
+    words = [pair for pair in sorted(held) if pair[0] in ("class", "data-testid")]
+    places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
+    links = ", ".join([f'[href*="{place}"]' for place in places])
+    asked = [f'[{name}*="{word}" i]' for name, word in words]
+    return ", ".join([*asked, f"a:is({links})"] if links else asked)
 
 
 def is_of_another(node: LexborNode, sources: Sources) -> bool:
