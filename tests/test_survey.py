@@ -13,7 +13,7 @@ from newsclean.survey import Survey, native, read_tags, refuse_explosive, survey
 
 SOUGHT = ("style", "svg", "option")
 NAMED = ("b", "a", "p", "class")
-HELD = (("class", "byline"), ("class", "author"), ("a", "b"), ("b", "a"), ("b", "/b"), ("href", "/aut"), ("p", "1"))
+HELD = (("class", "byline"), ("class", "author"), ("a", "bp"), ("b", "ab"), ("b", "/b"), ("href", "/aut"), ("p", "1="))
 SOURCES = [
     *("<div>", "</div>", "<DIV class=x>", "<p>", "</p>", "<br/>", "<Style>", "</style>", "<svg:x", "<amp-analytics"),
     *(
@@ -58,7 +58,7 @@ def test_wrong_names_are_refused() -> None:
     for odd in (1, (), ("a",), ("a", 1)):
         with pytest.raises(TypeError):
             native.survey_tags(b"<p>", (), (), (), (), (odd,))
-    for many in ((("a", ""),), tuple(("a", f"b{n}") for n in range(33))):
+    for many in ((("a", "b"),), tuple(("a", f"b{n}") for n in range(33))):
         with pytest.raises(ValueError, match="texts"):
             native.survey_tags(b"<p>", (), (), (), (), many)
     for wrong in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):

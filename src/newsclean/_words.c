@@ -513,14 +513,14 @@ typedef struct {
 /* What is looked for in the values of attributes: a bit for each pair of an attribute and a text in lower case. */
 typedef struct {
     int count, holders;
-    uint32_t met, all;
+    uint32_t met;
     uint64_t seldom; /* a bit for what the hash of an attribute ends in, if it may be one of the holders */
     struct {
         uint32_t hash, bits;
     } holder[MOST_VALUES];
     const char *text[MOST_VALUES];
     size_t size[MOST_VALUES];
-    uint32_t starts[256]; /* the texts that begin with a character, in either case */
+    uint32_t first[256], second[256]; /* the texts that have a character in this place, in either case */
 } Values;
 
 typedef struct {
@@ -644,6 +644,15 @@ sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
     sketch[bit >> 6] |= mask;
 }
 
+/* Note a character in either case. */
+static inline void
+add_character(uint32_t *bits, char c, uint32_t bit)
+{
+    bits[(unsigned char)c] |= bit;
+    if (c >= 'a' && c <= 'z')
+        bits[(unsigned char)(c - 32)] |= bit;
+}
+
 /* Note pairs of an attribute and a text, both in lower case; 0, or -1 with an exception. */
 static int
 add_values(Values *values, PyObject *pairs)
@@ -658,8 +667,8 @@ add_values(Values *values, PyObject *pairs)
         }
         if (!PyArg_ParseTuple(pair, "ss#", &name, &text, &size))
             return -1;
-        if (i >= MOST_VALUES || size < 1) {
-            PyErr_SetString(PyExc_ValueError, "too many texts, or an empty one");
+        if (i >= MOST_VALUES || size < 2) {
+            PyErr_SetString(PyExc_ValueError, "too many texts, or too short a one");
             return -1;
         }
         uint32_t hash = hash_name(name, strlen(name)), bit = (uint32_t)1 << i;
@@ -672,10 +681,11 @@ add_values(Values *values, PyObject *pairs)
         values->seldom |= (uint64_t)1 << (hash & 63);
         values->text[i] = text;
         values->size[i] = (size_t)size;
-        values->starts[(unsigned char)text[0]] |= bit;
-        if (text[0] >= 'a' && text[0] <= 'z')
-            values->starts[(unsigned char)(text[0] - 32)] |= bit;
-        values->starts['&'] = values->all |= bit;
+        add_character(values->first, text[0], bit);
+        add_character(values->second, text[1], bit);
+        add_character(values->first, '&', bit);
+        add_character(values->second, '#', bit);
+        add_character(values->second, 's', bit);
         values->count++;
     }
     return 0;
@@ -689,12 +699,12 @@ read_value(const char *at, const char *end, uint32_t hash, Values *values)
     for (int i = 0; i < values->holders; i++)
         if (values->holder[i].hash == hash)
             sought = values->holder[i].bits & ~values->met;
-    for (; sought && at < end; at++) {
-        uint32_t may = values->starts[(unsigned char)*at] & sought;
+    for (; sought && at + 1 < end; at++) {
+        uint32_t may = values->first[(unsigned char)at[0]] & values->second[(unsigned char)at[1]] & sought;
         if (may == 0)
             continue;
         size_t left = (size_t)(end - at);
-        if (*at == '&' && left > 1 && (at[1] == '#' || (left > 3 && is_name("sol", at + 1, 3))))
+        if (*at == '&' && (at[1] == '#' || (left > 3 && is_name("sol", at + 1, 3))))
             values->met |= sought;
         for (int i = 0; i < values->count; i++)
             if (may >> i & 1 && left >= values->size[i] && is_name(values->text[i], at, values->size[i]))

@@ -70,7 +70,7 @@ def survey_tags(
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
-    `held` has attributes and texts of letters, slashes and marks, all in lower case.
+    `held` has attributes and texts of two characters at least, ASCII letters in lower case and slashes.
     """
     if native is None:
         return read_tags(markup, sought, named, held)
