@@ -7,6 +7,7 @@ sentence; what is short or odd in such a place stays with its neighbours.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,8 @@ _CUT, _CUT_CHANCE = 60, 0.5
 """Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
+_STARTS, _BREAKS = bytes((False, True)), bytes((True, False))
+"""A run that goes with one that stays behind it, and the other way round."""
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
@@ -49,9 +52,8 @@ class Siblings:
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
         self.kept, self.scan = kept, scan
         self.outline, self.hidden = measures.outline, measures.outline.hidden
-        self.asked = measures.asked.tolist()
-        self.chances: dict[int, float] = dict(zip(self.asked, chances.tolist(), strict=True))
-        self.sizes: dict[int, int] = dict(zip(self.asked, measures.sizes.tolist(), strict=True))
+        self.asked: list[int] = measures.asked.tolist()
+        self.chances, self.sizes = chances, measures.sizes
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
@@ -60,6 +62,11 @@ class Siblings:
     def parent(self, row: int) -> int:
         """Return the element around that of a run."""
         return self.scan.parents[self.scan.runs[row].node]
+
+    def value_of(self, row: int, values: Any) -> int:
+        """Return what `values`, a number for each run that is judged, say of a run; 0 of one that is not judged."""
+        place = bisect_left(self.asked, row)
+        return int(values[place]) if place < len(self.asked) and self.asked[place] == row else 0
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
@@ -82,13 +89,20 @@ class Siblings:
 
     def keep_headings(self) -> None:
         """Keep a heading, or a term, right above what stays beside it in one element."""
-        for row in range(len(self.kept) - 2, -1, -1):
-            if self.kept[row + 1] and self.is_open(row) and self.parent(row) == self.parent(row + 1):
-                name, below = self.name(row), self.name(row + 1)
-                heads = (
-                    name in _HEADINGS and below not in _HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
-                )
-                self.kept[row] = heads or (name == "dt" and below == "dd")
+        for first in find_pairs(self.kept, _STARTS):
+            row = first
+            while row >= 0 and self.is_open(row) and self.heads(row):
+                self.kept[row] = True
+                row -= 1
+
+    def heads(self, row: int) -> bool:
+        """Tell whether a run is the heading, or the term, of the one below it."""
+        if self.parent(row) != self.parent(row + 1):
+            return False
+        name, below = self.name(row), self.name(row + 1)
+        if name in _HEADINGS:
+            return below not in _HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
+        return name == "dt" and below == "dd"
 
     def keep_paragraphs(self) -> None:
         """Keep sentences between two paragraphs that stay, or right behind the last, that are of one form."""
@@ -96,7 +110,7 @@ class Siblings:
             last = after == len(self.kept) or not self.kept[after]
             least = (_LAST_CHANCE if last else _GAP_CHANCE) * WHOLE
             rows = range(first, first + 1 if last else after)
-            if all(self.is_like(row, first - 1) and self.chances.get(row, 0) >= least for row in rows):
+            if all(self.is_like(row, first - 1) and self.value_of(row, self.chances) >= least for row in rows):
                 for row in rows:
                     self.kept[row] = True
 
@@ -117,10 +131,10 @@ class Siblings:
     def keep_corrections(self) -> None:
         """Keep what stands in an element for corrections, in the story's container and near it."""
         named = [tag.bits & _CORRECT and _CORRECTION.search(tag.names) is not None for tag in self.scan.distinct]
-        rows = [row for row, stays in enumerate(self.kept) if stays]
-        if not rows or not any(named):
+        if True not in self.kept or not any(named):
             return
-        for row in range(max(0, rows[0] - _NEAR), min(len(self.kept), rows[-1] + _NEAR)):
+        first, last = self.kept.index(True), len(self.kept) - 1 - self.kept[::-1].index(True)
+        for row in range(max(0, first - _NEAR), min(len(self.kept), last + _NEAR)):
             node = self.scan.runs[row].node
             if self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
                 forms = (self.scan.forms[node], self.scan.forms[self.scan.parents[node]])
@@ -128,12 +142,11 @@ class Siblings:
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
-        for row in range(1, len(self.kept)):
-            if self.kept[row - 1] and not self.kept[row]:
-                after = row
-                while after < len(self.kept) and not self.kept[after] and after - row <= _GAP:
-                    after += 1
-                yield row, after
+        for last in find_pairs(self.kept, _BREAKS):
+            row = after = last + 1
+            while after < len(self.kept) and not self.kept[after] and after - row <= _GAP:
+                after += 1
+            yield row, after
 
     def is_like(self, row: int, other: int) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
@@ -147,4 +160,14 @@ class Siblings:
 
     def is_cut(self, row: int) -> bool:
         """Tell whether a run is likely a sentence that breaks off."""
-        return self.sizes.get(row, 0) >= _CUT and self.chances.get(row, 0) >= _CUT_CHANCE * WHOLE
+        return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
+
+
+def find_pairs(kept: list[bool], pair: bytes) -> list[int]:
+    """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
+    marks = bytes(kept)
+    found, at = [], marks.find(pair)
+    while at >= 0:
+        found.append(at)
+        at = marks.find(pair, at + 1)
+    return found
