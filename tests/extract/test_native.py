@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import shapes, tags
+from newsclean.extract import anchors, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
 from newsclean.extract.tags import ROLES, is_hidden
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
 from newsclean.extract.writing import native as counting
+from newsclean.text import key_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -200,6 +201,24 @@ def test_lists_may_be_as_deep_as_they_like() -> None:
 def test_characters_are_counted_alike(texts: list[str]) -> None:
     """Every number of every text."""
     assert np.array_equal(count_native(texts), count_characters(texts))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("aAbBkßéÉ1_ -’\u212a\u4e00"), min_size=1, max_size=9), min_size=1, max_size=9),
+    st.lists(st.text(st.sampled_from("abkßé1_ \u4e00"), max_size=9), max_size=3),
+)
+@settings(deadline=None, max_examples=500)
+def test_no_beginning_is_missed(texts: list[str], titles: list[str]) -> None:
+    """What is left of all texts once they were asked is the same, whatever was sifted out before."""
+    assert counting is not None
+    words = anchors.first_words(" ".join(key_of(title) for title in titles))
+    others = anchors.other_letters(words)
+    sifted = [row for row in counting.sift_beginnings(texts, words, 2, 8) if anchors.may_begin(texts[row], words)]
+    assert sifted == [
+        row
+        for row, text in enumerate(texts)
+        if 2 <= len(text) <= 8 and text[0] not in others and anchors.may_begin(text, words)
+    ]
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -1,4 +1,5 @@
-/* The hot loops of writing.py, outline.py, features.py and judgement.py in C: the same numbers, several times faster.
+/* The hot loops of writing.py, anchors.py, outline.py, features.py and judgement.py in C: the same numbers, several
+ * times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two. What is given is checked before it is used: no list of numbers makes a loop leave its arrays.
@@ -114,6 +115,92 @@ count_characters(PyObject *module, PyObject *args)
     PyBuffer_Release(&table);
     PyBuffer_Release(&sorts);
     return result;
+}
+
+/* The words that a text must begin with: for each small ASCII letter, which ASCII characters follow it in a word that it
+ * begins, 0 for none, and whether a word begins with it at all. */
+typedef struct {
+    uint8_t follows[26][128], begins[26];
+} Beginnings;
+
+static int
+is_letter(Py_UCS4 c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static void
+note_word(Beginnings *known, PyObject *word)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+    Py_UCS4 first = length > 0 ? PyUnicode_READ_CHAR(word, 0) : 0, second = length > 1 ? PyUnicode_READ_CHAR(word, 1) : 0;
+    if (!is_letter(first))
+        return;
+    known->begins[(first | 0x20) - 'a'] = 1;
+    if (second < 128)
+        known->follows[(first | 0x20) - 'a'][second] = 1;
+}
+
+/* Whether a text may begin with one of the words: its first two letters are the same, or what it begins with is not all
+ * ASCII. */
+static int
+may_begin(const Beginnings *known, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 1;
+    Py_UCS4 first = PyUnicode_READ(kind, data, 0), second = 0, c;
+    if (!is_letter(first))
+        return 1;
+    if (!known->begins[(first | 0x20) - 'a'])
+        return 0;
+    for (; at < length; at++) {
+        c = PyUnicode_READ(kind, data, at);
+        if (c >= 128)
+            return 1;
+        if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_')
+            break;
+        if (at == 1)
+            second = is_letter(c) ? c | 0x20 : c;
+    }
+    return known->follows[(first | 0x20) - 'a'][second];
+}
+
+PyDoc_STRVAR(sift_beginnings_doc,
+"sift_beginnings(texts, words, least, most)\n--\n\n"
+"Return which texts of `least` to `most` characters may begin with one of some folded words, as anchors.py asks it: all\n"
+"that do are among them, none begins with an ASCII letter with which no word does.");
+
+static PyObject *
+sift_beginnings(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *words, *word, *found;
+    Py_ssize_t least, most;
+    Beginnings known = {0};
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!Onn", &PyList_Type, &texts, &words, &least, &most))
+        return NULL;
+    PyObject *each = PyObject_GetIter(words);
+    while (each != NULL && (word = PyIter_Next(each)) != NULL) {
+        if (PyUnicode_Check(word))
+            note_word(&known, word);
+        Py_DECREF(word);
+    }
+    Py_XDECREF(each);
+    if (PyErr_Occurred() || (found = PyList_New(0)) == NULL)
+        return NULL;
+    for (Py_ssize_t row = 0; row < PyList_GET_SIZE(texts); row++) {
+        PyObject *text = PyList_GET_ITEM(texts, row), *number = NULL;
+        int fits = PyUnicode_Check(text) && PyUnicode_GET_LENGTH(text) > 0 && PyUnicode_GET_LENGTH(text) >= least &&
+                   PyUnicode_GET_LENGTH(text) <= most && may_begin(&known, text);
+        if (fits && ((number = PyLong_FromSsize_t(row)) == NULL || PyList_Append(found, number) < 0)) {
+            Py_XDECREF(number);
+            Py_DECREF(found);
+            return NULL;
+        }
+        Py_XDECREF(number);
+    }
+    return found;
 }
 
 /* The thresholds of outline.py and features.py. */
@@ -985,6 +1072,7 @@ look_around(PyObject *module, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
+    {"sift_beginnings", sift_beginnings, METH_VARARGS, sift_beginnings_doc},
     {"measure", measure, METH_VARARGS, measure_doc},
     {"add_leaves", add_leaves, METH_VARARGS, add_leaves_doc},
     {"look_around", look_around, METH_VARARGS, look_around_doc},
@@ -993,7 +1081,7 @@ static PyMethodDef methods[] = {
 
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, "newsclean.extract._measures",
-    "The hot loops of writing.py, outline.py, features.py and judgement.py in C.", 0, methods,
+    "The hot loops of writing.py, anchors.py, outline.py, features.py and judgement.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from string import ascii_letters
+from sys import maxsize
 from typing import Any
 
 import numpy as np
 
 from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
+from newsclean.extract.writing import native
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
@@ -62,49 +64,50 @@ class Anchors:
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
-    def measure(self, scan: Scan, asked: Any, lengths: Any) -> dict[str, Any]:
+    def measure(self, scan: Scan, texts: list[str], asked: Any) -> dict[str, Any]:
         """Return for each run that is judged how it agrees with the title, the dek and the stated body.
 
-        `asked` are the rows of those runs, `lengths` the characters of all.
+        `texts` are those of all runs, `asked` the rows of the runs that are judged.
         """
-        runs, rows = scan.runs, asked.tolist()
-        title = self.title_shares(scan, rows, lengths)
+        rows: list[int] = asked.tolist()
+        judged = frozenset(rows)
+        title = self.title_shares(scan, texts, judged)
         found = np.flatnonzero(title >= SAME)
-        dek = np.zeros(len(rows), dtype=np.float32)
-        words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
-        others = other_letters(words)
-        for place in np.flatnonzero(lengths[asked] >= _SHORTEST_DEK).tolist() if words else ():
-            text = runs[rows[place]].text
-            if text[0] not in others and may_begin(text, words):
-                dek[place] = self.dek_share(key_of(text[:_KEY]))
+        dek = self.dek_shares(texts, judged)[asked]
         self.roles = read_roles(found, asked[dek >= SAME])
         self.said = np.full(len(rows), -1, dtype=np.float32)
         if self.stated:
-            self.said[:] = [self.stated_share(runs[row].text) for row in rows]
-        seen = Counter([run.text for run in runs])
+            self.said[:] = [self.stated_share(texts[row]) for row in rows]
+        seen = Counter(texts)
         return {
             "title": title[asked],
             "dek": dek,
-            "after_title": np.minimum(np.maximum(since_title(found, len(runs))[asked], -99), _FAR),
-            "repeats": np.array([seen[runs[row].text] for row in rows]),
+            "after_title": np.minimum(np.maximum(since_title(found, len(texts))[asked], -99), _FAR),
+            "repeats": np.array([seen[texts[row]] for row in rows]),
             "stated": self.said,
         }
 
-    def title_shares(self, scan: Scan, rows: list[int], lengths: Any) -> Any:
+    def title_shares(self, scan: Scan, texts: list[str], judged: frozenset[int]) -> Any:
         """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
-        title = np.zeros(len(lengths), dtype=np.float32)
+        title = np.zeros(len(texts), dtype=np.float32)
         words = first_words(" ".join(self.whole_titles))
         if not words:
             return title
         headings = [tag.name in _HEADINGS for tag in scan.distinct]
-        judged, others = frozenset(rows), other_letters(words)
-        for row in np.flatnonzero(lengths <= _ROOM * max(map(len, self.whole_titles))).tolist():
-            run = scan.runs[row]
-            if run.text[0] in others or not (row in judged or headings[scan.forms[run.node]]):
-                continue
-            if may_begin(run.text, words):
-                title[row] = self.title_share(key_of(run.text))
+        for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
+            is_asked = row in judged or headings[scan.forms[scan.runs[row].node]]
+            if is_asked and may_begin(texts[row], words):
+                title[row] = self.title_share(key_of(texts[row]))
         return title
+
+    def dek_shares(self, texts: list[str], judged: frozenset[int]) -> Any:
+        """Return how much of each judged run the dek is or begins."""
+        dek = np.zeros(len(texts), dtype=np.float32)
+        words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
+        for row in sift(texts, words, _SHORTEST_DEK, maxsize) if words else ():
+            if row in judged and may_begin(texts[row], words):
+                dek[row] = self.dek_share(key_of(texts[row][:_KEY]))
+        return dek
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
@@ -135,6 +138,19 @@ class Anchors:
 def first_words(key: str) -> frozenset[str]:
     """Return the words of keys, one of which a text must begin with to stand in them."""
     return frozenset(_WORD.findall(key))
+
+
+def sift(texts: list[str], words: frozenset[str], least: int, most: int) -> list[int]:
+    """Return which texts of a length are worth asking whether they may begin with one of some words of keys.
+
+    None begins with an ASCII letter with which no word does; those that the C module leaves out besides may not begin
+    with any word.
+    """
+    if native is not None:
+        found: list[int] = native.sift_beginnings(texts, words, least, most)
+        return found
+    others = other_letters(words)
+    return [row for row, text in enumerate(texts) if least <= len(text) <= most and text[0] not in others]
 
 
 def other_letters(words: frozenset[str]) -> frozenset[str]:

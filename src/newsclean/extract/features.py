@@ -64,9 +64,9 @@ class Measures(NamedTuple):
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
     """Measure the runs of a page, which has at least one."""
-    writing = Writing([run.text for run in scan.runs])
+    writing = Writing(texts := [run.text for run in scan.runs])
     measures = measure_elements(scan, writing) if native is None else measure_native(scan, writing)
-    said = anchors.measure(scan, measures.asked, writing.lengths)
+    said = anchors.measure(scan, texts, measures.asked)
     for row, name in enumerate(SAID, _FIRST_SAID):
         measures.columns[row] = said[name]
     return measures

@@ -6,7 +6,6 @@ knows a language.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -77,7 +76,7 @@ class Writing:
 
     __slots__ = ("begins", "counts", "ends", "lengths", "matrix", "sizes")
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: list[str]) -> None:
         self.matrix = count_native(texts) if native is not None else count_characters(texts)
         """A row for each run, the numbers of `COLUMNS` in it."""
         self.counts: dict[str, Counts] = dict(zip(COLUMNS, self.matrix.T, strict=True))
@@ -85,14 +84,14 @@ class Writing:
         self.ends, self.begins = self.counts["ends"], self.counts["begins"]
 
 
-def count_native(texts: Sequence[str]) -> Counts:
+def count_native(texts: list[str]) -> Counts:
     """Return a row for each text, the numbers of `COLUMNS` in it, counted by the C module."""
     assert native is not None
-    counted = native.count_characters(list(texts), load_table(), _SORTS, _MARKS)
+    counted = native.count_characters(texts, load_table(), _SORTS, _MARKS)
     return np.frombuffer(counted, dtype=np.int64).reshape(len(texts), len(COLUMNS))
 
 
-def count_characters(texts: Sequence[str]) -> Counts:
+def count_characters(texts: list[str]) -> Counts:
     """Return a row for each text, the numbers of `COLUMNS` in it."""
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
     kinds = kinds_of(texts)
@@ -115,7 +114,7 @@ def count_characters(texts: Sequence[str]) -> Counts:
     return np.array([*sums, lengths, ends, begins, sizes], dtype=np.int64).T
 
 
-def kinds_of(texts: Sequence[str]) -> NDArray[np.uint16]:
+def kinds_of(texts: list[str]) -> NDArray[np.uint16]:
     """Return what each character of the texts is, with a line end behind each text."""
     joined = "\n".join(texts) + "\n"
     table = load_table()
