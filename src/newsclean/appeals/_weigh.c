@@ -600,6 +600,19 @@ has_signal(const Vocabulary *vocabulary, PyObject *text)
                                                         : has_signal_of(vocabulary, kind, data, length));
 }
 
+/* Return the same as `lower_text` of a text of plain characters. */
+static PyObject *
+lower_plain(const Py_UCS1 *letters, Py_ssize_t length)
+{
+    PyObject *low = PyUnicode_New(length, 127);
+    Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
+    for (Py_ssize_t at = 0; to != NULL && at < length; at++) {
+        Py_UCS1 c = letters[at];
+        to[at] = c == '\n' ? ' ' : (Py_UCS1)(c | (c >= 'A' && c <= 'Z') << 5);
+    }
+    return low;
+}
+
 /* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or
  * depends on what stands beside it. */
 static PyObject *
@@ -608,8 +621,10 @@ lower_text(const Vocabulary *vocabulary, PyObject *text)
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     (void)vocabulary;
+    if (PyUnicode_IS_ASCII(text))
+        return lower_plain(data, length);
+    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     if (letters == NULL)
         return PyErr_NoMemory();
     Py_ssize_t at = 0;
