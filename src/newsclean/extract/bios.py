@@ -9,7 +9,7 @@ from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
 from newsclean.model import Block, in_body, replace
-from newsclean.names import is_name, names_of
+from newsclean.names import is_name, is_proper, names_of
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
@@ -65,7 +65,9 @@ def says_office(text: str, name: str) -> bool:
 
 def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a text introduces somebody as a writer of whom the story before it never speaks."""
-    words = text.split()
+    words = text.split(None, _NAME_WORDS[-1])
+    if len(words) < 2 or (words[1].strip(",") and not all(map(is_proper, words[:2]))):
+        return False  # as most paragraphs: no name begins so
     for count in _NAME_WORDS:
         name = " ".join(words[:count]).rstrip(",")
         if len(words) > count and is_name(name) and says_office(text, name):
