@@ -43,7 +43,7 @@ def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: 
 
 def plain(text: str) -> str:
     """Return a text as the patterns have it."""
-    return text.lower().replace("’", "'")
+    return text.replace("’", "'").lower()  # in this order: many a text is plain then, and lower at once
 
 
 @cache
