@@ -24,6 +24,8 @@ _STORY = 200
 """Characters of the story before which nothing is a comment."""
 _LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6
 """Longest heading of comments, line of name and time, name, and link to answer."""
+_LABEL_KINDS = frozenset(("heading", "paragraph"))
+"""What can head the comments."""
 _REPLY, _AGO = "reply", "ago"
 """What the words for both parts are listed under."""
 _UNIT, _NEAR = 14, 4
@@ -52,10 +54,10 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), end_of_story(blocks)
     if first is None:
         return
-    label = next(iter(find_labels(blocks, range(first, last + 1))), None)
+    labels = find_labels(blocks, range(first, len(blocks)))
+    label = next((row for row in labels if row <= last), None)
     start = first if label is None else label + 1
-    later = range(max(first, last + 1), len(blocks))
-    if label is None and (not may_show(blocks, start, last) or find_labels(blocks, later)):
+    if label is None and (labels or not may_show(blocks, start, last)):
         return
     near = max(start, last + _NEAR + 2)
     parts = read_parts(blocks[start:near])
@@ -97,14 +99,9 @@ def end_of_story(blocks: Sequence[Block]) -> int:
 
 def find_labels(blocks: Sequence[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    rows = [row for row in among if may_label(blocks[row])]
+    rows = [row for row in among if len(blocks[row].text) <= _LABEL and blocks[row].kind in _LABEL_KINDS]
     named = find_named("comments", [blocks[row].text for row in rows])
     return [row for row, is_named in zip(rows, named, strict=True) if is_named]
-
-
-def may_label(block: Block) -> bool:
-    """Tell whether a block is one that can head the comments."""
-    return len(block.text) <= _LABEL and block.kind in ("heading", "paragraph")
 
 
 def is_label(block: Block) -> bool:
@@ -178,7 +175,8 @@ def is_answer(text: str) -> bool:
 
 def has_answers(blocks: Sequence[Block]) -> bool:
     """Tell whether one of some blocks is a link to answer a comment."""
-    return any(find_mentions(_REPLY, [block.text for block in blocks if may_answer(block.text)]))
+    short = [block.text for block in blocks if len(block.text) <= _ANSWER]
+    return any(reply and may_answer(text) for text, reply in zip(short, find_mentions(_REPLY, short), strict=True))
 
 
 def head_of(blocks: Sequence[Block], row: int) -> int:
@@ -236,11 +234,12 @@ def may_be_alike(blocks: Sequence[Block]) -> bool:
     time.
     """
     texts = [block.text for block in blocks]
-    near = range(_LEAST_UNIT, _UNIT + 1)
+    twice = {text for text, times in Counter([text for text in texts if len(text) <= _SHORT_LINK]).items() if times > 1}
+    if not twice:
+        return False
+    first, behind = _LEAST_UNIT, _UNIT + 1
     ends = [
-        place
-        for place, text in enumerate(texts)
-        if len(text) <= _SHORT_LINK and text in texts[place + near.start : place + near.stop]
+        place for place, text in enumerate(texts) if text in twice and text in texts[place + first : place + behind]
     ]
     heads = [blocks[place + 1 : place + 3] for place in ends if begins_unit(texts[place + 1])]
     return any(read_parts([*chain.from_iterable(heads)]))
