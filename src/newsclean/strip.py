@@ -74,13 +74,25 @@ def is_text(block: Block) -> bool:
 
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
     """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
-    body = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind in _STORY_KINDS]
-    rules = {index: rule for index in body if (rule := rule_of(index, verdicts))}
-    if sum(count_words(" ".join(blocks[index].text.split())) for index in rules) <= _SMALL_BODY:
+    rules = {
+        index: rule
+        for index in open_
+        if index in verdicts and is_of_story(blocks[index]) and (rule := rule_of(index, verdicts))
+    }
+    costs: Counter[str] = Counter()
+    for index, rule in rules.items():
+        costs[rule] += count_words(" ".join(blocks[index].text.split()))
+    if max(costs.values(), default=0) <= _SMALL_BODY:
         return []  # none of them may take too much
+    body = [index for index in open_ if is_of_story(blocks[index])]
     told: set[str] = set()
     sizes = {index: count_new_words(blocks[index].text, told) for index in body}
     return spare_body(sizes, rules, verdicts)
+
+
+def is_of_story(block: Block) -> bool:
+    """Tell whether the words of a block count as those of the body."""
+    return block.role == "body" and block.kind in _STORY_KINDS
 
 
 def count_new_words(text: str, told: set[str]) -> int:
