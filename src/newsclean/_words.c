@@ -699,8 +699,14 @@ read_value(const char *at, const char *end, uint32_t hash, Values *values)
     for (int i = 0; i < values->holders; i++)
         if (values->holder[i].hash == hash)
             sought = values->holder[i].bits & ~values->met;
-    for (; sought && at + 1 < end; at++) {
-        uint32_t may = values->first[(unsigned char)at[0]] & values->second[(unsigned char)at[1]] & sought;
+    if (sought == 0 || at >= end)
+        return;
+    for (const char *second = at + 1; second < end; second++) {
+        uint32_t may = values->second[(unsigned char)*second] & sought;
+        if (may == 0)
+            continue;
+        at = second - 1;
+        may &= values->first[(unsigned char)*at];
         if (may == 0)
             continue;
         size_t left = (size_t)(end - at);
@@ -710,6 +716,8 @@ read_value(const char *at, const char *end, uint32_t hash, Values *values)
             if (may >> i & 1 && left >= values->size[i] && is_name(values->text[i], at, values->size[i]))
                 values->met |= (uint32_t)1 << i;
         sought &= ~values->met;
+        if (sought == 0)
+            return;
     }
 }
 
