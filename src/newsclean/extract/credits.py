@@ -87,9 +87,11 @@ def ends_in_credit(text: str) -> bool:
 
 def is_credit_alone(text: str) -> bool:
     """Tell whether a text is a credit even with no picture near: a label and a name, or a name and an agency."""
+    if len(text) > _LONGEST:
+        return False
     found = match_label(text)
     if found is None:
-        return "/" in text and len(text) <= _LONGEST and _WITH_AGENCY.fullmatch(text) is not None
+        return "/" in text and _WITH_AGENCY.fullmatch(text) is not None
     who = found[2].strip(" ()[]©")
     return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
 

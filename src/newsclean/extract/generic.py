@@ -27,7 +27,7 @@ from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import trim_to_stated
-from newsclean.model import Block, Draft, Role
+from newsclean.model import Block, Draft, Kind, Role
 from newsclean.parse import Document, drop_scripts
 
 _DEK = 40
@@ -117,21 +117,22 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     reasons, kinds, roles = Reasons(shapes.outline), shapes.kinds, anchors.roles
     first = next((row for row, stays in enumerate(kept) if stays and roles.get(row) != "title"), 0)
     span = span_of(kept, anchors)
+    pictured = shapes.pictured(span)
     for row, (run, stays, signs) in enumerate(zip(scan.runs, kept, shapes.signs(), strict=True)):
         text, (kind, level) = run.text, kinds[run.node]
-        figure = None
+        role: Role = "body"
+        figure = removed = None
         if kind == "caption" or kind == "credit":
             kind, figure = shapes.caption_of(run.node, row in span)
             stays = stays or figure is not None
-        elif kind == "paragraph" and row in span and (figure := shapes.credit_of(row)) is not None:
+        elif row in pictured and kind == "paragraph" and (figure := shapes.credit_of(row)) is not None:
             kind, stays = "caption" if ends_in_credit(text) else "credit", True
-        role: Role = roles.get(row, "body")
-        if stays and role != "title":
-            role = "body"
-        elif role == "body" and row < first and (kind == "paragraph" or kind == "heading"):
-            is_dek = row in deks or (len(text) >= _DEK and shapes.is_dek(run.node, named=kind == "heading"))
-            role = "summary" if is_dek else role
-        removed = None
+        if row < first or row in roles:
+            role = roles.get(row, "body")
+            if stays and role != "title":
+                role = "body"
+            elif role == "body" and row < first and (row in deks or may_be_dek(run, kind, shapes)):
+                role = "summary"
         if role == "body":
             if not stays:
                 removed = reasons.reason_for(run)
@@ -139,6 +140,13 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
                 removed = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
         blocks.append(Block(kind, text, level, role, figure, signs, removed))
     return blocks
+
+
+def may_be_dek(run: Run, kind: Kind, shapes: Shapes) -> bool:
+    """Tell whether a run above the article is its dek because its element says so."""
+    if len(run.text) < _DEK or (kind != "paragraph" and kind != "heading"):
+        return False
+    return shapes.is_dek(run.node, named=kind == "heading")
 
 
 def is_shortcode(text: str) -> bool:

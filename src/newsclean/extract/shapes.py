@@ -35,6 +35,7 @@ _MADE: dict[str, Made] = {
 }
 _NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
+_DEK = BIT["dek"]
 _CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
@@ -93,8 +94,8 @@ class Shapes:
 
     def is_dek(self, node: int, *, named: bool) -> bool:
         """Tell whether an element says that it holds the dek; `named`: by a word that means nothing else."""
-        around = (self.scan.tags[node], self.scan.tags[self.scan.parents[node]])
-        return any(tag.standfirst or (not named and tag.bits & BIT["dek"]) for tag in around)
+        tag, above = self.scan.tags[node], self.scan.tags[self.scan.parents[node]]
+        return tag.standfirst or above.standfirst or (not named and (tag.bits | above.bits) & _DEK != 0)
 
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
         """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
@@ -142,6 +143,13 @@ class Shapes:
         """Tell whether a figure without a picture holds something else: a table, a quote, code."""
         return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
 
+    def pictured(self, span: range) -> set[int]:
+        """Return which of some runs `credit_of` may find to be of a figure: those by a picture or in a figure."""
+        runs, inside = self.scan.runs, self.in_figures
+        rows = span[: len(runs) - span.start]
+        found = {row for before in self.before for row in (before, before + 1) if row in rows}
+        return found.union([row for row in rows if runs[row].node in inside]) if inside else found
+
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
         run = self.scan.runs[row]
@@ -181,14 +189,14 @@ class Shapes:
         found: list[Signs] = []
         for row, run in enumerate(self.scan.runs):
             bits, linked = inherited[run.node] & below, run.linked
-            if bits not in known:
-                known[bits] = frozenset([mark for bit, mark in _MARK_BITS if bits & bit])
+            if (marks := known.get(bits)) is None:
+                marks = known[bits] = frozenset([mark for bit, mark in _MARK_BITS if bits & bit])
             if linked:
                 size = len(run.text)
                 share = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
             else:
                 share = 0.0
-            found.append(Signs(share, known[bits], row))
+            found.append(Signs(share, marks, row))
         return found
 
 
