@@ -11,6 +11,8 @@ from newsclean.text import words_of
 
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
+_OPENING = '“"«„'
+"""What a quotation begins with."""
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 _BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.6, 3
@@ -32,10 +34,16 @@ def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> 
 
 def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
-    kept = [index for index in told if blocks[index].removed is None]
-    suspects = [index for index in kept if may_be_pull_quote(blocks[index], index)]
+    suspects = [
+        index
+        for index in told
+        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text[:1] in _OPENING)
+        and block.removed is None
+        and may_be_pull_quote(block, index)
+    ]
     if not suspects:
         return
+    kept = [index for index in told if blocks[index].removed is None]
     paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
@@ -61,7 +69,7 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in '“"«„' and len(block.text) < 300
+    return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
 
 
 def strip_attribution(text: str) -> str:

@@ -12,6 +12,8 @@ _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
 _HEADING_CHARACTERS, _LINE_CHARACTERS = 40, 60
 """Characters, too: where one of the two is a heading, and where both may be lines of a poem."""
+_PROSE = frozenset(("paragraph", "heading", "quote"))
+"""Items, cells and lines of code may come twice running."""
 _RETOLD, _RETOLD_SHARE = 8, 0.6
 """Repeats, and their share of the blocks from the first to the last, from which a page is told a second time."""
 _LEAST_RETOLD = 4
@@ -80,22 +82,18 @@ def announces(block: Block) -> bool:
 
 def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take what comes twice running; of a heading and a line that says the same, the line."""
-    kept = [index for index in told if blocks[index].removed is None and may_double(blocks[index])]
+    kept = [index for index in told if blocks[index].removed is None and blocks[index].kind in _PROSE]
     for first, second in pairwise(kept):
         one, two = blocks[first], blocks[second]
+        if abs(len(one.text) - len(two.text)) > CHANGED_WORDS:
+            continue  # as nearly always
         headed = one.kind == "heading" or two.kind == "heading"
-        least = _HEADING_CHARACTERS if headed else _LINE_CHARACTERS
-        if len(one.text) < least or abs(len(one.text) - len(two.text)) > CHANGED_WORDS:
+        if len(one.text) < (_HEADING_CHARACTERS if headed else _LINE_CHARACTERS):
             continue
         key = key_at(first, blocks, keys)
         if key.count(" ") + 1 >= _TWICE_RUNNING and key == key_at(second, blocks, keys):
             again = first if two.kind == "heading" and one.kind != "heading" else second
             blocks[again] = remove_block(blocks[again], "dedupe", "twice-running", "printed twice running")
-
-
-def may_double(block: Block) -> bool:
-    """Tell whether a block is prose or a heading: items, cells and lines of code may come twice running."""
-    return block.kind in ("paragraph", "heading", "quote")
 
 
 def key_at(index: int, blocks: list[Block], keys: dict[int, str]) -> str:
