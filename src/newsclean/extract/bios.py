@@ -8,7 +8,7 @@ from itertools import pairwise
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, replace
 from newsclean.names import is_name, is_proper, names_of
 
 _LAST = 3
@@ -25,7 +25,7 @@ _LABELLED, _NEAR_END = 3, 8
 
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
-    body = [place for place, block in enumerate(blocks) if in_body(block)]
+    body = [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
     authors = [*stated, *printed_authors(blocks, body)]
     for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)

@@ -25,7 +25,7 @@ def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
         block = blocks[place]
         if block.removed is not None or block.role != "body":
             continue
-        if heads(block) and (later is None or is_box_gone(place, later, blocks, scan)):
+        if block.kind == "heading" and (later is None or is_box_gone(place, later, blocks, scan)):
             blocks[place] = replace(block, removed=HEADING)
         else:
             later = place
@@ -51,11 +51,6 @@ def is_box_gone(place: int, later: int, blocks: Sequence[Block], scan: Scan) -> 
 def is_story(block: Block) -> bool:
     """Tell whether a block is text of the story: a heading above all of that may be its dek."""
     return in_body(block) and block.kind == "paragraph"
-
-
-def heads(block: Block) -> bool:
-    """Tell whether a block is a heading of the story."""
-    return block.kind == "heading" and in_body(block)
 
 
 def box_of(place: int, blocks: Sequence[Block], scan: Scan) -> int:
