@@ -241,8 +241,10 @@ def may_be_alike(blocks: Sequence[Block]) -> bool:
     ends = [
         place for place, text in enumerate(texts) if text in twice and text in texts[place + first : place + behind]
     ]
-    heads = [blocks[place + 1 : place + 3] for place in ends if begins_unit(texts[place + 1])]
-    return any(read_parts([*chain.from_iterable(heads)]))
+    names = {text for text in {texts[place + 1] for place in ends} if begins_unit(text)}
+    heads = [blocks[place + 1 : place + 3] for place in ends if texts[place + 1] in names]
+    known = {block.text: block for block in chain.from_iterable(heads)}
+    return any(read_parts([*known.values()]))
 
 
 def begins_unit(text: str) -> bool:

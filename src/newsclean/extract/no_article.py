@@ -194,7 +194,10 @@ def is_text(block: Block) -> bool:
 
 def prose_of(block: Block) -> Iterator[str]:
     """Yield the running texts of a block: sentences, verse, and cells of a table that hold such."""
-    parts = re.split(r"[\t\n]", block.text) if block.kind == "table" else [block.text]
+    parts = [block.text]
+    if block.kind == "table":
+        cells = re.split(r"[\t\n]", block.text)
+        parts = [cell for cell in cells if len(cell) >= _LEAST_SENTENCE or not cell.isascii()]
     for text in parts:
         long = _LONG_LINE <= size_of(text) <= _LONGEST_LINE
         if long or is_sentence(text) or text.count("\n") >= _VERSE_LINES - 1:
