@@ -200,10 +200,26 @@ is_composed_character(Py_UCS4 c)
 static inline int
 is_composed_kind(int kind, const void *data, Py_ssize_t size)
 {
+    if (kind == PyUnicode_1BYTE_KIND)
+        return 1;
     for (Py_ssize_t at = 0; at < size; at++)
         if (!is_composed_character(PyUnicode_READ(kind, data, at)))
             return 0;
     return 1;
+}
+
+/* Tell what a function over the characters of a text tells of one. */
+static inline PyObject *
+tell(PyObject *text, int (*told)(int, const void *, Py_ssize_t))
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? told(PyUnicode_1BYTE_KIND, data, size)
+                           : kind == PyUnicode_2BYTE_KIND ? told(PyUnicode_2BYTE_KIND, data, size)
+                                                          : told(kind, data, size));
 }
 
 PyDoc_STRVAR(is_composed_doc,
@@ -213,14 +229,7 @@ static PyObject *
 is_composed(PyObject *module, PyObject *text)
 {
     (void)module;
-    if (!PyUnicode_Check(text))
-        return PyErr_Format(PyExc_TypeError, "text must be a text");
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? 1
-                           : kind == PyUnicode_2BYTE_KIND ? is_composed_kind(PyUnicode_2BYTE_KIND, data, size)
-                                                          : is_composed_kind(kind, data, size));
+    return tell(text, is_composed_kind);
 }
 
 /* Whether a character is printable and stays what it is when a text is composed: of those that are common. */
@@ -252,14 +261,7 @@ static PyObject *
 is_folded(PyObject *module, PyObject *text)
 {
     (void)module;
-    if (!PyUnicode_Check(text))
-        return PyErr_Format(PyExc_TypeError, "text must be a text");
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? is_folded_kind(PyUnicode_1BYTE_KIND, data, size)
-                           : kind == PyUnicode_2BYTE_KIND ? is_folded_kind(PyUnicode_2BYTE_KIND, data, size)
-                                                          : is_folded_kind(kind, data, size));
+    return tell(text, is_folded_kind);
 }
 
 /* Whether a sentence ends with a character, where a space follows. */
@@ -895,21 +897,24 @@ says_more(Py_UCS4 c)
            (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
 }
 
+static inline int
+is_dense_kind(int kind, const void *data, Py_ssize_t size)
+{
+    if (kind == PyUnicode_1BYTE_KIND)
+        return 0;
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (says_more(PyUnicode_READ(kind, data, at)))
+            return 1;
+    return 0;
+}
+
 PyDoc_STRVAR(is_dense_doc, "is_dense(text)\n--\n\nTell whether a text has letters that `is_dense` in text.py asks for.");
 
 static PyObject *
 is_dense(PyObject *module, PyObject *text)
 {
     (void)module;
-    if (!PyUnicode_Check(text))
-        return PyErr_Format(PyExc_TypeError, "text must be a text");
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = kind == PyUnicode_1BYTE_KIND ? 0 : PyUnicode_GET_LENGTH(text);
-    for (Py_ssize_t at = 0; at < size; at++)
-        if (says_more(PyUnicode_READ(kind, data, at)))
-            Py_RETURN_TRUE;
-    Py_RETURN_FALSE;
+    return tell(text, is_dense_kind);
 }
 
 /* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first or second. */

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsclean.appeals.evidence import BY_WORDS
+from newsclean.appeals.neighbours import taken
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
 from newsclean.text import size_of
@@ -54,7 +55,7 @@ def judge_boxes(
         asking = sum(size_asking(index, verdicts) for index in inside)
         if asking >= _MOSTLY * size and size <= _SMALL * total:
             for index in inside:
-                if any(reason is None for _, _, reason in verdicts.get(index, [(0, 0, None)])):
+                if not taken(index, verdicts):
                     verdicts[index] = [(0, len(blocks[index].text), BOX)]
 
 

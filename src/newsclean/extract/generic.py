@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
@@ -21,7 +20,7 @@ from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
 from newsclean.extract.reasons import SHORTCODE, Reasons
-from newsclean.extract.scan import Run, Scan, scan_markup
+from newsclean.extract.scan import Run, Scan, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
@@ -102,12 +101,11 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
     boxes: list[tuple[int, int]] = []
     child, last = story + 1, scan.ends[story]
     while child < last:
-        after = scan.ends[child]
-        if after > child + 1:
-            start, end = bisect_left(nodes, child), bisect_left(nodes, after)
-            if end - start > 1:
-                boxes.append((start, end))
-        child = after
+        if scan.ends[child] > child + 1:
+            rows = rows_in(child, nodes, scan)
+            if len(rows) > 1:
+                boxes.append((rows.start, rows.stop))
+        child = scan.ends[child]
     return tuple(boxes)
 
 

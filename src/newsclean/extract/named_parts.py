@@ -6,12 +6,11 @@ around it settles the matter, where that element is small beside the story and n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from newsclean.extract.reasons import NEWSLETTER, RELATED, SUBSCRIBE
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Removal, in_body, replace
 from newsclean.text import size_of
@@ -62,6 +61,5 @@ def parts_of(scan: Scan, bit: int) -> Iterator[range]:
     named = [tag.bits & bit != 0 and tag.name not in _HEADINGS for tag in scan.distinct]
     nodes = [run.node for run in scan.runs]
     for node in compress(range(len(scan.forms)), map(named.__getitem__, scan.forms)):
-        start, end = bisect_left(nodes, node), bisect_left(nodes, scan.ends[node])
-        if start < end:
-            yield range(start, end)
+        if rows := rows_in(node, nodes, scan):
+            yield rows

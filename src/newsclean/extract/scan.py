@@ -8,6 +8,8 @@ node. Nothing is judged here. What no reader sees (scripts, styles, controls) le
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
@@ -92,6 +94,11 @@ def scan_markup(markup: str) -> Scan:
     distinct.append(Tag("body"))  # its number is -1: the last
     runs = [*starmap(Run, raw.runs)]
     return Scan(raw.parents, raw.ends, [distinct[form] for form in raw.tags], raw.tags, distinct, runs, raw.pictures)
+
+
+def rows_in(node: int, nodes: Sequence[int], scan: Scan) -> range:
+    """Return the rows of the runs in an element; `nodes` are the elements of all runs, in page order."""
+    return range(bisect_left(nodes, node), bisect_left(nodes, scan.ends[node]))
 
 
 def parts_of(joined: str, verbatim: int) -> list[str]:
