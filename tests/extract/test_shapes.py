@@ -127,3 +127,19 @@ def test_a_class_word_alone_makes_no_caption() -> None:
     """Without a picture near, a paragraph in a class of captions is a paragraph."""
     text = "The tide comes back at six, and the crane goes home to the island."
     assert kinds_in(f"<p class=caption>{text}</p>") == [("paragraph", None, text)]
+
+
+@pytest.mark.parametrize("names", ["story photo-credit", "hentry category-credits", "prose prose-figcaption:mt-2"])
+def test_a_story_is_no_caption_whatever_its_class(names: str) -> None:
+    """An element around a story and its picture makes no captions of the paragraphs."""
+    picture = "<figure><img src='/pier.jpg'></figure>"
+    html = page(f"<article class='{names}'><h1>{TITLE}</h1>{picture}{paragraphs(STORY)}</article>")
+    assert newsclean.clean_html(html, url=URL).text == "\n\n".join(STORY)
+
+
+def test_a_class_word_makes_a_caption_of_a_few_lines() -> None:
+    """The title, the text and the credit of a picture may stand in one element with a class word."""
+    lines = f"<p>The pier</p><p>{CAPTION}</p><p>Photo: Ada Quill</p>"
+    assert [kind for kind, _, _ in kinds_in(f"<div><img src='/pier.jpg'><div class=caption>{lines}</div></div>")] == [
+        *("caption", "caption", "credit"),
+    ]

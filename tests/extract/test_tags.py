@@ -93,6 +93,26 @@ def test_prefixes_of_page_builders_say_nothing(names: str) -> None:
     assert not read(f'div class="{names}"').bits & (BIT["cookie"] | BIT["subscribe"])
 
 
+@pytest.mark.parametrize(
+    ("names", "others"),
+    [
+        ("post-7 type-post status-publish hentry", "category-tax-credits tag-newsletters tag-comments"),
+        ("entry hentry", "category-social-media tag-author-events category-gallery"),
+        ("prose", "prose-figcaption:text-sm prose-blockquote:pl-4 lg:prose-video:mt-2"),
+        ("grid", "[&amp;_figcaption]:mt-2 lg:[&amp;&gt;aside]:hidden grid-cols-[form_auto]"),
+    ],
+)
+def test_classes_of_topics_and_of_parts_say_nothing(names: str, others: str) -> None:
+    """What WordPress says of a story's topics and Tailwind of an element's parts is not what the element is for."""
+    assert groups_of(f'article class="{names} {others}"') == groups_of(f'article class="{names}"')
+
+
+@pytest.mark.parametrize("names", ["tag-list", "category-newsletter", "tag-cloud-link tag-link-7"])
+def test_elements_of_topics_are_known(names: str) -> None:
+    """The same words say what an element is for where it is no post."""
+    assert groups_of(f'div class="{names}"')
+
+
 def test_every_group_has_its_own_bit() -> None:
     """Groups fit into the 64 bits of a number, each once."""
     assert len(set(GROUPS)) == len(GROUPS) <= 64

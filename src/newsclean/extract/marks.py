@@ -6,6 +6,10 @@ import re
 
 _WORDS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOPIC = re.compile(r"(?<!\S)(?:category|tag)-\S+")
+"""A class by which WordPress's `post_class` tells a post's categories and tags: what the story is about."""
+_OF_PARTS = re.compile(r"(?<!\S)\S*(?:\[|prose-\w+:)\S*")
+"""A class by which Tailwind sets what stands inside, or a size: ``[&_figcaption]:mt-2``, ``prose-blockquote:pl-4``."""
 
 MARK_WORDS: dict[str, frozenset[str]] = {
     "newsletter": frozenset(
@@ -158,8 +162,29 @@ _CONTAINER_WORDS = frozenset(["body", "content", "article", "story", "text", "ma
 NO_MARKS: frozenset[str] = frozenset()
 
 
+def may_name_others(names: str) -> bool:
+    """Tell whether class names may be of other things than their elements: `own_names` is worth asking."""
+    return "[" in names or "prose-" in names or is_of_post(names)
+
+
+def is_of_post(names: str) -> bool:
+    """Tell whether class names are those that WordPress's `post_class` gives a post."""
+    return "hentry" in names or "status-publish" in names
+
+
+def own_names(names: str) -> str:
+    """Return class and id names without those that say nothing of what the element itself is for.
+
+    ``hentry category-tax-credits tag-newsletters prose-figcaption:mt-2``: an article, no credit, box or caption.
+    """
+    own = _OF_PARTS.sub("", names)
+    return _TOPIC.sub("", own) if is_of_post(own) else own
+
+
 def marks_of(tag: str, names: str) -> frozenset[str]:
     """Return the groups that a tag and its class and id words belong to."""
+    if may_name_others(names):
+        names = own_names(names)
     words = _WORDS.findall(_CAMEL.sub(" ", names).lower()) if names else ()
     found = {_BY_WORD[word] for word in words if word in _BY_WORD}
     if "subscribe" in found and not _CONTAINER_WORDS.isdisjoint(words):

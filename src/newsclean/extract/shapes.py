@@ -10,7 +10,7 @@ from itertools import islice
 from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.scan import Run, Scan
+from newsclean.extract.scan import Run, Scan, rows_in
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
 from newsclean.model import Figure, Kind, Signs
@@ -41,6 +41,9 @@ _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
 """Elements above a caption among which one holds the picture, and above a picture among which one is its figure."""
+_MOST_IN_CAPTION, _MOST_SENTENCES, _SENTENCE = 6, 2, 80
+"""Runs of text up to which an element with a class word for captions is one (a picture's title, lines and credits), how
+many of them may be of so many characters."""
 _NO_PICTURES = frozenset(("table", "blockquote", "pre"))
 _ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
 
@@ -100,9 +103,17 @@ class Shapes:
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
         """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
         figure = self.figure_of(node) if inside and not self.outline.inherited[node] & self.below & _ELSEWHERE else None
-        if figure is None and self.scan.tags[node].name not in ("figcaption", "caption"):
+        if self.scan.tags[node].name not in ("figcaption", "caption") and (figure is None or self.is_story(node)):
             return "paragraph", None  # a class word alone makes no caption
         return ("caption" if figure is None else self.kinds[node][0]), figure
+
+    def is_story(self, caption: int) -> bool:
+        """Tell whether what a class word calls a caption, or what stands in such an element, is more than one is."""
+        while self.kinds[above := self.scan.parents[caption]][0] in ("caption", "credit"):
+            caption = above
+        inside = rows_in(caption, self.nodes, self.scan)
+        sentences = sum(len(self.scan.runs[row].text) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION])
+        return len(inside) > _MOST_IN_CAPTION or sentences > _MOST_SENTENCES
 
     def figure_of(self, node: int) -> int | None:
         """Return the number of the figure around a caption, None where no picture is near.
@@ -122,6 +133,11 @@ class Shapes:
                 return None
             node = self.scan.parents[node]
         return None
+
+    @cached_property
+    def nodes(self) -> list[int]:
+        """The element of each run of text: asked where a class word names a caption."""
+        return [run.node for run in self.scan.runs]
 
     @cached_property
     def rows(self) -> dict[int, int]:

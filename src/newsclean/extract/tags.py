@@ -7,7 +7,7 @@ from itertools import starmap
 
 from msgspec import Struct
 
-from newsclean.extract.marks import MARK_WORDS, TAG_MARKS
+from newsclean.extract.marks import MARK_WORDS, TAG_MARKS, may_name_others, own_names
 from newsclean.extract.walk import INLINE
 from newsclean.native import load_native
 
@@ -144,6 +144,8 @@ Written = tuple[str, str, bool]
 
 def make_tags(written: list[Written]) -> list[Tag]:
     """Return start tags with the groups of their words."""
+    if may_name_others("\n".join([names for _, names, _ in written])):
+        written = [(name, own_names(names), hidden) for name, names, hidden in written]
     found = read_native(written) if native is not None else read_written(written)
     tags = [*starmap(Tag, found)]
     for tag in tags:
