@@ -6,10 +6,8 @@ import re
 
 _WORDS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TOPIC = re.compile(r"(?<!\S)(?:category|tag)-\S+")
-"""A class by which WordPress's `post_class` tells a post's categories and tags: what the story is about."""
-_OF_PARTS = re.compile(r"(?<!\S)\S*(?:\[|prose-\w+:)\S*")
-"""A class by which Tailwind sets what stands inside, or a size: ``[&_figcaption]:mt-2``, ``prose-blockquote:pl-4``."""
+_TOPICS = ("category-", "tag-")
+"""How classes begin by which WordPress's `post_class` tells a post's categories and tags: what the story is about."""
 
 MARK_WORDS: dict[str, frozenset[str]] = {
     "newsletter": frozenset(
@@ -175,10 +173,13 @@ def is_of_post(names: str) -> bool:
 def own_names(names: str) -> str:
     """Return class and id names without those that say nothing of what the element itself is for.
 
-    ``hentry category-tax-credits tag-newsletters prose-figcaption:mt-2``: an article, no credit, box or caption.
+    ``hentry category-tax-credits tag-newsletters``: a post, told what it is about. ``[&_figcaption]:mt-2``,
+    ``prose-blockquote:pl-4``: Tailwind sets what stands inside.
     """
-    own = _OF_PARTS.sub("", names)
-    return _TOPIC.sub("", own) if is_of_post(own) else own
+    own = [name for name in names.split() if not ("[" in name or ("prose-" in name and ":" in name))]
+    if is_of_post(names):
+        own = [name for name in own if not name.startswith(_TOPICS)]
+    return " ".join(own)
 
 
 def marks_of(tag: str, names: str) -> frozenset[str]:

@@ -145,7 +145,9 @@ Written = tuple[str, str, bool]
 def make_tags(written: list[Written]) -> list[Tag]:
     """Return start tags with the groups of their words."""
     if may_name_others("\n".join([names for _, names, _ in written])):
-        written = [(name, own_names(names), hidden) for name, names, hidden in written]
+        written = [
+            (name, own_names(names) if may_name_others(names) else names, hidden) for name, names, hidden in written
+        ]
     found = read_native(written) if native is not None else read_written(written)
     tags = [*starmap(Tag, found)]
     for tag in tags:
