@@ -10,20 +10,15 @@ import pytest
 from generic_pages import STORY, TITLE, article_page, page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.generic import scan_document
-from newsclean.extract.scan import Scan
 
 DEK = "A piano came to the island, and nobody would say who had paid for it."
-
-
-def texts_of(scan: Scan) -> list[str]:
-    return [run.text for run in scan.runs]
 
 
 def anchors_of(html: str) -> tuple[Anchors, dict[str, dict[str, float]]]:
     document = parse(html)
     found = scan_document(document)
     anchors = Anchors(document)
-    measured = anchors.measure(found, texts_of(found), np.arange(len(found.runs)))
+    measured = anchors.measure(found, np.arange(len(found.runs)))
     rows = enumerate(found.runs)
     return anchors, {run.text: {name: float(measured[name][at]) for name in measured} for at, run in rows}
 
@@ -117,7 +112,7 @@ def test_the_title_is_found_far_above_the_story() -> None:
     )
     found = scan_document(document := parse(html))
     anchors = Anchors(document)
-    measured = anchors.measure(found, texts_of(found), np.arange(2, len(found.runs)))
+    measured = anchors.measure(found, np.arange(2, len(found.runs)))
     assert anchors.roles == {0: "title"}
     assert measured["after_title"].tolist() == [2, 3, 4, 5, 6]
 

@@ -64,14 +64,14 @@ class Anchors:
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
-    def measure(self, scan: Scan, texts: list[str], asked: Any) -> dict[str, Any]:
+    def measure(self, scan: Scan, asked: Any) -> dict[str, Any]:
         """Return for each run that is judged how it agrees with the title, the dek and the stated body.
 
-        `texts` are those of all runs, `asked` the rows of the runs that are judged.
+        `asked` are the rows of the runs that are judged.
         """
-        rows: list[int] = asked.tolist()
+        texts, rows = scan.texts, asked.tolist()
         judged = frozenset(rows)
-        title = self.title_shares(scan, texts, judged)
+        title = self.title_shares(scan, judged)
         found = np.flatnonzero(title >= SAME)
         dek = self.dek_shares(texts, judged)[asked]
         self.roles = read_roles(found, asked[dek >= SAME])
@@ -87,15 +87,16 @@ class Anchors:
             "stated": self.said,
         }
 
-    def title_shares(self, scan: Scan, texts: list[str], judged: frozenset[int]) -> Any:
+    def title_shares(self, scan: Scan, judged: frozenset[int]) -> Any:
         """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
+        texts = scan.texts
         title = np.zeros(len(texts), dtype=np.float32)
         words = first_words(" ".join(self.whole_titles))
         if not words:
             return title
         headings = [tag.name in _HEADINGS for tag in scan.distinct]
         for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
-            is_asked = row in judged or headings[scan.forms[scan.runs[row].node]]
+            is_asked = row in judged or headings[scan.forms[scan.nodes[row]]]
             if is_asked and may_begin(texts[row], words):
                 title[row] = self.title_share(key_of(texts[row]))
         return title

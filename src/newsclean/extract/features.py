@@ -64,9 +64,9 @@ class Measures(NamedTuple):
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
     """Measure the runs of a page, which has at least one."""
-    writing = Writing(texts := [run.text for run in scan.runs])
+    writing = Writing(scan.texts)
     measures = measure_elements(scan, writing) if native is None else measure_native(scan, writing)
-    said = anchors.measure(scan, texts, measures.asked)
+    said = anchors.measure(scan, measures.asked)
     for row, name in enumerate(SAID, _FIRST_SAID):
         measures.columns[row] = said[name]
     return measures
@@ -75,7 +75,7 @@ def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
 def measure_native(scan: Scan, writing: Writing) -> Measures:
     """Return the measures of a page but for those in `SAID`, which are 0, taken by the C module."""
     assert native is not None
-    forms, runs = scan.distinct, scan.runs
+    forms = scan.distinct
     columns, asked, families, boxes, inherited, hidden = native.measure(
         (scan.parents, scan.ends, scan.forms),
         (
@@ -84,7 +84,7 @@ def measure_native(scan: Scan, writing: Writing) -> Measures:
             [tag.name in SHORT_TAGS for tag in forms],
             [tag.hidden for tag in forms],
         ),
-        ([run.node for run in runs], [run.linked for run in runs], [run.links for run in runs]),
+        (scan.nodes, scan.linked, scan.links),
         writing.matrix,
         len(GROUPS),
         (BAD, POOR, OTHERS, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
@@ -111,7 +111,7 @@ def measure_elements(scan: Scan, writing: Writing) -> Measures:
 
 def names_of(scan: Scan) -> list[str]:
     """Return the names of the columns that `measure_runs` gives."""
-    named = collect_columns(scan, Writing([run.text for run in scan.runs]))[0]
+    named = collect_columns(scan, Writing(scan.texts))[0]
     return [*named, *(f"{kind}:{group}" for kind in ("own", "near", "all") for group in GROUPS)]
 
 
@@ -152,8 +152,8 @@ def measure_texts(writing: Writing, outline: Outline, scan: Scan) -> dict[str, A
     return {
         "size": writing.sizes,
         "mass": outline.weights,
-        "link_share": np.array([run.linked for run in scan.runs]) / lengths,
-        "links": np.array([run.links for run in scan.runs]),
+        "link_share": np.array(scan.linked) / lengths,
+        "links": np.array(scan.links),
         "word_length": lengths / words,
         "words": words,
         "ends": writing.ends,

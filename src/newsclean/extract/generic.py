@@ -97,12 +97,11 @@ def extract_generic(document: Document) -> Draft:
 
 def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
     """Return the rows of each element of several runs that stands right in the innermost container of the story."""
-    nodes = [run.node for run in scan.runs]
     boxes: list[tuple[int, int]] = []
     child, last = story + 1, scan.ends[story]
     while child < last:
         if scan.ends[child] > child + 1:
-            rows = rows_in(child, nodes, scan)
+            rows = rows_in(child, scan)
             if len(rows) > 1:
                 boxes.append((rows.start, rows.stop))
         child = scan.ends[child]

@@ -59,7 +59,6 @@ def is_title(block: Block) -> bool:
 def parts_of(scan: Scan, bit: int) -> Iterator[range]:
     """Yield the rows of each element whose words are of a group, the outer before those in it."""
     named = [tag.bits & bit != 0 and tag.name not in _HEADINGS for tag in scan.distinct]
-    nodes = [run.node for run in scan.runs]
     for node in compress(range(len(scan.forms)), map(named.__getitem__, scan.forms)):
-        if rows := rows_in(node, nodes, scan):
+        if rows := rows_in(node, scan):
             yield rows

@@ -46,7 +46,7 @@ class Stories:
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         main = [tag.name in ("h1", "h2") for tag in scan.distinct]
-        self.headings = [row for row, run in enumerate(scan.runs) if main[scan.forms[run.node]]]
+        self.headings = [row for row, node in enumerate(scan.nodes) if main[scan.forms[node]]]
         own = filter(self.is_own_title, self.headings)
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
 

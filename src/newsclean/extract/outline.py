@@ -74,8 +74,8 @@ class Outline:
     def __init__(self, scan: Scan, writing: Writing) -> None:
         self.tags = scan.tags
         self.parents, self.ends = np.array(scan.parents), np.array(scan.ends)
-        self.nodes = np.array([run.node for run in scan.runs], dtype=np.int64)
-        linked = np.array([run.linked for run in scan.runs], dtype=np.int64)
+        self.nodes = np.array(scan.nodes, dtype=np.int64)
+        linked = np.array(scan.linked, dtype=np.int64)
         self.lengths: Counts = self.sum_below(writing.sizes)
         """Of every element, the effective characters below it …"""
         self.linked: Counts = self.sum_below(linked)

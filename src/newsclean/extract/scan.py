@@ -70,6 +70,14 @@ class Scan:
     """For each element the number of its start tag in `distinct`."""
     distinct: list[Tag]
     runs: list[Run]
+    texts: list[str]
+    """Of each run its text …"""
+    nodes: list[int]
+    """… its element …"""
+    linked: list[int]
+    """… the characters of it in links …"""
+    links: list[int]
+    """… and the links."""
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
 
@@ -92,13 +100,15 @@ def scan_markup(markup: str) -> Scan:
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
     distinct = make_tags(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
+    tags = [distinct[form] for form in raw.tags]
     runs = [*starmap(Run, raw.runs)]
-    return Scan(raw.parents, raw.ends, [distinct[form] for form in raw.tags], raw.tags, distinct, runs, raw.pictures)
+    texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
+    return Scan(raw.parents, raw.ends, tags, raw.tags, distinct, runs, texts, nodes, linked, links, raw.pictures)
 
 
-def rows_in(node: int, nodes: Sequence[int], scan: Scan) -> range:
-    """Return the rows of the runs in an element; `nodes` are the elements of all runs, in page order."""
-    return range(bisect_left(nodes, node), bisect_left(nodes, scan.ends[node]))
+def rows_in(node: int, scan: Scan) -> range:
+    """Return the rows of the runs in an element."""
+    return range(bisect_left(scan.nodes, node), bisect_left(scan.nodes, scan.ends[node]))
 
 
 def parts_of(joined: str, verbatim: int) -> list[str]:

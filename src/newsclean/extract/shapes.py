@@ -111,7 +111,7 @@ class Shapes:
         """Tell whether what a class word calls a caption, or what stands in such an element, is more than one is."""
         while self.kinds[above := self.scan.parents[caption]][0] in ("caption", "credit"):
             caption = above
-        inside = rows_in(caption, self.nodes, self.scan)
+        inside = rows_in(caption, self.scan)
         sentences = sum(len(self.scan.runs[row].text) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION])
         return len(inside) > _MOST_IN_CAPTION or sentences > _MOST_SENTENCES
 
@@ -135,14 +135,9 @@ class Shapes:
         return None
 
     @cached_property
-    def nodes(self) -> list[int]:
-        """The element of each run of text: asked where a class word names a caption."""
-        return [run.node for run in self.scan.runs]
-
-    @cached_property
     def rows(self) -> dict[int, int]:
         """The number of the first run of text in each element: asked where several pictures stand by a caption."""
-        return {run.node: row for row, run in reversed(list(enumerate(self.scan.runs)))}
+        return {node: row for row, node in reversed(list(enumerate(self.scan.nodes)))}
 
     def nearest(self, first: int, count: int, row: int) -> int:
         """Return which of the pictures from `first` on stands nearest to a run, of two that do so the one before it.

@@ -46,7 +46,7 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
         table_of.update(dict.fromkeys(range(table, scan.ends[table]), table))
         cell_of.update(read_cells(table, scan))
     found: list[DataTable] = []
-    rows_in_tables = [row for row, run in enumerate(scan.runs) if run.node in table_of] if table_of else []
+    rows_in_tables = [row for row, node in enumerate(scan.nodes) if node in table_of] if table_of else []
     for table, group in groupby(rows_in_tables, key=lambda row: table_of[scan.runs[row].node]):
         places = list(group)
         captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]

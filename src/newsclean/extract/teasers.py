@@ -70,25 +70,22 @@ def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
     """Yield the rows of each outermost element for related stories."""
     bit = BIT["related"]
     start = end = 0
-    for row, run in enumerate(scan.runs):
-        node = run.node
-        if node < end or not inherited[node] & bit:
+    for row, node in [(row, node) for row, node in enumerate(scan.nodes) if inherited[node] & bit]:
+        if node < end:
             continue
         if end:
             yield range(start, row_at(scan, end, start))
-        while node and inherited[scan.parents[node]] & bit:
-            node = scan.parents[node]
-        start, end = row, scan.ends[node]
+        outer = node
+        while outer and inherited[scan.parents[outer]] & bit:
+            outer = scan.parents[outer]
+        start, end = row, scan.ends[outer]
     if end:
         yield range(start, row_at(scan, end, start))
 
 
 def row_at(scan: Scan, end: int, start: int) -> int:
     """Return the first row from `start` on that stands behind an element that ends before element `end`."""
-    row = start
-    while row < len(scan.runs) and scan.runs[row].node < end:
-        row += 1
-    return row
+    return next((row for row in range(start, len(scan.nodes)) if scan.nodes[row] >= end), len(scan.nodes))
 
 
 def is_link(run: Run) -> bool:
