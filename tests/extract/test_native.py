@@ -35,6 +35,7 @@ PIECES = [
         "<span style='display:none'>",
         "</span>",
     ),
+    *("<x-note>", "<x-note hidden>", "</x-note>", "<x-a>", "</x-a>", "<button>", "</button>"),
     *("<a href=x>", "<a hidden>", "</a>", "<ul>", "<li>", "</ul>", "<table><tr><td>", "</table>", "<pre>", "</pre>"),
     *(
         "<br>",

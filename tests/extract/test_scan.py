@@ -14,6 +14,7 @@ PIECES = [
     *("<ul>", "<li>", "</ul>", "<table><tr><td>", "</table>", "<blockquote>", "</blockquote>", "<h2>", "</h2>"),
     *("<br>", "<br><br>", "<hr>", "<img alt='a > b'>", "<wbr>", "<!-- a > b <p> -->", "<!-->", "<?php echo ?>"),
     *("<script>if (a < b) '<p>x</p>'</script>", "<style>p > a {}</style>", "<select><option>o</select>"),
+    *("<x-note>", "<x-note hidden>", "</x-note>", "<x-a>", "</x-a>", "<button>", "</button>"),
     *("<svg><text>s</text></svg>", "<pre>", "</pre>", "&amp;lt;", "&lt;p&gt;", "&nbsp;", "&eacute;", " < ", " > ", "&"),
     *(
         "tide",
@@ -45,6 +46,9 @@ def texts(html: str) -> list[str]:
         ("<div>One tide.<hr>Two tides.</div>", ["One tide.", "Two tides."]),
         ("<table><tr><td>One tide.<td>Two tides.</table>", ["One tide.", "Two tides."]),
         ("<b><p>One tide.</p></b><p>Two tides.</p>", ["One tide.", "Two tides."]),
+        ("<x-card>One tide.</x-card><x-card>Two tides.</x-card>", ["One tide.", "Two tides."]),
+        ("<div>One tide.<x-card>Two tides.</x-card></div>", ["One tide.", "Two tides."]),
+        ("<x-card><p>One <x-note>tide</x-note>.</p></x-card>Two tides.", ["One tide.", "Two tides."]),
     ],
 )
 def test_a_paragraph_is_a_run_however_it_is_written(html: str, found: list[str]) -> None:
@@ -58,6 +62,8 @@ def test_a_paragraph_is_a_run_however_it_is_written(html: str, found: list[str])
         ("<p>un<b>til</b> n<i>o</i>on</p>", "until noon"),
         ("<p>the <a href=x>pier</a>, the <em>crane</em></p>", "the pier, the crane"),
         ("<p>pier\n   and\t crane</p>", "pier and crane"),
+        ("<p>the <x-note>pier</x-note>, the <x-note>cr<x-b>a</x-b>ne</x-note></p>", "the pier, the crane"),
+        ("<p>the <b><x-note>pi<i>e</i>r</x-note></b><x-note hidden>, gone</x-note>, the crane</p>", "the pier, the crane"),
         ("<p>Bell &amp; Sons&nbsp;caf&eacute; &#8212; 3 &lt; 5</p>", "Bell & Sons café — 3 < 5"),
         ("<p>write &amp;lt;b&amp;gt; for bold</p>", "write &lt;b&gt; for bold"),
         ("<p title='a > b <i>c</i>'>pier</p>", "pier"),

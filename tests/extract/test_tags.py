@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.extract.tags import BIT, CLOSE, GROUPS, LINK, NOTHING, OPEN, Roles, Tag, is_hidden, make_tags, names_in
+from newsclean.extract.tags import (
+    BIT,
+    CLOSE,
+    END_OWN,
+    GROUPS,
+    LINK,
+    NOTHING,
+    OPEN,
+    OWN,
+    Roles,
+    Tag,
+    is_hidden,
+    make_tags,
+    names_in,
+)
 
 
 def read(written: str) -> Tag:
@@ -122,9 +136,10 @@ def test_every_group_has_its_own_bit() -> None:
 def test_every_tag_has_a_role() -> None:
     """A name nobody knows is an element that ends the line, and so is its end; inline names are not."""
     roles = Roles()
-    assert [roles[name] for name in ("p", "/p", "x-card", "/x-card", "span", "a")] == [
+    assert [roles[name] for name in ("p", "/p", "card", "/card", "span", "a")] == [
         *(OPEN, CLOSE, OPEN, CLOSE, NOTHING, LINK),
     ]
+    assert [roles[name] for name in ("x-note", "/x-note")] == [OWN, END_OWN]
 
 
 def test_each_tag_has_its_own_words() -> None:

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID };
+enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN };
 
 #define KNOWN_ROLES 256 /* a power of two, several times the names that pages use */
 
@@ -26,9 +26,10 @@ typedef struct {
     Py_ssize_t start, size, number;
 } KnownForm;
 
-/* An element: the one around it, the element before which it ends, the number of its start tag. */
+/* An element: the one around it, the element before which it ends, the number of its start tag, and how many elements of a
+ * site's own are open in it that do not end its text. */
 typedef struct {
-    Py_ssize_t parent, end, form;
+    Py_ssize_t parent, end, form, own;
 } Element;
 
 typedef struct {
@@ -49,6 +50,7 @@ typedef struct {
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int verbatim;      /* whether the innermost element is a pre */
+    int paragraph;     /* whether it is a p */
     int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
     KnownForm forms[KNOWN_FORMS];
@@ -557,14 +559,15 @@ form_of(Scan *scan, const Tag *tag)
     return look_up_form(scan, tag);
 }
 
-/* Note whether the innermost element is a pre. */
+/* Note whether the innermost element is a pre, or a p. */
 static void
-note_verbatim(Scan *scan)
+note_name(Scan *scan)
 {
     Py_ssize_t form = scan->elements[scan->node].form;
-    scan->verbatim = 0;
+    scan->verbatim = scan->paragraph = 0;
     if (form >= 0) {
         PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, form), 0);
+        scan->paragraph = PyUnicode_GET_LENGTH(name) == 1 && PyUnicode_READ_CHAR(name, 0) == 'p';
         scan->verbatim = PyUnicode_GET_LENGTH(name) == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
     }
 }
@@ -583,9 +586,9 @@ add_element(Scan *scan, Py_ssize_t form)
         scan->elements = elements;
         scan->places = places;
     }
-    scan->elements[scan->count] = (Element){scan->node, scan->count, form};
+    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0};
     scan->node = scan->count++;
-    note_verbatim(scan);
+    note_name(scan);
     return 0;
 }
 
@@ -602,7 +605,7 @@ close_element(Scan *scan)
     Element *element = &scan->elements[scan->node];
     element->end = scan->count;
     scan->node = element->parent;
-    note_verbatim(scan);
+    note_name(scan);
 }
 
 /* Return a list of one number of each element: its parent (0), its end (1) or its form (2); NULL with an exception. */
@@ -634,7 +637,11 @@ look_up_role(const Scan *scan, const Tag *tag)
         return (int)PyLong_AsLong(role);
     if (PyErr_Occurred())
         return -1;
-    return READ(scan, tag->start) == '/' ? CLOSE : OPEN;
+    int closes = READ(scan, tag->start) == '/';
+    for (Py_ssize_t at = tag->start; at < tag->rest; at++)
+        if (READ(scan, at) == '-')
+            return closes ? END_OWN : OWN;
+    return closes ? CLOSE : OPEN;
 }
 
 /* Return what is remembered of a tag's name, NULL of one that is long or no ASCII, or with an exception: a page has few
@@ -763,11 +770,22 @@ take_tag(Scan *scan, const Tag *tag, int role)
 {
     int hidden;
     switch (role) {
+    case END_OWN:
+        if (scan->elements[scan->node].own > 0) {
+            scan->elements[scan->node].own--;
+            return 0;
+        } /* fall through */
     case CLOSE:
         if (end_run(scan) < 0)
             return -1;
         close_element(scan);
         return 0;
+    case OWN:
+        if (scan->paragraph) {
+            hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
+            scan->elements[scan->node].own += !hidden;
+            return hidden;
+        } /* fall through */
     case OPEN:
         return end_run(scan) < 0 || open_element(scan, tag) < 0 ? -1 : 0;
     case UNLINK:

@@ -18,14 +18,17 @@ from msgspec import Struct
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
+    END_OWN,
     LINK,
     NOTHING,
     OPEN,
+    OWN,
     PICTURE,
     ROLES,
     RULE,
     SKIP,
     UNLINK,
+    VOID,
     Roles,
     Tag,
     Written,
@@ -125,6 +128,8 @@ class Reader:
         self.known: dict[str, int] = {}
         self.texts: list[str] = []
         self.node = self.linked = self.links = 0
+        self.own: dict[int, int] = {}
+        """Elements of a site's own that are open in a paragraph, which they do not end."""
 
     def open(self, name: str, rest: str) -> None:
         """Begin a block element."""
@@ -136,6 +141,27 @@ class Reader:
         self.node = len(found.tags)
         found.ends.append(self.node)
         found.tags.append(number)
+
+    def is_paragraph(self) -> bool:
+        """Tell whether the innermost block element is a ``p``."""
+        number = self.found.tags[self.node]
+        return number >= 0 and self.found.written[number][0] == "p"
+
+    def begin_own(self, rest: str) -> int:
+        """Return the role of a start tag of a site's own element: it begins nothing in a paragraph."""
+        if not self.is_paragraph():
+            return OPEN
+        if rest and is_hidden(rest):
+            return SKIP
+        self.own[self.node] = self.own.get(self.node, 0) + 1
+        return VOID
+
+    def end_own(self) -> int:
+        """Return the role of an end tag of such an element."""
+        if not self.own.get(self.node):
+            return CLOSE
+        self.own[self.node] -= 1
+        return VOID
 
     def close(self) -> None:
         """End the innermost block element."""
@@ -183,7 +209,12 @@ def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C mo
             if depth:
                 continue
             skipped = ""
-        elif role == CLOSE:
+            role = VOID
+        elif role == OWN:
+            role = reader.begin_own(rest)
+        elif role == END_OWN:
+            role = reader.end_own()
+        if role == CLOSE:
             reader.end_run()
             reader.close()
         elif role == OPEN:

@@ -15,8 +15,12 @@ native = load_native("extract._scan")
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 
-OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID = range(10)
-"""What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …"""
+OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN = range(12)
+"""What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …
+
+A site's own element (``x-note``) does nothing in a paragraph, where a browser sets it in line; elsewhere it may be laid
+out in any way, and ends the text.
+"""
 ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
     **{f"/{name}": VOID for name in INLINE},
@@ -109,7 +113,10 @@ class Roles(dict[str, int]):
         super().__init__(ROLES)
 
     def __missing__(self, name: str) -> int:
-        role = self[name] = CLOSE if name[0] == "/" else OPEN
+        if "-" in name:
+            role = self[name] = END_OWN if name[0] == "/" else OWN
+        else:
+            role = self[name] = CLOSE if name[0] == "/" else OPEN
         return role
 
 

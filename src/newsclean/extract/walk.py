@@ -119,7 +119,7 @@ class Walk:
     ) -> None:
         """Open an element: end the running text if it is a block, and queue its children."""
         part = self.parts.get(node.mem_id) if self.parts else None
-        if tag in INLINE and part is None:
+        if part is None and (tag in INLINE or ("-" in tag and is_in_paragraph(node))):
             in_link = in_link or tag == "a"
             stack.extend((child, context, in_link) for child in reversed(list(node.iter(include_text=True))))
             return
@@ -214,6 +214,14 @@ def apply_part(context: Context, part: Part) -> Context:
         kind=part.kind or context.kind,
         removal=context.removal or part.removal,
     )
+
+
+def is_in_paragraph(node: LexborNode) -> bool:
+    """Tell whether an element of a site's own stands in a paragraph: a browser sets it in line."""
+    above = node.parent
+    while above is not None and (above.tag in INLINE or "-" in (above.tag or "")):
+        above = above.parent
+    return above is not None and above.tag == "p"
 
 
 def paragraphs_of(joined: str) -> list[str]:
