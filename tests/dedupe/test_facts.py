@@ -31,6 +31,8 @@ def repeats(first: str, second: str) -> bool:
         (WARD, "twelve", "nineteen"),
         (WARD, "two", "three"),
         (GATE, "Monday", "Tuesday"),
+        (f"{GATE} The toll is £40 for each of them.", "£40", "$40"),
+        (f"{GATE} The toll is £40 for each of them.", "£40", "$40 USD"),
         (f"Results are in. Fenby {WARD[9:]}", "Fenby", "Orby"),
         (
             "Le maire a fermé lundi la porte du bas, et les péniches ont attendu jusqu'au soir dans l'eau.",

@@ -20,6 +20,7 @@ from newsclean.dedupe.echoes import (
     mark_pull_quotes,
     remove_pull_quote,
 )
+from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import ANCHORS, Seen, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
 from newsclean.model import Block, Draft, remove_block, replace
@@ -63,7 +64,8 @@ def mark_repeats(draft: Draft) -> Draft:
         if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
             continue
         seen = tellings[telling_of(block)]
-        if (first := seen.exact.get(words.key)) is not None:
+        first = seen.exact.get(words.key)
+        if first is not None and not differ_in_currency(blocks[first].text, text):
             if block.kind == "paragraph" and is_set_as_quote(blocks[first]):
                 blocks[first] = remove_pull_quote(blocks[first])
                 seen.exact[words.key] = index

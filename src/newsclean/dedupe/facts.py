@@ -76,6 +76,8 @@ _JOINED = re.compile(
     r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)?"
 )
 """Numbers that a language joins to one word: "zweiundzwanzig", "ventidue"."""
+_CURRENCIES = re.compile("[$¢-¥֏؋৲৳৻૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]")
+"""Signs of currencies, which stand in no word."""
 _TYPO_LETTERS = 8
 """Letters from which a word that differs from another in one is the same, mistyped."""
 
@@ -83,9 +85,11 @@ _TYPO_LETTERS = 8
 def differ_in_facts(first: str, second: str) -> bool:
     """Tell whether two texts of nearly the same words are two statements.
 
-    They are where each has a name, a number, a day or a month that the other has not, or where the same ones change
-    places. A name is a word that neither text has without a capital: the first of a sentence may be one.
+    They are where each has a name, a number, a day, a month or a currency that the other has not, or where the same
+    ones change places. A name is a word that neither text has without a capital: the first of a sentence may be one.
     """
+    if differ_in_currency(first, second):
+        return True
     written = [spell_words(text) for text in (first, second)]
     plain = {folded for words in written for folded, capital in words if not capital}
     one, two = ([folded for folded, _ in words if is_telling(folded) or folded not in plain] for words in written)
@@ -93,6 +97,12 @@ def differ_in_facts(first: str, second: str) -> bool:
     if only_one and only_two:
         return not any(is_typo(*pair) for pair in product(only_one, only_two))
     return only_one == only_two and one != two
+
+
+def differ_in_currency(first: str, second: str) -> bool:
+    """Tell whether each of two texts has the sign of a currency that the other has not."""
+    one, two = set(_CURRENCIES.findall(first)), set(_CURRENCIES.findall(second))
+    return not (one <= two or two <= one)
 
 
 def spell_words(text: str) -> list[tuple[str, bool]]:
@@ -115,4 +125,4 @@ def is_typo(one: str, two: str) -> bool:
     return rest[0][1:] in (rest[1], rest[1][1:]) or rest[0] == rest[1][1:]
 
 
-__all__ = ["differ_in_facts"]
+__all__ = ["differ_in_currency", "differ_in_facts"]
