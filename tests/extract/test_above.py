@@ -91,3 +91,11 @@ def test_a_heading_of_the_story_that_the_title_begins_with() -> None:
     article = read(f"{head}<article><h1>{TITLE}</h1>{parts}<p>{STORY[3]}</p></article>")
     assert "A piano for the\n" in article.text
     assert "The tide turns\n" in article.text
+
+
+def test_the_days_of_a_timeline_stay() -> None:
+    """A heading that is a date, behind the first paragraph, is the story's."""
+    days = ["May 6, 2024", "May 7, 2024"]
+    parts = "".join(f"<h2>{day}</h2><p>{text}</p>" for day, text in zip(days, STORY[1:], strict=False))
+    article = read(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p>{parts}</article>")
+    assert article.text.split("\n\n") == [STORY[0], days[0], STORY[1], days[1], STORY[2]]

@@ -36,6 +36,15 @@ def test_the_heading_of_a_part_stays(ask: str) -> None:
     assert found == "\n\n".join([*STORY[:3], "The tuner", *STORY[3:]])
 
 
+def test_a_question_whose_answer_is_hidden_goes_with_it() -> None:
+    """What only opens a hidden text is no part of what the reader sees; where it is open, both stay."""
+    asked, answer = "Who tuned it?", "A tuner from the mainland did, twice, and took nothing for it but a bag of pears."
+    box = f"<div><h3><button>{asked}</button></h3><div{{}}><p>{answer}</p></div></div>"
+    story = paragraphs(STORY)
+    assert text_of(story + box.format(" hidden")) == "\n\n".join(STORY)
+    assert text_of(story + box.format("")) == "\n\n".join([*STORY, asked, answer])
+
+
 def test_a_heading_above_headings_stays() -> None:
     """A heading of a higher level heads all that stands below the next ones."""
     inner = f"{paragraphs(STORY[:2])}<h2>Afterwards</h2><h3>The tuner</h3>{paragraphs(STORY[2:])}"

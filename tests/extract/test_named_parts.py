@@ -28,6 +28,26 @@ def test_the_story_in_such_an_element_stays() -> None:
     assert texts(article_page(f'<div class="newsletter">{paragraphs(STORY)}</div>')) == STORY
 
 
+@pytest.mark.parametrize(
+    "opened",
+    ['<p class="paywall">', '<div class="subscriber-only"><p>', '<div class="c-paywall"><p>'],
+)
+@pytest.mark.parametrize("first", [0, 1, 2, 3, 4])
+def test_the_story_that_subscribers_see_stays(opened: str, first: int) -> None:
+    """Sites mark so all paragraphs below the first ones, one by one, or the last of them, or them all."""
+    closed = "</p></div>" if opened.startswith("<div") else "</p>"
+    marked = "".join(f"{opened}{text}{closed}" for text in STORY[first:])
+    assert texts(article_page(paragraphs(STORY[:first]) + marked)) == STORY
+
+
+def test_parts_of_the_story_for_subscribers_stay() -> None:
+    """Two elements, of those who may read on and of those who may not yet, hold the story."""
+    long = [" ".join(STORY[:2]), " ".join(STORY[2:4]), "Nobody clapped.", *STORY[4:]]
+    preview = f'<div class="subscriber-preview">{paragraphs(long[:2])}</div>'
+    rest = f'<div class="subscriber-only">{paragraphs(long[2:])}</div>'
+    assert texts(article_page(preview + rest)) == long
+
+
 def test_a_heading_may_have_such_an_id() -> None:
     """The id of a heading is made of its text: a story may speak of subscriptions."""
     page = article_page(

@@ -269,7 +269,7 @@ def test_wrong_measures_are_refused() -> None:
     with pytest.raises(ValueError, match="table"):
         counting.count_characters(["x"], b"", b"", (1,) * 12)
     counts = np.ones((2, len(COLUMNS)), dtype=np.int64)
-    bars = (1, 1, 2, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 0.6, 0.4)
+    bars = (1, 1, 2, 2, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 160, 0.6, 0.4)
     elements, forms, runs = ([0, 0], [2, 2], [-1, 0]), ([1, 0], [0, 4], [0, 1], [0, 1]), ([1, 0], [0, 0], [0, 0])
     assert len(counting.measure(elements, forms, runs, counts, 2, bars)[1]) == 2 * 8
     for wrong in (

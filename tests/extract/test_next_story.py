@@ -37,6 +37,7 @@ def texts(html: str) -> list[str]:
         f"<article>{OWN}</article><article><h1>{OTHER}</h1><p>By Tom Reed</p>{paragraphs(NEXT)}</article>",
         f"<article>{OWN}</article><article><h2>{OTHER}</h2><p>May 7, 2024</p>{paragraphs(NEXT)}</article>",
         f"<div>{OWN}</div><div><h2><a href=/library>{OTHER}</a></h2><p>By Tom Reed</p>{paragraphs(NEXT)}</div>",
+        f"<article>{OWN}</article><article><h1>{OTHER}</h1><div class=byline>T. Reed</div>{paragraphs(NEXT)}</article>",
         f"<div>{OWN}<hr><h1>{OTHER}</h1><p>By Tom Reed</p>{paragraphs(NEXT)}</div>",
         f"<article><h1>{OTHER}</h1><p>By Tom Reed</p>{paragraphs(NEXT)}</article><article>{OWN}</article>",
     ],

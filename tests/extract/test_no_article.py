@@ -177,6 +177,21 @@ def test_brief_with_teasers_below() -> None:
     assert judge(page, head=linked_data(ARTICLE_LD)) is None
 
 
+def test_pictures_that_lead_to_pages_of_their_own() -> None:
+    """A link around a picture shows it large; one with words, between paragraphs, leads to another story."""
+    picture = '<figure><a href="/photo/{n}"><img src="/{n}.jpg"></a></figure>'
+    body = "".join(f"{picture.format(n=n)}<p>{text}</p>" for n, text in enumerate(SENTENCES))
+    assert judge(body) is None
+    assert judge(cards(SENTENCES, '<a href="{u}"><img src="/1.jpg"><h3>{t}</h3></a><p>{d}</p>')) is not None
+
+
+def test_a_brief_of_two_short_sentences() -> None:
+    """A flash in Japanese says in 40 characters that a train stands still, and links the line's page between."""
+    flash = "<p>停電のため、港線は全線で運転を見合わせていると発表した。</p>{}<p>再開は午後三時ごろの見込みという。</p>"
+    head = linked_data(ARTICLE_LD) + '<meta property="og:type" content="article">'
+    assert judge(flash.format('<a href="/lines/harbor">港線</a>'), head=head) is None
+
+
 def test_story_in_parts() -> None:
     """A live blog with its own addresses, a list with links to shops, and a link-rich round-up are articles."""
     live = "".join(

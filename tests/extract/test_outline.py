@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from generic_pages import STORY, article_page, page, paragraphs, scan
+from generic_pages import STORY, TITLE, article_page, body_of, extract, page, paragraphs, scan
 from newsclean.extract.outline import Outline, since_last, until_next
 from newsclean.extract.tags import BIT
 from newsclean.extract.writing import Writing
@@ -92,3 +93,10 @@ def test_distances_to_marks() -> None:
     marks = np.array([False, True, False, False, True, False])
     assert since_last(marks, 9).tolist() == [9, 0, 1, 2, 0, 1]
     assert until_next(marks, 9).tolist() == [1, 0, 2, 1, 0, 9]
+
+
+@pytest.mark.parametrize("names", ["story--comment", "comment-article", "comments"])
+def test_words_of_all_there_is_to_read_are_about_the_page(names: str) -> None:
+    """An opinion may stand in an element for comments, below its title: where nothing else is told, it is the story."""
+    html = page(f"<h1>{TITLE}</h1><div class='{names}'><div>{paragraphs(STORY)}</div></div>")
+    assert [block.text for block in body_of(extract(html))] == STORY

@@ -32,6 +32,8 @@ def test_a_list_has_no_holes(chosen: list[str], rest: list[str]) -> None:
     """Where most items of a list stay, all do; where most go, nothing is added."""
     items = "<ul><li>One cart</li><li>Two ropes</li><li>A crane</li></ul>"
     assert added(f"{paragraphs(STORY)}{items}", [*STORY, *chosen]) == rest
+    boxed = items.replace("<li>", "<li><div>").replace("</li>", "</div></li>")
+    assert added(f"{paragraphs(STORY)}{boxed}", [*STORY, *chosen]) == rest
 
 
 def test_a_heading_stays_with_its_part() -> None:

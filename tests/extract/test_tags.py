@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean.extract.marks import marks_of
 from newsclean.extract.tags import (
     BIT,
     CLOSE,
@@ -119,6 +120,20 @@ def test_prefixes_of_page_builders_say_nothing(names: str) -> None:
 def test_classes_of_topics_and_of_parts_say_nothing(names: str, others: str) -> None:
     """What WordPress says of a story's topics and Tailwind of an element's parts is not what the element is for."""
     assert groups_of(f'article class="{names} {others}"') == groups_of(f'article class="{names}"')
+
+
+@pytest.mark.parametrize("names", ["sc-f98b1ad2-0", "css-1ad7x", "a1B2nl", "jsx-3014ul"])
+def test_what_stands_behind_a_digit_is_no_word(names: str) -> None:
+    """Names that a build made up have letters between digits, and some of them are words by chance."""
+    assert groups_of(f'h2 class="{names}"') == set()
+    assert not marks_of("h2", names)
+
+
+@pytest.mark.parametrize("names", ["ad300x250", "ad-1", "ads2", "box1comments"])
+def test_words_with_digits_are_words(names: str) -> None:
+    """A number behind a word, or before a long one, changes nothing."""
+    assert groups_of(f'div class="{names}"') & {"ad", "comment"}
+    assert marks_of("div", names) & {"ad", "comment"}
 
 
 @pytest.mark.parametrize("names", ["tag-list", "category-newsletter", "tag-cloud-link tag-link-7"])

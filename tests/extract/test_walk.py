@@ -54,6 +54,7 @@ def test_heading_levels_and_list_depths() -> None:
         ("<p>un<b>believ</b>able</p>", "unbelievable"),
         ("<p>  many \n\t spaces\xa0here </p>", "many spaces here"),
         ("<p>H<sub>2</sub>O</p>", "H2O"),
+        ("<p>The <ruby>old<rp>(</rp><rt>oʊld</rt><rp>)</rp></ruby> mill.</p>", "The old mill."),
         ("<p>The <x-note>old</x-note> <b><x-note>mill</x-note></b> burned.</p>", "The old mill burned."),
     ],
 )

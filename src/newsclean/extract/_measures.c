@@ -205,9 +205,10 @@ sift_beginnings(PyObject *module, PyObject *args)
 
 /* The thresholds of outline.py and features.py. */
 typedef struct {
-    uint64_t bad, poor, others;
+    uint64_t bad, poor, others, stories;
     Py_ssize_t heading; /* the code of the main heading */
     Py_ssize_t full, half, most, linked, far, near;
+    Py_ssize_t all_prose;
     double whole_page, shown, shares[3];
 } Bars;
 
@@ -349,8 +350,22 @@ at_least_one(int64_t number)
     return number > 1 ? number : 1;
 }
 
+/* Note which runs read like a paragraph, and for each element how much of such it holds, in the place of its mass. */
+static void
+read_prose(Measure *page)
+{
+    const Bars *bars = &page->bars;
+    for (Py_ssize_t run = 0; run < page->runs; run++) {
+        int64_t size = COUNT(page, run, SIZE);
+        int is_long = size >= bars->full || (size >= bars->half && COUNT(page, run, ENDS) == 2);
+        page->prose[run] = is_long && page->linked[run] * bars->linked < COUNT(page, run, LENGTH);
+        page->weights[run] = page->prose[run] ? size : 0;
+    }
+    sum_below(page, page->weights, 1, page->masses);
+}
+
 /* Note the groups of each element's class words and hand them down; words about the page are left out, but for those of
-   comments and other stories where the main heading stands elsewhere. */
+   comments and other stories where the main heading, or some paragraphs, stand elsewhere. */
 static void
 read_bits(Measure *page)
 {
@@ -363,7 +378,8 @@ read_bits(Measure *page)
         page->bits[node] = (uint64_t)page->bits_of[page->form_of[node]];
         if ((double)own_text(page, node) > bar) {
             int with_heading = !headed || (node <= heading && page->ends[node] > heading);
-            page->bits[node] &= with_heading ? 0 : page->bars.others;
+            int with_all = page->masses[0] - page->masses[node] < page->bars.all_prose;
+            page->bits[node] &= with_heading ? 0 : with_all ? page->bars.stories : page->bars.others;
         }
         page->inherited[node] = page->bits[node] | (node ? page->inherited[page->parents[node]] : 0);
     }
@@ -385,7 +401,7 @@ read_hidden(Measure *page)
         memset(page->hidden, 0, (size_t)page->elements * sizeof *page->hidden);
 }
 
-/* Note which runs read like a paragraph, and the mass of each run. */
+/* Note the mass of each run. */
 static void
 weigh_runs(Measure *page)
 {
@@ -395,8 +411,6 @@ weigh_runs(Measure *page)
         uint64_t bits = page->inherited[node];
         int64_t size = COUNT(page, run, SIZE);
         int64_t good = bits & bars->bad || page->hidden[node] ? 0 : bits & bars->poor || page->short_of[page->form_of[node]] ? 1 : 4;
-        int is_long = size >= bars->full || (size >= bars->half && COUNT(page, run, ENDS) == 2);
-        page->prose[run] = is_long && page->linked[run] * bars->linked < COUNT(page, run, LENGTH);
         page->weights[run] = page->prose[run] ? (size < bars->most ? size : bars->most) * good / 4 : 0;
     }
 }
@@ -432,6 +446,7 @@ make_outline(Measure *page)
     sum_below(page, &page->counts[SIZE], WIDTH, page->lengths);
     sum_below(page, page->linked, 1, page->linked_below);
     sum_below(page, NULL, 0, page->counts_below);
+    read_prose(page);
     read_bits(page);
     read_hidden(page);
     weigh_runs(page);
@@ -807,12 +822,12 @@ measure(PyObject *module, PyObject *args)
     PyObject *elements[3], *forms[4], *runs[3], *result = NULL;
     Py_buffer counts;
     (void)module;
-    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKKnnnnnnn(ddd)dd)", &PyList_Type, &elements[0], &PyList_Type,
+    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKKKnnnnnnn(ddd)ndd)", &PyList_Type, &elements[0], &PyList_Type,
                           &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type, &forms[1],
                           &PyList_Type, &forms[2], &PyList_Type, &forms[3], &PyList_Type, &runs[0], &PyList_Type, &runs[1],
-                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->others,
+                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->others, &bars->stories,
                           &bars->heading, &bars->full, &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near,
-                          &bars->shares[0], &bars->shares[1], &bars->shares[2], &bars->whole_page, &bars->shown))
+                          &bars->shares[0], &bars->shares[1], &bars->shares[2], &bars->all_prose, &bars->whole_page, &bars->shown))
         return NULL;
     if (bars->most < 0 || bars->most > 1 << 20 || bars->linked < 0 || bars->linked > 1 << 20)
         PyErr_SetString(PyExc_ValueError, "bars are small numbers");

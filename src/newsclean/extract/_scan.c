@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN };
+enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
 #define KNOWN_ROLES 256 /* a power of two, several times the names that pages use */
 
@@ -50,7 +50,7 @@ typedef struct {
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int verbatim;      /* whether the innermost element is a pre */
-    int paragraph;     /* whether it is a p */
+    int paragraph, heading; /* whether it is a p, or an h1 to h6 */
     int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
     KnownForm forms[KNOWN_FORMS];
@@ -559,16 +559,19 @@ form_of(Scan *scan, const Tag *tag)
     return look_up_form(scan, tag);
 }
 
-/* Note whether the innermost element is a pre, or a p. */
+/* Note whether the innermost element is a pre, a p or a heading. */
 static void
 note_name(Scan *scan)
 {
     Py_ssize_t form = scan->elements[scan->node].form;
-    scan->verbatim = scan->paragraph = 0;
+    scan->verbatim = scan->paragraph = scan->heading = 0;
     if (form >= 0) {
         PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, form), 0);
-        scan->paragraph = PyUnicode_GET_LENGTH(name) == 1 && PyUnicode_READ_CHAR(name, 0) == 'p';
-        scan->verbatim = PyUnicode_GET_LENGTH(name) == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
+        Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+        scan->paragraph = size == 1 && PyUnicode_READ_CHAR(name, 0) == 'p';
+        scan->heading = size == 2 && PyUnicode_READ_CHAR(name, 0) == 'h' && PyUnicode_READ_CHAR(name, 1) >= '1' &&
+                        PyUnicode_READ_CHAR(name, 1) <= '6';
+        scan->verbatim = size == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
     }
 }
 
@@ -771,6 +774,7 @@ take_tag(Scan *scan, const Tag *tag, int role)
     int hidden;
     switch (role) {
     case END_OWN:
+    case END_PRESS:
         if (scan->elements[scan->node].own > 0) {
             scan->elements[scan->node].own--;
             return 0;
@@ -781,7 +785,8 @@ take_tag(Scan *scan, const Tag *tag, int role)
         close_element(scan);
         return 0;
     case OWN:
-        if (scan->paragraph) {
+    case PRESS:
+        if (role == OWN ? scan->paragraph || scan->heading : scan->heading && scan->length == 0) {
             hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
             scan->elements[scan->node].own += !hidden;
             return hidden;
@@ -988,9 +993,10 @@ make_vocabulary(PyObject *module, PyObject *words)
     return capsule;
 }
 
-/* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals. */
+/* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals, none
+ * of them behind a digit with no more than `hashed` letters. */
 static uint64_t
-bits_of(Vocabulary *vocabulary, PyObject *text)
+bits_of(Vocabulary *vocabulary, PyObject *text, Py_ssize_t hashed)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
@@ -1005,6 +1011,8 @@ bits_of(Vocabulary *vocabulary, PyObject *text)
         }
         char word[LONGEST_WORD];
         size_t size = 1;
+        Py_UCS4 before = at > 0 ? PyUnicode_READ(kind, data, at - 1) : 0;
+        int behind = before >= '0' && before <= '9';
         word[0] = (char)(capital ? c + 32 : c);
         Py_UCS4 next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : 0;
         Py_UCS4 low = capital && !(next >= 'a' && next <= 'z') ? 'A' : 'a'; /* capitals, or small letters from here */
@@ -1016,7 +1024,7 @@ bits_of(Vocabulary *vocabulary, PyObject *text)
                 word[size] = (char)('a' + (c - low));
             size++;
         }
-        if (size <= LONGEST_WORD)
+        if (size <= LONGEST_WORD && !(behind && (Py_ssize_t)size <= hashed))
             bits |= find_word(vocabulary, word, size)->bits;
     }
     return bits;
@@ -1040,18 +1048,20 @@ has_word(PyObject *text, const char *word)
 }
 
 PyDoc_STRVAR(read_bits_doc,
-"read_bits(written, vocabulary, names, doubtful, certain, dek)\n--\n\n"
+"read_bits(written, vocabulary, names, doubtful, certain, dek, hashed)\n--\n\n"
 "Return for each name of a tag, its class and like words, and whether it is hidden, the same with two more: the bits of\n"
 "the words and, in the dictionary `names`, of the name, those of `doubtful` not beside one of `certain`; and whether the\n"
-"words may name a dek, for a bit of `dek` or a \"desc\" among them.");
+"words may name a dek, for a bit of `dek` or a \"desc\" among them. Up to `hashed` letters behind a digit are no word.");
 
 static PyObject *
 read_bits(PyObject *module, PyObject *args)
 {
     PyObject *written, *capsule, *names;
     unsigned long long doubtful, certain, dek;
+    Py_ssize_t hashed;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!KKK", &PyList_Type, &written, &capsule, &PyDict_Type, &names, &doubtful, &certain, &dek))
+    if (!PyArg_ParseTuple(args, "O!OO!KKKn", &PyList_Type, &written, &capsule, &PyDict_Type, &names, &doubtful, &certain, &dek,
+                          &hashed))
         return NULL;
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(written));
@@ -1061,7 +1071,7 @@ read_bits(PyObject *module, PyObject *args)
             PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
         } else {
             PyObject *name = PyTuple_GET_ITEM(tag, 0), *words = PyTuple_GET_ITEM(tag, 1);
-            uint64_t bits = bits_of(vocabulary, words);
+            uint64_t bits = bits_of(vocabulary, words, hashed);
             int may_be_dek = bits & dek || has_word(words, "desc");
             if (bits & certain)
                 bits &= ~doubtful;

@@ -61,6 +61,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             named[place], whole = replace(block, role="title"), ""
         else:
             role = head_role(block, titles, deks if dek or is_stated(block) else ())
+            if begun and block.kind == "heading" and role in ("byline", "dateline"):
+                role = block.role  # a day of a timeline, a speaker
             if role == "body" and not begun and block.kind == "paragraph":
                 begun = len(block.text) >= _STORY
                 role = "byline" if is_credit_line(block.text, authors) else role

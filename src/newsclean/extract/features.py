@@ -15,6 +15,7 @@ from newsclean.extract.anchors import Anchors
 from newsclean.extract.outline import (
     BAD,
     MASS_BARS,
+    OTHER_STORIES,
     OTHERS,
     PAGE_BARS,
     POOR,
@@ -87,7 +88,7 @@ def measure_native(scan: Scan, writing: Writing) -> Measures:
         (scan.nodes, scan.linked, scan.links),
         writing.matrix,
         len(GROUPS),
-        (BAD, POOR, OTHERS, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
+        (BAD, POOR, OTHERS, OTHER_STORIES, TAG_CODES["h1"], *MASS_BARS, _FAR, NEAR, SHARES, *PAGE_BARS),
     )
     rows: Numbers = np.frombuffer(asked, dtype=np.int64)
     return Measures(

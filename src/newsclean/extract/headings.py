@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.extract.reasons import BESIDE, BYLINE, HEADING
+from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, in_body, replace
 
@@ -43,6 +43,8 @@ def is_box_gone(place: int, later: int, blocks: Sequence[Block], scan: Scan) -> 
     part = blocks[place + 1 : end_of_part(place, blocks, scan)]
     if not part or any(block.removed is None for block in part):
         return False
+    if all(block.removed == HIDDEN for block in part):
+        return True
     beside = box == scan.parents[scan.runs[place].node] == scan.parents[scan.runs[place + 1].node]
     begun = any(is_story(block) for block in blocks[:place])
     return beside or (begun and not any(block.removed in _DOUBTFUL for block in part))

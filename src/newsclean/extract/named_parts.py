@@ -11,17 +11,21 @@ from itertools import compress
 
 from newsclean.extract.reasons import NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
-from newsclean.extract.tags import BIT
+from newsclean.extract.tags import BIT, HEADINGS
 from newsclean.model import Block, Removal, in_body, replace
 from newsclean.text import size_of
 
 _MOST = 0.5
-"""Share of the article that a part may be which goes as a whole."""
+"""Share of the article that goes with such an element at the most: more is the story itself."""
+_LONGEST_PROMPT, _LONGEST_LINE = 600, 90
+"""Effective characters of the longest prompt, and of a line of one that asks for a subscription: longer ones are
+paragraphs of the story, which sites mark so where it is for subscribers."""
 _STOPS = (".", "!", "…", "。", "！", "।", "؟", ":")
 _LONGEST_TITLE = 200
 _LINKED = 0.6
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE))
+_OF_STORY = BIT["subscribe"]
+"""What is said of a paragraph by itself where it is the story's, for subscribers: ``<p class="paywall">``."""
 
 
 def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) -> None:
@@ -34,20 +38,47 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
         named |= bits
     for bit, reason in _PROMPTS:
         if named & bit:
-            drop_parts(blocks, scan, bit, reason)
+            drop_prompts(blocks, scan, bit, reason)
     if named & BIT["related"]:
-        drop_parts(blocks, scan, BIT["related"], RELATED)
+        drop_titles(blocks, scan)
 
 
-def drop_parts(blocks: list[Block], scan: Scan, bit: int, reason: Removal) -> None:
-    """Take what stays in small elements whose words are of a group."""
-    total = sum(size_of(block.text) for block in blocks if in_body(block))
-    for part in parts_of(scan, bit):
-        rows = [row for row in part if in_body(blocks[row])]
-        size = sum(size_of(blocks[row].text) for row in rows)
-        if 0 < size <= _MOST * total and (reason is not RELATED or all(is_title(blocks[row]) for row in rows)):
+def drop_prompts(blocks: list[Block], scan: Scan, bit: int, reason: Removal) -> None:
+    """Take what stays in small elements named for prompts, unless paragraphs of the story have such a name too."""
+    sizes = sizes_of(blocks)
+    most = _MOST * sum(sizes.values())
+    longest = _LONGEST_LINE if reason is SUBSCRIBE else _LONGEST_PROMPT
+    parts: dict[int, list[list[int]]] = {}
+    for form, part in parts_of(scan, bit):
+        parts.setdefault(form, []).append([row for row in part if row in sizes])
+    gone: set[int] = set()
+    for alike in parts.values():
+        if all(is_prompt([sizes[row] for row in rows], longest) for rows in alike):
+            gone.update(*alike)
+    if sum(sizes[row] for row in gone) <= most:
+        for row in gone:
+            blocks[row] = replace(blocks[row], removed=reason)
+
+
+def is_prompt(sizes: Sequence[float], longest: float) -> bool:
+    """Tell whether texts of these sizes may be a prompt, of which no line is longer than `longest`."""
+    return sum(sizes) <= _LONGEST_PROMPT and max(sizes, default=0.0) <= longest
+
+
+def drop_titles(blocks: list[Block], scan: Scan) -> None:
+    """Take what stays in small elements for related stories where all of it may be their titles."""
+    sizes = sizes_of(blocks)
+    most = _MOST * sum(sizes.values())
+    for _, part in parts_of(scan, BIT["related"]):
+        rows = [row for row in part if row in sizes and in_body(blocks[row])]
+        if all(is_title(blocks[row]) for row in rows) and sum(sizes[row] for row in rows) <= most:
             for row in rows:
-                blocks[row] = replace(blocks[row], removed=reason)
+                blocks[row] = replace(blocks[row], removed=RELATED)
+
+
+def sizes_of(blocks: Sequence[Block]) -> dict[int, float]:
+    """Return the effective characters of each block that stays, by its row."""
+    return {row: size_of(block.text) for row, block in enumerate(blocks) if in_body(block)}
 
 
 def is_title(block: Block) -> bool:
@@ -56,9 +87,10 @@ def is_title(block: Block) -> bool:
     return titled and len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_STOPS)
 
 
-def parts_of(scan: Scan, bit: int) -> Iterator[range]:
-    """Yield the rows of each element whose words are of a group, the outer before those in it."""
-    named = [tag.bits & bit != 0 and tag.name not in _HEADINGS for tag in scan.distinct]
+def parts_of(scan: Scan, bit: int) -> Iterator[tuple[int, range]]:
+    """Yield form and rows of each element whose words are of a group, the outer before those in it."""
+    others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
+    named = [tag.bits & bit != 0 and tag.name not in others for tag in scan.distinct]
     for node in compress(range(len(scan.forms)), map(named.__getitem__, scan.forms)):
         if rows := rows_in(node, scan):
-            yield rows
+            yield scan.forms[node], rows

@@ -12,6 +12,7 @@ from functools import cached_property
 from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
+from newsclean.extract.reasons import BYLINE
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, in_body, replace
 from newsclean.text import key_of
@@ -120,6 +121,10 @@ class Stories:
         return self.name(self.title or 0) == "h1" and run.linked >= _LINKED * len(run.text)
 
     def is_opened(self, row: int) -> bool:
-        """Tell whether a byline or a date follows a heading."""
+        """Tell whether a byline or a date follows a heading, by its words or those of its element."""
         behind = self.blocks[row + 1 : row + 1 + _OPENING]
-        return any(is_byline(block.text) or is_date(block.text) for block in behind if block.kind != "heading")
+        return any(
+            block.removed == BYLINE or is_byline(block.text) or is_date(block.text)
+            for block in behind
+            if block.kind != "heading"
+        )

@@ -38,6 +38,8 @@ _ENOUGH = 1.0
 _CLEAR = 1.5
 _CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
+_SURE = 4.5
+"""What they say where a few words are the article, of a brief with a link between its sentences."""
 _ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
 _LIST_TYPES = frozenset(
     ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
@@ -93,6 +95,9 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
         return None
     amounts = measure_body(document, body, address)
     listed = amounts.cards >= _FEW
+    told = amounts.own + amounts.teased
+    if said >= _SURE and not amounts.wall and amounts.cards < 2 and told >= _LEAST_OWN:
+        return None
     if amounts.own < _LEAST_OWN:
         if listed:
             return refuse(document, blocks, f"it lists {amounts.cards} links or teasers and tells nothing itself", True)

@@ -13,7 +13,8 @@ from newsclean.extract.tags import BIT
 from newsclean.extract.writing import Writing
 
 BAD = BIT["comment"] | BIT["foot"] | BIT["nav"] | BIT["cookie"]
-OTHERS = BIT["comment"] | BIT["related"] | BIT["promo"] | BIT["card"] | BIT["more"]
+OTHER_STORIES = BIT["related"] | BIT["promo"] | BIT["card"] | BIT["more"]
+OTHERS = BIT["comment"] | OTHER_STORIES
 POOR = BIT["related"] | BIT["side"] | BIT["bio"] | BIT["newsletter"] | BIT["widget"]
 SHORT_TAGS = frozenset(("li", "td", "th", "dd", "dt", "button", "summary"))
 _FULL, _HALF, _MOST = 80, 40, 1500
@@ -25,10 +26,13 @@ SHARES = (0.9, 0.75, 0.5)
 """Shares of the page's mass that the three containers hold."""
 _WHOLE_PAGE = 0.6
 """Share of the page's text from which an element's class words are about the page, not about what it holds."""
+_ALL_PROSE = 160
+"""Effective characters of paragraphs that stand outside it from which such an element may hold comments, as its words
+say: with less outside it holds what they would be about."""
 _SHOWN = 0.4
 """Share of the page's text that can be hidden; more is what a script shows once the page is there."""
 
-MASS_BARS, PAGE_BARS = (_FULL, _HALF, _MOST, _LINKED), (_WHOLE_PAGE, _SHOWN)
+MASS_BARS, PAGE_BARS = (_FULL, _HALF, _MOST, _LINKED), (_ALL_PROSE, _WHOLE_PAGE, _SHOWN)
 """The same as the C module takes them."""
 
 Counts = NDArray[np.int64]
@@ -83,13 +87,16 @@ class Outline:
         self.counts: Counts = self.sum_below(np.ones(len(linked), dtype=np.int64))
         """… and the runs."""
         self.forms = np.array(scan.forms)
-        self.bits = self.read_bits(scan)
+        long = (writing.sizes >= _FULL) | ((writing.sizes >= _HALF) & (writing.ends == 2))
+        self.prose = long & (linked * _LINKED < writing.lengths)
+        """Whether a run reads like a paragraph, wherever it stands."""
+        self.bits = self.read_bits(scan, self.sum_below(np.where(self.prose, writing.sizes, 0)))
         """Of every element the groups of its own class words …"""
         self.inherited = hand_down(self.bits.tolist(), scan.parents)
         """… and those of all around it too."""
         self.hidden = self.read_hidden(scan)
         """Whether it, or one around it, says that no reader sees it."""
-        self.weights = self.weigh_runs(scan, writing, linked)
+        self.weights = self.weigh_runs(scan, writing)
         """The mass of each run: its size where it reads like a paragraph and stands in no furniture."""
         self.masses: Counts = self.sum_below(self.weights)
         self.boxes = [self.find_box(share) for share in SHARES]
@@ -101,12 +108,12 @@ class Outline:
         found: Counts = sums[self.ends] - sums[:-1]
         return found
 
-    def read_bits(self, scan: Scan) -> Counts:
-        """Return each element's groups of class words.
+    def read_bits(self, scan: Scan, prose: Counts) -> Counts:
+        """Return each element's groups of class words; `prose` are the effective characters of paragraphs below it.
 
         The words of an element that holds most of the page's own text are not counted, for they are about the page:
         ``<body class="has-nav">``. Only comments and other stories may be so much; these words are about the page, too,
-        where the element holds the main heading.
+        where the element holds the main heading; that of comments, where it holds all paragraphs.
         """
         own = self.lengths - self.linked
         about_page = own > _WHOLE_PAGE * max(1, int(own[0]))
@@ -116,6 +123,7 @@ class Outline:
         if heading is not None:
             with_heading &= (np.arange(len(own)) <= heading) & (self.ends > heading)
         bits[about_page] &= OTHERS
+        bits[about_page & (prose[0] - prose < _ALL_PROSE)] &= OTHER_STORIES
         bits[with_heading] = 0
         return bits
 
@@ -132,18 +140,14 @@ class Outline:
             hidden[:] = False
         return hidden
 
-    def weigh_runs(self, scan: Scan, writing: Writing, linked: Counts) -> Counts:
-        """Return the mass of each run, and note which read like a paragraph."""
+    def weigh_runs(self, scan: Scan, writing: Writing) -> Counts:
+        """Return the mass of each run."""
         nodes = self.nodes
         bits = np.array(self.inherited, dtype=np.int64)[nodes]
         short = np.array([tag.name in SHORT_TAGS for tag in scan.distinct])[self.forms[nodes]]
         poor = np.where((bits & POOR != 0) | short, 1, 4)
         good = np.where((bits & BAD != 0) | self.hidden[nodes], 0, poor)
-        sizes = writing.sizes
-        long = (sizes >= _FULL) | ((sizes >= _HALF) & (writing.ends == 2))
-        mass = np.minimum(sizes, _MOST) * good // 4
-        self.prose = long & (linked * _LINKED < writing.lengths)
-        """Whether a run reads like a paragraph, wherever it stands."""
+        mass = np.minimum(writing.sizes, _MOST) * good // 4
         found: Counts = np.where(self.prose, mass, 0)
         return found
 

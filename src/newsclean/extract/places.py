@@ -26,6 +26,9 @@ _END = re.compile(
 )
 """The first tag behind a paragraph: not each ``<p>`` has its ``</p>``."""
 _LINK = re.compile(r"<a\s[^<>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w")
+_PICTURE = re.compile(r"<(?:img|picture|amp-img)\b", re.IGNORECASE)
 _LAST_LINK = re.compile(r"</a>\W{0,5}(?:</(?:span|b|strong|em|font)>\s*)?</(?:p|div|li|td)\b", re.IGNORECASE)
 _SAME_LABELS = 3
 _CONTROL = re.compile(r"<(?:input|select)\b", re.IGNORECASE)
@@ -139,9 +142,12 @@ def shape_before(source: str, start: int) -> tuple[tuple[str, str], ...]:
 
 
 def leads_elsewhere(gap: str, address: str) -> bool:
-    """Tell whether a link leads to another page of the same site."""
+    """Tell whether a link leads to another page of the same site: one around a picture alone may show it large."""
     own = urlsplit(address) if address else None
-    for link in _LINK.findall(gap):
+    for found in _LINK.finditer(gap):
+        link = found[1]
+        if is_picture(gap[found.end() :].partition("</a")[0].partition(">")[2]):
+            continue
         if link[0] in "#?" or link.startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue
         try:
@@ -154,6 +160,11 @@ def leads_elsewhere(gap: str, address: str) -> bool:
         if same_site and parts.path.rstrip("/") != own.path.rstrip("/"):
             return True
     return False
+
+
+def is_picture(markup: str) -> bool:
+    """Tell whether a picture is all that a link holds."""
+    return _PICTURE.search(markup) is not None and _WORD.search(_TAG.sub(" ", markup)) is None
 
 
 def site_of(host: str) -> str:

@@ -19,11 +19,14 @@ from newsclean.extract.tags import (
     BREAK,
     CLOSE,
     END_OWN,
+    END_PRESS,
+    HEADINGS,
     LINK,
     NOTHING,
     OPEN,
     OWN,
     PICTURE,
+    PRESS,
     ROLES,
     RULE,
     SKIP,
@@ -129,7 +132,7 @@ class Reader:
         self.texts: list[str] = []
         self.node = self.linked = self.links = 0
         self.own: dict[int, int] = {}
-        """Elements of a site's own that are open in a paragraph, which they do not end."""
+        """Elements of a site's own, and buttons, that are open in an element whose text they do not end."""
 
     def open(self, name: str, rest: str) -> None:
         """Begin a block element."""
@@ -142,14 +145,17 @@ class Reader:
         found.ends.append(self.node)
         found.tags.append(number)
 
-    def is_paragraph(self) -> bool:
-        """Tell whether the innermost block element is a ``p``."""
+    def holds_own(self, role: int) -> bool:
+        """Tell whether the innermost block element sets such an element in line: a heading all of which a button is."""
         number = self.found.tags[self.node]
-        return number >= 0 and self.found.written[number][0] == "p"
+        name = self.found.written[number][0] if number >= 0 else ""
+        if role == PRESS:
+            return name in HEADINGS and not self.texts
+        return name == "p" or name in HEADINGS
 
-    def begin_own(self, rest: str) -> int:
-        """Return the role of a start tag of a site's own element: it begins nothing in a paragraph."""
-        if not self.is_paragraph():
+    def begin_own(self, role: int, rest: str) -> int:
+        """Return the role of a start tag of a site's own element, or a button: it may begin nothing here."""
+        if not self.holds_own(role):
             return OPEN
         if rest and is_hidden(rest):
             return SKIP
@@ -210,9 +216,9 @@ def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C mo
                 continue
             skipped = ""
             role = VOID
-        elif role == OWN:
-            role = reader.begin_own(rest)
-        elif role == END_OWN:
+        elif role in (OWN, PRESS):
+            role = reader.begin_own(role, rest)
+        elif role in (END_OWN, END_PRESS):
             role = reader.end_own()
         if role == CLOSE:
             reader.end_run()

@@ -13,7 +13,7 @@ from typing import Any
 
 from newsclean.extract.features import Measures
 from newsclean.extract.judgement import WHOLE
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 
 _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
@@ -78,9 +78,13 @@ class Siblings:
         lists: dict[int, list[int]] = {}
         items = [tag.name in _ITEMS for tag in self.scan.distinct]
         for row in self.asked if any(items) else ():
-            node = self.scan.runs[row].node
+            node = self.scan.nodes[row]
+            if not items[self.scan.forms[node]]:
+                node = self.scan.parents[node]  # an item may hold its text in an element of its own
+                if len(rows_in(node, self.scan)) > 1:
+                    continue
             if items[self.scan.forms[node]] and not self.hidden[node]:
-                lists.setdefault(self.parent(row), []).append(row)
+                lists.setdefault(self.scan.parents[node], []).append(row)
         for rows in lists.values():
             kept = sum([self.kept[row] for row in rows])
             if len(rows) >= _LEAST_ITEMS and kept >= _MOST_OF_LIST * len(rows):

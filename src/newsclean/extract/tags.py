@@ -15,12 +15,14 @@ native = load_native("extract._scan")
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 
-OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN = range(12)
+OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS = range(14)
 """What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …
 
-A site's own element (``x-note``) does nothing in a paragraph, where a browser sets it in line; elsewhere it may be laid
-out in any way, and ends the text.
+A site's own element (``x-note``) does nothing in a paragraph or a heading, where a browser sets it in line; elsewhere
+it may be laid out in any way, and ends the text. So does a button, but for one that is a heading's text, to open what
+is below.
 """
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
     **{f"/{name}": VOID for name in INLINE},
@@ -32,10 +34,15 @@ ROLES = {
     "amp-img": PICTURE,
     "/amp-img": VOID,
     "hr": RULE,
-    "title": SKIP,
+    **dict.fromkeys(("title", "rp", "rt"), SKIP),
+    "button": PRESS,
+    "/button": END_PRESS,
 }
 _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+HASHED = 3
+"""Letters up to which what stands behind a digit is no word: ``sc-f98b1ad2-0`` is no advertisement."""
+_DIGITS = frozenset("0123456789")
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r'|font-size\s*:\s*0(?:\.0*)?(?:[a-z]{2,4}|%)?\s*(?:[;!"]|$)'
@@ -167,7 +174,7 @@ def read_native(written: list[Written]) -> list[tuple[str, str, bool, int, bool]
     """Return the same as `read_written`, read by the C module."""
     assert native is not None
     found: list[tuple[str, str, bool, int, bool]] = native.read_bits(
-        written, _VOCABULARY, _BITS_OF_TAG, _SUBSCRIBE, _ARTICLE_BITS, _DEK
+        written, _VOCABULARY, _BITS_OF_TAG, _SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED
     )
     return found
 
@@ -187,6 +194,7 @@ def read_written(written: list[Written]) -> list[tuple[str, str, bool, int, bool
 def bits_of(names: str) -> int:
     """Return the groups of the words of a text."""
     bits = 0
-    for word in _WORDS.findall(names):
-        bits |= _BITS_OF_WORD.get(word.lower(), 0)
+    for found in _WORDS.finditer(names):
+        if len(found[0]) > HASHED or names[found.start() - 1 : found.start()] not in _DIGITS:
+            bits |= _BITS_OF_WORD.get(found[0].lower(), 0)
     return bits

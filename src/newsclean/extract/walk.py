@@ -21,13 +21,13 @@ from newsclean.moments import read_moment
 from newsclean.text import fold_lines, fold_space
 
 _INLINE_TAGS = """
-a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp
 small span strike strong sub sup time tt u var wbr center-inline o:p
 """
 INLINE = frozenset(_INLINE_TAGS.split())
 _UNSEEN_TAGS = """
 script style svg template noscript iframe select option input textarea object embed video audio canvas map
-head meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype
+rp rt head meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype
 """
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HIDDEN_STYLE = re.compile(
