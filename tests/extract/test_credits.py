@@ -168,3 +168,29 @@ def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit
     assert text not in found.text
     assert [(image.caption or "").startswith("The piano stood") for image in found.images] == [True]
     assert text in clean(f"<p>{text}</p>").text
+
+
+@pytest.mark.parametrize(
+    ("written", "credit"),
+    [
+        (f"{CAPTION}Credit...Ada Bell for The Harbor Paper", "Ada Bell for The Harbor Paper"),
+        (f"{CAPTION[:-1]}Credit: Action Images", "Action Images"),
+        (f"{CAPTION} (AP Photo/Ada Bell)", "AP Photo/Ada Bell"),
+        (f"{CAPTION} (Ada Bell/The Harbor Paper)", "Ada Bell/The Harbor Paper"),
+        (f"{CAPTION} | Photo Credit: AP", "AP"),
+        (f"{CAPTION} (Photo: Ada Bell)", "Ada Bell"),
+        (f"{CAPTION} Pic: AP", "AP"),
+    ],
+)
+def test_a_caption_is_parted_from_its_credit(written: str, credit: str) -> None:
+    """However the paper sets it behind the sentence, with or without a space between."""
+    image = clean(f"<figure>{PHOTO}<figcaption>{written}</figcaption></figure>").images[0]
+    assert (image.caption or "").rstrip(".") == CAPTION[:-1]
+    assert image.credit == credit
+
+
+def test_parentheses_are_no_credit() -> None:
+    """What a caption says in parentheses stays in it."""
+    caption = f"{CAPTION} (It came with the morning ferry.)"
+    image = clean(f"<figure>{PHOTO}<figcaption>{caption}</figcaption></figure>").images[0]
+    assert (image.caption, image.credit) == (caption, None)

@@ -10,10 +10,11 @@ from newsclean.model import Block, Removal, replace
 from newsclean.names import is_name
 
 _CREDIT = re.compile(
-    r"(?:^|(?<=[\s.!?”)]))([\[(]?(?:photos?|fotos?|pictures?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
+    r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"
+    r"([\[(]?(?:photos?|fotos?|pictures?|pics?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
     r"|photographs?|photography|illustrations?|artwork|image source,)"
     r"\s*(?:credit|by|von|par|de|di|door)?"
-    r"(?:\s*[:/©]\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}[)\]]?$))))(.{2,80})$",
+    r"(?:\s*(?:[:/©]|\.\.\.|…)\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}[)\]]?$))))(.{2,80})$",
     re.IGNORECASE,
 )
 """A credit with its label, by itself or at the end of a caption …"""
@@ -59,10 +60,14 @@ def part_credit(block: Block) -> list[Block]:
     if spoken is not None:
         label = replace(block, text=spoken[0].strip(), removed=CAPTION_LABEL)
         return [label, *part_credit(replace(block, text=block.text[spoken.end() :]))]
+    closing = _CLOSING_CREDIT.search(block.text)
+    if closing is not None and _CREDIT.match(inside := closing[0].strip(" ()")) is None:
+        caption = replace(block, kind="caption", text=block.text[: closing.start()].rstrip())
+        return [caption, replace(block, kind="credit", text=inside)]
     found = _CREDIT.search(block.text)
     if found is None:
         return [block]
-    caption = replace(block, text=block.text[: found.start()].rstrip())
+    caption = replace(block, kind="caption", text=block.text[: found.start()].rstrip(" |·•"))
     label = replace(block, kind="credit", text=found[1].strip(" (["), removed=LABEL)
     credit = replace(block, kind="credit", text=found[2].strip(" ()."))
     return [part for part in (caption, label, credit) if part.text]
