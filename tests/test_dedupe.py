@@ -169,6 +169,17 @@ def test_a_pull_quote_goes_with_its_attribution() -> None:
     assert rules(story, Block("quote", "It sank before noon, they say.\n— Ada Quill")) == [None, None]
 
 
+def test_a_pull_quote_goes_with_its_speaker() -> None:
+    """Who said it may stand below it in a block of its own, in the same element; a name elsewhere stays."""
+    said = "We have counted boats since the war, and never saw one like this"
+    story = paragraph(f"“{said},” said the harbor master, and closed the book in which all of them are written down.")
+    marked = Signs(marks=frozenset(["pullquote"]))
+    speaker = Block("paragraph", "Ada Quill, harbor master", signs=marked)
+    assert rules(story, Block("quote", said, signs=marked), speaker) == [None, "pull-quote", "pull-quote"]
+    assert rules(story, Block("quote", said), paragraph("Ada Quill")) == [None, "pull-quote", None]
+    assert rules(story, speaker, paragraph(OTHER)) == [None, None, None]
+
+
 def test_a_button_printed_again_and_again_goes() -> None:
     """A line that is all link and comes three times is a button; twice, or without a link, it stays."""
     link = Block("list_item", "Compare boats", 1, signs=Signs(1.0))

@@ -382,3 +382,13 @@ def test_brackets_of_a_story_stay(text: str) -> None:
     found = body_of(extract(article_page(f"{paragraphs(STORY[:3])}<p>{STORY[3]} {text}</p>{paragraphs(STORY[4:])}")))
     assert f"{STORY[3]} {text}" in [block.text for block in found]
     assert not is_shortcode(text)
+
+
+@pytest.mark.parametrize("anchor", ["<a href='#crane'>#</a>", "<a class=anchor href='#crane'>¶</a>"])
+def test_a_heading_is_without_its_anchor(anchor: str) -> None:
+    """The sign that links to the heading's own place is none of its words; one that is not linked is."""
+    for heading in (f"{anchor}The crane", f"The crane {anchor}"):
+        draft = extract(article_page(f"{paragraphs(STORY[:2])}<h2>{heading}</h2>{paragraphs(STORY[2:])}"))
+        assert [block.text for block in body_of(draft)] == [*STORY[:2], "The crane", *STORY[2:]]
+    draft = extract(article_page(f"{paragraphs(STORY[:2])}<h2>#CraneToo</h2>{paragraphs(STORY[2:])}"))
+    assert "#CraneToo" in [block.text for block in body_of(draft)]

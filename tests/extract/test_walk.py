@@ -78,6 +78,15 @@ def test_double_breaks_split_single_ones_do_not() -> None:
     assert [text for _, text in blocks_of("<p>first<br>line<br><br>second</p>")] == ["first line", "second"]
 
 
+def test_long_lines_that_end_like_sentences_are_paragraphs() -> None:
+    """Old pages part their paragraphs by single breaks; a sentence that is only wrapped stays whole."""
+    rest = "went out before the bell rang, and it took half the town with it to the sea and back again."
+    long = [f"The {word} {rest}" for word in ("tide", "boat", "crane")]
+    assert [text for _, text in blocks_of(f"<p>{'<br>'.join(long)}</p>")] == long
+    wrapped = [line[:-1] for line in long]
+    assert [text for _, text in blocks_of(f"<p>{'<br>'.join(wrapped)}</p>")] == [" ".join(wrapped)]
+
+
 def test_verse_keeps_its_lines() -> None:
     """Three short lines set with breaks are verse."""
     assert blocks_of("<p>The tide goes out,<br>the boats lie still,<br>the bell is dumb.</p>") == [

@@ -9,6 +9,8 @@ from newsclean.dedupe.runs import key_at
 from newsclean.model import Block, remove_block
 from newsclean.text import words_of
 
+_LONGEST_SPEAKER = 100
+"""Characters of a name and an office below a pull quote."""
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
 _OPENING = '“"«„'
@@ -51,6 +53,15 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
         holders = (at for at, text in paragraphs if at != index and len(text) > len(key) and key in text)
         if len(words) >= _PULL_QUOTE_WORDS and any(blocks[at].removed is None for at in holders):
             blocks[index] = remove_pull_quote(blocks[index])
+            behind = next((at for at in kept if at > index), index)
+            if names_speaker(blocks[behind]):
+                blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
+
+
+def names_speaker(block: Block) -> bool:
+    """Tell whether a block in an element for pull quotes says who is quoted above it."""
+    short = len(block.text) <= _LONGEST_SPEAKER and block.text[-1:] not in ".?!…"
+    return block.removed is None and block.kind == "paragraph" and short and "pullquote" in block.signs.marks
 
 
 def remove_pull_quote(block: Block) -> Block:

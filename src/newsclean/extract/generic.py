@@ -37,6 +37,8 @@ _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_ANCHOR = 2
+"""Linked characters up to which the link in a heading is a sign, to its own place."""
 _MANY_LINKS, _ALL_LINKED = 12, 0.9
 """Links from which a text that is made of them is no paragraph, and the share of it that they are."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
@@ -116,7 +118,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     span = span_of(kept, anchors)
     pictured = shapes.pictured(span)
     for row, (run, stays, signs) in enumerate(zip(scan.runs, kept, shapes.signs(), strict=True)):
-        text, (kind, level) = run.text, kinds[run.node]
+        kind, level = kinds[run.node]
+        text = heading_of(run) if kind == "heading" else run.text
         role: Role = "body"
         figure = removed = None
         if kind == "caption" or kind == "credit":
@@ -144,6 +147,11 @@ def may_be_dek(run: Run, kind: Kind, shapes: Shapes) -> bool:
     if len(run.text) < _DEK or (kind != "paragraph" and kind != "heading"):
         return False
     return shapes.is_dek(run.node, named=kind == "heading")
+
+
+def heading_of(run: Run) -> str:
+    """Return a heading without the sign that links to its own place: ``#``, ``¶``."""
+    return (run.text.strip("#¶🔗§ ") if 0 < run.linked <= _ANCHOR else "") or run.text
 
 
 def is_shortcode(text: str) -> bool:

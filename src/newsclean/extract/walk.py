@@ -34,6 +34,9 @@ _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
 _VERSE_LINE = 60
+_LEAST_PARAGRAPHS, _LONG_LINE = 3, 100
+"""Lines, and their characters on average, that are paragraphs where all of them end like sentences."""
+_STOPS = ".!?…:”\"»’)。！？」』"
 _MOST_HEAD_LINES, _HEAD_LINE = 5, 150
 """Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
@@ -239,9 +242,19 @@ def paragraphs_of(joined: str) -> list[str]:
             paragraphs += lines[:head]
             lines = lines[head:]
             verse = len(lines) > 2 and max(len(text) for text in lines) <= _VERSE_LINE
-            paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
+            if are_paragraphs(lines):
+                paragraphs += lines
+            else:
+                paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
             lines = []
     return paragraphs
+
+
+def are_paragraphs(lines: list[str]) -> bool:
+    """Tell whether lines are paragraphs that an old page parts by single breaks: long, and each a sentence's end."""
+    if len(lines) < _LEAST_PARAGRAPHS or sum(map(len, lines)) < _LONG_LINE * len(lines):
+        return False
+    return all(len(line) > _VERSE_LINE and line[-1] in _STOPS for line in lines)
 
 
 def head_lines(lines: list[str]) -> int:
