@@ -36,7 +36,7 @@ _HIDDEN_STYLE = re.compile(
 _VERSE_LINE = 60
 _LEAST_PARAGRAPHS, _LONG_LINE = 3, 100
 """Lines, and their characters on average, that are paragraphs where all of them end like sentences."""
-_STOPS = ".!?…:”\"»’)。！？」』"
+_STOPS = '.!?…:”"»’)。！？」』'
 _MOST_HEAD_LINES, _HEAD_LINE = 5, 150
 """Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
