@@ -73,6 +73,15 @@ def test_words_are_not_glued_at_block_borders() -> None:
     ]
 
 
+def test_a_site_s_own_element_is_part_of_a_heading() -> None:
+    """In a heading as in a paragraph a browser sets it in line; elsewhere it may be laid out in any way."""
+    assert blocks_of("<h2>The <x-note>old</x-note> mill</h2><x-card>It</x-card><x-card>burned.</x-card>") == [
+        ("heading", "The old mill"),
+        ("paragraph", "It"),
+        ("paragraph", "burned."),
+    ]
+
+
 def test_double_breaks_split_single_ones_do_not() -> None:
     """Two line breaks end a paragraph, one is a space."""
     assert [text for _, text in blocks_of("<p>first<br>line<br><br>second</p>")] == ["first line", "second"]

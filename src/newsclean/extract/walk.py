@@ -33,6 +33,9 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
+_LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE_LEVELS = 8
+"""Elements in line around a site's own among which its paragraph is looked for: bounds the work."""
 _VERSE_LINE = 60
 _LEAST_PARAGRAPHS, _LONG_LINE = 3, 100
 """Lines, and their characters on average, that are paragraphs where all of them end like sentences."""
@@ -122,7 +125,7 @@ class Walk:
     ) -> None:
         """Open an element: end the running text if it is a block, and queue its children."""
         part = self.parts.get(node.mem_id) if self.parts else None
-        if part is None and (tag in INLINE or ("-" in tag and is_in_paragraph(node))):
+        if part is None and (tag in INLINE or ("-" in tag and is_in_line(node))):
             in_link = in_link or tag == "a"
             stack.extend((child, context, in_link) for child in reversed(list(node.iter(include_text=True))))
             return
@@ -219,12 +222,14 @@ def apply_part(context: Context, part: Part) -> Context:
     )
 
 
-def is_in_paragraph(node: LexborNode) -> bool:
-    """Tell whether an element of a site's own stands in a paragraph: a browser sets it in line."""
+def is_in_line(node: LexborNode) -> bool:
+    """Tell whether an element of a site's own stands in a paragraph or a heading, where a browser sets it in line."""
     above = node.parent
-    while above is not None and (above.tag in INLINE or "-" in (above.tag or "")):
+    for _ in range(_INLINE_LEVELS):
+        if above is None or (above.tag not in INLINE and "-" not in (above.tag or "")):
+            break
         above = above.parent
-    return above is not None and above.tag == "p"
+    return above is not None and above.tag in _LINES
 
 
 def paragraphs_of(joined: str) -> list[str]:
