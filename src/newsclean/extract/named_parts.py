@@ -11,7 +11,8 @@ from itertools import compress
 
 from newsclean.extract.reasons import NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
-from newsclean.extract.tags import BIT, HEADINGS
+from newsclean.extract.tags import BIT
+from newsclean.extract.walk import HEADINGS
 from newsclean.model import Block, Removal, in_body, replace
 from newsclean.text import size_of
 

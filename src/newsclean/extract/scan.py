@@ -20,7 +20,6 @@ from newsclean.extract.tags import (
     CLOSE,
     END_OWN,
     END_PRESS,
-    HEADINGS,
     LINK,
     NOTHING,
     OPEN,
@@ -39,7 +38,7 @@ from newsclean.extract.tags import (
     make_tags,
     names_in,
 )
-from newsclean.extract.walk import BREAK_MARK, paragraphs_of
+from newsclean.extract.walk import BREAK_MARK, HEADINGS, paragraphs_of
 from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
 

@@ -22,7 +22,6 @@ A site's own element (``x-note``) does nothing in a paragraph or a heading, wher
 it may be laid out in any way, and ends the text. So does a button, but for one that is a heading's text, to open what
 is below.
 """
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
     **{f"/{name}": VOID for name in INLINE},

@@ -25,6 +25,7 @@ a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
 small span strike strong sub sup time tt u var wbr center-inline o:p
 """
 INLINE = frozenset(_INLINE_TAGS.split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN_TAGS = """
 script style svg template noscript iframe select option input textarea object embed video audio canvas map
 rp rt head meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype
@@ -33,7 +34,7 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
-_LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_LINES = HEADINGS | {"p"}
 _INLINE_LEVELS = 8
 """Elements in line around a site's own among which its paragraph is looked for: bounds the work."""
 _VERSE_LINE = 60
