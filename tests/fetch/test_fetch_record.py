@@ -331,9 +331,17 @@ def test_call_that_is_off_leaves_whole_records(site: Site, archive: str) -> None
     url = site.add("/story", drip(CHUNKED, b"3\r\n<p>\r\n"))
 
     async def run() -> None:
+        come = asyncio.Event()
+
+        async def note(response: httpx.Response) -> None:
+            if str(response.url) == url:
+                come.set()
+
         async with make_async_client(options) as client:
+            client.event_hooks = {"response": [note]}
             task = asyncio.create_task(afetch_page(url, options, client))
-            await asyncio.sleep(0.5)
+            await come.wait()
+            await asyncio.sleep(0.1)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
