@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from newsclean.appeals.dialogue import find_turns
 from newsclean.appeals.reading import Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
@@ -77,6 +78,11 @@ class JudgedPage(Struct, frozen=True, dict=True):
         """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
         body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
         return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
+
+    @cached_property
+    def turns(self) -> frozenset[int]:
+        """The blocks in which an interviewer speaks: asked where something may go."""
+        return find_turns(self.blocks, self.texts)
 
     def place_of(self, index: int) -> Place:
         """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
@@ -197,7 +203,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     if reading.rules and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, "sentence", subject.place)
     reported = not in_element and is_reported(text, subject.words.said)
-    told = reported or (not in_element and is_topical(text, subject))
+    told = reported or (not in_element and (subject.index in subject.page.turns or is_topical(text, subject)))
     if rule is not None and ((told and rule.why in ASKS) or (reported and rule.why in SPOKEN)):
         rule = None
     if rule is not None and not rule.beside:

@@ -66,6 +66,8 @@ _ADDRESS = re.compile(
 )
 _NUMBERED = re.compile(r"\W*(?:\w{1,12}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,6})(?:[.-]\d+)*[a-z]?\W*")
 """What numbers a paragraph: "Article 1.", "§ 4", "Section II:"."""
+_GREETING = re.compile(r"\W*(?:dear|hello|hi|hey)\b[^.!?:;]{0,40}[,:!.]?\W*")
+"""How a letter begins, one to the editor as well."""
 _PROSE_WORDS = 7
 """Words and marks from which a text with a stop is a sentence of prose, not a label."""
 _LEAST_PARAGRAPHS, _SHARE = 3, 1 / 3
@@ -114,10 +116,10 @@ def speaks_of_page(text: str, own: Iterable[str]) -> bool:
 def addresses_reader(text: str, lists: Mapping[str, str]) -> bool:
     """Tell whether lower-cased text speaks to its reader, of the page or of what pages offer; a label may say neither.
 
-    What speaks to nobody, such as the articles of a law, is no appeal by the weight of its words alone: "consent" and
+    What speaks to nobody, such as the articles of a law, or only greets, is no appeal by the weight of its words alone: "consent" and
     "member" are words of both. `lists` are those of the page's own language, if that is not English.
     """
-    if _NUMBERED.fullmatch(text):
+    if _NUMBERED.fullmatch(text) or _GREETING.fullmatch(text):
         return False
     tokens = tokens_of(text)
     if len(tokens) < _PROSE_WORDS or not text.rstrip("\"'”’») ").endswith((".", "!", "…", "。", "।", "۔")):
