@@ -82,6 +82,14 @@ def test_list_of_teasers(pattern: str, kind: str) -> None:
         assert "links or teasers" in reason
 
 
+@pytest.mark.parametrize("label", ["(source)", "Tallow Herald", "Read more"])
+def test_news_with_its_sources(label: str) -> None:
+    """A link to another site behind each paragraph names its source; one within the site leads on to the story."""
+    pattern = f'<p>{{d}} <a href="{{u}}">{label}</a></p>'
+    assert judge(cards(SENTENCES, pattern.replace("{u}", "https://herald.example{u}"))) is None
+    assert judge(cards(SENTENCES, pattern)) is not None
+
+
 def test_list_of_headlines() -> None:
     """A front page, an archive and a site map are refused: they hold links and tell nothing."""
     links = "".join(f'<li><a href="/a/{n}">{text}</a></li>' for n, text in enumerate(SENTENCES))

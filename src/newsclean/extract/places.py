@@ -116,7 +116,7 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
             if leads_elsewhere(gap, address) or _CONTROL.search(gap):
                 teasers.add(index)
         end = place.end
-    teasers |= find_read_on(source, places)
+    teasers |= find_read_on(source, places, address)
     if teasers:
         first = next(iter(places))
         shapes = Counter(shape_before(source, places[index].start) for index in teasers)
@@ -126,11 +126,15 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
     return teasers
 
 
-def find_read_on(source: str, places: dict[int, Place]) -> set[int]:
-    """Return the indices of paragraphs that end with a link of the same words as others, such as "Read more"."""
+def find_read_on(source: str, places: dict[int, Place], address: str) -> set[int]:
+    """Return the indices of paragraphs that end with a link of the same words as others, such as "Read more".
+
+    A link to another site ("source", at the end of each piece of news) is none: a teaser leads on within its own.
+    """
     labels: dict[str, set[int]] = {}
     for index, place in places.items():
-        if _LAST_LINK.match(source, place.end):
+        last = source.rfind("<a", place.start, place.end)
+        if last >= 0 and _LAST_LINK.match(source, place.end) and leads_elsewhere(source[last : place.end], address):
             label = source[source.rfind(">", place.start, place.end) + 1 : place.end].strip()
             labels.setdefault(label, set()).add(index)
     return {index for same in labels.values() if len(same) >= _SAME_LABELS for index in same}
