@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import RELATED
-from newsclean.extract.scan import Run, Scan
+from newsclean.extract.scan import Run, Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
 from newsclean.text import size_of
@@ -68,24 +68,15 @@ def is_teaser(row: int, titles: Sequence[int]) -> bool:
 
 def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
     """Yield the rows of each outermost element for related stories."""
-    bit = BIT["related"]
-    start = end = 0
-    for row, node in [(row, node) for row, node in enumerate(scan.nodes) if inherited[node] & bit]:
+    bit, end = BIT["related"], 0
+    for node in [node for node in scan.nodes if inherited[node] & bit]:
         if node < end:
             continue
-        if end:
-            yield range(start, row_at(scan, end, start))
         outer = node
         while outer and inherited[scan.parents[outer]] & bit:
             outer = scan.parents[outer]
-        start, end = row, scan.ends[outer]
-    if end:
-        yield range(start, row_at(scan, end, start))
-
-
-def row_at(scan: Scan, end: int, start: int) -> int:
-    """Return the first row from `start` on that stands behind an element that ends before element `end`."""
-    return next((row for row in range(start, len(scan.nodes)) if scan.nodes[row] >= end), len(scan.nodes))
+        end = scan.ends[outer]
+        yield rows_in(outer, scan)
 
 
 def is_link(run: Run) -> bool:
