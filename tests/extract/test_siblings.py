@@ -122,3 +122,42 @@ def test_a_sentence_that_breaks_off_stays_if_it_is_likely() -> None:
     assert added(f"{paragraphs(STORY)}<p>{cut}</p>", STORY, 0.55) == [cut]
     assert added(f"{paragraphs(STORY)}<p>{cut}</p>", STORY, 0.3) == []
     assert added(f"{paragraphs(STORY)}<p>Two tuners, one piano</p>", STORY, 0.55) == []
+
+
+@pytest.mark.parametrize(
+    "item", ["<li>{0}</li>", "<li><b>{0}</b></li>", "<p>{0}</p>", "<div><span>{0}</span></div>"], ids="li b p div".split()
+)
+def test_a_list_goes_on_where_nothing_is_judged(item: str) -> None:
+    """What stands far from any paragraph is of the article as far as it goes on like what stays before it."""
+    things = [f"{number} spare rope" for number in range(30)]
+    listed = f"<div>{''.join(map(item.format, things))}</div>"
+    near = things[:8]
+    assert added(f"{paragraphs(STORY)}{listed}", [*STORY, *near], 0.1) == things[8:22]
+    assert added(f"{paragraphs(STORY)}{listed}{paragraphs(STORY)}", [*STORY, *near, *things[-8:]], 0.1) == things[8:-8]
+    assert added(f"{paragraphs(STORY)}{listed}", [*STORY, *near[:3]], 0.1) == []
+
+
+@pytest.mark.parametrize("odd", ["<p><a href=/x>Most read today</a></p>", "<p hidden>1 rope</p>", "<h4>More</h4>"])
+def test_a_list_ends_at_what_is_not_like_it(odd: str) -> None:
+    """A link, what is not shown, and an element of another form end what goes on."""
+    things = [f"{number} spare rope" for number in range(30)]
+    listed = "".join(f"<p>{thing}</p>" for thing in things)
+    inner = f"<div>{paragraphs(STORY)}{listed.replace('<p>20 spare rope</p>', odd)}</div>"
+    assert added(inner, [*STORY, *things[:8]], 0.1) == things[8:20]
+
+
+BOXED = (
+    "<div><h2>{0}</h2><span>[<a href=/edit>edit</a>]</span></div>",
+    "<header class=top><h3 id=s{0}>{0}</h3><button>Copy link</button></header>",
+    "<div class=w><h2>{0}</h2></div>",
+)
+
+
+@pytest.mark.parametrize("box", BOXED)
+def test_headings_in_boxes_of_one_form_stay(box: str) -> None:
+    """A heading that an element holds by itself, or with its tools, heads what stands beside that element."""
+    first, second = (box.format(text) for text in ("Tide", "Wind"))
+    inner = f"{first}{paragraphs(STORY[:2])}{second}{paragraphs(STORY[2:])}"
+    assert added(inner, STORY, 0.1) == ["Tide", "Wind"]
+    assert added(f"{first}{paragraphs(STORY[:2])}{first}{paragraphs(STORY[2:])}", STORY, 0.1) == []
+    assert added(f"{first}{paragraphs(STORY)}", STORY, 0.1) == []

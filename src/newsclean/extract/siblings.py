@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from newsclean.extract.features import Measures
+from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
@@ -20,6 +21,9 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 200
+_MOST_TOOLS, _LONGEST_TOOL, _LEAST_BOXED = 4, 30, 2
+"""Runs that stand in an element with a heading, the characters of each, and from how many such headings on they are the
+story's."""
 _STOPS = frozenset('.!?…。！？؟۔।։"”»’')
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
@@ -32,6 +36,9 @@ _CUT, _CUT_CHANCE = 60, 0.5
 """Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
+_MOST_OF_RUN = 0.75
+"""The share of the last runs that were judged, and of those alike among them, which must have been kept for more of
+their kind to stay behind them."""
 _STARTS, _BREAKS = bytes((False, True)), bytes((True, False))
 """A run that goes with one that stays behind it, and the other way round."""
 
@@ -40,6 +47,8 @@ def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan
     """Keep what stands among runs that stay: the rest of lists, headings and terms, paragraphs, code, corrections."""
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
+    siblings.keep_unjudged()
+    siblings.keep_boxed_headings()
     siblings.keep_headings()
     siblings.keep_paragraphs()
     siblings.keep_code()
@@ -91,6 +100,29 @@ class Siblings:
                 for row in rows:
                     self.kept[row] = True
 
+    def keep_unjudged(self) -> None:
+        """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
+        judged = bytearray(len(self.kept))
+        for row in self.asked:
+            judged[row] = True
+        for last in find_pairs(judged, _BREAKS):
+            before = range(max(0, last + 1 - NEAR), last + 1)
+            if sum(map(self.kept.__getitem__, before)) < _MOST_OF_RUN * len(before):
+                continue
+            all_of = Counter(map(self.family, before))
+            kept = Counter(self.family(row) for row in before if self.kept[row])
+            alike = {family for family, count in kept.items() if count >= _MOST_OF_RUN * all_of[family]}
+            row = last + 1
+            while row < len(judged) and not judged[row] and self.is_open(row) and self.family(row) in alike:
+                self.kept[row] = True
+                row += 1
+
+    def family(self, row: int) -> tuple[int, int, int]:
+        """Return what runs of one list have in common, each in an element of its own or not: forms and container."""
+        node = self.scan.nodes[row]
+        parent = self.scan.parents[node]
+        return self.scan.forms[node], self.scan.forms[parent], self.scan.parents[parent]
+
     def keep_headings(self) -> None:
         """Keep a heading, or a term, right above what stays beside it in one element."""
         for first in find_pairs(self.kept, _STARTS):
@@ -98,6 +130,30 @@ class Siblings:
             while row >= 0 and self.is_open(row) and self.heads(row):
                 self.kept[row] = True
                 row -= 1
+
+    def keep_boxed_headings(self) -> None:
+        """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
+        boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
+        headings = [tag.name in _HEADINGS for tag in self.scan.distinct]
+        for row in self.asked if any(headings) else ():
+            form = self.scan.forms[self.scan.nodes[row]]
+            if headings[form] and self.stands_boxed(row):
+                alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
+                alike.setdefault(self.scan.texts[row], []).append(row)
+        for alike in boxed.values():
+            for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
+                self.kept[row] = self.kept[row] or (not again and self.is_open(row))
+
+    def stands_boxed(self, row: int) -> bool:
+        """Tell whether a heading begins an element, beside which stands what stays and in which only tools are."""
+        box = self.parent(row)
+        rows = rows_in(box, self.scan)
+        after = rows.stop
+        if rows.start != row or len(rows) > 1 + _MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+            return False
+        if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.scan.parents[box]:
+            return False
+        return not any(self.kept[tool] or len(self.scan.texts[tool]) > _LONGEST_TOOL for tool in rows[1:])
 
     def heads(self, row: int) -> bool:
         """Tell whether a run is the heading, or the term, of the one below it."""
@@ -167,7 +223,7 @@ class Siblings:
         return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
 
 
-def find_pairs(kept: list[bool], pair: bytes) -> list[int]:
+def find_pairs(kept: list[bool] | bytearray, pair: bytes) -> list[int]:
     """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
     marks = bytes(kept)
     found, at = [], marks.find(pair)
