@@ -216,3 +216,19 @@ def test_of_a_quote_and_its_paragraph_the_quote_goes() -> None:
     """What is set large above a paragraph and says all of it is no second statement, and the paragraph is in place."""
     assert rules(Block("quote", LONG), OTHER_BLOCK, paragraph(LONG)) == ["pull-quote", None, None]
     assert rules(paragraph(LONG), OTHER_BLOCK, Block("quote", LONG)) == [None, None, "exact-repeat"]
+
+
+def test_a_heading_that_quotes_the_text_stays() -> None:
+    """A subheading in quotation marks heads the part that it quotes; one that is set as a pull quote goes."""
+    body = paragraph(f"{OTHER} “We have carried goats, a bell and once a bishop,” says the captain.")
+    said = "“We have carried goats, a bell and once a bishop”"
+    assert rules(paragraph(LONG), Block("heading", said, 2), body) == [None, None, None]
+    marked = Block("heading", said, 2, signs=Signs(marks=frozenset(["pullquote"])))
+    assert rules(paragraph(LONG), marked, body) == [None, "pull-quote", None]
+
+
+def test_a_quotation_stays_where_its_copy_adds_the_speaker() -> None:
+    """Of a quotation and its printing with a name glued on, the second is the pull quote."""
+    said = paragraph("“We have carried goats, a bell and once a bishop.”")
+    copy = paragraph("We have carried goats, a bell and once a bishop. Ada Quill, captain")
+    assert rules(paragraph(LONG), said, paragraph(OTHER), copy) == [None, None, None, "pull-quote"]

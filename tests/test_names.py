@@ -197,3 +197,35 @@ def test_names_like_labels(name: str) -> None:
 def test_desks(desk: str) -> None:
     """A paper's staff is no person by the paper's name."""
     assert names_of(desk, loose=True) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ein Kommentar von Max Muster", ["Max Muster"]),
+        ("Eine Analyse von Max Muster, Brüssel", ["Max Muster"]),
+        ("Een column van Jan Smit", ["Jan Smit"]),
+        ("Propos recueillis par Anne Dupont", ["Anne Dupont"]),
+        ("Kommentar av Kari Lind", ["Kari Lind"]),
+        ("Interview by Jo Marsh", ["Jo Marsh"]),
+        ("Reporting by Jo Marsh; Editing by Ken Oso", ["Jo Marsh"]),
+        ("Photographs and text by Jo Marsh", ["Jo Marsh"]),
+        ("Words by Jo Marsh. Photographs by Ken Oso", ["Jo Marsh"]),
+        ("Von Max Muster, NDR Info", ["Max Muster"]),
+        ("Jo Marsh For Mailonline", ["Jo Marsh"]),
+        ("Clara von der Heide", ["Clara von der Heide"]),
+        ("John Marsh Jr.", ["John Marsh Jr."]),
+        ("By JO MARSH", ["Jo Marsh"]),
+        ("AJ MARSH", ["AJ Marsh"]),
+        ("MARY MCDONALD", ["Mary McDonald"]),
+    ],
+)
+def test_what_stands_beside_a_name(byline: str, names: list[str]) -> None:
+    """A genre before "by", a full stop, an office and capitals are no part of a name; a particle and "Jr." are."""
+    assert names_of(byline) == names
+
+
+def test_family_name_first() -> None:
+    """Data may state a family name before a comma; a byline with a comma names two."""
+    assert names_of("Marsh, Jo", loose=True) == ["Jo Marsh"]
+    assert names_of("Ada Marsh, Jo Stone") == ["Ada Marsh", "Jo Stone"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -28,6 +28,8 @@ from newsclean.text import key_of
 _LEAST_CHARACTERS = 60
 """Shortest text that is an article; a digest item of two sentences is over it."""
 _LINKED = 0.5
+_LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 120
+"""What may be a line above the story, and the characters of it."""
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
 _HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
@@ -38,6 +40,8 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 
     Raises NoArticle where nothing, or nothing but links, is left.
     """
+    if draft.method == "generic" and metadata.title:
+        draft = replace(draft, blocks=tuple(name_title(draft.blocks, key_of(metadata.title))))
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
     texts = [printed_text(block) for block in body if block.kind not in ("caption", "credit")]
@@ -73,6 +77,17 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         removed=tuple(list_removed(draft.blocks, replace(metadata, title=title, summary=summary))),
         warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
     )
+
+
+def name_title(blocks: Sequence[Block], title: str) -> Iterator[Block]:
+    """Yield the blocks; a line above the story that is the title, by its key, under that role."""
+    above = True
+    for block in blocks:
+        if above and in_body(block):
+            if block.kind in _LINES and key_of(block.text) == title:
+                block = replace(block, role="title")
+            above = block.kind in _LINES and len(block.text) <= _LONGEST_LINE
+        yield block
 
 
 def list_removed(blocks: Iterable[Block], metadata: Metadata) -> Iterator[RemovedBlock]:

@@ -81,6 +81,8 @@ mandag tirsdag onsdag torsdag fredag lørdag søndag tisdag lordag sondag pazart
 cumartesi pazar publicerad publisert udgivet julkaistu yayınlanma tarihi опубликовано kl klo г
 by von par por di da door av przez
 г год в
+offentliggjort oprettet opdateret oppdatert sist publicerat publicerades uppdaterad uppdaterat endret ændret andrad
+ons tor tir paivitetty muokattu su ti ke pe online seit erstmals letzte aktualisierung geplaatst gewijzigd geupdatet
 """
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
 _AROUND = frozenset(_FLUFF.split())

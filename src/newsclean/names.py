@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.name_words import match_by
+from newsclean.name_words import GIVEN_NAMES, match_by
 from newsclean.text import fold_space
 
 _NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
@@ -17,6 +17,21 @@ _NOT_THE_WRITER = re.compile(
     r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
     re.IGNORECASE | re.DOTALL,
 )
+_GENRES = """
+kommentar gastkommentar gastbeitrag beitrag analyse interview gespräch reportage kolumne glosse leitartikel rezension
+kritik essay bericht porträt protokoll artikel feature comment column analysis opinion reporting review profile recensie
+opinie reportage chronique tribune entretien critique enquête récit récits propos análisis entrevista crónica columna
+reportaje crítica intervista analisi commento reportagem análise ledare krönika intervju recension anmeldelse
+"""
+_PICTURES = r"(?:photos?|photographs?|photography|pictures|images|video|fotos?|bilder|illustrations?)"
+_AND = r"\s(?:and|&|und|et|y|e|og|och|en)\s"
+_GENRE = re.compile(
+    r"(?i:\W*(?:(?:ein|eine|an?|the|een|une?|en|et|ett|un|una|uma)\s)?(?:[\w-]+\s)?"
+    rf"(?:{'|'.join(_GENRES.split())}|(?:words|text|texte|story){_AND}{_PICTURES}|{_PICTURES}{_AND}(?:words|text|texte|story))"
+    r"(?:\srecueillis)?\s(?:by|von|par|por|di|da|de|van|door|av|af)\s)(?=[^\W\d_a-zß-ÿ])"
+)
+"""What stands before "by" where the genre of the story is told with it."""
+_INVERTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
 _MAY_BE_ANOTHER = re.compile(
     r"photo|picture|illustrat|image|video|graphic|art|edit|translat|reviewed|fact|produced|foto|bild|redigiert|"
     r"updated|modified|published|posted|veröffentlicht|publié"
@@ -63,7 +78,7 @@ with for from on at how what why when where who minutes minute min ago share twe
 home menu search last previous next article articles story stories website privacy policy latest related category
 tags in to be it its not http https www loading meet introduction table contents january february august september
 october november december monday tuesday wednesday thursday friday saturday sunday
-bio biography login licensed certified donate name names
+bio biography login licensed certified donate name names stand
 """
 _STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
@@ -85,7 +100,7 @@ _TRAILING_ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OR_PAPER = re.compile(
-    r"\s+(?:in|for|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
+    r"\s+(?:in|for|For|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
 _OUTLETS = (
     r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
@@ -99,12 +114,19 @@ _OUTLET = re.compile(rf"(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}")
 """Houses that bylines set behind a writer's name, alone or with a desk or a programme."""
 _ROLE_BEFORE = re.compile(
     r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
-    r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor)\s+(?=\S+\s+\S)",
+    r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja"
+    r"|(?:[\w-]+-)?(?:redakteur|korrespondent|reporter)(?:in)?)\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
-_MAY_BE_ROLE = re.compile(r"columnist|reporter|correspondent|critic|contributor|journalist|editor")
+_MAY_BE_ROLE = re.compile(
+    r"columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja|redakteur|korrespondent"
+)
 """Letters of these in lower case, looked for first."""
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
+_OFFICE = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?![^\W_])")
+"""Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
+_STOPPED = re.compile(r"[^\W\d_]{3}\.$")
+"""A full stop behind a word that is no initial and no "Jr."."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
 _PARTICLE = re.compile(
@@ -128,6 +150,8 @@ _NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_
 """Words that the long way looks at; a given and a family name without them need not go it."""
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+_VOWELS = frozenset("AEIOUY")
+_MC = re.compile(r"(?<=\bMc)[a-z]")
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -140,7 +164,7 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
         return [byline]
     if byline.isascii() and byline.isalnum():  # a login, or a given name
         return [byline] if loose and is_sole_name(byline) else []
-    text = _head_of_byline(byline)
+    text = turn_round(byline) if loose else _head_of_byline(byline)
     if is_plain(text):
         return [text]
     if _HAS_DIGIT.search(text):
@@ -151,12 +175,27 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     for piece in _SPLIT.split(text):
         for part in (piece,) if is_plain(piece) else split_pairs(piece):
             name = bare_name(part)
-            if _CREDENTIAL.fullmatch(name) and (names or len(name) < 4):
+            if is_beside_name(name, behind=bool(names), shouted=text.isupper()):
                 continue
             if is_name(name, loose=loose):
                 names.setdefault(name.casefold(), fix_case(name))
     full = [name for name in names.values() if " " in name or _CJK.fullmatch(name)]
     return full or [name for name in names.values() if name.casefold() not in _WEAK]
+
+
+def turn_round(byline: str) -> str:
+    """Return a name whose family name stands first, before a comma, in the usual order; of any other text its head."""
+    found = _INVERTED.fullmatch(byline) if "," in byline else None
+    if found is None or found[2].casefold() not in GIVEN_NAMES:
+        return _head_of_byline(byline)
+    return f"{found[2]}{found[3]} {found[1]}"
+
+
+def is_beside_name(text: str, *, behind: bool, shouted: bool) -> bool:
+    """Tell whether a piece of a byline is a degree, or, `behind` a name, the office of the one who is named."""
+    if _CREDENTIAL.fullmatch(text) and (behind or len(text) < 4):
+        return True
+    return behind and not shouted and _OFFICE.match(text) is not None
 
 
 def is_plain(text: str) -> bool:
@@ -184,6 +223,8 @@ def _drop_by(text: str) -> str:
     """Return a text without "By" at its start, unless it is a name that begins like it."""
     start = _MARKS_BEFORE.match(text)
     by = match_by(text, start.end() if start else 0)
+    if by is None and " " in text and (genre := _GENRE.match(text)):
+        return text[genre.end() :]
     return text if by is None or _NAME_LIKE_BY.fullmatch(text) else text[by.end() :]
 
 
@@ -227,7 +268,8 @@ def bare_name(piece: str) -> str:
     bare = _TRAILING_ROLE.sub("", name)
     if bare != name and " " not in bare.strip() and not _CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
-    return _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
+    bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
+    return bare[:-1] if _STOPPED.search(bare) else bare
 
 
 def is_name(name: str, *, loose: bool = False) -> bool:
@@ -282,9 +324,15 @@ def fix_case(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(name) < 5 or len(words) < 2:
         return name
-    return " ".join(
-        word if (_INITIALS.fullmatch(word) and len(word) < 3) or "." in word else word.title() for word in words
-    )
+    given = words[0].title() if words[0][-1] != "J" and not _VOWELS.isdisjoint(words[0]) else words[0]
+    return " ".join([given if word is words[0] and "." not in word else spell(word) for word in words])
+
+
+def spell(word: str) -> str:
+    """Return a word in capitals as it is written in a name: initials stay."""
+    if (_INITIALS.fullmatch(word) and len(word) < 3) or "." in word:
+        return word
+    return _MC.sub(lambda mc: mc[0].upper(), word.title())
 
 
 __all__ = ["drop_by", "fix_case", "is_name", "is_outlet", "names_of"]

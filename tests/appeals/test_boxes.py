@@ -48,3 +48,28 @@ def test_why_it_went() -> None:
         page(f"<article><h1>{TITLE}</h1>{paragraphs(LONG)}<div>{paragraphs(APPEAL)}</div></article>"), url=URL
     )
     assert {block.rule for block in article.removed if block.text == APPEAL[0]} == {"appeal-box"}
+
+
+def test_a_box_beside_the_storys_container() -> None:
+    """An appeal behind the element that holds the story is one of a box, too."""
+    inner = f"<div class=text>{paragraphs(LONG)}</div><div>{paragraphs(APPEAL)}</div>"
+    assert kept(inner) == LONG
+
+
+def test_a_box_below_a_heading_that_asks() -> None:
+    """A few lines below a heading that asks for something are of its box; a story below one is not."""
+    heading = "<h3>Support our journalism with a donation</h3>"
+    line = "<p>One email a week, with the best of the harbor and the weather at sea, written by people who row.</p>"
+    assert kept(paragraphs(LONG[:4]) + f"<div>{heading}{line}</div>" + paragraphs(LONG[4:])) == LONG
+    assert kept(paragraphs(LONG[:6]) + f"<div>{heading}{paragraphs([*LONG[6:], *LONG[:5]])}</div>")[:8] == LONG
+
+
+def test_a_box_in_which_all_speaks_to_the_reader() -> None:
+    """What says "we" and "you" beside an appeal goes with it; a box that tells of the world stays."""
+    voiced = [
+        "We built this paper for the people of the harbor, and you have been with us from the first day.",
+        APPEAL[3],
+    ]
+    assert kept(paragraphs(LONG) + f"<div>{paragraphs(voiced)}</div>") == LONG
+    told = [*STORY[:2], APPEAL[3]]
+    assert kept(paragraphs(LONG) + f"<div>{paragraphs(told)}</div>")[: len(LONG)] == LONG

@@ -392,3 +392,30 @@ def test_a_heading_is_without_its_anchor(anchor: str) -> None:
         assert [block.text for block in body_of(draft)] == [*STORY[:2], "The crane", *STORY[2:]]
     draft = extract(article_page(f"{paragraphs(STORY[:2])}<h2>#CraneToo</h2>{paragraphs(STORY[2:])}"))
     assert "#CraneToo" in [block.text for block in body_of(draft)]
+
+
+@pytest.mark.parametrize("name", ["article-desc", "post-excerpt", "subtitle-body", "card-deck"])
+def test_a_body_in_an_element_for_the_dek(name: str) -> None:
+    """Where all of a story stands in an element that is named for the dek, it is none."""
+    assert clean(page(f"<h1>{TITLE}</h1><div class={name}>{paragraphs(STORY)}</div>")).text == "\n\n".join(STORY)
+    broken = "<br><br>".join(STORY)
+    assert clean(page(f"<h1>{TITLE}</h1><div class={name}>{broken}</div>")).text == "\n\n".join(STORY)
+
+
+def test_a_dek_that_the_head_states() -> None:
+    """The page's description above the byline and outside the story is the dek; a lead that it states stays."""
+    long = [
+        *STORY,
+        "The school had asked for a piano in 1979, and the letter was found in a drawer of the town hall, unopened.",
+        "It had come from a house on the mainland whose owner had died in the spring, with no note and no address.",
+        "The captain charged nothing for the crossing, though the crate took the place of forty sacks of flour.",
+    ]
+    head = f'<meta name=description content="{DEK}">'
+    apart = f"<h1>{TITLE}</h1><p>{DEK}</p><p>By Ada Quill</p><div class=text>{paragraphs(long)}</div>"
+    found = clean(page(f"<article>{apart}</article>", head))
+    assert (found.summary, found.text) == (DEK, "\n\n".join(long))
+    head = f'<meta name=description content="{STORY[0]}">'
+    lead = f"<h1>{TITLE}</h1><p>By Ada Quill</p><div class=text>{paragraphs(long)}</div>"
+    assert clean(page(f"<article>{lead}</article>", head)).text == "\n\n".join(long)
+    lead = f"<h1>{TITLE}</h1><p>By Ada Quill</p><p>{STORY[0]}</p><div class=text>{paragraphs(long[1:])}</div>"
+    assert clean(page(f"<article>{lead}</article>", head)).text == "\n\n".join(long)

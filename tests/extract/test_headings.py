@@ -57,3 +57,27 @@ def test_a_heading_above_the_story_stays() -> None:
     box = f"<div><h2>{dek}</h2><div class=newsletter>{ASK}</div></div>"
     found = newsclean.clean_html(article_page(box + paragraphs(STORY)), url=URL)
     assert dek in found.text or found.summary == dek
+
+
+TOOLED = (
+    "<div><h2>{0}</h2><span>[<a href=/edit>edit</a>]</span></div>",
+    "<div class=heading><h2>{0}</h2><button>Copy link</button></div>",
+    "<div class=w><h2>{0}</h2><div class=ad>Advertisement</div></div>",
+)
+
+
+@pytest.mark.parametrize("box", TOOLED)
+def test_headings_with_tools_stay(box: str) -> None:
+    """What stands behind each heading of a page, "Edit" or "Copy link", is a tool of it: the heading heads more."""
+    first, second = (box.format(text) for text in ("How the tide came in", "How it went out"))
+    inner = paragraphs(STORY[:1]) + first + paragraphs(STORY[1:3]) + second + paragraphs(STORY[3:])
+    assert text_of(inner) == "\n\n".join(
+        [*STORY[:1], "How the tide came in", *STORY[1:3], "How it went out", *STORY[3:]]
+    )
+
+
+def test_a_heading_above_a_box_with_a_heading_stays() -> None:
+    """The heading of a newsletter box ends no part of the story."""
+    box = f"<p>Advertisement</p><div class=newsletter><h3>{LABEL}</h3>{ASK}</div>"
+    inner = f"{paragraphs(STORY[:2])}<h3>The tuner came late</h3>{box}{paragraphs(STORY[2:])}"
+    assert text_of(inner) == "\n\n".join([*STORY[:2], "The tuner came late", *STORY[2:]])

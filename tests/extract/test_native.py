@@ -345,3 +345,15 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
     for room in (scan, tags, shapes, writing, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast
+
+
+@given(st.lists(st.text(alphabet="ab1- \xe9٣\u4e00", max_size=20), max_size=4))
+@settings(max_examples=300)
+def test_numbered_words_are_dropped_alike(texts: list[str]) -> None:
+    """The C module leaves out the same class words and ids."""
+    native = tags.native
+    assert native is not None
+    plain = [" ".join([word for word in text.split(" ") if set("0123456789").isdisjoint(word)]) for text in texts]
+    assert native.drop_numbered(texts) == plain
+    with pytest.raises(TypeError):
+        native.drop_numbered([1])

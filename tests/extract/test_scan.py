@@ -159,3 +159,21 @@ def test_nothing_seen_is_lost(pieces: list[str]) -> None:
     assert "".join("".join(run.text for run in found.runs).split()) == "".join(body.text(deep=True).split())
     assert all(above < node for node, above in enumerate(found.parents) if node)
     assert all(0 <= run.linked <= len(run.text) for run in found.runs)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("<p data-block-key=3kx9>", "<p data-block-key=a1>"),
+        ("<p id=par-1>", "<p id=par-2>"),
+        ("<p class='body css-1ab2'>", "<p class='body css-9xyz'>"),
+        ("<p style='color:red'>", "<p>"),
+    ],
+)
+def test_numbered_elements_are_of_one_form(first: str, second: str) -> None:
+    """Elements that differ by a number, a hash or a style are alike; those with other words, or hidden, are not."""
+    found = scan(f"{first}One day</p>{second}Two days</p><p class=note>Three</p><p hidden>Four</p>")
+    forms = [found.forms[node] for node in found.nodes]
+    assert forms[0] == forms[1]
+    assert len(set(forms)) == 3
+    assert [found.distinct[form].name for form in forms] == ["p"] * 4

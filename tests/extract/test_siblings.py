@@ -125,7 +125,9 @@ def test_a_sentence_that_breaks_off_stays_if_it_is_likely() -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["<li>{0}</li>", "<li><b>{0}</b></li>", "<p>{0}</p>", "<div><span>{0}</span></div>"], ids="li b p div".split()
+    "item",
+    ["<li>{0}</li>", "<li><b>{0}</b></li>", "<p>{0}</p>", "<div><span>{0}</span></div>"],
+    ids=["li", "b", "p", "div"],
 )
 def test_a_list_goes_on_where_nothing_is_judged(item: str) -> None:
     """What stands far from any paragraph is of the article as far as it goes on like what stays before it."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import newsclean
 from newsclean.metadata import read_metadata
 from newsclean.model import Draft, Limits, Page
 from newsclean.parse import drop_scripts, parse_page
@@ -340,3 +341,20 @@ def test_the_house_as_author(page: str, authors: tuple[str, ...]) -> None:
 def test_an_address_is_no_author() -> None:
     """The site's host is not taken for an organisation."""
     assert read(story(author=named("Organization", "mill-news.com"))).authors == ()
+
+
+STORY = [
+    "The ferry left an hour late, and the traders on its deck had pears, letters and a piano to deliver to the town.",
+    "By noon the tide had turned, and half the town stood on the pier with carts, ropes and a borrowed crane.",
+    "Nobody could say who had ordered the piano, and in the end the school took it for the hall behind the gym.",
+]
+
+
+@pytest.mark.parametrize("by", ["By Carla New", "Von Carla Neu", "Av Carla Ny"])
+def test_authors_of_teasers_amid_the_story(by: str) -> None:
+    """A byline behind the story's first paragraphs is that of a teaser, a podcast or a quotation."""
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    teaser = f"<div><h4><a href=/x>A mill opens</a></h4><p>{by}</p></div>"
+    page = f"<html><h1>A bridge closes in the north</h1><article>{{}}{told}{teaser}{told}</article></html>"
+    assert newsclean.clean_html(page.format(""), url=URL).authors == ()
+    assert newsclean.clean_html(page.format("<p>By Ada Stone</p>"), url=URL).authors == ("Ada Stone",)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import newsclean
 from newsclean.metadata import read_metadata
 from newsclean.model import Block, Draft, Limits, Page
 from newsclean.parse import parse_page
@@ -272,3 +273,90 @@ def test_moment_of_hatom() -> None:
     assert published(body) == "2012-06-14T21:03:00+01:00"
     assert published("<abbr class='published'>21:03</abbr>") is None
     assert published("<abbr class='updated' title='2012-06-14T21:03:00+01:00'>21:03</abbr>") is None
+
+
+PROSE = [
+    "The ferry left an hour late, and the traders on its deck had pears, letters and a piano to deliver to the town.",
+    "By noon the tide had turned, and half the town stood on the pier with carts, ropes and a borrowed crane.",
+    "Nobody could say who had ordered the piano, and in the end the school took it for the hall behind the gym.",
+]
+
+
+def undated(behind: str = "", prose: list[str] = PROSE) -> str | None:
+    """Return the date of publication found on a page that states none, with something behind its story."""
+    told = "".join(f"<p>{text}</p>" for text in prose)
+    page = f"<html lang=en><h1>A bridge closes in the north</h1><article>{told}</article>{behind}</html>"
+    moment = newsclean.clean_html(page, url=URL).published
+    return moment.isoformat() if moment else None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div class=comments><p>Ada</p><time datetime=2019-03-14>March 14, 2019</time><p>So sad.</p></div>",
+        "<div class=related><h3><a href=/a>A mill opens</a></h3><time datetime=2019-03-14>March 14, 2019</time></div>",
+        "<div><h3><a href=/a>A mill opens in the valley</a></h3><p class=date>March 14, 2019</p></div>",
+        "<ul><li>March 14, 2019</li><li>April 2, 2018</li></ul>",
+    ],
+)
+def test_dates_of_something_else(behind: str) -> None:
+    """A page that has no date of its own gets none from its comments, its teasers or a list of dates."""
+    assert undated(behind) is None
+
+
+def test_date_in_the_text() -> None:
+    """A day that the story tells of is none of publication."""
+    told = [
+        PROSE[0],
+        "It was built, as the stone says, in <time datetime=1931-03-14>March of 1931</time> by the town.",
+        *PROSE,
+    ]
+    assert undated(prose=told) is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["<p class=date>March 14, 2019</p>", "<h4>Published</h4><p>March 14, 2019</p>", "<p>Posted on March 14, 2019</p>"],
+)
+def test_date_below_the_story(foot: str) -> None:
+    """A date close below the story is its own, with a label or without."""
+    assert undated(foot) == "2019-03-14"
+
+
+@pytest.mark.parametrize(
+    "line", ["When: Friday 15 March 2024", "Born: January 4, 1930", "January 4, 1930 – February 6, 2024"]
+)
+def test_dates_of_the_subject(line: str) -> None:
+    """When something takes place, or somebody lived, is not when the story came out."""
+    assert published(under_headline(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Offentliggjort 12. maj 2024", "da"),
+        ("Publicerades 12 maj 2024", "sv"),
+        ("su 12.5.2024", "fi"),
+        ("Geplaatst op 12 mei 2024", "nl"),
+        ("Erstmals veröffentlicht 12.05.2024", "de"),
+    ],
+)
+def test_labels_of_publication(line: str, language: str) -> None:
+    """Words for "published" in the languages of the North are no part of a date."""
+    assert published(under_headline(line, language=language)) == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Sist oppdatert: 12.05.2024", "no"),
+        ("Opdateret 12. maj 2024", "da"),
+        ("Uppdaterad 2024-05-12", "sv"),
+        ("Päivitetty 12.5.2024", "fi"),
+        ("Letzte Aktualisierung: 12.05.2024", "de"),
+    ],
+)
+def test_labels_of_change(line: str, language: str) -> None:
+    """What is marked as changed is never given as published."""
+    found = read(under_headline(line, language=language))
+    assert (found.published, str(found.modified)[:10]) == (None, "2024-05-12")

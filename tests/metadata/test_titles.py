@@ -181,3 +181,22 @@ def test_heading_that_leads_home(href: str) -> None:
 def test_heading_that_leads_elsewhere(href: str) -> None:
     """A heading that is a link to its own story, to another site or within the page is a title."""
     assert read(f"<title>{FULL} - Notes</title><h1><a href='{href}'>{FULL}</a></h1>").title == FULL
+
+
+@pytest.mark.parametrize("sign", ["#", "¶", " #", "🔗"])
+def test_sign_of_a_place(sign: str) -> None:
+    """The sign at the end of a heading that links to its own place is no part of the title; that of C# is."""
+    assert (
+        read(f'<h1>A bridge closes in the north<a href="#bridge">{sign}</a></h1>').title
+        == "A bridge closes in the north"
+    )
+    assert read("<h1>A bridge written in C#</h1>").title == "A bridge written in C#"
+
+
+def test_label_in_an_element_of_its_own() -> None:
+    """A label glued to the title in the heading is parted from it as the page's data part both."""
+    whole = "North: A bridge closes in the night"
+    glued = "<h1><span>North</span><span>A bridge closes in the night</span></h1>"
+    assert read(metas(og__title=whole) + glued).title == whole
+    assert read(metas(og__title=whole) + glued.replace("North<", "North:<")).title == whole
+    assert read(metas(og__title=whole) + f"<h1>{whole.replace(': ', ' - ')}</h1>").title == whole.replace(": ", " - ")

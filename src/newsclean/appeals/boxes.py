@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsclean.appeals.evidence import BY_WORDS
-from newsclean.appeals.neighbours import taken
+from newsclean.appeals.neighbours import WE_AND_YOU, taken
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
-from newsclean.text import size_of
+from newsclean.text import count_words, size_of
 
 BOX = Removal("strip", "appeal-box", "stands in one element with an appeal, which is most of it")
 _ASKING = frozenset(
@@ -29,8 +29,11 @@ _ASKING = frozenset(
         "subscription prompt",
     )
 )
-_MOSTLY, _SMALL, _ALONE = 0.5, 0.6, 0.4
-"""Share of a box that asks for something, share of the body that it may be, and that of the body in no box."""
+_WHOLE, _FEW_LINES, _VOICED_WORDS = 0.9, 400, 6
+"""Share of a block that is as good as all of it, characters of a few lines below a heading, words that have a voice."""
+_MOSTLY, _PARTLY, _SMALL, _ALONE = 0.5, 0.2, 0.6, 0.4
+"""Shares of a box that ask for something, the second where all of it speaks to the reader; share of the body that it
+may be, and that of the body in no box."""
 
 
 def judge_boxes(
@@ -53,10 +56,41 @@ def judge_boxes(
     for inside in held.values():
         size = sum(sizes[index] for index in inside)
         asking = sum(size_asking(index, verdicts) for index in inside)
-        if asking >= _MOSTLY * size and size <= _SMALL * total:
+        asks = (
+            asking >= _MOSTLY * size
+            or is_headed(inside, blocks, verdicts)
+            or (asking >= _PARTLY * size and is_voiced(inside, blocks, verdicts))
+        )
+        if asks and size <= _SMALL * total:
             for index in inside:
                 if not taken(index, verdicts):
                     verdicts[index] = [(0, len(blocks[index].text), BOX)]
+
+
+def is_headed(inside: Sequence[int], blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:
+    """Tell whether a box begins with a heading that asks for something, above a few lines."""
+    first, *rest = inside
+    return (
+        blocks[first].kind == "heading"
+        and asks_whole(first, blocks, verdicts)
+        and sum(len(blocks[index].text) for index in rest) <= _FEW_LINES
+    )
+
+
+def is_voiced(inside: Sequence[int], blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:
+    """Tell whether in a box of which some asks for something all else is said by "us", or to "you"."""
+    others = [index for index in inside if not asks_whole(index, blocks, verdicts)]
+    return len(others) < len(inside) and all(is_said_to_reader(blocks[index].text) for index in others)
+
+
+def is_said_to_reader(text: str) -> bool:
+    """Tell whether a text speaks of "us" or "you", or is too short to."""
+    return count_words(text) < _VOICED_WORDS or WE_AND_YOU.search(text.lower()) is not None
+
+
+def asks_whole(index: int, blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:
+    """Tell whether nearly all of a block asks the reader for something."""
+    return size_asking(index, verdicts) >= _WHOLE * len(blocks[index].text)
 
 
 def size_asking(index: int, verdicts: Mapping[int, list[Span]]) -> int:

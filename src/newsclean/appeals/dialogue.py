@@ -9,7 +9,7 @@ from itertools import pairwise
 from newsclean.model import Block
 from newsclean.text import count_words
 
-_MARKS = ("?", "？", "؟", ";")  # noqa: RUF001 - the last is Greek
+_MARKS = ("?", "？", "؟", ";")
 _LEAST_QUESTIONS, _LEAST_TURNS = 4, 3
 """Questions, each with its answer, from which a page is an interview; and those that one name begins."""
 _ANSWER_WORDS = 10

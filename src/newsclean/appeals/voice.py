@@ -116,8 +116,8 @@ def speaks_of_page(text: str, own: Iterable[str]) -> bool:
 def addresses_reader(text: str, lists: Mapping[str, str]) -> bool:
     """Tell whether lower-cased text speaks to its reader, of the page or of what pages offer; a label may say neither.
 
-    What speaks to nobody, such as the articles of a law, or only greets, is no appeal by the weight of its words alone: "consent" and
-    "member" are words of both. `lists` are those of the page's own language, if that is not English.
+    What speaks to nobody, such as the articles of a law, or only greets, is no appeal by the weight of its words alone:
+    "consent" and "member" are words of both. `lists` are those of the page's own language, if that is not English.
     """
     if _NUMBERED.fullmatch(text) or _GREETING.fullmatch(text):
         return False

@@ -11,6 +11,7 @@ from newsclean.text import words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""
+_SPEAKER_WORDS = 6
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
 _OPENING = '“"«„'
@@ -50,12 +51,26 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
         key = f" {' '.join(words)} "
-        holders = (at for at, text in paragraphs if at != index and len(text) > len(key) and key in text)
-        if len(words) >= _PULL_QUOTE_WORDS and any(blocks[at].removed is None for at in holders):
+        if len(words) < _PULL_QUOTE_WORDS:
+            continue
+        holders = [(at, text) for at, text in paragraphs if at != index and len(text) > len(key) and key in text]
+        at, text = next(((at, text) for at, text in holders if blocks[at].removed is None), (index, ""))
+        if at == index:
+            continue
+        if not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):
+            blocks[at] = remove_pull_quote(blocks[at])
+        else:
             blocks[index] = remove_pull_quote(blocks[index])
             behind = next((at for at in kept if at > index), index)
             if names_speaker(blocks[behind]):
                 blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
+
+
+def adds_speaker(block: Block, text: str, key: str) -> bool:
+    """Tell whether a block, `text` its key, is a quotation with no more than who said it behind: the pull quote."""
+    return (
+        text.startswith(key) and len(text.split()) - len(key.split()) <= _SPEAKER_WORDS and block.text[-1] not in ".?!…"
+    )
 
 
 def names_speaker(block: Block) -> bool:
@@ -75,12 +90,15 @@ def is_set_as_quote(block: Block) -> bool:
 
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
-    """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks."""
+    """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks.
+
+    A heading in such marks heads the part of the story that it quotes.
+    """
     if "\n" in block.text and block.kind != "quote":
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind in ("paragraph", "heading") and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
+    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
 
 
 def strip_attribution(text: str) -> str:

@@ -1091,6 +1091,69 @@ read_bits(PyObject *module, PyObject *args)
     return found;
 }
 
+static int
+is_digit(Py_UCS4 c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Return a text without those of its pieces between spaces that have a digit, itself where none has. */
+static PyObject *
+drop_numbered_of(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), digit = 0;
+    while (digit < length && !is_digit(PyUnicode_READ(kind, data, digit)))
+        digit++;
+    if (digit == length)
+        return Py_NewRef(text);
+    Py_UCS4 *kept = PyMem_Malloc((size_t)(length + 1) * sizeof *kept);
+    if (kept == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t size = 0;
+    for (Py_ssize_t start = 0, end; start <= length; start = end + 1) {
+        int numbered = 0;
+        for (end = start; end < length && PyUnicode_READ(kind, data, end) != ' '; end++)
+            numbered |= is_digit(PyUnicode_READ(kind, data, end));
+        if (numbered)
+            continue;
+        for (Py_ssize_t at = start; at < end; at++)
+            kept[size++] = PyUnicode_READ(kind, data, at);
+        kept[size++] = ' ';
+    }
+    PyObject *found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, kept, size > 0 ? size - 1 : 0);
+    PyMem_Free(kept);
+    return found;
+}
+
+PyDoc_STRVAR(drop_numbered_doc,
+"drop_numbered(texts)\n--\n\n"
+"Return each text without those of its pieces between spaces that have a digit (0 to 9).");
+
+static PyObject *
+drop_numbered(PyObject *module, PyObject *texts)
+{
+    (void)module;
+    if (!PyList_Check(texts)) {
+        PyErr_SetString(PyExc_TypeError, "texts are a list");
+        return NULL;
+    }
+    PyObject *found = PyList_New(PyList_GET_SIZE(texts));
+    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(texts); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i), *rest = NULL;
+        if (PyUnicode_Check(text))
+            rest = drop_numbered_of(text);
+        else
+            PyErr_SetString(PyExc_TypeError, "a text is a str");
+        if (rest == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, i, rest);
+    }
+    return found;
+}
+
 enum { INHERITS, MAKES, MAKES_BY_WORD, MAKES_ITEM };
 
 #define MOST_LISTS 32 /* levels of lists that are made once */
@@ -1171,6 +1234,7 @@ static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
+    {"drop_numbered", drop_numbered, METH_O, drop_numbered_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsclean.byline import part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
-from newsclean.extract.reasons import BESIDE
+from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.names import is_outlet
@@ -55,14 +55,16 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
-        if parts:
+        if parts and begun:
+            named[place] = replace(block, removed=BYLINE)  # that of a card below a short story
+        elif parts:
             named[place] = replace(block, text="\n".join(parts), role="byline")
         elif opens_title(block, whole):
             named[place], whole = replace(block, role="title"), ""
         else:
             role = head_role(block, titles, deks if dek or is_stated(block) else ())
-            if begun and block.kind == "heading" and role in ("byline", "dateline"):
-                role = block.role  # a day of a timeline, a speaker
+            if begun and block.kind == "heading" and role in ("byline", "dateline", "title"):
+                role = block.role  # a day of a timeline, a speaker, a post of a ticker
             if role == "body" and not begun and block.kind == "paragraph":
                 begun = len(block.text) >= _STORY
                 role = "byline" if is_credit_line(block.text, authors) else role

@@ -28,6 +28,7 @@ from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import trim_to_stated
 from newsclean.model import Block, Draft, Kind, Role
 from newsclean.parse import Document, drop_scripts
+from newsclean.text import key_of
 
 _DEK = 40
 """Characters from which a text in an element for the dek is it."""
@@ -72,7 +73,7 @@ def extract_generic(document: Document) -> Draft:
     kept = choose_body(scan, measures, chances)
     trim_to_stated(kept, measures, anchors)
     shapes = Shapes(scan, measures.outline, document.url)
-    deks = drop_dek(kept, scan, shapes)
+    deks = drop_dek(kept, scan, shapes, anchors)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
     drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
@@ -98,16 +99,23 @@ def extract_generic(document: Document) -> Draft:
 
 
 def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
-    """Return the rows of each element of several runs that stands right in the innermost container of the story."""
+    """Return the rows of each element of several runs that stands right in the innermost container of the story.
+
+    So do those that stand beside it, and beside each element around it.
+    """
     boxes: list[tuple[int, int]] = []
-    child, last = story + 1, scan.ends[story]
-    while child < last:
-        if scan.ends[child] > child + 1:
-            rows = rows_in(child, scan)
-            if len(rows) > 1:
-                boxes.append((rows.start, rows.stop))
-        child = scan.ends[child]
-    return tuple(boxes)
+    around, within = story, -1
+    while True:
+        child, last = around + 1, scan.ends[around]
+        while child < last:
+            if child != within and scan.ends[child] > child + 1:
+                rows = rows_in(child, scan)
+                if len(rows) > 1:
+                    boxes.append((rows.start, rows.stop))
+            child = scan.ends[child]
+        if around == 0:
+            return tuple(boxes)
+        around, within = scan.parents[around], around
 
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
@@ -199,7 +207,7 @@ def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, .
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 
-def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
+def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> set[int]:
     """Take back, and return, what stands above the lead in an element for the dek, if it is a small part of the choice.
 
     A heading is one where no other has its class: "subtitle" is said of all the story's headings, too.
@@ -220,7 +228,9 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
                 named.update([scan.tags[other.node].names for other in chosen])
             is_dek = tag.standfirst and named[tag.names] == 1
         elif shapes.is_paragraph(run) and len(run.text) >= _DEK:
-            is_dek = shapes.is_dek(run.node, named=True) and len(run.text) <= min(_LONGEST_DEK, _DEK_SHARE * size)
+            most = min(_LONGEST_DEK, _DEK_SHARE * size)
+            is_dek = size_of_dek(row, kept, scan) <= most if shapes.is_dek(run.node, named=True) else False
+            is_dek = is_dek or (len(run.text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
             if not is_dek:
                 break
         else:
@@ -229,6 +239,25 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes) -> set[int]:
             kept[row] = False
             deks.add(row)
     return deks
+
+
+def size_of_dek(row: int, kept: list[bool], scan: Scan) -> int:
+    """Return the characters that stay in the element for a dek that a run stands in, or its parent is."""
+    node = scan.nodes[row]
+    element = node if scan.tags[node].standfirst else scan.parents[node]
+    return sum(len(scan.texts[inside]) for inside in rows_in(element, scan) if kept[inside])
+
+
+def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> bool:
+    """Tell whether a run is what the page states as its description, apart from the story.
+
+    Many pages state their lead so: the dek stands outside the story's container, and a byline, a date or a caption
+    between it and the story.
+    """
+    outline = shapes.outline
+    if outline.is_inside(scan.nodes[row], outline.boxes[2]) or row + 1 == len(kept) or kept[row + 1]:
+        return False
+    return any(kept[row + 1 :]) and key_of(scan.texts[row].rstrip(".… ")) in anchors.deks
 
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:

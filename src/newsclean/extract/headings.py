@@ -64,8 +64,7 @@ def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
         if block.removed is not None or block.role != "body":
             continue
         if block.kind == "heading" and (
-            later is None
-            or all(is_box_gone(place, start, later, blocks, scan) for start in {place + 1, starts[place]})
+            later is None or all(is_box_gone(place, start, later, blocks, scan) for start in {place + 1, starts[place]})
         ):
             blocks[place] = replace(block, removed=HEADING)
         else:
@@ -118,6 +117,10 @@ def end_of_part(place: int, start: int, blocks: Sequence[Block], scan: Scan) -> 
     level, nodes = blocks[place].level or 0, scan.nodes
     for end in range(start, len(blocks)):
         other = blocks[end]
-        if nodes[end] >= behind or (other.kind == "heading" and (other.level or 0) <= level):
+        ends = other.kind == "heading" and (other.level or 0) <= level
+        # that of a box inside the part, which went, heads nothing of the story
+        if ends and other.removed is not None and scan.parents[nodes[end]] != scan.parents[nodes[place]]:
+            ends = False
+        if nodes[end] >= behind or ends:
             return end
     return len(blocks)

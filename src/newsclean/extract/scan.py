@@ -44,6 +44,8 @@ from newsclean.text import fold_lines, fold_space
 
 native = load_native("extract._scan")
 
+_DIGITS = frozenset("0123456789")
+
 _TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""
 
@@ -102,12 +104,38 @@ class Raw(NamedTuple):
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    distinct = make_tags(raw.written)
+    distinct, numbers = join_alike(make_tags(raw.written))
     distinct.append(Tag("body"))  # its number is -1: the last
-    tags = [distinct[form] for form in raw.tags]
+    numbers.append(-1)
+    forms = [*map(numbers.__getitem__, raw.tags)]
+    tags = [*map(distinct.__getitem__, forms)]
     runs = [*starmap(Run, raw.runs)]
     texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
-    return Scan(raw.parents, raw.ends, tags, raw.tags, distinct, runs, texts, nodes, linked, links, raw.pictures)
+    return Scan(raw.parents, raw.ends, tags, forms, distinct, runs, texts, nodes, linked, links, raw.pictures)
+
+
+def join_alike(tags: list[Tag]) -> tuple[list[Tag], list[int]]:
+    """Return the different start tags of a page, and for each of those given the number of the one that it is like.
+
+    Those that differ by what numbers or names each element, and by nothing that counts, are alike.
+    """
+    known: dict[tuple[str, str, int, bool, bool], int] = {}
+    distinct: list[Tag] = []
+    numbers: list[int] = []
+    for tag, names in zip(tags, drop_numbered([tag.names for tag in tags]), strict=True):
+        number = known.setdefault((tag.name, names, tag.bits, tag.hidden, tag.standfirst), len(known))
+        if number == len(distinct):
+            distinct.append(tag)
+        numbers.append(number)
+    return distinct, numbers
+
+
+def drop_numbered(texts: list[str]) -> list[str]:
+    """Return class words and ids without those that have a digit: they number an element, or are hashes."""
+    if native is not None:
+        found: list[str] = native.drop_numbered(texts)
+        return found
+    return [" ".join([word for word in text.split(" ") if _DIGITS.isdisjoint(word)]) for text in texts]
 
 
 def rows_in(node: int, scan: Scan) -> range:

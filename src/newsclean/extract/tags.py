@@ -105,7 +105,7 @@ _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | B
 
 
 _STANDFIRST = re.compile(
-    r"\bdek\b|deck|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
+    r"(?<![a-z])dek(?![a-z])|(?<!card[-_])deck(?!s)|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
     r"|synopsis|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
     re.IGNORECASE,
 )

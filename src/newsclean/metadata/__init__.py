@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_titles
-from newsclean.model import Draft, Metadata, replace
+from newsclean.model import Draft, Metadata, in_body, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -37,6 +38,9 @@ _SECTIONS = (
     *("article:section", "section", "parsely-section", "og:section", "cxenseparse:section", "article.section"),
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
+_PROSE = frozenset(("paragraph", "quote", "list_item"))
+_LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
+"""Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
@@ -57,7 +61,7 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     take("site", read_sites(sources))
     take("title", read_titles(sources))
     take("summary", read_summaries(sources, values.get("title")))
-    head = heads(document, values.get("title"))
+    head = heads(document, values.get("title"), draft)
     take("authors", read_authors(sources, head))
     take("published", read_published(sources, head))
     known = head if provenance.get("published") in (None, "visible:date") else None
@@ -88,9 +92,13 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
 
 
-def heads(document: Document, title: str | None) -> Iterator[Head]:
+def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    head = read_head(document.html, title, has_heading="h1" in document.landmarks)
+    paragraphs = (block.text for block in draft.blocks if in_body(block) and block.kind in _PROSE)
+    long = (text for text in paragraphs if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)))
+    story = [*islice(long, _PARAGRAPHS)]
+    # the first of several may be the dek, with the byline below it
+    head = read_head(document.html, title, story[1:] or story, has_heading="h1" in document.landmarks)
     while True:
         yield head
 

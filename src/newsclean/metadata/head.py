@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -33,7 +33,9 @@ _OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
 _OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
-"""Characters of a line with which the story has begun."""
+"""Characters of a line with which the story has begun, whatever is known of it."""
+_LEAST_OPENING = 30
+"""Characters by which the beginning of a paragraph is known."""
 _LINE, _BELOW_DEK = 100, 6
 """Characters of a line, and how many of them behind a long dek may be byline and date."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
@@ -45,10 +47,13 @@ _HEADING_LENGTH = 3_000
 
 
 class Head:
-    """The surroundings of the heading that begins at a place of a page, each side of it read when first asked for."""
+    """The surroundings of the heading that begins at a place of a page, each side of it read when first asked for.
 
-    def __init__(self, page: str, start: int) -> None:
-        self._page, self._start = page, start
+    `story` are texts of the story, with the first of which they end.
+    """
+
+    def __init__(self, page: str, start: int, story: Sequence[str] = ()) -> None:
+        self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
 
     @cached_property
@@ -57,7 +62,7 @@ class Head:
         if self._start < 0:
             return ()
         markup = self._page[self._start : end_of_article(self._page, self._start)]
-        return tuple(lines_behind(markup, self._times))
+        return tuple(lines_behind(markup, self._times, self._story))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -73,12 +78,12 @@ class Head:
         return self._times if self.lines else []
 
 
-def read_head(page: str, title: str | None, *, has_heading: bool = True) -> Head:
+def read_head(page: str, title: str | None, story: Sequence[str] = (), *, has_heading: bool = True) -> Head:
     """Return the surroundings of the heading that is the title, else of the first one.
 
-    `has_heading` says whether there is one in the page's tree.
+    `story` are texts with which the story has begun; `has_heading` says whether there is one in the page's tree.
     """
-    return Head(page, find_heading(page, title, has_heading=has_heading))
+    return Head(page, find_heading(page, title, has_heading=has_heading), story)
 
 
 def markup_before(page: str, start: int) -> str:
@@ -144,17 +149,27 @@ def begins_with(markup: str, key: str) -> bool:
     return False
 
 
-def lines_behind(markup: str, times: list[str]) -> list[str]:
+def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> list[str]:
     """Return the lines behind the headline down to the story; the moments of time elements are added to `times`."""
     lines: list[str] = []
-    long = 0
+    long = known = 0
     for run in runs_of(markup, times):
         found = lines_of_run(run)
-        lines += found
+        begun = next((at for at, line in enumerate(found) if is_of_story(line, story)), len(found))
+        lines += found[:begun]
         long += sum([len(line) > _PROSE for line in found])
+        if begun < len(found):
+            del times[known:]  # that of a time element that stands in the story
+            break
         if len(lines) >= _LINES_AFTER or long > 1:
             break
+        known = len(times)
     return until_story(lines[:_LINES_AFTER])
+
+
+def is_of_story(line: str, story: Sequence[str]) -> bool:
+    """Tell whether a line is one of the story's texts, or the part before its first link."""
+    return len(line) >= _LEAST_OPENING and any(text.startswith(line) for text in story)
 
 
 def until_story(lines: list[str]) -> list[str]:

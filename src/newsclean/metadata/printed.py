@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from itertools import islice
 
@@ -15,10 +16,19 @@ from newsclean.text import fold_space
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
 _CHANGED = re.compile(
-    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisiert|stand:|mis à jour|actualizado|aggiornato|atualizado|"
-    r"bijgewerkt|zaktualizowano|aktualizacja|更新|修改|수정|업데이트|cập nhật",
+    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisier(?:t|ung)|stand:|mis à jour|mise à jour|actualizad[oa]|"
+    r"aggiornat[oa]|atualizad[oa]|bijgewerkt|geüpdatet|gewijzigd|zaktualizowano|aktualizacja|op[pd]?dater(?:t|et)|"
+    r"uppdatera(?:d|t)|endret|ændret|ändrad|päivitetty|muokattu|aktualizováno|aktualizované|frissítve|actualizat|"
+    r"обновлен|изменен|оновлен|ενημερώ|güncelle|更新|修改|수정|업데이트|cập nhật",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
+_OF_SUBJECT = re.compile(
+    r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
+    r"|cuándo|quando|wanneer)\b[^:]{0,20}(?::|$)",
+    re.IGNORECASE,
+)
+"""Labels of dates of what a page is about."""
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publié|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|opublikowano)\b[^.]{0,20}$",
     re.IGNORECASE,
@@ -92,8 +102,11 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST or not says_a_year(line):
+    if not line or len(line) > _LONGEST or not says_a_year(line) or _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
         return None
+    span = [] if _CHANGED.search(line) or _PUBLISHED.search(line) else _SPAN.split(line)
+    if len(span) > 1 and sum(read_moment(end, day_first=day_first) is not None for end in span) > 1:
+        return None  # from one day to another: a life, or how long something lasts
     for piece in [line, *PIECES.split(line)]:
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
         if piece and (_CHANGED.search(named) is not None) == changed:
@@ -126,10 +139,13 @@ def drop_label(piece: str) -> str:
     return ""
 
 
-def standing_alone(text: str, day_first: bool | None, *, labelled: bool) -> Moment | None:
+def standing_alone(
+    text: str, day_first: bool | None, stands: Callable[[str], bool], *, labelled: bool
+) -> Moment | None:
     """Return the date that is a run of a page's text, all of one day unless a label says it is the right one.
 
-    If `labelled`, only those count that are labelled as dates of publication.
+    `stands` tells whether a run stands where a story's date may. If `labelled`, only those count that are labelled as
+    dates of publication.
     """
     found: list[Moment] = []
     for year in islice(_YEAR.finditer(text), _MOST_YEARS):
@@ -137,7 +153,7 @@ def standing_alone(text: str, day_first: bool | None, *, labelled: bool) -> Mome
         end = text.find(MARK, year.end(), year.end() + _LONGEST)
         run = fold_space(text[start:end]) if 0 < start < end else ""
         moment = read_moment(run, day_first=day_first) if 5 < len(run) <= _LONGEST else None
-        if moment is None:
+        if moment is None or not stands(run):
             continue
         label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
         if _CHANGED.search(f"{label} {run}"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborNode
@@ -22,6 +23,9 @@ _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
 _MARKED = "h2.entry-title, h3.entry-title, h4.entry-title, h2.post-title, h3.post-title, h4.post-title"
 _MOST_MARKED = 50
+_COLON = re.compile(r"\s*:\s*")
+_ANCHORS = "#¶§🔗"
+"""Signs of links to a heading's own place."""
 _LONGEST = 200
 """Characters of a headline."""
 _AKIN = 0.3
@@ -51,8 +55,10 @@ def read_titles(sources: Sources) -> Found[str]:
     witnesses = {keys[title]: title for title in [*(one for _, one in known), page] if title in titles}
     headings = [*read_headings(sources, names, sections, witnesses.keys()), *marked]
     for source, heading in borne_out(headings, witnesses, keys):
-        equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), None) if heading.isupper() else None
-        yield equal or (source, heading)
+        equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), (source, heading))
+        # capitals are the page's dress; a colon may part a label from the title that an element of its own parts here
+        dressed = heading.isupper() or _COLON.sub(" ", equal[1]) == _COLON.sub(" ", heading)
+        yield equal if dressed and equal[1] != heading else (source, heading)
     if len({heading for _, heading in headings}) == 1 and stands_above(headings[0][1], sources, witnesses):
         yield headings[0]
     if known:
@@ -127,12 +133,19 @@ def read_headings(
     A kicker or a label that stands in the heading in an element of its own is left out where these do so too.
     """
     for source, node in sources.elements("title", "h1"):
-        text = text_of(node)
+        text = drop_anchor(text_of(node), node)
         title = drop_site_name(text, names, sections if " | " in text else frozenset())
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         if title and squeeze(title) not in names:
             yield source, title
+
+
+def drop_anchor(text: str, node: LexborNode) -> str:
+    """Return a heading's text without the sign at its end that links to its own place."""
+    if text[-1:] not in _ANCHORS or node.css_first('a[href^="#"]') is None:
+        return text
+    return text[:-1].rstrip()
 
 
 def parts_of(node: LexborNode) -> Iterator[str]:
@@ -141,6 +154,7 @@ def parts_of(node: LexborNode) -> Iterator[str]:
     texts = [fold_space(child.text(deep=True)) if child.tag == "-text" else text_of(child) for child in children]
     elements = [at for at, child in enumerate(children) if child.tag != "-text"]
     if elements:
+        yield " ".join(texts)
         yield " ".join(texts[elements[0] + 1 :]).strip(" :|·")
         yield " ".join(texts[: elements[-1]]).strip()
         yield " ".join(texts[: elements[0]]).strip()
