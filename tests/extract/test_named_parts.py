@@ -66,3 +66,25 @@ def test_a_link_in_brackets_goes() -> None:
     """Papers set the title of another story in brackets between two paragraphs."""
     link = '<p><b>[ </b><a href="/crane"><b>Why the crane broke down twice</b></a><b> ]</b></p>'
     assert texts(article_page(paragraphs(STORY[:2]) + link + paragraphs(STORY[2:]))) == STORY
+
+
+BOXES = (
+    "<div><h3>Start your day with the harbor</h3><p>The Tide has the boats, the fog and more.</p>{0}</div>",
+    "<div><div><h4>Which boat is best?</h4></div><div>{0}<p>1,200 votes so far</p></div></div>",
+)
+FORM = '<form action="/letters"><p>Your address at the sea</p><input type=email><button>Send</button></form>'
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_small_element_around_a_form_goes(box: str) -> None:
+    """What says in a few lines what a form is for goes with it, however it is worded."""
+    assert texts(article_page(paragraphs(STORY[:3]) + box.format(FORM) + paragraphs(STORY[3:]))) == STORY
+
+
+@pytest.mark.parametrize(
+    "inner", [f"<form>{paragraphs(STORY)}</form>", f"<div>{paragraphs(STORY)}<form><input></form></div>"]
+)
+def test_the_story_around_a_form_stays(inner: str) -> None:
+    """Some pages are a form from end to end, and some stories have one at the end."""
+    assert texts(article_page(inner)) == STORY
+    assert texts(article_page(f"{paragraphs(STORY[:3])}<div>{paragraphs(STORY[3:])}{FORM}</div>"))[:5] == STORY

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from newsclean.extract.reasons import NEWSLETTER, RELATED, SUBSCRIBE
+from newsclean.extract.reasons import FORM, NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
@@ -21,6 +21,9 @@ _MOST = 0.5
 _LONGEST_PROMPT, _LONGEST_LINE = 600, 90
 """Effective characters of the longest prompt, and of a line of one that asks for a subscription: longer ones are
 paragraphs of the story, which sites mark so where it is for subscribers."""
+_ROWS_AROUND_FORM, _LONGEST_AROUND_FORM, _MOST_AROUND_FORM = 8, 120, 0.25
+"""Runs of a small element around a form, the characters of each beside the form, and the share of the article that it
+may be."""
 _STOPS = (".", "!", "…", "。", "！", "।", "؟", ":")
 _LONGEST_TITLE = 200
 _LINKED = 0.6
@@ -42,6 +45,8 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
             drop_prompts(blocks, scan, bit, reason)
     if named & BIT["related"]:
         drop_titles(blocks, scan)
+    if any(tag.name == "form" for tag in scan.distinct):
+        drop_forms(blocks, scan)
 
 
 def drop_prompts(blocks: list[Block], scan: Scan, bit: int, reason: Removal) -> None:
@@ -75,6 +80,30 @@ def drop_titles(blocks: list[Block], scan: Scan) -> None:
         if all(is_title(blocks[row]) for row in rows) and sum(sizes[row] for row in rows) <= most:
             for row in rows:
                 blocks[row] = replace(blocks[row], removed=RELATED)
+
+
+def drop_forms(blocks: list[Block], scan: Scan) -> None:
+    """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
+    forms = [tag.name == "form" for tag in scan.distinct]
+    sizes = sizes_of(blocks)
+    most = _MOST_AROUND_FORM * sum(sizes.values())
+    for node in compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)):
+        box = node
+        while box and is_small(scan.parents[box], node, scan):
+            box = scan.parents[box]
+        rows = [row for row in rows_in(box, scan) if row in sizes and blocks[row].removed is None]
+        if sum(sizes[row] for row in rows) <= most:
+            for row in rows:
+                blocks[row] = replace(blocks[row], removed=FORM)
+
+
+def is_small(box: int, form: int, scan: Scan) -> bool:
+    """Tell whether an element holds no more than a form and a few lines that say what it is for."""
+    rows = rows_in(box, scan)
+    if len(rows) > _ROWS_AROUND_FORM or sum(len(scan.texts[row]) for row in rows) > _LONGEST_PROMPT:
+        return False
+    inside = rows_in(form, scan)
+    return all(row in inside or len(scan.texts[row]) <= _LONGEST_AROUND_FORM for row in rows)
 
 
 def sizes_of(blocks: Sequence[Block]) -> dict[int, float]:

@@ -20,6 +20,7 @@ BYLINE = Removal("extract", "byline", "byline, date or the like")
 SHORTCODE = Removal("extract", "shortcode", "code that the site's software left unread")
 NEWSLETTER = Removal("extract", "newsletter", "newsletter prompt")
 SUBSCRIBE = Removal("extract", "subscribe", "subscription prompt")
+FORM = Removal("extract", "form", "form or button")
 RELATED = Removal("extract", "related", "related stories")
 _BY_GROUP = [
     ("comment", Removal("extract", "comment", "reader comment")),
@@ -34,7 +35,7 @@ _BY_GROUP = [
     ("nav", Removal("extract", "navigation", "navigation")),
     ("foot", Removal("extract", "footer", "page footer")),
     ("promo", Removal("extract", "promo", "promotion")),
-    ("form", Removal("extract", "form", "form or button")),
+    ("form", FORM),
     ("player", Removal("extract", "player", "media player")),
     ("gallery", Removal("extract", "gallery", "gallery")),
     ("side", Removal("extract", "sidebar", "sidebar")),
