@@ -165,12 +165,16 @@ class Siblings:
         return name == "dt" and below == "dd"
 
     def keep_paragraphs(self) -> None:
-        """Keep sentences between two paragraphs that stay, or right behind the last, that are of one form."""
+        """Keep sentences between two paragraphs that stay, of one form with one of them, or right behind the last."""
         for first, after in list(self.gaps()):
             last = after == len(self.kept) or not self.kept[after]
             least = (_LAST_CHANCE if last else _GAP_CHANCE) * WHOLE
             rows = range(first, first + 1 if last else after)
-            if all(self.is_like(row, first - 1) and self.value_of(row, self.chances) >= least for row in rows):
+            beside = (first - 1,) if last else (first - 1, after)
+            if all(
+                any(self.is_like(row, other) for other in beside) and self.value_of(row, self.chances) >= least
+                for row in rows
+            ):
                 for row in rows:
                     self.kept[row] = True
 
