@@ -227,3 +227,21 @@ def test_words_of_other_languages_address_the_reader() -> None:
 def test_what_is_told_has_a_word_of_telling(text: str) -> None:
     """The words that are looked for first leave out nothing that the pattern fits."""
     assert voice.holds_telling(text)
+
+
+@pytest.mark.parametrize("title", ["How to set up the tide app", "How to set up the tide table"])
+def test_title_says_what_a_story_is_about(title: str) -> None:
+    """What a page about an app tells its reader to do with it is no appeal; what the page asks for itself is."""
+    steps = [
+        "The harbor office has given every household on the quay a way to see the water rise before it comes in.",
+        "Download the app from the App Store and open it while the phone is near the window.",
+        "Turn the phone to the sea and wait until the line on the screen has stopped moving, which takes a minute.",
+        "Download our app for the latest news.",
+        "Where the line stays red, the office sends somebody with a ladder, mostly on the morning of the next day.",
+    ]
+    blocks = [Block("heading", title, 1, role="title"), *(Block("paragraph", step) for step in steps)]
+    left = [
+        block.text for block in strip_blocks(Draft(tuple(blocks), "generic"), language="en").blocks if not block.removed
+    ]
+    assert (steps[1] in left) is ("app" in title)
+    assert steps[3] not in left

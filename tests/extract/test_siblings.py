@@ -163,3 +163,12 @@ def test_headings_in_boxes_of_one_form_stay(box: str) -> None:
     assert added(inner, STORY, 0.1) == ["Tide", "Wind"]
     assert added(f"{first}{paragraphs(STORY[:2])}{first}{paragraphs(STORY[2:])}", STORY, 0.1) == []
     assert added(f"{first}{paragraphs(STORY)}", STORY, 0.1) == []
+
+
+@pytest.mark.parametrize("line", ["<div class=story-subtitle>Tide</div>", "<blockquote><p>Tide</p></blockquote>"])
+def test_a_line_between_paragraphs_that_its_element_explains(line: str) -> None:
+    """A subheading by its class and a quote stay however short they are; not beside what went, nor in a box of more."""
+    inner = f"{paragraphs(STORY[:2])}{line}{paragraphs(STORY[2:])}"
+    assert added(inner, STORY, 0.01) == ["Tide"]
+    assert added(inner, STORY[:2], 0.01) == []
+    assert added(inner.replace(line, f"<div>{line}<p>Wind</p></div>"), STORY, 0.01) == []

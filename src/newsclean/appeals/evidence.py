@@ -13,7 +13,8 @@ from newsclean.appeals.reading import Reading, find_signals, read_texts, split_t
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
-from newsclean.appeals.words import Place, Words, find_rule, is_quoted, odds_of
+from newsclean.appeals.wording import tokens_of
+from newsclean.appeals.words import Place, Words, find_rule, is_quoted, lower, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
 from newsclean.text import count_words
@@ -75,7 +76,13 @@ class JudgedPage(Struct, frozen=True, dict=True):
 
     @cached_property
     def topical(self) -> bool:
-        """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
+        """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go.
+
+        Its title says so, or many of its paragraphs.
+        """
+        titles = (tokens_of(lower(block.text)) for block in self.blocks if block.role == "title")
+        if not self.words.topics.isdisjoint(token for tokens in titles for token in tokens):
+            return True
         body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
         return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
 

@@ -170,6 +170,9 @@ class Siblings:
             last = after == len(self.kept) or not self.kept[after]
             least = (_LAST_CHANCE if last else _GAP_CHANCE) * WHOLE
             rows = range(first, first + 1 if last else after)
+            if len(rows) == 1 and not last and self.stands_between(first):
+                self.kept[first] = True
+                continue
             beside = (first - 1,) if last else (first - 1, after)
             if all(
                 any(self.is_like(row, other) for other in beside) and self.value_of(row, self.chances) >= least
@@ -177,6 +180,19 @@ class Siblings:
             ):
                 for row in rows:
                     self.kept[row] = True
+
+    def stands_between(self, row: int) -> bool:
+        """Tell whether a run is a subheading by its class, or a quote, in one element with the paragraphs around it."""
+        container = self.parent(row - 1)
+        if self.parent(row + 1) != container or not self.is_open(row):
+            return False
+        node = self.scan.nodes[row]
+        tells = False
+        while node and node != container:
+            tag = self.scan.tags[node]
+            tells = tells or tag.standfirst or tag.name == "blockquote"
+            within, node = node, self.scan.parents[node]
+        return tells and node == container and len(rows_in(within, self.scan)) == 1
 
     def keep_code(self) -> None:
         """Keep code between runs that stay near it: it reads like no story anywhere."""
