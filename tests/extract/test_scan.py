@@ -51,6 +51,12 @@ def texts(html: str) -> list[str]:
         ("<p>One tide.<button>Two tides.</button></p>", ["One tide.", "Two tides."]),
         ("<x-card>One tide.</x-card><x-card>Two tides.</x-card>", ["One tide.", "Two tides."]),
         ("<div>One tide.<x-card>Two tides.</x-card></div>", ["One tide.", "Two tides."]),
+        (
+            "<div>The <x-note>pier</x-note>, and a crane.<x-card>Two tides.</x-card></div>",
+            ["The pier, and a crane.", "Two tides."],
+        ),
+        ("<li>The <x-note>pier</x-note> and <x-a>a crane</x-a></li>", ["The pier and a crane"]),
+        ("<div>The pier<br><x-note>a crane</x-note> and more</div>", ["The pier", "a crane", "and more"]),
         ("<x-card><p>One <x-note>tide</x-note>.</p></x-card>Two tides.", ["One tide.", "Two tides."]),
     ],
 )

@@ -472,6 +472,17 @@ read_names(Scan *scan, const Tag *tag)
     return names;
 }
 
+/* Tell whether the running text breaks off in a sentence. */
+static int
+goes_on(const Scan *scan)
+{
+    Py_ssize_t last = scan->length;
+    while (last > 0 && Py_UNICODE_ISSPACE(scan->text[last - 1]))
+        last--;
+    Py_UCS4 end = last > 0 ? scan->text[last - 1] : 0; /* 0 is a line break, too */
+    return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
+}
+
 static KnownRole *find_role(Scan *scan, const Tag *tag);
 
 /* Return the name of a tag; those of short ones are made once. */
@@ -786,7 +797,7 @@ take_tag(Scan *scan, const Tag *tag, int role)
         return 0;
     case OWN:
     case PRESS:
-        if (role == OWN ? scan->paragraph || scan->heading : scan->heading && scan->length == 0) {
+        if (role == OWN ? scan->paragraph || scan->heading || goes_on(scan) : scan->heading && scan->length == 0) {
             hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
             scan->elements[scan->node].own += !hidden;
             return hidden;

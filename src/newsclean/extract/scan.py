@@ -45,6 +45,8 @@ from newsclean.text import fold_lines, fold_space
 native = load_native("extract._scan")
 
 _DIGITS = frozenset("0123456789")
+_ENDS = frozenset((*".!?:…", BREAK_MARK))
+"""What a text ends with behind which a site's own element begins another."""
 
 _TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""
@@ -173,12 +175,17 @@ class Reader:
         found.tags.append(number)
 
     def holds_own(self, role: int) -> bool:
-        """Tell whether the innermost block element sets such an element in line: a heading all of which a button is."""
+        """Tell whether such an element is set in line here: in a sentence, or as all of a heading a button is."""
         number = self.found.tags[self.node]
         name = self.found.written[number][0] if number >= 0 else ""
         if role == PRESS:
             return name in HEADINGS and not self.texts
-        return name == "p" or name in HEADINGS
+        return name == "p" or name in HEADINGS or self.goes_on()
+
+    def goes_on(self) -> bool:
+        """Tell whether the running text breaks off in a sentence."""
+        last = next((stripped for text in reversed(self.texts) if (stripped := text.rstrip())), BREAK_MARK)
+        return last[-1] not in _ENDS
 
     def begin_own(self, role: int, rest: str) -> int:
         """Return the role of a start tag of a site's own element, or a button: it may begin nothing here."""

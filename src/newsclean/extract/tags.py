@@ -18,9 +18,9 @@ _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen 
 OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS = range(14)
 """What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …
 
-A site's own element (``x-note``) does nothing in a paragraph or a heading, where a browser sets it in line; elsewhere
-it may be laid out in any way, and ends the text. So does a button, but for one that is a heading's text, to open what
-is below.
+A site's own element (``x-note``) does nothing in a paragraph, a heading or behind the beginning of a text, where a
+browser sets it in line; elsewhere it may be laid out in any way, and ends the text. So does a button, but for one that
+is a heading's text, to open what is below.
 """
 ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
