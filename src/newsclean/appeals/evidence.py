@@ -76,15 +76,15 @@ class JudgedPage(Struct, frozen=True, dict=True):
 
     @cached_property
     def topical(self) -> bool:
-        """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go.
-
-        Its title says so, or many of its paragraphs.
-        """
-        titles = (tokens_of(lower(block.text)) for block in self.blocks if block.role == "title")
-        if not self.words.topics.isdisjoint(token for tokens in titles for token in tokens):
-            return True
+        """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
         body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
         return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
+
+    @cached_property
+    def title_topics(self) -> frozenset[str]:
+        """Words for subscriptions, newsletters, apps and the like in the page's title."""
+        titles = (tokens_of(lower(block.text)) for block in self.blocks if block.role == "title")
+        return self.words.topics.intersection(token for tokens in titles for token in tokens)
 
     @cached_property
     def turns(self) -> frozenset[int]:
@@ -248,7 +248,9 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    return subject.page.topical and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
+    page = subject.page
+    topical = page.topical or (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text)))
+    return topical and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
 
 
 def judged_whole(size: int, block: Block) -> bool:

@@ -32,7 +32,7 @@ _NEAR = 12
 """Runs from the story within which corrections of it stand."""
 _NEAR_CODE = 3
 """Runs before and after code among which some stay, if it stands amid the story."""
-_CUT, _CUT_CHANCE = 60, 0.5
+_CUT, _CUT_CHANCE = 60, 0.4
 """Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
