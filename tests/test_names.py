@@ -229,3 +229,20 @@ def test_family_name_first() -> None:
     """Data may state a family name before a comma; a byline with a comma names two."""
     assert names_of("Marsh, Jo", loose=True) == ["Jo Marsh"]
     assert names_of("Ada Marsh, Jo Stone") == ["Ada Marsh", "Jo Stone"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("澎湃新闻记者 林晓梅", ["林晓梅"]),
+        ("采写：新京报记者 林晓梅 王小明", ["林晓梅", "王小明"]),
+        ("聯合報／ 記者吳佳穎／大安即時報導", ["吳佳穎"]),
+        ("（中央社記者吳佳穎台北4日電）", ["吳佳穎"]),
+        ("춘천=한지우 기자", ["한지우"]),
+        ("글·사진 한지우 기자 jiwoo@paper.example", ["한지우"]),
+        ("【佐伯真理子】", ["佐伯真理子"]),
+    ],
+)
+def test_reporters_of_east_asia(byline: str, names: list[str]) -> None:
+    """The name stands beside the word for a reporter; paper, place and day around both are no part of it."""
+    assert names_of(byline) == names

@@ -149,6 +149,12 @@ periodista giornalista critic the sky fox al daily usa reuters bloomberg deutsch
 _NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
 """Words that the long way looks at; a given and a family name without them need not go it."""
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
+_REPORTER = re.compile(
+    r"(?P<korean>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원)"
+    r"|(?:记者|記者)[\s:：]*(?P<chinese>[\u3400-\u9fff]{2,4}?(?:[\s、]+[\u3400-\u9fff]{2,4}?)*)"
+    r"(?=[\u3400-\u9fff]{2}\d{1,2}日[電电]|\s*[／/（）()\[\]【】,，;；|｜]|\s*$)"
+)
+"""A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _VOWELS = frozenset("AEIOUY")
 _MC = re.compile(r"(?<=\bMc)[a-z]")
@@ -162,8 +168,9 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     """
     if is_plain(byline):
         return [byline]
-    if byline.isascii() and byline.isalnum():  # a login, or a given name
-        return [byline] if loose and is_sole_name(byline) else []
+    known = names_at_a_glance(byline, loose=loose)
+    if known is not None:
+        return known
     text = turn_round(byline) if loose else _head_of_byline(byline)
     if is_plain(text):
         return [text]
@@ -181,6 +188,23 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
                 names.setdefault(name.casefold(), fix_case(name))
     full = [name for name in names.values() if " " in name or _CJK.fullmatch(name)]
     return full or [name for name in names.values() if name.casefold() not in _WEAK]
+
+
+def names_at_a_glance(byline: str, *, loose: bool) -> list[str] | None:
+    """Return the names of a byline that is one word, or calls somebody a reporter in an East Asian script."""
+    if byline.isascii():
+        if not byline.isalnum():
+            return None
+        return [byline] if loose and is_sole_name(byline) else []  # a login, or a given name
+    return reporters_in(byline) or None
+
+
+def reporters_in(byline: str) -> list[str]:
+    """Return whom a byline in Chinese or Korean calls a reporter: the name stands beside that word, without a space."""
+    names: list[str] = []
+    for found in _REPORTER.finditer(byline):
+        names += (found["korean"] or found["chinese"] or "").replace("、", " ").split()
+    return list(dict.fromkeys(names))
 
 
 def turn_round(byline: str) -> str:
@@ -268,7 +292,7 @@ def bare_name(piece: str) -> str:
     bare = _TRAILING_ROLE.sub("", name)
     if bare != name and " " not in bare.strip() and not _CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
-    bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]•·:»«"“”').rstrip("*†")
+    bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
     return bare[:-1] if _STOPPED.search(bare) else bare
 
 

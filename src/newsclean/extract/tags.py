@@ -42,6 +42,8 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 HASHED = 3
 """Letters up to which what stands behind a digit is no word: ``sc-f98b1ad2-0`` is no advertisement."""
 _DIGITS = frozenset("0123456789")
+_HIDDEN = re.compile(r' hidden="(?!until-found")')
+"""What is hidden until it is found is folded: a reader's search opens it."""
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r'|font-size\s*:\s*0(?:\.0*)?(?:[a-z]{2,4}|%)?\s*(?:[;!"]|$)'
@@ -145,7 +147,7 @@ def names_in(rest: str) -> str:
 
 def is_hidden(rest: str) -> bool:
     """Tell whether the attributes of a tag, as Lexbor writes them, say that no reader sees it."""
-    if "hidden=" in rest and (' hidden="' in rest or ' aria-hidden="true"' in rest.lower()):
+    if "hidden=" in rest and (_HIDDEN.search(rest) or ' aria-hidden="true"' in rest.lower()):
         return True
     start = rest.find(' style="') + len(' style="')
     return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
