@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, datetime
 from typing import Literal
 
@@ -41,7 +41,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     Raises NoArticle where nothing, or nothing but links, is left.
     """
     if draft.method == "generic" and metadata.title:
-        draft = replace(draft, blocks=tuple(name_title(draft.blocks, key_of(metadata.title))))
+        draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
     texts = [printed_text(block) for block in body if block.kind not in ("caption", "credit")]
@@ -79,15 +79,16 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     )
 
 
-def name_title(blocks: Sequence[Block], title: str) -> Iterator[Block]:
-    """Yield the blocks; a line above the story that is the title, by its key, under that role."""
-    above = True
-    for block in blocks:
-        if above and in_body(block):
-            if block.kind in _LINES and key_of(block.text) == title:
-                block = replace(block, role="title")
-            above = block.kind in _LINES and len(block.text) <= _LONGEST_LINE
-        yield block
+def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Return the blocks; a line above the story that is the title, by its key, under that role."""
+    for place, block in enumerate(blocks):
+        if not in_body(block):
+            continue
+        if block.kind in _LINES and key_of(block.text) == title:
+            return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
+        if block.kind not in _LINES or len(block.text) > _LONGEST_LINE:
+            break
+    return blocks
 
 
 def list_removed(blocks: Iterable[Block], metadata: Metadata) -> Iterator[RemovedBlock]:

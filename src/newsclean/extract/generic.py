@@ -14,7 +14,7 @@ from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.credits import CREDIT, ends_in_credit, is_credit_alone, join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
-from newsclean.extract.headings import drop_lone_headings, note_reaches
+from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
@@ -82,8 +82,7 @@ def extract_generic(document: Document) -> Draft:
     drop_bios(blocks, anchors.authors)
     tables = find_tables(blocks, scan)
     judge_tables(blocks, tables, scan)
-    drop_lone_headings(blocks, scan)
-    note_reaches(blocks, scan)
+    judge_headings(blocks, scan)
     number_items(blocks, scan, document)
     joined = join_attributions(join_tables(blocks, tables, scan), scan)
     warnings = warn_of_hidden(scan, measures, chances)

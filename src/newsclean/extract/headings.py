@@ -18,9 +18,15 @@ _TOOLED = 2
 _DIGITS = re.compile(r"\d+")
 
 
-def note_reaches(blocks: list[Block], scan: Scan) -> None:
-    """Note on each heading where its part ends, for those who judge the texts later."""
+def judge_headings(blocks: list[Block], scan: Scan) -> None:
+    """Take headings of what went, and note on all where their parts end."""
     starts = find_starts(blocks)
+    drop_lone_headings(blocks, starts, scan)
+    note_reaches(blocks, starts, scan)
+
+
+def note_reaches(blocks: list[Block], starts: dict[int, int], scan: Scan) -> None:
+    """Note on each heading where its part ends, for those who judge the texts later."""
     for place, start in starts.items():
         reach = end_of_part(place, start, blocks, scan)
         blocks[place] = replace(blocks[place], signs=replace(blocks[place].signs, reach=reach))
@@ -55,9 +61,8 @@ def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
     return block.removed is not None and block.kind != "heading" and len(block.text) <= _LONGEST_TOOL
 
 
-def drop_lone_headings(blocks: list[Block], scan: Scan) -> None:
+def drop_lone_headings(blocks: list[Block], starts: dict[int, int], scan: Scan) -> None:
     """Take the headings after which nothing of the article comes, or only what went with them from their element."""
-    starts = find_starts(blocks)
     later: int | None = None
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]

@@ -85,14 +85,16 @@ def drop_titles(blocks: list[Block], scan: Scan) -> None:
 def drop_forms(blocks: list[Block], scan: Scan) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
     forms = [tag.name == "form" for tag in scan.distinct]
-    sizes = sizes_of(blocks)
-    most = _MOST_AROUND_FORM * sum(sizes.values())
+    sizes: dict[int, float] | None = None
     for node in compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)):
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]
-        rows = [row for row in rows_in(box, scan) if row in sizes and blocks[row].removed is None]
-        if sum(sizes[row] for row in rows) <= most:
+        rows = [row for row in rows_in(box, scan) if in_body(blocks[row])]
+        if not rows:
+            continue
+        sizes = sizes or sizes_of(blocks)
+        if sum(sizes.get(row, 0.0) for row in rows) <= _MOST_AROUND_FORM * sum(sizes.values()):
             for row in rows:
                 blocks[row] = replace(blocks[row], removed=FORM)
 
