@@ -185,3 +185,13 @@ def test_what_the_metadata_do_not_say_is_on_record(role: Role, text: str, used: 
     )
     article = build_article(Draft((Block("paragraph", text, role=role), BODY), "profile"), known, Access())
     assert [block.text for block in article.removed] == ([] if used else [text])
+
+
+def test_a_line_above_the_story_that_is_the_title() -> None:
+    """It is no part of the text; the same words below the first paragraph are a heading of the story."""
+    heading = Block("heading", "A bridge closes", 2)
+    metadata = Metadata(title="A Bridge closes")
+    for blocks, text in (([heading, BODY], TEXT), ([BODY, heading, BODY], f"{TEXT}\n\nA bridge closes\n\n{TEXT}")):
+        article = build_article(Draft(tuple(blocks), "generic"), metadata, Access())
+        assert article.text == text
+        assert article.removed == ()

@@ -7,7 +7,7 @@ around it settles the matter, where that element is small beside the story and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, islice
 
 from newsclean.extract.reasons import FORM, NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
@@ -21,6 +21,8 @@ _MOST = 0.5
 _LONGEST_PROMPT, _LONGEST_LINE = 600, 90
 """Effective characters of the longest prompt, and of a line of one that asks for a subscription: longer ones are
 paragraphs of the story, which sites mark so where it is for subscribers."""
+_MOST_FORMS = 100
+"""Forms of a page whose surroundings are looked at: bounds the work."""
 _ROWS_AROUND_FORM, _LONGEST_AROUND_FORM, _MOST_AROUND_FORM = 8, 120, 0.25
 """Runs of a small element around a form, the characters of each beside the form, and the share of the article that it
 may be."""
@@ -86,7 +88,7 @@ def drop_forms(blocks: list[Block], scan: Scan) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
     forms = [tag.name == "form" for tag in scan.distinct]
     sizes: dict[int, float] | None = None
-    for node in compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)):
+    for node in islice(compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)), _MOST_FORMS):
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import partial
 from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.byline import people_of_byline
 from newsclean.metadata.head import Head
+from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import (
     day_of,
     printed,
@@ -24,7 +23,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
-from newsclean.model import Block, Moment, in_body
+from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -73,13 +72,6 @@ _MOST_TIMES = 20
 _MOST_DATED = 30
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
-_OF_OTHERS = frozenset(("comment", "related", "related-titles", "related-teaser", "promo", "next-story"))
-"""Rules by which a block goes whose date is not the story's."""
-_AROUND, _LABEL, _BELOW = 60, 20, 4
-"""Characters beside a date in a line of the body that is one of byline and date, those of a sentence that is one, and
-blocks below the story among which its date may stand."""
-_LINKED, _LEAST_TITLE = 0.5, 25
-"""The share of a block that is a link, and its characters, from which it may be the title of another story."""
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -185,14 +177,14 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
 
 def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     """Yield dates that stand anywhere on the page, unlabelled."""
-    for node in unlabelled_times(sources):
+    story = Surroundings(sources.draft.blocks)
+    for node in unlabelled_times(sources, story):
         yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
     yield "script", scripted(sources)
     if prints_a_date(sources.text, day_first):
-        yield "element:date", dated(sources, day_first)
+        yield "element:date", dated(sources, story, day_first)
         labelled = not calls_itself_article(sources)
-        stands = partial(stands_by_story, sources=sources)
-        yield "visible:date", standing_alone(sources.text, day_first, stands, labelled=labelled)
+        yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
@@ -231,53 +223,17 @@ def value_of(node: LexborNode) -> str:
     return attributes.get("content") or moment or node.text(deep=True)
 
 
-def unlabelled_times(sources: Sources) -> list[LexborNode]:
+def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
     """Return the page's first time element with a moment for machines, none of a change and none of other stories."""
     for node in sources.document.landmarks.get("time", [])[:_MOST_TIMES]:
         attributes = node.attributes
         if (
             attributes.get("datetime")
             and not {"updated", "modified"} & set((attributes.get("class") or "").split())
-            and stands_by_story(node.text(deep=True), sources)
+            and story.has_by(node.text(deep=True))
         ):
             return [node]
     return []
-
-
-def stands_by_story(text: str, sources: Sources) -> bool:
-    """Tell whether a date may be the story's: a short line above it, in it or close below.
-
-    In a sentence it is told; in a comment, a teaser and far below it is that of something else.
-    """
-    date = fold_space(text)
-    blocks = sources.draft.blocks
-    place = next((at for at, block in enumerate(blocks) if date in block.text), None) if date else None
-    if place is None:
-        return True  # it was not read as text of the page
-    block = blocks[place]
-    if block.removed is not None and block.removed.rule in _OF_OTHERS:
-        return False
-    rest = len(block.text) - len(date)
-    if in_body(block) and (rest > _AROUND or (rest > _LABEL and block.text[-1] in ".!?…")):
-        return False
-    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at])), len(blocks))
-    below = blocks[last + 1 : place + 1]
-    if len(below) <= _BELOW and not any(map(is_of_teaser, below)):
-        return True
-    around = blocks[max(last + 1, place - 1) : place + 2]
-    return not any(map(is_of_teaser, around)) and tells_one_day(blocks[last + 1 :])
-
-
-def is_of_teaser(block: Block) -> bool:
-    """Tell whether a block below the story may be the title of another, and no label or byline."""
-    titled = block.kind == "heading" or block.signs.link_share > _LINKED
-    return titled and len(block.text) >= _LEAST_TITLE and not people_of_byline(block.text)
-
-
-def tells_one_day(blocks: Sequence[Block]) -> bool:
-    """Tell whether all dates that stand in lines of their own are of one day: those of other stories differ."""
-    lines = [block.text for block in blocks if len(block.text) <= _AROUND and says_a_year(block.text)]
-    return len({day_of(moment) for line in lines if (moment := read_moment(line))}) <= 1
 
 
 def scripted(sources: Sources) -> Moment | None:
@@ -288,7 +244,7 @@ def scripted(sources: Sources) -> Moment | None:
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 
 
-def dated(sources: Sources, day_first: bool | None) -> Moment | None:
+def dated(sources: Sources, story: Surroundings, day_first: bool | None) -> Moment | None:
     """Return the date of the first short element whose class says that it holds one."""
     for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
         text = node.text(deep=True, separator="\n")[:_LONGEST]
@@ -297,7 +253,7 @@ def dated(sources: Sources, day_first: bool | None) -> Moment | None:
         lines = map(fold_space, text.split("\n"))
         found = ((line, one) for line in lines if (one := read_pieces(line, day_first, changed=False)))
         line, moment = next(found, ("", None))
-        if moment is not None and not stands_aside(node) and stands_by_story(line, sources):
+        if moment is not None and not stands_aside(node) and story.has_by(line):
             return moment
     return None
 
