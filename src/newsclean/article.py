@@ -28,7 +28,7 @@ from newsclean.text import key_of
 _LEAST_CHARACTERS = 60
 """Shortest text that is an article; a digest item of two sentences is over it."""
 _LINKED = 0.5
-_LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 120
+_LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 60
 """What may be a line above the story, and the characters of it."""
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
 _HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
