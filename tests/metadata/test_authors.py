@@ -355,6 +355,17 @@ def test_authors_of_teasers_amid_the_story(by: str) -> None:
     """A byline behind the story's first paragraphs is that of a teaser, a podcast or a quotation."""
     told = "".join(f"<p>{text}</p>" for text in STORY)
     teaser = f"<div><h4><a href=/x>A mill opens</a></h4><p>{by}</p></div>"
-    page = f"<html><h1>A bridge closes in the north</h1><article>{{}}{told}{teaser}{told}</article></html>"
+    more = told.replace("piano", "organ").replace("ferry", "barge").replace("tide", "wind").replace("Nobody", "No one")
+    page = f"<html><h1>A bridge closes in the north</h1><article>{{}}{told}{teaser}{more}</article></html>"
     assert newsclean.clean_html(page.format(""), url=URL).authors == ()
     assert newsclean.clean_html(page.format("<p>By Ada Stone</p>"), url=URL).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize("foot", ["<p>Posted by Ada Stone</p>", "<p>By <a href=/ada>Ada Stone</a></p>"])
+def test_byline_below_the_story(foot: str) -> None:
+    """Blogs sign a post right below it; what stands behind the title of another story signs that."""
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    page = f"<html><h1>A bridge closes in the north</h1><div>{told}</div>{{}}</html>"
+    assert newsclean.clean_html(page.format(foot), url=URL).authors == ("Ada Stone",)
+    teaser = f"<h3><a href=/x>A mill opens in the valley after twelve years, and the miller is the cat</a></h3>{foot}"
+    assert newsclean.clean_html(page.format(teaser), url=URL).authors == ()

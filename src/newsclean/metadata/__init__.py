@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -95,10 +94,10 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
     paragraphs = (block.text for block in draft.blocks if in_body(block) and block.kind in _PROSE)
-    long = (text for text in paragraphs if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)))
-    story = [*islice(long, _PARAGRAPHS)]
+    long = [text for text in paragraphs if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title))]
     # the first of several may be the dek, with the byline below it
-    head = read_head(document.html, title, story[1:] or story, has_heading="h1" in document.landmarks)
+    story = [*(long[1:_PARAGRAPHS] or long), *long[-1:]]
+    head = read_head(document.html, title, story, has_heading="h1" in document.landmarks)
     while True:
         yield head
 

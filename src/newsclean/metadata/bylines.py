@@ -94,7 +94,7 @@ def page_authors(
     marks = Marks(related_nodes(sources))
     yield from marked_authors(marks, own)
     around = next(head)
-    yield "visible:byline", people_by_line(around.lines, own)
+    yield "visible:byline", people_by_line(around.lines, own) or people_by_line(around.foot, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)

@@ -34,6 +34,8 @@ _OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
 """Characters of a line with which the story has begun, whatever is known of it."""
+_FOOT, _LONGEST_IN_FOOT = 5, 60
+"""Lines right behind the story that may say by whom and when, and the characters of one: longer ones are titles."""
 _LEAST_OPENING = 30
 """Characters by which the beginning of a paragraph is known."""
 _LINE, _BELOW_DEK = 100, 6
@@ -49,12 +51,13 @@ _HEADING_LENGTH = 3_000
 class Head:
     """The surroundings of the heading that begins at a place of a page, each side of it read when first asked for.
 
-    `story` are texts of the story, with the first of which they end.
+    `story` are texts of the story: with the first of them ends what stands above it, and a foot begins behind the last.
     """
 
     def __init__(self, page: str, start: int, story: Sequence[str] = ()) -> None:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
+        self._foot: list[str] = []
 
     @cached_property
     def below(self) -> tuple[str, ...]:
@@ -62,7 +65,8 @@ class Head:
         if self._start < 0:
             return ()
         markup = self._page[self._start : end_of_article(self._page, self._start)]
-        return tuple(lines_behind(markup, self._times, self._story))
+        lines, self._foot = lines_behind(markup, self._times, self._story)
+        return tuple(lines)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -71,6 +75,11 @@ class Head:
             return ()
         below = self.below
         return (*below, "", *lines_before(markup_before(self._page, self._start), self._times))
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """Short lines right behind the story, where it is not long."""
+        return tuple(self._foot) if self.below else ()
 
     @property
     def times(self) -> list[str]:
@@ -149,22 +158,40 @@ def begins_with(markup: str, key: str) -> bool:
     return False
 
 
-def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> list[str]:
-    """Return the lines behind the headline down to the story; the moments of time elements are added to `times`."""
+def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines behind the headline down to the story, and those of its foot.
+
+    The moments of time elements above the story are added to `times`.
+    """
     lines: list[str] = []
     long = known = 0
-    for run in runs_of(markup, times):
+    runs = runs_of(markup, times)
+    for run in runs:
         found = lines_of_run(run)
         begun = next((at for at, line in enumerate(found) if is_of_story(line, story)), len(found))
         lines += found[:begun]
         long += sum([len(line) > _PROSE for line in found])
         if begun < len(found):
-            del times[known:]  # that of a time element that stands in the story
-            break
+            foot = lines_of_foot(runs, story[-1])
+            del times[known:]  # those of time elements in the story and below
+            return until_story(lines), foot
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)
-    return until_story(lines[:_LINES_AFTER])
+    return until_story(lines[:_LINES_AFTER]), []
+
+
+def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
+    """Return the short lines right behind the last text of the story, where it is not far: "Posted by …"."""
+    foot: list[str] = []
+    ended = False
+    for line in islice((line for run in runs for line in lines_of_run(run)), _LINES_AFTER):
+        if ended and line not in last:
+            if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
+                break
+            foot.append(line)
+        ended = ended or is_of_story(line, (last,)) or line == last
+    return foot
 
 
 def is_of_story(line: str, story: Sequence[str]) -> bool:
