@@ -40,7 +40,7 @@ _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _ANCHOR = 2
 """Linked characters up to which the link in a heading is a sign, to its own place."""
-_MANY_LINKS, _ALL_LINKED = 12, 0.9
+_MANY_LINKS, _ALL_LINKED = 12, 0.85
 """Links from which a text that is made of them is no paragraph, and the share of it that they are."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
