@@ -149,18 +149,18 @@ def drop_anchor(text: str, node: LexborNode) -> str:
 
 
 def parts_of(node: LexborNode) -> Iterator[str]:
-    """Yield the text of a heading without its first element, without its last one, and of each of them alone."""
+    """Yield the text of a heading without its first element, without its last one, of each alone, and of all parted."""
     children = [child for child in node.iter(include_text=True) if child.tag != "-comment"][:40]
     texts = [fold_space(child.text(deep=True)) if child.tag == "-text" else text_of(child) for child in children]
     elements = [at for at, child in enumerate(children) if child.tag != "-text"]
     if elements:
-        yield " ".join(texts)
         yield " ".join(texts[elements[0] + 1 :]).strip(" :|·")
         yield " ".join(texts[: elements[-1]]).strip()
         yield " ".join(texts[: elements[0]]).strip()
         yield from (texts[at] for at in elements)
         if len(elements) == 1:
             yield from parts_of(children[elements[0]])
+        yield " ".join(texts)
 
 
 def fullest(known: list[tuple[str, str]], others: list[str]) -> tuple[str, str]:
