@@ -217,6 +217,8 @@ def test_desks(desk: str) -> None:
         ("John Marsh Jr.", ["John Marsh Jr."]),
         ("By JO MARSH", ["Jo Marsh"]),
         ("AJ MARSH", ["AJ Marsh"]),
+        ("MATEJ MARSH", ["Matej Marsh"]),
+        ("A MARSH", ["A Marsh"]),
         ("MARY MCDONALD", ["Mary McDonald"]),
     ],
 )

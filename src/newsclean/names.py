@@ -348,13 +348,13 @@ def fix_case(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(name) < 5 or len(words) < 2:
         return name
-    given = words[0].title() if words[0][-1] != "J" and not _VOWELS.isdisjoint(words[0]) else words[0]
-    return " ".join([given if word is words[0] and "." not in word else spell(word) for word in words])
+    return " ".join([spell(word, given=place == 0) for place, word in enumerate(words)])
 
 
-def spell(word: str) -> str:
-    """Return a word in capitals as it is written in a name: initials stay."""
-    if (_INITIALS.fullmatch(word) and len(word) < 3) or "." in word:
+def spell(word: str, *, given: bool) -> str:
+    """Return a word in capitals as it is written in a name: initials stay, such as AJ, while JO is a given name."""
+    short = given and len(word) == 2 and word[-1] != "J" and not _VOWELS.isdisjoint(word)
+    if "." in word or (_INITIALS.fullmatch(word) and len(word) < 3 and not short):
         return word
     return _MC.sub(lambda mc: mc[0].upper(), word.title())
 

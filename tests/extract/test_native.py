@@ -149,6 +149,15 @@ def test_any_characters_are_read_alike(text: str) -> None:
     assert raw_of(markup) == read_tokens(markup)
 
 
+@pytest.mark.parametrize("spaces", [0, 1, 62, 63, 64, 65, 200])
+@pytest.mark.parametrize("between", ["", "<b>", "<br>", "<x-b></x-b>"])
+def test_the_end_of_a_text_is_looked_for_alike(spaces: int, between: str) -> None:
+    """Behind how many spaces a site's own element goes on with a sentence has one bound."""
+    for end in ("tide", "tide.", ""):
+        markup = f"<body><div>{end}{between}{' ' * spaces}<x-note>low</x-note> and high</div>"
+        assert raw_of(markup) == read_tokens(markup)
+
+
 def test_every_character_is_cleaned_or_left_alone_alike() -> None:
     """All characters there are: what C leaves as it is needs no cleaning, alone and before a combining mark."""
     characters = [chr(code) for code in range(1, sys.maxunicode + 1) if chr(code) not in "<>&"]

@@ -10,6 +10,7 @@ from newsclean.model import Block
 from newsclean.text import count_words
 
 _MARKS = ("?", "？", "؟", ";")
+"""What a question ends with; the last in Greek."""
 _LEAST_QUESTIONS, _LEAST_TURNS = 4, 3
 """Questions, each with its answer, from which a page is an interview; and those that one name begins."""
 _ANSWER_WORDS = 10

@@ -53,8 +53,8 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
         key = f" {' '.join(words)} "
         if len(words) < _PULL_QUOTE_WORDS:
             continue
-        holders = [(at, text) for at, text in paragraphs if at != index and len(text) > len(key) and key in text]
-        at, text = next(((at, text) for at, text in holders if blocks[at].removed is None), (index, ""))
+        holders = (pair for pair in paragraphs if len(pair[1]) > len(key) and blocks[pair[0]].removed is None)
+        at, text = next(((at, text) for at, text in holders if at != index and key in text), (index, ""))
         if at == index:
             continue
         if not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):

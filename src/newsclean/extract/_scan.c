@@ -472,14 +472,16 @@ read_names(Scan *scan, const Tag *tag)
     return names;
 }
 
+#define TAIL 64 /* characters looked back over: a page may have any number of spaces, and of elements behind them */
+
 /* Tell whether the running text breaks off in a sentence. */
 static int
 goes_on(const Scan *scan)
 {
-    Py_ssize_t last = scan->length;
-    while (last > 0 && Py_UNICODE_ISSPACE(scan->text[last - 1]))
+    Py_ssize_t last = scan->length, first = last > TAIL ? last - TAIL : 0;
+    while (last > first && Py_UNICODE_ISSPACE(scan->text[last - 1]))
         last--;
-    Py_UCS4 end = last > 0 ? scan->text[last - 1] : 0; /* 0 is a line break, too */
+    Py_UCS4 end = last > first ? scan->text[last - 1] : 0; /* 0 is a line break, too */
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
@@ -1004,6 +1006,12 @@ make_vocabulary(PyObject *module, PyObject *words)
     return capsule;
 }
 
+static int
+is_digit(Py_UCS4 c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals, none
  * of them behind a digit with no more than `hashed` letters. */
 static uint64_t
@@ -1023,7 +1031,7 @@ bits_of(Vocabulary *vocabulary, PyObject *text, Py_ssize_t hashed)
         char word[LONGEST_WORD];
         size_t size = 1;
         Py_UCS4 before = at > 0 ? PyUnicode_READ(kind, data, at - 1) : 0;
-        int behind = before >= '0' && before <= '9';
+        int behind = is_digit(before);
         word[0] = (char)(capital ? c + 32 : c);
         Py_UCS4 next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : 0;
         Py_UCS4 low = capital && !(next >= 'a' && next <= 'z') ? 'A' : 'a'; /* capitals, or small letters from here */
@@ -1100,12 +1108,6 @@ read_bits(PyObject *module, PyObject *args)
             PyList_SET_ITEM(found, i, row);
     }
     return found;
-}
-
-static int
-is_digit(Py_UCS4 c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* Return a text without those of its pieces between spaces that have a digit, itself where none has. */

@@ -228,8 +228,8 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             is_dek = tag.standfirst and named[tag.names] == 1
         elif shapes.is_paragraph(run) and len(run.text) >= _DEK:
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
-            is_dek = size_of_dek(row, kept, scan) <= most if shapes.is_dek(run.node, named=True) else False
-            is_dek = is_dek or (len(run.text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
+            named_so = shapes.is_dek(run.node, named=True) and size_of_dek(row, kept, scan) <= most
+            is_dek = named_so or (len(run.text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
             if not is_dek:
                 break
         else:

@@ -11,7 +11,7 @@ from newsclean.extract.scan import Scan
 from newsclean.model import Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
-_LONGEST_TOOL, _MOST_TOOLS = 30, 4
+LONGEST_TOOL, MOST_TOOLS = 30, 4
 """Characters of what may be a tool of a heading, and how many stand behind one."""
 _TOOLED = 2
 """Headings from which what stands behind them is a tool of theirs."""
@@ -40,7 +40,7 @@ def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
     starts = {place: place + 1 for place, block in enumerate(blocks) if block.kind == "heading"}
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
-        for row in range(place + 1, place + 1 + _MOST_TOOLS):
+        for row in range(place + 1, place + 1 + MOST_TOOLS):
             if not may_be_tool(row, blocks):
                 break
             behind[_DIGITS.sub("", blocks[row].text)].add(blocks[place].text)
@@ -58,7 +58,7 @@ def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
     if row >= len(blocks):
         return False
     block = blocks[row]
-    return block.removed is not None and block.kind != "heading" and len(block.text) <= _LONGEST_TOOL
+    return block.removed is not None and block.kind != "heading" and len(block.text) <= LONGEST_TOOL
 
 
 def drop_lone_headings(blocks: list[Block], starts: dict[int, int], scan: Scan) -> None:

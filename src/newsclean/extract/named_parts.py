@@ -47,8 +47,7 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
             drop_prompts(blocks, scan, bit, reason)
     if named & BIT["related"]:
         drop_titles(blocks, scan)
-    if any(tag.name == "form" for tag in scan.distinct):
-        drop_forms(blocks, scan)
+    drop_forms(blocks, scan)
 
 
 def drop_prompts(blocks: list[Block], scan: Scan, bit: int, reason: Removal) -> None:
@@ -87,8 +86,9 @@ def drop_titles(blocks: list[Block], scan: Scan) -> None:
 def drop_forms(blocks: list[Block], scan: Scan) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
     forms = [tag.name == "form" for tag in scan.distinct]
-    sizes: dict[int, float] | None = None
-    for node in islice(compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)), _MOST_FORMS):
+    sizes: dict[int, float] = {}
+    nodes = compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)) if any(forms) else ()
+    for node in islice(nodes, _MOST_FORMS):
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]

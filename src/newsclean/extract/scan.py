@@ -18,6 +18,7 @@ from msgspec import Struct
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
+    DIGITS,
     END_OWN,
     END_PRESS,
     LINK,
@@ -44,7 +45,8 @@ from newsclean.text import fold_lines, fold_space
 
 native = load_native("extract._scan")
 
-_DIGITS = frozenset("0123456789")
+_TAIL = 64
+"""Characters looked back over: a page may have any number of spaces, and of elements behind them."""
 _ENDS = frozenset((*".!?:…", BREAK_MARK))
 """What a text ends with behind which a site's own element begins another."""
 
@@ -137,7 +139,7 @@ def drop_numbered(texts: list[str]) -> list[str]:
     if native is not None:
         found: list[str] = native.drop_numbered(texts)
         return found
-    return [" ".join([word for word in text.split(" ") if _DIGITS.isdisjoint(word)]) for text in texts]
+    return [" ".join([word for word in text.split(" ") if DIGITS.isdisjoint(word)]) for text in texts]
 
 
 def rows_in(node: int, scan: Scan) -> range:
@@ -184,8 +186,13 @@ class Reader:
 
     def goes_on(self) -> bool:
         """Tell whether the running text breaks off in a sentence."""
-        last = next((stripped for text in reversed(self.texts) if (stripped := text.rstrip())), BREAK_MARK)
-        return last[-1] not in _ENDS
+        tail = ""
+        for text in reversed(self.texts):
+            tail = text[len(tail) - _TAIL :] + tail
+            if len(tail) == _TAIL:
+                break
+        tail = tail.rstrip()
+        return bool(tail) and tail[-1] not in _ENDS
 
     def begin_own(self, role: int, rest: str) -> int:
         """Return the role of a start tag of a site's own element, or a button: it may begin nothing here."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
+from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
@@ -21,9 +22,8 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 200
-_MOST_TOOLS, _LONGEST_TOOL, _LEAST_BOXED = 4, 30, 2
-"""Runs that stand in an element with a heading, the characters of each, and from how many such headings on they are the
-story's."""
+_LEAST_BOXED = 2
+"""Headings, each in an element with no more than its tools, from which they are the story's."""
 _STOPS = frozenset('.!?…。！？؟۔।։"”»’')
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
@@ -149,11 +149,11 @@ class Siblings:
         box = self.parent(row)
         rows = rows_in(box, self.scan)
         after = rows.stop
-        if rows.start != row or len(rows) > 1 + _MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        if rows.start != row or len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.scan.parents[box]:
             return False
-        return not any(self.kept[tool] or len(self.scan.texts[tool]) > _LONGEST_TOOL for tool in rows[1:])
+        return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows[1:])
 
     def heads(self, row: int) -> bool:
         """Tell whether a run is the heading, or the term, of the one below it."""

@@ -41,7 +41,7 @@ _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 HASHED = 3
 """Letters up to which what stands behind a digit is no word: ``sc-f98b1ad2-0`` is no advertisement."""
-_DIGITS = frozenset("0123456789")
+DIGITS = frozenset("0123456789")
 _HIDDEN = re.compile(r' hidden="(?!until-found")')
 """What is hidden until it is found is folded: a reader's search opens it."""
 _HIDING_STYLE = re.compile(
@@ -196,6 +196,6 @@ def bits_of(names: str) -> int:
     """Return the groups of the words of a text."""
     bits = 0
     for found in _WORDS.finditer(names):
-        if len(found[0]) > HASHED or names[found.start() - 1 : found.start()] not in _DIGITS:
+        if len(found[0]) > HASHED or names[found.start() - 1 : found.start()] not in DIGITS:
             bits |= _BITS_OF_WORD.get(found[0].lower(), 0)
     return bits
