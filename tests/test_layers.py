@@ -21,7 +21,7 @@ VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model"
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
-SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_words", "names"}
+SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_forms", "name_words", "names"}
 COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -42,9 +42,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "parse": VALUES | {"decode", "json_ld", "survey"},
     "fetch": VALUES,
     "moments": VALUES,
+    "name_forms": set(),
     "name_words": set(),
-    "names": VALUES | {"moments", "name_words"},
-    "byline": VALUES | {"moments", "name_words", "names"},
+    "names": VALUES | {"moments", "name_forms", "name_words"},
+    "byline": VALUES | {"moments", "name_forms", "name_words", "names"},
     "appeals": VALUES | RULES,
     **dict.fromkeys(STAGES, VALUES | RULES | READERS | SHARED_BY_STAGES),
     "markdown": VALUES,

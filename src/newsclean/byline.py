@@ -6,8 +6,9 @@ import re
 from itertools import islice
 
 from newsclean.moments import read_moment
+from newsclean.name_forms import is_name
 from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
-from newsclean.names import is_name, names_of
+from newsclean.names import names_of
 from newsclean.text import fold_space
 
 _LONGEST_BYLINE, _MOST_WORDS, _MOSTLY = 110, 8, 0.8

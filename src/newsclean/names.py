@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_plain
 from newsclean.name_words import GIVEN_NAMES, match_by
 from newsclean.text import fold_space
 
@@ -54,41 +55,6 @@ _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
 )
-_STRONG_ROLE = """
-staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor
-contributors contributing columnist columnists producer producers freelance freelancer journalist journalists
-newsroom newsdesk desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction
-redacción redaccion redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies
-agencia agence wire expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor
-strategist blogger copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow
-reviewer owner creator unknown anonymous none null undefined guest author authors sponsored partner advertorial
-board associated news media company university institute department association foundation agency magazine inc ltd
-llc gmbh corp corporation bureau managing senior clinic hospital studio studios services network newspaper committee
-ministry government solutions consulting marketing digital blog podcast tv online project community international
-editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
-"""
-_WEAK_ROLE = """
-chief press post times group special associate assistant college school society council center centre church bank
-global radio daily journal herald tribune gazette chronicle monitor office
-"""
-_NO_NAME = """
-about more view all posts by written read profile see follow photo image images getty courtesy reviewed updated
-published posted edited medically fact checked contact sign log subscribe our your my us we this that is are was
-with for from on at how what why when where who minutes minute min ago share tweet email comments comment here click
-home menu search last previous next article articles story stories website privacy policy latest related category
-tags in to be it its not http https www loading meet introduction table contents january february august september
-october november december monday tuesday wednesday thursday friday saturday sunday
-bio biography login licensed certified donate name names stand
-"""
-_STRONG, _WEAK, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
-"""What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
-_FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
-"""Given names and family names of those whom data call a person, though the words mean something else."""
-_NO_START = frozenset(("in", "on", "at", "of", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
-"""Words inside names, such as those of lists and places, that begin none."""
-_GIVEN_TOO = frozenset(("story", "august", "january"))
-"""Words among them that are given names where they stand first."""
 _TRAILING_ROLE = re.compile(
     r"(?<![\s,(|–—-])[\s,(|–—-]+"
     r"(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |foreign |"
@@ -102,16 +68,9 @@ _TRAILING_ROLE = re.compile(
 _PLACE_OR_PAPER = re.compile(
     r"\s+(?:in|for|For|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
-_OUTLETS = (
-    r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
-    r"Sky (?:News|Sports)|Reuters|Bloomberg|Associated Press|Press Association|Daily Mail|MailOnline|USA TODAY|"
-    r"Fox News|Al Jazeera|Deutsche Welle"
-)
 _OUTLET_BEHIND = re.compile(
-    rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}$"
+    rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{OUTLETS})\b(?:\s+\w+){{0,3}}$"
 )
-_OUTLET = re.compile(rf"(?:{_OUTLETS})\b(?:\s+\w+){{0,3}}")
-"""Houses that bylines set behind a writer's name, alone or with a desk or a programme."""
 _ROLE_BEFORE = re.compile(
     r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
     r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja"
@@ -128,36 +87,13 @@ _OFFICE = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?![^\W_])")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
-_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
-_PARTICLE = re.compile(
-    r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
-    r"bin|ibn|ben|bint|abu|wa|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
-)
-_PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
 _DASH = re.compile(r"(\s[-–—|]\s)")
-_PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
-_PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
-_MARKS_OF_MORE = """
-by von par por di da door av af oleh yazan yazar autor autore autoren autores autorin author auteur auteurs tekst text
-texte testo texto words story report analysis opinion compiled review commentary column created authored erstellt
-geschrieben verfasst skrevet skriven opublikowane geplaatst escrito scritto publicado gepubliceerd geschreven pictures
-picture illustrated illustration illustrations illustrators graphic graphics art artwork editing translated
-translation translators translating video videos fotos bilder redigiert produced modified photos photographs
-photography esq redakteur redakteurin korrespondent korrespondentin correspondant correspondante corresponsal
-periodista giornalista critic the sky fox al daily usa reuters bloomberg deutsche and und with och og
-"""
-_NOT_PLAIN = _STRONG | _WEAK | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
-"""Words that the long way looks at; a given and a family name without them need not go it."""
-_CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _REPORTER = re.compile(
     r"(?P<korean>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원)"
     r"|(?:记者|記者)[\s:：]*(?P<chinese>[\u3400-\u9fff]{2,4}?(?:[\s、]+[\u3400-\u9fff]{2,4}?)*)"
     r"(?=[\u3400-\u9fff]{2}\d{1,2}日[電电]|\s*[／/（）()\[\]【】,，;；|｜]|\s*$)"
 )
 """A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
-_VOWELS = frozenset("AEIOUY")
-_MC = re.compile(r"(?<=\bMc)[a-z]")
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -186,8 +122,8 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
                 continue
             if is_name(name, loose=loose):
                 names.setdefault(name.casefold(), fix_case(name))
-    full = [name for name in names.values() if " " in name or _CJK.fullmatch(name)]
-    return full or [name for name in names.values() if name.casefold() not in _WEAK]
+    full = [name for name in names.values() if " " in name or CJK.fullmatch(name)]
+    return full or [name for name in names.values() if name.casefold() not in PAPERS]
 
 
 def names_at_a_glance(byline: str, *, loose: bool) -> list[str] | None:
@@ -222,15 +158,10 @@ def is_beside_name(text: str, *, behind: bool, shouted: bool) -> bool:
     return behind and not shouted and _OFFICE.match(text) is not None
 
 
-def is_plain(text: str) -> bool:
-    """Tell a given and a family name, in which nothing is left to look for."""
-    return _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
-
-
 def is_sole_name(word: str) -> bool:
     """Tell whether a word of plain letters and digits may be somebody's only name."""
     is_credential = len(word) < 4 and _CREDENTIAL.fullmatch(word) is not None
-    return not is_credential and word.casefold() not in _WEAK and is_name(word, loose=True)
+    return not is_credential and word.casefold() not in PAPERS and is_name(word, loose=True)
 
 
 def _head_of_byline(byline: str) -> str:
@@ -268,7 +199,7 @@ def _head_of_bar(line: str) -> str:
 def _says_paper(text: str) -> bool:
     """Tell whether a text is a role or the name of a paper."""
     words = [word.strip(".,").casefold() for word in text.split()]
-    return words[:1] == ["the"] or not (_STRONG | _WEAK).isdisjoint(words)
+    return words[:1] == ["the"] or not (ROLES | PAPERS).isdisjoint(words)
 
 
 def split_pairs(piece: str) -> list[str]:
@@ -290,73 +221,10 @@ def bare_name(piece: str) -> str:
     name = _ROLE_BEFORE.sub("", name) if _MAY_BE_ROLE.search(name.lower()) else name
     name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", name))
     bare = _TRAILING_ROLE.sub("", name)
-    if bare != name and " " not in bare.strip() and not _CJK.fullmatch(bare.strip()):
+    if bare != name and " " not in bare.strip() and not CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
     bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
     return bare[:-1] if _STOPPED.search(bare) else bare
 
 
-def is_name(name: str, *, loose: bool = False) -> bool:
-    """Tell whether a text is the name of a person, by its form."""
-    name = name.strip()
-    if is_plain(name):
-        return len(name) <= 60
-    words = name.split()
-    if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
-        return False
-    if words[0].casefold() in _NO_START or _OUTLET.fullmatch(name):
-        return False
-    low = {word.strip(".,'’\"“”()").casefold() for word in words}
-    stops = low & _STOP - {"in"}
-    if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
-        stops -= _GIVEN_TOO
-    roles = low & _STRONG
-    if loose and len(words) > 1:
-        stops -= _DAYS & {words[0].casefold()}
-        roles -= _FAMILY_TOO & {words[-1].casefold()} if words[0].casefold() not in _WEAK else set()
-    if roles or stops or words[0].casefold() == "the" or (not loose and low & _WEAK):
-        return False
-    if len(words) == 1:
-        return is_single_name(name, loose=loose)
-    if all(_INITIALS.fullmatch(word) for word in words):
-        return False
-    return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
-
-
-def is_outlet(text: str) -> bool:
-    """Tell whether a text is an agency or a broadcaster, alone or with a desk: "Reuters", "AP News"."""
-    return _OUTLET.fullmatch(text.removeprefix("The ")) is not None
-
-
-def is_single_name(name: str, *, loose: bool) -> bool:
-    """Tell whether one word is a name: written in characters that need no more, or where a person is known to stand."""
-    if _CJK.fullmatch(name):
-        return True
-    return loose and len(name) > 1 and name.replace("-", "").replace("'", "").replace("’", "").isalpha()
-
-
-def is_proper(word: str, *, last: bool = False) -> bool:
-    """Tell whether a word may be part of a name: a capital, a script without capitals, or a particle."""
-    bare = word.strip("“”\"'‘’(),.")
-    if not bare or not any(c.isalpha() for c in bare):
-        return False
-    return not bare[0].islower() or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
-
-
-def fix_case(name: str) -> str:
-    """Return a name printed in capitals as it is written elsewhere."""
-    words = name.split()
-    if not name.isupper() or len(name) < 5 or len(words) < 2:
-        return name
-    return " ".join([spell(word, given=place == 0) for place, word in enumerate(words)])
-
-
-def spell(word: str, *, given: bool) -> str:
-    """Return a word in capitals as it is written in a name: initials stay, such as AJ, while JO is a given name."""
-    short = given and len(word) == 2 and word[-1] != "J" and not _VOWELS.isdisjoint(word)
-    if "." in word or (_INITIALS.fullmatch(word) and len(word) < 3 and not short):
-        return word
-    return _MC.sub(lambda mc: mc[0].upper(), word.title())
-
-
-__all__ = ["drop_by", "fix_case", "is_name", "is_outlet", "names_of"]
+__all__ = ["drop_by", "names_of"]

@@ -12,7 +12,7 @@ from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
-from newsclean.names import is_outlet
+from newsclean.name_forms import is_outlet
 from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of
 

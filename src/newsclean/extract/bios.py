@@ -9,7 +9,8 @@ from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
 from newsclean.model import Block, replace
-from newsclean.names import is_name, is_proper, names_of
+from newsclean.name_forms import is_name, is_proper
+from newsclean.names import names_of
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""

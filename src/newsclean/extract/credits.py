@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, replace
-from newsclean.names import is_name
+from newsclean.name_forms import is_name
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"

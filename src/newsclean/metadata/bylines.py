@@ -23,8 +23,9 @@ from newsclean.metadata.signatures import (
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
+from newsclean.name_forms import is_name
 from newsclean.name_words import is_closed, match_by
-from newsclean.names import is_name, names_of
+from newsclean.names import names_of
 from newsclean.profiles import Profile
 
 _METAS = (

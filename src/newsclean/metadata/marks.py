@@ -11,7 +11,7 @@ from newsclean.addresses import host_of, path_of
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, stands_aside
-from newsclean.names import is_name
+from newsclean.name_forms import is_name
 from newsclean.parse import LINKS, Held
 
 NOBODY: frozenset[str] = frozenset()

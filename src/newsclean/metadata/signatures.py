@@ -19,8 +19,9 @@ from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.moments import read_moment
+from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
-from newsclean.names import drop_by, is_name
+from newsclean.names import drop_by
 from newsclean.text import fold_space
 
 _LABELLED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.model import Figure
-from newsclean.names import is_name
+from newsclean.name_forms import is_name
 from newsclean.plaintext.lines import Line
 
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’&-]*|de|to|da|del|van|von|der|el|al|bin|of|the|via|and|for)"
