@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsclean.appeals.evidence import BY_WORDS
-from newsclean.appeals.neighbours import WE_AND_YOU, taken
+from newsclean.appeals.neighbours import is_said_to_reader, taken
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
-from newsclean.text import count_words, size_of
+from newsclean.text import size_of
 
 BOX = Removal("strip", "appeal-box", "stands in one element with an appeal, which is most of it")
 _ASKING = frozenset(
@@ -29,8 +29,8 @@ _ASKING = frozenset(
         "subscription prompt",
     )
 )
-_WHOLE, _FEW_LINES, _VOICED_WORDS = 0.9, 400, 6
-"""Share of a block that is as good as all of it, characters of a few lines below a heading, words that have a voice."""
+_WHOLE, _FEW_LINES = 0.9, 400
+"""Share of a block that is as good as all of it, and characters of a few lines below a heading."""
 _MOSTLY, _PARTLY, _SMALL, _ALONE = 0.5, 0.2, 0.6, 0.4
 """Shares of a box that ask for something, the second where all of it speaks to the reader; share of the body that it
 may be, and that of the body in no box."""
@@ -80,12 +80,7 @@ def is_headed(inside: Sequence[int], blocks: Sequence[Block], verdicts: Mapping[
 def is_voiced(inside: Sequence[int], blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:
     """Tell whether in a box of which some asks for something all else is said by "us", or to "you"."""
     others = [index for index in inside if not asks_whole(index, blocks, verdicts)]
-    return len(others) < len(inside) and all(is_said_to_reader(blocks[index].text) for index in others)
-
-
-def is_said_to_reader(text: str) -> bool:
-    """Tell whether a text speaks of "us" or "you", or is too short to."""
-    return count_words(text) < _VOICED_WORDS or WE_AND_YOU.search(text.lower()) is not None
+    return len(others) < len(inside) and all(is_said_to_reader(blocks[index].text.lower()) for index in others)
 
 
 def asks_whole(index: int, blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:

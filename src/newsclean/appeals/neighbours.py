@@ -17,9 +17,10 @@ _LETTER = re.compile(
 )
 _FIRST_OF_LETTER = frozenset("dha")
 """What the first letter of such a text can be."""
-_BARE_GREETING = 10
+_BARE_GREETING, _VOICED_WORDS = 10, 7
+"""Words after which a greeting goes on, and from which a text has a voice."""
 _OURS = re.compile(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
-WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
+_WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
 _CLOSING = re.compile(
     r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
     r"|(?:[–—-] ?)?the (?:editors?|publisher|staff|team|newsroom)\b.{0,40}|[–—-] ?\w+(?: \w+){1,3}(?:, \w+.{0,40})?)\W*"
@@ -84,8 +85,12 @@ def is_greeting(text: str) -> bool:
 
 def is_story(index: int, texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> bool:
     """Tell whether a longer block speaks neither of "us" nor to the reader: it is no part of a letter."""
-    text = texts[index]
-    return text.count(" ") >= 6 and not taken(index, verdicts) and WE_AND_YOU.search(text) is None
+    return not taken(index, verdicts) and not is_said_to_reader(texts[index])
+
+
+def is_said_to_reader(text: str) -> bool:
+    """Tell whether a lower-cased text speaks of "us" or "you", or is too short to."""
+    return count_words(text) < _VOICED_WORDS or _WE_AND_YOU.search(text) is not None
 
 
 def judge_signatures(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
