@@ -1,4 +1,4 @@
-"""What stays in an element that is named for a prompt, or for other stories: a small part of the page, amid the story.
+"""What stays in an element that is named for a prompt, for other stories, for comments or for who wrote the story.
 
 Runs are judged one by one, and a prompt in whole sentences reads like the story it stands in. The name of the element
 around it settles the matter, where that element is small beside the story and no heading, whose id is its own text.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 
-from newsclean.extract.reasons import FORM, NEWSLETTER, RELATED, SUBSCRIBE
+from newsclean.extract.reasons import BIO, COMMENTS, FORM, NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
@@ -26,10 +26,12 @@ _MOST_FORMS = 100
 _ROWS_AROUND_FORM, _LONGEST_AROUND_FORM, _MOST_AROUND_FORM = 8, 120, 0.25
 """Runs of a small element around a form, the characters of each beside the form, and the share of the article that it
 may be."""
+_STORY_BESIDE = 0.3
+"""Share of what stays from which it is a story beside readers' comments, however long these are."""
 _STOPS = (".", "!", "…", "。", "！", "।", "؟", ":")
 _LONGEST_TITLE = 200
 _LINKED = 0.6
-_PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE))
+_PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE), (BIT["bio"], BIO))
 _OF_STORY = BIT["subscribe"]
 """What is said of a paragraph by itself where it is the story's, for subscribers: ``<p class="paywall">``."""
 
@@ -47,6 +49,8 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
             drop_prompts(blocks, scan, bit, reason)
     if named & BIT["related"]:
         drop_titles(blocks, scan)
+    if named & BIT["comment"]:
+        drop_called_comments(blocks, scan)
     drop_forms(blocks, scan)
 
 
@@ -81,6 +85,19 @@ def drop_titles(blocks: list[Block], scan: Scan) -> None:
         if all(is_title(blocks[row]) for row in rows) and sum(sizes[row] for row in rows) <= most:
             for row in rows:
                 blocks[row] = replace(blocks[row], removed=RELATED)
+
+
+def drop_called_comments(blocks: list[Block], scan: Scan) -> None:
+    """Take what stays in elements for comments behind the story, where some of their text was taken for that before."""
+    rows = {row for _, part in parts_of(scan, BIT["comment"]) for row in part}
+    inside = [row for row in rows if in_body(blocks[row])]
+    if not inside or all(blocks[row].removed is not COMMENTS for row in rows):
+        return
+    sizes = sizes_of(blocks)
+    outside = sum(sizes.values()) - sum(sizes[row] for row in inside)
+    if min(sizes) < min(inside) and outside >= _STORY_BESIDE * sum(sizes.values()):
+        for row in inside:
+            blocks[row] = replace(blocks[row], removed=COMMENTS)
 
 
 def drop_forms(blocks: list[Block], scan: Scan) -> None:

@@ -22,15 +22,17 @@ NEWSLETTER = Removal("extract", "newsletter", "newsletter prompt")
 SUBSCRIBE = Removal("extract", "subscribe", "subscription prompt")
 FORM = Removal("extract", "form", "form or button")
 RELATED = Removal("extract", "related", "related stories")
+COMMENTS = Removal("extract", "comment", "reader comment")
+BIO = Removal("extract", "author-bio", "author bio")
 _BY_GROUP = [
-    ("comment", Removal("extract", "comment", "reader comment")),
+    ("comment", COMMENTS),
     ("cookie", Removal("extract", "cookie", "cookie or consent notice")),
     ("newsletter", NEWSLETTER),
     ("subscribe", SUBSCRIBE),
     ("ad", Removal("extract", "ad", "advertisement")),
     ("share", Removal("extract", "share", "share bar")),
     ("related", RELATED),
-    ("bio", Removal("extract", "author-bio", "author bio")),
+    ("bio", BIO),
     ("tags", Removal("extract", "tags", "topic links")),
     ("nav", Removal("extract", "navigation", "navigation")),
     ("foot", Removal("extract", "footer", "page footer")),
