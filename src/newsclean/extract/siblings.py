@@ -25,6 +25,8 @@ _LONGEST_HEADING = 200
 _LEAST_BOXED = 2
 """Headings, each in an element with no more than its tools, from which they are the story's."""
 _STOPS = frozenset('.!?…。！？؟۔।։"”»’')
+_STOPS_BETWEEN = _STOPS | {":", "："}
+"""What a sentence ends with; amid the story it may announce what follows."""
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
 _CORRECT = BIT["correct"]
@@ -173,9 +175,9 @@ class Siblings:
             if len(rows) == 1 and not last and self.stands_between(first):
                 self.kept[first] = True
                 continue
-            beside = (first - 1,) if last else (first - 1, after)
+            beside, stops = ((first - 1,), _STOPS) if last else ((first - 1, after), _STOPS_BETWEEN)
             if all(
-                any(self.is_like(row, other) for other in beside) and self.value_of(row, self.chances) >= least
+                any(self.is_like(row, other, stops) for other in beside) and self.value_of(row, self.chances) >= least
                 for row in rows
             ):
                 for row in rows:
@@ -228,12 +230,12 @@ class Siblings:
                 after += 1
             yield row, after
 
-    def is_like(self, row: int, other: int) -> bool:
+    def is_like(self, row: int, other: int, stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
         node, beside = self.scan.runs[row].node, self.scan.runs[other].node
         return (
             self.is_open(row)
-            and (self.scan.runs[row].text[-1:] in _STOPS or self.is_cut(row))
+            and (self.scan.runs[row].text[-1:] in stops or self.is_cut(row))
             and self.scan.forms[node] == self.scan.forms[beside]
             and self.scan.parents[node] == self.scan.parents[beside]
         )
