@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from newsclean.model import Block, Removal, in_body, replace
 
 _LONGEST_CELL = 400
 _LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
-"""The longest cell of a table of one row, and what is a number in one."""
+"""The longest cell that names a row, a column or, in a table of one row, a side, and what is a number in one."""
 _LINKED_CELL, _LINKED_TABLE = 0.5, 0.5
 """Share of links from which a cell is one, and the share of such cells from which a table is a list of links."""
 _NEAR = 4
@@ -76,17 +76,32 @@ def read_cells(table: int, scan: Scan) -> dict[int, int]:
 
 
 def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_of: dict[int, int]) -> list[list[str]]:
-    """Return the rows of a data table; none for one that lays out a page."""
+    """Return the rows of a data table; none for one that lays out a page.
+
+    A cell that is a heading and nothing else names a row or a column, in a table where most are none.
+    """
     rows: dict[int, dict[int, list[str]]] = {}
+    headed: set[int] = set()
     for place in places:
-        cell = cell_of[scan.runs[place].node]
-        if not cell or blocks[place].kind in ("heading", "list_item"):
+        cell, kind = cell_of[scan.runs[place].node], blocks[place].kind
+        if not cell or kind == "list_item":
             return []
+        if kind == "heading":
+            headed.add(cell)
         rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
+    if headed and not names_parts(headed, list(rows.values())):
+        return []
     table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
     if not table or ((len(table) < 2 or max(map(len, table)) < 2) and not is_score(table)):
         return []
     return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
+
+
+def names_parts(headed: Set[int], rows: Sequence[Mapping[int, Sequence[str]]]) -> bool:
+    """Tell whether cells that hold headings, among all `rows` of a table, only name its rows and columns."""
+    cells = {cell: texts for row in rows for cell, texts in row.items()}
+    alone = all(len(cells[cell]) == 1 and len(cells[cell][0]) <= _LONGEST_NAME for cell in headed)
+    return alone and 2 * len(headed) < len(cells)
 
 
 def is_score(table: Sequence[Sequence[str]]) -> bool:
