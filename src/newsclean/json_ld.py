@@ -194,6 +194,23 @@ def types_of(one: dict[str, Any]) -> frozenset[str]:
     return frozenset(kind.rsplit("/", 1)[-1].removeprefix("schema:") for kind in named[:10] if isinstance(kind, str))
 
 
+def as_list(value: Any) -> list[Any]:
+    """Return a value that may be one or a list as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def answers_in(objects: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return the questions that a page says it answers (``FAQPage``), each with its answer, which may be markup."""
+    asked = [entry for one in objects if "FAQPage" in types_of(one) for entry in as_list(one.get("mainEntity"))]
+    found: list[tuple[str, str]] = []
+    for entry in asked[:_MOST_OBJECTS]:
+        answers = as_list(entry.get("acceptedAnswer")) if isinstance(entry, dict) else []
+        texts = (answers[0].get("text") if answers and isinstance(answers[0], dict) else None, entry.get("name"))
+        if all(isinstance(text, str) for text in texts):
+            found.append((str(texts[1]), str(texts[0])))
+    return found
+
+
 def is_article(one: dict[str, Any]) -> bool:
     """Tell whether a JSON-LD object describes an article."""
     return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types_of(one))
@@ -285,6 +302,8 @@ def _names_title(one: dict[str, Any], keys: list[str]) -> bool:
 
 
 __all__ = [
+    "answers_in",
+    "as_list",
     "find_article",
     "mend_json",
     "names_in",

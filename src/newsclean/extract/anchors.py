@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from string import ascii_letters
@@ -13,10 +14,12 @@ import numpy as np
 from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.writing import native
+from newsclean.json_ld import answers_in
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
 
+_TAG = re.compile(r"<[^<>]{0,500}>")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
@@ -56,6 +59,10 @@ class Anchors:
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
+        answers = answers_in(document.json_ld)
+        self.questions = frozenset(map(key_of, (question for question, _ in answers)))
+        self.answers = "|".join([key_of(_TAG.sub(" ", html.unescape(answer))) for _, answer in answers])
+        """Keys of the questions that the page states, and of their answers, one behind the other."""
         self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]

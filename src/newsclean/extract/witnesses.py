@@ -1,4 +1,4 @@
-"""What the page's own data say against the model: where its stated body ends."""
+"""What the page's own data say against the model: where its stated body ends, and which questions it answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import numpy as np
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
+from newsclean.extract.scan import Scan
+from newsclean.text import key_of
 
+_STORY, _ANSWER = 300, 20
+"""Characters of the story behind which questions and answers stand, and letters of a line of an answer."""
 _COVERED = 0.88
 """Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text."""
 
@@ -27,3 +31,19 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
         return
     for row in [*rows[: stated[0]].tolist(), *rows[stated[-1] + 1 :].tolist()]:
         kept[row] = False
+
+
+def keep_answers(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
+    """Keep the questions below the story, and their answers, that the page states as its own (``FAQPage``).
+
+    Answers may be folded: a page says these of what its readers see, or open.
+    """
+    if not anchors.questions:
+        return
+    size = 0
+    for row, text in enumerate(scan.texts):
+        if kept[row]:
+            size += len(text)
+        elif size >= _STORY and 2 * scan.linked[row] <= len(text):
+            key = key_of(text)
+            kept[row] = key in anchors.questions or (len(key) >= _ANSWER and key in anchors.answers)

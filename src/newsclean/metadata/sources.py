@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import join_address, path_of
-from newsclean.json_ld import types_of
+from newsclean.json_ld import as_list, types_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
@@ -213,11 +213,6 @@ def trail_of(document: Document) -> Iterator[tuple[str, str]]:
         is_page = number == len(steps) - 1 and (not address or address == document.url or len(name or "") > 40)
         if name and not is_home and not is_page:
             yield name, address or ""
-
-
-def as_list(value: Any) -> list[Any]:
-    """Return a value that may be one or a list as a list."""
-    return value if isinstance(value, list) else [value]
 
 
 def end_of(place: str) -> str:
