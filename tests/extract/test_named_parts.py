@@ -48,6 +48,28 @@ def test_parts_of_the_story_for_subscribers_stay() -> None:
     assert texts(article_page(preview + rest)) == long
 
 
+BIO = "Nora Bell has written about boats and whoever mends them since the year the old pier went down."
+
+
+@pytest.mark.parametrize("names", ["author-bio", "c-bio__text", "post_authorbox bio"])
+def test_who_wrote_it_goes(names: str) -> None:
+    """An element that is named for a biography is small beside the story; one that is most of the page is the story."""
+    box = f'<div class="{names}"><p>{BIO}</p></div>'
+    assert texts(article_page(paragraphs(STORY) + box)) == STORY
+    assert texts(article_page(f'<div class="{names}">{paragraphs(STORY)}</div>')) == STORY
+
+
+def test_comments_that_read_like_a_story_go() -> None:
+    """Comments of whole paragraphs go, however many; a story in an element of that name stays."""
+    said = "".join(
+        f'<li class="comment"><div class="vcard"><a href="/u/{n}">Reader {n}</a></div>{paragraphs(STORY[::-1])}</li>'
+        for n in range(3)
+    )
+    page = article_page(f'{paragraphs(STORY)}<div id="comments"><ol>{said}</ol></div>')
+    assert texts(page) == STORY
+    assert texts(article_page(f'<div class="comment">{paragraphs(STORY)}</div>')) == STORY
+
+
 def test_a_heading_may_have_such_an_id() -> None:
     """The id of a heading is made of its text: a story may speak of subscriptions."""
     page = article_page(

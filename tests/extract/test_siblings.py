@@ -172,3 +172,10 @@ def test_a_line_between_paragraphs_that_its_element_explains(line: str) -> None:
     assert added(inner, STORY, 0.01) == ["Tide"]
     assert added(inner, STORY[:2], 0.01) == []
     assert added(inner.replace(line, f"<div>{line}<p>Wind</p></div>"), STORY, 0.01) == []
+
+
+def test_what_announces_the_next_stays_between_paragraphs() -> None:
+    """A line that ends with a colon goes with what follows; behind the last paragraph it announces what is not told."""
+    inner = f"{paragraphs([*STORY[:2], 'Then look for:', *STORY[2:]])}"
+    assert added(inner, STORY, 0.4) == ["Then look for:"]
+    assert added(paragraphs([*STORY, "Then look for:"]), STORY, 0.4) == []

@@ -44,13 +44,22 @@ def kept_in(markup: str, *gone: str, why: Removal = BESIDE) -> list[str]:
         "<td>{}</td></tr><tr><td>Low tide</td>",
         "<td>World</td><td>{}</td>",
         f"<td>Low</td><td>tide</td></tr><tr><td>{{}}</td><td>{'Low tide. ' * 50}</td>",
-        "<td><h2>Tides</h2></td><td>Low</td></tr><tr><td>{}</td><td>High</td>",
+        "<td><h2>Tides</h2>Today</td><td>Low</td></tr><tr><td>{}</td><td>High</td>",
+        "<td><h2>Tides</h2></td><td><h2>Winds</h2></td></tr><tr><td>{}</td><td>High</td>",
     ],
 )
 def test_a_table_for_layout_is_no_block(cells: str) -> None:
     """One row, one column, long cells or headings in it: the table only places text."""
     blocks = tables_in(f"<table><tr>{cells.format('One tide')}</tr></table>")
     assert {block.kind for block in blocks} <= {"paragraph", "heading"}
+
+
+def test_headings_may_name_rows_and_columns() -> None:
+    """A cell that is a heading and nothing else names what stands beside or below it."""
+    names = "".join(f"<td><h4>{name}</h4></td>" for name in ("Herb", "One", "Four"))
+    rows = "<tr><td>Dill</td><td>2 g</td><td>8 g</td></tr><tr><td>Sage</td><td>1 g</td><td>4 g</td></tr>"
+    (block,) = tables_in(f"<table><tr>{names}</tr>{rows}</table>")
+    assert (block.kind, block.text) == ("table", "Herb\tOne\tFour\nDill\t2 g\t8 g\nSage\t1 g\t4 g")
 
 
 @pytest.mark.parametrize(

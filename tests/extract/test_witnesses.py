@@ -55,3 +55,80 @@ def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:
     kept = [False] * len(scanned.runs)
     trim_to_stated(kept, measures, anchors)
     assert not any(kept)
+
+
+ASKED = [
+    ("Who tunes a piano at sea?", "A tuner from the mainland, who comes with the second ferry."),
+    ("Is there a fee?", "There is none. The town pays him in pears, and in fish while these last."),
+]
+
+
+def stated(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize("folded", ["", ' style="display: none"', " hidden"])
+@pytest.mark.parametrize("markup", ["{}", "<p>{}</p>\n", "&lt;p&gt;{}&lt;/p&gt;"])
+def test_questions_and_answers_that_the_page_states_stay(folded: str, markup: str) -> None:
+    """They are of the article, with the heading above, whatever they look like; open or folded."""
+    entries = [
+        {"@type": "Question", "name": ask, "acceptedAnswer": {"@type": "Answer", "text": markup.format(answer)}}
+        for ask, answer in ASKED
+    ]
+    box = "".join(f"<div><div>{ask}</div><div{folded}><div>{answer}</div></div></div>" for ask, answer in ASKED)
+    inner = f"{paragraphs(STORY)}<aside class=side><h3>Asked often</h3>{box}<div>Ask us</div></aside>"
+    lines = [line for pair in ASKED for line in pair]
+    assert texts(article_page(inner, stated({"@type": "FAQPage", "mainEntity": entries}))) == [
+        *STORY,
+        "Asked often",
+        *lines,
+    ]
+    assert not set(texts(article_page(inner))) & {ASKED[0][0]}
+
+
+def test_posts_that_a_live_page_states_stay() -> None:
+    """Posts stand in elements of their own, and their titles may be short."""
+    posts = [("14:02", "Docked", STORY[3]), ("13:40", "Fog", "Fog again."), ("13:00", "Delay", STORY[0])]
+    value = {
+        "@type": "LiveBlogPosting",
+        "headline": TITLE,
+        "liveBlogUpdate": [{"headline": title, "articleBody": text} for _, title, text in posts],
+    }
+    shown = "".join(f"<li><time>{at}</time><h3>{title}</h3><p>{text}</p></li>" for at, title, text in posts)
+    kept = texts(article_page(f"{paragraphs(STORY[1:])}<ul class=posts>{shown}</ul>", stated(value)))
+    assert [text for text in kept if text in ("Docked", "Fog", "Delay")] == ["Docked", "Fog", "Delay"]
+
+
+TAKEN = ["125 g flour", "65 g sugar", "1 egg", "1 pinch of salt", "2 pears, peeled"]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [("<li>{} {}</li>", "list_item"), ("<tr><td>{}</td><td>{}</td></tr>", "table"), ("<div>{} {}</div>", "paragraph")],
+)
+def test_ingredients_that_the_page_states_stay(item: str, kind: str) -> None:
+    """A recipe without half of what it takes is none; a menu above that has some of the words goes as ever."""
+    rows = "".join(item.format(*text.split(" ", 1)) for text in TAKEN)
+    box = f"<{'table' if kind == 'table' else 'div'}>{rows}</{'table' if kind == 'table' else 'div'}>"
+    menu = "<aside><ul><li><a href=/salt>1 pinch of salt</a></li><li><a href=/egg>1 egg</a></li></ul></aside>"
+    page = article_page(f"{menu}{paragraphs(STORY)}<h4>For one tart</h4>{box}")
+    data = stated({"@type": "Recipe", "name": "Tart", "recipeIngredient": TAKEN})
+    kept = body_of(extract(page.replace("</head>", f"{data}</head>")))
+    behind = [(block.kind, block.text) for block in kept if block.text not in STORY]
+    assert behind[0] == ("heading", "For one tart")
+    assert {found for found, _ in behind[1:]} == {kind}
+    assert " ".join(text for _, text in behind[1:]).split() == " ".join(TAKEN).split()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"@type": "FAQPage", "mainEntity": "x"},
+        {"@type": "FAQPage", "mainEntity": [{"name": 3, "acceptedAnswer": []}, None, {"acceptedAnswer": "x"}]},
+        {"@type": "Recipe", "recipeIngredient": [None, 4, ""], "recipeInstructions": {"itemListElement": [{}]}},
+        {"@type": "HowTo", "step": {"itemListElement": [[["x"]]]}},
+    ],
+)
+def test_statements_of_any_shape_do_no_harm(value: object) -> None:
+    """What is no list of parts is none."""
+    assert texts(article_page(paragraphs(STORY), stated(value))) == STORY

@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.writing import native
-from newsclean.json_ld import answers_in
+from newsclean.json_ld import ingredients_in, parts_in
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
@@ -59,10 +59,12 @@ class Anchors:
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
-        answers = answers_in(document.json_ld)
-        self.questions = frozenset(map(key_of, (question for question, _ in answers)))
-        self.answers = "|".join([key_of(_TAG.sub(" ", html.unescape(answer))) for _, answer in answers])
-        """Keys of the questions that the page states, and of their answers, one behind the other."""
+        parts = parts_in(document.json_ld)
+        self.part_titles = frozenset([key_of(html.unescape(title)) for title, _ in parts]) - {""}
+        self.parts = "|".join([key_of(_TAG.sub(" ", html.unescape(text))) for _, text in parts if text])
+        """Keys of the titles of parts that the page states, and of their texts, one behind the other."""
+        self.ingredients = [key_of(html.unescape(text)) for text in ingredients_in(document.json_ld)]
+        """Keys of the ingredients of the page's recipes."""
         self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]

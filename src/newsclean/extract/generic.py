@@ -25,7 +25,7 @@ from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
-from newsclean.extract.witnesses import keep_answers, trim_to_stated
+from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
 from newsclean.model import Block, Draft, Kind, Role
 from newsclean.parse import Document, drop_scripts
 from newsclean.text import key_of
@@ -72,7 +72,8 @@ def extract_generic(document: Document) -> Draft:
     chances = judge_runs(measures)
     kept = choose_body(scan, measures, chances)
     trim_to_stated(kept, measures, anchors)
-    keep_answers(kept, scan, anchors)
+    keep_parts(kept, scan, anchors)
+    keep_ingredients(kept, scan, anchors, measures.outline.hidden)
     shapes = Shapes(scan, measures.outline, document.url)
     deks = drop_dek(kept, scan, shapes, anchors)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)

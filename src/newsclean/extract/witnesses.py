@@ -1,6 +1,8 @@
-"""What the page's own data say against the model: where its stated body ends, and which questions it answers."""
+"""What the page's own data say against the model: where its body ends, which parts it has, what its recipes take."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,8 +11,14 @@ from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
 from newsclean.text import key_of
 
-_STORY, _ANSWER = 300, 20
-"""Characters of the story behind which questions and answers stand, and letters of a line of an answer."""
+_STORY, _PART = 300, 20
+"""Characters of the story behind which its parts stand, and letters of a line of one."""
+_MANY, _MOST, _GAP, _LETTERS = 3, 0.5, 4, 3
+"""Ingredients from which they are a list, the share of those stated that it must hold, the runs between two, and the
+letters of a run that is a part of one."""
+_ABOVE = 3
+"""Runs above a list among which its heading stands."""
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _COVERED = 0.88
 """Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text."""
 
@@ -33,12 +41,12 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
         kept[row] = False
 
 
-def keep_answers(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
-    """Keep the questions below the story, and their answers, that the page states as its own (``FAQPage``).
+def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
+    """Keep the parts that the page states of its story, behind its beginning: questions and answers, posts, steps.
 
-    Answers may be folded: a page says these of what its readers see, or open.
+    They may be folded: a page states what its readers see, or open.
     """
-    if not anchors.questions:
+    if not anchors.part_titles and not anchors.parts:
         return
     size = 0
     for row, text in enumerate(scan.texts):
@@ -46,4 +54,38 @@ def keep_answers(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
             size += len(text)
         elif size >= _STORY and 2 * scan.linked[row] <= len(text):
             key = key_of(text)
-            kept[row] = key in anchors.questions or (len(key) >= _ANSWER and key in anchors.answers)
+            kept[row] = key in anchors.part_titles or (len(key) >= _PART and key in anchors.parts)
+            if kept[row]:
+                keep_heading(row, kept, scan)
+
+
+def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Sequence[int]) -> None:
+    """Keep the list of ingredients that the page's recipe states, with what parts it; a table has amounts apart."""
+    stated = list(filter(None, anchors.ingredients))
+    if len(stated) < _MANY:
+        return
+    whole = f" {' | '.join(stated)} "
+    rows = [row for row, text in enumerate(scan.texts) if not hidden[scan.nodes[row]] and is_part(key_of(text), whole)]
+    best: list[int] = []
+    for place in [place for place, row in enumerate(rows) if place == 0 or row - rows[place - 1] > _GAP]:
+        end = next((at for at in range(place + 1, len(rows)) if rows[at] - rows[at - 1] > _GAP), len(rows))
+        best = max(best, rows[place:end], key=len)
+    if len(best) >= max(_MANY, _MOST * len(stated)):
+        for row in range(best[0], best[-1] + 1):
+            kept[row] = kept[row] or not hidden[scan.nodes[row]]
+        keep_heading(best[0], kept, scan)
+
+
+def keep_heading(first: int, kept: list[bool], scan: Scan) -> None:
+    """Keep the heading close above what is kept from the row `first` on."""
+    for row in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        if kept[row]:
+            return
+        if scan.tags[scan.nodes[row]].name in _HEADINGS and 2 * scan.linked[row] <= len(scan.texts[row]):
+            kept[row] = True
+            return
+
+
+def is_part(key: str, whole: str) -> bool:
+    """Tell whether a run is one of some keys, or words of one."""
+    return len(key) >= _LETTERS and f" {key} " in whole
