@@ -29,6 +29,8 @@ _MOST_TITLES = 40
 """Items that a list of other stories may have."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
+_HEADING, _SUBJECTS = 60, ("newsletter", "subscri", "cookie", "qr-code", "donat", "copyright", "app-prompt", "prompt", "thanks")
+"""The longest heading of a part about such things, and what the ids of rules for these have in them."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -39,6 +41,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)
+    spare_headings(blocks, verdicts)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
     judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
@@ -70,6 +73,20 @@ def is_vague(block: Block) -> bool:
 def is_text(block: Block) -> bool:
     """Tell whether a block is one that rules may judge."""
     return block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
+
+
+def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
+    """Take back the verdicts on headings of parts of the story: an article about newsletters names them there.
+
+    Such a heading is short, no link, and stands right above a paragraph that stays and that it heads.
+    """
+    for index in [index for index in verdicts if blocks[index].kind == "heading"]:
+        block, below, rule = blocks[index], blocks[index + 1 : index + 2], rule_of(index, verdicts)
+        if not below or rule is None or not any(subject in rule for subject in _SUBJECTS):
+            continue
+        heads = len(block.text) <= _HEADING and not block.signs.link_share and block.signs.reach > below[0].signs.place
+        if heads and below[0].removed is None and is_of_story(below[0]) and not taken(index + 1, verdicts):
+            del verdicts[index]
 
 
 def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> list[str]:
