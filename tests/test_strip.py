@@ -223,6 +223,30 @@ def test_the_heading_of_an_appeal_goes_with_it() -> None:
     assert "The Morning Tide" in kept(strip_blocks(Draft((*story, *box, last), "generic"), None, "en"))
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Already a subscriber?",
+        "Scan the QR code",
+        "Accept all cookies",
+        "Et la newsletter ?",
+        "What about the newsletter?",
+    ],
+)
+def test_headings_of_a_story_about_appeals_stay(heading: str) -> None:
+    """What a paragraph of the story stands right below is no prompt; what stands in a box of its own is."""
+    story = [at(place, "paragraph", text) for place, text in enumerate(STORY[:3])]
+    rest = [at(5, "paragraph", STORY[3]), at(6, "paragraph", "The school opens the hall on Friday at ten.")]
+    parts = (*story, at(4, "heading", heading, reach=8), *rest)
+    assert heading in kept(strip_blocks(Draft(parts, "generic"), None, "en"))
+    boxed = (*story, at(4, "heading", heading, reach=5), *rest)
+    assert heading not in kept(strip_blocks(Draft(boxed, "generic"), None, "en"))
+    ours = (*story, at(4, "heading", "Sign up for our newsletter", reach=8), *rest)
+    assert len(kept(strip_blocks(Draft(ours, "generic"), None, "en"))) == len(ours) - 1
+    linked = (*story, at(4, "heading", heading, 1.0, reach=8), *rest)
+    assert heading not in kept(strip_blocks(Draft(linked, "generic"), None, "en"))
+
+
 def test_links_below_a_label_that_went_are_titles_of_other_stories() -> None:
     """Below a heading such as "Related" links go; prose below it, and links below another heading, stay."""
     story = [at(place, "paragraph", text) for place, text in enumerate(STORY)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
@@ -29,8 +30,14 @@ _MOST_TITLES = 40
 """Items that a list of other stories may have."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
-_HEADING, _SUBJECTS = 60, ("newsletter", "subscri", "cookie", "qr-code", "donat", "copyright", "app-prompt", "prompt", "thanks")
-"""The longest heading of a part about such things, and what the ids of rules for these have in them."""
+_SUBJECTS = ("newsletter", "subscri", "cookie", "qr-code", "donat", "copyright", "prompt", "thanks")
+"""What the ids of rules have in them for such things as stories are about."""
+_HEADING_WORDS = 5
+_OURS = re.compile(
+    r"\b(?:our|us|we|wir|uns|unser\w*|nous|notre|nos|nuestr[oa]s?|nostr[oaie]|noss[oa]s?|onze?|vår[at]?|vores|naszą?)\b",
+    re.IGNORECASE,
+)
+"""The longest heading of a part about such things, and the words by which one speaks for the site."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 
 
@@ -84,7 +91,8 @@ def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> 
         block, below, rule = blocks[index], blocks[index + 1 : index + 2], rule_of(index, verdicts)
         if not below or rule is None or not any(subject in rule for subject in _SUBJECTS):
             continue
-        heads = len(block.text) <= _HEADING and not block.signs.link_share and block.signs.reach > below[0].signs.place
+        is_name = count_words(block.text) <= _HEADING_WORDS and not _OURS.search(block.text)
+        heads = is_name and not block.signs.link_share and block.signs.reach > below[0].signs.place
         if heads and below[0].removed is None and is_of_story(below[0]) and not taken(index + 1, verdicts):
             del verdicts[index]
 

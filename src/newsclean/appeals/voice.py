@@ -37,13 +37,14 @@ _ONE = r"(?:the|a|an|one|every|some|his|her|its|their)\s"
 _SAYING = (
     "say|says|said|tells|told|urges|urged|begs|begged|advises|advised|warns|warned|promised|insists|insisted|suggests"
     "|suggested|recalls|recalled|found|explains|explained|shouts|shouted|cried|whispers|whispered|sang|writes|wrote"
-    "|joked|pleads|pleaded|ordered|replied|answered|muttered|announced|declared|(?:used|liked?|likes|loved) to say"
+    "|joked|pleads|pleaded|ordered|replied|answered|muttered|announced|declared|began|concluded"
+    "|(?:used|liked?|likes|loved) to say"
 )
 _TOLD = re.compile(
     rf"[,:]\s(?:{_OTHERS}){{1,6}}(?:(?:would|will) (?:always |often )?)?(?:{_SAYING})\b(?!\s(?:you|us)\b)"
     rf"|[,:]\s{_ONE}(?:{_OTHERS}){{1,5}}(?:reads?|prints?|asks?|asked|promises?|offers?)\b(?!\s(?:you|us)\b)"
     rf"|\b{_ONE}(?:\w+ ){{1,3}}(?:says|said|read|reads)[,:.]?\W*\Z"
-    rf"|[,!?:]['\"”]?\s(?:said|cried|shouted|whispered|sang|wrote|begged|replied|joked|announced)\s{_OTHER}"
+    rf"|[,!?:]['\"”]?\s(?:said|cried|shouted|whispered|sang|wrote|begged|replied|joked|announced|urged|urges|pleads|reads)\s{_OTHER}"
     r"|\A\W*(?:(?:she|he|they|i|nobody|everyone|somebody|someone)"
     r"|(?:the|a|an|one|every|some|my|his|her|its|their) (?:[\w'-]+ ){0,2}[\w'-]+)"
     r" (?:told|asked|taught|ordered|urged|begged|advised|warned|invited|reminded|encouraged|persuaded)"
@@ -52,7 +53,7 @@ _TOLD = re.compile(
 _TELLING = (
     "say said tell told urge beg advise warn promise insist suggest recall found explain read print ask offer shout"
     " cried whisper sang write wrote joke plead order replie answer mutter announce declare taught invite remind"
-    " encourage persuade"
+    " encourage persuade began conclude"
 )
 """One of these every text has that is told so."""
 _ABOUT_PAGE = re.compile(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")
