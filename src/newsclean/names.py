@@ -50,7 +50,7 @@ _SPLIT = re.compile(
     r"\s*(?:[,;|•·、，；／\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и|та|ja|ve|dan|és|şi|și)\s+(?=\w)")
+_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|dan|és|şi|și)\s+(?=\w)")
 _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
@@ -82,10 +82,12 @@ _MAY_BE_ROLE = re.compile(
 )
 """Letters of these in lower case, looked for first."""
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
-_OFFICE = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?![^\W_])")
+_OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
+_ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
+"""Asides that have in them what divides names: where somebody writes from, and as what."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _DASH = re.compile(r"(\s[-–—|]\s)")
 _REPORTER = re.compile(
@@ -110,10 +112,7 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     text = turn_round(byline) if loose else _head_of_byline(byline)
     if is_plain(text):
         return [text]
-    if _HAS_DIGIT.search(text):
-        text = _DATE.sub("", text)
-    if "," in text:
-        text = _SUFFIX.sub(r" \1.", text)
+    text = _drop_asides(text)
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text):
         for part in (piece,) if is_plain(piece) else split_pairs(piece):
@@ -124,6 +123,15 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
                 names.setdefault(name.casefold(), fix_case(name))
     full = [name for name in names.values() if " " in name or CJK.fullmatch(name)]
     return full or [name for name in names.values() if name.casefold() not in PAPERS]
+
+
+def _drop_asides(text: str) -> str:
+    """Return the head of a byline without date and places, with "Jr." in one piece with its name."""
+    if _HAS_DIGIT.search(text):
+        text = _DATE.sub("", text)
+    if "(" in text:
+        text = _ASIDES.sub("", text)
+    return _SUFFIX.sub(r" \1.", text) if "," in text else text
 
 
 def names_at_a_glance(byline: str, *, loose: bool) -> list[str] | None:

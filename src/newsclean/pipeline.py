@@ -42,7 +42,7 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
     if text.count("\n") > options.limits.lines:
         raise TooComplex(f"the dump has more than {options.limits.lines} lines (Limits.lines)")
     profile = find_profile(url, options.profiles, text)
-    draft = mark_repeats(strip_blocks(read_dump(text, profile), profile))
+    draft = mark_repeats(strip_blocks(read_dump(text, profile, url), profile))
     metadata = address_metadata(draft.found, clean_address(url), profile)
     return build_article(draft, metadata, judge_access(None, draft, profile))
 

@@ -9,28 +9,33 @@ from __future__ import annotations
 
 import re
 
-from newsclean.model import Block, Draft, Signs, replace
+from newsclean.model import Block, Draft, Removal, Signs, replace
 from newsclean.plaintext.figures import pair_captions
 from newsclean.plaintext.furniture import find_address, mark_furniture, mark_tail
-from newsclean.plaintext.head import find_title, mark_sections, mark_trail, read_head, title_text
+from newsclean.plaintext.head import mark_sections, mark_trail, read_head
 from newsclean.plaintext.lines import Line, join_verse, read_lines
 from newsclean.plaintext.tellings import mark_note, mark_tellings
+from newsclean.plaintext.titles import find_title, title_text
 from newsclean.profiles import Profile
 
 _BULLET = re.compile(r"[•‣◦▪●*]\s+(?=\S)")
+ABOVE = Removal("extract", "above-title", "stands above the title, as menus do")
 _READ_FROM_TEXT = ("title", "authors", "published", "url", "reading_minutes")
 
 
-def read_dump(text: str, profile: Profile | None = None) -> Draft:
-    """Return the blocks of a dump in order, and what its lines say of title, authors, address and date."""
+def read_dump(text: str, profile: Profile | None = None, url: str | None = None) -> Draft:
+    """Return the blocks of a dump in order, and what its lines say of title, authors, address and date.
+
+    `url` is its address where the caller knows it.
+    """
     lines = read_lines(text)
-    url = find_address(lines, profile)
+    stated = find_address(lines, profile)
     minutes = mark_furniture(lines, profile)
     if profile is not None:
         mark_sections(lines, profile)
     mark_trail(lines)
     lines = join_verse(lines)
-    title = find_title(lines)
+    title, certain = find_title(lines, url or stated, profile)
     figures = pair_captions(lines)
     headline = title_text(lines[title].text, profile) if title is not None else None
     found = read_head(lines, title, headline)
@@ -38,12 +43,21 @@ def read_dump(text: str, profile: Profile | None = None) -> Draft:
         mark_note(lines, profile)
         mark_tellings(lines, profile)
     mark_tail(lines)
+    if certain:
+        mark_above(lines, title)
     mark_headings(lines, title)
-    found = replace(found, url=url, reading_minutes=minutes, title=headline)
+    found = replace(found, url=stated, reading_minutes=minutes, title=headline)
     provenance = {name: "text" for name in _READ_FROM_TEXT if getattr(found, name)}
     blocks = tuple(to_block(line) for line in lines)
     name = profile.name if profile else None
     return Draft(blocks, "text", name, tuple(figures), replace(found, provenance=provenance))
+
+
+def mark_above(lines: list[Line], title: int | None) -> None:
+    """Mark what stands above a title that is known for certain."""
+    for line in lines[:title]:
+        if line.removal is None and line.role != "byline":
+            line.removal, line.role = ABOVE, "body"
 
 
 def mark_headings(lines: list[Line], title: int | None) -> None:
@@ -54,7 +68,9 @@ def mark_headings(lines: list[Line], title: int | None) -> None:
         if (bullet := _BULLET.match(line.text)) is not None:
             line.kind = "list_item"
             line.text = line.text[bullet.end() :]
-        elif is_heading(
+        elif line.quoted:
+            line.kind = "quote"
+        elif line.level or is_heading(
             line,
             next((other for other in lines[number + 1 :] if not other.removal and not other.furniture), None),
         ):
@@ -77,6 +93,8 @@ def is_heading(line: Line, following: Line | None) -> bool:
 
 def to_block(line: Line) -> Block:
     """Return a line as a block."""
-    level = 2 if line.kind == "heading" else 1 if line.kind == "list_item" else None
-    signs = Signs(0.0, frozenset(("joined",)) if line.joined else frozenset())
+    level = line.level or 2 if line.kind == "heading" else 1 if line.kind == "list_item" else None
+    signs = Signs(
+        min(1.0, round(line.linked / len(line.text), 3)), frozenset(("joined",)) if line.joined else frozenset()
+    )
     return Block(line.kind, line.text, level, line.role, line.figure, signs, line.removal)

@@ -1,4 +1,4 @@
-"""Title, bylines, dates, places and labels: what stands around the story in a dump, known by form and order."""
+"""Bylines, dates, places and labels: what stands around the story in a dump, known by form and order."""
 
 from __future__ import annotations
 
@@ -8,27 +8,24 @@ from newsclean.byline import people_of_byline
 from newsclean.model import Metadata, Moment, Removal
 from newsclean.moments import read_moment
 from newsclean.names import names_of
-from newsclean.plaintext.figures import is_credit
 from newsclean.plaintext.lines import Line
+from newsclean.plaintext.titles import HEAD_LINES, is_label
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
 _HANDLE = re.compile(r"@\w{2,20}")
-_QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
-_HEAD_LINES = 20
 _TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
 _PLACE = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}(?:, [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}){0,2}"
 )
 _ROLE = re.compile(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b")
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
 
 
 def mark_sections(lines: list[Line], profile: Profile) -> None:
     """Mark the lines before the story that only name a section of the site, or the way to it."""
     sections = {section.lower().replace("-", " ") for section in profile.sections}
     told = False
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         told = told or (line.open and line.is_story() and line.words > 12)
         names = [name.strip().lower().replace("-", " ") for name in re.split(r"[/|>›»:•]", line.text)]
         if line.open and names[0] in sections and line.words <= 7 and (len(names) > 1 or not told):
@@ -37,50 +34,9 @@ def mark_sections(lines: list[Line], profile: Profile) -> None:
 
 def mark_trail(lines: list[Line]) -> None:
     """Mark the lines before the story that are a way through the site, such as "World > Africa"."""
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         if line.open and line.words <= 8 and _TRAIL.fullmatch(line.text):
             line.role = "dateline"
-
-
-def find_title(lines: list[Line]) -> int | None:
-    """Return the title's line: the one that a QR line names, else the first line of the head with a title's form."""
-    named = {key_of(found[1]) for line in lines if (found := _QR_TITLE.match(line.text))}
-    for number, line in enumerate(lines[:_HEAD_LINES]):
-        if named and key_of(line.text) in named and not line.removal:
-            return number
-    candidates: list[int] = []
-    for number, line in enumerate(lines[:_HEAD_LINES]):
-        if not line.open or is_credit(line.text) or people_of_byline(line.text) or read_moment(line.text):
-            continue
-        if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”"))):
-            break
-        candidates.append(number)
-    if not candidates:
-        return None
-    first = candidates[0]
-    if (
-        len(candidates) > 1
-        and candidates[1] == first + 1
-        and is_label(lines[first].text)
-        and not is_label(lines[first + 1].text)
-        and not lines[first + 1].text.endswith(".")
-    ):
-        return candidates[1]
-    return first
-
-
-def title_text(text: str, profile: Profile | None) -> str:
-    """Return a title without the name of the site behind it."""
-    suffix = _SITE_SUFFIX.search(text)
-    if suffix is None or profile is None:
-        return text
-    own = {key_of(name) for name in (profile.site or "", *profile.hosts, *profile.publisher)}
-    return text[: suffix.start()] if key_of(suffix[0]) in own else text
-
-
-def is_label(text: str) -> bool:
-    """Tell a section's name set above the title."""
-    return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
 def read_head(lines: list[Line], title: int | None, headline: str | None) -> Metadata:
@@ -93,7 +49,7 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
     authors: list[str] = []
     published: Moment | None = None
     for number, line in enumerate(lines):
-        in_head = number < start + _HEAD_LINES
+        in_head = number < start + HEAD_LINES
         after_byline = number > 0 and lines[number - 1].role in ("byline", "dateline")
         if number == title:
             line.role = "title"

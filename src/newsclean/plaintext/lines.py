@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.model import Kind, Removal, Role
-from newsclean.text import clean_characters, fold_space
+from newsclean.plaintext.marks import read_marks, undo_marks
+from newsclean.text import clean_characters
 
 ONLY_URL = re.compile(r"(?:https?://|www\.)\S+")
 ENDS = (".", "!", "?", "”", '"', "…", ":", ";", "’", ")", "。", "！", "？", "」", ",")
@@ -15,6 +16,13 @@ _PARAGRAPH_WORDS = 20
 _STANZA_LINES = 3
 _VERSE_LENGTH = 60
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", "。", "！", "？", "」")
+_LINKED = 0.9
+"""Share of a line from which it is a link."""
+ITEM = re.compile(r"(?:[*•‣◦▪●+o#–—-]|\d{1,3}[.)]|\(\w\)) ")
+"""How an item of a list begins."""
+_NARROWEST, _LEAST_WRAPPED, _FULL, _FEW_WIDER = 30, 3, 0.6, 5
+"""The shortest line that may be wrapped, the least of them, the share of those that go on which have no room for the
+next word, and of how many lines one may be wider."""
 _WIDEST_WRAP = 132
 """Longest line that a dump wrapped at a width has; terminals and mail programs stop there."""
 
@@ -32,6 +40,11 @@ class Line:
     removal: Removal | None = None
     furniture: bool = False
     """Whether the common rules take it whole: it is neither title, heading nor story."""
+    linked: int = 0
+    """Characters of it that are links, where the dump marks these."""
+    level: int = 0
+    """Of a heading, where the dump marks these, 1 to 6."""
+    quoted: bool = False
 
     @property
     def open(self) -> bool:
@@ -43,8 +56,15 @@ class Line:
         """How many words it has."""
         return len(self.text.split())
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but links."""
+        return self.linked >= _LINKED * len(self.text)
+
     def is_story(self) -> bool:
         """Tell whether it is a paragraph by its form: long, or a full sentence."""
+        if self.level or self.is_link:
+            return False
         return self.words >= _PARAGRAPH_WORDS or (self.words >= 7 and self.text.endswith(ENDS))
 
 
@@ -52,12 +72,13 @@ def read_lines(text: str) -> list[Line]:
     """Return the dump's paragraphs as lines; those wrapped at a width are put together again."""
     lines: list[Line] = []
     blank = True
-    for raw in clean_characters(text).split("\n"):
-        folded = fold_space(raw)
-        if folded:
-            lines.append(Line(folded, not blank))
-        blank = not folded
-    width = wrap_width(lines)
+    plain, markdown = undo_marks(clean_characters(text))
+    for raw in plain.split("\n"):
+        marks = read_marks(raw, markdown=markdown)
+        if marks.text:
+            lines.append(Line(marks.text, not blank, linked=marks.linked, level=marks.level, quoted=marks.quoted))
+        blank = not marks.text
+    width = wrap_width(lines) or flow_width(lines)
     return unwrap(lines, width) if width else lines
 
 
@@ -75,6 +96,26 @@ def wrap_width(lines: list[Line]) -> int:
     return longest if full >= 3 and flowing * 2 >= full and full * 3 >= len(pairs) else 0
 
 
+def flow_width(lines: list[Line]) -> int:
+    """Return the width by the lines that go on in small letters, 0 if they are few: others may be longer, or a list.
+
+    Some converters wrap neither list items nor lines with links, and centre headings.
+    """
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if b.joined and not begins_anew(b)]
+    flowing = [(a, b) for a, b in pairs if b[0].islower() and len(a) >= _NARROWEST and not ONLY_URL.fullmatch(a)]
+    width = max([len(a) for a, _ in flowing], default=0)
+    full = sum(is_wrapped(a, b, width) for a, b in flowing)
+    if width > _WIDEST_WRAP or full < max(_LEAST_WRAPPED, _FULL * len(flowing)):
+        return 0  # lines of verse end where they please
+    wider = sum(len(line.text) > width and not begins_anew(line) for line in lines)
+    return width if wider * _FEW_WIDER <= len(lines) else 0
+
+
+def begins_anew(line: Line) -> bool:
+    """Tell whether a line is a heading, an item of a list or the like: it goes on with none before it."""
+    return line.level > 0 or ITEM.match(line.text) is not None
+
+
 def is_wrapped(line: str, following: str, width: int) -> bool:
     """Tell whether the first word of the following line would not have fitted on the line."""
     return len(line) + 1 + len(following.split(" ", 1)[0]) > width
@@ -85,9 +126,11 @@ def unwrap(lines: list[Line], width: int) -> list[Line]:
     whole: list[Line] = []
     last = ""
     for line in lines:
-        if whole and line.joined and is_wrapped(last, line.text, width) and not ONLY_URL.fullmatch(line.text):
+        goes_on = whole and line.joined and is_wrapped(last, line.text, width) and not begins_anew(line)
+        if goes_on and not ONLY_URL.fullmatch(line.text) and not whole[-1].level:
             glue = "" if re.search(r"\w-$", last) and line.text[0].islower() else " "
             whole[-1].text += glue + line.text
+            whole[-1].linked += line.linked
         else:
             whole.append(line)
         last = line.text
@@ -118,4 +161,6 @@ def join_verse(lines: list[Line]) -> list[Line]:
 
 def is_verse(line: Line) -> bool:
     """Tell whether a line can be one of a poem."""
+    if begins_anew(line) or line.is_link:
+        return False
     return line.open and len(line.text) <= _VERSE_LENGTH and line.words >= 2 and not line.text.isupper()
