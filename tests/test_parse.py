@@ -19,6 +19,7 @@ from newsclean.parse import (
     _find_landmarks,
     _landmarks_of,
     choose_article,
+    drop_spoken,
     looks_like_html,
     parse_again,
     parse_page,
@@ -282,3 +283,31 @@ def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
     assert some.keys() == all_there_are.keys()
     for kind, nodes in some.items():
         assert [node.mem_id for node in nodes] == [node.mem_id for node in all_there_are[kind]]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="sr-only"',
+        'class="x visually-hidden"',
+        "class=visuallyHidden",
+        'class="screen-reader-text"',
+        'class="u-sr-only"',
+        'style="border:0;clip:rect(0 0 0 0);width:1px"',
+        'style="position:absolute;clip-path: inset(50%)"',
+    ],
+)
+def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
+    """A sentence is read as it is shown; the label of a picture stays, and so does what is spoken for hidden letters."""
+    spoken = f"<span {attributes}>, opens in a new tab</span>"
+
+    def left(body: str) -> str:
+        document = parse_page(Page(f"<html><body>{body}</body></html>"), Limits())
+        drop_spoken(document)
+        return document.tree.body.text(deep=True) if document.tree.body is not None else ""
+
+    assert left(f"<p>The <a href=/x><span>tide</span>{spoken}</a> came in.</p>") == "The tide came in."
+    assert left(f"<h3><span>Docked</span>{spoken}</h3>") == "Docked"
+    assert left(f"<a href=/x><svg></svg>{spoken}</a>") == ", opens in a new tab"
+    assert left(f"<p><span aria-hidden=true>T</span><span {attributes}>T</span>he tide</p>") == "TThe tide"
+    assert left(f"<p><span {attributes}>Three tides</span><span aria-hidden=true>3</span> came</p>") == "Three tides3 came"

@@ -44,11 +44,27 @@ only where its source has such an element, attribute or value."""
 _NAMED = ("meta", "base", "link", "script", "h1", "title", "time", "abbr", "itemprop", "property")
 LINKS = ("/aut", "/contributor", "/profile", "/staff/", "/writers/")
 """What addresses of authors' pages have in them."""
+_SPOKEN = (
+    ("class", "sr-only"),
+    ("class", "visually"),
+    ("class", "screen-reader"),
+    ("class", "screenreader"),
+    ("style", "clip"),
+)
+"""What an element may have in its attributes whose text only a screen reader speaks."""
+_IS_SPOKEN = re.compile(
+    r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
+)
+_IS_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%)", re.IGNORECASE)
+_LINES = frozenset(("p", "a", "span", "em", "strong", "b", "i", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "q", "cite"))
+_MOST_SPOKEN, _LONGEST_SPOKEN = 2_000, 120
+"""Elements of a page that are asked, and the characters of one: more is text, however it is shown."""
 _HELD = (
     ("rel", "author"),
     ("rel", "tag"),
     *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
+    *_SPOKEN,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
@@ -133,6 +149,37 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
 def drop_scripts(document: Document) -> None:
     """Take the scripts out of a document's tree: what is asked of them afterwards is not found."""
     document.tree.strip_tags(["script"])
+
+
+def drop_spoken(document: Document) -> None:
+    """Take out of a document's tree what is spoken inside a line but not shown: ", opens new tab".
+
+    What stands beside an element that is hidden from screen readers is that element in other words, and stays.
+    """
+    asked = [f'span[{name}*="{word}" i]' for name, word in _SPOKEN if (name, word) in document.held]
+    for node in document.tree.css(", ".join(asked))[:_MOST_SPOKEN] if asked else ():
+        attributes = node.attributes
+        spoken = _IS_SPOKEN.search(attributes.get("class") or "") or _IS_CLIPPED.search(attributes.get("style") or "")
+        if spoken and not _has_twin(node) and _is_in_line(node):
+            node.decompose()
+
+
+def _is_in_line(node: LexborNode) -> bool:
+    """Tell whether a node's few words stand beside others: those of a button that is a picture are its label."""
+    text = node.text(deep=True).strip()
+    around = node.parent
+    return (
+        0 < len(text) <= _LONGEST_SPOKEN
+        and around is not None
+        and around.tag in _LINES
+        and len(around.text(deep=True).strip()) > len(text)
+    )
+
+
+def _has_twin(node: LexborNode) -> bool:
+    """Tell whether an element beside a node is hidden from screen readers."""
+    beside = (node.prev, node.next)
+    return any(one is not None and (one.attributes or {}).get("aria-hidden") == "true" for one in beside)
 
 
 def parse_again(document: Document) -> Document:
@@ -256,6 +303,7 @@ __all__ = [
     "clean_characters",
     "decode_input",
     "drop_scripts",
+    "drop_spoken",
     "looks_like_html",
     "parse_again",
     "parse_page",

@@ -40,6 +40,22 @@ def test_the_story_that_subscribers_see_stays(opened: str, first: int) -> None:
     assert texts(article_page(paragraphs(STORY[:first]) + marked)) == STORY
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<ul class="paywall"><li>Eight crossings for a small loaf</li><li>Twelve for a large one</li></ul>',
+        '<div class="heading-h3 paywall" role="heading">The price of a roll</div>',
+        '<blockquote class="paywall"><p>“It does not float for ever, whatever they say.”</p></blockquote>',
+    ],
+)
+def test_what_is_marked_like_the_paragraphs_stays(other: str) -> None:
+    """Sites mark each element of a story for subscribers, lists, headings and quotes too."""
+    marked = "".join(f'<p class="paywall">{text}</p>' for text in STORY)
+    inner = f"{marked}{other}{marked}"
+    lines = len(extract(f"<p>{other}</p>").blocks)
+    assert len(texts(article_page(inner))) == 2 * len(STORY) + lines
+
+
 def test_parts_of_the_story_for_subscribers_stay() -> None:
     """Two elements, of those who may read on and of those who may not yet, hold the story."""
     long = [" ".join(STORY[:2]), " ".join(STORY[2:4]), "Nobody clapped.", *STORY[4:]]

@@ -49,6 +49,8 @@ def texts(html: str) -> list[str]:
         ("<h3><button aria-expanded='true'>One tide.</button></h3><p>Two tides.</p>", ["One tide.", "Two tides."]),
         ("<h3>One tide. <button>#</button></h3>Two tides.", ["One tide.", "#", "Two tides."]),
         ("<p>One tide.<button>Two tides.</button></p>", ["One tide.", "Two tides."]),
+        ("<p>The miller, Flour <button><svg></svg></button>, is paid.</p>", ["The miller, Flour , is paid."]),
+        ("<p>Then the <button>baker</button> came.</p>", ["Then the baker came."]),
         ("<x-card>One tide.</x-card><x-card>Two tides.</x-card>", ["One tide.", "Two tides."]),
         ("<div>One tide.<x-card>Two tides.</x-card></div>", ["One tide.", "Two tides."]),
         (

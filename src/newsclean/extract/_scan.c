@@ -799,7 +799,8 @@ take_tag(Scan *scan, const Tag *tag, int role)
         return 0;
     case OWN:
     case PRESS:
-        if (role == OWN ? scan->paragraph || scan->heading || goes_on(scan) : scan->heading && scan->length == 0) {
+        if (role == OWN ? scan->paragraph || scan->heading || goes_on(scan)
+                        : (scan->heading && scan->length == 0) || (scan->paragraph && goes_on(scan))) {
             hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
             scan->elements[scan->node].own += !hidden;
             return hidden;

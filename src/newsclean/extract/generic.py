@@ -27,7 +27,7 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
 from newsclean.model import Block, Draft, Kind, Role
-from newsclean.parse import Document, drop_scripts
+from newsclean.parse import Document, drop_scripts, drop_spoken
 from newsclean.text import key_of
 
 _DEK = 40
@@ -58,6 +58,7 @@ _HEAD = 12
 def scan_document(document: Document) -> Scan:
     """Return the elements and the text of a page."""
     drop_scripts(document)
+    drop_spoken(document)
     body = document.tree.body
     return scan_markup((body.html if body is not None else None) or "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
@@ -30,11 +31,13 @@ from newsclean.extract.tags import (
     ROLES,
     RULE,
     SKIP,
+    SUBSCRIBE,
     UNLINK,
     VOID,
     Roles,
     Tag,
     Written,
+    bits_of,
     is_hidden,
     make_tags,
     names_in,
@@ -112,10 +115,24 @@ def scan_markup(markup: str) -> Scan:
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
     forms = [*map(numbers.__getitem__, raw.tags)]
+    spare_marked(distinct, forms)
     tags = [*map(distinct.__getitem__, forms)]
     runs = [*starmap(Run, raw.runs)]
     texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
     return Scan(raw.parents, raw.ends, tags, forms, distinct, runs, texts, nodes, linked, links, raw.pictures)
+
+
+def spare_marked(tags: list[Tag], forms: list[int]) -> None:
+    """Take the group of prompts from the tags that have the same class as paragraphs: sites mark the story so, element
+    by element, where it is for subscribers.
+    """
+    marked = [number for number, tag in enumerate(tags) if tag.name == "p" and tag.bits & SUBSCRIBE]
+    times = Counter(forms) if marked else {}
+    texts = " ".join([tags[number].names for number in marked if times[number] > 1])
+    words = {word for word in texts.split() if bits_of(word) & SUBSCRIBE}
+    for tag in tags if words else ():
+        if tag.bits & SUBSCRIBE and tag.name != "p" and not words.isdisjoint(tag.names.split()):
+            tag.bits &= ~SUBSCRIBE
 
 
 def join_alike(tags: list[Tag]) -> tuple[list[Tag], list[int]]:
@@ -177,11 +194,11 @@ class Reader:
         found.tags.append(number)
 
     def holds_own(self, role: int) -> bool:
-        """Tell whether such an element is set in line here: in a sentence, or as all of a heading a button is."""
+        """Tell whether such an element is set in line here; a button is in a sentence, or as all of a heading."""
         number = self.found.tags[self.node]
         name = self.found.written[number][0] if number >= 0 else ""
         if role == PRESS:
-            return name in HEADINGS and not self.texts
+            return (name in HEADINGS and not self.texts) or (name == "p" and self.goes_on())
         return name == "p" or name in HEADINGS or self.goes_on()
 
     def goes_on(self) -> bool:

@@ -20,7 +20,7 @@ OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_O
 
 A site's own element (``x-note``) does nothing in a paragraph, a heading or behind the beginning of a text, where a
 browser sets it in line; elsewhere it may be laid out in any way, and ends the text. So does a button, but for one that
-is a heading's text, to open what is below.
+is a heading's text, to open what is below, and one amid a paragraph's sentence, such as a term that is explained.
 """
 ROLES = {
     **dict.fromkeys(INLINE, NOTHING),
@@ -102,7 +102,7 @@ for _name, _words in [*MARK_WORDS.items(), *((name, words.split()) for name, wor
         _BITS_OF_WORD[_word] = _BITS_OF_WORD.get(_word, 0) | BIT[_name]
 _VOCABULARY = native.make_vocabulary(_BITS_OF_WORD) if native is not None else None
 _BITS_OF_TAG = {tag: BIT[mark] for tag, mark in TAG_MARKS.items()}
-_DEK, _SUBSCRIBE = BIT["dek"], BIT["subscribe"]
+_DEK, SUBSCRIBE = BIT["dek"], BIT["subscribe"]
 _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | BIT["text"] | BIT["main"] | BIT["post"]
 
 
@@ -175,7 +175,7 @@ def read_native(written: list[Written]) -> list[tuple[str, str, bool, int, bool]
     """Return the same as `read_written`, read by the C module."""
     assert native is not None
     found: list[tuple[str, str, bool, int, bool]] = native.read_bits(
-        written, _VOCABULARY, _BITS_OF_TAG, _SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED
+        written, _VOCABULARY, _BITS_OF_TAG, SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED
     )
     return found
 
@@ -187,7 +187,7 @@ def read_written(written: list[Written]) -> list[tuple[str, str, bool, int, bool
         bits = bits_of(names)
         may_be_dek = bits & _DEK != 0 or "desc" in names
         if bits & _ARTICLE_BITS:
-            bits &= ~_SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
+            bits &= ~SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
         found.append((name, names, hidden, _BITS_OF_TAG.get(name, 0) | bits, may_be_dek))
     return found
 

@@ -86,8 +86,10 @@ def words_of_address(url: str | None) -> frozenset[str]:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
         return frozenset()
-    parts = [re.findall(r"[^\W\d_]{2,}", fold(part.rpartition(".")[0] or part)) for part in path.split("/")]
-    return frozenset(max(parts, key=lambda part: len(part), default=[]))
+    parts: list[list[str]] = [
+        re.findall(r"[^\W\d_]{2,}", fold(part.rpartition(".")[0] or part)) for part in path.split("/")
+    ]
+    return frozenset(sorted(parts, key=lambda part: len(part))[-1])
 
 
 def fold(text: str) -> str:
