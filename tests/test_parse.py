@@ -310,4 +310,6 @@ def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
     assert left(f"<h3><span>Docked</span>{spoken}</h3>") == "Docked"
     assert left(f"<a href=/x><svg></svg>{spoken}</a>") == ", opens in a new tab"
     assert left(f"<p><span aria-hidden=true>T</span><span {attributes}>T</span>he tide</p>") == "TThe tide"
-    assert left(f"<p><span {attributes}>Three tides</span><span aria-hidden=true>3</span> came</p>") == "Three tides3 came"
+    assert (
+        left(f"<p><span {attributes}>Three tides</span><span aria-hidden=true>3</span> came</p>") == "Three tides3 came"
+    )
