@@ -5,9 +5,10 @@ from __future__ import annotations
 from newsclean.extract.outline import Setting
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
+from newsclean.text import STOPS
 
 _ASKS = ("?", "？", "؟", ";")
-_ENDS = (*".!…。！۔।։", *"”»’)")
+_ENDS = tuple(STOPS + "”»’)")
 _LONGEST_QUESTION, _LEAST_ANSWER, _LEAST_PAIRS, _MOST_PAIRS, _MOST_RUNS = 200, 40, 3, 500, 12
 """Characters of a question and of the beginning of an answer, pairs of one form that are a list of them, questions of
 a page, which bound the work, and runs of an answer."""

@@ -15,9 +15,9 @@ from newsclean.extract.places import find_places, find_teasers, is_glued
 from newsclean.extract.walls import name_wall
 from newsclean.model import Block, in_body
 from newsclean.parse import Document
-from newsclean.text import sentence_spans, size_of
+from newsclean.text import STOPS, sentence_spans, size_of
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։]")
+_SENTENCE_END = re.compile(f"[{STOPS}]")
 _LEAST_SENTENCE = 30
 _LONG_LINE = 90
 _LONGEST_LINE = 300
@@ -27,8 +27,10 @@ _LONGEST_WALL = 1000
 """Characters of text beyond which a page is no wall: their sentences are not looked for."""
 _MOSTLY = 0.7
 _LINKED = 0.5
-_UNSTOPPED = re.compile("[\u0e00-\u0e7f]{3}")
-"""Thai, which marks no end of a sentence."""
+_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1780-\u17ff]{3}")
+"""Thai, Lao and Khmer, which hardly mark the end of a sentence …"""
+_UNSTOPPED_LINE = 60
+"""… and the characters of a line of theirs that is one."""
 _VERSE_LINES = 3
 _OWN_STEPS = ((3000, 6.0), (1500, 5.0), (700, 4.0), (300, 3.0), (_LEAST_OWN, 2.0))
 _CARD_STEPS = ((8, 3.0), (5, 2.0), (3, 1.0))
@@ -214,7 +216,7 @@ def is_sentence(text: str) -> bool:
     if size_of(text) < _LEAST_SENTENCE:
         return False
     return _SENTENCE_END.search(text) is not None or (
-        _UNSTOPPED.search(text) is not None and size_of(text) >= _LONG_LINE
+        _UNSTOPPED.search(text) is not None and size_of(text) >= _UNSTOPPED_LINE
     )
 
 

@@ -8,12 +8,12 @@ from newsclean.errors import TooComplex
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Limits, replace
 from newsclean.parse import Decoded, parse_text
-from newsclean.text import clean_characters, key_of, words_of
+from newsclean.text import STOPS, clean_characters, key_of, words_of
 
 _LEAST = 200
 _LEAST_WITHOUT_SPACES = 80
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_END = re.compile(r"[.!?…。！？।؟۔։።]")
+_END = re.compile(f"[{STOPS}]")
 _LIMITS = Limits()
 _OTHER_MARKS = """
 newsletter subscribe promo related share nav ad comment bio tags cookie player gallery credit byline form

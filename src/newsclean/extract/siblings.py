@@ -17,6 +17,7 @@ from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
+from newsclean.text import STOPS
 
 _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
@@ -24,7 +25,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 200
 _LEAST_BOXED = 2
 """Headings, each in an element with no more than its tools, from which they are the story's."""
-_STOPS = frozenset('.!?…。！？؟۔।։"”»’')
+_STOPS = frozenset(STOPS + '"”»’‘“')
 _STOPS_BETWEEN = _STOPS | {":", "："}
 """What a sentence ends with; amid the story it may announce what follows."""
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
@@ -232,12 +233,10 @@ class Siblings:
 
     def is_like(self, row: int, other: int, stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
-        node, beside = self.scan.runs[row].node, self.scan.runs[other].node
         return (
             self.is_open(row)
             and (self.scan.runs[row].text[-1:] in stops or self.is_cut(row))
-            and self.scan.forms[node] == self.scan.forms[beside]
-            and self.scan.parents[node] == self.scan.parents[beside]
+            and self.family(row) == self.family(other)
         )
 
     def is_cut(self, row: int) -> bool:
