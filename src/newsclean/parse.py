@@ -56,7 +56,8 @@ _IS_SPOKEN = re.compile(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
 _IS_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%)", re.IGNORECASE)
-_LINES = frozenset("p a span em strong b i h1 h2 h3 h4 h5 h6 figcaption q cite".split())
+_LINE_TAGS = "p a span em strong b i h1 h2 h3 h4 h5 h6 figcaption q cite"
+_LINES = frozenset(_LINE_TAGS.split())
 _MOST_SPOKEN, _LONGEST_SPOKEN = 2_000, 120
 """Elements of a page that are asked, and the characters of one: more is text, however it is shown."""
 _HELD = (

@@ -198,16 +198,18 @@ decode_references(Scan *scan)
 
 enum { ODD, PLAIN, BLANK };
 
+#define INDENT 0x3000 /* the ideographic space, which may begin a paragraph: Python looks */
+
 /* Of the first characters, what `sort_of` says. */
 static unsigned char SORTS[256];
 
-/* Whether a character is plain, white space or neither. */
+/* Whether a character is plain, white space or one that is for Python. */
 static inline int
 sort_of(Py_UCS4 c)
 {
     if (c < 256)
         return SORTS[c];
-    return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+    return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
 /* Fold white space where all characters are plain; return 0 where one is not, and nothing is changed then. All bits of

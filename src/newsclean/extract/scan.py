@@ -42,7 +42,7 @@ from newsclean.extract.tags import (
     make_tags,
     names_in,
 )
-from newsclean.extract.walk import BREAK_MARK, HEADINGS, paragraphs_of
+from newsclean.extract.walk import BREAK_MARK, HEADINGS, paragraphs_of, part_indented
 from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
 
@@ -168,6 +168,8 @@ def parts_of(joined: str, verbatim: int) -> list[str]:
     """Return a running text, its references resolved, in parts between double line breaks; code stays one."""
     if verbatim:
         return [fold_lines(joined.replace(BREAK_MARK, "\n"))]
+    if "\u3000" in joined:
+        joined = part_indented(joined)
     return paragraphs_of(joined) if BREAK_MARK in joined else [fold_space(joined)]
 
 

@@ -44,6 +44,8 @@ _STOPS = '.!?…:”"»’)。！？」』'
 _MOST_HEAD_LINES, _HEAD_LINE = 5, 150
 """Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
+_INDENTED = re.compile(rf"(?:{BREAK_MARK}|(?<=[。！？」』）…])[ \t\r]{{0,20}}\n)[ \t\r\n]{{0,40}}\u3000+")
+"""What stands before an indented line in Chinese and Japanese."""
 """Stands for ``<br>`` in the running text: no parsed page can contain it."""
 _KIND_BY_TAG: dict[str, Kind] = {
     "blockquote": "quote",
@@ -254,6 +256,14 @@ def paragraphs_of(joined: str) -> list[str]:
                 paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
             lines = []
     return paragraphs
+
+
+def part_indented(joined: str) -> str:
+    """Return a text run with a double line break before each line that an ideographic space indents: a paragraph.
+
+    A line ends at a break, or in the source behind the end of a sentence, as where a style keeps line ends.
+    """
+    return _INDENTED.sub(2 * BREAK_MARK, joined)
 
 
 def are_paragraphs(lines: list[str]) -> bool:
