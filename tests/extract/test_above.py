@@ -40,6 +40,15 @@ def test_bylines_leave_the_body(language: str, line: str, author: str) -> None:
     assert article.text.startswith(STORY[0][:40])
 
 
+@pytest.mark.parametrize(
+    "item", ["Published 9 July 2024", "<span>Published</span> 14:12, 30 Apr 2024", "May 6, 2024 17:46 pm IST"]
+)
+def test_a_date_in_a_list_above_the_story_leaves_the_body(item: str) -> None:
+    """Broadcasters set date and byline in a list."""
+    article = below_headline(f"<ul><li>{item}</li></ul>")
+    assert article.text.startswith(STORY[0][:40])
+
+
 def test_sentences_stay() -> None:
     """A first sentence that begins like a byline stays in the story."""
     line = "Von der Brücke blieb nach der Flut nur noch ein Pfeiler im Wasser stehen"

@@ -9,7 +9,7 @@ from generic_pages import STORY, article_page, body_of, extract, paragraphs
 ASKED = {
     "Who pays the tuner?": "The town does, in pears, and in fish when the boats have been out for more than a day.",
     "May children play it?": "They may, on every day but Friday, when the choir has it from noon until the last ferry.",
-    "Where did it come from?": "Nobody knows. The box had no name on it, and the ferry's list says only that it is heavy.",
+    "Where did it come from?": "Nobody knows: the box had no name on it, and the list says only that it is heavy.",
 }
 BOXES = (
     "<div class=acc><button aria-expanded=false>{0}</button><div class=pane><p>{1}</p></div></div>",

@@ -63,10 +63,10 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
             named[place], whole = replace(block, role="title"), ""
         else:
             role = head_role(block, titles, deks if dek or is_stated(block) else ())
-            if begun and block.kind == "heading" and role in ("byline", "dateline", "title"):
+            if begun and block.kind != "paragraph" and role in ("byline", "dateline", "title"):
                 role = block.role  # a day of a timeline, a speaker, a post of a ticker
-            if role == "body" and not begun and block.kind == "paragraph":
-                begun = len(block.text) >= _STORY
+            if role == "body" and not begun and block.kind != "heading":
+                begun = len(block.text) >= _STORY and block.kind == "paragraph"
                 role = "byline" if is_credit_line(block.text, authors) else role
             if role != block.role:
                 named[place] = replace(block, role=role)
@@ -105,14 +105,14 @@ def opens_title(block: Block, whole: str) -> bool:
 
 def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Role:
     """Return what a block above the story is."""
-    if block.kind not in ("paragraph", "heading"):
+    if block.kind not in ("paragraph", "heading", "list_item"):
         return block.role
     key = key_of(block.text)
     if key in titles:
         return "title"
     if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
         return "summary"
-    if is_byline(block.text) if block.kind == "paragraph" else people_of_byline(block.text):
+    if people_of_byline(block.text) if block.kind == "heading" else is_byline(block.text):
         return "byline"
     return "dateline" if is_date(block.text) else block.role
 
@@ -133,6 +133,11 @@ def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[
         if isinstance(name, str):
             yield fold_space(name)
     yield from meta.get("author", ())
+
+
+def is_head_line(text: str) -> bool:
+    """Tell whether a line is byline, date or the like."""
+    return is_info_line(text) or is_byline(text) or is_date(text) or bool(part_name_and_date(text))
 
 
 def is_byline(text: str) -> bool:

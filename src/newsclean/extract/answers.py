@@ -8,7 +8,7 @@ from newsclean.extract.tags import BIT
 from newsclean.text import STOPS
 
 _ASKS = ("?", "？", "؟", ";")
-_ENDS = tuple(STOPS + "”»’)")
+_ENDS = (*(mark for mark in STOPS if mark not in _ASKS), *"”»’)")
 _LONGEST_QUESTION, _LEAST_ANSWER, _LEAST_PAIRS, _MOST_PAIRS, _MOST_RUNS = 200, 40, 3, 500, 12
 """Characters of a question and of the beginning of an answer, pairs of one form that are a list of them, questions of
 a page, which bound the work, and runs of an answer."""
@@ -31,7 +31,7 @@ def keep_questions(kept: list[bool], scan: Scan, outline: Setting) -> None:
     for row in filter(first.__le__, asked):
         node = scan.nodes[row]
         told = outline.is_inside(node, outline.boxes[1]) and not outline.inherited[node] & _OTHERS
-        if told and is_answered(row, scan):
+        if told and is_answered(row, scan) and not outline.hidden[scan.nodes[row + 1]]:
             alike.setdefault(form_of(row, scan), []).append(row)
     for row in [row for rows in alike.values() if len(rows) >= _LEAST_PAIRS for row in rows]:
         for other in range(row, end_of_answer(row, scan)):

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.answers import keep_questions
 from newsclean.extract.bios import drop_bios
@@ -258,10 +259,14 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
     Many pages state their lead so: the dek stands outside the story's container, and a byline, a date or a caption
     between it and the story.
     """
-    outline = shapes.outline
-    if outline.is_inside(scan.nodes[row], outline.boxes[2]) or row + 1 == len(kept) or kept[row + 1]:
+    if key_of(scan.texts[row].rstrip(".… ")) not in anchors.deks:
         return False
-    return any(kept[row + 1 :]) and key_of(scan.texts[row].rstrip(".… ")) in anchors.deks
+    behind = (after for after in range(row + 1, len(kept)) if kept[after] and not is_head_line(scan.texts[after]))
+    story = next(behind, None)
+    if story is None or story == row + 1:
+        return False
+    inside = shapes.outline.is_inside(scan.nodes[row], shapes.outline.boxes[2])
+    return not inside or scan.forms[scan.nodes[row]] != scan.forms[scan.nodes[story]]
 
 
 def span_of(kept: list[bool], anchors: Anchors) -> range:

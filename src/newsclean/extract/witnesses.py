@@ -52,11 +52,18 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     for row, text in enumerate(scan.texts):
         if kept[row]:
             size += len(text)
-        elif size >= _STORY and 2 * scan.linked[row] <= len(text):
-            key = key_of(text)
-            kept[row] = key in anchors.part_titles or (len(key) >= _PART and key in anchors.parts)
-            if kept[row]:
-                keep_heading(row, kept, scan)
+        elif size >= _STORY and 2 * scan.linked[row] <= len(text) and is_stated_part(row, scan, anchors):
+            kept[row] = True
+            keep_heading(row, kept, scan)
+
+
+def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether a run is of a part that the page states, or the title of one whose text stands below it."""
+    key = key_of(scan.texts[row])
+    if key not in anchors.part_titles:
+        return len(key) >= _PART and key in anchors.parts
+    below = [key_of(text) for text in scan.texts[row + 1 : row + 1 + _ABOVE]]
+    return key in anchors.parts or any(other in anchors.parts for other in below if other)
 
 
 def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Sequence[int]) -> None:
