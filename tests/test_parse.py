@@ -298,7 +298,7 @@ def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
     ],
 )
 def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
-    """A sentence is read as it is shown; the label of a picture stays, and so does what is spoken for hidden letters."""
+    """A sentence is read as it is shown; a picture's label stays, and so does what is spoken for hidden letters."""
     spoken = f"<span {attributes}>, opens in a new tab</span>"
 
     def left(body: str) -> str:

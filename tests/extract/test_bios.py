@@ -99,3 +99,20 @@ def test_a_name_above_a_text_that_goes_on_from_it_is_a_bio(name: str, gone: bool
     """A line of a name, and below it what the same name begins, need no byline."""
     page = article_page(paragraphs([*STORY, name, BIO]))
     assert (texts(page) == STORY) is gone
+
+
+def test_a_name_that_heads_several_parts_is_who_is_speaking() -> None:
+    """An interview is printed below the names of both, again and again; the author's own goes where it stands once."""
+    head = '<meta name=author content="Ada Stone">'
+    talk = "".join(
+        f"<h4>Ada Stone</h4><p>What did number {at} say of it?</p><h4>Ben Rook</h4><p>{text}</p>"
+        for at, text in enumerate(STORY)
+    )
+    kept = [block.text for block in body_of(extract(article_page(paragraphs(STORY) + talk, head)))]
+    assert "What did number 4 say of it?" in kept
+
+
+def test_a_bold_line_announces_the_bio() -> None:
+    """What a heading announces, a short paragraph may."""
+    box = "<p><strong>About the author</strong></p><p>Ada covers the harbor. Get in touch with her by mail.</p>"
+    assert [block.text for block in body_of(extract(article_page(paragraphs(STORY) + box)))] == STORY

@@ -414,7 +414,7 @@ def test_a_dek_that_the_head_states() -> None:
     apart = f"<h1>{TITLE}</h1><p>{DEK}</p><p>By Ada Quill</p><div class=text>{paragraphs(long)}</div>"
     found = clean(page(f"<article>{apart}</article>", head))
     assert (found.summary, found.text) == (DEK, "\n\n".join(long))
-    beside = f"<h1>{TITLE}</h1><div class=x>{DEK}</div><div>Ada QuillMay 6, 2024</div>{paragraphs(long)}"
+    beside = f"<h1>{TITLE}</h1><div class=x>{DEK}</div><div>Anna QuillMay 6, 2024</div>{paragraphs(long)}"
     found = clean(page(f"<article>{beside}</article>", head))
     assert (found.summary, found.text) == (DEK, "\n\n".join(long))
     head = f'<meta name=description content="{STORY[0]}">'

@@ -152,6 +152,7 @@ BOXED = (
     "<div><h2>{0}</h2><span>[<a href=/edit>edit</a>]</span></div>",
     "<header class=top><h3 id=s{0}>{0}</h3><button>Copy link</button></header>",
     "<div class=w><h2>{0}</h2></div>",
+    "<header><a href=/at><time>2h ago</time></a><h2>{0}</h2></header>",
 )
 
 

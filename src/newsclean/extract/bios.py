@@ -20,6 +20,8 @@ _BIO, _SHORT_BIO = 700, 400
 _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
+_LABEL = 60
+"""Characters of a line that announces the author."""
 _LABELLED, _NEAR_END = 3, 8
 """Most blocks of a bio below its own heading, and how many from the end that may stand."""
 
@@ -91,9 +93,7 @@ def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[
     """Yield a heading that announces the author, or names him, near the end of the story, and what is below it."""
     for back in range(max(1, len(body) - _NEAR_END), len(body)):
         place, block = body[back], blocks[body[back]]
-        if block.kind != "heading":
-            continue
-        if block.text not in authors and not names_part("author", block.text):
+        if not announces(block, blocks, authors):
             continue
         below = []
         for other in body[back + 1 :]:
@@ -103,3 +103,10 @@ def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[
         short = all(len(blocks[other].text) <= _BIO for other in below)
         if short and len(below) <= _LABELLED:
             yield from (place, *below)
+
+
+def announces(block: Block, blocks: Sequence[Block], authors: Sequence[str]) -> bool:
+    """Tell whether a heading, or a short line like one, announces the author, or names him and not who is speaking."""
+    if block.kind == "heading" and block.text in authors:
+        return sum(other.text == block.text and other.kind == "heading" for other in blocks) == 1
+    return block.kind in ("heading", "paragraph") and len(block.text) <= _LABEL and names_part("author", block.text)

@@ -148,15 +148,15 @@ class Siblings:
                 self.kept[row] = self.kept[row] or (not again and self.is_open(row))
 
     def stands_boxed(self, row: int) -> bool:
-        """Tell whether a heading begins an element, beside which stands what stays and in which only tools are."""
+        """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
         box = self.parent(row)
         rows = rows_in(box, self.scan)
         after = rows.stop
-        if rows.start != row or len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.scan.parents[box]:
             return False
-        return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows[1:])
+        return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
 
     def heads(self, row: int) -> bool:
         """Tell whether a run is the heading, or the term, of the one below it."""
