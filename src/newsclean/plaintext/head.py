@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from newsclean.byline import people_of_byline
+from newsclean.byline import is_common_name, people_of_byline
 from newsclean.model import Metadata, Moment, Removal
 from newsclean.moments import read_moment
+from newsclean.name_forms import is_name
+from newsclean.name_words import match_by
 from newsclean.names import names_of
 from newsclean.plaintext.lines import Line
 from newsclean.plaintext.titles import HEAD_LINES, is_label
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
+_NEAR, _NAME_WORDS = 8, 5
+"""Lines below the title among which a name may stand alone, and the most words of one."""
 _HANDLE = re.compile(r"@\w{2,20}")
 _TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
 _PLACE = re.compile(
@@ -55,7 +59,7 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
             line.role = "title"
         elif line.removal or line.figure is not None:
             continue
-        elif people := people_of_byline(line.text):
+        elif people := people_of_byline(line.text) or names_alone(lines, number, title):
             authors += [name for name in people if name not in authors]
             line.role = "byline"
         elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
@@ -68,6 +72,19 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
         elif in_head and key and drop_site(line.text, key):
             line.removal = Removal("dedupe", "title-repeat", "the title printed again")
     return Metadata(authors=tuple(authors), published=published)
+
+
+def names_alone(lines: list[Line], number: int, title: int | None) -> list[str]:
+    """Return the name that is a line close below the title, beside a date or below a bare "By"."""
+    line = lines[number]
+    if title is None or not title < number <= title + _NEAR or not line.open or not 1 < line.words <= _NAME_WORDS:
+        return []
+    by = match_by(lines[number - 1].text)
+    is_labelled = by is not None and by.end() == len(lines[number - 1].text)
+    beside = [other.text for other in (*lines[number - 1 : number], *lines[number + 1 : number + 2])]
+    if not is_labelled and not (is_common_name(line.text) and any(map(read_date_line, beside))):
+        return []
+    return [name for name in names_of(line.text) if is_name(name)]
 
 
 def is_label_or_place(line: Line, after_byline: bool, before_title: bool, before_story: bool) -> bool:

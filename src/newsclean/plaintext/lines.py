@@ -18,8 +18,8 @@ _VERSE_LENGTH = 60
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", "。", "！", "？", "」")
 _LINKED = 0.9
 """Share of a line from which it is a link."""
-ITEM = re.compile(r"(?:[*•‣◦▪●+o#–—-]|\d{1,3}[.)]|\(\w\)) ")
-"""How an item of a list begins."""
+ITEM = re.compile(r"(?:[*•‣◦▪●+o#]|-(?= [^\W_a-zß-ÿ])|\d{1,3}[.)]|\(\w\)) ")
+"""How an item of a list begins; a dash at the beginning of a wrapped line goes on in small letters."""
 _NARROWEST, _LEAST_WRAPPED, _FULL, _FEW_WIDER = 30, 3, 0.6, 5
 """The shortest line that may be wrapped, the least of them, the share of those that go on which have no room for the
 next word, and of how many lines one may be wider."""
