@@ -141,6 +141,26 @@ def test_lines_that_are_no_json(tmp_path: Path) -> None:
     assert items[-1].place == "line 10 (id n-2)"
 
 
+@pytest.mark.parametrize("pack", [same, gzip.compress, zstd])
+@pytest.mark.parametrize("ending", ["jsonl", "ndjson"])
+@pytest.mark.parametrize(
+    "first", [b"{broken", b"[2024-05-06] started", b"<p>no row", b"\x00\x01\xff", b'{"html": "<p>a']
+)
+def test_first_line_that_is_no_json(tmp_path: Path, first: bytes, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    """A first line that is broken costs itself alone where the name says JSON Lines."""
+    items = read_bytes(tmp_path, f"a.{ending}", pack(first + b"\n" + lines(ROWS[:3])))
+    assert bodies(items) == PAGES[:3]
+    assert [item.place for item in split(items)[1]] == ["line 1"]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("count", [1, 3])
+def test_json_that_is_called_json_lines(tmp_path: Path, indent: int | None, count: int) -> None:
+    """An array, or an object on many lines, is read as such though its name says JSON Lines."""
+    assert bodies(read_bytes(tmp_path, "a.jsonl", json.dumps(ROWS[:count], indent=indent).encode())) == PAGES[:count]
+    assert bodies(read_bytes(tmp_path, "b.jsonl", json.dumps(ROWS[0], indent=2).encode())) == PAGES[:1]
+
+
 def test_json_that_is_not_strict(tmp_path: Path) -> None:
     """Lone surrogates and bytes that are no UTF-8 are read, for cleaning to judge."""
     data = b'{"html": "<p>\\ud800</p>"}\n{"html": "<p>\xff</p>"}\n'
@@ -215,6 +235,20 @@ def test_csv_rows_that_are_wrong(tmp_path: Path) -> None:
         ("row 2", "it has 1 columns, and the header 2"),
         ("row 3", "it has 3 columns, and the header 2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (csv_bytes(ROWS[:2]).decode().encode("utf-16"), "it is in UTF-16, which is not read of CSV: save it as UTF-8"),
+        (b'url,text\rhttps://a.example/,"The ferry."\r', "line end of old Macs"),
+    ],
+)
+def test_csv_of_other_programs(tmp_path: Path, data: bytes, said: str) -> None:
+    """A CSV file that is not read as it is says how to save it."""
+    (item,) = read_bytes(tmp_path, "a.csv", data)
+    assert isinstance(item, Damage)
+    assert said in item.what
 
 
 def test_csv_that_is_cut(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from newsclean.archive.readers.csv_rows import read_csv
 from newsclean.archive.readers.files import File
 from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost, Skipped
-from newsclean.archive.readers.json_rows import read_json
+from newsclean.archive.readers.json_rows import read_json, read_json_lines
 from newsclean.archive.readers.pages import read_page
 from newsclean.archive.readers.parquet import read_parquet
 from newsclean.archive.readers.sniff import HEAD, Kind, judge_file
@@ -17,11 +17,12 @@ from newsclean.archive.readers.unpack import coding_of, peek_plain
 from newsclean.archive.readers.warc import read_warc
 from newsclean.archive.readers.zip_pages import read_zip
 
-__all__ = ["SKIPPED", "Fields", "File", "Found", "Item", "Job", "Lost", "Skipped", "read_file"]
+__all__ = ["READERS", "SKIPPED", "Fields", "File", "Found", "Item", "Job", "Lost", "Skipped", "read_file"]
 
-_READERS: dict[Kind, Callable[[BinaryIO, str, Job], Iterator[Item]]] = {
+READERS: dict[Kind, Callable[[BinaryIO, str, Job], Iterator[Item]]] = {
     "warc": read_warc,
     "json": read_json,
+    "jsonl": read_json_lines,
     "parquet": read_parquet,
     "csv": read_csv,
     "zip": read_zip,
@@ -40,10 +41,10 @@ def read_file(file: File, job: Job) -> Iterator[Item]:
         kind, label = judge_file(file.name, head)
         if kind == "page":
             yield read_page(raw, coding, job)
-        elif kind in _READERS:
+        elif kind in READERS:
             if kind == "warc" and not head.startswith(b"WARC/"):
                 coding = coding or _coding_by_name(file.name)
-            yield from _READERS[kind](raw, coding, job)
+            yield from READERS[kind](raw, coding, job)
         elif kind == "arc":
             yield Lost("", "it is an ARC file, which is not read: make a WARC file of it (warcio recompress)")
         elif job.named:

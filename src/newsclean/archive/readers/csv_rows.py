@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -10,10 +11,11 @@ from typing import Any, BinaryIO
 from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
 from newsclean.archive.readers.items import SKIPPED, Item, Job, Lost
 from newsclean.archive.readers.json_rows import most_row, read_lines
-from newsclean.archive.readers.unpack import open_plain
+from newsclean.archive.readers.unpack import open_plain, peek_plain
 from newsclean.errors import UsageError
 
 _DELIMITERS = ",;\t|"
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _Lines:
@@ -53,6 +55,9 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
 
     Raises UsageError if the column that the caller named is not there.
     """
+    if peek_plain(raw, coding, 2) in _WIDE:
+        yield Lost("", "it is in UTF-16, which is not read of CSV: save it as UTF-8")
+        return
     csv.field_size_limit(max(csv.field_size_limit(), most_row(job.limits)))
     lines = _Lines(open_plain(raw, coding), coding, job)
     try:
@@ -62,7 +67,7 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     except StopIteration:
         return
     except csv.Error as error:
-        yield Lost("", f"its header cannot be read: {error}")
+        yield Lost("", f"its header cannot be read: {_explain(error)}")
         return
     if job.fields.body and job.fields.body not in header:
         raise UsageError(f"there is no column {job.fields.body}: its columns are {', '.join(header)[:500]}")
@@ -92,7 +97,7 @@ def _read_rows(lines: _Lines, delimiter: str, header: list[str]) -> Iterator[tup
             return
         except csv.Error as error:
             number += 1
-            yield place, Lost(place, str(error))
+            yield place, Lost(place, _explain(error))
             continue
         if not row:
             continue  # a blank line
@@ -103,6 +108,13 @@ def _read_rows(lines: _Lines, delimiter: str, header: list[str]) -> Iterator[tup
             yield place, Lost(place, f"it has {len(row)} columns, and the header {len(header)}")
         else:
             yield place, dict(zip(header, row, strict=True))
+
+
+def _explain(error: csv.Error) -> str:
+    """Return why a row cannot be read; what the library says of line ends is for programmers."""
+    message = str(error)
+    odd = message.startswith("new-line character")
+    return "it has a line end of old Macs (CR alone): save the file with LF or CRLF" if odd else message
 
 
 def _decode(line: bytes) -> str:

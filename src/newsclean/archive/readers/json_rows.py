@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -19,6 +20,8 @@ _PIECE = 1 << 18
 _SAMPLE_BYTES = 1 << 25
 _BOM = codecs.BOM_UTF8
 _BLANKS = " \t\r\n"
+_PRETTY = re.compile(rb"\[\s*[{\]]|\{\s*\n")
+"""How JSON begins that is no JSON Lines."""
 
 Row = tuple[str, Any]
 """A place and what stands there: the bytes of a line, an object of an array, or what is Lost."""
@@ -31,8 +34,7 @@ def most_row(limits: Limits) -> int:
 
 def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield a record a line of JSON Lines, or an object of an array; a line that is no JSON is lost, and only that."""
-    start = peek_plain(raw, coding, 65536).removeprefix(_BOM).lstrip()
-    raw.seek(0)
+    start = _peek(raw, coding)
     lines = not start.startswith(b"[") and _opens_with_row(start)
     if not lines and not start.startswith(b"[") and not job.named:
         job.pass_over(".json")  # data beside a page, not an archive of pages
@@ -40,6 +42,22 @@ def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     plain = open_plain(raw, coding)
     rows = read_lines(plain, coding, job.limits) if lines else _read_array(plain, coding, job.limits)
     yield from read_rows(rows, job)
+
+
+def read_json_lines(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
+    """Yield a record a line of a file whose name says that it is JSON Lines, though its first line be broken.
+
+    One that opens as an array, or as an object on many lines, is read as such.
+    """
+    if _PRETTY.match(_peek(raw, coding)):
+        yield from read_json(raw, coding, job)
+    else:
+        yield from read_rows(read_lines(open_plain(raw, coding), coding, job.limits), job)
+
+
+def _peek(raw: BinaryIO, coding: str) -> bytes:
+    """Return how a file begins, behind blanks, and go back to its start."""
+    return peek_plain(raw, coding, 65536).removeprefix(_BOM).lstrip()
 
 
 def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, BinaryIO
 
 from newsclean.archive.readers.items import Found, Item, Job, Lost
-from newsclean.archive.readers.sniff import HEAD, judge_file, suffix_of
+from newsclean.archive.readers.sniff import HEAD, judge_file
 from newsclean.archive.readers.unpack import coding_of, damage_errors, decode_content, open_plain
 from newsclean.errors import InputError
 
@@ -44,7 +44,7 @@ def read_member(opened: IO[bytes], name: str, size: int, job: Job) -> Item | Non
             return Lost(place, error.message)
         head = body[:HEAD]
     kind, label = judge_file(name, head)
-    if kind == "other" or (kind == "json" and suffix_of(name) not in (".jsonl", ".ndjson")):
+    if kind in ("other", "json"):
         job.pass_over(label or ".json")
         return None
     if kind != "page":

@@ -7,14 +7,14 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsclean.decode import BINARY_STARTS
 
-Kind: TypeAlias = Literal["warc", "json", "parquet", "csv", "zip", "tar", "arc", "page", "other"]
+Kind: TypeAlias = Literal["warc", "json", "jsonl", "parquet", "csv", "zip", "tar", "arc", "page", "other"]
 
 HEAD = 16384
 """Bytes that are looked at."""
 
 _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys((".warc", ".wet", ".wat"), "warc"),
-    **dict.fromkeys((".jsonl", ".ndjson"), "json"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".csv", ".tsv"), "csv"),
     **dict.fromkeys((".parquet", ".parq", ".pq"), "parquet"),
     ".zip": "zip",
@@ -50,8 +50,8 @@ class Judged(NamedTuple):
 
 def judge_file(name: str, head: bytes) -> Judged:
     """Return what a file of this name and with these first bytes, decompressed, is."""
-    found = _by_content(head)
-    if found in ("page", "other") and (named := kind_by_name(name)):
+    found, named = judge_content(head), kind_by_name(name)
+    if named is not None and (found in ("page", "other") or (found, named) == ("json", "jsonl")):
         return Judged(named)
     suffix = suffix_of(name)
     if found == "page" and suffix in _BESIDE_PAGES:
@@ -74,7 +74,8 @@ def suffix_of(name: str) -> str:
     return last[dot:] if dot > 0 and len(last) - dot <= 12 else ""
 
 
-def _by_content(head: bytes) -> Kind:
+def judge_content(head: bytes) -> Kind:
+    """Return what a file with these first bytes, decompressed, is, whatever its name."""
     if head.startswith((b"WARC/1.", b"WARC/0.")):
         return "warc"
     if head.startswith(b"filedesc://"):
