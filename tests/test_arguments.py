@@ -104,6 +104,18 @@ def test_source_that_looks_like_an_option(tmp_path: Path) -> None:
     assert run("--", "-v", folder=tmp_path).stdout == run(PAGE).stdout
 
 
+@pytest.mark.parametrize("words", [["-dash.html"], ["-output.html"], ["batch", "-dash.html", "-o", "x.jsonl"]])
+def test_file_named_like_an_option(tmp_path: Path, words: list[str]) -> None:
+    """A file whose name begins with a dash is asked for with ./ in front of it."""
+    for name in ("-dash.html", "-output.html"):
+        (tmp_path / name).write_bytes(PAGE.read_bytes())
+    outcome = run(*words, folder=tmp_path)
+    assert outcome.returncode == 2
+    name = words[0] if len(words) == 1 else words[1]
+    assert f"write ./{name} for the file" in complaint(outcome)
+    assert run(f"./{name}", folder=tmp_path).stdout == run(PAGE).stdout
+
+
 def test_module_and_script_are_one(tmp_path: Path) -> None:
     """`newsclean`, as pip makes it, and `python -m newsclean` do the same."""
     program = "import sys; from newsclean.cli import main; sys.exit(main())"

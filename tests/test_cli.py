@@ -216,10 +216,12 @@ def test_several_good_sources() -> None:
         (b"  \n ", 4, "is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 4, "binary"),
         (gzip.compress(PAGE.read_bytes())[:-9], 4, "gzip"),
+        (b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", 4, "newsclean batch FILE -o OUT"),
+        (b"\x28\xb5\x2f\xfd" + bytes(99), 4, "newsclean batch FILE -o OUT"),
         (b"Subscribe now", 5, "no article"),
         (b"<html><form><p>Log in</p><input name=user></form></html>", 5, "no article"),
     ],
-    ids=["empty", "blank", "binary", "cut gzip", "an appeal only", "log-in page"],
+    ids=["empty", "blank", "binary", "cut gzip", "WARC", "zstd", "an appeal only", "log-in page"],
 )
 def test_bad_file(tmp_path: Path, body: bytes, code: int, words: str) -> None:
     """A file that cannot be read is 4, one without an article 5; the one line said names the file and the reason."""
@@ -234,13 +236,32 @@ def test_bad_file(tmp_path: Path, body: bytes, code: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("source", "words"),
-    [("none.html", "check the name"), ("www.csmonitor.com/World", "put https:// in front"), ("samples", "is a folder")],
+    [
+        ("none.html", "check the name"),
+        ("www.csmonitor.com/World", "put https:// in front"),
+        ("samples", "is a folder"),
+        ("file:///pages/a.html", "without file://"),
+        ("FILE://pages/a.html", "without file://"),
+    ],
 )
 def test_source_that_is_no_file(source: str, words: str) -> None:
     """A name that is no file ends with 4 and a line that says what to do."""
     outcome = run(source)
     assert outcome.returncode == 4
     assert words in complaint(outcome)
+
+
+def test_archive_among_pages(tmp_path: Path) -> None:
+    """An archive among several sources is one failed line, and the pages beside it are cleaned; on stdin it is 4."""
+    archive = tmp_path / "pages.jsonl"
+    archive.write_text(json.dumps({"url": "https://example.org/", "html": PAGE.read_text("utf-8")}) + "\n")
+    outcome = run(archive, PAGE)
+    failed, article = read(outcome.stdout)
+    assert (outcome.returncode, article["title"]) == (1, TITLE)
+    assert (failed["error"]["type"], failed["source"]) == ("InputError", str(archive))
+    given = run("-", given=archive.read_bytes())
+    assert given.returncode == 4
+    assert "newsclean batch FILE -o OUT" in complaint(given)
 
 
 def test_unreachable(site: Site) -> None:

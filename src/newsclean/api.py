@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from newsclean.archive.telling import tell_archive
 from newsclean.aside import once_aside
 from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
 from newsclean.given import check_given, check_options
@@ -78,7 +79,8 @@ def clean_text(dump: str | bytes, *, url: str | None = None, options: Options = 
 def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Options = _DEFAULT) -> Article:
     """Return the article of a saved page or text dump, told apart by what is in it; gzip is undone.
 
-    Raises InputError (also for a file that cannot be read), NoArticle, ProfileError.
+    Raises InputError (also for a file that cannot be read, and for an archive of records, which `clean_archive` takes),
+    NoArticle, ProfileError.
     """
     check_given("path", path, str, PathLike)
     check_options(options)
@@ -173,23 +175,32 @@ def _load_isolation() -> None:
 
 
 def read_file(path: str | PathLike[str], limits: Limits) -> bytes:
-    """Return the bytes of a file. Raises InputError for what cannot be read, EmptyInput, TooComplex over the limit."""
+    """Return the bytes of a file that is one page or dump.
+
+    Raises InputError for what cannot be read and for an archive, EmptyInput, TooComplex over the limit.
+    """
     try:
         with Path(path).open("rb") as file:
             return read_stream(file, str(path), limits)
     except FileNotFoundError:
-        hint = "put https:// in front of a web address" if _HOST_FIRST.match(str(path)) else "check the name"
-        raise InputError(f"{path}: no such file: {hint}") from None
+        raise InputError(f"{path}: no such file: {_find_hint(str(path))}") from None
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder: name the files in it") from None
     except (OSError, ValueError, TypeError) as error:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
+def _find_hint(path: str) -> str:
+    """Return what to do about a name that is no file's."""
+    if path.lower().startswith("file:"):
+        return "give its path without file://"
+    return "put https:// in front of a web address" if _HOST_FIRST.match(path) else "check the name"
+
+
 def read_stream(file: BinaryIO | None, name: str, limits: Limits) -> bytes:
     """Return what an open file holds; `name` is for messages, None a closed standard stream.
 
-    Raises EmptyInput, TooComplex over the limit, InputError where it cannot be read.
+    Raises EmptyInput, TooComplex over the limit, InputError where it cannot be read or is an archive of records.
     """
     if file is None:
         raise InputError(f"{name}: is closed: give it a page, or name a file")
@@ -199,6 +210,8 @@ def read_stream(file: BinaryIO | None, name: str, limits: Limits) -> bytes:
         raise InputError(f"{name}: cannot be read: {error.strerror}") from None
     if not body:
         raise EmptyInput(f"{name}: is empty: give it a page or a text dump")
+    if what := tell_archive(name, body):
+        raise InputError(f"{name}: is {what}: newsclean batch FILE -o OUT")
     if len(body) > limits.input_bytes:
         raise TooComplex(f"{name}: is over {limits.input_bytes} bytes (Limits.input_bytes)")
     return body

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
+import sys
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NoReturn
 from urllib.parse import urlsplit
 
@@ -17,7 +20,7 @@ from newsclean.output import say
 from newsclean.serialize import Format
 
 STDIN = "-"
-_ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
+_ADDRESS = re.compile(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
@@ -49,16 +52,23 @@ class Job(Struct, frozen=True, kw_only=True):
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints are one line, without control characters."""
 
+    words: Sequence[str] = ()
+    """What it parses; among it may be files that are named like options."""
+
     def error(self, message: str) -> NoReturn:
         """Print the message, and exit with 2."""
-        say(f"{message} (newsclean --help names all options)")
+        options = takewhile(lambda word: word != "--", self.words)
+        file = next((word for word in options if word[:1] == "-" != word and os.path.exists(word)), None)
+        hint = f": write ./{file} for the file {file}" if file else ""
+        say(f"{message}{hint} (newsclean --help names all options)")
         raise SystemExit(UsageError.exit_code)
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
     """Return what a call asks for; leave by SystemExit if it cannot be meant."""
     parser = build_parser()
-    given = parser.parse_args(arguments)
+    parser.words = sys.argv[1:] if arguments is None else arguments
+    given = parser.parse_args(parser.words)
     if problem := find_misuse(given):
         parser.error(problem)
     return Job(
@@ -81,7 +91,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
     )
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Return the parser; its help fits a screen of 80 columns and 28 lines."""
     parser = Parser(
         prog="newsclean",
@@ -180,5 +190,5 @@ def find_misuse(given: argparse.Namespace) -> str | None:
 
 
 def is_address(source: str) -> bool:
-    """Tell whether a source is an address; one that is not http(s) is refused when it is fetched."""
+    """Tell whether a source is an address, which file:// is not; another than http(s) is refused when it is fetched."""
     return _ADDRESS.match(source) is not None
