@@ -18,7 +18,7 @@ from pathlib import Path
 from newsclean.archive.progress import Progress
 from newsclean.archive.run import Settings, failures_of, run_batch, unfinished_of
 from newsclean.archive.sources import Fields, Source, find_sources
-from newsclean.archive.summary import Summary, Tally
+from newsclean.archive.summary import Summary, Tally, say_count
 from newsclean.archive.writers import KINDS
 from newsclean.batch_arguments import Batch
 from newsclean.errors import UsageError
@@ -116,10 +116,12 @@ def report(job: Batch, summary: Summary) -> None:
     failed = f"{summary.failures:,} failed" + (f" ({kinds})" if kinds else "")
     before = f", {summary.resumed:,} of them before" if summary.resumed else ""
     rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else "nothing was left to do"
-    say(f"{summary.records:,} records{before}: {summary.articles:,} articles, {failed}; {rate}")
+    records, articles = say_count(summary.records, "record"), say_count(summary.articles, "article")
+    say(f"{records}{before}: {articles}, {failed}; {rate}" if summary.records else "no records were found")
     if summary.passed_over:
         total = sum(summary.passed_over.values())
-        say(f"{total:,} passed over that are no records: {list_kinds(summary.passed_over, MOST_SAID)}")
+        what = "is no record" if total == 1 else "are no records"
+        say(f"{total:,} passed over that {what}: {list_kinds(summary.passed_over, MOST_SAID)}")
     if summary.stopped is None:
         say(f"{job.output} is written" + (f", its failures are in {summary.failures_file}" if kinds else ""))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from newsclean.archive.records import Likeness
 from newsclean.archive.summary import MaxFailures, read_max_failures
-from newsclean.archive.writers import KINDS, Kind, tell_kind
+from newsclean.archive.writers import ENDINGS, FOLDER_KINDS, KINDS, Kind, tell_kind
 from newsclean.arguments import STDIN, Parser, read_seconds
 from newsclean.errors import UsageError
 from newsclean.model import Limits, Options
@@ -57,6 +58,7 @@ class Batch(Struct, frozen=True, kw_only=True):
 def parse_batch(arguments: Sequence[str]) -> Batch:
     """Return what a call asks for; leave by SystemExit if it cannot be meant."""
     parser = build_batch_parser()
+    parser.words = arguments
     given = parser.parse_args(arguments)
     try:
         kind: Kind = given.format or tell_kind(given.output)
@@ -87,7 +89,7 @@ def parse_batch(arguments: Sequence[str]) -> Batch:
     )
 
 
-def build_batch_parser() -> argparse.ArgumentParser:
+def build_batch_parser() -> Parser:
     """Return the parser; its help fits a screen of 80 columns and 40 lines."""
     parser = Parser(
         prog="newsclean batch",
@@ -118,7 +120,7 @@ def build_batch_parser() -> argparse.ArgumentParser:
     add("--page-seconds", metavar="S", type=read_seconds, default=limits.clean_seconds, help=seconds)
     memory = limits.clean_bytes // 1024 // 1024
     add("--page-memory", metavar="MB", type=read_count, default=memory, help=f"memory of a worker (default: {memory})")
-    add("--max-failures", metavar="N|P%%", help="stop beyond so many, or such a share")
+    add("--max-failures", metavar="N|P%", help="stop beyond so many, or such a share")
     add("--restart", action="store_true", help="begin anew what was not finished")
     add = parser.add_argument_group("reports").add_argument
     add("--summary", metavar="FILE", help="write what came of it as JSON")
@@ -148,6 +150,11 @@ def find_batch_misuse(given: argparse.Namespace, kind: Kind) -> str | None:
         return "--dedupe-articles does not go with --unordered: which story came first is told by the order"
     if given.dedupe_articles and kind == "markdown":
         return "--dedupe-articles goes with JSON or Parquet: Markdown cannot show what is a repeat"
+    return find_wrong_ending(given.output, kind) or find_engine_misuse(given)
+
+
+def find_engine_misuse(given: argparse.Namespace) -> str | None:
+    """Return which options do not go with the engine, None if all do."""
     if given.engine == "ray" and not given.ordered:
         return "--unordered does not go with --engine ray, which keeps the order at no cost"
     if given.engine == "ray" and given.workers is not None:
@@ -155,3 +162,19 @@ def find_batch_misuse(given: argparse.Namespace, kind: Kind) -> str | None:
     if given.engine != "ray" and given.address is not None:
         return "--address goes with --engine ray"
     return None
+
+
+def find_wrong_ending(output: str, kind: Kind) -> str | None:
+    """Return what is wrong with the name of an output of a kind, None if nothing is.
+
+    >>> find_wrong_ending("out.jsonl", "markdown")
+    '-o out.jsonl: --format markdown makes a folder of files: name it as one, such as out/'
+    """
+    path, low = output.rstrip("/"), output.lower()
+    if kind in FOLDER_KINDS:
+        if path != output or os.path.isdir(output) or not low.endswith((*ENDINGS, ".json", ".md", ".markdown")):
+            return None
+        stem = os.path.basename(path).partition(".")[0] or "out"
+        return f"-o {output}: --format {kind} makes a folder of files: name it as one, such as {stem}/"
+    named = next((one for ending, one in ENDINGS.items() if low.endswith(ending)), kind)
+    return f"-o {output}: its name says {named} and --format {kind}: leave out --format" if named != kind else None

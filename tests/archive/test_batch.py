@@ -16,6 +16,8 @@ import pytest
 from archive.runs import batch, command, environment, page, read_rows, write_lines
 from benchmarks.archives.kill import children_of, kill_and_compare
 from benchmarks.archives.poison import clean_file, judge, write_archives
+from newsclean.archive.writers import Kind
+from newsclean.batch_arguments import parse_batch
 from newsclean.cli import main
 
 
@@ -283,23 +285,75 @@ def test_max_failures(source: Path, tmp_path: Path, most: str, code: int) -> Non
         assert len(read_rows(output)) == 400
 
 
+def test_no_records(tmp_path: Path) -> None:
+    """A folder without a page says that no records were found, and is no failure."""
+    (tmp_path / "pages").mkdir()
+    outcome = batch(tmp_path / "pages", "-o", tmp_path / "out.jsonl")
+    assert outcome.returncode == 0
+    assert "no records were found" in outcome.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_one_record(tmp_path: Path) -> None:
+    """What is one is said in the singular, and damage to a whole file has no empty place in its message."""
+    (tmp_path / "cut.gz").write_bytes(gzip.compress(page(1).encode())[:-9])
+    outcome = batch(tmp_path / "cut.gz", "-o", tmp_path / "out.jsonl")
+    assert "1 record: 0 articles, 1 failed (1 ArchiveError)" in outcome.stderr
+    (row,) = read_rows(tmp_path / "out.jsonl")
+    assert json.dumps(row["error"]).count("cut.gz: its gzip data") == 1
+
+
+def test_finished_output_is_replaced_in_the_end(source: Path, tmp_path: Path) -> None:
+    """An output that is there stays as it is until a run that writes it anew has ended."""
+    output = tmp_path / "out.jsonl"
+    output.write_text("old\n")
+    assert batch(source, "-q", "-o", output, "--max-failures", "0").returncode == 1
+    assert output.read_text() == "old\n"
+    assert batch(source, "-q", "-o", output).returncode == 1
+    assert len(read_rows(output)) == 400
+
+
 def test_plain_command_knows_no_batch(tmp_path: Path) -> None:
     """Options of the one command are none of the other's, and the help of batch is laid out for a screen."""
     outcome = subprocess.run([*command("--help")], env=environment(), capture_output=True, text=True, check=False)
     assert outcome.returncode == 0
     assert all(len(line) <= 80 for line in outcome.stdout.splitlines())
     assert len(outcome.stdout.splitlines()) <= 46
+    assert "--max-failures N|P%\n" in outcome.stdout
     assert batch("-o", tmp_path / "x.jsonl", "--url", "https://a.example", "y").returncode == 2
 
 
 @pytest.mark.parametrize(
-    "words", [["x.jsonl"], ["-", "-o", "a.jsonl"], ["x", "-o", "a.what"], ["x", "-o", "s3://a/b.jsonl"]]
+    ("words", "said"),
+    [
+        (["x.jsonl"], "-o"),
+        (["-", "-o", "a.jsonl"], "give a file"),
+        (["x", "-o", "a.what"], "End it in"),
+        (["x", "-o", "s3://a/b.jsonl"], "of this machine"),
+        (["x", "-o", "o/a.jsonl", "--format", "markdown"], "makes a folder of files: name it as one, such as a/"),
+        (["x", "-o", "a.b.md", "--format", "markdown"], "such as a/"),
+        (["x", "-o", "a.parquet", "--format", "json"], "such as a/"),
+        (["x", "-o", "a.jsonl.gz", "--format", "jsonl"], "leave out --format"),
+        (["x", "-o", "a.parquet", "--format", "jsonl"], "its name says parquet"),
+    ],
 )
-def test_misuse(words: list[str]) -> None:
-    """A call that cannot be meant is one line and exit code 2."""
+def test_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str) -> None:
+    """A call that cannot be meant is one line that says what to do, exit code 2, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
     outcome = batch(*words)
     assert outcome.returncode == 2
     assert len(outcome.stderr.splitlines()) == 1
+    assert said in outcome.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("output", "kind"),
+    [("out", "markdown"), ("out/", "json"), ("a.jsonl/", "json"), ("x.ndjson", "jsonl"), ("x", "parquet")],
+)
+def test_format_that_fits(output: str, kind: Kind) -> None:
+    """A format goes with a name that does not say otherwise."""
+    assert parse_batch(["a", "-o", output, "--format", kind]).kind == kind
 
 
 def test_gzip_is_one_stream(source: Path, tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ def failed_result(record: Record, error: NewscleanError) -> Result:
 
 def damage_result(damage: Damage) -> Result:
     """Return the result that stands where a record should have been: an ``ArchiveError`` that says why."""
-    failure = Failure(ArchiveError.__name__, f"{damage.source}: {damage.place}: {damage.what}")
+    message = ": ".join(part for part in (damage.source, damage.place, damage.what) if part)
+    failure = Failure(ArchiveError.__name__, message)
     return Result(damage.source, damage.place, damage.number, None, "", failure=failure)
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TextIO
 
 from newsclean.archive.sources import Source
-from newsclean.archive.summary import Tally
+from newsclean.archive.summary import Tally, say_count
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -76,7 +76,7 @@ def start_live(stream: TextIO) -> Live | None:
 
 def progress_line(tally: Tally, share: float) -> str:
     """Return how far a run is: counts, rate, and the time left if a share of the sources is known to be done."""
-    parts = [f"{tally.records:,} records", f"{tally.failures:,} failed", f"{tally.rate:,.1f} a second"]
+    parts = [say_count(tally.records, "record"), f"{tally.failures:,} failed", f"{tally.rate:,.1f} a second"]
     if tally.sources > 1:
         parts.append(f"source {min(tally.source + 1, tally.sources):,} of {tally.sources:,}")
     here = (tally.records - tally.resumed) / tally.records if tally.records else 0.0

@@ -120,6 +120,15 @@ class Tally:
         )
 
 
+def say_count(number: int, what: str) -> str:
+    """Return a count for people.
+
+    >>> say_count(1, "record"), say_count(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def processor_seconds() -> float:
     """Return what this process and those that it has ended have used."""
     return sum(os.times()[:4])

@@ -14,6 +14,7 @@ from newsclean.errors import UsageError
 Kind: TypeAlias = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet", "json", "markdown"]
 """JSON Lines, plain or compressed; a Parquet file; a folder of JSON or of Markdown files."""
 KINDS: tuple[Kind, ...] = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "json", "markdown")
+FOLDER_KINDS: tuple[Kind, ...] = ("json", "markdown")
 ENDINGS: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -55,7 +56,7 @@ def form_of(kind: Kind, removed: bool) -> Form:
     """Return what the workers are to make of each result."""
     if kind == "parquet":
         return Form("result", removed)
-    if kind in ("json", "markdown"):
+    if kind in FOLDER_KINDS:
         return Form("json" if kind == "json" else "markdown", removed)
     return Form("jsonl", removed)
 
@@ -66,7 +67,7 @@ def make_writer(kind: Kind, removed: bool, target: Path, folder: Path, sources: 
         from newsclean.archive.writers.parquet import ParquetWriter
 
         return ParquetWriter(target, folder, removed)
-    if kind in ("json", "markdown"):
+    if kind in FOLDER_KINDS:
         from newsclean.archive.writers.folder import FolderWriter
 
         return FolderWriter(target, folder, sources, "md" if kind == "markdown" else "json")
