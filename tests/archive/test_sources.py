@@ -129,6 +129,25 @@ def test_address_of_nothing(address: str) -> None:
         find_sources([address])
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://news.example/a.warc", "needs aiohttp: pip install aiohttp"),
+        ("S3://crawl/a.warc", "needs s3fs: pip install s3fs"),
+        ("odd://a", "needs another library: install the other one"),
+    ],
+)
+def test_library_for_an_address(monkeypatch: pytest.MonkeyPatch, address: str, said: str) -> None:
+    """What an address needs is named, and nothing else."""
+
+    def refuse(_address: str) -> None:
+        raise ImportError("install the other one")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", refuse)
+    with pytest.raises(UsageError, match=said):
+        find_sources([address])
+
+
 @pytest.mark.parametrize("name", ["a.png", "a.bin", "a.css"])
 def test_named_file_that_is_no_page(tmp_path: Path, name: str) -> None:
     """A binary file that was named is damage, and not passed over."""

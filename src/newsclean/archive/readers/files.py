@@ -22,6 +22,8 @@ _CHANGE_MARKS = (
     "created",
 )
 """What file systems call that which changes with a file's content, beside its size."""
+_LIBRARIES = {"http": "aiohttp", "https": "aiohttp", "s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
+"""What fsspec needs for addresses; it may name more."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def resolve(address: str) -> tuple[Any, str]:
     try:
         system, path = core.url_to_fs(address)
     except ImportError as error:
-        raise UsageError(f"{address} needs another library: {error}") from error
+        library = _LIBRARIES.get(address.partition("://")[0].lower())
+        needs = f"{library}: pip install {library}" if library else f"another library: {error}"
+        raise UsageError(f"{address} needs {needs}") from error
     except ValueError as error:
         raise UsageError(f"{address} is no address that can be opened: {error}") from error
     return system, str(path)

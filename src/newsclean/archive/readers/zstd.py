@@ -14,5 +14,4 @@ def load_zstd() -> Any:
     if sys.version_info >= (3, 14):
         return import_module("compression.zstd")
     with from_extra("archive", "zstd"):
-        from backports import zstd
-    return zstd
+        return import_module("backports.zstd")
