@@ -254,11 +254,18 @@ def test_dump_is_known_by_its_signs() -> None:
 
 
 @pytest.mark.parametrize(
-    "starts", ["Follow the Ledger’s boats", "follow the ledger's boats", r"Follow the \w+'S boats"]
+    "strip",
+    [
+        "starts = '''Follow the Ledger’s boats'''",
+        "starts = '''follow the ledger's boats'''",
+        r"starts = '''Follow the \w+'S boats'''",
+        "whole = '''FOLLOW the Ledger’s [A-Z]oats'''",
+        "from = '''Follow The'''\nto = '''Boats'''",
+    ],
 )
-def test_patterns_are_written_as_pages_print_them(tmp_path: Path, starts: str) -> None:
+def test_patterns_are_written_as_pages_print_them(tmp_path: Path, strip: str) -> None:
     """Capitals and curly apostrophes in a profile's patterns count as they do on a page: not at all."""
-    path = write(tmp_path, "ledger.toml", f"{GOOD}[[strip]]\nstarts = '''{starts}'''\nwhy = 'follow-us line'")
+    path = write(tmp_path, "ledger.toml", f"{GOOD}[[strip]]\n{strip}\nwhy = 'follow-us line'")
     text = "Follow the Ledger’s boats"
     draft = Draft(tuple(Block("paragraph", text) for text in (*STORY, text)), "generic")
     (last,) = strip_blocks(draft, load_profile(path)).blocks[3:]
