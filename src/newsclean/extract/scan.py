@@ -48,6 +48,8 @@ from newsclean.text import fold_lines, fold_space
 
 native = load_native("extract._scan")
 
+_PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
+"""Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
 _TAIL = 64
 """Characters looked back over: a page may have any number of spaces, and of elements behind them."""
 _ENDS = frozenset((*".!?:…", BREAK_MARK))
@@ -94,6 +96,10 @@ class Scan:
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
 
+    def is_paragraph(self, row: int) -> bool:
+        """Tell whether a run is a paragraph of some length."""
+        return len(self.texts[row]) >= _PARAGRAPH and self.tags[self.nodes[row]].name == "p"
+
 
 class Raw(NamedTuple):
     """What the hot loop finds, in plain values."""
@@ -115,22 +121,29 @@ def scan_markup(markup: str) -> Scan:
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
     forms = [*map(numbers.__getitem__, raw.tags)]
-    spare_marked(distinct, forms)
     tags = [*map(distinct.__getitem__, forms)]
     runs = [*starmap(Run, raw.runs)]
     texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
-    return Scan(raw.parents, raw.ends, tags, forms, distinct, runs, texts, nodes, linked, links, raw.pictures)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, runs, texts, nodes, linked, links, raw.pictures)
+    spare_marked(scan)
+    return scan
 
 
-def spare_marked(tags: list[Tag], forms: list[int]) -> None:
-    """Take the group of prompts from the tags that have the same class as paragraphs: sites mark the story so, element
-    by element, where it is for subscribers.
+def spare_marked(scan: Scan) -> None:
+    """Take the group of prompts from tags that have the class of the story's paragraphs, or of what holds one each.
+
+    Sites mark a story for subscribers so, element by element: its lists, headings and quotes, too.
     """
-    marked = [number for number, tag in enumerate(tags) if tag.name == "p" and tag.bits & SUBSCRIBE]
-    times = Counter(forms) if marked else {}
-    texts = " ".join([tags[number].names for number in marked if times[number] > 1])
+    marked = {number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE}
+    if not marked:
+        return
+    times: Counter[int] = Counter()
+    for node in [node for node, form in enumerate(scan.forms) if form in marked]:
+        if scan.tags[node].name == "p" or any(map(scan.is_paragraph, rows_in(node, scan)[:_FEW_ROWS])):
+            times[scan.forms[node]] += 1
+    texts = " ".join([scan.distinct[number].names for number in times if times[number] >= _LEAST_MARKED])
     words = {word for word in texts.split() if bits_of(word) & SUBSCRIBE}
-    for tag in tags if words else ():
+    for tag in scan.distinct if words else ():
         if tag.bits & SUBSCRIBE and tag.name != "p" and not words.isdisjoint(tag.names.split()):
             tag.bits &= ~SUBSCRIBE
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from newsclean.extract.reasons import BESIDE, LINKS
+from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, in_body, replace
 
@@ -115,7 +115,7 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     """Give all cells of each table, and its caption, the verdict of most of its text.
 
     Cells by themselves do not read like a story: a table amid one stays too, with the headings right above it, unless
-    its elements say what else it is or it is made of links.
+    its elements say what else it is, other than that it is for subscribers, or it is made of links.
     """
     if not tables:
         return
@@ -125,7 +125,7 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
         size = sum(len(cell.text) for cell in cells)
         gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
         removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
-        if removed in (BESIDE, LINKS) and not is_linked(cells) and is_amid(table, blocks, scan, end):
+        if removed in (BESIDE, LINKS, SUBSCRIBE) and not is_linked(cells) and is_amid(table, blocks, scan, end):
             removed = None
             for place in headings_above(table, blocks):
                 blocks[place] = replace(blocks[place], removed=None)
