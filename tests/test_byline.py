@@ -45,6 +45,11 @@ from newsclean.byline import is_common_name, part_name_and_date, people_of_bylin
         ("取材・文＝山田太郎", ["山田太郎"]),
         ("김철수 기자", ["김철수"]),
         ("기자 김철수", ["김철수"]),
+        ("김철수·이영희 기자", ["김철수", "이영희"]),
+        ("A cura di Marco Rossi", ["Marco Rossi"]),
+        ("Oprac. Anna Nowak", ["Anna Nowak"]),
+        ("ავტორი: გიორგი ბერიძე", ["გიორგი ბერიძე"]),
+        ("作者, 王小明", ["王小明"]),
     ],
 )
 def test_bylines_of_the_world(line: str, people: list[str]) -> None:
@@ -68,6 +73,9 @@ def test_bylines_of_the_world(line: str, people: list[str]) -> None:
         "文化遗产的保护",
         "كتب الرئيس رسالة طويلة إلى سكان المدينة",
         "Автор романа умер",
+        "A cura di tutti noi",
+        "A tide came twice",
+        "Author, speaker and coach",
     ],
 )
 def test_lines_that_only_begin_like_bylines(line: str) -> None:

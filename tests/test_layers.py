@@ -21,7 +21,7 @@ VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model"
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
-SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_forms", "name_words", "names"}
+SHARED_BY_STAGES = {"appeals", "byline", "moments", "name_forms", "name_words", "names", "reporters"}
 COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -44,7 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "moments": VALUES,
     "name_forms": set(),
     "name_words": set(),
-    "names": VALUES | {"moments", "name_forms", "name_words"},
+    "reporters": set(),
+    "names": VALUES | {"moments", "name_forms", "name_words", "reporters"},
     "byline": VALUES | {"moments", "name_forms", "name_words", "names"},
     "appeals": VALUES | RULES,
     **dict.fromkeys(STAGES, VALUES | RULES | READERS | SHARED_BY_STAGES),

@@ -32,7 +32,7 @@ def test_outlets(text: str) -> None:
     assert not is_name(text, loose=True)
 
 
-@pytest.mark.parametrize("word", ["O'Brien", "al-Sayed", "d’Arc", "McDonald", "Петров", "小明"])
+@pytest.mark.parametrize("word", ["O'Brien", "al-Sayed", "d’Arc", "McDonald", "Петров", "小明", "გიორგი"])
 def test_words_of_names(word: str) -> None:
     """A word of a name has a capital, is in a script without them, or has one behind a prefix."""
     assert is_proper(word, last=True)

@@ -30,6 +30,10 @@ WORDS = (
         "한소라 기자",
         "επ",
         "ſtory by",
+        "a cura di",
+        "oprac.",
+        "Author,",
+        "作者,",
     ),
 )
 

@@ -232,3 +232,67 @@ def test_family_name_first() -> None:
 def test_reporters_of_east_asia(byline: str, names: list[str]) -> None:
     """The name stands beside the word for a reporter; paper, place and day around both are no part of it."""
     assert names_of(byline) == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        *(
+            "a cura di Ada Stone",
+            "A cura di Ada Stone",
+            "dal nostro inviato Ada Stone",
+            "Dalla nostra inviata Ada Stone",
+        ),
+        *("onze correspondent Ada Stone", "De notre correspondante Ada Stone", "Von unserer Korrespondentin Ada Stone"),
+        *("oprac. Ada Stone", "Oprac. Ada Stone, PAP", "Rozmawiała Ada Stone", "Recueilli par Ada Stone"),
+        *(
+            "Interview: Ada Stone",
+            "Protokoll: Ada Stone",
+            "Text und Interview: Ada Stone",
+            "Aufgezeichnet von Ada Stone",
+        ),
+        *("northpaper - Ada Stone", "Ada Stone — Brasília", "Ada Stone - São Paulo", "Ada Stone – Hull Live"),
+        *(
+            "di Ada Stone e Redazione Online",
+            "Nord-Sud avec Ada Stone et AFP",
+            "Ada Stone com Lusa",
+            "Ada Stone (now) and",
+        ),
+        *("Ada Stone, New York", "Ada Stone,", "Author, Ada Stone"),
+    ],
+)
+def test_what_papers_of_the_world_set_around(byline: str) -> None:
+    """What was done, for whom, from where and with which agency is no part of a name, in many languages."""
+    assert names_of(byline) == names_of(byline, loose=True) == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ayşe Holm - Mehmet Stone", ["Ayşe Holm", "Mehmet Stone"]),
+        ("Kő Szilvi – Rév János", ["Rév János"]),
+        ("Révész Szilvi – Rév János", ["Révész Szilvi", "Rév János"]),
+        ("North Paper - Anna Stone", ["Anna Stone"]),
+        ("Anna Stone - North Paper", ["Anna Stone"]),
+        ("Von Anna Holm, Tel Aviv, und Ben Rook, Bern", ["Anna Holm", "Ben Rook"]),
+        ("Von Anna Holm, Bad Nord, und Ben Rook, Bad Süd", ["Anna Holm", "Ben Rook"]),
+        ("Ada Stone, Con Rook and Cy Lund", ["Ada Stone", "Con Rook", "Cy Lund"]),
+        ("أحمد علي، محمد حسن", ["أحمد علي", "محمد حسن"]),
+        ("علی رضایی و مریم کریمی", ["علی رضایی", "مریم کریمی"]),
+        ("ნინო კაპანაძე და გიორგი ბერიძე", ["ნინო კაპანაძე", "გიორგი ბერიძე"]),
+        ("Анна Иванова, РИА Новости", ["Анна Иванова"]),
+        ("何远 周雨桐", ["何远", "周雨桐"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+    ],
+)
+def test_several_in_the_world(byline: str, names: list[str]) -> None:
+    """People are told apart at dashes, in other scripts and between places; a house beside a dash is nobody."""
+    assert names_of(byline) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["San Francisco", "Tel Aviv", "Aus Cottbus", "RFI Suivre", "em Santos", "Informate con la verdad"]
+)
+def test_places_and_buttons(text: str) -> None:
+    """Places whose names look like a person's, and the words of buttons, are nobody."""
+    assert names_of(text) == []

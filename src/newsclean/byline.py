@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from newsclean.moments import read_moment
-from newsclean.name_forms import is_name
+from newsclean.name_forms import is_name, is_small
 from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
 from newsclean.names import names_of
 from newsclean.text import fold_space
@@ -39,7 +39,7 @@ def people_of_byline(line: str) -> list[str]:
     if start is None and not is_closed(line):
         return []
     rest = line[start.end() :] if start else line
-    if rest[:1].islower():
+    if rest and is_small(rest[0]):
         return []
     names = names_of(line)
     office = _OFFICE.search(rest)

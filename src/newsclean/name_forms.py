@@ -28,14 +28,14 @@ with for from on at how what why when where who minutes minute min ago share twe
 home menu search last previous next article articles story stories website privacy policy latest related category
 tags in to be it its not http https www loading meet introduction table contents january february august september
 october november december monday tuesday wednesday thursday friday saturday sunday
-bio biography login licensed certified donate name names stand
+bio biography login licensed certified donate name names stand suivre seguir folgen volgen abonnieren obserwuj
 """
 ROLES, PAPERS, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
 _FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
 """Given names and family names of those whom data call a person, though the words mean something else."""
-_NO_START = frozenset(("in", "on", "at", "of", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
+_NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
@@ -120,7 +120,12 @@ def is_proper(word: str, *, last: bool = False) -> bool:
     bare = word.strip("“”\"'‘’(),.")
     if not bare or not any(c.isalpha() for c in bare):
         return False
-    return not bare[0].islower() or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
+    return not is_small(bare[0]) or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
+
+
+def is_small(letter: str) -> bool:
+    """Tell whether a letter is a small one of a script with capitals; Georgian writes names without them."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
 
 
 def fix_case(name: str) -> str:
@@ -139,4 +144,4 @@ def spell(word: str, *, given: bool) -> str:
     return _MC.sub(lambda mc: mc[0].upper(), word.title())
 
 
-__all__ = ["CJK", "OUTLETS", "PAPERS", "ROLES", "fix_case", "is_name", "is_outlet", "is_plain", "is_proper"]
+__all__ = ["CJK", "OUTLETS", "PAPERS", "ROLES", "fix_case", "is_name", "is_outlet", "is_plain", "is_proper", "is_small"]

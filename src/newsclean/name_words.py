@@ -7,11 +7,13 @@ import re
 _BEFORE = """
 written reported story text texte words article posted published report analysis opinion compiled review commentary
 column created authored submitted erstellt geschrieben verfasst skrevet skriven opublikowane geplaatst écrit rédigé
-escrito scritto publié publicado gepubliceerd geschreven napisane ditulis
+escrito scritto publié publicado gepubliceerd geschreven napisane ditulis aufgezeichnet protokolliert recueilli
+opgetekend
 """
 _WORDS = r"""
 by von par por di da door autor autore autores autorin autorzy autorka author authors auteur auteurs autrice przez
-av af автор(?:ы|ка|и)? yazan yazar oleh بقلم كتبت? מאת โดย írta του της
+av af автор(?:ы|ка|и)? yazan yazar oleh بقلم كتبت? מאת โดย írta του της a\scura\sdi oprac\. opracowała? rozmawiała?
+ავტორი
 """
 _LABELS = r"""
 words text texte tekst teksti testo texto текст тексты haber reporter reporterin writer writers contributor
@@ -32,18 +34,37 @@ def _any_of(words: str) -> str:
 
 
 _BAR = r"\s*[:：／＝=]\s*"
+_AUTHOR = "author|autora?|auteure?|автор|作者"
+"""What stands before a comma and a name in lists that are read out: "Author, Ada Stone", and then "Role, ..."."""
+_WRITERS = """
+text texte tekst teksti testo texto текст words reporter reporterin writer reportero reportera redactor redactora
+periodista redakteur redakteurin redaktor giornalista корреспондент журналист muhabir toimittaja forfatter skribent
+journalist journaliste 글 기자 記者 记者
+"""
+WRITERS = frozenset(_WRITERS.split())
+"""What alone on a line, right behind a name, says that its owner wrote; before a name it is a label."""
+_OTHERS = """
+foto fotos fotograf fotografin fotografie fotografi photo photos photographer photographe photography bild bilder
+kuva kuvat valokuvaaja fotógrafo fotógrafa fotografo fotografa fotograaf illustration illustrator video kamera grafik
+사진 摄影 攝影 фото
+"""
+OTHER_ROLES = frozenset(_OTHERS.split())
+"""What says so of somebody who did something else."""
 BYLINE = re.compile(
     rf"(?:as told to\s+|(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
-    rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)"
+    rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)|(?:{_AUTHOR})\s?,(?:\s|$)"
     rf"|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
-_FIRST_WORDS = frozenset(f"as {_BEFORE} {_WORDS} {_LABELS}".split())
+_FIRST_WORDS = frozenset(f"as a oprac autora auteure {_BEFORE} {_WORDS} {_LABELS}".split())
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
-_STARTS = frozenset(start for word in _FIRST_WORDS if (start := word[:2]).isascii())
+_STARTS = frozenset(start for word in _FIRST_WORDS if (start := f"{word} "[:2]).isascii())
 _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
-_CLOSING = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?")
+_EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7af]"
+_CLOSING = re.compile(
+    rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"
+)
 
 _LATIN = """
 aaron abby abdul abdullah abigail adam adrian adriana agata agnes agnieszka ahmad ahmed aidan aisha akira alan alana
@@ -103,8 +124,30 @@ uta ute uwe valentin valentina valeria valerie vanessa vera verena veronica vero
 viktor viktoria vincent vincenzo vladimir volker walter waltraud wanda wendy werner wilhelm willem william wolfgang
 xavier yannick yasmin yolanda yuki yuri yusuf yves yvonne zachary zeynep zoe zofia zsolt
 """
-GIVEN_NAMES = frozenset(_LATIN.split())
+_HUNGARIAN = """
+anikó attila balázs bence csaba dorottya dániel dóra eszter ferenc gergely gábor györgy imre istván jános józsef judit
+katalin krisztina lászló márton nóra orsolya péter réka szabolcs szilvia sándor tamás viktória zoltán zsuzsanna ádám
+"""
+BEHIND_FAMILY = frozenset(_HUNGARIAN.split())
+"""Given names that stand behind the family name."""
+GIVEN_NAMES = frozenset(_LATIN.split()) | BEHIND_FAMILY
 """Common ones, in lower case; none that is better known as a place or a word."""
+_CITIES = """
+abu dhabi|addis abeba|addis ababa|baden-baden|bad homburg|belo horizonte|buenos aires|cape town|ciudad de méxico|
+den haag|el paso|fort worth|frankfurt am main|hong kong|ho chi minh city|kuala lumpur|la paz|las palmas|las vegas|
+los angeles|mexico city|monte carlo|mülheim an der ruhr|neu-delhi|neu delhi|new delhi|new orleans|new york|
+new york city|panama city|phnom penh|porto alegre|rio de janeiro|salt lake city|san antonio|san diego|san francisco|
+san jose|san josé|san juan|san marino|san salvador|san sebastián|sankt gallen|sankt petersburg|santa cruz|santa fe|
+santiago de chile|santo domingo|são paulo|sao paulo|sint maarten|south bend|sri lanka|st. gallen|st. louis|
+st. petersburg|st. pölten|tel aviv|tel-aviv|washington d.c|washington dc|west palm beach
+"""
+_COUNTRIES = """
+costa rica|czech republic|el salvador|great britain|new jersey|new mexico|new zealand|north carolina|north korea|
+northern ireland|puerto rico|saudi arabia|south africa|south carolina|south korea|united kingdom|united states|
+west virginia|distrito federal|minas gerais|mato grosso|rio grande do sul|santa catarina|baden-württemberg
+"""
+PLACES = frozenset(name.strip() for name in f"{_CITIES}|{_COUNTRIES}".replace("\n", "").split("|"))
+"""Places, in lower case, whose names look like a person's."""
 
 
 def match_by(text: str, at: int = 0) -> re.Match[str] | None:
@@ -140,4 +183,14 @@ def is_closed(text: str) -> bool:
     return not text.isascii() and _CLOSING.fullmatch(text) is not None
 
 
-__all__ = ["BYLINE", "GIVEN_NAMES", "is_closed", "match_by", "may_be_byline"]
+__all__ = [
+    "BEHIND_FAMILY",
+    "BYLINE",
+    "GIVEN_NAMES",
+    "OTHER_ROLES",
+    "PLACES",
+    "WRITERS",
+    "is_closed",
+    "match_by",
+    "may_be_byline",
+]

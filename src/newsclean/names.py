@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_plain
-from newsclean.name_words import GIVEN_NAMES, match_by
+from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_outlet, is_plain
+from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, PLACES, match_by
+from newsclean.reporters import reporters_in, split_chinese
 from newsclean.text import fold_space
 
 _NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
@@ -29,9 +30,9 @@ _AND = r"\s(?:and|&|und|et|y|e|og|och|en)\s"
 _GENRE = re.compile(
     r"(?i:\W*(?:(?:ein|eine|an?|the|een|une?|en|et|ett|un|una|uma)\s)?(?:[\w-]+\s)?"
     rf"(?:{'|'.join(_GENRES.split())}|(?:words|text|texte|story){_AND}{_PICTURES}|{_PICTURES}{_AND}(?:words|text|texte|story))"
-    r"(?:\srecueillis)?\s(?:by|von|par|por|di|da|de|van|door|av|af)\s)(?=[^\W\d_a-zß-ÿ])"
+    r"(?:\srecueillis)?(?:\s(?:by|von|par|por|di|da|de|van|door|av|af)|\s?:)\s)(?=[^\W\d_a-zß-ÿ])"
 )
-"""What stands before "by" where the genre of the story is told with it."""
+"""What stands before "by" or a colon where the genre of the story is told with it."""
 _INVERTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
 _MAY_BE_ANOTHER = re.compile(
     r"photo|picture|illustrat|image|video|graphic|art|edit|translat|reviewed|fact|produced|foto|bild|redigiert|"
@@ -47,10 +48,19 @@ _DATE = re.compile(
 )
 _ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|(?:https?://|www\.)\S+|(?<!\w)@\w+", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[,;|•·、，；／\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s))\s*"
+    r"\s*(?:[,;|•·、，；／،؛\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s)|"
+    r"\s(?:avec|mit|con|com|met)\s(?=[^\W\d_a-zß-ÿ]))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(r"(?<=\w)\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|dan|és|şi|și)\s+(?=\w)")
+_TWO_FULL_NAMES = re.compile(
+    r"(?<=\w)\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|və|dan|és|şi|și|oraz|ir|un|dhe|va|و|اور|और|ও|এবং|და)\s+(?=\w)"
+)
+_PLACED = re.compile(
+    r"([^,;\n]{3,60}),[^,;\n]{2,40},\s(?:und|et|y|e|og|och|en)\s([^,;\n]{3,60}),[^,;\n]{2,40}", re.IGNORECASE
+)
+"""Two people, each with a place behind."""
+_JOINTS = (" and", " und", " et", " y", " e", " en", " og", " och", " &", ",")
+"""What a byline ends with that goes on in another element."""
 _SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
@@ -72,17 +82,22 @@ _OUTLET_BEHIND = re.compile(
     rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{OUTLETS})\b(?:\s+\w+){{0,3}}$"
 )
 _ROLE_BEFORE = re.compile(
+    r"(?:(?:(?:d[ae]ll?[aei]?|dai|de|von|van|door) )?"
+    r"(?:our|unser(?:e[mnrs]?)?|notre|nos|nostr[aieo]|onze|nuestr[ao]s?|noss[ao]s?) )?"
     r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
     r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja"
-    r"|(?:[\w-]+-)?(?:redakteur|korrespondent|reporter)(?:in)?)\s+(?=\S+\s+\S)",
+    r"|(?:[\w-]+-)?(?:redakteur|korrespondent|reporter)(?:in)?|korrespondenten|korrespondentinnen|inviat[aieo]|"
+    r"corrispondent[ei]|correspondante?s?|corresponsal(?:es)?|envoyée?s? spéciale?s?|enviad[ao]s? especial(?:es)?|"
+    r"verslaggever|verslaggeefster)\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _MAY_BE_ROLE = re.compile(
-    r"columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja|redakteur|korrespondent"
+    r"columnist|reporter|correspond|critic|contributor|journalist|editor|toimittaja|redakt|korrespondent|"
+    r"correspons|inviat|corrispond|envoy|enviad|verslagge"
 )
 """Letters of these in lower case, looked for first."""
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
-_OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{3,}(?![^\W_])")
+_OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
@@ -90,12 +105,6 @@ _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
 """Asides that have in them what divides names: where somebody writes from, and as what."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _DASH = re.compile(r"(\s[-–—|]\s)")
-_REPORTER = re.compile(
-    r"(?P<korean>[\uac00-\ud7af]{2,4})\s?(?:기자|특파원)"
-    r"|(?:记者|記者)[\s:：]*(?P<chinese>[\u3400-\u9fff]{2,4}?(?:[\s、]+[\u3400-\u9fff]{2,4}?)*)"
-    r"(?=[\u3400-\u9fff]{2}\d{1,2}日[電电]|\s*[／/（）()\[\]【】,，;；|｜]|\s*$)"
-)
-"""A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -105,19 +114,19 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     where structured data calls it a person.
     """
     if is_plain(byline):
-        return [byline]
+        return _unless_place(byline)
     known = names_at_a_glance(byline, loose=loose)
     if known is not None:
         return known
     text = turn_round(byline) if loose else _head_of_byline(byline)
     if is_plain(text):
-        return [text]
+        return _unless_place(text)
     text = _drop_asides(text)
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text):
         for part in (piece,) if is_plain(piece) else split_pairs(piece):
             name = bare_name(part)
-            if is_beside_name(name, behind=bool(names), shouted=text.isupper()):
+            if is_beside_name(name, behind=bool(names), shouted=text.isupper()) or name.casefold() in PLACES:
                 continue
             if is_name(name, loose=loose):
                 names.setdefault(name.casefold(), fix_case(name))
@@ -125,13 +134,23 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     return full or [name for name in names.values() if name.casefold() not in PAPERS]
 
 
+def _unless_place(name: str) -> list[str]:
+    """Return a list of a name, an empty one where it is that of a place."""
+    return [] if name.casefold() in PLACES else [name]
+
+
 def _drop_asides(text: str) -> str:
-    """Return the head of a byline without date and places, with "Jr." in one piece with its name."""
+    """Return the head of a byline without date, places and a last "and", with "Jr." in one piece with its name."""
     if _HAS_DIGIT.search(text):
         text = _DATE.sub("", text)
     if "(" in text:
         text = _ASIDES.sub("", text)
-    return _SUFFIX.sub(r" \1.", text) if "," in text else text
+    if text.endswith(_JOINTS):
+        text = text.rpartition(" ")[0] if text[-1] != "," else text[:-1]
+    if "," not in text:
+        return text
+    placed = _PLACED.fullmatch(text)
+    return f"{placed[1]}, {placed[2]}" if placed else _SUFFIX.sub(r" \1.", text)
 
 
 def names_at_a_glance(byline: str, *, loose: bool) -> list[str] | None:
@@ -141,14 +160,6 @@ def names_at_a_glance(byline: str, *, loose: bool) -> list[str] | None:
             return None
         return [byline] if loose and is_sole_name(byline) else []  # a login, or a given name
     return reporters_in(byline) or None
-
-
-def reporters_in(byline: str) -> list[str]:
-    """Return whom a byline in Chinese or Korean calls a reporter: the name stands beside that word, without a space."""
-    names: list[str] = []
-    for found in _REPORTER.finditer(byline):
-        names += (found["korean"] or found["chinese"] or "").replace("、", " ").split()
-    return list(dict.fromkeys(names))
 
 
 def turn_round(byline: str) -> str:
@@ -211,11 +222,45 @@ def _says_paper(text: str) -> bool:
 
 
 def split_pairs(piece: str) -> list[str]:
-    """Split at a one-letter "and" where a full name stands on either side: not "Ortega y Gasset"."""
+    """Split at dashes, and at an "and" where a full name or a desk stands on either side: not "Ortega y Gasset"."""
     parts = _TWO_FULL_NAMES.split(piece)
-    if len(parts) < 2 or not all(len(part.split()) > 1 and is_name(bare_name(part)) for part in parts):
-        return [piece]
-    return parts
+    if len(parts) < 2:
+        return sides_of_dash(piece) if _DASH.search(piece) else split_chinese(piece)
+    full = [is_full_name(bare_name(part)) for part in parts]
+    is_list = any(full) and all(is_full or is_desk(part) for part, is_full in zip(parts, full, strict=True))
+    return parts if is_list else [piece]
+
+
+def sides_of_dash(piece: str) -> list[str]:
+    """Return the sides of a dash that are people: "Paper - Ada Stone", "Ada Stone — Brasília", "Ada Stone - Ben Rook".
+
+    Of two that look like names the first counts, unless given names tell which are.
+    """
+    full = [side for side in map(bare_name, _DASH.split(piece)[::2]) if is_likely_name(side)]
+    if len(full) < 2 or any(side.split()[-1].casefold() in BEHIND_FAMILY for side in full):
+        return full or [piece]
+    return list(filter(has_given_name, full)) or full[:1]
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a text is the name of a person in several words, and not that of a place."""
+    return " " in name and is_name(name) and name.casefold() not in PLACES
+
+
+def is_desk(text: str) -> bool:
+    """Tell whether a text is an agency or has the word for a desk in it."""
+    return is_outlet(text) or not ROLES.isdisjoint(text.casefold().split())
+
+
+def is_likely_name(text: str) -> bool:
+    """Tell whether a text is a full name of two words, or begins with a common given name: most papers do not."""
+    words = text.split()
+    return is_full_name(text) and (has_given_name(text) or (len(words) == 2 and all(len(word) > 2 for word in words)))
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a full name begins with a common given name."""
+    return name.split()[0].casefold() in GIVEN_NAMES
 
 
 def bare_name(piece: str) -> str:

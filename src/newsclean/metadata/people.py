@@ -7,8 +7,10 @@ from typing import Any
 from newsclean.addresses import host_of
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, text_in
+from newsclean.name_forms import is_small
 from newsclean.name_words import BYLINE
 from newsclean.names import names_of
+from newsclean.reporters import is_house
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
@@ -72,10 +74,16 @@ def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[
     if not loose:
         found = [name for name in found if not is_own(name, own)]
     return tuple(
-        name
+        without_house(name, own)
         for name in found
         if squeeze(name) not in own and (" " in name or (is_given_name(name) and not BYLINE.fullmatch(name)))
     )
+
+
+def without_house(name: str, own: frozenset[str]) -> str:
+    """Return a name without the site's initials behind it: "Ada Stone HS" on ``hs.fi``."""
+    full, _, last = name.rpartition(" ")
+    return full if " " in full and last.isupper() and squeeze(last) in own else name
 
 
 def is_own(name: str, own: frozenset[str]) -> bool:
@@ -87,7 +95,8 @@ def is_own(name: str, own: frozenset[str]) -> bool:
 def is_given_name(name: str) -> bool:
     """Tell a given name (Melissa, 王小明) from a login (melissa83, StephenT)."""
     bare = name.replace("-", "").replace("'", "").replace("’", "")
-    return (bare[1:].islower() and bare[:1].isupper() and len(bare) > 2) or not (bare.isascii() or bare.islower())
+    is_small_word = bare.isascii() or (bare.islower() and is_small(bare[0]))
+    return (bare[1:].islower() and bare[:1].isupper() and len(bare) > 2) or not (is_small_word or is_house(bare))
 
 
 __all__ = ["author_names_of_site", "is_own", "keep_people", "people_in"]
