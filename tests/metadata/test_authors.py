@@ -369,3 +369,75 @@ def test_byline_below_the_story(foot: str) -> None:
     assert newsclean.clean_html(page.format(foot), url=URL).authors == ("Ada Stone",)
     teaser = f"<h3><a href=/x>A mill opens in the valley after twelve years, and the miller is the cat</a></h3>{foot}"
     assert newsclean.clean_html(page.format(teaser), url=URL).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Ada Stone", "Journalist"), ("Ada Stone",)),
+        (("Ada Stone", "Journalist", "Ben Rook", "Journalist"), ("Ada Stone", "Ben Rook")),
+        (("Ada Stone", "Text", "Ben Rook", "Foto"), ("Ada Stone",)),
+        (("Ada Stone", "Foto", "Ben Rook", "Text"), ("Ben Rook",)),
+        (("Text", "Ada Stone", "Foto", "Ben Rook"), ("Ada Stone",)),
+        (("Climate Change", "Text", "Ada Stone", "May 6, 2024"), ("Ada Stone",)),
+        (("김영동", "기자", "수정 2024-05-06 20:17"), ("김영동",)),
+        (("Author, ", "Ada Stone", "Role, ", "North News"), ("Ada Stone",)),
+        (("Автор, ", "Анна Иванова", "Место работы, ", "Север"), ("Анна Иванова",)),
+        (("Von", "Ada Stone", ", Tel Aviv, und", "Ben Rook", ", Bern"), ("Ada Stone", "Ben Rook")),
+        (("A cura di Ada Stone",), ("Ada Stone",)),
+    ],
+)
+def test_lines_of_names_and_roles(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """What somebody did may stand below a name or above it: those who wrote are the authors, each by the right name."""
+    assert read(under_headline(*lines)).authors == people
+
+
+def test_the_house_behind_a_name() -> None:
+    """The site's initials behind a name are no part of it; others may be."""
+    page = story(author=person("Ada Stone PAPER"))
+    assert read(page).authors == ("Ada Stone",)
+    assert read(page, "https://www.other.example/a").authors == ("Ada Stone PAPER",)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Department for Rivers, Food & Rural Affairs", ("Department for Rivers, Food & Rural Affairs",)),
+        ("Ministry of Culture, Youth and Sport", ("Ministry of Culture, Youth and Sport",)),
+        ("Anna Stone, North Wire", ("Anna Stone", "North Wire")),
+        ("Anna Stone (text), Ben Rook (film)", ("Anna Stone (text)", "Ben Rook (film)")),
+        ("North Wire, dpa", ("North Wire", "dpa")),
+        ("North Wire, em Santos", ("North Wire",)),
+    ],
+)
+def test_an_organisation_in_one_piece(name: str, wanted: tuple[str, ...]) -> None:
+    """A comma in an organisation's name does not divide it, one between a person, an agency or a place does."""
+    assert read(story(author=named("Organization", name))).authors == wanted
+
+
+def test_an_organisation_that_is_printed() -> None:
+    """The organisation of the data that a byline prints, too, goes before a house that a meta element has."""
+    page = metas(author="Science X") + story(author=named("Organization", "University of Orkney"))
+    printed = under_headline("by", "University of Orkney")
+    assert read(page + printed).authors == ("University of Orkney",)
+    assert read(page + under_headline("May 6, 2024")).authors == ("Science X",)
+    assert read(page.replace("Science X", "Anna Stone") + printed).authors == ("Anna Stone",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "authors"),
+    [
+        ("〔記者林曉梅／花蓮報導〕", ("林曉梅",)),
+        ("（中央社記者林曉梅宜蘭縣6日電）", ("林曉梅",)),
+        ("", ("北方日報",)),
+    ],
+)
+def test_reporters_in_the_opening(opening: str, authors: tuple[str, ...]) -> None:
+    """The reporter with whom a story opens is its author where the data name the paper alone."""
+    data = story(headline="豆腐店百年石磨退休", author=named("Organization", "北方日報"))
+    text = "".join(
+        f"<p>{one}宜蘭一家豆腐店用了{n}年的石磨今天退休，師生以掃描保存磨面刻紋。</p>"
+        for n, one in ((7, opening), (8, ""), (9, ""))
+    )
+    page = f"<html lang='zh-Hant'>{data}<article><h1>豆腐店百年石磨退休</h1>{text}</article>"
+    assert newsclean.clean_html(page.encode(), url=URL).authors == authors

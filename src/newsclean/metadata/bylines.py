@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.byline import is_common_name, without_honorific
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
-from newsclean.metadata.organisations import agencies_in, body_names, declared_texts
+from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
 from newsclean.metadata.people import author_names_of_site, keep_people, people_in
 from newsclean.metadata.signatures import (
     is_person,
     labelled_people,
     own_house,
     people_by_headline,
+    people_of_opening,
     scripted_authors,
     sole_person,
     teams_in,
@@ -24,7 +26,7 @@ from newsclean.metadata.signatures import (
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.name_forms import is_name
-from newsclean.name_words import is_closed, match_by
+from newsclean.name_words import OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
 
@@ -68,7 +70,10 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
     if known:
-        yield "visible:byline", printed_instead(known, next(head).below, sources, own)
+        below = next(head).below
+        yield "visible:byline", printed_instead(known, below, sources, own)
+        if not any(data):
+            yield "visible:byline", printed_bodies(known, declared_bodies(values, sources), below)
     yield from (("json-ld", people) for people in data)
     yield from metas
     others = [name for name in sources.document.meta if says_author(name) and name not in _METAS]
@@ -78,7 +83,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
         yield "page-data", people_in(field, sources, own)
     yield sources.body_source, people_in(list(sources.draft.found.authors), sources, own)
     yield from printed_authors(sources, own)
-    declared = body_names([text for value in values for text in declared_texts(value, sources)])
+    declared = declared_bodies(values, sources)
     bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
     yield from page_authors(sources, head, own, bodies)
 
@@ -101,6 +106,7 @@ def page_authors(
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
         yield from marked_authors(marks, own)
+    yield "opening", people_of_opening(sources, own)
     if not bodies:
         page = sources.document.html
         yield "visible:label", labelled_people(sources, own)
@@ -199,10 +205,27 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         found = match_by(line)
         if found is None or len(line) > _LONGEST:
             continue
-        text = continued(line[found.end() :], lines[at + 1 : at + 8])
-        if people := keep_people(text, own, loose=False):
+        if at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
+            people = keep_people("\n".join(row), own, loose=False)
+        else:
+            people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8]), own, loose=False)
+        if people:
             return people
     return ()
+
+
+def row_with_roles(lines: Sequence[str]) -> list[str]:
+    """Return who wrote by lines that begin with a name and what its owner did: "Ada / Text / Ben / Photo".
+
+    A name behind the last role says that the roles stand before the names; then it is nobody.
+    """
+    writers: list[str] = []
+    for name, role in zip_longest(lines[::2], lines[1::2], fillvalue=""):
+        is_one = is_name(name)
+        if not is_one or role.casefold() not in WRITERS | OTHER_ROLES:
+            return [] if is_one else writers
+        writers += [name] if role.casefold() in WRITERS else []
+    return writers
 
 
 def printed_instead(
@@ -224,6 +247,18 @@ def printed_instead(
     return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
 
 
+def printed_bodies(known: tuple[str, ...], declared: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the organisations of the data that a byline by the headline names, too, and none of those `known`.
+
+    A meta element may have the house that put the story into the system, in a name that looks like a person's.
+    """
+    if not declared or any(map(is_common_name, known)):
+        return ()
+    bylines = ((at, match_by(line)) for at, line in enumerate(lines) if len(line) <= _LONGEST)
+    texts = [continued(lines[at][by.end() :], lines[at + 1 : at + 2]).strip() for at, by in bylines if by is not None]
+    return tuple(name for name in declared if name in texts)
+
+
 def people_of_row(name: str, lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a row of names by the headline that begins with one who is known."""
     at = next((at for at, line in enumerate(lines) if line.casefold() == name.casefold()), len(lines))
@@ -239,6 +274,9 @@ def continued(start: str, following: Sequence[str]) -> str:
     """Return a byline with those of the lines behind it that go on from it, a line for each name."""
     pieces = [start]
     for line in following:
+        if line[:1] == "," and len(line) > 1 and ends_in_joint(line):
+            pieces[-1] += line  # where somebody writes from, and that another name follows
+            continue
         joint = _JOINT.fullmatch(line) is not None
         if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])):
             break
@@ -250,7 +288,7 @@ def ends_in_joint(piece: str) -> bool:
     """Tell whether a piece of a byline asks for another name."""
     words = piece.split()
     return bool(words) and (
-        piece.rstrip().endswith((",", "&")) or words[-1].casefold() in ("and", "und", "et", "y", "with")
+        piece.rstrip().endswith((",", "&")) or words[-1].casefold() in ("and", "und", "et", "y", "og", "och", "with")
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newsclean.byline import is_common_name
 from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.moments import read_moment
+from newsclean.name_forms import is_name
 from newsclean.names import drop_by
 
 _AGENCY_NAMES = """
@@ -43,13 +45,36 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|io|co
 _IN_BRACKETS = re.compile(r"\s*\((?:www\.|https?:)[^()]*\)")
 _DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s|\s/\s)\s*")
 _JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
+_BEHIND = re.compile(r"[a-zß-öø-ÿ]+\s")
+"""How a place or an office behind a name begins: "em Santos", "envoyée spéciale à Kiev"."""
+_READ = 500
 _LONGEST = 70
 _MOST_WORDS = 8
 _MOST = 12
 
 
-def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[str]:
-    """Yield the names in an author's value as they are written, whatever they are names of."""
+def declared_bodies(values: Iterable[Any], sources: Sources) -> tuple[str, ...]:
+    """Return the organisations that authors' values name; a name of one is kept in one piece where it may be one."""
+    names: list[str] = []
+    for value in values:
+        for text, of_body in declared_texts(value, sources):
+            names += [text] if of_body and is_whole(text) else body_names([text])
+    return tuple(distinct(names[:_MOST]))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether the parts of an organisation's name are none by themselves: no agencies, people or roles."""
+    first, *others = _DIVIDED.split(text[:_READ])
+    if not others or not is_body(text) or agencies_in(text) or not {*";|("}.isdisjoint(text):
+        return False
+    return not is_name(first) and not any(
+        part.casefold() in _AGENCIES or is_common_name(part) or not is_body(part) or _BEHIND.match(part)
+        for part in (first, *others)
+    )
+
+
+def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[tuple[str, bool]]:
+    """Yield the names in an author's value as they are written, and whether they are said to be an organisation's."""
     if depth > 4:
         return
     if isinstance(value, list):
@@ -57,6 +82,7 @@ def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[str
             yield from declared_texts(item, sources, depth + 1)
         return
     value = sources.linked(value)
+    of_body = isinstance(value, dict) and "Organization" in str(value.get("@type"))
     if isinstance(value, dict) and "@value" not in value:
         name = (
             value.get("@list")
@@ -71,7 +97,7 @@ def declared_texts(value: Any, sources: Sources, depth: int = 0) -> Iterator[str
         value = name
     text = text_in(value)
     if text:
-        yield text
+        yield text, of_body
 
 
 def body_names(texts: Iterator[str] | list[str]) -> tuple[str, ...]:
@@ -80,9 +106,9 @@ def body_names(texts: Iterator[str] | list[str]) -> tuple[str, ...]:
     for text in texts:
         if read_moment(text) is not None:
             continue
-        text = _IN_BRACKETS.sub("", text)
-        pieces = agencies_in(text) or [drop_by(piece).strip(" ,.-–—·") for piece in _DIVIDED.split(text[:500])]
-        names += [piece for piece in pieces if is_body(piece)]
+        text = _IN_BRACKETS.sub("", text[:_READ])
+        pieces = agencies_in(text) or [drop_by(piece).strip(" ,.-–—·") for piece in _DIVIDED.split(text[:_READ])]
+        names += [piece for at, piece in enumerate(pieces) if is_body(piece) and not (at and _BEHIND.match(piece))]
     return tuple(distinct(names[:_MOST]))
 
 
@@ -105,4 +131,4 @@ def is_body(text: str) -> bool:
     return any(word.strip(".,:()'’\"-").casefold() not in _ROLES and any(map(str.isalpha, word)) for word in words)
 
 
-__all__ = ["agencies_in", "body_names", "declared_texts", "is_body"]
+__all__ = ["agencies_in", "body_names", "declared_bodies", "is_body"]

@@ -18,10 +18,12 @@ from newsclean.metadata.people import is_own, keep_people, people_in
 from newsclean.metadata.printed import PIECES, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
+from newsclean.model import in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import drop_by
+from newsclean.reporters import reporters_of_opening
 from newsclean.text import fold_space
 
 _LABELLED = re.compile(
@@ -113,6 +115,12 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
                 if is_near or is_person(piece, page):
                     return (piece,)
     return ()
+
+
+def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the reporters whom the story's first paragraph names before it begins, as East Asian papers do."""
+    first = next((block.text for block in sources.draft.blocks if in_body(block) and block.kind == "paragraph"), "")
+    return tuple(name for name in reporters_of_opening(first) if squeeze(name) not in own)
 
 
 def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
@@ -208,6 +216,7 @@ __all__ = [
     "labelled_people",
     "own_house",
     "people_by_headline",
+    "people_of_opening",
     "scripted_authors",
     "sole_person",
     "teams_in",
