@@ -9,6 +9,8 @@ from newsclean.text import fold_space
 
 _ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
+_COPY = re.compile(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.ASCII | re.IGNORECASE)
+"""What a web archive writes before the address of a page that it keeps: itself, and when it took the page."""
 
 
 def join_address(base: str | None, address: str) -> str | None:
@@ -21,6 +23,12 @@ def join_address(base: str | None, address: str) -> str | None:
     except ValueError:
         return None
     return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def original_of(url: str | None) -> str | None:
+    """Return the address of the page that a web archive's copy was made of, any other address as it is."""
+    copy = _COPY.match(url) if url else None
+    return url[copy.end() :] if url and copy else url
 
 
 def path_of(url: str | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsclean.addresses import host_of, join_address
+from newsclean.addresses import host_of, join_address, original_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -80,12 +80,13 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     source = "caller" if url else "text"
     url = url or found.url
     values: dict[str, tuple[str, Any]] = {"url": (source, url)}
-    section, day = read_address(url, profile)
+    original = original_of(url)
+    section, day = read_address(original, profile)
     values |= {"section": ("address", section), "published": ("address", day)}
     if profile is not None and profile.site:
         values["site"] = ("profile", profile.site)
     else:
-        values["site"] = ("address", host_of(url))
+        values["site"] = ("address", host_of(original))
     new = {name: pair for name, pair in values.items() if pair[1] and (name == "url" or not getattr(found, name))}
     provenance = {**found.provenance, **{name: pair[0] for name, pair in new.items()}}
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.addresses import host_of, join_address, path_of
+from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.sources import Sources, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import words_of
@@ -26,7 +26,7 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_WORD = 20
 _LONGEST_NAME = 40
-_OFF = re.compile(r"^\s*[|»«·•—–:/~>-]|[|»«·•—–:/~>-]\s*$")
+OFF = re.compile(r"^\s*[|»«·•—–:/~>｜-]|[|»«·•—–:/~>｜-]\s*$")
 """What sets a name off from the title that it stands before or behind."""
 
 
@@ -53,10 +53,10 @@ def home_names(sources: Sources) -> frozenset[str]:
 
 def leads_home(address: str, url: str | None) -> bool:
     """Tell whether an address on a page at `url` is the front page of its site."""
-    full = join_address(url, address)
-    if full is None or (full.startswith("http") and host_of(url) not in ("", host_of(full))):
+    full = original_of(join_address(url, address))
+    if full is None or host_of(url) not in ("", host_of(full)) or "#" in address:
         return False
-    return path_of(full).partition("?")[0] in ("", "/") and "#" not in address
+    return path_of(full) in ("", "/")
 
 
 def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[str]:
@@ -70,7 +70,7 @@ def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[st
             rest = page[: -len(title)]
         elif len(title) > _LONGEST_WORD and page.startswith(title):
             rest = page[len(title) :]
-        if _OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
+        if OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
             whole = squeeze(page)
             is_printed = any(squeeze(text_of(node)) == whole for _, node in sources.elements("title", "h1"))
             return frozenset() if is_printed else frozenset((name,))
@@ -83,7 +83,7 @@ def section_names(sources: Sources) -> frozenset[str]:
     names = [text_in(one) for one in (sections if isinstance(sections, list) else [sections])[:10]]
     names += [text for _, text in sources.metas("article:section", "section", "category", "parsely-section")]
     names += [name for name, _ in sources.trail]
-    names += path_of(sources.url).split("/")[:-1]
+    names += path_of(sources.url).rstrip("/").split("/")[:-1]
     return frozenset(squeezed for name in names if name and len(squeezed := squeeze(name)) > 2)
 
 
@@ -153,6 +153,7 @@ def is_site(piece: str, names: frozenset[str]) -> bool:
 
 
 __all__ = [
+    "OFF",
     "SEPARATOR",
     "drop_site_name",
     "home_names",

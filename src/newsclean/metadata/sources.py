@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.addresses import join_address, path_of
+from newsclean.addresses import join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
@@ -56,7 +56,7 @@ class Sources:
         self.draft = draft
         self.profile = profile
         self.article = choose_article(document)
-        self.url = page_address(document)
+        self.url = original_of(page_address(document))
         self.body_source = draft.found.provenance.get("text", "text")
         """The place of the page's data that the body came from."""
         root = document.tree.root
