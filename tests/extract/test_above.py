@@ -108,3 +108,35 @@ def test_the_days_of_a_timeline_stay() -> None:
     parts = "".join(f"<h2>{day}</h2><p>{text}</p>" for day, text in zip(days, STORY[1:], strict=False))
     article = read(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p>{parts}</article>")
     assert article.text.split("\n\n") == [STORY[0], days[0], STORY[1], days[1], STORY[2]]
+
+
+def stated(heading: str, title: str, h1: str = "") -> str:
+    """Return the text of a page that states a title and opens its body with a heading of the second order."""
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    return clean_html(f"<head>{head}</head><body>{h1}<article><h2>{heading}</h2>{story}</article>").text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Valley</span> <span>Ski lift stands still – 41 people saved by rope</span>",
+        "<span>Valley</span><span>Ski lift: 41 people saved</span>",
+    ],
+)
+def test_printed_otherwise_than_stated(heading: str) -> None:
+    """A heading that prints the title with a kicker or a few words more is no subheading of the story."""
+    assert stated(heading, "Ski lift: 41 people saved").startswith(STORY[0][:40])
+
+
+@pytest.mark.parametrize(
+    ("heading", "h1"),
+    [
+        ("Forty-one people and one lift", ""),
+        ("Ski lift: 41 people saved by rope", "<h1>Ski lift: 41 people saved</h1>"),
+        ("What is a ski lift?", "<h1>Ski lift: 41 people</h1>"),
+    ],
+)
+def test_subheading_that_opens_a_story(heading: str, h1: str) -> None:
+    """A heading of other words, or below a heading of the first order that is the title, stays."""
+    assert stated(heading, "Ski lift: 41 people saved", h1).startswith(heading)

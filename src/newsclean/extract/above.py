@@ -14,7 +14,7 @@ from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_outlet
 from newsclean.parse import Document, choose_article
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space, key_of, words_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
 """What is a byline above a story even where it names nobody: "By our staff in the north"."""
@@ -29,6 +29,9 @@ _DEK_CHARACTERS = 60
 """Length from which a heading above the story that ends in a full stop is its dek."""
 _STATED_CHARACTERS = 40
 """Length from which a heading that the page states as its description is its dek."""
+_LONGEST_TITLE = 200
+_LEAST_SHARED, _SHARED, _SHARED_OF_LONGER = 4, 0.7, 0.5
+"""Words that a printed title has with the one that the page states: how many, of the shorter and of the longer."""
 _LEAST_TITLE = 15
 """Characters of the beginning of the page's title element that is the title without the site's name."""
 
@@ -38,6 +41,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
 
     Without `dek` only a heading is one: many pages state their lead as their description.
     """
+    blocks = name_printing(blocks, document)
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
     whole = (
@@ -73,6 +77,35 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     for place in below_title(named):
         named[place] = name_byline(named[place])
     return tuple(named)
+
+
+def name_printing(blocks: Sequence[Block], document: Document) -> Sequence[Block]:
+    """Return the blocks; a heading that opens the body and is worded much like the page's title under that role.
+
+    Where a heading of the first order is, it is the title, and this one is the story's.
+    """
+    place = next((place for place, block in enumerate(blocks) if in_body(block)), None)
+    if place is None or blocks[place].kind != "heading":
+        return blocks
+    stated = [*document.meta.get("og:title", ()), choose_article(document).get("headline")]
+    titles = [words_of(title[:_LONGEST_TITLE]) for title in stated if isinstance(title, str)]
+    words = words_of(blocks[place].text[:_LONGEST_TITLE])
+    if not any(is_printing(words, title) for title in titles):
+        return blocks
+    for node in document.landmarks.get("h1", ())[:_HEAD_BLOCKS]:
+        head = words_of(node.text(deep=True)[:_LONGEST_TITLE])
+        if any(len(set(head).intersection(title)) >= _SHARED_OF_LONGER * len(head) > 0 for title in titles):
+            return blocks
+    return (*blocks[:place], replace(blocks[place], role="title"), *blocks[place + 1 :])
+
+
+def is_printing(words: list[str], title: list[str]) -> bool:
+    """Tell whether a heading is a title, by the words of both, with a kicker glued to it or a little otherwise."""
+    if len("".join(title)) >= _LEAST_TITLE and " ".join(words).endswith(" ".join(title)):
+        return True
+    one, other = set(words), set(title)
+    least = max(_LEAST_SHARED, _SHARED * min(len(one), len(other)), _SHARED_OF_LONGER * max(len(one), len(other)))
+    return len(one & other) >= least
 
 
 def below_title(blocks: Sequence[Block]) -> range:
