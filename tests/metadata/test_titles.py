@@ -200,3 +200,32 @@ def test_label_in_an_element_of_its_own() -> None:
     assert read(metas(og__title=whole) + glued).title == whole
     assert read(metas(og__title=whole) + glued.replace("North<", "North:<")).title == whole
     assert read(metas(og__title=whole) + f"<h1>{whole.replace(': ', ' - ')}</h1>").title == whole.replace(": ", " - ")
+
+
+@pytest.mark.parametrize("flag", ["headline__flag", "label", "article-badge"])
+def test_flag_in_the_heading(flag: str) -> None:
+    """An element of the heading that says of what kind a story is is no part of the title, though the data have it."""
+    page = f'<h1><span class="{flag}">Interview</span> {FULL}</h1>' + metas(og__title=f"INTERVIEW - {FULL}")
+    assert read(page).title == FULL
+    flagship = page.replace(flag, "flagship")
+    assert read(flagship).title == f"Interview {FULL}"
+
+
+@pytest.mark.parametrize(
+    "title", ["父の釣り竿を直してもらった話｜川辺しずく", "父の釣り竿を直してもらった話 | 川辺しずく"]
+)
+def test_name_behind_a_title_without_spaces(title: str) -> None:
+    """The heading is the title where the data set a name behind it, in languages without spaces between words, too."""
+    assert read(f"<h1>{title[:14]}</h1>" + metas(og__title=title)).title == "父の釣り竿を直してもらった話"
+    assert read("<h1>話題</h1>" + metas(og__title="話題｜父の釣り竿を直した")).title == "話題｜父の釣り竿を直した"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    ["（1/2 ページ）", "(2/3ページ)", " (1/2 Seiten)", " - Page 2 of 3", " (Seite 2 von 4)", " | Página 1 de 2"],
+)
+def test_number_of_the_page(pages: str) -> None:
+    """Which page of several a title is that of is no part of it, but parts of a tale and fractions are."""
+    assert read(f"<h1>{FULL}{pages}</h1>" + metas(og__title=FULL + pages)).title == FULL
+    for title in ("A bridge closes (1/2)", "A bridge closes - 2 of 3 piers", "The story of page 2 of 3"):
+        assert read(f"<h1>{title}</h1>" + metas(og__title=title)).title == title

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part
 from newsclean.metadata.sites import (
     SEPARATOR,
     drop_site_name,
@@ -17,15 +18,29 @@ from newsclean.metadata.sites import (
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
-from newsclean.text import fold_space, key_of, words_of
+from newsclean.text import count_words, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
-_MARKED = "h2.entry-title, h3.entry-title, h4.entry-title, h2.post-title, h3.post-title, h4.post-title"
-_MOST_MARKED = 50
 _COLON = re.compile(r"\s*:\s*")
+_FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge)(?![a-z])", re.IGNORECASE)
+"""What the class of an element says that tells of what kind a story is, as "Interview" does."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
+_ARCHIVE = re.compile(
+    r"(\s»\s)(?:Blog[ -]Archive?|Blog Archief|Archive du blog|Archivo del blog|Arquivo do blog|Archivio blog)\s»\s",
+    re.IGNORECASE,
+)
+"""What the first themes of WordPress wrote between the names of a blog and of a post."""
+_PAGES = re.compile(
+    r"\s?[(（]\d{1,3}\s?/\s?\d{1,3}\s?(?:ページ|페이지|页|頁|pages?|Seiten?|páginas?|pagin[ae]|стр\.?)[)）]$"
+    r"|\s?[-–—|(（]\s?(?:page|Seite|página|pagina|стр\.?)\s\d{1,3}\s?(?:/|of|sur|von|de|di|из)\s?\d{1,3}[)）]?$",
+    re.IGNORECASE,
+)
+"""Which page of how many a title is that of."""
+_PAGES_END = frozenset("0123456789)）")
+_UNSPACED = 5
+"""Words of a heading in a script that sets no spaces: it is then more than the name of a section."""
 _LONGEST = 200
 """Characters of a headline."""
 _AKIN = 0.3
@@ -34,6 +49,12 @@ _LIKE = 0.5
 
 
 def read_titles(sources: Sources) -> Found[str]:
+    """Yield titles by order of trust, without the number of the page behind them."""
+    for source, title in titles_by_trust(sources):
+        yield source, _PAGES.sub("", title) if title and title[-1] in _PAGES_END else title
+
+
+def titles_by_trust(sources: Sources) -> Found[str]:
     """Yield titles by order of trust.
 
     A heading that structured data bear out comes first, and one that stands alone above the story: it is what a reader
@@ -41,6 +62,7 @@ def read_titles(sources: Sources) -> Found[str]:
     """
     texts = [(source, text) for source, text in declared_titles(sources) if text]
     element = next((text for _, text in sources.visible("title", "title") if text), "")
+    element = _ARCHIVE.sub(r"\1", element)
     marked = [] if texts else marked_headings(sources)
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
@@ -54,6 +76,9 @@ def read_titles(sources: Sources) -> Found[str]:
     titles = dict.fromkeys(title for title in bare.values() if title and len(title) <= _LONGEST)
     witnesses = {keys[title]: title for title in [*(one for _, one in known), page] if title in titles}
     headings = [*read_headings(sources, names, sections, witnesses.keys()), *marked]
+    if not texts and all(keys[heading] not in witnesses for _, heading in headings):
+        yield from (pair for pair in marked if is_part(pair[1], element))
+        yield from printed_headlines(sources, element, page or "", [heading for _, heading in headings], names)
     for source, heading in borne_out(headings, witnesses, keys):
         equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), (source, heading))
         # capitals are the page's dress; a colon may part a label from the title that an element of its own parts here
@@ -62,6 +87,7 @@ def read_titles(sources: Sources) -> Found[str]:
     if len({heading for _, heading in headings}) == 1 and stands_above(headings[0][1], sources, witnesses):
         yield headings[0]
     if known:
+        yield from printed_part(sources, known[0][1])
         yield fullest(known, [*titles, *(text for _, text in headings)])
     yield from headings[:1] if not page or is_sole_title(headings, page) else ()
     yield sources.body_source, drop_site_name(sources.draft.found.title, names)
@@ -69,15 +95,6 @@ def read_titles(sources: Sources) -> Found[str]:
         yield "element:headline", drop_site_name(text_of(node), names)
     yield "element:title", page
     yield from headings
-
-
-def marked_headings(sources: Sources) -> list[tuple[str, str]]:
-    """Return the heading below the first order that blog software marks as the title of a post, if it is the only one.
-
-    Its heading of the first order is then the blog's name. The page of several posts has none.
-    """
-    found = {text: node for node in sources.document.tree.css(_MARKED)[:_MOST_MARKED] if (text := text_of(node))}
-    return [(f"element:{node.tag}", text) for text, node in found.items()] if len(found) == 1 else []
 
 
 def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:
@@ -94,7 +111,9 @@ def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: 
 
 def opens(heading: str, title: str) -> bool:
     """Tell whether a title is a heading of more than one word with something behind a mark."""
-    return " " in heading and title.startswith(heading) and SEPARATOR.match(title, len(heading)) is not None
+    if " " not in heading and count_words(heading) <= _UNSPACED:
+        return False
+    return title.startswith(heading) and SEPARATOR.match(title, len(heading)) is not None
 
 
 def stands_above(heading: str, sources: Sources, witnesses: Collection[str]) -> bool:
@@ -137,6 +156,8 @@ def read_headings(
         title = drop_site_name(text, names, sections if " | " in text else frozenset())
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
+        elif title:
+            title = drop_flag(title, node)
         if title and squeeze(title) not in names:
             yield source, title
 
@@ -146,6 +167,16 @@ def drop_anchor(text: str, node: LexborNode) -> str:
     if text[-1:] not in _ANCHORS or node.css_first('a[href^="#"]') is None:
         return text
     return text[:-1].rstrip()
+
+
+def drop_flag(title: str, node: LexborNode) -> str:
+    """Return a heading's text without the flag at its beginning: an element that says of what kind the story is."""
+    first = next((child for child in node.iter() if child.tag != "-comment"), None)
+    if first is None or not _FLAG.search(first.attributes.get("class") or ""):
+        return title
+    flag = text_of(first)
+    rest = title[len(flag) :].strip(" :|·–-")
+    return rest if flag and title.startswith(flag) and count_words(rest) > 2 else title
 
 
 def parts_of(node: LexborNode) -> Iterator[str]:
