@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsclean.date_words import AROUND, MONTHS, fold
+from newsclean.date_words import AROUND, LABELS, MONTHS, fold
 
 _ENGLISH = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -22,8 +22,10 @@ _WEEKDAY = re.compile(
     r"|\(\s?[月火水木金土日一二三四五六월화수목금토일](?:[・·]祝)?\s?\)"
 )
 _LABEL = re.compile(
-    r"기사|입력|등록|승인|발행일?|작성일?|최종|수정|업데이트|(?:公開|更新|掲載|配信|発行|投稿)(?:日時?)?|最終|"
-    r"(?:发[布表]|發[布佈表]|更新)(?:于|於|时间|時間|日期)?|(?<=日)付け?|[朝夕]刊"
+    r"(?P<changed>(?:기사)?(?:최종\s?)?(?:수정|업데이트)일?|最終更新(?:日時?)?|更新(?:日時?|于|於|时间|時間|日期)?)"
+    r"|(?P<published>(?:기사)?(?:입력|등록|승인|발행일?|작성일?)|(?:公開|掲載|配信|発行|投稿)(?:日時?)?"
+    r"|(?:發[布佈表]|发[布表])(?:于|於|时间|時間|日期)?)"
+    r"|(?<=日)付け?|[朝夕]刊"
 )
 """Words of East Asian pages that say of which event a date is, or in which edition it came out."""
 _CLOCK = re.compile(
@@ -69,7 +71,7 @@ def western(text: str) -> str:
     text = _VIETNAMESE.sub(r"\3-\2-\1", _VIETNAMESE_DAY.sub("", text))
     text = _SPACED_CLOCK.sub(r"\1:\2", text)
     if _CJK.search(text):
-        text = _CLOCK.sub(_write_clock, _LABEL.sub(" ", _WEEKDAY.sub(" ", _ERA.sub(_write_era, text))))
+        text = _CLOCK.sub(_write_clock, _LABEL.sub(_write_label, _WEEKDAY.sub(" ", _ERA.sub(_write_era, text))))
     text = _MONGOLIAN.sub(r"\1-\2-\3", text)
     if _RUN.search(text):
         text = _PERSIAN.sub(_write_persian, text)
@@ -92,6 +94,10 @@ def _write_clock(clock: re.Match[str]) -> str:
     return f" {hour}:{(clock['minute'] or clock['written'] or '0').zfill(2)}{f' {_half(half)}' if half else ''} "
 
 
+def _write_label(found: re.Match[str]) -> str:
+    return f" {found.lastgroup} ".replace("changed", "updated") if found.lastgroup else " "
+
+
 def _half(word: str) -> str:
     return "pm" if word in _AFTERNOON else "am"
 
@@ -100,7 +106,8 @@ def _write_word(found: re.Match[str]) -> str:
     word = found[0].rstrip(".")
     if number := MONTHS.get(word):
         return f" {_ENGLISH[number]} "
-    return " " if word in AROUND else found[0]
+    label = LABELS.get(word, "")
+    return f" {label} " if label or word in AROUND else found[0]
 
 
 def _write_persian(found: re.Match[str]) -> str:

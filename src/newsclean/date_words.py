@@ -126,9 +126,9 @@ publikované zverejnené aktualizované objavljeno objava posodobljeno ažuriran
 megjelent frissítve közzétéve paskelbta publikuota atnaujinta publicēts publicēta atjaunots atjaunināts avaldatud
 uuendatud muudetud terbit diterbitkan diperbarui опубликовано обновлено опубліковано оновлено публикувана публикувано
 обновена обновено објављено ажурирано измена δημοσίευση δημοσιεύθηκε δημοσιεύτηκε ενημέρωση ενημερώθηκε τελευταία
-تاريخ النشر نشر نشرت آخر تحديث تاریخ انتشار פורסם עודכן प्रकाशित अपडेटेड अपडेट প্রকাশ প্রকাশিত আপডেট
-เผยแพร่ อัปเดต ปรับปรุง แก้ไข วันที่
 """
+_PUBLISHED = "تاريخ النشر نشر نشرت تاریخ انتشار פורסם प्रकाशित প্রকাশ প্রকাশিত เผยแพร่"
+_CHANGED = "آخر تحديث بروزرسانی به‌روزرسانی עודכן अपडेटेड अपडेट আপডেট อัปเดต อัพเดต ปรับปรุง แก้ไข"
 _SMALL = """
 le la les am den der um uhr vom el las a il alle ore em as às op om dnia godz on at the of de del d da du o t h hrs hr
 horas hora hs klo kl kello klokken г год в о у р ч года року m j ob ura u v saat час
@@ -161,7 +161,9 @@ def _with_prefix(names: str) -> list[str]:
 MONTHS = {name: number for number, names in enumerate(map(fold, _MONTHS), 1) for name in _with_prefix(names)}
 """The number of each name of a month, folded; 0 where it is not sure."""
 MONTHS |= dict.fromkeys(_UNSURE, 0)
-AROUND = frozenset(fold(f"{_DAYS} {_LABELS} {_SMALL}").split())
+AROUND = frozenset(fold(f"{_DAYS} {_LABELS} {_SMALL} วันที่").split())
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
+LABELS = dict.fromkeys(fold(_PUBLISHED).split(), "published") | dict.fromkeys(fold(_CHANGED).split(), "updated")
+"""Labels in scripts between Armenian and Khmer, and what they say in English."""
 
-__all__ = ["AROUND", "MONTHS", "ZONES", "fold"]
+__all__ = ["AROUND", "LABELS", "MONTHS", "ZONES", "fold"]

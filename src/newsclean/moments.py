@@ -48,6 +48,8 @@ _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
 _DIGITS = re.compile(r"(?:\D*+\d){5}|\D{0,40}(?:令和|平成)")
 """As few as a date has, or an era that has fewer."""
 _LONGEST = 80
+_TIME, _PREPOSITION = 30, 5
+"""Characters in which a time stands behind its day, and of a word between the two."""
 _MOST_DATES = 4
 """Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,6 +93,37 @@ def words_beside_dates(text: str) -> tuple[int, str]:
         rest = _CLOCK.sub(lambda clock: " " if clock["minute"] or clock["half"] or clock["unit"] else clock[0], rest)
     kept = [word for word in rest.split() if word.strip(" .,:()") not in AROUND and word.strip(" .,:()") not in ZONES]
     return count, " ".join(kept)
+
+
+def split_behind_dates(text: str) -> list[str]:
+    """Return a text, folded, in parts that each end with a full date and its time, and what stands behind the last.
+
+    >>> split_behind_dates("Posted May 6, 2024 at 9:15, updated May 7, 2024 | Harbor")
+    ['posted may 6, 2024 at 9:15', ', updated may 7, 2024', ' | harbor']
+    """
+    rest = western(fold_space(text[: 4 * _LONGEST]))
+    parts: list[str] = []
+    while len(parts) < _MOST_DATES:
+        days = [one for form in _FORMS if (one := form.search(rest)) and _is_day(one)]
+        if not days:
+            break
+        end = _end_of_time(rest, min(days, key=lambda one: one.start()).end())
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return [*parts, rest]
+
+
+def _end_of_time(text: str, start: int) -> int:
+    """Return where the time ends that stands right behind a date; its start where there is none."""
+    clock = _CLOCK.search(text, start, start + _TIME)
+    if clock is None or not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
+        return start
+    between = re.findall(r"[^\W\d_]+", text[start : clock.start()])
+    if any(len(word) > _PREPOSITION or word not in AROUND for word in between):
+        return start
+    zone = (clock["zone"] or "").strip()
+    is_other = zone and zone not in ZONES and zone not in _COUNTRIES and not _OFFSET.fullmatch(zone)
+    return clock.start("zone") if is_other else clock.end()
 
 
 def _is_day(found: re.Match[str]) -> bool:
@@ -216,4 +249,4 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["read_moment", "words_beside_dates"]
+__all__ = ["read_moment", "split_behind_dates", "words_beside_dates"]

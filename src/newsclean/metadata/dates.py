@@ -14,6 +14,7 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import (
     day_of,
+    is_of_change,
     printed,
     prints_a_date,
     read_pieces,
@@ -70,6 +71,8 @@ _DAYS_IN_ADDRESS = tuple(
 _HEAD_ROLES = frozenset(("byline", "dateline"))
 _MOST_TIMES = 20
 _MOST_DATED = 30
+_LABEL = 40
+"""Characters of a label."""
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
@@ -88,7 +91,8 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
             shown = printed(next(head), first, changed=False)
             yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
             known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
-        yield known[0][0], by_own_clock(known[0][1], sources, [moment for _, moment in known])
+        own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
+        yield known[0][0], own if isinstance(own, datetime) else with_printed_time(own, next(head), first)
     yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
         yield source, read_pieces(text, first, changed=False)
@@ -105,6 +109,13 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
     for source, moment in searched(sources, first):
         yield source, unless_same_day(moment, changed)
+
+
+def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment:
+    """Return a day with the time of it that is printed by the headline; the day where there is none."""
+    shown = printed(head, day_first, changed=False)
+    is_timed = isinstance(shown, datetime) and (shown.hour, shown.minute) != (0, 0)
+    return shown if shown is not None and is_timed and same_day(shown, day) else day
 
 
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
@@ -230,10 +241,27 @@ def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
         if (
             attributes.get("datetime")
             and not {"updated", "modified"} & set((attributes.get("class") or "").split())
+            and not is_of_change(f"{label_before(node)} {node.text(deep=True)[:_LABEL]}")
             and story.has_by(node.text(deep=True))
         ):
             return [node]
     return []
+
+
+def label_before(node: LexborNode) -> str:
+    """Return the end of the text before an element, in its own line or in the element before it."""
+    for _ in range(2):
+        before = node.prev
+        for _ in range(3):
+            if before is not None and before.tag == "time":
+                return ""
+            if before is not None and (text := fold_space(before.text(deep=True)[-_LABEL:])):
+                return text
+            before = before.prev if before is not None else None
+        if node.parent is None or node.parent.text(deep=True) != node.text(deep=True):
+            break
+        node = node.parent
+    return ""
 
 
 def scripted(sources: Sources) -> Moment | None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 
+from newsclean.date_words import fold
 from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
-from newsclean.moments import read_moment
+from newsclean.moments import read_moment, split_behind_dates
 from newsclean.text import fold_space
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
 _CHANGED = re.compile(
-    r"updated?\b|modified|revised|\blast\b|reviewed|aktualisier(?:t|ung)|stand:|mis à jour|mise à jour|actualizad[oa]|"
-    r"aggiornat[oa]|atualizad[oa]|bijgewerkt|geüpdatet|gewijzigd|zaktualizowano|aktualizacja|op[pd]?dater(?:t|et)|"
-    r"uppdatera(?:d|t)|endret|ændret|ändrad|päivitetty|muokattu|aktualizováno|aktualizované|frissítve|actualizat|"
-    r"обновлен|изменен|оновлен|ενημερώ|güncelle|更新|修改|수정|업데이트|cập nhật",
-    re.IGNORECASE,
+    r"updated?\b|modifi[ce]|revised|\blast\b(?! (?:week|night|month|year|mon|tue|wed|thu|fri|sat|sun))|reviewed|"
+    r"aktualisier(?:t|ung)|\bgeandert|\banderung|stand:|mise? a jour|\bmaj (?:le|a)\b|actuali(?:tz|z|se\b|sation)|"
+    r"aggiorn(?:at|ament)|atualiza|bijgewerkt|geupdatet|gewijzigd|aangepast|zaktualizowan|aktualizacj|"
+    r"zmodyfikowan|op[pd]?dater(?:t|et|ing)|uppdatera|endret|ændret|\bandra[dt]|redigeret|uppfært|paivitet|"
+    r"muokattu|aktualiz(?:ovan|acia)|upraven|frissit|modosit|atnaujint|atjauno|atjaunin|uuendatud|muudetud|"
+    r"izm(?:j?en[ae]|jenjen|enjen)|azuriran|posodobljen|sprememba|diperbarui|dikemas|guncelle|degistiril|"
+    r"cap nhat|обновл|обновен|измен|оновлен|змінен|актуализир|ажурир|ενημερω|жаңарт|განახლ|թարմաց|更新|修改|修訂|最終|"
+    r"수정|업데이트|"
+    + "|".join(
+        fold(
+            "تحديث تعديل بروزرسانی به‌روزرسانی ویرایش עודכן עדכון อัปเดต อัพเดต อัพเดท ปรับปรุง แก้ไข अपडेट अद्यतन संशोधित "
+            "আপডেট হালনাগাদ புதுப்பி అప్‌డేట్ اپڈیٹ"
+        ).split()
+    )
 )
+"""Parts of the words, folded, that label the date of a change."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
@@ -29,20 +40,43 @@ _OF_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Labels of dates of what a page is about."""
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publié|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd|opublikowano)\b[^.]{0,20}$",
-    re.IGNORECASE,
+_PUBLISHING = (
+    r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
+    r"pubblica[tz]|gepubliceerd|geplaatst|opublikowan|offentliggjort|udgivet|julkaistu|zverejnen|vydano|objav(?:a\b|ljen)|"
+    r"megjelent|kozzetev|paskelbt|avaldatud|diterbitkan|yayinla|опубликован|опублікован|публикуван|објављен|δημοσιευ|نشر|"
+    r"انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|掲載|配信|发布|發布|發佈|입력|등록|승인)"
 )
+"""Beginnings of the words, folded, that label the date of publication."""
+_PUBLISHES = re.compile(_PUBLISHING)
+_PUBLISHED = re.compile(_PUBLISHING + r"[^.]{0,30}$")
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
 """Each by itself, for then it begins with characters that are looked for fast."""
+_OTHER_YEARS = tuple(
+    (sign, re.compile(form))
+    for sign, form in (
+        ("٢", "[١٢][٠-٩]{3}"),
+        ("۱", "[۱۲][۰-۹]{3}"),
+        ("२", "[१२][०-९]{3}"),
+        ("২", "[১২][০-৯]{3}"),
+        ("๒", "๒[๐-๙]{3}"),
+        ("၂", "၂[၀-၉]{3}"),
+        ("ค", "25[4-9][0-9]"),
+    )
+)
+"""Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
 _LONGEST_RUN = 1_000
 _LONGEST_LABEL = 40
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
-_LABEL = re.compile(r"[^\W\d]{2,12}(?:\s[^\W\d]{1,10}){0,3}\s*:?")
+_SAYS_ANOTHER_YEAR = re.compile(r"(?<!\d)(?:2[45]|1[34])\d\d(?!\d)|(?![0-9])\d{2}|令和|平成|民[國国]")
+"""Years of other calendars, and figures of other scripts."""
+_LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
+_CLOCK = re.compile(r"\D{0,8}\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?(?:uhr|h\b)))[^\d]{0,8}", re.IGNORECASE)
 _LONGEST = 90
+_LONGEST_OF_TWO = 150
+"""Characters of a line with one date, and of one with more that have labels."""
 _MOST_YEARS = 400
 
 
@@ -53,15 +87,29 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
         if may_say_a_year(line):
             label = label_of(head.lines[:at])
             found = read_pieces(line, day_first, changed=changed, label=label)
+            if found is not None:
+                found = with_clock(found, clocks_behind(head.lines[at + 1 : at + 3]))
             found = found or settle(line, moments_of(head, day_first), label, changed)
             if found is not None:
                 break
+    times = moments_of(head, day_first)
     if found is not None:
-        times = moments_of(head, day_first)
         return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
-    if changed or len(set(head.times)) != 1 or not (times := moments_of(head, day_first)):
+    if changed or not times or len(set(head.times)) != 1 or any(map(labels_a_change, head.lines)):
         return None
     return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def clocks_behind(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what may be the time of a date in lines right behind it: figures alone may be how long something lasts."""
+    for text in dict.fromkeys((" ".join(lines[:2]), *lines[:1])):
+        if any(map(str.isalpha, text)) and not is_of_change(text):
+            yield text
+
+
+def labels_a_change(line: str) -> bool:
+    """Tell whether a short line begins with a label of change."""
+    return len(line) <= _LONGEST_LABEL and _CHANGED.match(fold(line).removeprefix("last ")) is not None
 
 
 def moments_of(head: Head, day_first: bool | None) -> list[Moment]:
@@ -78,7 +126,7 @@ def label_of(lines: tuple[str, ...]) -> str:
 def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
     """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
     unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
-    if unclear is None or (_CHANGED.search(f"{label} {line}") is not None) != changed:
+    if unclear is None or is_of_change(f"{label} {line}") != changed:
         return None
     one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
     days = ((year, one, two), (year, two, one))
@@ -87,12 +135,14 @@ def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment 
 
 def may_say_a_year(text: str) -> bool:
     """Tell at a glance whether a text may have a year in it."""
-    return "2" in text or "1" in text
+    return "2" in text or "1" in text or not text.isascii()
 
 
 def says_a_year(text: str) -> bool:
     """Tell whether a text has a year in it, or a moment in seconds."""
-    return may_say_a_year(text) and _SAYS_A_YEAR.search(text) is not None
+    if may_say_a_year(text) and _SAYS_A_YEAR.search(text) is not None:
+        return True
+    return not text.isascii() and _SAYS_ANOTHER_YEAR.search(text) is not None
 
 
 def same_day(one: Moment, other: Moment) -> bool:
@@ -102,23 +152,67 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST or not says_a_year(line) or _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
+    if not line or len(line) > _LONGEST_OF_TWO or not says_a_year(line):
         return None
-    span = [] if _CHANGED.search(line) or _PUBLISHED.search(line) else _SPAN.split(line)
-    if len(span) > 1 and sum(read_moment(end, day_first=day_first) is not None for end in span) > 1:
-        return None  # from one day to another: a life, or how long something lasts
-    for piece in [line, *PIECES.split(line)]:
+    if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
+        return None
+    folded = fold(line)
+    is_labelled = _CHANGED.search(folded) is not None or _PUBLISHES.search(folded) is not None
+    if not is_labelled and (len(line) > _LONGEST or is_span(line, day_first)):
+        return None
+    pieces = [line, *PIECES.split(line)]
+    if is_labelled and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
+        moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
+        is_read = all(moment is not None for moment, _ in moments)
+        return next((moment for moment, kind in moments if kind == changed), None) if is_read else None
+    for at, piece in enumerate(pieces if len(line) <= _LONGEST else ()):
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
-        if piece and (_CHANGED.search(named) is not None) == changed:
+        if piece and is_of_change(named) == changed:
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
             if moment is not None:
-                return moment
+                return with_clock(moment, pieces[at + 1 : at + 2]) if at else moment
     return None
+
+
+def parts_by_label(text: str) -> list[str]:
+    """Return the parts of a text that each end with a date, nothing where one behind the first has no label.
+
+    Behind the last there may be a label of change with less than a date.
+
+    >>> parts_by_label("Posted May 6, 2024 at 9:15, updated May 7")
+    ['posted may 6, 2024 at 9:15']
+    """
+    *parts, rest = split_behind_dates(text)
+    if not all(_CHANGED.search(part) or _PUBLISHES.search(part) for part in parts[1:]):
+        return []
+    if any(map(str.isalnum, rest)):
+        is_change = len(rest) <= _LONGEST_LABEL and _CHANGED.search(rest) and any(map(str.isdigit, rest))
+        return parts if is_change else []
+    return parts if len(parts) > 1 else []
+
+
+def is_span(line: str, day_first: bool | None) -> bool:
+    """Tell whether a line goes from one day to another: a life, or how long something lasts."""
+    ends = _SPAN.split(line)
+    return len(ends) > 1 and sum(read_moment(end, day_first=day_first) is not None for end in ends) > 1
+
+
+def is_of_change(text: str) -> bool:
+    """Tell whether a text has a label of a date of change."""
+    return _CHANGED.search(fold(text)) is not None
+
+
+def with_clock(moment: Moment, clocks: Iterable[str]) -> Moment:
+    """Return a day with the time that the first of some texts gives that is a clock of its own."""
+    if isinstance(moment, datetime):
+        return moment
+    timed = (read_moment(f"{moment.isoformat()} {clock}") for clock in clocks if _CLOCK.fullmatch(clock))
+    return next(filter(None, timed), moment)
 
 
 def prints_a_date(text: str, day_first: bool | None) -> bool:
     """Tell whether a run of a page's text, or a line of it, gives a date that is not one of a change."""
-    for years in _YEARS:
+    for years in (*_YEARS, *other_years(text)):
         last = 0
         for year in years.finditer(text):
             if year.start() < last:
@@ -129,6 +223,11 @@ def prints_a_date(text: str, day_first: bool | None) -> bool:
                 if may_say_a_year(line) and read_pieces(fold_space(line), day_first, changed=False) is not None:
                     return True
     return False
+
+
+def other_years(text: str) -> list[re.Pattern[str]]:
+    """Return the forms of years in other scripts and calendars that a text may have."""
+    return [] if text.isascii() else [form for sign, form in _OTHER_YEARS if sign in text]
 
 
 def drop_label(piece: str) -> str:
@@ -148,7 +247,8 @@ def standing_alone(
     dates of publication.
     """
     found: list[Moment] = []
-    for year in islice(_YEAR.finditer(text), _MOST_YEARS):
+    years = chain.from_iterable(form.finditer(text) for form in (_YEAR, *other_years(text)))
+    for year in islice(years, _MOST_YEARS):
         start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
         end = text.find(MARK, year.end(), year.end() + _LONGEST)
         run = fold_space(text[start:end]) if 0 < start < end else ""
@@ -156,9 +256,10 @@ def standing_alone(
         if moment is None or not stands(run):
             continue
         label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
-        if _CHANGED.search(f"{label} {run}"):
+        named = fold(f"{label} {run}")
+        if _CHANGED.search(named):
             continue
-        if _PUBLISHED.search(f"{label} {run}"):
+        if _PUBLISHED.search(named):
             return moment
         found.append(moment)
     return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None
@@ -177,6 +278,7 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
 __all__ = [
     "PIECES",
     "day_of",
+    "is_of_change",
     "printed",
     "prints_a_date",
     "read_pieces",
