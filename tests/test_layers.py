@@ -21,7 +21,7 @@ VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model"
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
-SHARED_BY_STAGES = {"appeals", "byline", "date_words", "moments", "name_forms", "name_words", "names", "reporters"}
+SHARED_BY_STAGES = {"appeals", "byline", "date_labels", "date_words", "moments", "name_forms", "name_words", "names", "reporters"}
 COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "calendars": {"date_words"},
     "date_words": set(),
     "moments": VALUES | {"calendars", "date_words"},
+    "date_labels": VALUES | {"date_words", "moments"},
     "name_forms": set(),
     "name_words": set(),
     "reporters": set(),

@@ -123,7 +123,7 @@ def _end_of_time(text: str, start: int) -> int:
         return start
     zone = (clock["zone"] or "").strip()
     is_other = zone and zone not in ZONES and zone not in _COUNTRIES and not _OFFSET.fullmatch(zone)
-    return clock.start("zone") if is_other else clock.end()
+    return len(text[: clock.start("zone") if is_other else clock.end()].rstrip(" ,("))
 
 
 def _is_day(found: re.Match[str]) -> bool:

@@ -24,6 +24,12 @@ LINES = [
     "12 ноября 2025 в 14:05",
     "2025年11月12日14:05 来源:港口日报",
     "입력 2025.11.12. 오후 2:05",
+    "Online seit heute, 15.23 Uhr",
+    "Publicerad: Idag 15.23",
+    "I dag, kl. 15:23",
+    "Oggi alle 15:23",
+    "Publié aujourd’hui à 15h23",
+    "12.11. 14:05 • Päivitetty 12.11. 16:40",
 ]
 STORIES = [
     "On May 6, 2024 the tide came twice",
@@ -32,6 +38,11 @@ STORIES = [
     "3 minutes that changed the harbor",
     "Five boats, 12 crates and one piano",
     "The tide of 2024: what we know",
+    "Heute um 15.23 Uhr sank ein Boot",
+    "Hier 14:05, hier bleibt die Kirche stehen",
+    "Today at 10",
+    "12.11.",
+    "Psalm 12.11. 14:05",
     "A walk of 20 minutes | The piano, and who moved it to the pier before the crane broke down",
 ]
 

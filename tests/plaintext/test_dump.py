@@ -132,3 +132,23 @@ def test_a_byline_below_all_of_the_story() -> None:
     told = f"{article.quick_read or ''}\n\n{article.text}"
     assert all(paragraph in told for paragraph in STORY)
     assert article.authors == ("Nora Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Publié le 11/05/2022 à 18h04", "2022-05-11T18:04:00"),
+        ("Publié le 18 avril 2023 à 05h30, modifié le 18 avril 2023 à 09h12", "2023-04-18T05:30:00"),
+        ("Aktualisiert am 07.05.2024, 09:00 Uhr, veröffentlicht am 06.05.2024, 15:23 Uhr", "2024-05-06T15:23:00"),
+        ("Ostvik — 4 de diciembre de 2022 22:14 h", "2022-12-04T22:14:00"),
+        ("الإثنين، 06 مايو 2024", "2024-05-06"),
+        ("11/05/2022", None),
+        ("Updated May 6, 2024", None),
+        ("Aktualisiert am 06.05.2024", None),
+    ],
+)
+def test_lines_of_dates(line: str, published: str | None) -> None:
+    """A line's own words say how it reads a day in figures and which of its dates is that of publication."""
+    article = newsclean.clean_text(dump(TITLE, line, *STORY))
+    assert (article.published and article.published.isoformat()) == published
+    assert article.text.startswith(STORY[0]) == (line != "11/05/2022")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.date_words import AROUND, fold
 from newsclean.extract.labels import mentions_part
 from newsclean.moments import words_beside_dates
 from newsclean.name_words import match_by
@@ -22,6 +23,13 @@ _CLOCK = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}(?:[時时點点시]\s?(?:\d{1,2}\s?[分분])?|(?::\d\d){1,2})"
 )
 """A time as `words_beside_dates` leaves it."""
+_DAY = re.compile(
+    r"\b(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i ?dag|i ?gar|"
+    r"dzis|dzisiaj|wczoraj|dnes|vcera|danas|jucer|azi|astazi|tegnap|tanaan|eilen|bugun|сегодня|вчера|сьогодні|учора|вчора|"
+    r"днес|σημερα|χθες)\b|(?<![\d.])\d{1,2}\. ?\d{1,2}\.(?! ?\d{2,4}\b(?![:.]\d))"
+)
+"""Folded: today and yesterday, and a day without its year."""
+_HOUR = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
 _SAID = re.compile(
     r"(?:first |originally |last |page )?(?:published|posted|updated|modified|created|filed|released|veröffentlicht|"
     r"aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|"
@@ -51,6 +59,8 @@ def is_info_line(text: str) -> bool:
         return False
     if text.endswith(_ENDS) and not _SHORT_END.search(text):
         return False
+    if is_recent(text):
+        return True
     unread = _READING.sub(" ", text)
     dates, rest = words_beside_dates(unread)
     is_ago = mentions_part("ago", text)
@@ -62,3 +72,14 @@ def is_info_line(text: str) -> bool:
         return words <= _MOST_WORDS and max(sizes) <= _PIECE
     labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(text))
     return words == 0 or (labelled and words <= _MOST_NAMES)
+
+
+def is_recent(text: str) -> bool:
+    """Tell whether a line says a day without its year, a time of it, and labels, but no more.
+
+    >>> is_recent("Online seit heute, 15.23 Uhr"), is_recent("Heute um 15.23 Uhr sank ein Boot")
+    (True, False)
+    """
+    rest, days = _DAY.subn(" ", fold(text))
+    rest, hours = _HOUR.subn(" ", rest) if days else (rest, 0)
+    return hours > 0 and all(word in AROUND for word in _WORD.findall(rest))

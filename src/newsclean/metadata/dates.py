@@ -10,11 +10,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.date_labels import is_of_change
 from newsclean.metadata.head import Head
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import (
     day_of,
-    is_of_change,
     printed,
     prints_a_date,
     read_pieces,

@@ -7,32 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 
+from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, parts_by_label
 from newsclean.date_words import fold
 from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
-from newsclean.moments import read_moment, split_behind_dates
+from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
-_CHANGED = re.compile(
-    r"updated?\b|modifi[ce]|revised|\blast\b(?! (?:week|night|month|year|mon|tue|wed|thu|fri|sat|sun))|reviewed|"
-    r"aktualisier(?:t|ung)|\bgeandert|\banderung|stand:|mise? a jour|\bmaj (?:le|a)\b|actuali(?:tz|z|se\b|sation)|"
-    r"aggiorn(?:at|ament)|atualiza|bijgewerkt|geupdatet|gewijzigd|aangepast|zaktualizowan|aktualizacj|"
-    r"zmodyfikowan|op[pd]?dater(?:t|et|ing)|uppdatera|endret|ændret|\bandra[dt]|redigeret|uppfært|paivitet|"
-    r"muokattu|aktualiz(?:ovan|acia)|upraven|frissit|modosit|atnaujint|atjauno|atjaunin|uuendatud|muudetud|"
-    r"izm(?:j?en[ae]|jenjen|enjen)|azuriran|posodobljen|sprememba|diperbarui|dikemas|guncelle|degistiril|"
-    r"cap nhat|обновл|обновен|измен|оновлен|змінен|актуализир|ажурир|ενημερω|жаңарт|განახლ|թարմաց|更新|修改|修訂|最終|"
-    r"수정|업데이트|"
-    + "|".join(
-        fold(
-            "تحديث تعديل بروزرسانی به‌روزرسانی ویرایش עודכן עדכון อัปเดต อัพเดต อัพเดท ปรับปรุง แก้ไข अपडेट अद्यतन संशोधित "
-            "আপডেট হালনাগাদ புதுப்பி అప్‌డేట్ اپڈیٹ"
-        ).split()
-    )
-)
-"""Parts of the words, folded, that label the date of a change."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
@@ -40,15 +24,7 @@ _OF_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Labels of dates of what a page is about."""
-_PUBLISHING = (
-    r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
-    r"pubblica[tz]|gepubliceerd|geplaatst|opublikowan|offentliggjort|udgivet|julkaistu|zverejnen|vydano|objav(?:a\b|ljen)|"
-    r"megjelent|kozzetev|paskelbt|avaldatud|diterbitkan|yayinla|опубликован|опублікован|публикуван|објављен|δημοσιευ|نشر|"
-    r"انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|掲載|配信|发布|發布|發佈|입력|등록|승인)"
-)
-"""Beginnings of the words, folded, that label the date of publication."""
-_PUBLISHES = re.compile(_PUBLISHING)
-_PUBLISHED = re.compile(_PUBLISHING + r"[^.]{0,30}$")
+_PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
 """Each by itself, for then it begins with characters that are looked for fast."""
@@ -109,7 +85,7 @@ def clocks_behind(lines: Sequence[str]) -> Iterator[str]:
 
 def labels_a_change(line: str) -> bool:
     """Tell whether a short line begins with a label of change."""
-    return len(line) <= _LONGEST_LABEL and _CHANGED.match(fold(line).removeprefix("last ")) is not None
+    return len(line) <= _LONGEST_LABEL and CHANGED.match(fold(line).removeprefix("last ")) is not None
 
 
 def moments_of(head: Head, day_first: bool | None) -> list[Moment]:
@@ -156,12 +132,11 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
         return None
     if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
         return None
-    folded = fold(line)
-    is_labelled = _CHANGED.search(folded) is not None or _PUBLISHES.search(folded) is not None
-    if not is_labelled and (len(line) > _LONGEST or is_span(line, day_first)):
+    has_label = is_labelled(line)
+    if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
         return None
     pieces = [line, *PIECES.split(line)]
-    if is_labelled and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
+    if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
         is_read = all(moment is not None for moment, _ in moments)
         return next((moment for moment, kind in moments if kind == changed), None) if is_read else None
@@ -174,32 +149,10 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     return None
 
 
-def parts_by_label(text: str) -> list[str]:
-    """Return the parts of a text that each end with a date, nothing where one behind the first has no label.
-
-    Behind the last there may be a label of change with less than a date.
-
-    >>> parts_by_label("Posted May 6, 2024 at 9:15, updated May 7")
-    ['posted may 6, 2024 at 9:15']
-    """
-    *parts, rest = split_behind_dates(text)
-    if not all(_CHANGED.search(part) or _PUBLISHES.search(part) for part in parts[1:]):
-        return []
-    if any(map(str.isalnum, rest)):
-        is_change = len(rest) <= _LONGEST_LABEL and _CHANGED.search(rest) and any(map(str.isdigit, rest))
-        return parts if is_change else []
-    return parts if len(parts) > 1 else []
-
-
 def is_span(line: str, day_first: bool | None) -> bool:
     """Tell whether a line goes from one day to another: a life, or how long something lasts."""
     ends = _SPAN.split(line)
     return len(ends) > 1 and sum(read_moment(end, day_first=day_first) is not None for end in ends) > 1
-
-
-def is_of_change(text: str) -> bool:
-    """Tell whether a text has a label of a date of change."""
-    return _CHANGED.search(fold(text)) is not None
 
 
 def with_clock(moment: Moment, clocks: Iterable[str]) -> Moment:
@@ -257,7 +210,7 @@ def standing_alone(
             continue
         label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
         named = fold(f"{label} {run}")
-        if _CHANGED.search(named):
+        if CHANGED.search(named):
             continue
         if _PUBLISHED.search(named):
             return moment
@@ -278,7 +231,6 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
 __all__ = [
     "PIECES",
     "day_of",
-    "is_of_change",
     "printed",
     "prints_a_date",
     "read_pieces",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclean.byline import is_common_name, people_of_byline
+from newsclean.date_labels import is_of_change, parts_by_label
+from newsclean.date_words import fold
 from newsclean.model import Metadata, Moment, Removal
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
@@ -22,6 +24,12 @@ _TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,3
 _PLACE = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}(?:, [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}){0,2}"
 )
+_DAY_FIRST = re.compile(
+    r"\d ?h ?\d\d\b|\b(?:publiee?|publicad[oa]|publicat|pubblicat[oa]|veroffentlicht|erschienen|gepubliceerd|geplaatst|"
+    r"opublikowano|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|mise? a jour|modifie) "
+)
+"""Words of languages, folded, in which the day is before the month, and a clock as they write it."""
+_LONGEST_DATES = 150
 _ROLE = re.compile(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b")
 
 
@@ -64,8 +72,8 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
             line.role = "byline"
         elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
             line.role = "byline"
-        elif (in_head or after_byline) and (moment := read_date_line(line.text)) is not None:
-            published = published or moment
+        elif (in_head or after_byline) and (dated := read_date_line(line.text))[0] is not None:
+            published = published or (dated[0] if dated[1] else None)
             line.role = "dateline"
         elif is_label_or_place(line, after_byline, number < start, start < number < story):
             line.role = "dateline"
@@ -94,11 +102,23 @@ def is_label_or_place(line: Line, after_byline: bool, before_title: bool, before
     return ((after_byline or before_story) and is_place(line.text)) or (before_title and is_label(line.text))
 
 
-def read_date_line(text: str) -> Moment | None:
-    """Return the date of a line that is a date and nothing else."""
-    if len(text) > 60:
-        return None
-    return read_moment(text) or read_moment(text.split("|")[0]) or read_moment(text.split("•")[0])
+def read_date_line(text: str) -> tuple[Moment | None, bool]:
+    """Return the date of a line that is a date and nothing else, and whether it is one of publication.
+
+    Of several dates it is that of publication, if there is one.
+    """
+    if len(text) > _LONGEST_DATES or not any(map(str.isdigit, text)):
+        return None, False
+    first = True if _DAY_FIRST.search(fold(text)) else None
+    parts = parts_by_label(text)
+    place, _, day = text.partition(" — ")
+    pieces = parts or [text, text.split("|")[0], text.split("•")[0], day if is_place(place) else ""]
+    moments = [(read_moment(piece, day_first=first), is_of_change(piece)) for piece in pieces]
+    if parts and not all(moment is not None for moment, _ in moments):
+        return None, False
+    found = [pair for pair in moments if pair[0] is not None]
+    moment, is_change = next((pair for pair in found if not pair[1]), found[0] if found else (None, False))
+    return moment, not is_change
 
 
 def is_place(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""Labels of dates, of publication or of a change, and lines that hold several dates with a label each."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.date_words import fold
+from newsclean.moments import split_behind_dates
+
+CHANGED = re.compile(
+    r"updated?\b|modifi[ce]|revised|\blast\b(?! (?:week|night|month|year|mon|tue|wed|thu|fri|sat|sun))|reviewed|"
+    r"aktualisier(?:t|ung)|\bgeandert|\banderung|stand:|mise? a jour|\bmaj (?:le|a)\b|actuali(?:tz|z|se\b|sation)|"
+    r"aggiorn(?:at|ament)|atualiza|bijgewerkt|geupdatet|gewijzigd|aangepast|zaktualizowan|aktualizacj|"
+    r"zmodyfikowan|op[pd]?dater(?:t|et|ing)|uppdatera|endret|ændret|\bandra[dt]|redigeret|uppfært|paivitet|"
+    r"muokattu|aktualiz(?:ovan|acia)|upraven|frissit|modosit|atnaujint|atjauno|atjaunin|uuendatud|muudetud|"
+    r"izm(?:j?en[ae]|jenjen|enjen)|azuriran|posodobljen|sprememba|diperbarui|dikemas|guncelle|degistiril|"
+    r"cap nhat|обновл|обновен|измен|оновлен|змінен|актуализир|ажурир|ενημερω|жаңарт|განახლ|թարմաց|更新|修改|修訂|最終|"
+    r"수정|업데이트|"
+    + "|".join(
+        fold(
+            "تحديث تعديل بروزرسانی به‌روزرسانی ویرایش עודכן עדכון อัปเดต อัพเดต อัพเดท ปรับปรุง แก้ไข अपडेट अद्यतन संशोधित "
+            "আপডেট হালনাগাদ புதுப்பி అప్‌డేట్ اپڈیٹ"
+        ).split()
+    )
+)
+"""Parts of the words, folded, that label the date of a change."""
+PUBLISHING = (
+    r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
+    r"pubblica[tz]|gepubliceerd|geplaatst|opublikowan|offentliggjort|udgivet|julkaistu|zverejnen|vydano|objav(?:a\b|ljen)|"
+    r"megjelent|kozzetev|paskelbt|avaldatud|diterbitkan|yayinla|опубликован|опублікован|публикуван|објављен|δημοσιευ|نشر|"
+    r"انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|掲載|配信|发布|發布|發佈|입력|등록|승인)"
+)
+"""Beginnings of the words, folded, that label the date of publication."""
+_PUBLISHED = re.compile(PUBLISHING)
+_LONGEST_LABEL = 40
+
+
+def is_of_change(text: str) -> bool:
+    """Tell whether a text has a label of a date of change."""
+    return CHANGED.search(fold(text)) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a text has a label of a date."""
+    folded = fold(text)
+    return CHANGED.search(folded) is not None or _PUBLISHED.search(folded) is not None
+
+
+def parts_by_label(text: str) -> list[str]:
+    """Return the parts of a text that each end with a date, nothing where one behind the first has no label.
+
+    Behind the last there may be a label of change with less than a date.
+
+    >>> parts_by_label("Posted May 6, 2024 at 9:15, updated May 7")
+    ['posted may 6, 2024 at 9:15']
+    """
+    *parts, rest = split_behind_dates(text)
+    if not all(map(is_labelled, parts[1:])):
+        return []
+    if any(map(str.isalnum, rest)):
+        is_change = len(rest) <= _LONGEST_LABEL and CHANGED.search(rest) and any(map(str.isdigit, rest))
+        return parts if is_change else []
+    return parts if len(parts) > 1 else []
+
+
+__all__ = ["CHANGED", "PUBLISHING", "is_labelled", "is_of_change", "parts_by_label"]
