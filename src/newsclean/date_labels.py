@@ -27,7 +27,7 @@ CHANGED = re.compile(
 PUBLISHING = (
     r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
     r"pubblica[tz]|gepubliceerd|geplaatst|opublikowan|offentliggjort|udgivet|julkaistu|zverejnen|vydano|objav(?:a\b|ljen)|"
-    r"megjelent|kozzetev|paskelbt|avaldatud|diterbitkan|yayinla|опубликован|опублікован|публикуван|објављен|δημοσιευ|نشر|"
+    r"megjelent|kozzetev|paskelbt|avaldatud|diterbitkan|yayinla|опубликован|опублікован|публикуван|објављен|δημοσιευ|(?:ال)?نشر|"
     r"انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|掲載|配信|发布|發布|發佈|입력|등록|승인)"
 )
 """Beginnings of the words, folded, that label the date of publication."""

@@ -1,0 +1,27 @@
+"""Words of dates: what one language calls a month may be another month elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.date_labels import is_labelled, is_of_change
+from newsclean.date_words import _CHANGED, _MONTHS, _PUBLISHED, fold
+
+
+def test_no_name_is_of_two_months() -> None:
+    """Without accents and in lower case, every name is of one month in all languages that write it so."""
+    months = [set(fold(names).split()) for names in _MONTHS]
+    assert len(set().union(*months)) == sum(map(len, months))
+
+
+@pytest.mark.parametrize("word", [*_CHANGED.split()[1:], *_PUBLISHED.split()[1:]])
+def test_labels_in_other_scripts(word: str) -> None:
+    """A label that is read over beside a date is known for what it says."""
+    assert is_labelled(word) or word == "تاریخ"  # a date, of whatever
+    assert is_of_change(word) == (word in _CHANGED.split())
+
+
+def test_folding() -> None:
+    """Figures of all scripts become plain ones, Turkish and Arabic letters that are written in two ways one."""
+    assert fold("KASIM ٢٠٢٤ ۱۴۰۳ ２０２４ é") == "kasim 2024 1403 2024 e"
+    assert fold("الإثنين") == fold("الاثنين")
