@@ -21,7 +21,17 @@ VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model"
 RULES = {"profiles"}
 READERS = {"parse", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
-SHARED_BY_STAGES = {"appeals", "byline", "date_labels", "date_words", "moments", "name_forms", "name_words", "names", "reporters"}
+SHARED_BY_STAGES = {
+    "appeals",
+    "byline",
+    "date_labels",
+    "date_words",
+    "moments",
+    "name_forms",
+    "name_words",
+    "names",
+    "reporters",
+}
 COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
 
 MAY_IMPORT: dict[str, set[str]] = {
