@@ -58,6 +58,15 @@ def test_meter_line(wall: Block) -> None:
     assert verdict == Access("metered", (f"text: {wall.text}",))
 
 
+def test_log_in_above_the_story() -> None:
+    """What asks members to log in above a story stands in the head of every page of its site, and is no wall."""
+    log_in = Block("paragraph", "Already a member? Sign in", removed=Removal("extract", "already-subscriber", "log-in"))
+    whole = draft()
+    assert judge_access(None, draft(log_in), None).verdict == "metered"
+    assert judge_access(None, Draft((log_in, *whole.blocks), "generic"), None).verdict == "unknown"
+    assert judge_access(None, Draft((METER, *whole.blocks), "generic"), None).verdict == "metered"
+
+
 def test_other_appeals() -> None:
     """A newsletter prompt is no meter."""
     assert judge_access(None, draft(NEWSLETTER), None).verdict == "unknown"
@@ -75,6 +84,15 @@ def test_fewer_words_than_counted(count: int | str) -> None:
     """A page that counts many more words than it shows is truncated."""
     verdict = judge_access(page(wordCount=count), draft(PROMPT), None)
     assert verdict == Access("truncated", ("json-ld: wordCount is 900, the page shows 65",))
+
+
+@pytest.mark.parametrize("rule", ["beside", "form"])
+def test_words_that_were_lost(rule: str) -> None:
+    """Text of the page that the judgement of its looks took out is shown: what was lost here, the page did not cut."""
+    lost = Block("paragraph", STORY * 5, removed=Removal("extract", rule, "reads like what is around"))
+    other = Block("paragraph", STORY * 5, removed=Removal("extract", "related", "related stories"))
+    assert judge_access(page(wordCount=160), draft(lost), None).verdict == "unknown"
+    assert judge_access(page(wordCount=160), draft(other), None).verdict == "truncated"
 
 
 @pytest.mark.parametrize("count", [65, 100, 149, 0, -5, True, None, "many", "9" * 5000, [900], 1.5])
@@ -125,6 +143,7 @@ MORE = Block("paragraph", "Read more", removed=Removal("extract", "beside", "rea
         ("bare-prompt", "Create a free account to continue"),
         ("es-subscribe", "Para seguir leyendo suscríbete"),
         ("de-meter", "Noch 2 kostenlose Artikel"),
+        ("de-bare-prompt", "Jetzt weiterlesen"),
         ("fr-already-subscriber", "Déjà abonné ? Connectez-vous"),
     ],
 )
@@ -176,7 +195,9 @@ def test_ends_that_are_no_cuts(end: str) -> None:
 def test_amounts_left(text: str) -> None:
     """A page that tells how much it does not show is truncated, also where its text ends with a sentence."""
     amount = Block("paragraph", text, removed=Removal("strip", "fr-meter", "meter"))
-    assert judge_access(None, draft(amount), None) == Access("truncated", (f"text: {text}",))
+    told = Access("truncated", (f"text: {text}",))
+    assert judge_access(None, draft(amount), None) == told
+    assert judge_access(None, draft(amount, Block("paragraph", "Reading on one device.")), None) == told
     assert judge_access(None, draft(Block("paragraph", text), Block("paragraph", STORY)), None).verdict == "unknown"
 
 

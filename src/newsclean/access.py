@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from newsclean.model import Access, Block, Draft, in_body
@@ -13,12 +13,16 @@ from newsclean.text import fold_space, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""
+_LOG_IN = "already-subscriber"
+"""How the names of rules end that ask subscribers to log in."""
 _PROMPT_RULES = ("subscribe", "bare-prompt")
 """How the names of rules end that take walls among other prompts to subscribe: what was taken is read again."""
 _BEHIND = 8
 """How many of the blocks taken out behind the story are read for what says that it was cut …"""
 _OTHERS = frozenset(("hidden", "comment"))
 """Rules for what no reader sees, and for what readers say."""
+_LOST = frozenset(("beside", "form"))
+"""Rules by whose judgement text of the story can have gone: it is shown, though not in the article."""
 _LONGEST_CUT = 300
 """… and how many characters such a block has at the most."""
 _AMOUNT = re.compile(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|characters)", re.IGNORECASE)
@@ -49,7 +53,7 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
     last, behind = split_end(draft)
-    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind), *left_out(behind), *empty_part(document)]
+    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind), *left_out(draft, behind), *empty_part(document)]
     if not cut and declared(document, free=False):
         cut = stops_short(last)
     if cut:
@@ -107,10 +111,10 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
 
 
 def count_shown(draft: Draft, enough: float) -> int:
-    """Return how many words of the article the page shows, counted until there are enough."""
+    """Return how many words of the article the page shows, with what may have been lost, counted until enough."""
     shown = 0
     for block in draft.blocks:
-        if in_body(block):
+        if in_body(block) or (block.removed is not None and block.removed.rule in _LOST):
             shown += count_words(block.text)
             if shown >= enough:
                 break
@@ -149,11 +153,11 @@ def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[st
     return [] if wall is None else [f"the text breaks off ({quote_end(last)}) before “{wall.text[:60]}”"]
 
 
-def left_out(behind: list[Block]) -> list[str]:
-    """Return the evidence of a page that tells, behind its text, how much of the article it does not show."""
-    return [f"text: {block.text[:80]}" for block in behind if _AMOUNT.search(block.text) and speaks_of(block, "left")][
-        :1
-    ]
+def left_out(draft: Draft, behind: list[Block]) -> list[str]:
+    """Return the evidence of a page that tells, behind its text or in a wall, how much of the article is not shown."""
+    asked = chain(behind, filter(is_wall, draft.blocks))
+    told = (block for block in asked if _AMOUNT.search(block.text) and speaks_of(block, "left"))
+    return [f"text: {block.text[:80]}" for block in islice(told, 1)]
 
 
 def stops_short(last: Block | None) -> list[str]:
@@ -211,7 +215,7 @@ def is_wall_rule(rule: str) -> bool:
 
 def leads_on(block: Block, link: str) -> bool:
     """Tell whether a block is a link to the rest, or to more, or asks in any language to log in."""
-    if block.removed is not None and block.removed.rule.endswith("-already-subscriber"):
+    if is_log_in(block):
         return True
     return speaks_of(block, "rest") or (link == "more" and speaks_of(block, "more"))
 
@@ -225,13 +229,21 @@ def speaks_of(block: Block, kind: str) -> bool:
 
 
 def meters(draft: Draft, behind: list[Block]) -> list[str]:
-    """Return the meter lines among what was removed, and the walls among the prompts behind the story."""
-    rules = {block.removed.rule for block in draft.blocks if block.removed is not None}
-    if any(map(is_wall_rule, rules)):
-        lines = [block for block in draft.blocks if is_wall(block)]
-    else:
+    """Return the meter lines among what was removed, and the walls among the prompts behind the story.
+
+    What asks subscribers above the story to log in stands in the head of every page of a site.
+    """
+    first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
+    walls = ((at, block) for at, block in enumerate(draft.blocks) if is_wall(block))
+    lines = [block for at, block in walls if at > first or not is_log_in(block)]
+    if not lines:
         lines = [block for block in behind if is_prompt(block) and speaks_of(block, "wall")]
     return [f"text: {block.text[:80]}" for block in lines][:3]
+
+
+def is_log_in(block: Block) -> bool:
+    """Tell whether a block was taken out by a rule for what asks subscribers to log in."""
+    return block.removed is not None and block.removed.rule.endswith(_LOG_IN)
 
 
 def is_prompt(block: Block) -> bool:
