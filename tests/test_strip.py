@@ -293,12 +293,43 @@ def test_a_story_that_goes_on_behind_links_stays(sizes: tuple[int, ...]) -> None
     ]
 
 
-@pytest.mark.parametrize("label", ["Related", "Recommended stories", "Also read"])
-def test_links_in_a_list_behind_a_label_are_titles_of_other_stories(label: str) -> None:
-    """A line that says "Related" heads the list of links behind it, amid the story too."""
-    items = (
-        Block("list_item", f"Why the crane broke down {often}", 1, signs=Signs(1.0)) for often in ("twice", "again")
-    )
+def below(label: Block, *behind: Block) -> list[str]:
+    """Return what stays of a story amid which a label stands, with what is right behind it."""
     before, after = (tuple(Block("paragraph", text) for text in part) for part in (STORY[:2], STORY[2:]))
-    blocks = (*before, Block("paragraph", label), *items, *after)
-    assert kept(strip_blocks(Draft(blocks, "generic"), None, "en")) == list(STORY)
+    return kept(strip_blocks(Draft((*before, label, *behind, *after), "generic"), None, "en"))
+
+
+ITEMS = tuple(
+    Block("list_item", f"Why the crane broke down {often}", 1, signs=Signs(1.0)) for often in ("twice", "again")
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["Related", "Recommended stories", "Also read", "Read more:", "See also on the Courier:", "MORE:"]
+)
+def test_links_in_a_list_behind_a_label_are_titles_of_other_stories(label: str) -> None:
+    """A line that says "Related", or points somewhere with a colon, heads the list of links behind it."""
+    assert below(Block("paragraph", label), *ITEMS) == list(STORY)
+
+
+@pytest.mark.parametrize("label", ["Related stories", "Read more:"])
+def test_links_below_a_heading_amid_the_story_are_titles_of_other_stories(label: str) -> None:
+    """A heading that says so heads the list of links right below it, though the story goes on behind that."""
+    assert below(Block("heading", label, 3), *ITEMS) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "label", ["Read more", "Read more about the harbor here.", "The crane of Wallow:", "Read more: The crane is back"]
+)
+def test_links_in_a_list_behind_other_lines_stay(label: str) -> None:
+    """A button, a sentence that points to one page, or a line of the story heads no list of other stories."""
+    assert [text for text in below(Block("paragraph", label), *ITEMS) if "broke" in text] == [
+        item.text for item in ITEMS
+    ]
+
+
+def test_prose_behind_a_pointer_stays() -> None:
+    """A list in which not every item is a link is of the story, whatever the line before it says."""
+    prose = Block("list_item", "The crane carries eleven tons, and one priest.", 1, signs=Signs(0.2))
+    left = below(Block("paragraph", "Read more:"), ITEMS[0], prose)
+    assert left == [*STORY[:2], ITEMS[0].text, prose.text, *STORY[2:]]

@@ -53,7 +53,8 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
     last, behind = split_end(draft)
-    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind), *left_out(draft, behind), *empty_part(document)]
+    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind)]
+    cut += [*left_out(draft, behind), *empty_part(document)]
     if not cut and declared(document, free=False):
         cut = stops_short(last)
     if cut:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from newsclean.appeals import LABELS, Span, judge_boxes, judge_texts, name_appeals, taken
+from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, name_appeals, taken
 from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
@@ -24,6 +24,7 @@ _READ = _VAGUE - {"link-list"}
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _ALL_LINK = 0.9
+_COLONS = (":", "：")
 _CARDS, _CARD, _CARD_TITLE = 3, 4, 12
 """Cards from which there is a list of them, most blocks of each, its title among them, and least characters of that."""
 _MOST_TITLES = 40
@@ -169,27 +170,34 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
 
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
-    for index, block in enumerate(blocks):
-        if block.removed is None or not block.removed.rule.endswith(LABELS):
-            continue
-        if block.kind == "heading":
-            part = range(index + 1, end_of_part(index, blocks))
-            left = [other for other in part if blocks[other].removed is None]
-            if left and all(blocks[other].signs.link_share >= _ALL_LINK for other in left):
-                gone = left
-            else:
-                gone = find_cards(index, blocks)
-        else:
-            gone = titles_behind(index, blocks)
-        for other in gone:
+    for index in range(len(blocks)):
+        for other in find_titles(index, blocks):
             blocks[other] = replace(blocks[other], removed=_TITLES)
     return blocks
 
 
+def find_titles(label: int, blocks: Sequence[Block]) -> list[int]:
+    """Return the titles of other stories, with their teasers, that a block announces which went."""
+    block = blocks[label]
+    rule = block.removed.rule if block.removed is not None else ""
+    if block.kind == "heading" and rule.endswith(LABELS):
+        part = range(label + 1, end_of_part(label, blocks))
+        left = [other for other in part if blocks[other].removed is None]
+        if left and all(blocks[other].signs.link_share >= _ALL_LINK for other in left):
+            return left
+        return find_cards(label, blocks) or titles_behind(label, blocks)
+    points = rule.endswith(POINTERS) and block.text.rstrip().endswith(_COLONS)
+    return titles_behind(label, blocks) if points or rule.endswith(LABELS) else []
+
+
 def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
-    """Return the list items and headings right behind a label that are titles of other pages, all of them links."""
+    """Return the list items right behind a label that are titles of other pages, all of them links.
+
+    Behind one that is no heading itself, headings are such titles too.
+    """
     near = range(label + 1, min(len(blocks), label + 1 + _MOST_TITLES))
-    behind = takewhile(lambda at: blocks[at].kind == "list_item" or is_linked_heading(blocks[at]), near)
+    cards = blocks[label].kind != "heading"
+    behind = takewhile(lambda at: blocks[at].kind == "list_item" or (cards and is_linked_heading(blocks[at])), near)
     items = [at for at in behind if blocks[at].removed is None]
     return items if all(is_card_title(blocks[at]) for at in items) else []
 

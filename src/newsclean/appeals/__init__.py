@@ -14,6 +14,7 @@ from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pie
 from newsclean.appeals.languages import language_of
 from newsclean.appeals.neighbours import (
     LABELS,
+    POINTERS,
     judge_headings,
     judge_letters,
     judge_promotions,
@@ -181,4 +182,4 @@ def gather_verdicts(pieces: Sequence[Piece], labels: Sequence[bool]) -> dict[int
     return spans
 
 
-__all__ = ["LABELS", "Span", "judge_boxes", "judge_texts", "lower", "name_appeals", "taken"]
+__all__ = ["LABELS", "POINTERS", "Span", "judge_boxes", "judge_texts", "lower", "name_appeals", "taken"]
