@@ -333,3 +333,42 @@ def test_prose_behind_a_pointer_stays() -> None:
     prose = Block("list_item", "The crane carries eleven tons, and one priest.", 1, signs=Signs(0.2))
     left = below(Block("paragraph", "Read more:"), ITEMS[0], prose)
     assert left == [*STORY[:2], ITEMS[0].text, prose.text, *STORY[2:]]
+
+
+PILOT = (
+    "Der Lotse von Fenhaven ist am Dienstag zum letzten Mal hinausgefahren, und niemand sah ihm nach.",
+    "Er hat vierzig Jahre lang jeden Kahn in den Hafen gebracht, auch die, die nicht wollten.",
+    "Im Frühjahr wird sein Boot verkauft.",
+)
+
+
+def end(language: str, last: str) -> list[str]:
+    """Return what stays of a story in German with another last paragraph, on a page in a language."""
+    blocks = tuple(Block("paragraph", text) for text in (*PILOT, last))
+    return kept(strip_blocks(Draft(blocks, "generic"), None, language))[3:]
+
+
+@pytest.mark.parametrize("desk", ["(dk)", "(sni/eck)", "(red, APA, 19.11.2026)", "(dpa/gem)", "(dpa)"])
+def test_abbreviations_of_editors_behind_the_last_sentence_go(desk: str) -> None:
+    """Who wrote a story, and which agency gave it, stands in brackets behind the last sentence, which stays."""
+    assert end("de", f"Sein Sohn will Bäcker werden. {desk}") == ["Sein Sohn will Bäcker werden."]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Er nennt das Boot „seine Kapelle.“ (sic)",
+        "Sein Sohn will Bäcker werden (dk)",
+        "Sein Sohn will Bäcker werden. (Foto oben)",
+        "(dk) Sein Sohn will Bäcker werden.",
+    ],
+)
+def test_other_brackets_at_the_end_stay(last: str) -> None:
+    """What is no abbreviation, or does not stand behind the last sentence, is of the story."""
+    assert end("de", last) == [last]
+
+
+def test_brackets_at_the_end_of_an_english_story_stay() -> None:
+    """Where papers print no such abbreviations, a short word in brackets is the author's."""
+    blocks = tuple(Block("paragraph", text) for text in (*STORY, "The tuner never asked for the piano. (yes)"))
+    assert kept(strip_blocks(Draft(blocks, "generic"), None, "en"))[-1].endswith("(yes)")

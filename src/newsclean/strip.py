@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, name_appeals, taken
-from newsclean.model import Block, Draft, Removal, replace
+from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
+from newsclean.appeals.languages import language_of
+from newsclean.model import Block, Draft, Removal, in_body, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -40,6 +41,12 @@ _OURS = re.compile(
 )
 """The longest heading of a part about such things, and the words by which one speaks for the site."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
+_NAMED = r"[a-zäöü]{2,4}|APA|AFP|SDA|DPA|KNA|EPD|SID|ATS|AP|Reuters|Agenturen"
+_DESK = re.compile(rf"(?<=[.!?“”\"«»’])\s?\((?!sic\))(?:{_NAMED})(?:[/,]\s?(?:{_NAMED})){{0,4}}(?:,\s?[\d.]{{6,10}})?\)\Z")
+"""The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
+_DESK_LANGUAGES = frozenset(("de", "fr"))
+"""… as papers print them in these languages."""
+_DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencies")
 
 
 def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | None = None) -> Draft:
@@ -53,7 +60,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
     judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
-    blocks = tuple(drop_headings(drop_titles(judged)))
+    blocks = tuple(drop_headings(drop_titles(part_desk(judged, language))))
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
 
@@ -163,6 +170,19 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
         for start, end, reason in spans:
             if text := block.text[start:end].strip():
                 yield replace(block, text=text, removed=reason)
+
+
+def part_desk(blocks: list[Block], language: str | None) -> list[Block]:
+    """Return the blocks; who wrote and gave the story, in brackets behind its last sentence, is parted from that."""
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at]) and is_of_story(blocks[at])), None)
+    found = None if last is None else _DESK.search(blocks[last].text)
+    if last is None or found is None:
+        return blocks
+    if language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
+        return blocks
+    story = replace(blocks[last], text=blocks[last].text[: found.start()])
+    desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
+    return [*blocks[:last], story, desk, *blocks[last + 1 :]]
 
 
 def drop_titles(blocks: list[Block]) -> list[Block]:
