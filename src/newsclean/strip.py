@@ -42,7 +42,9 @@ _OURS = re.compile(
 """The longest heading of a part about such things, and the words by which one speaks for the site."""
 _STORY_KINDS = ("paragraph", "quote", "list_item")
 _NAMED = r"[a-zäöü]{2,4}|APA|AFP|SDA|DPA|KNA|EPD|SID|ATS|AP|Reuters|Agenturen"
-_DESK = re.compile(rf"(?<=[.!?“”\"«»’])\s?\((?!sic\))(?:{_NAMED})(?:[/,]\s?(?:{_NAMED})){{0,4}}(?:,\s?[\d.]{{6,10}})?\)\Z")
+_DESK = re.compile(
+    rf"(?<=[.!?“”\"«»’])\s?\((?!sic\))(?:{_NAMED})(?:[/,]\s?(?:{_NAMED})){{0,4}}(?:,\s?[\d.]{{6,10}})?\)\Z"
+)
 """The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
