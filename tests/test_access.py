@@ -118,6 +118,8 @@ def test_full_text_in_data() -> None:
         ("Nobody in the town had thought...", "truncated"),
         ("Nobody in the town had thought that.", "metered"),
         ("“Nobody in the town had thought that.”", "metered"),
+        ("မြစ်ကို နောက်ဆုံးအကြိမ် ဖြတ်ကူးခဲ့ပါတယ်။", "metered"),
+        ("ወንዙን ለመጨረሻ ጊዜ ተሻገረ።", "metered"),
     ],
 )
 def test_breaks_off(last: str, verdict: str) -> None:

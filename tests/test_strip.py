@@ -372,3 +372,15 @@ def test_brackets_at_the_end_of_an_english_story_stay() -> None:
     """Where papers print no such abbreviations, a short word in brackets is the author's."""
     blocks = tuple(Block("paragraph", text) for text in (*STORY, "The tuner never asked for the piano. (yes)"))
     assert kept(strip_blocks(Draft(blocks, "generic"), None, "en"))[-1].endswith("(yes)")
+
+
+def test_a_reporters_signature_is_a_byline() -> None:
+    """The line of a Korean reporter's name and address below a story is none of its text, and names its author."""
+    story = (
+        "나루터의 사공이 화요일에 마지막으로 강을 건넜고 물가에는 삼백 명이 서서 손수건을 흔들었다.",
+        "봄에는 배를 학교 마당에 둔다.",
+    )
+    blocks = tuple(Block("paragraph", text) for text in (*story, "한소라 기자 (quill@example.org)"))
+    draft = strip_blocks(Draft(blocks, "generic"), None, "ko")
+    assert kept(draft) == list(story)
+    assert [block.text for block in draft.blocks if block.role == "byline"] == ["한소라 기자 (quill@example.org)"]

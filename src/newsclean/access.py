@@ -42,7 +42,7 @@ _LEAST_WORDS = 150
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = (*".!?:;\"'”“’‘»«›‹…)]}", *"。！？：；」』）】》〉］｣", *"؟۔।॥։")
+_ENDS = (*".!?:;\"'”“’‘»«›‹…)]}", *"。！？：；」』）】》〉］｣", *"؟۔।॥։။።")
 """What ends a sentence, quoted and in brackets too, in all scripts."""
 
 

@@ -48,6 +48,8 @@ _DESK = re.compile(
 """The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
+_BYLINE = "byline"
+"""Why rules take lines that say who wrote the story: these are asked for its authors."""
 _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencies")
 
 
@@ -171,7 +173,8 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
             continue
         for start, end, reason in spans:
             if text := block.text[start:end].strip():
-                yield replace(block, text=text, removed=reason)
+                signs = reason is not None and reason.why == _BYLINE
+                yield replace(block, text=text, removed=reason, role="byline" if signs else block.role)
 
 
 def part_desk(blocks: list[Block], language: str | None) -> list[Block]:

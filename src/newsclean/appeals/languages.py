@@ -16,7 +16,8 @@ native = load_native("appeals._weigh")
 _TEXTS, _WORDS, _CHARACTERS = 40, 600, 4000
 """How much of a page its language is guessed from."""
 _FOREIGN = re.compile(
-    "[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+    "[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u09ff\u0b80-\u0bff\u0e00-\u0e7f"
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _SCRIPTS = (
     ("cyrillic", "\u0400", "\u052f"),
@@ -24,6 +25,8 @@ _SCRIPTS = (
     ("hebrew", "\u0590", "\u05ff"),
     ("arabic", "\u0600", "\u08ff"),
     ("devanagari", "\u0900", "\u097f"),
+    ("bengali", "\u0980", "\u09ff"),
+    ("tamil", "\u0b80", "\u0bff"),
     ("thai", "\u0e00", "\u0e7f"),
     ("kana", "\u3040", "\u30ff"),
     ("han", "\u3400", "\u9fff"),

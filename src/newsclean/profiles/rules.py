@@ -16,7 +16,7 @@ from newsclean.literals import finder_of
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
-    "latin", "cyrillic", "greek", "hebrew", "arabic", "devanagari", "thai", "hangul", "kana", "han"
+    "latin", "cyrillic", "greek", "hebrew", "arabic", "devanagari", "bengali", "tamil", "thai", "hangul", "kana", "han"
 ]
 
 
