@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.model import Access, Block, Draft, in_body
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
-from newsclean.text import fold_space, key_of, words_of
+from newsclean.text import STOPS, fold_space, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""
@@ -42,7 +42,7 @@ _LEAST_WORDS = 150
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = (*".!?:;\"'”“’‘»«›‹…)]}", *"。！？：；」』）】》〉］｣", *"؟۔।॥։။።")
+_ENDS = (*STOPS, *":;\"'”“’‘»«›‹)]}：；」』）】》〉］｣")
 """What ends a sentence, quoted and in brackets too, in all scripts."""
 
 

@@ -16,6 +16,8 @@ _STORY, _PART = 300, 20
 _MANY, _MOST, _GAP, _LETTERS = 3, 0.5, 4, 3
 """Ingredients from which they are a list, the share of those stated that it must hold, the runs between two, and the
 letters of a run that is a part of one."""
+_SEARCHED = 500_000_000
+"""Characters that are searched at the most."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -49,7 +51,7 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     if not anchors.part_titles and not anchors.parts:
         return
     size = 0
-    for row, text in enumerate(scan.texts):
+    for row, text in enumerate(scan.texts[: searches_in(anchors.parts)]):
         if kept[row]:
             size += len(text)
         elif size >= _STORY and 2 * scan.linked[row] <= len(text) and is_stated_part(row, scan, anchors):
@@ -72,7 +74,8 @@ def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Seq
     if len(stated) < _MANY:
         return
     whole = f" {' | '.join(stated)} "
-    rows = [row for row, text in enumerate(scan.texts) if not hidden[scan.nodes[row]] and is_part(key_of(text), whole)]
+    texts = [key_of(text) for text in scan.texts[: searches_in(whole)]]
+    rows = [row for row, key in enumerate(texts) if is_part(key, whole) and not hidden[scan.nodes[row]]]
     best: list[int] = []
     for place in [place for place, row in enumerate(rows) if place == 0 or row - rows[place - 1] > _GAP]:
         end = next((at for at in range(place + 1, len(rows)) if rows[at] - rows[at - 1] > _GAP), len(rows))
@@ -81,6 +84,11 @@ def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Seq
         for row in range(best[0], best[-1] + 1):
             kept[row] = kept[row] or not hidden[scan.nodes[row]]
         keep_heading(best[0], kept, scan)
+
+
+def searches_in(whole: str) -> int:
+    """Return how many runs of a page are looked for in a text: bounds the work on a page with many of both."""
+    return _SEARCHED // (4 * max(1, len(whole)))
 
 
 def keep_heading(first: int, kept: list[bool], scan: Scan) -> None:
