@@ -10,7 +10,6 @@ import numpy as np
 
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.answers import keep_questions
 from newsclean.extract.bios import drop_bios
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
@@ -77,7 +76,6 @@ def extract_generic(document: Document) -> Draft:
     trim_to_stated(kept, measures, anchors)
     keep_parts(kept, scan, anchors)
     keep_ingredients(kept, scan, anchors, measures.outline.hidden)
-    keep_questions(kept, scan, measures.outline)
     shapes = Shapes(scan, measures.outline, document.url)
     deks = drop_dek(kept, scan, shapes, anchors)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
