@@ -402,6 +402,15 @@ def test_a_body_in_an_element_for_the_dek(name: str) -> None:
     assert clean(page(f"<h1>{TITLE}</h1><div class={name}>{broken}</div>")).text == "\n\n".join(STORY)
 
 
+def test_a_heading_is_without_the_link_to_edit_it() -> None:
+    """Wikis set it in brackets behind the heading; brackets without a link are of the heading."""
+    link = '<span>[</span><a href="/edit">edit</a><span>]</span>'
+    parts = (paragraphs(STORY[:2]), paragraphs(STORY[2:4]), paragraphs(STORY[4:]))
+    inner = f"{parts[0]}<h2>Tides{link}</h2>{parts[1]}<h2>Winds [1907]</h2>{parts[2]}"
+    kept = clean(page(f"<h1>{TITLE}</h1><article>{inner}</article>")).blocks
+    assert [block.text for block in kept if block.kind == "heading"] == ["Tides", "Winds [1907]"]
+
+
 def test_a_dek_that_the_head_states() -> None:
     """The page's description above the byline and outside the story is the dek; a lead that it states stays."""
     long = [

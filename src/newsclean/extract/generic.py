@@ -39,6 +39,7 @@ _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
+_EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
 _ANCHOR = 2
 """Linked characters up to which the link in a heading is a sign, to its own place."""
 _MANY_LINKS, _ALL_LINKED = 12, 0.85
@@ -161,8 +162,10 @@ def may_be_dek(run: Run, kind: Kind, shapes: Shapes) -> bool:
 
 
 def heading_of(run: Run) -> str:
-    """Return a heading without the sign that links to its own place: ``#``, ``¶``."""
-    return (run.text.strip("#¶🔗§ ") if 0 < run.linked <= _ANCHOR else "") or run.text
+    """Return a heading without the sign that links to its own place (``#``, ``¶``), or a wiki's link to edit it."""
+    if 0 < run.linked <= _ANCHOR:
+        return run.text.strip("#¶🔗§ ") or run.text
+    return (_EDIT.sub("", run.text) if run.linked and run.text[-1] == "]" else "") or run.text
 
 
 def is_shortcode(text: str) -> bool:
