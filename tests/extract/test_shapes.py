@@ -137,6 +137,14 @@ def test_a_story_is_no_caption_whatever_its_class(names: str) -> None:
     assert newsclean.clean_html(html, url=URL).text == "\n\n".join(STORY)
 
 
+@pytest.mark.parametrize("names", ["pictext", "picinfo"])
+def test_class_words_of_captions(names: str) -> None:
+    """What papers call the text of a picture makes it one below a picture, and nothing of a story."""
+    text = "The tide comes back at six, and the crane goes home to the island."
+    assert images_in(f"<div><img src='/pier.jpg'></div><p class='{names}'>{text}</p>")[0].caption == text
+    assert kinds_in(f"<p class='{names}'>{text}</p>") == [("paragraph", None, text)]
+
+
 def test_a_class_word_makes_a_caption_of_a_few_lines() -> None:
     """The title, the text and the credit of a picture may stand in one element with a class word."""
     lines = f"<p>The pier</p><p>{CAPTION}</p><p>Photo: Ada Quill</p>"

@@ -122,6 +122,8 @@ MARK_WORDS: dict[str, frozenset[str]] = {
             "didascalia",
             "onderschrift",
             "piedefoto",
+            "pictext",
+            "picinfo",
         ]
     ),
     "credit": frozenset(["credit", "credits", "photocredit", "imagecredit"]),
