@@ -194,3 +194,95 @@ def test_parentheses_are_no_credit() -> None:
     caption = f"{CAPTION} (It came with the morning ferry.)"
     image = clean(f"<figure>{PHOTO}<figcaption>{caption}</figcaption></figure>").images[0]
     assert (image.caption, image.credit) == (caption, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "credit"),
+    [
+        (f"{CAPTION} [Ada Bell/The Harbor Paper]", "Ada Bell/The Harbor Paper"),
+        (f"{CAPTION} (Ada Bell for The Harbor Paper)", "Ada Bell for The Harbor Paper"),
+        (f"{CAPTION} (Photo by Ada Bell for The Harbor Paper)", "Photo by Ada Bell for The Harbor Paper"),
+        (f"{CAPTION} AP", "AP"),
+        (f"{CAPTION} <cite>(<span>HBC Pier</span>: <a href=/a>Ada Bell</a>)</cite>", "HBC Pier: Ada Bell"),
+        (f"{CAPTION}—Ada Bell / The Harbor Paper", "Ada Bell / The Harbor Paper"),
+        (f"{CAPTION} | Ada Bell", "Ada Bell"),
+        (f"{CAPTION} REUTERS/Ada Bell", "REUTERS/Ada Bell"),
+        (f"{CAPTION} Ada Bell/Harbor Staff", "Ada Bell/Harbor Staff"),
+        (f"{CAPTION} ADA BELL abell@example.org", "ADA BELL abell@example.org"),
+        (f"<span>{CAPTION}</span><span class=credit>Ada Bell/Harbor Staff</span>", "Ada Bell/Harbor Staff"),
+        (f"<span>{CAPTION}</span><span>Ada Bell</span>", "Ada Bell"),
+        (f"<span>{CAPTION}</span><span class=source>Source: Supplied</span>", "Supplied"),
+        (f"{CAPTION} <span>Photo by Ada Bell</span> <span>/Harbormedia</span>", "Ada Bell /Harbormedia"),
+        (f"<span>Image:</span><span>{CAPTION} Pic: SWNS</span>", "SWNS"),
+        (f"{CAPTION} REUTERS/Ada Bell <a href=/b>Purchase Licensing Rights</a>", "REUTERS/Ada Bell"),
+        (f"{CAPTION} Фото: Ada Bell", "Ada Bell"),
+        ("碼頭上的鋼琴。記者王小明攝", "記者王小明攝"),
+        ("码头上的钢琴。新华社记者 王小明 摄", "新华社记者 王小明 摄"),
+        ("码头上的钢琴（图／王小明）", "图／王小明"),
+        ("埠頭のピアノ＝2024年5月6日、山田太郎撮影", "山田太郎撮影"),
+        ("부두의 피아노. 사진=김철수", "김철수"),
+        ("ঘাটে পিয়ানো। —নিজস্ব চিত্র।", "নিজস্ব চিত্র"),
+    ],
+)
+def test_a_credit_without_a_label_is_parted_from_its_caption(written: str, credit: str) -> None:
+    """Papers set it in brackets, behind a bar or a dash, or part it by their markup alone."""
+    image = clean(f"<figure>{PHOTO}<figcaption>{written}</figcaption></figure>").images[0]
+    assert image.credit == credit
+    assert image.caption
+    assert credit not in image.caption
+    assert "Image:" not in image.caption
+    assert "Licensing" not in image.caption
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The piano came with Mr.Ada Bell",
+        "“We never saw it like this.” — Ada Bell",
+        "The band on the pier (Waiting for the Ferry)",
+        "The pier at noon | the piano at night",
+        "The piano stood on the pier. Ada Bell",
+        "The piano (foreground) and the ferry. BBC reporters came at noon",
+    ],
+)
+def test_the_end_of_a_caption_may_be_of_it(caption: str) -> None:
+    """A title, a quote's speaker and a sentence are no credits."""
+    image = clean(f"<figure>{PHOTO}<figcaption>{caption}</figcaption></figure>").images[0]
+    assert (image.caption, image.credit) == (caption, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The piano stood on the pier until noon [Ada Bell/The Harbor Paper]",
+        "碼頭上的鋼琴到中午才運走。中央社記者王小明攝　113年5月6日",
+        "码头上的钢琴到中午才运走。新华社记者 王小明 摄",
+        "[정선=하버뉴스] 정오의 부두에 놓인 피아노. 2024.05.06. *재판매 및 DB 금지",
+        "ঘাটে দুপুর পর্যন্ত পিয়ানোটি ছিল। —নিজস্ব চিত্র।",
+        "เปียโนบนท่าเรือตอนเที่ยง ภาพโดย สมชาย ใจดี",
+    ],
+)
+def test_a_caption_below_a_picture_ends_in_a_credit_of_its_language(text: str) -> None:
+    """It is a paragraph in the markup, and none of the story."""
+    assert clean(f"<p>{PHOTO}</p><p>{text}</p>").text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "码头上的钢琴到中午才运走，许多人用手机拍摄。",
+        "碼頭上的鋼琴到中午才運走，" * 20 + "記者王小明攝",
+        "The piano stood on the pier until noon, and no reporter took it for a boat. " * 3,
+        "มองภาพโดยรวมของท่าเรือในตอนเที่ยง",
+    ],
+)
+def test_a_paragraph_below_a_picture_stays(text: str) -> None:
+    """Prose is of the story wherever it stands."""
+    assert text.strip() in clean(f"<p>{PHOTO}</p><p>{text}</p>").text
+
+
+def test_a_reporter_s_picture_that_is_not_on_the_page_leaves_no_caption() -> None:
+    """A script may bring the picture; no sentence of a story ends in who took it."""
+    text = "碼頭上的鋼琴到中午才運走。（記者王小明攝）"
+    found = extract(article_page(f"{paragraphs(STORY[:3])}<div><p>{text}</p></div>{paragraphs(STORY[3:])}"))
+    assert {block.text: block.removed and block.removed.rule for block in found.blocks}[text] == "credit"

@@ -7,21 +7,29 @@ from itertools import pairwise
 
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, replace
-from newsclean.name_forms import is_name
+from newsclean.name_forms import is_name, is_outlet
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"
     r"([\[(]?(?:photos?|fotos?|pictures?|pics?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
-    r"|photographs?|photography|illustrations?|artwork|image source,)"
+    r"|photographs?|photography|illustrations?|artwork|image source,|фото"
+    r"|(?<=[.!?”)])source|(?<=[.!?”)] )source|(?<=[.!?”] \()source)"
     r"\s*(?:credit|by|von|par|de|di|door)?"
-    r"(?:\s*(?:[:/©]|\.\.\.|…)\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]+[ /]?){1,4}[)\]]?$))))(.{2,80})$",
+    r"(?:\s*(?:[:/©]|\.\.\.|…)\s*|\s+(?-i:(?=(?:[A-ZÀ-Þ][\w.’'-]++ ?/? ?){1,4}[)\]]?$))))(.{2,80})$",
     re.IGNORECASE,
 )
 """A credit with its label, by itself or at the end of a caption …"""
-_BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAa")
+_BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAaФф")
 """… and the letters that a label begins with."""
 _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
-"""What is read out before a caption."""
+"""What is read out before a caption …"""
+_HIDDEN_LABEL = re.compile(r"image:\s*(?=\S)", re.IGNORECASE)
+"""… and what may be so, or say who took the picture."""
+_LOW_WORDS = re.compile(r"(?<= )[a-zß-ÿ]{2,}(?=[ .,!?])")
+_OFFER = re.compile(
+    r"(?:(?:purchase|acquire) licensing rights(?:, opens new tab)?|\*? ?재판매 및 DB 금지)$", re.IGNORECASE
+)
+"""What agencies set behind a caption: the picture is for sale, or may not be sold."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -31,16 +39,45 @@ _WITH_AGENCY = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_CREDIT = re.compile(
-    r"(?<=[.!?”\w]) ?\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
-    r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?)\)$",
+    r"(?<=[.!?”\w]) ?(?:\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
+    r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?|"
+    r"(?-i:(?P<person>[A-ZÀ-Þ][^():]{2,40}) for (?:The )?[A-Z][^():]{2,40}|"
+    r"(?:Supplied|Reuters|[A-Z]{2,5}(?: [A-Z]\w+){0,3}): ?[A-Z][^()]{2,40}))\)"
+    r"|\[[^\[\]/]{2,40} ?/ ?[^\[\]/]{2,40}\])$",
     re.IGNORECASE,
 )
-_LONGEST, _ATTRIBUTION, _LONGEST_CAPTION = 100, 120, 400
+"""A credit in parentheses or brackets at a caption's end: "(Ada Quill for The Harbor Post)", "(AAP: Ada Quill)"."""
+_TAKEN = re.compile(
+    r"(?:(?<=[。！？」』”])|[\s（(／/【]|^|(?=(?:中央社|中新社|新华社|本報|本报)?[记記]者))"
+    r"((?:[^\s。！？（(]{0,12}(?:[记記]者|通讯员|发)\s{0,2})?[^\s。！？（(]{2,10}\s{0,2}[摄攝]"
+    r"(?:\s{0,2}\d{2,4}年\d{1,2}月\d{1,2}日)?)[)）】]?$"
+    r"|[（(]((?:[图圖]片?[源／/:：来來]|照片|資料照|资料照|翻攝|取自)[^（()）]{0,40}|[^（()）。]{2,40}(?:提供|翻攝|撮影))[)）]$"
+    r"|[＝=、]([^＝=、。]{2,24}撮影)[)）]?$"
+    r"|\[?사진\s?[=:]\s?([^\s=:\]][^=:\]]{1,30})\]?$"
+    r"|[—–-] ?((?:নিজস্ব|ফাইল|প্রতীকী|সংগৃহীত) (?:চিত্র|ছবি))[।.]?$"
+    r"|(?:\(|\s)ภาพ(?:(?:โดย)? ?:|โดย(?!รวม)) ?([^():]{2,40})\)?$"
+)
+"""A credit at the end of a caption in Chinese, Japanese, Korean, Bengali or Thai."""
+_REPORTERS = re.compile(r"[（(](?:本報|本报|中央社)?(?:記者|记者)[^（()）。]{2,12}(?:攝|摄|翻攝)[)）]$")
+"""The same that no sentence of a story ends in."""
+_BOUNDARY = re.compile(
+    r"\s\|\s|(?<=[.!?])\s?[—–]\s?|(?<=[^\WA-Z_]{2}[.!?])(?=[^\W\d_])|(?<=[.!?”])\s(?=\w)"
+    r"|\s(?=REUTERS ?/|AFP ?/|EPA ?/)"
+)
+"""What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
+_MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
+_LONGEST, _ATTRIBUTION, _LONGEST_CAPTION, _LONGEST_TAIL = 100, 120, 400, 80
+_LONGEST_TAKEN = 200
+"""Characters up to which a text that `_TAKEN` ends is a caption."""
+_ENDS = (".", "!", "?", "”")
+_SPOKEN = 4
+"""Small words from which what follows "Image:" is a sentence, and nobody's name."""
 _DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
 CAPTION_LABEL = Removal("extract", "caption-label", "label of a picture's caption")
+OFFER = Removal("extract", "picture-offer", "terms on which an agency sells a picture")
 
 
 def part_credits(blocks: list[Block]) -> list[Block]:
@@ -56,14 +93,18 @@ def part_credits(blocks: list[Block]) -> list[Block]:
 
 def part_credit(block: Block) -> list[Block]:
     """Return a caption and the credit that ends it as blocks of their own, the credit's label taken."""
-    spoken = _LABELLED_CAPTION.match(block.text) if block.kind == "caption" else None
-    if spoken is not None:
-        label = replace(block, text=spoken[0].strip(), removed=CAPTION_LABEL)
-        return [label, *part_credit(replace(block, text=block.text[spoken.end() :]))]
-    closing = _CLOSING_CREDIT.search(block.text)
-    if closing is not None and _CREDIT.match(inside := closing[0].strip(" ()")) is None:
-        caption = replace(block, kind="caption", text=block.text[: closing.start()].rstrip())
-        return [caption, replace(block, kind="credit", text=inside)]
+    if block.kind == "caption":
+        if (start := spoken_label(block.text)) is not None:
+            spoken = replace(block, text=block.text[:start].strip(), removed=CAPTION_LABEL)
+            return [spoken, *part_credit(replace(block, text=block.text[start:]))]
+        if (offer := _OFFER.search(block.text)) is not None and offer.start():
+            offered = replace(block, text=offer[0], removed=OFFER)
+            return [*part_credit(replace(block, text=block.text[: offer.start()].rstrip())), offered]
+    span = unlabelled_credit(block.text, block.kind == "caption")
+    if span is not None:
+        caption = replace(block, kind="caption", text=block.text[: span[0]].rstrip(" |[(（／/【＝=—–"))
+        credit = replace(block, kind="credit", text=block.text[span[1] :].strip(" ()[]（）【】।"))
+        return [part for part in (caption, credit) if part.text]
     found = _CREDIT.search(block.text)
     if found is None:
         return [block]
@@ -71,6 +112,63 @@ def part_credit(block: Block) -> list[Block]:
     label = replace(block, kind="credit", text=found[1].strip(" (["), removed=LABEL)
     credit = replace(block, kind="credit", text=found[2].strip(" ()."))
     return [part for part in (caption, label, credit) if part.text]
+
+
+def spoken_label(text: str) -> int | None:
+    """Return where the label ends that a caption begins with, for readers who do not see the picture."""
+    found = _LABELLED_CAPTION.match(text)
+    if found is None and (hidden := _HIDDEN_LABEL.match(text)) is not None:
+        said = text[hidden.end() :]
+        credit = _CREDIT.search(said)
+        sentence = said[: credit.start()].rstrip() if credit is not None else said
+        if sentence[-1:] in _ENDS and (credit is not None or len(_LOW_WORDS.findall(said)) >= _SPOKEN):
+            found = hidden
+    return found.end() if found is not None else None
+
+
+def unlabelled_credit(text: str, is_caption: bool) -> tuple[int, int] | None:
+    """Return where a caption ends and the credit without a label behind it begins; a bare name only `is_caption`."""
+    closing = closing_credit(text)
+    if closing is not None:
+        return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
+    if (taken := taken_by(text)) is not None:
+        return (taken,) * 2
+    if not is_caption or _CREDIT.search(text) is not None:
+        return None
+    for found in _BOUNDARY.finditer(text, max(1, len(text) - _LONGEST_TAIL)):
+        if credits_someone(text[found.end() :], found[0]):
+            return found.span()
+    return None
+
+
+def credits_someone(tail: str, boundary: str) -> bool:
+    """Tell whether what ends a caption is a credit by its form, or a mere name behind a bar, a dash or no space."""
+    if _WITH_AGENCY.fullmatch(tail) is not None:
+        return True
+    if is_outlet(tail):
+        return all(word[0].isupper() for word in tail.split())
+    mail = _MAIL.search(tail)
+    name, _, paper = tail[: mail.start() if mail is not None else None].partition("/")
+    return (not boundary.isspace() or paper != "" or mail is not None) and is_name(name)
+
+
+def closing_credit(text: str) -> re.Match[str] | None:
+    """Return the credit in parentheses or brackets that ends a text."""
+    found = _CLOSING_CREDIT.search(text) if text[-1:] in (")", "]") else None
+    if found is not None and found["person"] is not None and not is_name(found["person"]):
+        return None
+    return found
+
+
+def is_offered(text: str) -> bool:
+    """Tell whether a short text ends in what agencies set behind a caption."""
+    return len(text) <= _LONGEST_TAKEN and _OFFER.search(text) is not None
+
+
+def taken_by(text: str) -> int | None:
+    """Return where the credit begins that ends a short caption in the languages of `_TAKEN`."""
+    found = None if text.isascii() or len(text) > _LONGEST_TAKEN else _TAKEN.search(text)
+    return found.start(found.lastindex or 0) if found is not None else None
 
 
 def is_labelled(text: str) -> bool:
@@ -86,14 +184,18 @@ def match_label(text: str) -> re.Match[str] | None:
 
 
 def ends_in_credit(text: str) -> bool:
-    """Tell whether a text by a picture is its caption: a credit in parentheses ends it, "(Ada Quill / Harbor Post)"."""
-    return text[-1:] == ")" and len(text) <= _LONGEST_CAPTION and _CLOSING_CREDIT.search(text) is not None
+    """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    return closing_credit(text) is not None or taken_by(text) is not None or is_offered(text)
 
 
 def is_credit_alone(text: str) -> bool:
     """Tell whether a text is a credit even with no picture near: a label and a name, or a name and an agency."""
     if len(text) > _LONGEST:
         return False
+    if text[-1] in "）)" and _REPORTERS.search(text) is not None:
+        return True
     found = match_label(text)
     if found is None:
         return "/" in text and _WITH_AGENCY.fullmatch(text) is not None
