@@ -83,6 +83,24 @@ def test_sentence_before_a_pointer_stays_in_other_languages(language: str, point
     assert [block.text for block in judged if block.removed is not None] == [pointer]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More: Who pays for the pond? Here's the list",
+        "Read more: Is the runway wet? What to know",
+        "Related: Did the council cough? Twice. See how",
+    ],
+)
+def test_a_linked_title_goes_on_behind_its_question(text: str) -> None:
+    """A label and a link that fill a paragraph go whole, where the title holds a question."""
+    assert judge(text, 0.85) == []
+
+
+def test_a_story_behind_a_linked_question_stays() -> None:
+    """Where most of the paragraph is no link, what follows the question is of the story."""
+    assert judge(f"More: Who pays for the pond? {TOLD}", 0.3) == [TOLD]
+
+
 def test_an_offer_goes_with_what_it_asks() -> None:
     """A sentence goes with the ask that follows it, and a linked title with its label."""
     assert (

@@ -17,6 +17,7 @@ from newsclean.appeals.neighbours import (
     POINTERS,
     judge_headings,
     judge_letters,
+    judge_pointers,
     judge_promotions,
     judge_questions,
     judge_signatures,
@@ -62,6 +63,7 @@ def judge_texts(
         return {}  # nothing that a neighbour could go with, either
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
     judge_questions(page.texts, verdicts)
+    judge_pointers(blocks, verdicts)
     judge_promotions(blocks, open_, verdicts)
     judge_letters(page.texts, open_, verdicts)
     judge_signatures(page.texts, open_, verdicts)

@@ -41,6 +41,8 @@ _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
 _PROMOTION = re.compile(r"\W*after (?:newsletter|podcast|app) promotion\W*")
 _PROMOTION_BLOCKS = 8
 _LONGEST_QUESTION = 70
+_LINKED, _TITLE_WORDS = 0.6, 30
+"""Share of a title of another story that is a link, and the most words it has."""
 _QUESTION_MARKS = ("?", "？", "؟", ";")
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
@@ -151,6 +153,18 @@ def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -
             verdicts[index] = [(start, spans[1][1], spans[1][2])]
 
 
+def judge_pointers(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
+    """Take a link to another story to its end, where its title goes on behind a question: "More: Who pays? A list"."""
+    for index, spans in verdicts.items():
+        reason = spans[0][2]
+        if len(spans) != 2 or reason is None or not reason.rule.endswith(POINTERS):
+            continue
+        block, asked = blocks[index], spans[0][1]
+        link = block.signs.link_share >= _LINKED and block.text[:asked].rstrip().endswith(_QUESTION_MARKS)
+        if link and count_words(block.text) <= _TITLE_WORDS:
+            verdicts[index] = [(0, len(block.text), reason)]
+
+
 def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the heading of an element made for appeals, where all that stands in that element goes."""
     for place, index in enumerate(open_):
@@ -177,7 +191,7 @@ def is_teaser(block: Block, linked: bool) -> bool:
     """Tell whether a block can be the title of another story: a link, or a short line where links are not known."""
     words = count_words(block.text)
     if linked:
-        return block.signs.link_share >= 0.6 and words <= 30
+        return block.signs.link_share >= _LINKED and words <= _TITLE_WORDS
     return 3 <= words <= 18 and not block.text.endswith((".", "”", ":", ",", ";", '"')) and block.kind != "quote"
 
 
