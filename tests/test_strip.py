@@ -258,7 +258,8 @@ def test_links_below_a_label_that_went_are_titles_of_other_stories() -> None:
         end = at(7, "paragraph", "The school opens the hall on Friday, and the tuner comes over on the early ferry.")
         return kept(strip_blocks(Draft((*story, label, *links, end), "generic"), None, "en"))
 
-    assert "Ferry late again" not in left("Related", 1.0)
+    for heading in ("Related", "People are also reading…", "Most read this week"):
+        assert "Ferry late again" not in left(heading, 1.0)
     assert "Ferry late again" in left("Related", 0.2)
     assert "Ferry late again" in left("What happened", 1.0)
 
@@ -305,7 +306,17 @@ ITEMS = tuple(
 
 
 @pytest.mark.parametrize(
-    "label", ["Related", "Recommended stories", "Also read", "Read more:", "See also on the Courier:", "MORE:"]
+    "label",
+    [
+        "Related",
+        "Recommended stories",
+        "Also read",
+        "Read more:",
+        "See also on the Courier:",
+        "MORE:",
+        "People are also reading…",
+        "Most read this week",
+    ],
 )
 def test_links_in_a_list_behind_a_label_are_titles_of_other_stories(label: str) -> None:
     """A line that says "Related", or points somewhere with a colon, heads the list of links behind it."""
@@ -384,3 +395,11 @@ def test_a_reporters_signature_is_a_byline() -> None:
     draft = strip_blocks(Draft(blocks, "generic"), None, "ko")
     assert kept(draft) == list(story)
     assert [block.text for block in draft.blocks if block.role == "byline"] == ["한소라 기자 (quill@example.org)"]
+
+
+def test_marks_above_the_notes_of_an_agency_go_with_them() -> None:
+    """A line of marks below which no word of the story stands goes; one amid the story parts it, and stays."""
+    note = "The Courier's coverage of the coast receives financial support from multiple private foundations."
+    texts = (*STORY[:2], "* * *", *STORY[2:], "___", note)
+    blocks = tuple(Block("paragraph", text) for text in texts)
+    assert kept(strip_blocks(Draft(blocks, "generic"), None, "en")) == list(texts[:-2])

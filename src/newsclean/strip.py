@@ -32,6 +32,8 @@ _MOST_TITLES = 40
 """Items that a list of other stories may have."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
+_MARKS = re.compile(r"[\s_*#•·–—-]+")
+_LONE_MARKS = Removal("strip", "marks-alone", "page furniture")
 _SUBJECTS = ("newsletter", "subscri", "cookie", "qr-code", "donat", "copyright", "prompt", "thanks")
 """What the ids of rules have in them for such things as stories are about."""
 _HEADING_WORDS = 5
@@ -64,7 +66,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
     judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
-    blocks = tuple(drop_headings(drop_titles(part_desk(judged, language))))
+    blocks = tuple(drop_headings(drop_titles(part_desk(drop_marks(judged), language))))
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
 
@@ -175,6 +177,18 @@ def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> It
             if text := block.text[start:end].strip():
                 signs = reason is not None and reason.why == _BYLINE
                 yield replace(block, text=text, removed=reason, role="byline" if signs else block.role)
+
+
+def drop_marks(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; the marks below which only notes stood, as "___" behind a story of an agency, go with them."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if not in_body(block) or not is_of_story(block):
+            continue
+        if not _MARKS.fullmatch(block.text):
+            break
+        blocks[index] = replace(block, removed=_LONE_MARKS)
+    return blocks
 
 
 def part_desk(blocks: list[Block], language: str | None) -> list[Block]:
