@@ -49,6 +49,8 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that set no space between words: Thai, Japanese, Chinese."""
 STOPS = ".!?…。！？؟۔।॥։\u1362\u104b\u17d4\u17d5"
 """Marks that end a sentence, in scripts that have some."""
+QUESTION_MARKS = ("?", "？", "؟", ";")
+"""What a question ends with; the last in Greek."""
 _SAYING_MORE = (
     (re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 1.5),
     (re.compile("[\uac00-\ud7a3]"), 1.0),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from newsclean.metadata import read_metadata
-from newsclean.model import Draft, Limits, Metadata, Page
+from newsclean.model import Draft, Limits, Metadata, Moment, Page
 from newsclean.parse import parse_page
 
 URL = "https://www.paper.example/north/bridge-closes"
@@ -15,6 +15,16 @@ URL = "https://www.paper.example/north/bridge-closes"
 def read(html: str, url: str = URL) -> Metadata:
     """Return the metadata of a page of which extraction saw nothing."""
     return read_metadata(parse_page(Page(html, url), Limits()), Draft((), "generic"), None)
+
+
+def published(html: str) -> str | None:
+    """Return a page's date of publication in ISO form."""
+    return iso(read(html).published)
+
+
+def iso(moment: Moment | None) -> str | None:
+    """Return a moment in ISO form, None for none."""
+    return moment.isoformat() if moment else None
 
 
 def script(value: Any) -> str:

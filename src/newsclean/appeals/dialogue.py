@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from newsclean.model import Block
-from newsclean.text import count_words
+from newsclean.text import QUESTION_MARKS, count_words
 
-_MARKS = ("?", "？", "؟", ";")
-"""What a question ends with; the last in Greek."""
 _LEAST_QUESTIONS, _LEAST_TURNS = 4, 3
 """Questions, each with its answer, from which a page is an interview; and those that one name begins."""
 _ANSWER_WORDS = 10
@@ -23,7 +21,7 @@ def find_turns(blocks: Sequence[Block], texts: Mapping[int, str]) -> frozenset[i
 
     Either several questions have an answer right behind them, or several begin with one name: "Gazette: Why?"
     """
-    asked = [index for index, text in texts.items() if text.rstrip(_CLOSING).endswith(_MARKS)]
+    asked = [index for index, text in texts.items() if text.rstrip(_CLOSING).endswith(QUESTION_MARKS)]
     asked = [index for index in asked if blocks[index].signs.link_share == 0]
     if len(asked) < _LEAST_TURNS:
         return frozenset()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from newsclean.appeals.site import Span
 from newsclean.model import Block, Removal
-from newsclean.text import count_words
+from newsclean.text import QUESTION_MARKS, count_words
 
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
@@ -43,7 +43,6 @@ _PROMOTION_BLOCKS = 8
 _LONGEST_QUESTION = 70
 _LINKED, _TITLE_WORDS = 0.6, 30
 """Share of a title of another story that is a link, and the most words it has."""
-_QUESTION_MARKS = ("?", "？", "؟", ";")
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
 POINTERS = ("read-on", "related-teaser", "related-block", "pointer")
@@ -149,7 +148,7 @@ def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -
         if kept is not None or len(spans) != 2 or end - start > _LONGEST_QUESTION:
             continue
         question = texts[index][start:end].rstrip()
-        if question.endswith(_QUESTION_MARKS):
+        if question.endswith(QUESTION_MARKS):
             verdicts[index] = [(start, spans[1][1], spans[1][2])]
 
 
@@ -160,7 +159,7 @@ def judge_pointers(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> 
         if len(spans) != 2 or reason is None or not reason.rule.endswith(POINTERS):
             continue
         block, asked = blocks[index], spans[0][1]
-        link = block.signs.link_share >= _LINKED and block.text[:asked].rstrip().endswith(_QUESTION_MARKS)
+        link = block.signs.link_share >= _LINKED and block.text[:asked].rstrip().endswith(QUESTION_MARKS)
         if link and count_words(block.text) <= _TITLE_WORDS:
             verdicts[index] = [(0, len(block.text), reason)]
 

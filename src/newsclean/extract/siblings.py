@@ -17,11 +17,11 @@ from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
+from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.text import STOPS
 
 _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 200
 _LEAST_BOXED = 2
 """Headings, each in an element with no more than its tools, from which they are the story's."""
@@ -137,7 +137,7 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
-        headings = [tag.name in _HEADINGS for tag in self.scan.distinct]
+        headings = [tag.name in LOWER_HEADINGS for tag in self.scan.distinct]
         for row in self.asked if any(headings) else ():
             form = self.scan.forms[self.scan.nodes[row]]
             if headings[form] and self.stands_boxed(row):
@@ -163,8 +163,8 @@ class Siblings:
         if self.parent(row) != self.parent(row + 1):
             return False
         name, below = self.name(row), self.name(row + 1)
-        if name in _HEADINGS:
-            return below not in _HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
+        if name in LOWER_HEADINGS:
+            return below not in LOWER_HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
         return name == "dt" and below == "dd"
 
     def keep_paragraphs(self) -> None:

@@ -26,6 +26,7 @@ small span strike strong sub sup time tt u var wbr center-inline o:p
 """
 INLINE = frozenset(_INLINE_TAGS.split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LOWER_HEADINGS = HEADINGS - {"h1"}
 _UNSEEN_TAGS = """
 script style svg template noscript iframe select option input textarea object embed video audio canvas map
 rp rt head meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype
@@ -44,9 +45,9 @@ _STOPS = '.!?…:”"»’)。！？」』'
 _MOST_HEAD_LINES, _HEAD_LINE = 5, 150
 """Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
+"""Stands for ``<br>`` in the running text: no parsed page can contain it."""
 _INDENTED = re.compile(rf"(?:{BREAK_MARK}|(?<=[。！？」』）…])[ \t\r]{{0,20}}\n)[ \t\r\n]{{0,40}}\u3000+")
 """What stands before an indented line in Chinese and Japanese."""
-"""Stands for ``<br>`` in the running text: no parsed page can contain it."""
 _KIND_BY_TAG: dict[str, Kind] = {
     "blockquote": "quote",
     "figcaption": "caption",

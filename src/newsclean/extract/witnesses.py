@@ -9,6 +9,7 @@ import numpy as np
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
+from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.text import key_of
 
 _STORY, _PART = 300, 20
@@ -16,11 +17,10 @@ _STORY, _PART = 300, 20
 _MANY, _MOST, _GAP, _LETTERS = 3, 0.5, 4, 3
 """Ingredients from which they are a list, the share of those stated that it must hold, the runs between two, and the
 letters of a run that is a part of one."""
-_SEARCHED = 500_000_000
+_SEARCHED = 125_000_000
 """Characters that are searched at the most."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _COVERED = 0.88
 """Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text."""
 
@@ -88,7 +88,7 @@ def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Seq
 
 def searches_in(whole: str) -> int:
     """Return how many runs of a page are looked for in a text: bounds the work on a page with many of both."""
-    return _SEARCHED // (4 * max(1, len(whole)))
+    return _SEARCHED // max(1, len(whole))
 
 
 def keep_heading(first: int, kept: list[bool], scan: Scan) -> None:
@@ -96,7 +96,7 @@ def keep_heading(first: int, kept: list[bool], scan: Scan) -> None:
     for row in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
         if kept[row]:
             return
-        if scan.tags[scan.nodes[row]].name in _HEADINGS and 2 * scan.linked[row] <= len(scan.texts[row]):
+        if scan.tags[scan.nodes[row]].name in LOWER_HEADINGS and 2 * scan.linked[row] <= len(scan.texts[row]):
             kept[row] = True
             return
 

@@ -89,7 +89,8 @@ def words_of_address(url: str | None) -> frozenset[str]:
     parts: list[list[str]] = [
         re.findall(r"[^\W\d_]{2,}", fold(part.rpartition(".")[0] or part)) for part in path.split("/")
     ]
-    return frozenset(sorted(parts, key=lambda part: len(part))[-1])
+    longest = max(reversed(parts), key=len)
+    return frozenset(longest)
 
 
 def fold(text: str) -> str:
