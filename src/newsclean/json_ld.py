@@ -20,15 +20,6 @@ _PAGE_TYPES = frozenset(
 _PAGE_KEYS = ("datePublished", "dateModified", "author", "inLanguage", "headline")
 _NESTS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 _MOST_OBJECTS = 500
-_PARTS = (
-    ("mainEntity", "name", "acceptedAnswer.text"),
-    ("liveBlogUpdate", "headline", "articleBody"),
-    ("step", "name", "text"),
-    ("recipeInstructions", "name", "text"),
-    ("positiveNotes", "name", "name"),
-    ("negativeNotes", "name", "name"),
-)
-"""Where an object tells of parts of a story, and where each has its title and its text."""
 _DEEPEST = 8
 _WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
 _TOKEN = re.compile(
@@ -208,48 +199,6 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def parts_in(objects: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Return the parts that a page states of its story, each with its title and its text, either of which may be empty:
-    questions and answers, posts of a live blog, steps, what speaks for a thing and against it. A text may be markup.
-    """
-    found: list[tuple[str, str]] = []
-    for one in objects:
-        for key, title, text in _PARTS:
-            for entry in entries_of(one.get(key), _MOST_OBJECTS - len(found)):
-                pair = text_at(entry, title), text_at(entry, text)
-                found += [pair] if any(pair) else []
-    return found
-
-
-def entries_of(value: Any, most: int) -> Iterator[Any]:
-    """Yield the entries of a JSON-LD list, those of lists and sections in it one by one, the first ones."""
-    waiting = [value]
-    while waiting and most > 0:
-        current = waiting.pop()
-        if isinstance(current, list):
-            waiting.extend(reversed(current[:most]))
-        elif isinstance(current, dict) and "itemListElement" in current:
-            waiting.append(current["itemListElement"])
-        elif current is not None:
-            yield current
-            most -= 1
-
-
-def text_at(entry: Any, path: str) -> str:
-    """Return the text at a path of keys in a JSON-LD object, empty where there is none; a text stands for itself."""
-    for key in path.split("."):
-        entry = as_list(entry)[0] if entry != [] else None
-        entry = entry.get(key) if isinstance(entry, dict) else entry
-    return entry if isinstance(entry, str) else ""
-
-
-def ingredients_in(objects: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the ingredients of the recipes that a page states."""
-    recipes = [one for one in objects if "Recipe" in types_of(one)]
-    values = [value for one in recipes for value in as_list(one.get("recipeIngredient") or one.get("ingredients"))]
-    return [value for value in values[:_MOST_OBJECTS] if isinstance(value, str)]
-
-
 def is_article(one: dict[str, Any]) -> bool:
     """Tell whether a JSON-LD object describes an article."""
     return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types_of(one))
@@ -343,10 +292,8 @@ def _names_title(one: dict[str, Any], keys: list[str]) -> bool:
 __all__ = [
     "as_list",
     "find_article",
-    "ingredients_in",
     "mend_json",
     "names_in",
-    "parts_in",
     "read_json_tolerantly",
     "read_start",
     "salvage",

@@ -13,8 +13,8 @@ import numpy as np
 
 from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
+from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.extract.writing import native
-from newsclean.json_ld import ingredients_in, parts_in
 from newsclean.model import Role
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from newsclean.extract.breaks import BREAK_MARK, paragraphs_of, part_indented
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
@@ -42,7 +43,7 @@ from newsclean.extract.tags import (
     make_tags,
     names_in,
 )
-from newsclean.extract.walk import BREAK_MARK, HEADINGS, paragraphs_of, part_indented
+from newsclean.extract.walk import HEADINGS
 from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
 

@@ -13,11 +13,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.byline import people_of_byline
+from newsclean.extract.breaks import BREAK_MARK, paragraphs_of
 from newsclean.extract.marks import NO_MARKS, marks_of
 from newsclean.extract.numbers import Numbers
 from newsclean.model import Block, Figure, Kind, Removal, Role, Signs
-from newsclean.moments import read_moment
 from newsclean.text import fold_lines, fold_space
 
 _INLINE_TAGS = """
@@ -38,16 +37,6 @@ _HIDDEN_STYLE = re.compile(
 _LINES = HEADINGS | {"p"}
 _INLINE_LEVELS = 8
 """Elements in line around a site's own among which its paragraph is looked for: bounds the work."""
-_VERSE_LINE = 60
-_LEAST_PARAGRAPHS, _LONG_LINE = 3, 100
-"""Lines, and their characters on average, that are paragraphs where all of them end like sentences."""
-_STOPS = '.!?…:”"»’)。！？」』'
-_MOST_HEAD_LINES, _HEAD_LINE = 5, 150
-"""Lines among which title, byline and date stand above a story, and their characters."""
-BREAK_MARK = "\0"
-"""Stands for ``<br>`` in the running text: no parsed page can contain it."""
-_INDENTED = re.compile(rf"(?:{BREAK_MARK}|(?<=[。！？」』）…])[ \t\r]{{0,20}}\n)[ \t\r\n]{{0,40}}\u3000+")
-"""What stands before an indented line in Chinese and Japanese."""
 _KIND_BY_TAG: dict[str, Kind] = {
     "blockquote": "quote",
     "figcaption": "caption",
@@ -234,62 +223,6 @@ def is_in_line(node: LexborNode) -> bool:
             break
         above = above.parent
     return above is not None and above.tag in _LINES
-
-
-def paragraphs_of(joined: str) -> list[str]:
-    """Split a text run at double line breaks; single ones stay only in verse and addresses."""
-    if BREAK_MARK not in joined:
-        text = fold_space(joined)
-        return [text] if text else []
-    paragraphs: list[str] = []
-    lines: list[str] = []
-    for line in [*(fold_space(line) for line in joined.split(BREAK_MARK)), ""]:
-        if line:
-            lines.append(line)
-        elif lines:
-            head = head_lines(lines) if len(lines) > 1 else 0
-            paragraphs += lines[:head]
-            lines = lines[head:]
-            verse = len(lines) > 2 and max(len(text) for text in lines) <= _VERSE_LINE
-            if are_paragraphs(lines):
-                paragraphs += lines
-            else:
-                paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
-            lines = []
-    return paragraphs
-
-
-def part_indented(joined: str) -> str:
-    """Return a text run with a double line break before each line that an ideographic space indents: a paragraph.
-
-    A line ends at a break, or in the source behind the end of a sentence, as where a style keeps line ends.
-    """
-    return _INDENTED.sub(2 * BREAK_MARK, joined)
-
-
-def are_paragraphs(lines: list[str]) -> bool:
-    """Tell whether lines are paragraphs that an old page parts by single breaks: long, and each a sentence's end."""
-    if len(lines) < _LEAST_PARAGRAPHS or sum(map(len, lines)) < _LONG_LINE * len(lines):
-        return False
-    return all(len(line) > _VERSE_LINE and line[-1] in _STOPS for line in lines)
-
-
-def head_lines(lines: list[str]) -> int:
-    """Return how many lines at the start are title, byline and date above a story, which old pages part by breaks.
-
-    A byline alone has to have a date or prose behind it: so begin lists of facts about a book, too.
-    """
-    if len(lines[0]) > _HEAD_LINE:
-        return 0
-    count = 0
-    dated = read_moment(lines[0]) is not None
-    for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
-        if len(line) > _HEAD_LINE:
-            break
-        if people_of_byline(line) or (at and not dated and read_moment(line) is not None):
-            count = at + 1
-    is_list = count == 1 and len(lines) > 1 and len(lines[1]) <= _HEAD_LINE
-    return 0 if is_list else count
 
 
 def table_rows(table: LexborNode) -> list[list[str]]:
