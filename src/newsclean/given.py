@@ -6,11 +6,13 @@ from os import PathLike
 from typing import Any, get_args
 
 import msgspec
+from msgspec.structs import asdict, astuple
 
 from newsclean.errors import UsageError
 from newsclean.model import Isolation, Limits, Options
 
 _PATHS = ("profiles", "save_warc", "cache")
+_PLACES = get_args(Isolation)
 _LONGEST = 60
 """Characters of a wrong value that the message repeats."""
 
@@ -26,20 +28,35 @@ def check_options(options: Any) -> None:
     """Raise UsageError for what is no Options, and for a field of them that is of a wrong type."""
     check_given("options", options, Options)
     check_given("options.limits", options.limits, Limits)
-    fields = msgspec.structs.asdict(options)
+    if _is_plain(options) and options.isolation in _PLACES:
+        return
+    fields = asdict(options)
     fields |= {name: str(fields[name]) for name in _PATHS if isinstance(fields[name], PathLike)}
-    if isinstance(options.isolation, str) and options.isolation not in get_args(Isolation):
-        raise UsageError(f"isolation is {options.isolation!r}: give it {' or '.join(get_args(Isolation))}")
+    if isinstance(options.isolation, str) and options.isolation not in _PLACES:
+        raise UsageError(f"isolation is {options.isolation!r}: give it {' or '.join(_PLACES)}")
     try:
-        msgspec.convert(fields | {"limits": msgspec.structs.asdict(options.limits)}, Options)
+        msgspec.convert(fields | {"limits": asdict(options.limits)}, Options)
     except msgspec.ValidationError as error:
         raise UsageError(f"options: {str(error).replace(' - at `$.', ' in `')}") from None
+
+
+def _types_in(options: Options) -> list[type]:
+    """Return the types of all values of options and their limits."""
+    return [*map(type, astuple(options)), *map(type, astuple(options.limits))]
+
+
+def _is_plain(options: Options) -> bool:
+    """Tell whether all values of options are of the very types that they are by default, as those of most are."""
+    return _types_in(options) == _TYPES and all(type(port) is int for port in options.ports)
 
 
 def show(value: Any) -> str:
     """Return a value as a message repeats it."""
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+_TYPES = _types_in(Options())
 
 
 __all__ = ["check_given", "check_options"]

@@ -269,6 +269,8 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
 def _foreign_original(document: Document) -> str | None:
     """Return the canonical address of a page that came from elsewhere: it is a copy."""
     address = next(iter(document.meta.get("canonical", ())), "")
+    if not address or address == document.url:
+        return None
     own, other = (host_of(one).removeprefix("m.").removeprefix("amp.") for one in (document.url, address))
     kin = not own or not other or own.endswith(f".{other}") or other.endswith(f".{own}") or own == other
     return None if kin else address[:_LONGEST_SAID]

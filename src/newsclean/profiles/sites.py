@@ -15,6 +15,8 @@ from newsclean.errors import ProfileError
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml, soften
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
+"""The host of an address that need not be taken apart to know it."""
 _STRIP_KEYS = ("whole", "starts", "start", "end")
 
 Field = Literal["title", "summary", "byline", "dateline", "section", "editors_note", "caption", "credit", "reading"]
@@ -153,6 +155,8 @@ def host_of(url: str | None) -> str:
     """Return the host of an address in lower case, empty where it names none."""
     if not url or "//" not in url:
         return ""
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1].removesuffix(".")
     try:
         return (urlsplit(url).hostname or "").removesuffix(".")
     except ValueError:  # brackets around what is no IPv6 address
