@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from itertools import islice
 from typing import NamedTuple
 
 from newsclean.charsets import codec_of, guess_charset, standard_name
@@ -35,12 +36,16 @@ _META_CHARSET = re.compile(
 _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _BLANK = " \t\r\n\f\v\0\ufeff"
-_TWICE = ("\u00e2\u0080\u0099", "\u00e2\u0080\u009c", "\u00e2\u0080\u0093", "â€™", "â€œ", "â€“")
+_TWICE = re.compile("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
 _LEAST_TWICE = 3
 _BEYOND = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
 _TAIL = f"[\u0080-\u00bf{_BEYOND}]"
-_DOUBLE = re.compile(f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})+")
+_DOUBLE = re.compile(
+    f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df]){_TAIL}|(?<=[\u00e0-\u00ef]){_TAIL}{{2}}|(?<=[\u00f0-\u00f4]){_TAIL}{{3}})"
+    f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})*"
+)
+"""Characters whose codes are UTF-8. It begins with one class of rare characters: re then skips fast to the next."""
 _ESCAPED = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2}")
 """Where ISO-2022-JP, whose bytes are all ASCII, turns to Japanese."""
 
@@ -93,7 +98,7 @@ def decode_once(text: str) -> str:
 
     Quotation marks and dashes give that away; a text that only shows some such characters stays.
     """
-    if "\u00e2" not in text or sum(map(text.count, _TWICE)) < _LEAST_TWICE:
+    if "\u00e2" not in text or len([*islice(_TWICE.finditer(text), _LEAST_TWICE)]) < _LEAST_TWICE:
         return text
     return _DOUBLE.sub(lambda found: _undo(found[0]), text)
 
