@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from newsclean.model import Access, Block, Draft, in_body
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
-from newsclean.text import STOPS, fold_space, key_of, words_of
+from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""
@@ -53,13 +53,14 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
     last, behind = split_end(draft)
+    walls = find_walls(draft)
     cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind)]
-    cut += [*left_out(draft, behind), *empty_part(document)]
+    cut += [*left_out([*behind, *walls.values()]), *empty_part(document)]
     if not cut and declared(document, free=False):
         cut = stops_short(last)
     if cut:
         return Access("truncated", tuple(cut))
-    metered = [*meters(draft, behind), *paywalls(document, profile), *declared(document, free=False)]
+    metered = [*meters(draft, walls, behind), *paywalls(document, profile), *declared(document, free=False)]
     if metered:
         return Access("metered", tuple(dict.fromkeys(metered)))
     free = declared(document, free=True)
@@ -131,7 +132,8 @@ def as_count(value: Any) -> int:
 
 def count_words(text: str) -> int:
     """Return how many words a text has; in Chinese and Japanese each character counts, as publishers count them."""
-    return len(words_of(_EAST_ASIAN.sub(" x ", text) if _EAST_ASIAN.search(text) else text))
+    key = key_of(_EAST_ASIAN.sub(" x ", text) if is_dense(text) else text)
+    return key.count(" ") + 1 if key else 0
 
 
 def is_shown(body: str, document: Document) -> bool:
@@ -154,9 +156,8 @@ def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[st
     return [] if wall is None else [f"the text breaks off ({quote_end(last)}) before “{wall.text[:60]}”"]
 
 
-def left_out(draft: Draft, behind: list[Block]) -> list[str]:
-    """Return the evidence of a page that tells, behind its text or in a wall, how much of the article is not shown."""
-    asked = chain(behind, filter(is_wall, draft.blocks))
+def left_out(asked: list[Block]) -> list[str]:
+    """Return the evidence that a block tells how much of the article is not shown."""
     told = (block for block in asked if _AMOUNT.search(block.text) and speaks_of(block, "left"))
     return [f"text: {block.text[:80]}" for block in islice(told, 1)]
 
@@ -214,6 +215,13 @@ def is_wall_rule(rule: str) -> bool:
     return rule in _WALL_RULES or rule.endswith("-meter")
 
 
+def find_walls(draft: Draft) -> dict[int, Block]:
+    """Return the blocks that rules for walls took out, by their place."""
+    rules = [None if block.removed is None else block.removed.rule for block in draft.blocks]
+    named = {rule for rule in {*rules} if rule is not None and is_wall_rule(rule)}
+    return {at: draft.blocks[at] for at, rule in enumerate(rules) if rule in named} if named else {}
+
+
 def leads_on(block: Block, link: str) -> bool:
     """Tell whether a block is a link to the rest, or to more, or asks in any language to log in."""
     if is_log_in(block):
@@ -229,14 +237,13 @@ def speaks_of(block: Block, kind: str) -> bool:
     return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())
 
 
-def meters(draft: Draft, behind: list[Block]) -> list[str]:
+def meters(draft: Draft, walls: dict[int, Block], behind: list[Block]) -> list[str]:
     """Return the meter lines among what was removed, and the walls among the prompts behind the story.
 
     What asks subscribers above the story to log in stands in the head of every page of a site.
     """
     first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
-    walls = ((at, block) for at, block in enumerate(draft.blocks) if is_wall(block))
-    lines = [block for at, block in walls if at > first or not is_log_in(block)]
+    lines = [block for at, block in walls.items() if at > first or not is_log_in(block)]
     if not lines:
         lines = [block for block in behind if is_prompt(block) and speaks_of(block, "wall")]
     return [f"text: {block.text[:80]}" for block in lines][:3]

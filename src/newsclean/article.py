@@ -8,6 +8,7 @@ from typing import Literal
 
 from newsclean.errors import NoArticle
 from newsclean.model import (
+    NO_SIGNS,
     Access,
     Article,
     Block,
@@ -44,12 +45,14 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
-    texts = [printed_text(block) for block in body if block.kind not in ("caption", "credit")]
+    apart = [block for block in blocks if block.role != "body"]
+    told = [block for block in body if block.kind not in ("caption", "credit")]
+    texts = [block.text if block.number is None else printed_text(block) for block in told]
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
-    title, title_source = first_known(metadata, "title", blocks)
-    said = drop_mottos(draft, blocks, title) if draft.method == "generic" else blocks
+    title, title_source = first_known(metadata, "title", apart)
+    said = drop_mottos(draft, apart, title) if draft.method == "generic" else apart
     summary, summary_source = first_known(metadata, "summary", said)
     if draft.method == "generic" and (printed := find_dek(said, summary)) is not None:
         summary, summary_source = printed, {"summary": "text"}
@@ -66,10 +69,10 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         tags=metadata.tags,
         language=metadata.language,
         images=images,
-        blocks=tuple(Block(block.kind, block.text, block.level, number=block.number) for block in body),
+        blocks=tuple([Block(one.kind, one.text, one.level, "body", None, NO_SIGNS, None, one.number) for one in body]),
         text=text,
-        quick_read=join_role(blocks, "quick_read"),
-        editors_note=join_role(blocks, "editors_note"),
+        quick_read=join_role(apart, "quick_read"),
+        editors_note=join_role(apart, "editors_note"),
         reading_minutes=metadata.reading_minutes,
         access=access,
         confidence=draft.confidence,
@@ -91,12 +94,13 @@ def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return blocks
 
 
-def list_removed(blocks: Iterable[Block], metadata: Metadata) -> Iterator[RemovedBlock]:
-    """Yield what the page said and the article does not: what was taken, and a head that the metadata say otherwise."""
-    for block in blocks:
-        gone = block.removed or (_HEAD if block.role in _HEAD_ROLES and not is_used(block, metadata) else None)
-        if gone is not None:
-            yield RemovedBlock(block.text, block.kind, gone.stage, gone.rule, gone.why)
+def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
+    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise."""
+    return [
+        RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
+        for one in blocks
+        if (gone := one.removed or (_HEAD if one.role in _HEAD_ROLES and not is_used(one, metadata) else None))
+    ]
 
 
 def is_used(block: Block, metadata: Metadata) -> bool:
@@ -119,13 +123,15 @@ def day_of(moment: Moment | None) -> date | None:
 
 def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     """Raise NoArticle for an empty body, a few stray words, and nothing but links, however the blocks were found."""
-    size = sum(len(text) for text in texts)
+    size = sum(map(len, texts))
     if not size:
         raise NoArticle("there is no article on the page: no text is left once furniture is taken out", "empty")
     if size < _LEAST_CHARACTERS and sum(len(text.encode()) for text in texts) < _LEAST_CHARACTERS:
         raise NoArticle(f"there is no article on the page: {size} characters of text are too few", "empty")
-    linked = sum(len(block.text) for block in body if block.signs.link_share > _LINKED)
-    if linked > _ONLY_LINKS * size and len(texts) > 4:
+    if len(texts) <= 4:
+        return
+    linked = sum([len(block.text) for block in body if block.signs.link_share > _LINKED])
+    if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")
 
 
@@ -142,8 +148,8 @@ def first_known(
 
 def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
     """Return the `blocks` that stay, without deks above a printing of the title: there a site says what it is."""
-    key = key_of(title or "")
-    if not key or all(block.role != "summary" for block in blocks):
+    key = key_of(title or "") if any(block.role == "summary" for block in blocks) else ""
+    if not key:
         return blocks
     first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
     last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
@@ -170,9 +176,10 @@ def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple
     """Return the pictures in page order with caption and credit, each once; the metadata's where there is none."""
     images: list[Image] = []
     told: set[tuple[str | None, ...]] = set()
-    parts: dict[int | None, list[Block]] = {}
-    for block in blocks:
-        parts.setdefault(block.figure, []).append(block)
+    parts: dict[int, list[Block]] = {}
+    for block in blocks if draft.figures else ():
+        if block.figure is not None:
+            parts.setdefault(block.figure, []).append(block)
     for index, figure in enumerate(draft.figures):
         own = parts.get(index, [])
         caption = " ".join(block.text for block in own if block.kind == "caption") or None

@@ -186,9 +186,14 @@ class Cut(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The compiled pattern."""
         return re.compile(self.pattern)
 
+    @cached_property
+    def may_fit(self) -> Callable[[str], bool]:
+        """What finds one of the hints."""
+        return finder_of(self.hints)
+
     def fits(self, text: str) -> bool:
         """Tell whether lower-cased `text` says so: all of it where it is a link, any part of it else."""
-        if not any(hint in text for hint in self.hints):
+        if not self.may_fit(text):
             return False
         find = self.compiled.fullmatch if self.kind in ("rest", "more") else self.compiled.search
         return find(text) is not None
