@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense and find_word in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1032,6 +1032,61 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_RETURN_FALSE;
 }
 
+#define STRIDE 64 /* characters that the compiler compares a vector at a time */
+
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
+#define DEFINE_FIND(NAME, TYPE)                                                                                            \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at)       \
+    {                                                                                                                      \
+        const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
+        for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
+            TYPE met = 1;                                                                                                  \
+            end = size - length + 1;                                                                                       \
+            if (end - at >= STRIDE) {                                                                                      \
+                met = 0;                                                                                                   \
+                end = at + STRIDE;                                                                                         \
+                for (int i = 0; i < STRIDE; i++)                                                                           \
+                    met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                     \
+            }                                                                                                              \
+            for (; met && at < end; at++) {                                                                                \
+                Py_ssize_t same = 0;                                                                                       \
+                while (same < length && text[at + same] == word[same])                                                     \
+                    same++;                                                                                                \
+                if (same == length)                                                                                        \
+                    return at;                                                                                             \
+            }                                                                                                              \
+        }                                                                                                                  \
+        return -1;                                                                                                         \
+    }
+
+DEFINE_FIND(find_narrow, Py_UCS1)
+DEFINE_FIND(find_wide, Py_UCS2)
+DEFINE_FIND(find_widest, Py_UCS4)
+
+PyDoc_STRVAR(find_word_doc, "find_word(text, word, start)\n--\n\n"
+                            "Return where a word begins in a text from a place on, -1 where it does not.");
+
+static PyObject *
+find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a text, a word and a place are asked for");
+    PyObject *text = args[0], *word = args[1];
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), start = PyLong_AsSsize_t(args[2]);
+    if (start == -1 && PyErr_Occurred())
+        return NULL;
+    if (start < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
+        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, size, 1));
+    const void *data = PyUnicode_DATA(text);
+    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
+    switch (PyUnicode_KIND(text)) {
+    case PyUnicode_1BYTE_KIND: return PyLong_FromSsize_t(find_narrow(data, size, letters, length, start));
+    case PyUnicode_2BYTE_KIND: return PyLong_FromSsize_t(find_wide(data, size, letters, length, start));
+    default: return PyLong_FromSsize_t(find_widest(data, size, letters, length, start));
+    }
+}
+
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"fold_key", fold_key, METH_O, fold_key_doc},
@@ -1042,6 +1097,7 @@ static PyMethodDef methods[] = {
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
+    {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {NULL, NULL, 0, NULL},
 };

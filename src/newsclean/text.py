@@ -211,6 +211,11 @@ def key_of(text: str) -> str:
     return " ".join(any_words_of(text)) if key is None else key
 
 
+def find_word(text: str, word: str, start: int = 0) -> int:
+    """Return where a word begins in a text from a place on, -1 where it does not: `str.find` for whole pages."""
+    return text.find(word, start) if native is None else native.find_word(text, word, start)
+
+
 def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:
     """Return where sentences end with a stop, the first `most`, and those whose stop may be of an abbreviation."""
     if native is not None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from newsclean.metadata.info_lines import fields_of
-from newsclean.text import fold_space, key_of
+from newsclean.text import find_word, fold_space, key_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _SUBHEADING = re.compile(r"<h[23][\s>]", re.IGNORECASE)
@@ -57,7 +57,7 @@ class Head:
     def __init__(self, page: str, start: int, story: Sequence[str] = ()) -> None:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
-        self._foot: list[str] = []
+        self._behind: Iterator[str] | None = None
 
     @cached_property
     def below(self) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class Head:
         if self._start < 0:
             return ()
         markup = self._page[self._start : end_of_article(self._page, self._start)]
-        lines, self._foot = lines_behind(markup, self._times, self._story)
+        lines, self._behind = lines_behind(markup, self._times, self._story)
         return tuple(lines)
 
     @cached_property
@@ -76,10 +76,15 @@ class Head:
         below = self.below
         return (*below, "", *lines_before(markup_before(self._page, self._start), self._times))
 
-    @property
+    @cached_property
     def foot(self) -> tuple[str, ...]:
         """Short lines right behind the story, where it is not long."""
-        return tuple(self._foot) if self.below else ()
+        if not self.below or self._behind is None:
+            return ()
+        known = len(self._times)
+        foot = lines_of_foot(self._behind, self._story[-1])
+        del self._times[known:]  # those of time elements in the story and below
+        return tuple(foot)
 
     @property
     def times(self) -> list[str]:
@@ -118,7 +123,7 @@ def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
     key = key_of(title or "")
     first = at = -1
     for _ in range(_MOST_HEADINGS):
-        at = page.find("<h1", at + 1)
+        at = find_word(page, "<h1", at + 1)
         if at < 0:
             break
         if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
@@ -158,8 +163,8 @@ def begins_with(markup: str, key: str) -> bool:
     return False
 
 
-def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the lines behind the headline down to the story, and those of its foot.
+def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], Iterator[str] | None]:
+    """Return the lines behind the headline down to the story, and the runs from there on, None where none is found.
 
     The moments of time elements above the story are added to `times`.
     """
@@ -172,13 +177,12 @@ def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[l
         lines += found[:begun]
         long += sum([len(line) > _PROSE for line in found])
         if begun < len(found):
-            foot = lines_of_foot(runs, story[-1])
-            del times[known:]  # those of time elements in the story and below
-            return until_story(lines), foot
+            del times[known:]
+            return until_story(lines), runs
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)
-    return until_story(lines[:_LINES_AFTER]), []
+    return until_story(lines[:_LINES_AFTER]), None
 
 
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:

@@ -18,7 +18,7 @@ from newsclean.metadata.sites import (
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
-from newsclean.text import count_words, fold_space, key_of, words_of
+from newsclean.text import count_words, find_word, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
@@ -125,8 +125,8 @@ def stands_above(heading: str, sources: Sources, witnesses: Collection[str]) -> 
         return False
     page = sources.document.html
     first = next((block.text for block in sources.draft.blocks if block.role == "body" and len(block.text) > 80), "")
-    story = page.find(first[:30]) if first else -1
-    return 0 <= page.find("<h1") < story
+    story = find_word(page, first[:30]) if first else -1
+    return 0 <= find_word(page, "<h1") < story
 
 
 def is_sole_title(headings: list[tuple[str, str]], page: str) -> bool:
