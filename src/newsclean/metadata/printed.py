@@ -135,7 +135,8 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     has_label = is_labelled(line)
     if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
         return None
-    pieces = [line, *PIECES.split(line)]
+    parted = PIECES.split(line)
+    pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
         is_read = all(moment is not None for moment, _ in moments)
