@@ -19,6 +19,7 @@ from newsclean.text import (
     fold_space,
     fold_words,
     key_of,
+    matches_of,
     sentence_spans,
     split_any_sentences,
     split_sentences,
@@ -248,3 +249,10 @@ def test_words_are_found_alike(text: str, word: str, start: int) -> None:
     assert find_word(text, word, start) == text.find(word, start)
     with pytest.raises(TypeError):
         room.native.find_word(b"x", word, start)
+
+
+@given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))
+def test_a_pattern_is_found_wherever_its_word_is(text: str) -> None:
+    """Looking for a word first leaves out nothing that a pattern finds which begins with it."""
+    form = re.compile(r"20\d\d(?!\d)")
+    assert [found.span() for found in matches_of(form, "20", text)] == [found.span() for found in form.finditer(text)]
