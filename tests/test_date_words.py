@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsclean.date_labels import is_labelled, is_of_change
+from newsclean.date_labels import _FORMS, CHANGED, is_labelled, is_of_change
 from newsclean.date_words import _CHANGED, _MONTHS, _PUBLISHED, fold
 
 
@@ -19,6 +21,12 @@ def test_labels_in_other_scripts(word: str) -> None:
     """A label that is read over beside a date is known for what it says."""
     assert is_labelled(word) or word == "تاریخ"  # a date, of whatever
     assert is_of_change(word) == (word in _CHANGED.split())
+
+
+@given(st.from_regex(CHANGED))
+def test_labels_have_what_is_looked_for_first(text: str) -> None:
+    """Whatever the pattern of labels of a change matches has one of the texts that are looked for before it."""
+    assert all(any(part in found[0] for part in _FORMS) for found in CHANGED.finditer(text))
 
 
 def test_folding() -> None:

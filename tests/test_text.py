@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from newsclean import text as room
 from newsclean.text import (
     clean_characters,
+    find_word,
     fold_any_words,
     fold_lines,
     fold_space,
     fold_words,
     key_of,
+    matches_of,
     sentence_spans,
     split_any_sentences,
     split_sentences,
@@ -232,3 +234,25 @@ def test_what_stands_behind_the_most_sentences_is_one() -> None:
     """A text of more sentences than are asked for is covered whole all the same."""
     text = "The ferry left. " * 5
     assert sentence_spans(text, most=2) == [(0, 16), (16, 32), (32, 80)]
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.text(st.sampled_from("<h1aé’\U0001f600"), max_size=12).map(lambda one: f"{'a<h' * 30}{one}{'1a' * 40}{one}"),
+    st.text(st.sampled_from("<h1aé’"), max_size=4),
+    st.integers(-2, 190),
+)
+@settings(deadline=None, max_examples=500)
+def test_words_are_found_alike(text: str, word: str, start: int) -> None:
+    """The C module finds a word where Python does, in texts of narrow and of wide characters."""
+    assert room.native is not None
+    assert find_word(text, word, start) == text.find(word, start)
+    with pytest.raises(TypeError):
+        room.native.find_word(b"x", word, start)
+
+
+@given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))
+def test_a_pattern_is_found_wherever_its_word_is(text: str) -> None:
+    """Looking for a word first leaves out nothing that a pattern finds which begins with it."""
+    form = re.compile(r"20\d\d(?!\d)")
+    assert [found.span() for found in matches_of(form, "20", text)] == [found.span() for found in form.finditer(text)]

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense and find_word in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1032,6 +1032,265 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_RETURN_FALSE;
 }
 
+#define STRIDE 64 /* characters that the compiler compares a vector at a time */
+
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
+#define DEFINE_FIND(NAME, TYPE)                                                                                            \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at)       \
+    {                                                                                                                      \
+        const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
+        for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
+            TYPE met = 1;                                                                                                  \
+            end = size - length + 1;                                                                                       \
+            if (end - at >= STRIDE) {                                                                                      \
+                met = 0;                                                                                                   \
+                end = at + STRIDE;                                                                                         \
+                for (int i = 0; i < STRIDE; i++)                                                                           \
+                    met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                     \
+            }                                                                                                              \
+            for (; met && at < end; at++) {                                                                                \
+                Py_ssize_t same = 0;                                                                                       \
+                while (same < length && text[at + same] == word[same])                                                     \
+                    same++;                                                                                                \
+                if (same == length)                                                                                        \
+                    return at;                                                                                             \
+            }                                                                                                              \
+        }                                                                                                                  \
+        return -1;                                                                                                         \
+    }
+
+DEFINE_FIND(find_narrow, Py_UCS1)
+DEFINE_FIND(find_wide, Py_UCS2)
+DEFINE_FIND(find_widest, Py_UCS4)
+
+PyDoc_STRVAR(find_word_doc, "find_word(text, word, start)\n--\n\n"
+                            "Return where a word begins in a text from a place on, -1 where it does not.");
+
+static PyObject *
+find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a text, a word and a place are asked for");
+    PyObject *text = args[0], *word = args[1];
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), start = PyLong_AsSsize_t(args[2]);
+    if (start == -1 && PyErr_Occurred())
+        return NULL;
+    if (start < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
+        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, size, 1));
+    const void *data = PyUnicode_DATA(text);
+    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
+    switch (PyUnicode_KIND(text)) {
+    case PyUnicode_1BYTE_KIND: return PyLong_FromSsize_t(find_narrow(data, size, letters, length, start));
+    case PyUnicode_2BYTE_KIND: return PyLong_FromSsize_t(find_wide(data, size, letters, length, start));
+    default: return PyLong_FromSsize_t(find_widest(data, size, letters, length, start));
+    }
+}
+
+/* Elements whose text no reader sees, and those that divide no line, as metadata/runs.py has them. */
+static const char *const unseen[] = {"script", "style", "svg", "template", "nav", "button", "form", "select"};
+static const char *const glued[] = {"b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"};
+#define UNSEEN_NAMES ((int)(sizeof unseen / sizeof *unseen))
+#define GLUED_NAMES ((int)(sizeof glued / sizeof *glued))
+#define IN_COMMENT (UNSEEN_NAMES + 1)
+
+/* A markup from a place on, the run that was begun, and what is left out: 0 nothing, else the number of an element. */
+typedef struct {
+    int kind;
+    const char *data;
+    Py_ssize_t size, at;
+    char *run;
+    Py_ssize_t length;
+    int until;
+} Markup;
+
+static inline Py_UCS4
+letter_at(const Markup *markup, Py_ssize_t at)
+{
+    return at < markup->size ? PyUnicode_READ(markup->kind, markup->data, at) : 0;
+}
+
+static inline Py_UCS4
+lower_at(const Markup *markup, Py_ssize_t at)
+{
+    Py_UCS4 c = letter_at(markup, at);
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+/* Tell whether a markup has a name at a place, in either case. */
+static int
+has_name(const Markup *markup, Py_ssize_t at, const char *name)
+{
+    while (*name && lower_at(markup, at) == (Py_UCS4)*name)
+        at++, name++;
+    return *name == 0;
+}
+
+/* Return where a character stands first from a place on, `end` where it does not. */
+static inline Py_ssize_t
+place_of(const Markup *markup, Py_UCS4 c, Py_ssize_t at, Py_ssize_t end)
+{
+    if (markup->kind == PyUnicode_2BYTE_KIND) { /* as most pages are: of a kind that the compiler knows */
+        const Py_UCS2 *text = (const Py_UCS2 *)markup->data;
+        while (at < end && text[at] != c)
+            at++;
+    }
+    while (at < end && PyUnicode_READ(markup->kind, markup->data, at) != c)
+        at++;
+    return at;
+}
+
+/* Return where the text behind the end of a comment begins, -1 where a piece has none. */
+static Py_ssize_t
+end_of_comment(const Markup *markup, Py_ssize_t at, Py_ssize_t end)
+{
+    for (at += 2; (at = place_of(markup, '>', at, end)) < end; at++)
+        if (letter_at(markup, at - 1) == '-' && letter_at(markup, at - 2) == '-')
+            return at + 1;
+    return -1;
+}
+
+/* Add text to the run. */
+static inline void
+add_text(Markup *markup, Py_ssize_t from, Py_ssize_t end)
+{
+    size_t width = (size_t)markup->kind;
+    memcpy(markup->run + (size_t)markup->length * width, markup->data + (size_t)from * width, (size_t)(end - from) * width);
+    markup->length += end - from;
+}
+
+/* Add the run to the list without space around it, if it has any text, and begin another; 0, or -1 with an exception. */
+static inline int
+end_run(Markup *markup, PyObject *runs)
+{
+    Py_ssize_t start = 0, end = markup->length;
+    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ(markup->kind, markup->run, start)))
+        start++;
+    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ(markup->kind, markup->run, end - 1)))
+        end--;
+    markup->length = 0;
+    if (start == end)
+        return 0;
+    PyObject *run = PyUnicode_FromKindAndData(markup->kind, markup->run + start * markup->kind, end - start);
+    int added = run == NULL ? -1 : PyList_Append(runs, run);
+    Py_XDECREF(run);
+    return added;
+}
+
+/* Note the tag of a time element with the number of the run that it stands before; 0, or -1 with an exception. */
+static int
+add_tag(const Markup *markup, Py_ssize_t from, Py_ssize_t end, PyObject *runs, PyObject *tags)
+{
+    PyObject *tag = PyUnicode_FromKindAndData(markup->kind, markup->data + from * markup->kind, end - from);
+    PyObject *noted = tag == NULL ? NULL : Py_BuildValue("(nN)", PyList_GET_SIZE(runs), tag);
+    int added = noted == NULL ? -1 : PyList_Append(tags, noted);
+    Py_XDECREF(noted);
+    return added;
+}
+
+/* Return where the text behind the tag begins that a piece of a markup begins with. What kind of tag it is goes to `divides`
+ * and `is_time`, what it leaves out to `markup->until`. */
+static Py_ssize_t
+read_tag(Markup *markup, Py_ssize_t from, Py_ssize_t end, int *divides, int *is_time)
+{
+    *divides = 1;
+    *is_time = 0;
+    if (markup->until == IN_COMMENT || (letter_at(markup, from) == '!' && has_name(markup, from, "!--"))) {
+        Py_ssize_t behind = end_of_comment(markup, from, end);
+        markup->until = behind < 0 ? IN_COMMENT : 0;
+        return behind < 0 ? end : behind;
+    }
+    markup->until = 0;
+    Py_ssize_t start = from + (letter_at(markup, from) == '/'), stop = start;
+    Py_UCS4 c = start < end ? lower_at(markup, start) : 0;
+    if (c < 'a' || c > 'z') {
+        *divides = 0;
+        c = from < end ? letter_at(markup, from) : 0;
+        return c == '!' || c == '?' ? end : from - 1;
+    }
+    char name[12];
+    do {
+        if (stop - start < (Py_ssize_t)sizeof name - 1)
+            name[stop - start] = (char)c;
+        stop++;
+        c = stop < end ? lower_at(markup, stop) : 0;
+    } while ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    name[stop - start < (Py_ssize_t)sizeof name ? stop - start : 0] = 0; /* a longer one is none of those */
+    Py_ssize_t close = place_of(markup, '>', stop, end);
+    for (int i = 0; start == from && i < UNSEEN_NAMES; i++)
+        if (strcmp(name, unseen[i]) == 0 && letter_at(markup, close - 1) != '/') {
+            markup->until = i + 1;
+            return end;
+        }
+    for (int i = 0; i < GLUED_NAMES; i++)
+        if (strcmp(name, glued[i]) == 0)
+            *divides = 0;
+    *is_time = start == from && strcmp(name, "time") == 0;
+    return close < end ? close + 1 : end;
+}
+
+/* Cut a markup into the runs of text between its tags, `most` at a time; where to go on, -1 at its end, -2 with an
+ * exception. */
+static inline Py_ssize_t
+cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
+{
+    Py_ssize_t end = place_of(markup, '<', markup->at, markup->size);
+    add_text(markup, markup->at, end);
+    while (end < markup->size) {
+        Py_ssize_t from = end + 1;
+        int divides, is_time, until = markup->until;
+        end = place_of(markup, '<', from, markup->size);
+        if (until && until != IN_COMMENT && !(letter_at(markup, from) == '/' && has_name(markup, from + 1, unseen[until - 1])))
+            continue;
+        if (until == IN_COMMENT && end_of_comment(markup, from, end) < 0)
+            continue;
+        Py_ssize_t behind = read_tag(markup, from, end, &divides, &is_time);
+        if (is_time && add_tag(markup, from, place_of(markup, '>', from, end), runs, tags) < 0)
+            return -2;
+        if (divides && end_run(markup, runs) < 0)
+            return -2;
+        if (PyList_GET_SIZE(runs) == most)
+            return behind;
+        add_text(markup, behind, end);
+    }
+    return end_run(markup, runs) < 0 ? -2 : -1;
+}
+
+PyDoc_STRVAR(cut_runs_doc,
+             "cut_runs(markup, at, until, most)\n--\n\n"
+             "Return some runs of text between the tags of a markup, the tags of time elements with the number of the run that\n"
+             "each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin with 0 and 0.");
+
+static PyObject *
+cut_runs(PyObject *module, PyObject *args)
+{
+    (void)module;
+    PyObject *text;
+    Markup markup = {0};
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "Unin", &text, &markup.at, &markup.until, &most))
+        return NULL;
+    markup.kind = PyUnicode_KIND(text);
+    markup.data = PyUnicode_DATA(text);
+    markup.size = PyUnicode_GET_LENGTH(text);
+    if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
+        return PyErr_Format(PyExc_ValueError, "no place in the markup");
+    PyObject *runs = PyList_New(0), *tags = PyList_New(0);
+    markup.run = PyMem_Malloc((size_t)(markup.size - markup.at + 1) * (size_t)markup.kind);
+    Py_ssize_t next = -2;
+    if (markup.run == NULL)
+        PyErr_NoMemory();
+    else if (runs != NULL && tags != NULL)
+        next = cut_markup(&markup, most, runs, tags);
+    PyMem_Free(markup.run);
+    if (next == -2) {
+        Py_XDECREF(runs);
+        Py_XDECREF(tags);
+        return NULL;
+    }
+    return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
+}
+
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"fold_key", fold_key, METH_O, fold_key_doc},
@@ -1042,6 +1301,8 @@ static PyMethodDef methods[] = {
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
+    {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
+    {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 
 from newsclean.date_words import fold
+from newsclean.literals import finder_of
 from newsclean.moments import split_behind_dates
 
-CHANGED = re.compile(
-    r"updated?\b|modifi[ce]|revised|\blast\b(?! (?:week|night|month|year|mon|tue|wed|thu|fri|sat|sun))|reviewed|"
-    r"aktualisier(?:t|ung)|\bgeandert|\banderung|stand:|mise? a jour|\bmaj (?:le|a)\b|actuali(?:tz|z|se\b|sation)|"
-    r"aggiorn(?:at|ament)|atualiza|bijgewerkt|geupdatet|gewijzigd|aangepast|zaktualizowan|aktualizacj|"
-    r"zmodyfikowan|op[pd]?dater(?:t|et|ing)|uppdatera|endret|ændret|\bandra[dt]|redigeret|uppfært|paivitet|"
-    r"muokattu|aktualiz(?:ovan|acia)|upraven|frissit|modosit|atnaujint|atjauno|atjaunin|uuendatud|muudetud|"
-    r"izm(?:j?en[ae]|jenjen|enjen)|azuriran|posodobljen|sprememba|diperbarui|dikemas|guncelle|degistiril|"
-    r"cap nhat|обновл|обновен|измен|оновлен|змінен|актуализир|ажурир|ενημερω|жаңарт|განახლ|թարմաց|更新|修改|修訂|最終|"
-    r"수정|업데이트|"
-    + "|".join(
-        fold(
-            "تحديث تعديل بروزرسانی به‌روزرسانی ویرایش עודכן עדכון อัปเดต อัพเดต อัพเดท ปรับปรุง แก้ไข अपडेट अद्यतन संशोधित "
-            "আপডেট হালনাগাদ புதுப்பி అప్‌డేట్ اپڈیٹ"
-        ).split()
-    )
-)
-"""Parts of the words, folded, that label the date of a change."""
+_CHANGES = """
+revised reviewed uppdatera endret ændret redigeret uppfært paivitet muokattu atualiza bijgewerkt geupdatet gewijzigd
+aangepast zaktualizowan aktualizacj zmodyfikowan upraven frissit modosit atnaujint atjauno atjaunin uuendatud muudetud
+azuriran posodobljen sprememba diperbarui dikemas guncelle degistiril обновл обновен измен оновлен змінен актуализир
+ажурир ενημερω жаңарт განახლ թարմաց 更新 修改 修訂 最終 수정 업데이트
+تحديث تعديل بروزرسانی به‌روزرسانی ویرایش עודכן עדכון อัปเดต อัพเดต อัพเดท ปรับปรุง แก้ไข अपडेट अद्यतन संशोधित
+আপডেট হালনাগাদ புதுப்பி అప్‌డేట్ اپڈیٹ
+"""
+_FORMS = {
+    "update": r"updated?\b",
+    "modifi": "modifi[ce]",
+    "last": r"\blast\b(?! (?:week|night|month|year|mon|tue|wed|thu|fri|sat|sun))",
+    "aktualisier": "aktualisier(?:t|ung)",
+    "geandert": r"\bgeandert",
+    "anderung": r"\banderung",
+    "stand:": "stand:",
+    " a jour": "mise? a jour",
+    "maj ": r"\bmaj (?:le|a)\b",
+    "actuali": r"actuali(?:tz|z|se\b|sation)",
+    "aggiorn": "aggiorn(?:at|ament)",
+    "dater": "op[pd]?dater(?:t|et|ing)",
+    "andra": r"\bandra[dt]",
+    "aktualiz": "aktualiz(?:ovan|acia)",
+    "izm": "izm(?:j?en[ae]|jenjen|enjen)",
+    "cap nhat": "cap nhat",
+} | {word: word for word in fold(_CHANGES).split()}
+CHANGED = re.compile("|".join(_FORMS.values()))
+"""Parts of the words, folded, that label the date of a change, by what each has in it."""
 PUBLISHING = (
     r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
     r"pubblica[tz]|gepubliceerd|geplaatst|opublikowan|offentliggjort|udgivet|julkaistu|zverejnen|vydano|objav(?:a\b|ljen)|"
@@ -32,18 +44,23 @@ PUBLISHING = (
 )
 """Beginnings of the words, folded, that label the date of publication."""
 _PUBLISHED = re.compile(PUBLISHING)
+_may_be_changed = finder_of(_FORMS)
 _LONGEST_LABEL = 40
 
 
 def is_of_change(text: str) -> bool:
     """Tell whether a text has a label of a date of change."""
-    return CHANGED.search(fold(text)) is not None
+    return _names_change(fold(text))
 
 
 def is_labelled(text: str) -> bool:
     """Tell whether a text has a label of a date."""
     folded = fold(text)
-    return CHANGED.search(folded) is not None or _PUBLISHED.search(folded) is not None
+    return _names_change(folded) or _PUBLISHED.search(folded) is not None
+
+
+def _names_change(folded: str) -> bool:
+    return _may_be_changed(folded) and CHANGED.search(folded) is not None
 
 
 def parts_by_label(text: str) -> list[str]:

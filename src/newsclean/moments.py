@@ -45,8 +45,10 @@ _NAMED_ZONE = re.compile(
 )
 """An ISO moment with a zone's name behind it, or with two zones, of which the number counts."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
-_DIGITS = re.compile(r"(?:\D*+\d){5}|\D{0,40}(?:令和|平成)")
-"""As few as a date has, or an era that has fewer."""
+_DIGITS = re.compile(r"(?:\D*+\d){5}")
+"""As few as a date has."""
+_ERA = re.compile(r"\D{0,40}(?:令和|平成)")
+"""What a date with fewer has."""
 _LONGEST = 80
 _TIME, _PREPOSITION = 30, 5
 """Characters in which a time stands behind its day, and of a word between the two."""
@@ -64,7 +66,7 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if 0 < value < 10**13 else ""
-    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST or not _DIGITS.match(value):
+    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST or not _has_digits(value):
         return None
     text = fold_space(value).strip(" .,|-")
     if len(text) > _LONGEST:
@@ -73,6 +75,11 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if moment is None or not 1800 <= moment.year <= 2100:
         return None
     return None if isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH else moment
+
+
+def _has_digits(text: str) -> bool:
+    """Tell whether a text has as many digits as a date."""
+    return _DIGITS.match(text) is not None or (not text.isascii() and _ERA.match(text) is not None)
 
 
 def words_beside_dates(text: str) -> tuple[int, str]:
@@ -84,7 +91,7 @@ def words_beside_dates(text: str) -> tuple[int, str]:
     (1, 'ada quill ; | harbor')
     """
     rest, count = western(fold_space(text[: 4 * _LONGEST])), 0
-    while count < _MOST_DATES and _DIGITS.match(rest):
+    while count < _MOST_DATES and _has_digits(rest):
         found = next((one for form in _FORMS if (one := form.search(rest)) and _is_day(one)), None)
         if found is None:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -209,6 +210,21 @@ def key_of(text: str) -> str:
     """Return what two printings of the same text share: its words in order, whatever marks stand between."""
     key: str | None = None if native is None else native.fold_key(text)
     return " ".join(any_words_of(text)) if key is None else key
+
+
+def find_word(text: str, word: str, start: int = 0) -> int:
+    """Return where a word begins in a text from a place on, -1 where it does not: `str.find` for whole pages."""
+    return text.find(word, start) if native is None else native.find_word(text, word, start)
+
+
+def matches_of(form: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with a word finds in a text: `finditer` for whole pages."""
+    at = find_word(text, word)
+    while at >= 0:
+        found = form.match(text, at)
+        if found is not None:
+            yield found
+        at = find_word(text, word, at + 1 if found is None else found.end())
 
 
 def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_titles
-from newsclean.model import Draft, Metadata, in_body, replace
+from newsclean.model import Block, Draft, Metadata, in_body, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -94,13 +95,22 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 
 def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    paragraphs = (block.text for block in draft.blocks if in_body(block) and block.kind in _PROSE)
-    long = [text for text in paragraphs if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title))]
-    # the first of several may be the dek, with the byline below it
-    story = [*(long[1:_PARAGRAPHS] or long), *long[-1:]]
-    head = read_head(document.html, title, story, has_heading="h1" in document.landmarks)
+    head = read_head(document.html, title, story_texts(draft.blocks, title), has_heading="h1" in document.landmarks)
     while True:
         yield head
+
+
+def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
+    """Return texts by which the story is known: its first long paragraphs and its last one."""
+
+    def is_long(block: Block) -> bool:
+        text = block.text
+        is_prose = in_body(block) and block.kind in _PROSE
+        return is_prose and len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title))
+
+    first = [block.text for block in islice(filter(is_long, blocks), _PARAGRAPHS)]
+    last = [block.text for block in islice(filter(is_long, reversed(blocks)), 1)]
+    return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
 def read_urls(sources: Sources) -> Found[str]:

@@ -27,7 +27,7 @@ from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
-from newsclean.text import fold_space
+from newsclean.text import fold_space, matches_of
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -57,7 +57,7 @@ _SCRIPTED = re.compile(
     r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
     r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
 )
-"""It begins with letters that are looked for at the speed of a search for a word."""
+"""It begins with letters that are looked for as a word."""
 _DATED = '[class*="date" i], [class*="publi" i], [class*="posted" i], [class*="time" i]'
 _DAYS_IN_ADDRESS = tuple(
     re.compile(form)
@@ -267,7 +267,7 @@ def label_before(node: LexborNode) -> str:
 def scripted(sources: Sources) -> Moment | None:
     """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
     page = sources.document.html
-    values = {found[1] for found in islice(_SCRIPTED.finditer(page), _MOST_TIMES)}
+    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page), _MOST_TIMES)}
     moments = [moment for value in sorted(values) if (moment := read_moment(value))]
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from newsclean.metadata.info_lines import fields_of
-from newsclean.text import fold_space, key_of
+from newsclean.metadata.runs import lines_of_run, runs_of
+from newsclean.text import find_word, key_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _SUBHEADING = re.compile(r"<h[23][\s>]", re.IGNORECASE)
 _MOST_SUBHEADINGS = 12
-_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
-_UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
-_GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
-"""Tags that divide no line."""
-_TAGS = """
-a abbr article aside b br dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input
-label li link main meta noscript ol option p path picture section small source span strong sub sup table tbody td th
-time title tr u ul
-"""
-_ODD = {"/time": "/time", "br/": "br", "hr/": "hr"}
-_COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | _ODD
-"""What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
 _MOST_HEADINGS = 8
-_WORD = re.compile(r"[^\W_]|&|[,;]$")
-_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
-_OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
-_OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
 _BEFORE, _AFTER = 3_000, 12_000
 _PROSE = 250
 """Characters of a line with which the story has begun, whatever is known of it."""
@@ -41,8 +24,6 @@ _LEAST_OPENING = 30
 _LINE, _BELOW_DEK = 100, 6
 """Characters of a line, and how many of them behind a long dek may be byline and date."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
-_PIECES = 20
-"""Pieces that a markup is divided into at a time: seldom is all of it read."""
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
 """Lines and characters among which the words of a title are looked for."""
@@ -57,7 +38,7 @@ class Head:
     def __init__(self, page: str, start: int, story: Sequence[str] = ()) -> None:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
-        self._foot: list[str] = []
+        self._behind: Iterator[str] | None = None
 
     @cached_property
     def below(self) -> tuple[str, ...]:
@@ -65,7 +46,7 @@ class Head:
         if self._start < 0:
             return ()
         markup = self._page[self._start : end_of_article(self._page, self._start)]
-        lines, self._foot = lines_behind(markup, self._times, self._story)
+        lines, self._behind = lines_behind(markup, self._times, self._story)
         return tuple(lines)
 
     @cached_property
@@ -76,10 +57,15 @@ class Head:
         below = self.below
         return (*below, "", *lines_before(markup_before(self._page, self._start), self._times))
 
-    @property
+    @cached_property
     def foot(self) -> tuple[str, ...]:
         """Short lines right behind the story, where it is not long."""
-        return tuple(self._foot) if self.below else ()
+        if not self.below or self._behind is None:
+            return ()
+        known = len(self._times)
+        foot = lines_of_foot(self._behind, self._story[-1])
+        del self._times[known:]  # those of time elements in the story and below
+        return tuple(foot)
 
     @property
     def times(self) -> list[str]:
@@ -118,7 +104,7 @@ def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
     key = key_of(title or "")
     first = at = -1
     for _ in range(_MOST_HEADINGS):
-        at = page.find("<h1", at + 1)
+        at = find_word(page, "<h1", at + 1)
         if at < 0:
             break
         if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
@@ -158,8 +144,8 @@ def begins_with(markup: str, key: str) -> bool:
     return False
 
 
-def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the lines behind the headline down to the story, and those of its foot.
+def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], Iterator[str] | None]:
+    """Return the lines behind the headline down to the story, and the runs from there on, None where none is found.
 
     The moments of time elements above the story are added to `times`.
     """
@@ -172,13 +158,12 @@ def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[l
         lines += found[:begun]
         long += sum([len(line) > _PROSE for line in found])
         if begun < len(found):
-            foot = lines_of_foot(runs, story[-1])
-            del times[known:]  # those of time elements in the story and below
-            return until_story(lines), foot
+            del times[known:]
+            return until_story(lines), runs
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)
-    return until_story(lines[:_LINES_AFTER]), []
+    return until_story(lines[:_LINES_AFTER]), None
 
 
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
@@ -215,67 +200,6 @@ def lines_before(markup: str, times: list[str]) -> list[str]:
         if len(lines) >= _LINES_BEFORE:
             break
     return lines[:_LINES_BEFORE][::-1]
-
-
-def runs_of(markup: str, times: list[str]) -> Iterator[str]:
-    """Yield the text of a piece of a page, a run between tags each; the moments of time elements go to `times`.
-
-    Emphasis divides nothing; scripts, menus and forms are left out.
-    """
-    run, *pieces = markup.split("<", _PIECES)
-    until = ""
-    while pieces:
-        rest = pieces.pop() if len(pieces) == _PIECES else None
-        for piece in pieces:
-            if until and not is_end(piece, until):
-                continue
-            tag, _, tail = piece.partition(">")
-            name = "" if until else _COMMON.get(tag) or _COMMON.get(tag.partition(" ")[0], "")
-            if not name:
-                name, tail, until = read_piece(piece, until)
-            if name == "time":
-                times += moment_of(tag)
-            if name in _GLUED:
-                run += tail
-                continue
-            if text := run.strip():
-                yield text
-            run = tail
-        pieces = rest.split("<", _PIECES - 1) if rest is not None else []
-    if text := run.strip():
-        yield text
-
-
-def is_end(piece: str, until: str) -> bool:
-    """Tell whether a piece ends what is left out."""
-    return until in piece if until == "-->" else piece[: len(until)].lower() == until
-
-
-def read_piece(piece: str, until: str) -> tuple[str, str, str]:
-    """Return the name of the tag that a piece begins with, the text behind it, and the end of what it leaves out."""
-    found = _NAME.match(piece)
-    name = found[0].lower() if found else ""
-    if until == "-->" or name == "!--":
-        return "", piece.partition("-->")[2], "" if "-->" in piece else "-->"
-    if found is None:
-        return "b", "" if piece[:1] in ("!", "?") else f"<{piece}", ""
-    tag, _, tail = piece.partition(">")
-    if name in _UNSEEN and not tag.endswith("/"):
-        return name, "", f"/{name}"
-    return name.removeprefix("/") if name != "/time" else name, tail, ""
-
-
-def moment_of(tag: str) -> list[str]:
-    """Return the ``datetime`` of a time element's tag, nothing for a time of change."""
-    found = _DATETIME.search(tag[:1000])
-    return [found[1]] if found and (not _OF_CHANGE.search(tag) or _OF_PUBLICATION.search(tag)) else []
-
-
-def lines_of_run(run: str) -> list[str]:
-    """Return the lines of a run that hold a word."""
-    text = html.unescape(run) if "&" in run else run
-    lines = map(fold_space, text.split("\n")) if "\n" in text else (fold_space(text),)
-    return [part for line in lines if line and (line[0].isalnum() or _WORD.search(line)) for part in fields_of(line)]
 
 
 __all__ = ["Head", "read_head"]

@@ -13,10 +13,14 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
 from newsclean.moments import read_moment
-from newsclean.text import fold_space
+from newsclean.text import fold_space, matches_of
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-PIECES = re.compile(r"\s*[|•·—⋅‧∙/]\s+|\s+[-–]\s+|\s*[()]\s*|(?<=\d{4})\s+(?=[Uu]pdated|[Ll]ast|[Mm]odified)")
+# One class of characters that each mark between pieces begins with: re then skips to the next.
+PIECES = re.compile(
+    r"[\s|•·—⋅‧∙/()](?:(?<=\s)\s*(?:[|•·—⋅‧∙/]\s+|[-–]\s+|[()]\s*)|(?<=[|•·—⋅‧∙/])\s+|(?<=[()])\s*"
+    r"|(?<=\d{4}\s)\s*(?=[Uu]pdated|[Ll]ast|[Mm]odified))"
+)
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
@@ -26,8 +30,8 @@ _OF_SUBJECT = re.compile(
 """Labels of dates of what a page is about."""
 _PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
 _YEAR = re.compile(r"20\d\d(?!\d)")
-_YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
-"""Each by itself, for then it begins with characters that are looked for fast."""
+_YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
+"""Each by itself with what it begins with, which is looked for fast."""
 _OTHER_YEARS = tuple(
     (sign, re.compile(form))
     for sign, form in (
@@ -135,7 +139,8 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     has_label = is_labelled(line)
     if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
         return None
-    pieces = [line, *PIECES.split(line)]
+    parted = PIECES.split(line)
+    pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
         is_read = all(moment is not None for moment, _ in moments)
@@ -165,9 +170,10 @@ def with_clock(moment: Moment, clocks: Iterable[str]) -> Moment:
 
 def prints_a_date(text: str, day_first: bool | None) -> bool:
     """Tell whether a run of a page's text, or a line of it, gives a date that is not one of a change."""
-    for years in (*_YEARS, *other_years(text)):
+    plain = (matches_of(form, century, text) for century, form in _YEARS)
+    for years in (*plain, *(form.finditer(text) for form in other_years(text))):
         last = 0
-        for year in years.finditer(text):
+        for year in years:
             if year.start() < last:
                 continue
             start, last = text.rfind(MARK, last, year.start()) + 1, text.find(MARK, year.end())
@@ -200,8 +206,8 @@ def standing_alone(
     dates of publication.
     """
     found: list[Moment] = []
-    years = chain.from_iterable(form.finditer(text) for form in (_YEAR, *other_years(text)))
-    for year in islice(years, _MOST_YEARS):
+    others = (form.finditer(text) for form in other_years(text))
+    for year in islice(chain(matches_of(_YEAR, "20", text), *others), _MOST_YEARS):
         start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
         end = text.find(MARK, year.end(), year.end() + _LONGEST)
         run = fold_space(text[start:end]) if 0 < start < end else ""

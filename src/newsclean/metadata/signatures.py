@@ -24,7 +24,7 @@ from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import drop_by
 from newsclean.reporters import reporters_of_opening
-from newsclean.text import fold_space
+from newsclean.text import find_word, fold_space
 
 _LABELLED = re.compile(
     r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
@@ -162,12 +162,12 @@ def is_person(name: str, page: str) -> bool:
 
 def places_of(word: str, page: str, most: int = _MOST_LABELS) -> Iterator[int]:
     """Yield where a page has a word, the first times."""
-    at = page.find(word)
+    at = find_word(page, word)
     for _ in range(most):
         if at < 0:
             return
         yield at
-        at = page.find(word, at + len(word))
+        at = find_word(page, word, at + len(word))
 
 
 def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from newsclean.metadata.sources import Sources, text_in, text_of
 from newsclean.profiles import Profile
 from newsclean.text import words_of
 
+# One class of characters that each begins with: re then skips to the next.
 SEPARATOR = re.compile(
-    r"\s+[|»«·•—–‒:/~>_-]+\s+|\s*[|»«｜]\s*|\s+::\s+|:\s+(?=\S+$)|_|\s?[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$)"
+    r"[\s|»«｜:_(（【\[](?:(?<=\s)(?:\s*(?:[|»«·•—–‒:/~>_-]+\s+|[|»«｜]\s*)|[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$))"
+    r"|(?<=[|»«｜])\s*|(?<=:)\s+(?=\S+$)|(?<=_)|(?<=[(（【\[])(?=[^()（）【】\[\]]+[)）】\]]$))"
 )
 _MARKS = frozenset("|»«·•—–‒:/~>_-｜(（【[")
 _ONLY_BEHIND = frozenset(":_(（【[")

@@ -18,7 +18,7 @@ from newsclean.metadata.sites import (
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
-from newsclean.text import count_words, fold_space, key_of, words_of
+from newsclean.text import count_words, find_word, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
@@ -62,7 +62,7 @@ def titles_by_trust(sources: Sources) -> Found[str]:
     """
     texts = [(source, text) for source, text in declared_titles(sources) if text]
     element = next((text for _, text in sources.visible("title", "title") if text), "")
-    element = _ARCHIVE.sub(r"\1", element)
+    element = _ARCHIVE.sub(r"\1", element) if "»" in element else element
     marked = [] if texts else marked_headings(sources)
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
@@ -81,9 +81,7 @@ def titles_by_trust(sources: Sources) -> Found[str]:
         yield from printed_headlines(sources, element, page or "", [heading for _, heading in headings], names)
     for source, heading in borne_out(headings, witnesses, keys):
         equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), (source, heading))
-        # capitals are the page's dress; a colon may part a label from the title that an element of its own parts here
-        dressed = heading.isupper() or _COLON.sub(" ", equal[1]) == _COLON.sub(" ", heading)
-        yield equal if dressed and equal[1] != heading else (source, heading)
+        yield equal if equal[1] != heading and is_dressed(heading, equal[1]) else (source, heading)
     if len({heading for _, heading in headings}) == 1 and stands_above(headings[0][1], sources, witnesses):
         yield headings[0]
     if known:
@@ -95,6 +93,14 @@ def titles_by_trust(sources: Sources) -> Found[str]:
         yield "element:headline", drop_site_name(text_of(node), names)
     yield "element:title", page
     yield from headings
+
+
+def is_dressed(heading: str, title: str) -> bool:
+    """Tell whether a heading has the words of a title in other dress.
+
+    Capitals are the page's dress; a colon may part a label from the title that an element of its own parts here.
+    """
+    return heading.isupper() or _COLON.sub(" ", title) == _COLON.sub(" ", heading)
 
 
 def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:
@@ -125,8 +131,8 @@ def stands_above(heading: str, sources: Sources, witnesses: Collection[str]) -> 
         return False
     page = sources.document.html
     first = next((block.text for block in sources.draft.blocks if block.role == "body" and len(block.text) > 80), "")
-    story = page.find(first[:30]) if first else -1
-    return 0 <= page.find("<h1") < story
+    story = find_word(page, first[:30]) if first else -1
+    return 0 <= find_word(page, "<h1") < story
 
 
 def is_sole_title(headings: list[tuple[str, str]], page: str) -> bool:

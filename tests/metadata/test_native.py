@@ -1,0 +1,47 @@
+"""The C module and the Python loops that it stands for say the same of any markup."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, native, runs_of
+
+pytestmark = pytest.mark.usefixtures("built")
+
+NAMES = st.sampled_from(sorted({*_COMMON, *_GLUED, *_UNSEEN, "SCRIPT", "Time", "x-note", "blockquotes", "h", "é"}))
+TAGS = st.tuples(
+    st.sampled_from(["<", "</", "</", "< ", "<!", "<?"]),
+    NAMES,
+    st.sampled_from([">", ">", "/>", " class=x>", ' datetime="2024-05-06T07:08">', "\n", "", "/"]),
+).map("".join)
+MARKUP = st.lists(
+    TAGS
+    | st.sampled_from(
+        ["<!--", "-->", "<!-->", "<!-- a --> b", "->", "<", ">", " ", "\n", "Ada\xa0", "7 ’", "字", "\U0001f600"]
+    )
+).map("".join)
+
+
+@given(MARKUP)
+@settings(deadline=None, max_examples=2000)
+def test_markup_is_cut_alike(markup: str) -> None:
+    """The runs and, before each, the moments of time elements are the same."""
+    times: tuple[list[str], list[str]] = ([], [])
+    said = [
+        [(run, tuple(moments)) for run in cut(markup, moments)]
+        for cut, moments in zip((runs_of, any_runs_of), times, strict=True)
+    ]
+    assert said[0] == said[1]
+    assert times[0] == times[1]
+
+
+def test_what_is_no_place_in_a_markup_is_an_error() -> None:
+    """A wrong value is an error, not a crash."""
+    assert native is not None
+    for at, until, most in ((-1, 0, 1), (4, 0, 1), (0, -1, 1), (0, 10, 1), (0, 0, 0)):
+        with pytest.raises(ValueError, match="place"):
+            native.cut_runs("<p>", at, until, most)
+    with pytest.raises(TypeError):
+        native.cut_runs(b"<p>", 0, 0, 1)
