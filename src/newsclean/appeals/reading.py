@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
@@ -67,12 +68,15 @@ class Reading(NamedTuple):
     """The rules for texts of so many words that the first of them call for, in the order of these words."""
 
 
+_MAKE_READING = partial(tuple.__new__, Reading)
+
+
 def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     """Return what the words of each lower-cased text say."""
     if native is None:
         readings = [read_text(text, vocabulary) for text in texts]
     else:
-        readings = [*map(Reading._make, native.read_texts(texts, vocabulary.native))]
+        readings = [*map(_MAKE_READING, native.read_texts(texts, vocabulary.native))]
     if vocabulary.stems is None:
         return readings
     found = map(vocabulary.stems.search, texts)

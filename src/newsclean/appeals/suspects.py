@@ -13,25 +13,25 @@ from msgspec import Struct
 from newsclean.appeals.evidence import ELEMENT, END, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
 from newsclean.appeals.reading import Reading, read_texts, split_texts
 from newsclean.appeals.sequence import STRONG
-from newsclean.appeals.words import Place, Words, find_rule, odds_of
+from newsclean.appeals.wording import totals_for
+from newsclean.appeals.words import find_rule, odds_of
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
+_SENTENCE, _BLOCK, _EITHER = ("sentence",), ("block",), ("sentence", "block")
+"""The kinds of rules that judge a sentence, a block of several as a whole, and a block of one."""
 
 
 class Part(Struct, frozen=True, gc=False):
     """A sentence of a block, or a block of several as a whole."""
 
     place: int
-    """The place of the block among those to judge."""
+    """The place of the block among those to judge …"""
+    index: int
+    """… and on the page."""
     text: str
-    stands: Place
     scopes: tuple[str, ...]
-    """The kinds of rules that judge it."""
-    bar: float | None
-    """The odds from which its words make it a strong case; None for a whole block."""
-    always: bool
-    """Whether it is weighed though it has no telling word."""
+    """The kinds of rules that judge it, if its block is one that the rules for blocks judge."""
 
 
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
@@ -43,40 +43,51 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
             sure.append(place)
         elif signal or is_asked(page, index):
             asked.append((place, index))
-    parts = list_parts(page, asked, prior)
-    found: set[int] = set()
-    for part, reading in zip(parts, read_texts([part.text for part in parts], page.words.vocabulary), strict=True):
-        if part.place not in found and may_be_strong(part, reading, page.words):
+    parts = list_parts(page, asked)
+    readings = read_texts([part.text for part in parts], page.words.vocabulary)
+    totals = totals_for(STRONG - prior - ELEMENT - _ROUNDING, page.words.vocabulary.weights)
+    listed, most = bool(page.words.lists), len(totals) - 1
+    found = set(sure)
+    for part, reading in zip(parts, readings, strict=True):
+        # The words of nearly all parts weigh far too little, wherever these stand.
+        weighs = listed or reading.total >= totals[min(reading.words, most)]
+        if (reading.rules and is_ruled(part, reading, page)) or (weighs and is_heavy(part, reading, page, prior)):
             found.add(part.place)
-    named = [place for place, index in asked if is_named(page, index)]
-    return sorted(found.union(sure, named))
+    found.update([place for place, index in asked if is_named(page, index)])
+    return sorted(found)
 
 
-def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]], prior: float) -> list[Part]:
+def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[Part]:
     """Return the sentences of blocks, given by place and index, and those short blocks that have several."""
     parts: list[Part] = []
     cut = split_texts([page.blocks[index].text for _, index in asked])
     for (place, index), spans in zip(asked, cut, strict=True):
-        block, text, stands = page.blocks[index], page.texts[index], page.place_of(index)
-        size = text.count(" ") + 1
-        whole, inside = judged_whole(size, block), stands_in_element(block, size)
-        bar, always = STRONG - prior - ELEMENT * inside - _ROUNDING, inside or stands in END
+        text = page.texts[index]
         if len(spans) == 1:
-            parts.append(Part(place, text, stands, ("sentence", "block") if whole else ("sentence",), bar, always))
+            parts.append(Part(place, index, text, _EITHER))
             continue
-        if whole:
-            parts.append(Part(place, text, stands, ("block",), None, always))
-        parts += [Part(place, text[start:end], stands, ("sentence",), bar, always) for start, end in spans]
+        if judged_whole(text.count(" ") + 1, page.blocks[index]):
+            parts.append(Part(place, index, text, _BLOCK))
+        parts += [Part(place, index, text[start:end], _SENTENCE) for start, end in spans]
     return parts
 
 
-def may_be_strong(part: Part, reading: Reading, words: Words) -> bool:
-    """Tell whether a rule takes a part, or its words weigh enough."""
-    if reading.rules and any(find_rule(part.text, reading, scope, part.stands) for scope in part.scopes):
-        return True
-    if part.bar is None or not (part.always or reading.telling):
+def is_ruled(part: Part, reading: Reading, page: JudgedPage) -> bool:
+    """Tell whether a rule takes a part."""
+    stands, scopes = page.place_of(part.index), part.scopes
+    if scopes is _EITHER and not judged_whole(page.texts[part.index].count(" ") + 1, page.blocks[part.index]):
+        scopes = _SENTENCE
+    return any(find_rule(part.text, reading, scope, stands) for scope in scopes)
+
+
+def is_heavy(part: Part, reading: Reading, page: JudgedPage, prior: float) -> bool:
+    """Tell whether the words of a sentence weigh enough."""
+    if part.scopes is _BLOCK:
         return False
-    return odds_of(part.text, reading, words) >= part.bar
+    inside = stands_in_element(page.blocks[part.index], page.texts[part.index].count(" ") + 1)
+    if not (reading.telling or inside or page.place_of(part.index) in END):
+        return False
+    return odds_of(part.text, reading, page.words) >= STRONG - prior - ELEMENT * inside - _ROUNDING
 
 
 def is_named(page: JudgedPage, index: int) -> bool:

@@ -133,3 +133,13 @@ def sum_up(tokens: list[str], weights: Weights) -> tuple[int, int]:
 def weigh(count: int, size: int, total: int, weights: Weights) -> float:
     """Return the log-odds that a sentence is an appeal: by its words, its features and the sum of their weights."""
     return weights.bias + weights.shapes[min(count, _LONG)] + scale_of(size) * (total / 100)
+
+
+def totals_for(odds: float, weights: Weights) -> list[float]:
+    """Return, for no word to so many as are long, the sum of weights (hundredths) below which a text weighs less.
+
+    What each word says is never multiplied by more than one, so that a text reaches `odds` with no smaller sum, quoted
+    or not.
+    """
+    rest = odds - weights.bias - max(0.0, weights.words.get("#quoted", 0.0))
+    return [100 * (rest - shape) if rest > shape else -math.inf for shape in weights.shapes]
