@@ -40,7 +40,8 @@ typedef struct {
     PyObject *roles;   /* dict: tag name -> role */
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
-    PyObject *runs, *pictures; /* lists */
+    PyObject *texts, *nodes, *linked_of, *links_of; /* lists: of each run its text, element, linked characters, links */
+    PyObject *pictures; /* list */
     PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
     PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
     Element *elements;
@@ -63,14 +64,14 @@ typedef struct {
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
 
-/* Append a tuple, whose reference is taken, to a list. */
+/* Append an object, whose reference is taken, to a list. */
 static int
-append_tuple(PyObject *list, PyObject *tuple)
+append_taken(PyObject *list, PyObject *object)
 {
-    if (tuple == NULL)
+    if (object == NULL)
         return -1;
-    int failed = PyList_Append(list, tuple);
-    Py_DECREF(tuple);
+    int failed = PyList_Append(list, object);
+    Py_DECREF(object);
     return failed;
 }
 
@@ -283,16 +284,10 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         if (linked > size)
             linked = size;
     }
-    PyObject *run = PyTuple_New(4);
-    if (run == NULL)
+    if (PyList_Append(scan->texts, text) < 0 || append_taken(scan->nodes, PyLong_FromSsize_t(scan->node)) < 0 ||
+        append_taken(scan->linked_of, PyLong_FromSsize_t(linked)) < 0)
         return -1;
-    PyTuple_SET_ITEM(run, 0, Py_NewRef(text));
-    PyTuple_SET_ITEM(run, 1, PyLong_FromSsize_t(scan->node));
-    PyTuple_SET_ITEM(run, 2, PyLong_FromSsize_t(linked));
-    PyTuple_SET_ITEM(run, 3, PyLong_FromSsize_t(scan->links));
-    if (PyErr_Occurred())
-        Py_CLEAR(run);
-    return append_tuple(scan->runs, run);
+    return append_taken(scan->links_of, PyLong_FromSsize_t(scan->links));
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -508,7 +503,7 @@ write_tag(Scan *scan, const Tag *tag)
     int hidden = is_hidden(scan, tag->rest, tag->end);
     PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
     PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    int failed = names == NULL ? -1 : append_tuple(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
+    int failed = names == NULL ? -1 : append_taken(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
     Py_XDECREF(name);
     Py_XDECREF(names);
     return failed;
@@ -829,8 +824,8 @@ take_tag(Scan *scan, const Tag *tag, int role)
         PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
         if (attributes == NULL)
             return -1;
-        return append_tuple(
-            scan->pictures, Py_BuildValue("(nNn)", scan->node, attributes, PyList_GET_SIZE(scan->runs)));
+        return append_taken(
+            scan->pictures, Py_BuildValue("(nNn)", scan->node, attributes, PyList_GET_SIZE(scan->texts)));
     }
     case RULE:
         return end_run(scan);
@@ -902,8 +897,8 @@ run_scan(Scan *scan)
 
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, tags (numbers), written (name, class and like words, hidden), runs (text, node, linked, links) and\n"
-"pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
+"Return parents, ends, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
+"links, and pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
@@ -916,20 +911,19 @@ scan(PyObject *module, PyObject *args)
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    scan.runs = PyList_New(0);
-    scan.pictures = PyList_New(0);
-    scan.written = PyList_New(0);
-    scan.known = PyDict_New();
-    if (scan.runs && scan.pictures && scan.written && scan.known && add_element(&scan, -1) == 0 && run_scan(&scan) == 0)
-        result = Py_BuildValue("(NNNOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
-                               scan.written, scan.runs, scan.pictures);
+    PyObject **lists[] = {&scan.written, &scan.texts, &scan.nodes, &scan.linked_of, &scan.links_of, &scan.pictures};
+    int right = (scan.known = PyDict_New()) != NULL;
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+        right = (*lists[n] = PyList_New(0)) != NULL && right;
+    if (right && add_element(&scan, -1) == 0 && run_scan(&scan) == 0)
+        result = Py_BuildValue("(NNNOOOOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
+                               scan.written, scan.texts, scan.nodes, scan.linked_of, scan.links_of, scan.pictures);
     PyMem_Free(scan.text);
     PyMem_Free(scan.elements);
     for (int at = 0; at < KNOWN_ROLES; at++)
         Py_XDECREF(scan.seen[at].text);
-    Py_XDECREF(scan.runs);
-    Py_XDECREF(scan.pictures);
-    Py_XDECREF(scan.written);
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+        Py_XDECREF(*lists[n]);
     Py_XDECREF(scan.known);
     return result;
 }
@@ -950,13 +944,13 @@ typedef struct {
 
 static const char VOCABULARY[] = "newsclean.vocabulary";
 
-/* Return the place of a word in lower case, or the free place where it would stand. */
+#define HASH_START 2166136261u /* FNV-1a */
+#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
+
+/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
 static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size)
+find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
     for (size_t at = hash;; at++) {
         Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
         if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
@@ -971,7 +965,7 @@ free_vocabulary(PyObject *capsule)
 }
 
 PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `read_bits` takes them.");
+"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *words)
@@ -998,7 +992,10 @@ make_vocabulary(PyObject *module, PyObject *words)
             PyMem_Free(vocabulary);
             return NULL;
         }
-        Word *place = find_word(vocabulary, word, (size_t)size);
+        uint32_t hash = HASH_START;
+        for (Py_ssize_t i = 0; i < size; i++)
+            hash = HASH_ON(hash, word[i]);
+        Word *place = find_word(vocabulary, word, (size_t)size, hash);
         memcpy(place->word, word, (size_t)size);
         place->size = (unsigned char)size;
         place->bits = bits;
@@ -1018,156 +1015,178 @@ is_digit(Py_UCS4 c)
 /* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals, none
  * of them behind a digit with no more than `hashed` letters. */
 static uint64_t
-bits_of(Vocabulary *vocabulary, PyObject *text, Py_ssize_t hashed)
+bits_of(Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Py_ssize_t hashed)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 0;
     uint64_t bits = 0;
-    while (at < length) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        int capital = c >= 'A' && c <= 'Z';
-        if (!capital && !(c >= 'a' && c <= 'z')) {
+    for (Py_ssize_t at = 0; at < length;) {
+        Py_UCS4 c = text[at];
+        if ((c | 32) < 'a' || (c | 32) > 'z') {
             at++;
             continue;
         }
         char word[LONGEST_WORD];
-        size_t size = 1;
-        Py_UCS4 before = at > 0 ? PyUnicode_READ(kind, data, at - 1) : 0;
-        int behind = is_digit(before);
-        word[0] = (char)(capital ? c + 32 : c);
-        Py_UCS4 next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : 0;
-        Py_UCS4 low = capital && !(next >= 'a' && next <= 'z') ? 'A' : 'a'; /* capitals, or small letters from here */
-        for (at++; at < length; at++) {
-            c = PyUnicode_READ(kind, data, at);
-            if (c < low || c > low + 25)
-                break;
-            if (size < LONGEST_WORD)
-                word[size] = (char)('a' + (c - low));
-            size++;
-        }
-        if (size <= LONGEST_WORD && !(behind && (Py_ssize_t)size <= hashed))
-            bits |= find_word(vocabulary, word, size)->bits;
+        Py_ssize_t first = at, size = 1;
+        Py_UCS4 low = c < 'a' && !(at + 1 < length && text[at + 1] >= 'a' && text[at + 1] <= 'z') ? 'A' : 'a'; /* of the rest */
+        word[0] = (char)(c | 32);
+        uint32_t hash = HASH_ON(HASH_START, word[0]);
+        for (at++; at < length && text[at] >= low && text[at] <= low + 25; at++, size++)
+            if (size < LONGEST_WORD) {
+                word[size] = (char)(text[at] | 32);
+                hash = HASH_ON(hash, word[size]);
+            }
+        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(text[first - 1])))
+            bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
     }
     return bits;
 }
 
 /* Whether a text has an ASCII word in it, as a part of another or not. */
 static int
-has_word(PyObject *text, const char *word)
+has_word(const Py_UCS4 *text, Py_ssize_t length, const char *word)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = (Py_ssize_t)strlen(word);
-    for (Py_ssize_t at = 0; at + size <= length; at++) {
+    for (Py_ssize_t at = 0; at < length; at++) {
         Py_ssize_t same = 0;
-        while (same < size && PyUnicode_READ(kind, data, at + same) == (Py_UCS4)word[same])
+        while (word[same] && at + same < length && text[at + same] == (Py_UCS4)word[same])
             same++;
-        if (same == size)
+        if (!word[same])
             return 1;
     }
     return 0;
 }
 
-PyDoc_STRVAR(read_bits_doc,
-"read_bits(written, vocabulary, names, doubtful, certain, dek, hashed)\n--\n\n"
-"Return for each name of a tag, its class and like words, and whether it is hidden, the same with two more: the bits of\n"
-"the words and, in the dictionary `names`, of the name, those of `doubtful` not beside one of `certain`; and whether the\n"
-"words may name a dek, for a bit of `dek` or a \"desc\" among them. Up to `hashed` letters behind a digit are no word.");
-
-static PyObject *
-read_bits(PyObject *module, PyObject *args)
+/* Write a text without those of its pieces between spaces that have a digit, for which there is room with one character
+ * more; return its length. */
+static Py_ssize_t
+drop_numbered(const Py_UCS4 *text, Py_ssize_t length, Py_UCS4 *kept)
 {
-    PyObject *written, *capsule, *names;
+    Py_ssize_t size = 0;
+    for (Py_ssize_t start = 0, at = 0; start <= length; start = ++at) {
+        Py_ssize_t before = size;
+        int numbered = 0;
+        for (; at < length && text[at] != ' '; at++) {
+            numbered |= is_digit(text[at]);
+            kept[size++] = text[at];
+        }
+        if (numbered)
+            size = before;
+        else
+            kept[size++] = ' ';
+    }
+    return size > 0 ? size - 1 : 0;
+}
+
+/* What is looked for in start tags, and room for the characters of one. */
+typedef struct {
+    Vocabulary *vocabulary;
+    PyObject *names;      /* dict: name -> bits */
+    PyObject *standfirst; /* callable: class words -> bool */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!KKKn", &PyList_Type, &written, &capsule, &PyDict_Type, &names, &doubtful, &certain, &dek,
-                          &hashed))
+    PyObject *known;      /* dict: what tells a tag from others -> its number */
+    PyObject *told;       /* list: what each different tag tells */
+    Py_UCS4 *room;
+    Py_ssize_t size;
+} Telling;
+
+#define SEVENTHS 15 /* pieces of seven bits in the bits of a tag, the length of its name, and two flags */
+
+/* Return what tells a tag from others, a new reference: its bits and flags, name, and class words without the numbered. */
+static PyObject *
+make_key(Telling *telling, PyObject *name, Py_ssize_t words, uint64_t bits, int flags)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(name);
+    Py_UCS4 *key = telling->room + words, *to = key;
+    uint64_t numbers[] = {bits, (uint64_t)length << 2 | (uint64_t)flags};
+    for (int n = 0; n < SEVENTHS; n++) {
+        *to++ = (Py_UCS4)(numbers[n / 10] & 127); /* so that most keys have a byte for each character */
+        numbers[n / 10] >>= 7;
+    }
+    if (PyUnicode_AsUCS4(name, to, length + 1, 1) == NULL)
         return NULL;
-    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(written));
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(written); i++) {
-        PyObject *tag = PyList_GET_ITEM(written, i), *row = NULL;
-        if (!PyTuple_Check(tag) || PyTuple_GET_SIZE(tag) != 3 || !PyUnicode_Check(PyTuple_GET_ITEM(tag, 1))) {
+    to += length;
+    to += drop_numbered(telling->room, words, to);
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key, to - key);
+}
+
+/* Return the number of the different tag that a start tag is like, and note what it tells where it is the first; NULL with
+ * an exception. */
+static PyObject *
+tell_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden)
+{
+    Py_ssize_t words = PyUnicode_GET_LENGTH(names), most = 2 * words + PyUnicode_GET_LENGTH(name) + SEVENTHS + 4;
+    if (most > telling->size) {
+        Py_UCS4 *room = PyMem_Realloc(telling->room, (size_t)(2 * most) * sizeof *room);
+        if (room == NULL)
+            return PyErr_NoMemory();
+        telling->room = room;
+        telling->size = 2 * most;
+    }
+    if (PyUnicode_AsUCS4(names, telling->room, words + 1, 1) == NULL)
+        return NULL;
+    uint64_t bits = bits_of(telling->vocabulary, telling->room, words, telling->hashed);
+    int standfirst = 0;
+    if (bits & telling->dek || has_word(telling->room, words, "desc")) {
+        PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
+        standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
+        Py_XDECREF(answer);
+    }
+    if (bits & telling->certain)
+        bits &= ~telling->doubtful;
+    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
+    if (more != NULL)
+        bits |= PyLong_AsUnsignedLongLong(more);
+    PyObject *key = PyErr_Occurred() ? NULL : make_key(telling, name, words, bits, standfirst << 1 | (hidden == Py_True));
+    PyObject *next = key == NULL ? NULL : PyLong_FromSsize_t(PyList_GET_SIZE(telling->told));
+    PyObject *number = next == NULL ? NULL : Py_XNewRef(PyDict_SetDefault(telling->known, key, next));
+    if (number == next && number != NULL) {
+        PyObject *written = PyLong_FromUnsignedLongLong(bits);
+        if (written == NULL || append_taken(telling->told, PyTuple_Pack(5, name, names, hidden, written,
+                                                                        standfirst ? Py_True : Py_False)) < 0)
+            Py_CLEAR(number);
+        Py_XDECREF(written);
+    }
+    Py_XDECREF(key);
+    Py_XDECREF(next);
+    return number;
+}
+
+PyDoc_STRVAR(tell_apart_doc,
+"tell_apart(written, vocabulary, names, bits, standfirst)\n--\n\n"
+"Return what each different one of `written`, names of tags with class and like words and whether they are hidden, tells,\n"
+"and for each the number of the one that it is like. It tells the same with two more: the bits of the words and, in the\n"
+"dictionary `names`, of the name, those of the first of `bits` not beside one of the second; and what `standfirst` says\n"
+"of words that may name a dek, for a bit of the third or a \"desc\" among them. Behind a digit, up to so many letters as\n"
+"the last number says are no word.");
+
+static PyObject *
+tell_apart(PyObject *module, PyObject *args)
+{
+    PyObject *written, *capsule, *result = NULL;
+    Telling telling = {0};
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)O", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
+                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.standfirst) ||
+        (telling.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY)) == NULL)
+        return NULL;
+    PyObject *numbers = PyList_New(0);
+    int right = numbers != NULL && (telling.known = PyDict_New()) != NULL && (telling.told = PyList_New(0)) != NULL;
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
+        PyObject *name, *names, *hidden;
+        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
+        right = PyTuple_Check(tag) ? PyArg_ParseTuple(tag, "UUO!", &name, &names, &PyBool_Type, &hidden) : 0;
+        if (right)
+            right = append_taken(numbers, tell_tag(&telling, name, names, hidden)) == 0;
+        else if (!PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
-        } else {
-            PyObject *name = PyTuple_GET_ITEM(tag, 0), *words = PyTuple_GET_ITEM(tag, 1);
-            uint64_t bits = bits_of(vocabulary, words, hashed);
-            int may_be_dek = bits & dek || has_word(words, "desc");
-            if (bits & certain)
-                bits &= ~doubtful;
-            PyObject *more = PyDict_GetItemWithError(names, name);
-            if (more != NULL)
-                bits |= PyLong_AsUnsignedLongLong(more);
-            PyObject *number = PyErr_Occurred() ? NULL : PyLong_FromUnsignedLongLong(bits);
-            if (number != NULL)
-                row = PyTuple_Pack(5, name, words, PyTuple_GET_ITEM(tag, 2), number, may_be_dek ? Py_True : Py_False);
-            Py_XDECREF(number);
-        }
-        if (row == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, i, row);
+        Py_DECREF(tag);
     }
-    return found;
-}
-
-/* Return a text without those of its pieces between spaces that have a digit, itself where none has. */
-static PyObject *
-drop_numbered_of(PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), digit = 0;
-    while (digit < length && !is_digit(PyUnicode_READ(kind, data, digit)))
-        digit++;
-    if (digit == length)
-        return Py_NewRef(text);
-    Py_UCS4 *kept = PyMem_Malloc((size_t)(length + 1) * sizeof *kept);
-    if (kept == NULL)
-        return PyErr_NoMemory();
-    Py_ssize_t size = 0;
-    for (Py_ssize_t start = 0, end; start <= length; start = end + 1) {
-        int numbered = 0;
-        for (end = start; end < length && PyUnicode_READ(kind, data, end) != ' '; end++)
-            numbered |= is_digit(PyUnicode_READ(kind, data, end));
-        if (numbered)
-            continue;
-        for (Py_ssize_t at = start; at < end; at++)
-            kept[size++] = PyUnicode_READ(kind, data, at);
-        kept[size++] = ' ';
-    }
-    PyObject *found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, kept, size > 0 ? size - 1 : 0);
-    PyMem_Free(kept);
-    return found;
-}
-
-PyDoc_STRVAR(drop_numbered_doc,
-"drop_numbered(texts)\n--\n\n"
-"Return each text without those of its pieces between spaces that have a digit (0 to 9).");
-
-static PyObject *
-drop_numbered(PyObject *module, PyObject *texts)
-{
-    (void)module;
-    if (!PyList_Check(texts)) {
-        PyErr_SetString(PyExc_TypeError, "texts are a list");
-        return NULL;
-    }
-    PyObject *found = PyList_New(PyList_GET_SIZE(texts));
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(texts); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *rest = NULL;
-        if (PyUnicode_Check(text))
-            rest = drop_numbered_of(text);
-        else
-            PyErr_SetString(PyExc_TypeError, "a text is a str");
-        if (rest == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, i, rest);
-    }
-    return found;
+    if (right)
+        result = PyTuple_Pack(2, telling.told, numbers);
+    Py_XDECREF(numbers);
+    Py_XDECREF(telling.known);
+    Py_XDECREF(telling.told);
+    PyMem_Free(telling.room);
+    return result;
 }
 
 enum { INHERITS, MAKES, MAKES_BY_WORD, MAKES_ITEM };
@@ -1249,8 +1268,7 @@ read_kinds(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
-    {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
-    {"drop_numbered", drop_numbered, METH_O, drop_numbered_doc},
+    {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {NULL, NULL, 0, NULL},
 };
