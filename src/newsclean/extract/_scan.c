@@ -7,6 +7,9 @@
 #include <Python.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
@@ -27,10 +30,13 @@ typedef struct {
 } KnownForm;
 
 /* An element: the one around it, the element before which it ends, the number of its start tag, and how many elements of a
- * site's own are open in it that do not end its text. */
+ * site's own are open in it that do not end its text; and which of the names that matter it has. */
 typedef struct {
     Py_ssize_t parent, end, form, own;
+    int named;
 } Element;
+
+enum { OTHER, VERBATIM, PARAGRAPH, HEADING }; /* a pre, a p, an h1 to h6 */
 
 typedef struct {
     const void *data;
@@ -46,23 +52,24 @@ typedef struct {
     PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    Py_UCS4 *text;     /* the running text */
+    void *text;        /* the running text, its characters as wide as those of the markup */
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
-    int verbatim;      /* whether the innermost element is a pre */
-    int paragraph, heading; /* whether it is a p, or an h1 to h6 */
     int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
     KnownForm forms[KNOWN_FORMS];
 } Scan;
 
-/* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. */
+/* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. The name of up to eight ASCII
+ * characters is a number, too; 0 is any other. */
 typedef struct {
     Py_ssize_t start, rest, end;
+    uint64_t name;
 } Tag;
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
+#define READ_TEXT(scan, at) PyUnicode_READ((scan)->kind, (scan)->text, (at))
 
 /* Append an object, whose reference is taken, to a list. */
 static int
@@ -105,7 +112,7 @@ reserve(Scan *scan, Py_ssize_t more)
         PyErr_NoMemory();
         return -1;
     }
-    Py_UCS4 *text = PyMem_Realloc(scan->text, room * sizeof(Py_UCS4));
+    void *text = PyMem_Realloc(scan->text, (size_t)(room * scan->kind));
     if (text == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -122,16 +129,29 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     if (at + size > scan->length)
         return 0;
     for (Py_ssize_t i = 0; i < size; i++)
-        if (scan->text[at + i] != (Py_UCS4)word[i])
+        if (READ_TEXT(scan, at + i) != (Py_UCS4)word[i])
             return 0;
     return 1;
 }
 
-/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character. */
+/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character, which
+ * has `size` of them. */
 static inline Py_ssize_t
-find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end)
+find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
 {
+#ifdef __SSE2__
+    __m128i each = _mm_set1_epi16((short)letter);
+    for (; at < end && at + 16 <= size; at += 16) {
+        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 8));
+        int found = _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(first, each), _mm_cmpeq_epi16(second, each)));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            break;
+        }
+    }
+#else
     const uint64_t each = 0x0001000100010001u;
+    (void)size;
     for (; at + 4 <= end; at += 4) { /* four at a time, until one of them is it: its difference is 0 */
         uint64_t four;
         memcpy(&four, data + at, sizeof four);
@@ -139,9 +159,10 @@ find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end)
         if ((four - each) & ~four & each << 15)
             break;
     }
+#endif
     while (at < end && data[at] != letter)
         at++;
-    return at;
+    return at < end ? at : end;
 }
 
 /* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
@@ -155,7 +176,7 @@ find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
         return found == NULL ? end : found - data;
     }
     if (scan->kind == PyUnicode_2BYTE_KIND)
-        return find_wide(scan->data, (Py_UCS2)letter, at, end);
+        return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
     while (at < end && READ(scan, at) != (Py_UCS4)letter)
         at++;
     return at;
@@ -175,7 +196,7 @@ decode_references(Scan *scan)
 {
     Py_ssize_t to = 0;
     for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = scan->text[at];
+        Py_UCS4 c = READ_TEXT(scan, at);
         if (c != '&') {
             at++;
         } else if (stands_at(scan, at, "&nbsp;", 6)) {
@@ -192,7 +213,7 @@ decode_references(Scan *scan)
         } else {
             at++;
         }
-        scan->text[to] = c;
+        PyUnicode_WRITE(scan->kind, scan->text, to, c);
     }
     scan->length = to;
 }
@@ -213,63 +234,88 @@ sort_of(Py_UCS4 c)
     return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
-/* Fold white space where all characters are plain; return 0 where one is not, and nothing is changed then. All bits of
- * the characters that stay are put into `bits`. */
-static int
-fold_plain(Scan *scan, Py_UCS4 *bits)
+/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters and
+ * spaces that no space stands before; 0 where it takes longer to tell. */
+static inline int
+are_folded(const void *text, int kind, Py_ssize_t at)
 {
-    Py_UCS4 *text = scan->text, all = 0;
-    int before = BLANK, folds = 0;
-    for (Py_ssize_t at = 0; at < scan->length; at++) {
-        int sort = sort_of(text[at]);
-        if (sort == PLAIN) {
-            all |= text[at];
-        } else if (sort == BLANK) {
-            folds |= before == BLANK || text[at] != ' ';
-            all |= ' ';
-        } else {
-            return 0;
-        }
-        before = sort;
+#ifdef __SSE2__
+    const char *here = (const char *)text + at * kind;
+    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd;
+    if (kind == PyUnicode_1BYTE_KIND) {
+        __m128i space = _mm_set1_epi8(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi8(now, space), _mm_cmpgt_epi8(now, _mm_set1_epi8('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(now, space), _mm_cmpeq_epi8(before, space)));
+    } else if (kind == PyUnicode_2BYTE_KIND) {
+        __m128i space = _mm_set1_epi16(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi16(now, space), _mm_cmpgt_epi16(now, _mm_set1_epi16('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi16(now, space), _mm_cmpeq_epi16(before, space)));
+    } else {
+        __m128i space = _mm_set1_epi32(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi32(now, space), _mm_cmpgt_epi32(now, _mm_set1_epi32('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
-    *bits = all;
-    if (!folds && before != BLANK)
-        return 1;
-    Py_ssize_t to = 0;
-    int gap = 0;
-    for (Py_ssize_t at = 0; at < scan->length; at++) {
-        if (sort_of(text[at]) == BLANK) {
-            gap = to > 0;
-        } else {
-            if (gap)
-                text[to++] = ' ';
-            gap = 0;
-            text[to++] = text[at];
-        }
-    }
-    scan->length = to;
-    return 1;
+    return _mm_movemask_epi8(odd) == 0;
+#else
+    (void)text, (void)kind, (void)at;
+    return 0;
+#endif
 }
 
-/* Return the running text; `bits` are all bits of its characters. */
-static PyObject *
-make_text(const Scan *scan, Py_UCS4 bits)
+/* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
+ * changed then. */
+static inline __attribute__((always_inline)) Py_ssize_t
+fold_kind(void *text, int kind, Py_ssize_t length)
 {
-    PyObject *text = PyUnicode_New(scan->length, bits < 0x110000 ? bits : 0x10ffff);
-    if (text == NULL)
-        return NULL;
-    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) {
-        Py_UCS1 *data = PyUnicode_1BYTE_DATA(text);
-        for (Py_ssize_t at = 0; at < scan->length; at++)
-            data[at] = (Py_UCS1)scan->text[at];
-    } else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND) {
-        Py_UCS2 *data = PyUnicode_2BYTE_DATA(text);
-        for (Py_ssize_t at = 0; at < scan->length; at++)
-            data[at] = (Py_UCS2)scan->text[at];
-    } else {
-        memcpy(PyUnicode_4BYTE_DATA(text), scan->text, (size_t)scan->length * sizeof(Py_UCS4));
+    const Py_ssize_t step = 16 / kind;
+    int before = BLANK, folds = 0;
+    for (Py_ssize_t at = 0; at < length;) {
+        if (at > 0 && at + step <= length && are_folded(text, kind, at)) {
+            at += step;
+            before = PyUnicode_READ(kind, text, at - 1) == ' ' ? BLANK : PLAIN;
+            continue;
+        }
+        for (Py_ssize_t end = at + step < length ? at + step : length; at < end; at++) {
+            Py_UCS4 c = PyUnicode_READ(kind, text, at);
+            int sort = sort_of(c);
+            if (sort == ODD)
+                return -1;
+            folds |= sort == BLANK && (before == BLANK || c != ' ');
+            before = sort;
+        }
     }
-    return text;
+    if (!folds && before != BLANK)
+        return length;
+    Py_ssize_t to = 0;
+    int gap = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
+        if (sort_of(c) == BLANK) {
+            gap = to > 0;
+        } else {
+            if (gap) {
+                PyUnicode_WRITE(kind, text, to, ' ');
+                to++;
+            }
+            gap = 0;
+            PyUnicode_WRITE(kind, text, to, c);
+            to++;
+        }
+    }
+    return to;
+}
+
+/* Fold white space in the running text where all characters are plain; return 0 where one is not, and nothing is changed
+ * then. */
+static int
+fold_plain(Scan *scan)
+{
+    Py_ssize_t length = scan->kind == PyUnicode_1BYTE_KIND   ? fold_kind(scan->text, PyUnicode_1BYTE_KIND, scan->length)
+                        : scan->kind == PyUnicode_2BYTE_KIND ? fold_kind(scan->text, PyUnicode_2BYTE_KIND, scan->length)
+                                                             : fold_kind(scan->text, PyUnicode_4BYTE_KIND, scan->length);
+    if (length >= 0)
+        scan->length = length;
+    return length >= 0;
 }
 
 static int
@@ -297,17 +343,16 @@ end_run(Scan *scan)
     int failed = 0;
     if (scan->length == 0)
         return 0;
-    Py_UCS4 bits = 0;
+    int verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->referenced)
         decode_references(scan);
-    if (!scan->verbatim && fold_plain(scan, &bits)) {
-        PyObject *text = make_text(scan, bits);
+    if (!verbatim && fold_plain(scan)) {
+        PyObject *text = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
         failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
         Py_XDECREF(text);
     } else {
-        PyObject *joined = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
-        PyObject *parts =
-            joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, scan->verbatim);
+        PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+        PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
         Py_XDECREF(joined);
         if (parts == NULL || !PyList_Check(parts)) {
             Py_XDECREF(parts);
@@ -404,17 +449,24 @@ may_style_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end
     return 0;
 }
 
+/* Whether the markup from `start` on has a word that ends at `at`, capitals being as good as small letters. */
+static inline int
+ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
+{
+    Py_ssize_t first = at + 1 - (Py_ssize_t)strlen(word);
+    return first >= start && reads_on(scan, first, at + 1, word);
+}
+
 /* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    for (Py_ssize_t at = start; (at = find_before(scan, ' ', at, end)) + 1 < end; at++) {
-        Py_UCS4 first = READ(scan, at + 1) | 32; /* most attributes begin with another letter */
-        if ((first == 'h' && reads_on(scan, at, end, " hidden=")) ||
-            (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
+    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
+        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        if (last == 'n' && (ends_with(scan, start, at, " hidden=") || ends_with(scan, start, at, " aria-hidden=")))
             return 1;
-        if (first == 's' && reads_on(scan, at, end, " style="))
-            return may_style_hide(scan, start, at + 1, end);
+        if (last == 'e' && ends_with(scan, start, at, " style="))
+            return may_style_hide(scan, start, at - 5, end);
     }
     return 0;
 }
@@ -431,6 +483,15 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     int hidden = answer == NULL ? -1 : PyObject_IsTrue(answer);
     Py_XDECREF(answer);
     return hidden;
+}
+
+/* Add a stretch of the markup to the running text, for which there is room. */
+static inline void
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    size_t kind = (size_t)scan->kind;
+    memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)(end - at) * kind);
+    scan->length += end - at;
 }
 
 /* Return the values of the attributes whose words say what an element is, with a space between two. */
@@ -455,16 +516,16 @@ read_names(Scan *scan, const Tag *tag)
                 break;
             if (reserve(scan, end - at - i + 1) < 0)
                 return NULL;
-            if (found++)
-                scan->text[scan->length++] = ' ';
-            for (Py_ssize_t from = at + i; from < end; from++)
-                scan->text[scan->length++] = READ(scan, from);
+            if (found++) {
+                PyUnicode_WRITE(scan->kind, scan->text, scan->length, ' ');
+                scan->length++;
+            }
+            add_text(scan, at + i, end);
             at = end;
             break;
         }
     }
-    PyObject *names =
-        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text + start, scan->length - start);
+    PyObject *names = PyUnicode_FromKindAndData(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
     scan->length = start;
     return names;
 }
@@ -476,9 +537,9 @@ static int
 goes_on(const Scan *scan)
 {
     Py_ssize_t last = scan->length, first = last > TAIL ? last - TAIL : 0;
-    while (last > first && Py_UNICODE_ISSPACE(scan->text[last - 1]))
+    while (last > first && Py_UNICODE_ISSPACE(READ_TEXT(scan, last - 1)))
         last--;
-    Py_UCS4 end = last > first ? scan->text[last - 1] : 0; /* 0 is a line break, too */
+    Py_UCS4 end = last > first ? READ_TEXT(scan, last - 1) : 0; /* 0 is a line break, too */
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
@@ -569,25 +630,20 @@ form_of(Scan *scan, const Tag *tag)
     return look_up_form(scan, tag);
 }
 
-/* Note whether the innermost element is a pre, a p or a heading. */
-static void
-note_name(Scan *scan)
+/* Return which of the names that matter a tag has. */
+static int
+named(const Tag *tag)
 {
-    Py_ssize_t form = scan->elements[scan->node].form;
-    scan->verbatim = scan->paragraph = scan->heading = 0;
-    if (form >= 0) {
-        PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, form), 0);
-        Py_ssize_t size = PyUnicode_GET_LENGTH(name);
-        scan->paragraph = size == 1 && PyUnicode_READ_CHAR(name, 0) == 'p';
-        scan->heading = size == 2 && PyUnicode_READ_CHAR(name, 0) == 'h' && PyUnicode_READ_CHAR(name, 1) >= '1' &&
-                        PyUnicode_READ_CHAR(name, 1) <= '6';
-        scan->verbatim = size == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
-    }
+    if (tag->name == 'p')
+        return PARAGRAPH;
+    if (tag->name >= ('h' << 8 | '1') && tag->name <= ('h' << 8 | '6'))
+        return HEADING;
+    return tag->name == ('p' << 16 | 'r' << 8 | 'e') ? VERBATIM : OTHER;
 }
 
 /* Begin an element; 0, or -1 with an exception. */
 static int
-add_element(Scan *scan, Py_ssize_t form)
+add_element(Scan *scan, Py_ssize_t form, int named)
 {
     if (scan->count == scan->places) {
         Py_ssize_t places = 2 * scan->places + 256;
@@ -599,9 +655,8 @@ add_element(Scan *scan, Py_ssize_t form)
         scan->elements = elements;
         scan->places = places;
     }
-    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0};
+    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0, named};
     scan->node = scan->count++;
-    note_name(scan);
     return 0;
 }
 
@@ -609,7 +664,7 @@ static int
 open_element(Scan *scan, const Tag *tag)
 {
     Py_ssize_t form = form_of(scan, tag);
-    return form < 0 ? -1 : add_element(scan, form);
+    return form < 0 ? -1 : add_element(scan, form, named(tag));
 }
 
 static void
@@ -618,7 +673,6 @@ close_element(Scan *scan)
     Element *element = &scan->elements[scan->node];
     element->end = scan->count;
     scan->node = element->parent;
-    note_name(scan);
 }
 
 /* Return a list of one number of each element: its parent (0), its end (1) or its form (2); NULL with an exception. */
@@ -662,22 +716,15 @@ look_up_role(const Scan *scan, const Tag *tag)
 static KnownRole *
 find_role(Scan *scan, const Tag *tag)
 {
-    uint64_t name = 0;
-    if (tag->rest - tag->start > 8)
+    if (tag->name == 0)
         return NULL;
-    for (Py_ssize_t at = tag->start; at < tag->rest; at++) {
-        Py_UCS4 c = READ(scan, at);
-        if (c == 0 || c >= 128)
-            return NULL;
-        name = name << 8 | c;
-    }
-    KnownRole *seen = &scan->seen[(size_t)((name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
-    if (seen->name != name) {
+    KnownRole *seen = &scan->seen[(size_t)((tag->name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
+    if (seen->name != tag->name) {
         int role = look_up_role(scan, tag);
         if (role < 0)
             return NULL;
         Py_XDECREF(seen->text);
-        *seen = (KnownRole){name, role, NULL};
+        *seen = (KnownRole){tag->name, role, NULL};
     }
     return seen;
 }
@@ -719,32 +766,6 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
-/* Add a stretch of the markup to the running text, for which there is room. */
-static void
-add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    Py_UCS4 *to = scan->text + scan->length;
-    int referenced = 0;
-    scan->length += end - at;
-    if (scan->kind == PyUnicode_1BYTE_KIND) {
-        for (const Py_UCS1 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    } else if (scan->kind == PyUnicode_2BYTE_KIND) {
-        for (const Py_UCS2 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    } else {
-        for (const Py_UCS4 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    }
-    scan->referenced |= referenced;
-}
-
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
 static Py_ssize_t
 read_text(Scan *scan, Py_ssize_t at, int drop)
@@ -759,11 +780,13 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
-            for (Py_ssize_t i = scan->length - (end - at); before == 0 && blank && i < scan->length; i++)
-                blank = Py_UNICODE_ISSPACE(scan->text[i]);
+            scan->referenced |= find_before(scan, '&', at, end) < end;
+            for (Py_ssize_t i = at; before == 0 && blank && i < end; i++)
+                blank = Py_UNICODE_ISSPACE(READ(scan, i));
         }
         at = end;
-        if (at == scan->size)
+        Py_UCS4 mark = at + 1 < scan->size ? READ(scan, at + 1) : 0;
+        if (mark != '!' && mark != '?')
             break;
         Py_ssize_t next = skip_unseen(scan, at);
         if (next == at)
@@ -775,6 +798,16 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
     else if (scan->in_link)
         scan->linked += scan->length - before;
     return at;
+}
+
+/* Whether an element of a site's own, or a button, stands in line here, as `holds_own` has it. */
+static int
+is_in_line(const Scan *scan, int role)
+{
+    int around = scan->elements[scan->node].named;
+    if (role == OWN)
+        return around == PARAGRAPH || around == HEADING || goes_on(scan);
+    return (around == HEADING && scan->length == 0) || (around == PARAGRAPH && goes_on(scan));
 }
 
 /* Do what a tag asks for. Return 1 where its text is hidden, 0, or -1 with an exception. */
@@ -796,8 +829,7 @@ take_tag(Scan *scan, const Tag *tag, int role)
         return 0;
     case OWN:
     case PRESS:
-        if (role == OWN ? scan->paragraph || scan->heading || goes_on(scan)
-                        : (scan->heading && scan->length == 0) || (scan->paragraph && goes_on(scan))) {
+        if (is_in_line(scan, role)) {
             hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
             scan->elements[scan->node].own += !hidden;
             return hidden;
@@ -818,7 +850,8 @@ take_tag(Scan *scan, const Tag *tag, int role)
     case BREAK:
         if (reserve(scan, 1) < 0)
             return -1;
-        scan->text[scan->length++] = 0;
+        PyUnicode_WRITE(scan->kind, scan->text, scan->length, 0);
+        scan->length++;
         return 0;
     case PICTURE: {
         PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
@@ -836,6 +869,21 @@ take_tag(Scan *scan, const Tag *tag, int role)
     }
 }
 
+/* Find the end of a tag's name, which has its first letter at a place. */
+static void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    uint64_t name = letter > tag->start ? '/' : 0;
+    Py_UCS4 c, all = 0;
+    Py_ssize_t at = letter;
+    for (; at < scan->size && (c = READ(scan, at)) != '>' && c != ' ' && c != '/'; at++) {
+        name = name << 8 | (c & 127);
+        all |= c != 0 ? c : 128;
+    }
+    tag->rest = at;
+    tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
+}
+
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
 static int
 find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
@@ -849,10 +897,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
             letter++;
         if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
             tag->start = start + 1;
-            tag->rest = letter + 1;
-            while (tag->rest < scan->size && READ(scan, tag->rest) != ' ' && READ(scan, tag->rest) != '/' &&
-                   READ(scan, tag->rest) != '>')
-                tag->rest++;
+            read_name(scan, letter, tag);
             tag->end = find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
@@ -864,7 +909,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 static int
 run_scan(Scan *scan)
 {
-    Tag tag, skipped = {0, 0, 0};
+    Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
     for (int first = 1; find_tag(scan, at, &tag); first = 0) {
         if (depth > 0) {
@@ -915,7 +960,7 @@ scan(PyObject *module, PyObject *args)
     int right = (scan.known = PyDict_New()) != NULL;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         right = (*lists[n] = PyList_New(0)) != NULL && right;
-    if (right && add_element(&scan, -1) == 0 && run_scan(&scan) == 0)
+    if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = Py_BuildValue("(NNNOOOOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
                                scan.written, scan.texts, scan.nodes, scan.linked_of, scan.links_of, scan.pictures);
     PyMem_Free(scan.text);
