@@ -17,14 +17,14 @@ from newsclean.extract.tags import (
     Roles,
     Tag,
     is_hidden,
-    make_tags,
     names_in,
+    tell_apart,
 )
 
 
 def read(written: str) -> Tag:
     name, space, rest = written.partition(" ")
-    return make_tags([(name, names_in(space + rest), is_hidden(space + rest))])[0]
+    return tell_apart([(name, names_in(space + rest), is_hidden(space + rest))])[0][0]
 
 
 def groups_of(written: str) -> set[str]:
@@ -161,7 +161,8 @@ def test_every_tag_has_a_role() -> None:
 def test_each_tag_has_its_own_words() -> None:
     """All tags of a page are read at once, and the words of one are not those of the next."""
     written = [("div", "relatedStories"), ("p", ""), ("nav", ""), ("p", "COMMENTS"), ("div", "")]
-    tags = make_tags([(name, names, False) for name, names in written])
+    distinct, numbers = tell_apart([(name, names, False) for name, names in written])
+    tags = [distinct[number] for number in numbers]
     assert [bool(tag.bits & BIT["related"]) for tag in tags] == [True, False, False, False, False]
     assert [bool(tag.bits & BIT["comment"]) for tag in tags] == [False, False, False, True, False]
     assert tags[2].bits == BIT["nav"]

@@ -7,6 +7,9 @@
 #include <Python.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
@@ -27,10 +30,13 @@ typedef struct {
 } KnownForm;
 
 /* An element: the one around it, the element before which it ends, the number of its start tag, and how many elements of a
- * site's own are open in it that do not end its text. */
+ * site's own are open in it that do not end its text; and which of the names that matter it has. */
 typedef struct {
     Py_ssize_t parent, end, form, own;
+    int named;
 } Element;
+
+enum { OTHER, VERBATIM, PARAGRAPH, HEADING }; /* a pre, a p, an h1 to h6 */
 
 typedef struct {
     const void *data;
@@ -40,37 +46,39 @@ typedef struct {
     PyObject *roles;   /* dict: tag name -> role */
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
-    PyObject *runs, *pictures; /* lists */
+    PyObject *texts, *nodes, *linked_of, *links_of; /* lists: of each run its text, element, linked characters, links */
+    PyObject *pictures; /* list */
     PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
     PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    Py_UCS4 *text;     /* the running text */
+    void *text;        /* the running text, its characters as wide as those of the markup */
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
-    int verbatim;      /* whether the innermost element is a pre */
-    int paragraph, heading; /* whether it is a p, or an h1 to h6 */
     int referenced;    /* whether the running text has an ampersand */
     KnownRole seen[KNOWN_ROLES];
     KnownForm forms[KNOWN_FORMS];
 } Scan;
 
-/* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. */
+/* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. The name of up to eight ASCII
+ * characters is a number, too; 0 is any other. */
 typedef struct {
     Py_ssize_t start, rest, end;
+    uint64_t name;
 } Tag;
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
+#define READ_TEXT(scan, at) PyUnicode_READ((scan)->kind, (scan)->text, (at))
 
-/* Append a tuple, whose reference is taken, to a list. */
+/* Append an object, whose reference is taken, to a list. */
 static int
-append_tuple(PyObject *list, PyObject *tuple)
+append_taken(PyObject *list, PyObject *object)
 {
-    if (tuple == NULL)
+    if (object == NULL)
         return -1;
-    int failed = PyList_Append(list, tuple);
-    Py_DECREF(tuple);
+    int failed = PyList_Append(list, object);
+    Py_DECREF(object);
     return failed;
 }
 
@@ -104,7 +112,7 @@ reserve(Scan *scan, Py_ssize_t more)
         PyErr_NoMemory();
         return -1;
     }
-    Py_UCS4 *text = PyMem_Realloc(scan->text, room * sizeof(Py_UCS4));
+    void *text = PyMem_Realloc(scan->text, (size_t)(room * scan->kind));
     if (text == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -121,16 +129,29 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     if (at + size > scan->length)
         return 0;
     for (Py_ssize_t i = 0; i < size; i++)
-        if (scan->text[at + i] != (Py_UCS4)word[i])
+        if (READ_TEXT(scan, at + i) != (Py_UCS4)word[i])
             return 0;
     return 1;
 }
 
-/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character. */
+/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character, which
+ * has `size` of them. */
 static inline Py_ssize_t
-find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end)
+find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
 {
+#ifdef __SSE2__
+    __m128i each = _mm_set1_epi16((short)letter);
+    for (; at < end && at + 16 <= size; at += 16) {
+        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 8));
+        int found = _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(first, each), _mm_cmpeq_epi16(second, each)));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            break;
+        }
+    }
+#else
     const uint64_t each = 0x0001000100010001u;
+    (void)size;
     for (; at + 4 <= end; at += 4) { /* four at a time, until one of them is it: its difference is 0 */
         uint64_t four;
         memcpy(&four, data + at, sizeof four);
@@ -138,9 +159,10 @@ find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end)
         if ((four - each) & ~four & each << 15)
             break;
     }
+#endif
     while (at < end && data[at] != letter)
         at++;
-    return at;
+    return at < end ? at : end;
 }
 
 /* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
@@ -154,7 +176,7 @@ find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
         return found == NULL ? end : found - data;
     }
     if (scan->kind == PyUnicode_2BYTE_KIND)
-        return find_wide(scan->data, (Py_UCS2)letter, at, end);
+        return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
     while (at < end && READ(scan, at) != (Py_UCS4)letter)
         at++;
     return at;
@@ -174,7 +196,7 @@ decode_references(Scan *scan)
 {
     Py_ssize_t to = 0;
     for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = scan->text[at];
+        Py_UCS4 c = READ_TEXT(scan, at);
         if (c != '&') {
             at++;
         } else if (stands_at(scan, at, "&nbsp;", 6)) {
@@ -191,7 +213,7 @@ decode_references(Scan *scan)
         } else {
             at++;
         }
-        scan->text[to] = c;
+        PyUnicode_WRITE(scan->kind, scan->text, to, c);
     }
     scan->length = to;
 }
@@ -212,63 +234,88 @@ sort_of(Py_UCS4 c)
     return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
-/* Fold white space where all characters are plain; return 0 where one is not, and nothing is changed then. All bits of
- * the characters that stay are put into `bits`. */
-static int
-fold_plain(Scan *scan, Py_UCS4 *bits)
+/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters and
+ * spaces that no space stands before; 0 where it takes longer to tell. */
+static inline int
+are_folded(const void *text, int kind, Py_ssize_t at)
 {
-    Py_UCS4 *text = scan->text, all = 0;
-    int before = BLANK, folds = 0;
-    for (Py_ssize_t at = 0; at < scan->length; at++) {
-        int sort = sort_of(text[at]);
-        if (sort == PLAIN) {
-            all |= text[at];
-        } else if (sort == BLANK) {
-            folds |= before == BLANK || text[at] != ' ';
-            all |= ' ';
-        } else {
-            return 0;
-        }
-        before = sort;
+#ifdef __SSE2__
+    const char *here = (const char *)text + at * kind;
+    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd;
+    if (kind == PyUnicode_1BYTE_KIND) {
+        __m128i space = _mm_set1_epi8(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi8(now, space), _mm_cmpgt_epi8(now, _mm_set1_epi8('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(now, space), _mm_cmpeq_epi8(before, space)));
+    } else if (kind == PyUnicode_2BYTE_KIND) {
+        __m128i space = _mm_set1_epi16(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi16(now, space), _mm_cmpgt_epi16(now, _mm_set1_epi16('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi16(now, space), _mm_cmpeq_epi16(before, space)));
+    } else {
+        __m128i space = _mm_set1_epi32(' ');
+        odd = _mm_or_si128(_mm_cmplt_epi32(now, space), _mm_cmpgt_epi32(now, _mm_set1_epi32('~')));
+        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
-    *bits = all;
-    if (!folds && before != BLANK)
-        return 1;
-    Py_ssize_t to = 0;
-    int gap = 0;
-    for (Py_ssize_t at = 0; at < scan->length; at++) {
-        if (sort_of(text[at]) == BLANK) {
-            gap = to > 0;
-        } else {
-            if (gap)
-                text[to++] = ' ';
-            gap = 0;
-            text[to++] = text[at];
-        }
-    }
-    scan->length = to;
-    return 1;
+    return _mm_movemask_epi8(odd) == 0;
+#else
+    (void)text, (void)kind, (void)at;
+    return 0;
+#endif
 }
 
-/* Return the running text; `bits` are all bits of its characters. */
-static PyObject *
-make_text(const Scan *scan, Py_UCS4 bits)
+/* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
+ * changed then. */
+static inline __attribute__((always_inline)) Py_ssize_t
+fold_kind(void *text, int kind, Py_ssize_t length)
 {
-    PyObject *text = PyUnicode_New(scan->length, bits < 0x110000 ? bits : 0x10ffff);
-    if (text == NULL)
-        return NULL;
-    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) {
-        Py_UCS1 *data = PyUnicode_1BYTE_DATA(text);
-        for (Py_ssize_t at = 0; at < scan->length; at++)
-            data[at] = (Py_UCS1)scan->text[at];
-    } else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND) {
-        Py_UCS2 *data = PyUnicode_2BYTE_DATA(text);
-        for (Py_ssize_t at = 0; at < scan->length; at++)
-            data[at] = (Py_UCS2)scan->text[at];
-    } else {
-        memcpy(PyUnicode_4BYTE_DATA(text), scan->text, (size_t)scan->length * sizeof(Py_UCS4));
+    const Py_ssize_t step = 16 / kind;
+    int before = BLANK, folds = 0;
+    for (Py_ssize_t at = 0; at < length;) {
+        if (at > 0 && at + step <= length && are_folded(text, kind, at)) {
+            at += step;
+            before = PyUnicode_READ(kind, text, at - 1) == ' ' ? BLANK : PLAIN;
+            continue;
+        }
+        for (Py_ssize_t end = at + step < length ? at + step : length; at < end; at++) {
+            Py_UCS4 c = PyUnicode_READ(kind, text, at);
+            int sort = sort_of(c);
+            if (sort == ODD)
+                return -1;
+            folds |= sort == BLANK && (before == BLANK || c != ' ');
+            before = sort;
+        }
     }
-    return text;
+    if (!folds && before != BLANK)
+        return length;
+    Py_ssize_t to = 0;
+    int gap = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
+        if (sort_of(c) == BLANK) {
+            gap = to > 0;
+        } else {
+            if (gap) {
+                PyUnicode_WRITE(kind, text, to, ' ');
+                to++;
+            }
+            gap = 0;
+            PyUnicode_WRITE(kind, text, to, c);
+            to++;
+        }
+    }
+    return to;
+}
+
+/* Fold white space in the running text where all characters are plain; return 0 where one is not, and nothing is changed
+ * then. */
+static int
+fold_plain(Scan *scan)
+{
+    Py_ssize_t length = scan->kind == PyUnicode_1BYTE_KIND   ? fold_kind(scan->text, PyUnicode_1BYTE_KIND, scan->length)
+                        : scan->kind == PyUnicode_2BYTE_KIND ? fold_kind(scan->text, PyUnicode_2BYTE_KIND, scan->length)
+                                                             : fold_kind(scan->text, PyUnicode_4BYTE_KIND, scan->length);
+    if (length >= 0)
+        scan->length = length;
+    return length >= 0;
 }
 
 static int
@@ -283,16 +330,10 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         if (linked > size)
             linked = size;
     }
-    PyObject *run = PyTuple_New(4);
-    if (run == NULL)
+    if (PyList_Append(scan->texts, text) < 0 || append_taken(scan->nodes, PyLong_FromSsize_t(scan->node)) < 0 ||
+        append_taken(scan->linked_of, PyLong_FromSsize_t(linked)) < 0)
         return -1;
-    PyTuple_SET_ITEM(run, 0, Py_NewRef(text));
-    PyTuple_SET_ITEM(run, 1, PyLong_FromSsize_t(scan->node));
-    PyTuple_SET_ITEM(run, 2, PyLong_FromSsize_t(linked));
-    PyTuple_SET_ITEM(run, 3, PyLong_FromSsize_t(scan->links));
-    if (PyErr_Occurred())
-        Py_CLEAR(run);
-    return append_tuple(scan->runs, run);
+    return append_taken(scan->links_of, PyLong_FromSsize_t(scan->links));
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -302,17 +343,16 @@ end_run(Scan *scan)
     int failed = 0;
     if (scan->length == 0)
         return 0;
-    Py_UCS4 bits = 0;
+    int verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->referenced)
         decode_references(scan);
-    if (!scan->verbatim && fold_plain(scan, &bits)) {
-        PyObject *text = make_text(scan, bits);
+    if (!verbatim && fold_plain(scan)) {
+        PyObject *text = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
         failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
         Py_XDECREF(text);
     } else {
-        PyObject *joined = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text, scan->length);
-        PyObject *parts =
-            joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, scan->verbatim);
+        PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+        PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
         Py_XDECREF(joined);
         if (parts == NULL || !PyList_Check(parts)) {
             Py_XDECREF(parts);
@@ -409,17 +449,24 @@ may_style_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end
     return 0;
 }
 
+/* Whether the markup from `start` on has a word that ends at `at`, capitals being as good as small letters. */
+static inline int
+ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
+{
+    Py_ssize_t first = at + 1 - (Py_ssize_t)strlen(word);
+    return first >= start && reads_on(scan, first, at + 1, word);
+}
+
 /* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
 static int
 may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    for (Py_ssize_t at = start; (at = find_before(scan, ' ', at, end)) + 1 < end; at++) {
-        Py_UCS4 first = READ(scan, at + 1) | 32; /* most attributes begin with another letter */
-        if ((first == 'h' && reads_on(scan, at, end, " hidden=")) ||
-            (first == 'a' && reads_on(scan, at, end, " aria-hidden=")))
+    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
+        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        if (last == 'n' && (ends_with(scan, start, at, " hidden=") || ends_with(scan, start, at, " aria-hidden=")))
             return 1;
-        if (first == 's' && reads_on(scan, at, end, " style="))
-            return may_style_hide(scan, start, at + 1, end);
+        if (last == 'e' && ends_with(scan, start, at, " style="))
+            return may_style_hide(scan, start, at - 5, end);
     }
     return 0;
 }
@@ -436,6 +483,15 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     int hidden = answer == NULL ? -1 : PyObject_IsTrue(answer);
     Py_XDECREF(answer);
     return hidden;
+}
+
+/* Add a stretch of the markup to the running text, for which there is room. */
+static inline void
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    size_t kind = (size_t)scan->kind;
+    memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)(end - at) * kind);
+    scan->length += end - at;
 }
 
 /* Return the values of the attributes whose words say what an element is, with a space between two. */
@@ -460,16 +516,16 @@ read_names(Scan *scan, const Tag *tag)
                 break;
             if (reserve(scan, end - at - i + 1) < 0)
                 return NULL;
-            if (found++)
-                scan->text[scan->length++] = ' ';
-            for (Py_ssize_t from = at + i; from < end; from++)
-                scan->text[scan->length++] = READ(scan, from);
+            if (found++) {
+                PyUnicode_WRITE(scan->kind, scan->text, scan->length, ' ');
+                scan->length++;
+            }
+            add_text(scan, at + i, end);
             at = end;
             break;
         }
     }
-    PyObject *names =
-        PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, scan->text + start, scan->length - start);
+    PyObject *names = PyUnicode_FromKindAndData(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
     scan->length = start;
     return names;
 }
@@ -481,9 +537,9 @@ static int
 goes_on(const Scan *scan)
 {
     Py_ssize_t last = scan->length, first = last > TAIL ? last - TAIL : 0;
-    while (last > first && Py_UNICODE_ISSPACE(scan->text[last - 1]))
+    while (last > first && Py_UNICODE_ISSPACE(READ_TEXT(scan, last - 1)))
         last--;
-    Py_UCS4 end = last > first ? scan->text[last - 1] : 0; /* 0 is a line break, too */
+    Py_UCS4 end = last > first ? READ_TEXT(scan, last - 1) : 0; /* 0 is a line break, too */
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
@@ -508,7 +564,7 @@ write_tag(Scan *scan, const Tag *tag)
     int hidden = is_hidden(scan, tag->rest, tag->end);
     PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
     PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    int failed = names == NULL ? -1 : append_tuple(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
+    int failed = names == NULL ? -1 : append_taken(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
     Py_XDECREF(name);
     Py_XDECREF(names);
     return failed;
@@ -574,25 +630,20 @@ form_of(Scan *scan, const Tag *tag)
     return look_up_form(scan, tag);
 }
 
-/* Note whether the innermost element is a pre, a p or a heading. */
-static void
-note_name(Scan *scan)
+/* Return which of the names that matter a tag has. */
+static int
+named(const Tag *tag)
 {
-    Py_ssize_t form = scan->elements[scan->node].form;
-    scan->verbatim = scan->paragraph = scan->heading = 0;
-    if (form >= 0) {
-        PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(scan->written, form), 0);
-        Py_ssize_t size = PyUnicode_GET_LENGTH(name);
-        scan->paragraph = size == 1 && PyUnicode_READ_CHAR(name, 0) == 'p';
-        scan->heading = size == 2 && PyUnicode_READ_CHAR(name, 0) == 'h' && PyUnicode_READ_CHAR(name, 1) >= '1' &&
-                        PyUnicode_READ_CHAR(name, 1) <= '6';
-        scan->verbatim = size == 3 && PyUnicode_CompareWithASCIIString(name, "pre") == 0;
-    }
+    if (tag->name == 'p')
+        return PARAGRAPH;
+    if (tag->name >= ('h' << 8 | '1') && tag->name <= ('h' << 8 | '6'))
+        return HEADING;
+    return tag->name == ('p' << 16 | 'r' << 8 | 'e') ? VERBATIM : OTHER;
 }
 
 /* Begin an element; 0, or -1 with an exception. */
 static int
-add_element(Scan *scan, Py_ssize_t form)
+add_element(Scan *scan, Py_ssize_t form, int named)
 {
     if (scan->count == scan->places) {
         Py_ssize_t places = 2 * scan->places + 256;
@@ -604,9 +655,8 @@ add_element(Scan *scan, Py_ssize_t form)
         scan->elements = elements;
         scan->places = places;
     }
-    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0};
+    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0, named};
     scan->node = scan->count++;
-    note_name(scan);
     return 0;
 }
 
@@ -614,7 +664,7 @@ static int
 open_element(Scan *scan, const Tag *tag)
 {
     Py_ssize_t form = form_of(scan, tag);
-    return form < 0 ? -1 : add_element(scan, form);
+    return form < 0 ? -1 : add_element(scan, form, named(tag));
 }
 
 static void
@@ -623,7 +673,6 @@ close_element(Scan *scan)
     Element *element = &scan->elements[scan->node];
     element->end = scan->count;
     scan->node = element->parent;
-    note_name(scan);
 }
 
 /* Return a list of one number of each element: its parent (0), its end (1) or its form (2); NULL with an exception. */
@@ -667,22 +716,15 @@ look_up_role(const Scan *scan, const Tag *tag)
 static KnownRole *
 find_role(Scan *scan, const Tag *tag)
 {
-    uint64_t name = 0;
-    if (tag->rest - tag->start > 8)
+    if (tag->name == 0)
         return NULL;
-    for (Py_ssize_t at = tag->start; at < tag->rest; at++) {
-        Py_UCS4 c = READ(scan, at);
-        if (c == 0 || c >= 128)
-            return NULL;
-        name = name << 8 | c;
-    }
-    KnownRole *seen = &scan->seen[(size_t)((name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
-    if (seen->name != name) {
+    KnownRole *seen = &scan->seen[(size_t)((tag->name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
+    if (seen->name != tag->name) {
         int role = look_up_role(scan, tag);
         if (role < 0)
             return NULL;
         Py_XDECREF(seen->text);
-        *seen = (KnownRole){name, role, NULL};
+        *seen = (KnownRole){tag->name, role, NULL};
     }
     return seen;
 }
@@ -724,32 +766,6 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
-/* Add a stretch of the markup to the running text, for which there is room. */
-static void
-add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    Py_UCS4 *to = scan->text + scan->length;
-    int referenced = 0;
-    scan->length += end - at;
-    if (scan->kind == PyUnicode_1BYTE_KIND) {
-        for (const Py_UCS1 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    } else if (scan->kind == PyUnicode_2BYTE_KIND) {
-        for (const Py_UCS2 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    } else {
-        for (const Py_UCS4 *data = scan->data; at < end; at++) {
-            referenced |= data[at] == '&';
-            *to++ = data[at];
-        }
-    }
-    scan->referenced |= referenced;
-}
-
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
 static Py_ssize_t
 read_text(Scan *scan, Py_ssize_t at, int drop)
@@ -764,11 +780,13 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
-            for (Py_ssize_t i = scan->length - (end - at); before == 0 && blank && i < scan->length; i++)
-                blank = Py_UNICODE_ISSPACE(scan->text[i]);
+            scan->referenced |= find_before(scan, '&', at, end) < end;
+            for (Py_ssize_t i = at; before == 0 && blank && i < end; i++)
+                blank = Py_UNICODE_ISSPACE(READ(scan, i));
         }
         at = end;
-        if (at == scan->size)
+        Py_UCS4 mark = at + 1 < scan->size ? READ(scan, at + 1) : 0;
+        if (mark != '!' && mark != '?')
             break;
         Py_ssize_t next = skip_unseen(scan, at);
         if (next == at)
@@ -780,6 +798,16 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
     else if (scan->in_link)
         scan->linked += scan->length - before;
     return at;
+}
+
+/* Whether an element of a site's own, or a button, stands in line here, as `holds_own` has it. */
+static int
+is_in_line(const Scan *scan, int role)
+{
+    int around = scan->elements[scan->node].named;
+    if (role == OWN)
+        return around == PARAGRAPH || around == HEADING || goes_on(scan);
+    return (around == HEADING && scan->length == 0) || (around == PARAGRAPH && goes_on(scan));
 }
 
 /* Do what a tag asks for. Return 1 where its text is hidden, 0, or -1 with an exception. */
@@ -801,8 +829,7 @@ take_tag(Scan *scan, const Tag *tag, int role)
         return 0;
     case OWN:
     case PRESS:
-        if (role == OWN ? scan->paragraph || scan->heading || goes_on(scan)
-                        : (scan->heading && scan->length == 0) || (scan->paragraph && goes_on(scan))) {
+        if (is_in_line(scan, role)) {
             hidden = tag->rest < tag->end ? is_hidden(scan, tag->rest, tag->end) : 0;
             scan->elements[scan->node].own += !hidden;
             return hidden;
@@ -823,14 +850,15 @@ take_tag(Scan *scan, const Tag *tag, int role)
     case BREAK:
         if (reserve(scan, 1) < 0)
             return -1;
-        scan->text[scan->length++] = 0;
+        PyUnicode_WRITE(scan->kind, scan->text, scan->length, 0);
+        scan->length++;
         return 0;
     case PICTURE: {
         PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
         if (attributes == NULL)
             return -1;
-        return append_tuple(
-            scan->pictures, Py_BuildValue("(nNn)", scan->node, attributes, PyList_GET_SIZE(scan->runs)));
+        return append_taken(
+            scan->pictures, Py_BuildValue("(nNn)", scan->node, attributes, PyList_GET_SIZE(scan->texts)));
     }
     case RULE:
         return end_run(scan);
@@ -839,6 +867,21 @@ take_tag(Scan *scan, const Tag *tag, int role)
     default:
         return 0;
     }
+}
+
+/* Find the end of a tag's name, which has its first letter at a place. */
+static void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    uint64_t name = letter > tag->start ? '/' : 0;
+    Py_UCS4 c, all = 0;
+    Py_ssize_t at = letter;
+    for (; at < scan->size && (c = READ(scan, at)) != '>' && c != ' ' && c != '/'; at++) {
+        name = name << 8 | (c & 127);
+        all |= c != 0 ? c : 128;
+    }
+    tag->rest = at;
+    tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
 }
 
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
@@ -854,10 +897,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
             letter++;
         if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
             tag->start = start + 1;
-            tag->rest = letter + 1;
-            while (tag->rest < scan->size && READ(scan, tag->rest) != ' ' && READ(scan, tag->rest) != '/' &&
-                   READ(scan, tag->rest) != '>')
-                tag->rest++;
+            read_name(scan, letter, tag);
             tag->end = find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
@@ -869,7 +909,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 static int
 run_scan(Scan *scan)
 {
-    Tag tag, skipped = {0, 0, 0};
+    Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
     for (int first = 1; find_tag(scan, at, &tag); first = 0) {
         if (depth > 0) {
@@ -902,8 +942,8 @@ run_scan(Scan *scan)
 
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, tags (numbers), written (name, class and like words, hidden), runs (text, node, linked, links) and\n"
-"pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
+"Return parents, ends, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
+"links, and pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
@@ -916,20 +956,19 @@ scan(PyObject *module, PyObject *args)
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    scan.runs = PyList_New(0);
-    scan.pictures = PyList_New(0);
-    scan.written = PyList_New(0);
-    scan.known = PyDict_New();
-    if (scan.runs && scan.pictures && scan.written && scan.known && add_element(&scan, -1) == 0 && run_scan(&scan) == 0)
-        result = Py_BuildValue("(NNNOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
-                               scan.written, scan.runs, scan.pictures);
+    PyObject **lists[] = {&scan.written, &scan.texts, &scan.nodes, &scan.linked_of, &scan.links_of, &scan.pictures};
+    int right = (scan.known = PyDict_New()) != NULL;
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+        right = (*lists[n] = PyList_New(0)) != NULL && right;
+    if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
+        result = Py_BuildValue("(NNNOOOOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
+                               scan.written, scan.texts, scan.nodes, scan.linked_of, scan.links_of, scan.pictures);
     PyMem_Free(scan.text);
     PyMem_Free(scan.elements);
     for (int at = 0; at < KNOWN_ROLES; at++)
         Py_XDECREF(scan.seen[at].text);
-    Py_XDECREF(scan.runs);
-    Py_XDECREF(scan.pictures);
-    Py_XDECREF(scan.written);
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+        Py_XDECREF(*lists[n]);
     Py_XDECREF(scan.known);
     return result;
 }
@@ -950,13 +989,13 @@ typedef struct {
 
 static const char VOCABULARY[] = "newsclean.vocabulary";
 
-/* Return the place of a word in lower case, or the free place where it would stand. */
+#define HASH_START 2166136261u /* FNV-1a */
+#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
+
+/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
 static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size)
+find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 16777619u;
     for (size_t at = hash;; at++) {
         Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
         if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
@@ -971,7 +1010,7 @@ free_vocabulary(PyObject *capsule)
 }
 
 PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `read_bits` takes them.");
+"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *words)
@@ -998,7 +1037,10 @@ make_vocabulary(PyObject *module, PyObject *words)
             PyMem_Free(vocabulary);
             return NULL;
         }
-        Word *place = find_word(vocabulary, word, (size_t)size);
+        uint32_t hash = HASH_START;
+        for (Py_ssize_t i = 0; i < size; i++)
+            hash = HASH_ON(hash, word[i]);
+        Word *place = find_word(vocabulary, word, (size_t)size, hash);
         memcpy(place->word, word, (size_t)size);
         place->size = (unsigned char)size;
         place->bits = bits;
@@ -1018,156 +1060,178 @@ is_digit(Py_UCS4 c)
 /* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals, none
  * of them behind a digit with no more than `hashed` letters. */
 static uint64_t
-bits_of(Vocabulary *vocabulary, PyObject *text, Py_ssize_t hashed)
+bits_of(Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Py_ssize_t hashed)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 0;
     uint64_t bits = 0;
-    while (at < length) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        int capital = c >= 'A' && c <= 'Z';
-        if (!capital && !(c >= 'a' && c <= 'z')) {
+    for (Py_ssize_t at = 0; at < length;) {
+        Py_UCS4 c = text[at];
+        if ((c | 32) < 'a' || (c | 32) > 'z') {
             at++;
             continue;
         }
         char word[LONGEST_WORD];
-        size_t size = 1;
-        Py_UCS4 before = at > 0 ? PyUnicode_READ(kind, data, at - 1) : 0;
-        int behind = is_digit(before);
-        word[0] = (char)(capital ? c + 32 : c);
-        Py_UCS4 next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : 0;
-        Py_UCS4 low = capital && !(next >= 'a' && next <= 'z') ? 'A' : 'a'; /* capitals, or small letters from here */
-        for (at++; at < length; at++) {
-            c = PyUnicode_READ(kind, data, at);
-            if (c < low || c > low + 25)
-                break;
-            if (size < LONGEST_WORD)
-                word[size] = (char)('a' + (c - low));
-            size++;
-        }
-        if (size <= LONGEST_WORD && !(behind && (Py_ssize_t)size <= hashed))
-            bits |= find_word(vocabulary, word, size)->bits;
+        Py_ssize_t first = at, size = 1;
+        Py_UCS4 low = c < 'a' && !(at + 1 < length && text[at + 1] >= 'a' && text[at + 1] <= 'z') ? 'A' : 'a'; /* of the rest */
+        word[0] = (char)(c | 32);
+        uint32_t hash = HASH_ON(HASH_START, word[0]);
+        for (at++; at < length && text[at] >= low && text[at] <= low + 25; at++, size++)
+            if (size < LONGEST_WORD) {
+                word[size] = (char)(text[at] | 32);
+                hash = HASH_ON(hash, word[size]);
+            }
+        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(text[first - 1])))
+            bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
     }
     return bits;
 }
 
 /* Whether a text has an ASCII word in it, as a part of another or not. */
 static int
-has_word(PyObject *text, const char *word)
+has_word(const Py_UCS4 *text, Py_ssize_t length, const char *word)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = (Py_ssize_t)strlen(word);
-    for (Py_ssize_t at = 0; at + size <= length; at++) {
+    for (Py_ssize_t at = 0; at < length; at++) {
         Py_ssize_t same = 0;
-        while (same < size && PyUnicode_READ(kind, data, at + same) == (Py_UCS4)word[same])
+        while (word[same] && at + same < length && text[at + same] == (Py_UCS4)word[same])
             same++;
-        if (same == size)
+        if (!word[same])
             return 1;
     }
     return 0;
 }
 
-PyDoc_STRVAR(read_bits_doc,
-"read_bits(written, vocabulary, names, doubtful, certain, dek, hashed)\n--\n\n"
-"Return for each name of a tag, its class and like words, and whether it is hidden, the same with two more: the bits of\n"
-"the words and, in the dictionary `names`, of the name, those of `doubtful` not beside one of `certain`; and whether the\n"
-"words may name a dek, for a bit of `dek` or a \"desc\" among them. Up to `hashed` letters behind a digit are no word.");
-
-static PyObject *
-read_bits(PyObject *module, PyObject *args)
+/* Write a text without those of its pieces between spaces that have a digit, for which there is room with one character
+ * more; return its length. */
+static Py_ssize_t
+drop_numbered(const Py_UCS4 *text, Py_ssize_t length, Py_UCS4 *kept)
 {
-    PyObject *written, *capsule, *names;
+    Py_ssize_t size = 0;
+    for (Py_ssize_t start = 0, at = 0; start <= length; start = ++at) {
+        Py_ssize_t before = size;
+        int numbered = 0;
+        for (; at < length && text[at] != ' '; at++) {
+            numbered |= is_digit(text[at]);
+            kept[size++] = text[at];
+        }
+        if (numbered)
+            size = before;
+        else
+            kept[size++] = ' ';
+    }
+    return size > 0 ? size - 1 : 0;
+}
+
+/* What is looked for in start tags, and room for the characters of one. */
+typedef struct {
+    Vocabulary *vocabulary;
+    PyObject *names;      /* dict: name -> bits */
+    PyObject *standfirst; /* callable: class words -> bool */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!KKKn", &PyList_Type, &written, &capsule, &PyDict_Type, &names, &doubtful, &certain, &dek,
-                          &hashed))
+    PyObject *known;      /* dict: what tells a tag from others -> its number */
+    PyObject *told;       /* list: what each different tag tells */
+    Py_UCS4 *room;
+    Py_ssize_t size;
+} Telling;
+
+#define SEVENTHS 15 /* pieces of seven bits in the bits of a tag, the length of its name, and two flags */
+
+/* Return what tells a tag from others, a new reference: its bits and flags, name, and class words without the numbered. */
+static PyObject *
+make_key(Telling *telling, PyObject *name, Py_ssize_t words, uint64_t bits, int flags)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(name);
+    Py_UCS4 *key = telling->room + words, *to = key;
+    uint64_t numbers[] = {bits, (uint64_t)length << 2 | (uint64_t)flags};
+    for (int n = 0; n < SEVENTHS; n++) {
+        *to++ = (Py_UCS4)(numbers[n / 10] & 127); /* so that most keys have a byte for each character */
+        numbers[n / 10] >>= 7;
+    }
+    if (PyUnicode_AsUCS4(name, to, length + 1, 1) == NULL)
         return NULL;
-    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    PyObject *found = vocabulary == NULL ? NULL : PyList_New(PyList_GET_SIZE(written));
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(written); i++) {
-        PyObject *tag = PyList_GET_ITEM(written, i), *row = NULL;
-        if (!PyTuple_Check(tag) || PyTuple_GET_SIZE(tag) != 3 || !PyUnicode_Check(PyTuple_GET_ITEM(tag, 1))) {
+    to += length;
+    to += drop_numbered(telling->room, words, to);
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key, to - key);
+}
+
+/* Return the number of the different tag that a start tag is like, and note what it tells where it is the first; NULL with
+ * an exception. */
+static PyObject *
+tell_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden)
+{
+    Py_ssize_t words = PyUnicode_GET_LENGTH(names), most = 2 * words + PyUnicode_GET_LENGTH(name) + SEVENTHS + 4;
+    if (most > telling->size) {
+        Py_UCS4 *room = PyMem_Realloc(telling->room, (size_t)(2 * most) * sizeof *room);
+        if (room == NULL)
+            return PyErr_NoMemory();
+        telling->room = room;
+        telling->size = 2 * most;
+    }
+    if (PyUnicode_AsUCS4(names, telling->room, words + 1, 1) == NULL)
+        return NULL;
+    uint64_t bits = bits_of(telling->vocabulary, telling->room, words, telling->hashed);
+    int standfirst = 0;
+    if (bits & telling->dek || has_word(telling->room, words, "desc")) {
+        PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
+        standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
+        Py_XDECREF(answer);
+    }
+    if (bits & telling->certain)
+        bits &= ~telling->doubtful;
+    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
+    if (more != NULL)
+        bits |= PyLong_AsUnsignedLongLong(more);
+    PyObject *key = PyErr_Occurred() ? NULL : make_key(telling, name, words, bits, standfirst << 1 | (hidden == Py_True));
+    PyObject *next = key == NULL ? NULL : PyLong_FromSsize_t(PyList_GET_SIZE(telling->told));
+    PyObject *number = next == NULL ? NULL : Py_XNewRef(PyDict_SetDefault(telling->known, key, next));
+    if (number == next && number != NULL) {
+        PyObject *written = PyLong_FromUnsignedLongLong(bits);
+        if (written == NULL || append_taken(telling->told, PyTuple_Pack(5, name, names, hidden, written,
+                                                                        standfirst ? Py_True : Py_False)) < 0)
+            Py_CLEAR(number);
+        Py_XDECREF(written);
+    }
+    Py_XDECREF(key);
+    Py_XDECREF(next);
+    return number;
+}
+
+PyDoc_STRVAR(tell_apart_doc,
+"tell_apart(written, vocabulary, names, bits, standfirst)\n--\n\n"
+"Return what each different one of `written`, names of tags with class and like words and whether they are hidden, tells,\n"
+"and for each the number of the one that it is like. It tells the same with two more: the bits of the words and, in the\n"
+"dictionary `names`, of the name, those of the first of `bits` not beside one of the second; and what `standfirst` says\n"
+"of words that may name a dek, for a bit of the third or a \"desc\" among them. Behind a digit, up to so many letters as\n"
+"the last number says are no word.");
+
+static PyObject *
+tell_apart(PyObject *module, PyObject *args)
+{
+    PyObject *written, *capsule, *result = NULL;
+    Telling telling = {0};
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)O", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
+                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.standfirst) ||
+        (telling.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY)) == NULL)
+        return NULL;
+    PyObject *numbers = PyList_New(0);
+    int right = numbers != NULL && (telling.known = PyDict_New()) != NULL && (telling.told = PyList_New(0)) != NULL;
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
+        PyObject *name, *names, *hidden;
+        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
+        right = PyTuple_Check(tag) ? PyArg_ParseTuple(tag, "UUO!", &name, &names, &PyBool_Type, &hidden) : 0;
+        if (right)
+            right = append_taken(numbers, tell_tag(&telling, name, names, hidden)) == 0;
+        else if (!PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
-        } else {
-            PyObject *name = PyTuple_GET_ITEM(tag, 0), *words = PyTuple_GET_ITEM(tag, 1);
-            uint64_t bits = bits_of(vocabulary, words, hashed);
-            int may_be_dek = bits & dek || has_word(words, "desc");
-            if (bits & certain)
-                bits &= ~doubtful;
-            PyObject *more = PyDict_GetItemWithError(names, name);
-            if (more != NULL)
-                bits |= PyLong_AsUnsignedLongLong(more);
-            PyObject *number = PyErr_Occurred() ? NULL : PyLong_FromUnsignedLongLong(bits);
-            if (number != NULL)
-                row = PyTuple_Pack(5, name, words, PyTuple_GET_ITEM(tag, 2), number, may_be_dek ? Py_True : Py_False);
-            Py_XDECREF(number);
-        }
-        if (row == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, i, row);
+        Py_DECREF(tag);
     }
-    return found;
-}
-
-/* Return a text without those of its pieces between spaces that have a digit, itself where none has. */
-static PyObject *
-drop_numbered_of(PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), digit = 0;
-    while (digit < length && !is_digit(PyUnicode_READ(kind, data, digit)))
-        digit++;
-    if (digit == length)
-        return Py_NewRef(text);
-    Py_UCS4 *kept = PyMem_Malloc((size_t)(length + 1) * sizeof *kept);
-    if (kept == NULL)
-        return PyErr_NoMemory();
-    Py_ssize_t size = 0;
-    for (Py_ssize_t start = 0, end; start <= length; start = end + 1) {
-        int numbered = 0;
-        for (end = start; end < length && PyUnicode_READ(kind, data, end) != ' '; end++)
-            numbered |= is_digit(PyUnicode_READ(kind, data, end));
-        if (numbered)
-            continue;
-        for (Py_ssize_t at = start; at < end; at++)
-            kept[size++] = PyUnicode_READ(kind, data, at);
-        kept[size++] = ' ';
-    }
-    PyObject *found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, kept, size > 0 ? size - 1 : 0);
-    PyMem_Free(kept);
-    return found;
-}
-
-PyDoc_STRVAR(drop_numbered_doc,
-"drop_numbered(texts)\n--\n\n"
-"Return each text without those of its pieces between spaces that have a digit (0 to 9).");
-
-static PyObject *
-drop_numbered(PyObject *module, PyObject *texts)
-{
-    (void)module;
-    if (!PyList_Check(texts)) {
-        PyErr_SetString(PyExc_TypeError, "texts are a list");
-        return NULL;
-    }
-    PyObject *found = PyList_New(PyList_GET_SIZE(texts));
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(texts); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *rest = NULL;
-        if (PyUnicode_Check(text))
-            rest = drop_numbered_of(text);
-        else
-            PyErr_SetString(PyExc_TypeError, "a text is a str");
-        if (rest == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, i, rest);
-    }
-    return found;
+    if (right)
+        result = PyTuple_Pack(2, telling.told, numbers);
+    Py_XDECREF(numbers);
+    Py_XDECREF(telling.known);
+    Py_XDECREF(telling.told);
+    PyMem_Free(telling.room);
+    return result;
 }
 
 enum { INHERITS, MAKES, MAKES_BY_WORD, MAKES_ITEM };
@@ -1249,8 +1313,7 @@ read_kinds(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
-    {"read_bits", read_bits, METH_VARARGS, read_bits_doc},
-    {"drop_numbered", drop_numbered, METH_O, drop_numbered_doc},
+    {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import starmap
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,7 +19,6 @@ from newsclean.extract.breaks import BREAK_MARK, paragraphs_of, part_indented
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
-    DIGITS,
     END_OWN,
     END_PRESS,
     LINK,
@@ -40,8 +38,8 @@ from newsclean.extract.tags import (
     Written,
     bits_of,
     is_hidden,
-    make_tags,
     names_in,
+    tell_apart,
 )
 from newsclean.extract.walk import HEADINGS
 from newsclean.native import load_native
@@ -111,21 +109,23 @@ class Raw(NamedTuple):
     """For each element the number of its start tag; -1 for the body."""
     written: list[Written]
     """What each start tag says that differs from those before: name, class and like words, whether it is hidden."""
-    runs: list[tuple[str, int, int, int]]
+    texts: list[str]
+    nodes: list[int]
+    linked: list[int]
+    links: list[int]
     pictures: list[tuple[int, str, int]]
 
 
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
     raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
-    distinct, numbers = join_alike(make_tags(raw.written))
+    distinct, numbers = tell_apart(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
     forms = [*map(numbers.__getitem__, raw.tags)]
     tags = [*map(distinct.__getitem__, forms)]
-    runs = [*starmap(Run, raw.runs)]
-    texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, runs, texts, nodes, linked, links, raw.pictures)
+    lists = (raw.texts, raw.nodes, raw.linked, raw.links)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, [*map(Run, *lists)], *lists, raw.pictures)
     spare_marked(scan)
     return scan
 
@@ -149,30 +149,6 @@ def spare_marked(scan: Scan) -> None:
             tag.bits &= ~SUBSCRIBE
 
 
-def join_alike(tags: list[Tag]) -> tuple[list[Tag], list[int]]:
-    """Return the different start tags of a page, and for each of those given the number of the one that it is like.
-
-    Those that differ by what numbers or names each element, and by nothing that counts, are alike.
-    """
-    known: dict[tuple[str, str, int, bool, bool], int] = {}
-    distinct: list[Tag] = []
-    numbers: list[int] = []
-    for tag, names in zip(tags, drop_numbered([tag.names for tag in tags]), strict=True):
-        number = known.setdefault((tag.name, names, tag.bits, tag.hidden, tag.standfirst), len(known))
-        if number == len(distinct):
-            distinct.append(tag)
-        numbers.append(number)
-    return distinct, numbers
-
-
-def drop_numbered(texts: list[str]) -> list[str]:
-    """Return class words and ids without those that have a digit: they number an element, or are hashes."""
-    if native is not None:
-        found: list[str] = native.drop_numbered(texts)
-        return found
-    return [" ".join([word for word in text.split(" ") if DIGITS.isdisjoint(word)]) for text in texts]
-
-
 def rows_in(node: int, scan: Scan) -> range:
     """Return the rows of the runs in an element."""
     return range(bisect_left(scan.nodes, node), bisect_left(scan.nodes, scan.ends[node]))
@@ -191,7 +167,7 @@ class Reader:
     """The state of the loop: what was found, and the running text."""
 
     def __init__(self) -> None:
-        self.found = Raw([0], [1], [-1], [], [], [])
+        self.found = Raw([0], [1], [-1], [], [], [], [], [], [])
         self.known: dict[str, int] = {}
         self.texts: list[str] = []
         self.node = self.linked = self.links = 0
@@ -261,7 +237,10 @@ class Reader:
         for text in parts:
             if text:
                 linked = min(len(text), self.linked * len(text) // size)
-                self.found.runs.append((text, self.node, linked, self.links))
+                self.found.texts.append(text)
+                self.found.nodes.append(self.node)
+                self.found.linked.append(linked)
+                self.found.links.append(self.links)
         self.texts, self.linked, self.links = [], 0, 0
 
 
@@ -311,7 +290,7 @@ def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C mo
         elif role == BREAK:
             reader.texts.append(BREAK_MARK)
         elif role == PICTURE:
-            reader.found.pictures.append((reader.node, rest, len(reader.found.runs)))
+            reader.found.pictures.append((reader.node, rest, len(reader.found.texts)))
         elif role == RULE:
             reader.end_run()
         if text and (reader.texts or not text.isspace()):

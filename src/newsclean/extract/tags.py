@@ -133,7 +133,7 @@ class Tag(Struct, gc=False):
 
     name: str
     names: str = ""
-    """The class, id and like words, from which `make_tags` makes the bits."""
+    """The class, id and like words, from which `tell_apart` makes the bits."""
     hidden: bool = False
     bits: int = 0
     """Which of the `GROUPS` its name and its words belong to."""
@@ -157,39 +157,58 @@ Written = tuple[str, str, bool]
 """What a start tag says: its name, the class and like words, whether it is hidden."""
 
 
-def make_tags(written: list[Written]) -> list[Tag]:
-    """Return start tags with the groups of their words."""
+Told = tuple[str, str, bool, int, bool]
+"""The same with the groups of the name and the words, and whether these name a dek: the fields of a `Tag`."""
+
+
+def tell_apart(written: list[Written]) -> tuple[list[Tag], list[int]]:
+    """Return the different start tags of a page, and for each of those written the number of the one that it is like.
+
+    Those that differ by what numbers or names each element, and by nothing that counts, are alike.
+    """
     if may_name_others("\n".join([names for _, names, _ in written])):
         written = [
             (name, own_names(names) if may_name_others(names) else names, hidden) for name, names, hidden in written
         ]
-    found = read_native(written) if native is not None else read_written(written)
-    tags = [*starmap(Tag, found)]
-    for tag in tags:
-        if tag.standfirst:  # so far it only may be one
-            tag.standfirst = _STANDFIRST.search(tag.names) is not None
-    return tags
+    told, numbers = tell_plainly(written) if native is None else tell_native(written)
+    return [*starmap(Tag, told)], numbers
 
 
-def read_native(written: list[Written]) -> list[tuple[str, str, bool, int, bool]]:
-    """Return the same as `read_written`, read by the C module."""
+def tell_native(written: list[Written]) -> tuple[list[Told], list[int]]:
+    """Return the same as `tell_plainly`, read by the C module."""
     assert native is not None
-    found: list[tuple[str, str, bool, int, bool]] = native.read_bits(
-        written, _VOCABULARY, _BITS_OF_TAG, SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED
+    found: tuple[list[Told], list[int]] = native.tell_apart(
+        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), is_standfirst
     )
     return found
 
 
-def read_written(written: list[Written]) -> list[tuple[str, str, bool, int, bool]]:
-    """Return beside what each tag says the groups of its words and its name, and whether its words may name a dek."""
-    found: list[tuple[str, str, bool, int, bool]] = []
+def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
+    """Return what each different start tag tells, and for each of those written the number of the one it is like."""
+    known: dict[Told, int] = {}
+    found: list[Told] = []
+    numbers: list[int] = []
     for name, names, hidden in written:
         bits = bits_of(names)
-        may_be_dek = bits & _DEK != 0 or "desc" in names
+        standfirst = (bits & _DEK != 0 or "desc" in names) and is_standfirst(names)
         if bits & _ARTICLE_BITS:
             bits &= ~SUBSCRIBE  # "truncate-for-paywall", "subscriber-content": the article, not the appeal
-        found.append((name, names, hidden, _BITS_OF_TAG.get(name, 0) | bits, may_be_dek))
-    return found
+        bits |= _BITS_OF_TAG.get(name, 0)
+        number = known.setdefault((name, drop_numbered(names), hidden, bits, standfirst), len(known))
+        if number == len(found):
+            found.append((name, names, hidden, bits, standfirst))
+        numbers.append(number)
+    return found, numbers
+
+
+def drop_numbered(names: str) -> str:
+    """Return class words and ids without those that have a digit: they number an element, or are hashes."""
+    return " ".join([word for word in names.split(" ") if DIGITS.isdisjoint(word)])
+
+
+def is_standfirst(names: str) -> bool:
+    """Tell whether class words, one of which says that they may, name a dek."""
+    return _STANDFIRST.search(names) is not None
 
 
 def bits_of(names: str) -> int:
