@@ -37,6 +37,7 @@ _NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
 _MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
 _DEK = BIT["dek"]
 _CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
+_NO_MARKS: frozenset[str] = frozenset()
 _ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
@@ -112,7 +113,7 @@ class Shapes:
         while self.kinds[above := self.scan.parents[caption]][0] in ("caption", "credit"):
             caption = above
         inside = rows_in(caption, self.scan)
-        sentences = sum(len(self.scan.runs[row].text) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION])
+        sentences = sum([len(self.scan.texts[row]) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION]])
         return len(inside) > _MOST_IN_CAPTION or sentences > _MOST_SENTENCES
 
     def figure_of(self, node: int) -> int | None:
@@ -156,24 +157,23 @@ class Shapes:
 
     def pictured(self, span: range) -> set[int]:
         """Return which of some runs `credit_of` may find to be of a figure: those by a picture or in a figure."""
-        runs, inside = self.scan.runs, self.in_figures
-        rows = span[: len(runs) - span.start]
+        nodes, inside = self.scan.nodes, self.in_figures
+        rows = span[: len(nodes) - span.start]
         found = {row for before in self.before for row in (before, before + 1) if row in rows}
-        return found.union([row for row in rows if runs[row].node in inside]) if inside else found
+        return found.union([row for row in rows if nodes[row] in inside]) if inside else found
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
-        run = self.scan.runs[row]
-        if is_labelled(run.text) or ends_in_credit(run.text):
+        text, node = self.scan.texts[row], self.scan.nodes[row]
+        if is_labelled(text) or ends_in_credit(text):
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
-        node = run.node
         if node not in self.in_figures:
             return None
         for _ in range(_PICTURE_LEVELS):
             if self.scan.tags[node].name == "figure":
                 count, first = self.holders.get(node, (0, 0))
-                return self.number_of(first) if count == 1 and is_credit(run.text) else None
+                return self.number_of(first) if count == 1 and is_credit(text) else None
             node = self.scan.parents[node]
         return None
 
@@ -195,20 +195,19 @@ class Shapes:
 
     def signs(self) -> list[Signs]:
         """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
-        inherited, below = self.outline.inherited, self.below
-        known: dict[int, frozenset[str]] = {}
-        found: list[Signs] = []
-        for row, run in enumerate(self.scan.runs):
-            bits, linked = inherited[run.node] & below, run.linked
-            if (marks := known.get(bits)) is None:
-                marks = known[bits] = frozenset([mark for bit, mark in _MARK_BITS if bits & bit])
-            if linked:
-                size = len(run.text)
-                share = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
-            else:
-                share = 0.0
-            found.append(Signs(share, marks, row))
-        return found
+        inherited, below, texts = self.outline.inherited, self.below, self.scan.texts
+        groups = [inherited[node] & below for node in self.scan.nodes]
+        marks = {bits: marks_of(bits) for bits in {*groups}}
+        shares = [0.0] * len(texts)
+        for row in [row for row, linked in enumerate(self.scan.linked) if linked]:
+            linked, size = self.scan.linked[row], len(texts[row])
+            shares[row] = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
+        return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(texts)))]
+
+
+def marks_of(bits: int) -> frozenset[str]:
+    """Return the groups of words that bits stand for."""
+    return frozenset([mark for bit, mark in _MARK_BITS if bits & bit]) if bits else _NO_MARKS
 
 
 def kinds_native(scan: Scan) -> list[Shape]:
