@@ -21,7 +21,7 @@ from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
-from newsclean.extract.scan import Run, Scan, rows_in, scan_markup
+from newsclean.extract.scan import Scan, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
@@ -116,30 +116,30 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
 
     Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
     """
-    kept = [False] * len(scan.runs)
-    bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
-    for row in measures.asked[chances > bars].tolist():
-        run = scan.runs[row]
-        kept[row] = not (measures.outline.hidden[run.node] or is_link_line(run))
+    kept = [False] * len(scan.texts)
+    asked, sizes, outline = measures.asked, measures.sizes, measures.outline
+    hidden, nodes, links = outline.hidden, scan.nodes, scan.links
+    for row in asked[chances > np.where(sizes < _SHORT, _SHORT_BAR * WHOLE, _BAR * WHOLE)].tolist():
+        kept[row] = not (hidden[nodes[row]] or (links[row] >= _LINKS and is_link_line(row, scan)))
     keep_siblings(kept, measures, chances, scan)
-    first = next((row for row, stays in enumerate(kept) if stays), 0)
-    outline = measures.outline
-    above = (measures.asked >= first - _ABOVE) & (measures.asked < first)
-    above &= (chances > _LEAD_CHANCE * WHOLE) & (measures.sizes >= _LEAD)
-    for row in measures.asked[above].tolist():
-        node = scan.runs[row].node
-        if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
-            kept[row] = True
+    first = kept.index(True) if True in kept else 0
+    above = range(*np.searchsorted(asked, (first - _ABOVE, first)).tolist())
+    for place in above:
+        if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
+            row = int(asked[place])
+            if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
+                kept[row] = True
     return kept
 
 
-def is_link_line(run: Run) -> bool:
+def is_link_line(row: int, scan: Scan) -> bool:
     """Tell whether a run is a line of links with bars between them ("Home | News | About"), or nothing but links."""
-    if run.links >= _MANY_LINKS and run.linked >= _ALL_LINKED * len(run.text):
+    text, linked, links = scan.texts[row], scan.linked[row], scan.links[row]
+    if links >= _MANY_LINKS and linked >= _ALL_LINKED * len(text):
         return True
-    if run.links < _LINKS or run.linked < _LINKED * len(run.text):
+    if links < _LINKS or linked < _LINKED * len(text):
         return False
-    parts = _BARS.split(run.text)
+    parts = _BARS.split(text)
     return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
 
 

@@ -34,11 +34,10 @@ _MADE: dict[str, Made] = {
     "pre": (("code", None), _MAKES),
 }
 _NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
-_MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
+_MARK_OF_BIT = {BIT[mark]: mark for mark in (*MARK_WORDS, "form", "figure")}
 _DEK = BIT["dek"]
 _CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
-_NO_MARKS: frozenset[str] = frozenset()
-_ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
+_ALL_MARKS = sum(_MARK_OF_BIT)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
 """Elements above a caption among which one holds the picture, and above a picture among which one is its figure."""
@@ -198,16 +197,25 @@ class Shapes:
         inherited, below, texts = self.outline.inherited, self.below, self.scan.texts
         groups = [inherited[node] & below for node in self.scan.nodes]
         marks = {bits: marks_of(bits) for bits in {*groups}}
-        shares = [0.0] * len(texts)
-        for row in [row for row, linked in enumerate(self.scan.linked) if linked]:
-            linked, size = self.scan.linked[row], len(texts[row])
-            shares[row] = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
+        pairs = zip(self.scan.linked, map(len, texts), strict=True)
+        shares = [(1.0 if linked == size else share_of(linked, size)) if linked else 0.0 for linked, size in pairs]
         return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(texts)))]
 
 
+def share_of(linked: int, size: int) -> float:
+    """Return which share of a text is linked, to three places: what `round` says, which takes long."""
+    thousandths, rest = divmod(2000 * linked + size, 2 * size)
+    return thousandths / 1000 if rest else round(linked / size, 3)  # amid two it is the float that counts
+
+
 def marks_of(bits: int) -> frozenset[str]:
-    """Return the groups of words that bits stand for."""
-    return frozenset([mark for bit, mark in _MARK_BITS if bits & bit]) if bits else _NO_MARKS
+    """Return the groups of words that bits stand for, all of which have a name."""
+    marks = []
+    while bits:
+        lowest = bits & -bits
+        marks.append(_MARK_OF_BIT[lowest])
+        bits ^= lowest
+    return frozenset(marks)
 
 
 def kinds_native(scan: Scan) -> list[Shape]:
