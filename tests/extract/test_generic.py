@@ -26,7 +26,7 @@ from generic_pages import (
 )
 from hostile_pages import MARKS, wrap
 from newsclean import clean_html
-from newsclean.extract.generic import is_shortcode
+from newsclean.extract.build import is_shortcode
 from newsclean.model import Article, Options, Page
 from newsclean.pipeline import judge_page
 

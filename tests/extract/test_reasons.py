@@ -9,7 +9,7 @@ from generic_pages import STORY, TITLE, URL, extract, page, paragraphs, parse, r
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.reasons import Reasons
+from newsclean.extract.reasons import find_reasons
 
 STORY_HTML = f"<h1>{TITLE}</h1><article>{paragraphs(STORY)}</article>"
 LINE = "Two lines about boats"
@@ -71,8 +71,8 @@ def test_a_text_in_the_container_is_beside() -> None:
     document = parse(page(f"<article>{paragraphs([*STORY, LINE])}</article><p>Elsewhere</p>"))
     scan = scan_document(document)
     outline = measure_runs(scan, Anchors(document)).outline
-    reasons = Reasons(outline)
-    found = {run.text: reasons.reason_for(run).rule for run in scan.runs}
+    reasons = find_reasons(scan, outline, [False] * len(scan.texts))
+    found = {text: reason.rule for text, reason in zip(scan.texts, reasons, strict=True) if reason is not None}
     assert (found[LINE], found["Elsewhere"]) == ("beside", "outside")
 
 
@@ -81,8 +81,8 @@ def test_words_around_the_article_are_no_reason() -> None:
     document = parse(f"<div class=with-sidebar>{paragraphs([*STORY, LINE])}</div>")
     scan = scan_document(document)
     outline = measure_runs(scan, Anchors(document)).outline
-    reasons = Reasons(outline)
-    assert "sidebar" not in {reasons.reason_for(run).rule for run in scan.runs}
+    reasons = find_reasons(scan, outline, [False] * len(scan.texts))
+    assert "sidebar" not in {reason.rule for reason in reasons if reason is not None}
 
 
 def test_reasons_are_told_to_the_reader_of_the_json() -> None:

@@ -117,11 +117,14 @@ count_characters(PyObject *module, PyObject *args)
     return result;
 }
 
-/* The words that a text must begin with: for each small ASCII letter, which ASCII characters follow it in a word that it
- * begins, 0 for none, and whether a word begins with it at all. */
+/* The words that a text must begin with, and for each small ASCII letter which ASCII characters follow it in a word that
+ * it begins, 0 for none, and whether a word begins with it at all. */
 typedef struct {
+    PyObject *words;
     uint8_t follows[26][128], begins[26];
 } Beginnings;
+
+#define LONGEST_WORD 64
 
 static int
 is_letter(Py_UCS4 c)
@@ -141,46 +144,51 @@ note_word(Beginnings *known, PyObject *word)
         known->follows[(first | 0x20) - 'a'][second] = 1;
 }
 
-/* Whether a text may begin with one of the words: its first two letters are the same, or what it begins with is not all
- * ASCII. */
+/* Whether a text may begin with one of the words: it does, or what it begins with is not all ASCII, or very long; -1 with
+ * an exception. */
 static int
 may_begin(const Beginnings *known, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 1;
-    Py_UCS4 first = PyUnicode_READ(kind, data, 0), second = 0, c;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 0;
+    Py_UCS4 first = PyUnicode_READ(kind, data, 0), c;
+    char word[LONGEST_WORD];
     if (!is_letter(first))
         return 1;
     if (!known->begins[(first | 0x20) - 'a'])
         return 0;
     for (; at < length; at++) {
         c = PyUnicode_READ(kind, data, at);
-        if (c >= 128)
+        if (c >= 128 || at == LONGEST_WORD)
             return 1;
         if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_')
             break;
-        if (at == 1)
-            second = is_letter(c) ? c | 0x20 : c;
+        word[at] = (char)(is_letter(c) ? c | 0x20 : c);
     }
-    return known->follows[(first | 0x20) - 'a'][second];
+    if (!known->follows[(first | 0x20) - 'a'][at > 1 ? (unsigned char)word[1] : 0])
+        return 0;
+    PyObject *beginning = PyUnicode_FromStringAndSize(word, at);
+    int fits = beginning != NULL ? PySet_Contains(known->words, beginning) : -1;
+    Py_XDECREF(beginning);
+    return fits;
 }
 
 PyDoc_STRVAR(sift_beginnings_doc,
 "sift_beginnings(texts, words, least, most)\n--\n\n"
-"Return which texts of `least` to `most` characters may begin with one of some folded words, as anchors.py asks it: all\n"
-"that do are among them, none begins with an ASCII letter with which no word does.");
+"Return which texts of `least` to `most` characters may begin with one of a frozenset of folded words, as anchors.py\n"
+"asks it: all that do are among them, none begins with an ASCII word of up to 64 characters that is none of these.");
 
 static PyObject *
 sift_beginnings(PyObject *module, PyObject *args)
 {
-    PyObject *texts, *words, *word, *found;
+    PyObject *texts, *word, *found;
     Py_ssize_t least, most;
     Beginnings known = {0};
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!Onn", &PyList_Type, &texts, &words, &least, &most))
+    if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &texts, &PyFrozenSet_Type, &known.words, &least, &most))
         return NULL;
-    PyObject *each = PyObject_GetIter(words);
+    PyObject *each = PyObject_GetIter(known.words);
     while (each != NULL && (word = PyIter_Next(each)) != NULL) {
         if (PyUnicode_Check(word))
             note_word(&known, word);
@@ -192,8 +200,10 @@ sift_beginnings(PyObject *module, PyObject *args)
     for (Py_ssize_t row = 0; row < PyList_GET_SIZE(texts); row++) {
         PyObject *text = PyList_GET_ITEM(texts, row), *number = NULL;
         int fits = PyUnicode_Check(text) && PyUnicode_GET_LENGTH(text) > 0 && PyUnicode_GET_LENGTH(text) >= least &&
-                   PyUnicode_GET_LENGTH(text) <= most && may_begin(&known, text);
-        if (fits && ((number = PyLong_FromSsize_t(row)) == NULL || PyList_Append(found, number) < 0)) {
+                   PyUnicode_GET_LENGTH(text) <= most;
+        fits = fits ? may_begin(&known, text) : 0;
+        if (fits < 0 ||
+            (fits && ((number = PyLong_FromSsize_t(row)) == NULL || PyList_Append(found, number) < 0))) {
             Py_XDECREF(number);
             Py_DECREF(found);
             return NULL;

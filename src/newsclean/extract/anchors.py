@@ -92,7 +92,7 @@ class Anchors:
             "title": title[asked],
             "dek": dek,
             "after_title": np.minimum(np.maximum(since_title(found, len(texts))[asked], -99), _FAR),
-            "repeats": np.array([seen[texts[row]] for row in rows]),
+            "repeats": np.fromiter(map(seen.__getitem__, map(texts.__getitem__, rows)), np.int64, len(rows)),
             "stated": self.said,
         }
 
@@ -100,20 +100,22 @@ class Anchors:
         """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
         texts = scan.texts
         title = np.zeros(len(texts), dtype=np.float32)
-        words = first_words(" ".join(self.whole_titles))
+        joined = "\n".join(self.whole_titles)
+        words = first_words(joined)
         if not words:
             return title
-        headings = [tag.name in _HEADINGS for tag in scan.distinct]
         for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
-            is_asked = row in judged or headings[scan.forms[scan.nodes[row]]]
-            if is_asked and may_begin(texts[row], words):
-                title[row] = self.title_share(key_of(texts[row]))
+            key = key_of(texts[row])
+            if key not in joined or not may_begin(texts[row], words):
+                continue
+            if row in judged or scan.tags[scan.nodes[row]].name in _HEADINGS:
+                title[row] = self.title_share(key)
         return title
 
     def dek_shares(self, texts: list[str], judged: frozenset[int]) -> Any:
         """Return how much of each judged run the dek is or begins."""
         dek = np.zeros(len(texts), dtype=np.float32)
-        words = frozenset(word for key in self.deks for word in _WORD.findall(key)[:1])
+        words = frozenset([found[0] for key in self.deks if (found := _WORD.search(key)) is not None])
         for row in sift(texts, words, _SHORTEST_DEK, maxsize) if words else ():
             if row in judged and may_begin(texts[row], words):
                 dek[row] = self.dek_share(key_of(texts[row][:_KEY]))
@@ -153,8 +155,8 @@ def first_words(key: str) -> frozenset[str]:
 def sift(texts: list[str], words: frozenset[str], least: int, most: int) -> list[int]:
     """Return which texts of a length are worth asking whether they may begin with one of some words of keys.
 
-    None begins with an ASCII letter with which no word does; those that the C module leaves out besides may not begin
-    with any word.
+    None begins with an ASCII letter with which no word does; the C module leaves out most of those besides that do not
+    begin with any word.
     """
     if native is not None:
         found: list[int] = native.sift_beginnings(texts, words, least, most)

@@ -29,7 +29,9 @@ _LOW_WORDS = re.compile(r"(?<= )[a-zß-ÿ]{2,}(?=[ .,!?])")
 _OFFER = re.compile(
     r"(?:(?:purchase|acquire) licensing rights(?:, opens new tab)?|\*? ?재판매 및 DB 금지)$", re.IGNORECASE
 )
-"""What agencies set behind a caption: the picture is for sale, or may not be sold."""
+"""What agencies set behind a caption: the picture is for sale, or may not be sold …"""
+_OFFER_ENDS = frozenset("sSſbB지\n")
+"""… and the characters that a text which ends so ends with."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -66,7 +68,7 @@ _BOUNDARY = re.compile(
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
-_LONGEST, _ATTRIBUTION, _LONGEST_CAPTION, _LONGEST_TAIL = 100, 120, 400, 80
+LONGEST_CREDIT, _ATTRIBUTION, _LONGEST_CAPTION, _LONGEST_TAIL = 100, 120, 400, 80
 _LONGEST_TAKEN = 200
 """Characters up to which a text that `_TAKEN` ends is a caption."""
 _ENDS = (".", "!", "?", "”")
@@ -97,7 +99,7 @@ def part_credit(block: Block) -> list[Block]:
         if (start := spoken_label(block.text)) is not None:
             spoken = replace(block, text=block.text[:start].strip(), removed=CAPTION_LABEL)
             return [spoken, *part_credit(replace(block, text=block.text[start:]))]
-        if (offer := _OFFER.search(block.text)) is not None and offer.start():
+        if (offer := match_offer(block.text)) is not None and offer.start():
             offered = replace(block, text=offer[0], removed=OFFER)
             return [*part_credit(replace(block, text=block.text[: offer.start()].rstrip())), offered]
     span = unlabelled_credit(block.text, block.kind == "caption")
@@ -162,7 +164,12 @@ def closing_credit(text: str) -> re.Match[str] | None:
 
 def is_offered(text: str) -> bool:
     """Tell whether a short text ends in what agencies set behind a caption."""
-    return len(text) <= _LONGEST_TAKEN and _OFFER.search(text) is not None
+    return len(text) <= _LONGEST_TAKEN and match_offer(text) is not None
+
+
+def match_offer(text: str) -> re.Match[str] | None:
+    """Return what agencies set behind a caption at the end of a text."""
+    return _OFFER.search(text) if text[-1:] in _OFFER_ENDS else None
 
 
 def taken_by(text: str) -> int | None:
@@ -178,7 +185,7 @@ def is_labelled(text: str) -> bool:
 
 def match_label(text: str) -> re.Match[str] | None:
     """Return label (1) and credit (2) of a text that is a labelled credit and nothing else."""
-    if len(text) > _LONGEST or text[0] not in _BEGINNINGS or text[-1] in "?!":
+    if len(text) > LONGEST_CREDIT or text[0] not in _BEGINNINGS or text[-1] in "?!":
         return None
     return _CREDIT.match(text)
 
@@ -192,7 +199,7 @@ def ends_in_credit(text: str) -> bool:
 
 def is_credit_alone(text: str) -> bool:
     """Tell whether a text is a credit even with no picture near: a label and a name, or a name and an agency."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_CREDIT:
         return False
     if text[-1] in "）)" and _REPORTERS.search(text) is not None:
         return True
@@ -205,7 +212,7 @@ def is_credit_alone(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Tell whether a short text beside a picture says who took it: a credit with its label, a mark, or a name."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_CREDIT:
         return False
     return is_labelled(text) or text.startswith(("©", "(c)")) or is_name(_PARTS.split(text, maxsplit=1)[0])
 

@@ -11,50 +11,39 @@ import numpy as np
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
+from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
-from newsclean.extract.credits import CREDIT, ends_in_credit, is_credit_alone, join_attributions, part_credits
+from newsclean.extract.credits import join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, judge_runs
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
-from newsclean.extract.reasons import SHORTCODE, Reasons
-from newsclean.extract.scan import Run, Scan, rows_in, scan_markup
+from newsclean.extract.scan import Scan, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
-from newsclean.model import Block, Draft, Kind, Role
+from newsclean.model import Draft
 from newsclean.parse import Document, drop_scripts, drop_spoken
 from newsclean.text import key_of
 
-_DEK = 40
-"""Characters from which a text in an element for the dek is it."""
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
 _BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
 """The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
-_EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
-_ANCHOR = 2
-"""Linked characters up to which the link in a heading is a sign, to its own place."""
 _MANY_LINKS, _ALL_LINKED = 12, 0.85
 """Links from which a text that is made of them is no paragraph, and the share of it that they are."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = re.compile(r"\s*[|•·›»/]\s*")
-_SHORTCODE = re.compile(
-    r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
-    r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
-)
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
-_HEAD = 12
-"""Runs between the title and the article, among which the pictures are the article's."""
 
 
 def scan_document(document: Document) -> Scan:
@@ -122,86 +111,35 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
         around, within = scan.parents[around], around
 
 
-def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
-    """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
-    blocks: list[Block] = []
-    reasons, kinds, roles = Reasons(shapes.outline), shapes.kinds, anchors.roles
-    first = next((row for row, stays in enumerate(kept) if stays and roles.get(row) != "title"), 0)
-    span = span_of(kept, anchors)
-    pictured = shapes.pictured(span)
-    for row, (run, stays, signs) in enumerate(zip(scan.runs, kept, shapes.signs(), strict=True)):
-        kind, level = kinds[run.node]
-        text = heading_of(run) if kind == "heading" else run.text
-        role: Role = "body"
-        figure = removed = None
-        if kind == "caption" or kind == "credit":
-            kind, figure = shapes.caption_of(run.node, row in span)
-            stays = stays or figure is not None
-        elif row in pictured and kind == "paragraph" and (figure := shapes.credit_of(row)) is not None:
-            kind, stays = "caption" if ends_in_credit(text) else "credit", True
-        if row < first or row in roles:
-            role = roles.get(row, "body")
-            if stays and role != "title":
-                role = "body"
-            elif role == "body" and row < first and (row in deks or may_be_dek(run, kind, shapes)):
-                role = "summary"
-        if role == "body":
-            if not stays:
-                removed = reasons.reason_for(run)
-            elif kind == "paragraph":
-                removed = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
-        blocks.append(Block(kind, text, level, role, figure, signs, removed))
-    return blocks
-
-
-def may_be_dek(run: Run, kind: Kind, shapes: Shapes) -> bool:
-    """Tell whether a run above the article is its dek because its element says so."""
-    if len(run.text) < _DEK or (kind != "paragraph" and kind != "heading"):
-        return False
-    return shapes.is_dek(run.node, named=kind == "heading")
-
-
-def heading_of(run: Run) -> str:
-    """Return a heading without the sign that links to its own place (``#``, ``¶``), or a wiki's link to edit it."""
-    if 0 < run.linked <= _ANCHOR:
-        return run.text.strip("#¶🔗§ ") or run.text
-    return (_EDIT.sub("", run.text) if run.linked and run.text[-1] == "]" else "") or run.text
-
-
-def is_shortcode(text: str) -> bool:
-    """Tell whether a text is a call that the site's software should have replaced: ``[form id=3]``, ``{{banner}}``."""
-    return text[0] in "[{" and _SHORTCODE.fullmatch(text) is not None
-
-
 def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     """Return which runs are of the article: the likely, and a lead above them that is less so.
 
     Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
     """
-    kept = [False] * len(scan.runs)
-    bars = np.where(measures.sizes < _SHORT, _SHORT_BAR, _BAR) * WHOLE
-    for row in measures.asked[chances > bars].tolist():
-        run = scan.runs[row]
-        kept[row] = not (measures.outline.hidden[run.node] or is_link_line(run))
+    kept = [False] * len(scan.texts)
+    asked, sizes, outline = measures.asked, measures.sizes, measures.outline
+    hidden, nodes, links = outline.hidden, scan.nodes, scan.links
+    for row in asked[chances > np.where(sizes < _SHORT, _SHORT_BAR * WHOLE, _BAR * WHOLE)].tolist():
+        kept[row] = not (hidden[nodes[row]] or (links[row] >= _LINKS and is_link_line(row, scan)))
     keep_siblings(kept, measures, chances, scan)
-    first = next((row for row, stays in enumerate(kept) if stays), 0)
-    outline = measures.outline
-    above = (measures.asked >= first - _ABOVE) & (measures.asked < first)
-    above &= (chances > _LEAD_CHANCE * WHOLE) & (measures.sizes >= _LEAD)
-    for row in measures.asked[above].tolist():
-        node = scan.runs[row].node
-        if outline.is_inside(node, outline.boxes[0]) and not outline.hidden[node]:
-            kept[row] = True
+    first = kept.index(True) if True in kept else 0
+    above = range(*np.searchsorted(asked, (first - _ABOVE, first)).tolist())
+    for place in above:
+        if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
+            row = int(asked[place])
+            if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
+                kept[row] = True
     return kept
 
 
-def is_link_line(run: Run) -> bool:
+def is_link_line(row: int, scan: Scan) -> bool:
     """Tell whether a run is a line of links with bars between them ("Home | News | About"), or nothing but links."""
-    if run.links >= _MANY_LINKS and run.linked >= _ALL_LINKED * len(run.text):
+    text, linked, links = scan.texts[row], scan.linked[row], scan.links[row]
+    if links >= _MANY_LINKS and linked >= _ALL_LINKED * len(text):
         return True
-    if run.links < _LINKS or run.linked < _LINKED * len(run.text):
+    if links < _LINKS or linked < _LINKED * len(text):
         return False
-    parts = _BARS.split(run.text)
+    parts = _BARS.split(text)
     return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
 
 
@@ -233,7 +171,7 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             if tag.standfirst and not named:
                 named.update([scan.tags[other.node].names for other in chosen])
             is_dek = tag.standfirst and named[tag.names] == 1
-        elif shapes.is_paragraph(run) and len(run.text) >= _DEK:
+        elif shapes.is_paragraph(run) and len(run.text) >= DEK:
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
             named_so = shapes.is_dek(run.node, named=True) and size_of_dek(row, kept, scan) <= most
             is_dek = named_so or (len(run.text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
@@ -268,15 +206,6 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
         return False
     inside = shapes.outline.is_inside(scan.nodes[row], shapes.outline.boxes[2])
     return not inside or scan.forms[scan.nodes[row]] != scan.forms[scan.nodes[story]]
-
-
-def span_of(kept: list[bool], anchors: Anchors) -> range:
-    """Return the rows from the title, where it stands close above, to the end of the article."""
-    if True not in kept:
-        return range(0)
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    titles = [row for row, role in anchors.roles.items() if role == "title" and first - _HEAD <= row < first]
-    return range(min([*titles, first]), last + 2)
 
 
 def confidence(chances: Any, sizes: Any) -> float:

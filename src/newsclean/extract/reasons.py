@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.extract.tags import BIT
@@ -9,7 +10,7 @@ from newsclean.model import Removal
 
 if TYPE_CHECKING:
     from newsclean.extract.outline import Setting
-    from newsclean.extract.scan import Run
+    from newsclean.extract.scan import Scan
 
 HIDDEN = Removal("extract", "hidden", "hidden or aria-hidden")
 LINKS = Removal("extract", "link-list", "link list")
@@ -50,34 +51,30 @@ _FURNITURE = frozenset(("comment", "cookie", "newsletter", "subscribe", "related
 FURNITURE = tuple(removal for group, removal in _BY_GROUP if group in _FURNITURE)
 """What no part of a story stands in, unless all of it does."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
+_TELLING = sum(bit for bit, _ in _BY_BIT)
 _MOSTLY = 0.5
 
 
-class Reasons:
-    """Why runs of one page go: what their elements say of them, their links, or their place."""
-
-    def __init__(self, outline: Setting) -> None:
-        self.hidden, self.inherited = outline.hidden, outline.inherited
-        wide, _, narrow = outline.boxes
-        self.wide = range(wide, outline.ends[wide])
-        self.narrow = range(narrow, outline.ends[narrow])
-        self.elsewhere: dict[int, Removal | None] = {}
-        """What the groups of an element say, once they were met …"""
-        self.inside: dict[int, Removal | None] = {}
-        """… and what they say in the article's container, whose own groups say nothing there."""
-
-    def reason_for(self, run: Run) -> Removal:
-        """Return why a run goes."""
-        node = run.node
-        if self.hidden[node]:
-            return HIDDEN
-        bits, inside = self.inherited[node], node in self.narrow
-        known = self.inside if inside else self.elsewhere
-        if bits not in known:
-            telling = bits & ~self.inherited[self.narrow.start] if inside else bits
-            known[bits] = next((removal for bit, removal in _BY_BIT if telling & bit), None)
-        if named := known[bits]:
-            return named
-        if run.linked > _MOSTLY * len(run.text):
-            return LINKS
-        return BESIDE if node in self.wide else OUTSIDE
+def find_reasons(scan: Scan, outline: Setting, stays: Sequence[bool]) -> list[Removal | None]:
+    """Return why each run goes that does not stay: what its elements say of it, its links, or its place."""
+    hidden, inherited = outline.hidden, outline.inherited
+    wide, _, narrow = outline.boxes
+    wide_end, narrow_end = outline.ends[wide], outline.ends[narrow]
+    beside = _TELLING & ~inherited[narrow]  # the container's own groups say nothing in it
+    known: dict[int, Removal | None] = {0: None}
+    reasons: list[Removal | None] = [None] * len(stays)
+    for row in [row for row, stays_so in enumerate(stays) if not stays_so]:
+        node = scan.nodes[row]
+        if hidden[node]:
+            reasons[row] = HIDDEN
+            continue
+        telling = inherited[node] & (beside if narrow <= node < narrow_end else _TELLING)
+        if telling not in known:
+            known[telling] = next(removal for bit, removal in _BY_BIT if telling & bit)
+        if (named := known[telling]) is not None:
+            reasons[row] = named
+        elif scan.linked[row] > _MOSTLY * len(scan.texts[row]):
+            reasons[row] = LINKS
+        else:
+            reasons[row] = BESIDE if wide <= node < wide_end else OUTSIDE
+    return reasons

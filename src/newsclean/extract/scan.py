@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,6 +83,8 @@ class Scan:
     forms: list[int]
     """For each element the number of its start tag in `distinct`."""
     distinct: list[Tag]
+    named: dict[str, list[int]]
+    """The numbers in `distinct` of the start tags of each name."""
     runs: list[Run]
     texts: list[str]
     """Of each run its text …"""
@@ -98,6 +100,14 @@ class Scan:
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
         return len(self.texts[row]) >= _PARAGRAPH and self.tags[self.nodes[row]].name == "p"
+
+    def forms_named(self, *names: str) -> frozenset[int]:
+        """Return the numbers in `distinct` of the start tags of some names."""
+        return frozenset([form for name in names for form in self.named.get(name, ())])
+
+    def nodes_of(self, forms: frozenset[int]) -> list[int]:
+        """Return the elements with one of some start tags, in page order."""
+        return [node for node, form in enumerate(self.forms) if form in forms] if forms else []
 
 
 class Raw(NamedTuple):
@@ -125,7 +135,10 @@ def scan_markup(markup: str) -> Scan:
     forms = [*map(numbers.__getitem__, raw.tags)]
     tags = [*map(distinct.__getitem__, forms)]
     lists = (raw.texts, raw.nodes, raw.linked, raw.links)
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, [*map(Run, *lists)], *lists, raw.pictures)
+    named: dict[str, list[int]] = defaultdict(list)
+    for form, tag in enumerate(distinct):
+        named[tag.name].append(form)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, [*map(Run, *lists)], *lists, raw.pictures)
     spare_marked(scan)
     return scan
 

@@ -34,10 +34,10 @@ _MADE: dict[str, Made] = {
     "pre": (("code", None), _MAKES),
 }
 _NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
-_MARK_BITS = [(BIT[mark], mark) for mark in (*MARK_WORDS, "form", "figure")]
+_MARK_OF_BIT = {BIT[mark]: mark for mark in (*MARK_WORDS, "form", "figure")}
 _DEK = BIT["dek"]
 _CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
-_ALL_MARKS = sum(bit for bit, _ in _MARK_BITS)
+_ALL_MARKS = sum(_MARK_OF_BIT)
 _ELSEWHERE = BIT["related"] | BIT["nav"] | BIT["foot"] | BIT["comment"] | BIT["side"]
 _PICTURE_LEVELS, _FIGURE_LEVELS = 3, 8
 """Elements above a caption among which one holds the picture, and above a picture among which one is its figure."""
@@ -112,7 +112,7 @@ class Shapes:
         while self.kinds[above := self.scan.parents[caption]][0] in ("caption", "credit"):
             caption = above
         inside = rows_in(caption, self.scan)
-        sentences = sum(len(self.scan.runs[row].text) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION])
+        sentences = sum([len(self.scan.texts[row]) >= _SENTENCE for row in inside[:_MOST_IN_CAPTION]])
         return len(inside) > _MOST_IN_CAPTION or sentences > _MOST_SENTENCES
 
     def figure_of(self, node: int) -> int | None:
@@ -156,24 +156,23 @@ class Shapes:
 
     def pictured(self, span: range) -> set[int]:
         """Return which of some runs `credit_of` may find to be of a figure: those by a picture or in a figure."""
-        runs, inside = self.scan.runs, self.in_figures
-        rows = span[: len(runs) - span.start]
+        nodes, inside = self.scan.nodes, self.in_figures
+        rows = span[: len(nodes) - span.start]
         found = {row for before in self.before for row in (before, before + 1) if row in rows}
-        return found.union([row for row in rows if runs[row].node in inside]) if inside else found
+        return found.union([row for row in rows if nodes[row] in inside]) if inside else found
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
-        run = self.scan.runs[row]
-        if is_labelled(run.text) or ends_in_credit(run.text):
+        text, node = self.scan.texts[row], self.scan.nodes[row]
+        if is_labelled(text) or ends_in_credit(text):
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
-        node = run.node
         if node not in self.in_figures:
             return None
         for _ in range(_PICTURE_LEVELS):
             if self.scan.tags[node].name == "figure":
                 count, first = self.holders.get(node, (0, 0))
-                return self.number_of(first) if count == 1 and is_credit(run.text) else None
+                return self.number_of(first) if count == 1 and is_credit(text) else None
             node = self.scan.parents[node]
         return None
 
@@ -195,20 +194,28 @@ class Shapes:
 
     def signs(self) -> list[Signs]:
         """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
-        inherited, below = self.outline.inherited, self.below
-        known: dict[int, frozenset[str]] = {}
-        found: list[Signs] = []
-        for row, run in enumerate(self.scan.runs):
-            bits, linked = inherited[run.node] & below, run.linked
-            if (marks := known.get(bits)) is None:
-                marks = known[bits] = frozenset([mark for bit, mark in _MARK_BITS if bits & bit])
-            if linked:
-                size = len(run.text)
-                share = 1.0 if linked == size else round(linked / size, 3)  # to round takes long
-            else:
-                share = 0.0
-            found.append(Signs(share, marks, row))
-        return found
+        inherited, below, texts = self.outline.inherited, self.below, self.scan.texts
+        groups = [inherited[node] & below for node in self.scan.nodes]
+        marks = {bits: marks_of(bits) for bits in {*groups}}
+        pairs = zip(self.scan.linked, map(len, texts), strict=True)
+        shares = [(1.0 if linked == size else share_of(linked, size)) if linked else 0.0 for linked, size in pairs]
+        return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(texts)))]
+
+
+def share_of(linked: int, size: int) -> float:
+    """Return which share of a text is linked, to three places: what `round` says, which takes long."""
+    thousandths, rest = divmod(2000 * linked + size, 2 * size)
+    return thousandths / 1000 if rest else round(linked / size, 3)  # amid two it is the float that counts
+
+
+def marks_of(bits: int) -> frozenset[str]:
+    """Return the groups of words that bits stand for, all of which have a name."""
+    marks = []
+    while bits:
+        lowest = bits & -bits
+        marks.append(_MARK_OF_BIT[lowest])
+        bits ^= lowest
+    return frozenset(marks)
 
 
 def kinds_native(scan: Scan) -> list[Shape]:

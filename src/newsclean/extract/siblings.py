@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import numpy as np
 
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
@@ -62,18 +64,19 @@ class Siblings:
     """The runs of a page, those that stay, and how likely each is of the article."""
 
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
-        self.kept, self.scan = kept, scan
+        self.kept, self.scan, self.measures = kept, scan, measures
+        self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
         self.chances, self.sizes = chances, measures.sizes
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
-        return self.scan.tags[self.scan.runs[row].node].name
+        return self.scan.tags[self.nodes[row]].name
 
     def parent(self, row: int) -> int:
         """Return the element around that of a run."""
-        return self.scan.parents[self.scan.runs[row].node]
+        return self.parents[self.nodes[row]]
 
     def value_of(self, row: int, values: Any) -> int:
         """Return what `values`, a number for each run that is judged, say of a run; 0 of one that is not judged."""
@@ -82,33 +85,33 @@ class Siblings:
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
-        run = self.scan.runs[row]
-        return not self.kept[row] and not self.hidden[run.node] and 2 * run.linked <= len(run.text)
+        if self.kept[row] or self.hidden[self.nodes[row]]:
+            return False
+        return 2 * self.scan.linked[row] <= len(self.scan.texts[row])
 
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         lists: dict[int, list[int]] = {}
-        items = [tag.name in _ITEMS for tag in self.scan.distinct]
-        for row in self.asked if any(items) else ():
-            node = self.scan.nodes[row]
-            if not items[self.scan.forms[node]]:
-                node = self.scan.parents[node]  # an item may hold its text in an element of its own
-                if len(rows_in(node, self.scan)) > 1:
+        items = self.scan.forms_named(*_ITEMS)
+        nodes, forms, parents = self.nodes, self.forms, self.parents
+        for row in self.asked if items else ():
+            node = nodes[row]
+            if forms[node] not in items:
+                node = parents[node]  # an item may hold its text in an element of its own
+                if forms[node] not in items or len(rows_in(node, self.scan)) > 1:
                     continue
-            if items[self.scan.forms[node]] and not self.hidden[node]:
-                lists.setdefault(self.scan.parents[node], []).append(row)
+            if not self.hidden[node]:
+                lists.setdefault(parents[node], []).append(row)
         for rows in lists.values():
-            kept = sum([self.kept[row] for row in rows])
-            if len(rows) >= _LEAST_ITEMS and kept >= _MOST_OF_LIST * len(rows):
+            if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
                 for row in rows:
                     self.kept[row] = True
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
-        judged = bytearray(len(self.kept))
-        for row in self.asked:
-            judged[row] = True
-        for last in find_pairs(judged, _BREAKS):
+        judged = np.zeros(len(self.kept), dtype=np.uint8)
+        judged[self.measures.asked] = True
+        for last in find_pairs(judged.tobytes(), _BREAKS):
             before = range(max(0, last + 1 - NEAR), last + 1)
             if sum(map(self.kept.__getitem__, before)) < _MOST_OF_RUN * len(before):
                 continue
@@ -122,9 +125,9 @@ class Siblings:
 
     def family(self, row: int) -> tuple[int, int, int]:
         """Return what runs of one list have in common, each in an element of its own or not: forms and container."""
-        node = self.scan.nodes[row]
-        parent = self.scan.parents[node]
-        return self.scan.forms[node], self.scan.forms[parent], self.scan.parents[parent]
+        node = self.nodes[row]
+        parent = self.parents[node]
+        return self.forms[node], self.forms[parent], self.parents[parent]
 
     def keep_headings(self) -> None:
         """Keep a heading, or a term, right above what stays beside it in one element."""
@@ -137,10 +140,10 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
-        headings = [tag.name in LOWER_HEADINGS for tag in self.scan.distinct]
-        for row in self.asked if any(headings) else ():
-            form = self.scan.forms[self.scan.nodes[row]]
-            if headings[form] and self.stands_boxed(row):
+        headings = self.scan.forms_named(*LOWER_HEADINGS)
+        nodes, forms = self.nodes, self.forms
+        for row in [row for row in self.asked if forms[nodes[row]] in headings] if headings else ():
+            if self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
@@ -150,11 +153,11 @@ class Siblings:
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
         box = self.parent(row)
-        rows = rows_in(box, self.scan)
-        after = rows.stop
-        if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        after = bisect_left(self.nodes, self.scan.ends[box])
+        if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.parents[box]:
             return False
-        if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.scan.parents[box]:
+        rows = range(bisect_left(self.nodes, box), after)
+        if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
 
@@ -164,7 +167,7 @@ class Siblings:
             return False
         name, below = self.name(row), self.name(row + 1)
         if name in LOWER_HEADINGS:
-            return below not in LOWER_HEADINGS and len(self.scan.runs[row].text) < _LONGEST_HEADING
+            return below not in LOWER_HEADINGS and len(self.scan.texts[row]) < _LONGEST_HEADING
         return name == "dt" and below == "dd"
 
     def keep_paragraphs(self) -> None:
@@ -177,10 +180,10 @@ class Siblings:
                 self.kept[first] = True
                 continue
             beside, stops = ((first - 1,), _STOPS) if last else ((first - 1, after), _STOPS_BETWEEN)
-            if all(
-                any(self.is_like(row, other, stops) for other in beside) and self.value_of(row, self.chances) >= least
-                for row in rows
-            ):
+            for row in rows:
+                if not self.goes_on(row, beside, stops) or self.value_of(row, self.chances) < least:
+                    break
+            else:
                 for row in rows:
                     self.kept[row] = True
 
@@ -189,39 +192,35 @@ class Siblings:
         container = self.parent(row - 1)
         if self.parent(row + 1) != container or not self.is_open(row):
             return False
-        node = self.scan.nodes[row]
+        node = self.nodes[row]
         tells = False
         while node and node != container:
             tag = self.scan.tags[node]
             tells = tells or tag.standfirst or tag.name == "blockquote"
-            within, node = node, self.scan.parents[node]
+            within, node = node, self.parents[node]
         return tells and node == container and len(rows_in(within, self.scan)) == 1
 
     def keep_code(self) -> None:
         """Keep code between runs that stay near it: it reads like no story anywhere."""
-        code = [tag.name == "pre" for tag in self.scan.distinct]
-        for row in self.asked if any(code) else ():
-            node = self.scan.runs[row].node
-            if (
-                code[self.scan.forms[node]]
-                and self.is_open(row)
-                and self.outline.is_inside(node, self.outline.boxes[0])
-            ):
+        code = self.scan.forms_named("pre")
+        for row in self.asked if code else ():
+            node = self.nodes[row]
+            if self.forms[node] in code and self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
                 self.kept[row] = any(self.kept[max(0, row - _NEAR_CODE) : row]) and any(
                     self.kept[row + 1 : row + 1 + _NEAR_CODE]
                 )
 
     def keep_corrections(self) -> None:
         """Keep what stands in an element for corrections, in the story's container and near it."""
-        named = [tag.bits & _CORRECT and _CORRECTION.search(tag.names) is not None for tag in self.scan.distinct]
-        if True not in self.kept or not any(named):
+        named = [form for form, tag in enumerate(self.scan.distinct) if tag.bits & _CORRECT]
+        named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
+        if not named or True not in self.kept:
             return
         first, last = self.kept.index(True), len(self.kept) - 1 - self.kept[::-1].index(True)
         for row in range(max(0, first - _NEAR), min(len(self.kept), last + _NEAR)):
-            node = self.scan.runs[row].node
+            node = self.nodes[row]
             if self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
-                forms = (self.scan.forms[node], self.scan.forms[self.scan.parents[node]])
-                self.kept[row] = any(named[form] for form in forms)
+                self.kept[row] = self.forms[node] in named or self.forms[self.parents[node]] in named
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
@@ -231,20 +230,19 @@ class Siblings:
                 after += 1
             yield row, after
 
-    def is_like(self, row: int, other: int, stops: frozenset[str]) -> bool:
+    def goes_on(self, row: int, beside: Sequence[int], stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
-        return (
-            self.is_open(row)
-            and (self.scan.runs[row].text[-1:] in stops or self.is_cut(row))
-            and self.family(row) == self.family(other)
-        )
+        if not self.is_open(row) or (self.scan.texts[row][-1:] not in stops and not self.is_cut(row)):
+            return False
+        family = self.family(row)
+        return family == self.family(beside[0]) or family == self.family(beside[-1])
 
     def is_cut(self, row: int) -> bool:
         """Tell whether a run is likely a sentence that breaks off."""
         return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
 
 
-def find_pairs(kept: list[bool] | bytearray, pair: bytes) -> list[int]:
+def find_pairs(kept: list[bool] | bytes, pair: bytes) -> list[int]:
     """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
     marks = bytes(kept)
     found, at = [], marks.find(pair)

@@ -1,0 +1,92 @@
+"""Every run of a page as a block: with its shape, its role if it stays, the reason if it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
+from newsclean.extract.reasons import SHORTCODE, find_reasons
+from newsclean.extract.scan import Scan
+from newsclean.extract.shapes import Shapes
+from newsclean.model import Block, Kind, Role
+
+DEK = 40
+"""Characters from which a text in an element for the dek is it."""
+_EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
+_ANCHOR = 2
+"""Linked characters up to which the link in a heading is a sign, to its own place."""
+_SHORTCODE = re.compile(
+    r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
+    r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
+)
+_HEAD = 12
+"""Runs between the title and the article, among which the pictures are the article's."""
+
+
+def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
+    """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
+    made = [*map(shapes.kinds.__getitem__, scan.nodes)]
+    kinds, levels = [kind for kind, _ in made], [level for _, level in made]
+    stays, texts = kept.copy(), scan.texts.copy()
+    for row in [row for row, linked in enumerate(scan.linked) if linked and kinds[row] == "heading"]:
+        texts[row] = heading_of(texts[row], scan.linked[row])
+    figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
+    first = next((row for row, stays_so in enumerate(kept) if stays_so and anchors.roles.get(row) != "title"), 0)
+    apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
+    above = [row for row in range(first) if not stays[row] and row not in apart]
+    apart |= dict.fromkeys([row for row in above if row in deks or may_be_dek(row, kinds[row], shapes)], "summary")
+    removed = find_reasons(scan, shapes.outline, stays)
+    for row, text in enumerate(texts):
+        if stays[row] and kinds[row] == "paragraph" and (len(text) <= LONGEST_CREDIT or text[0] in "[{"):
+            removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
+    roles: list[Role] = ["body"] * len(kept)
+    for row, role in apart.items():
+        roles[row], removed[row] = role, None
+    return [*map(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)]
+
+
+def name_captions(
+    kinds: list[Kind], stays: list[bool], texts: Sequence[str], shapes: Shapes, span: range
+) -> list[int | None]:
+    """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
+    figures: list[int | None] = [None] * len(kinds)
+    called = {row for row, kind in enumerate(kinds) if kind == "caption" or kind == "credit"}
+    pictured = [row for row in shapes.pictured(span) if kinds[row] == "paragraph"]
+    for row in sorted(called.union(pictured)):
+        if row in called:
+            kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)
+            stays[row] = stays[row] or figures[row] is not None
+        elif (figure := shapes.credit_of(row)) is not None:
+            kinds[row] = "caption" if ends_in_credit(texts[row]) else "credit"
+            figures[row], stays[row] = figure, True
+    return figures
+
+
+def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
+    """Tell whether a run above the article is its dek because its element says so."""
+    if len(shapes.scan.texts[row]) < DEK or (kind != "paragraph" and kind != "heading"):
+        return False
+    return shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading")
+
+
+def heading_of(text: str, linked: int) -> str:
+    """Return a heading without the sign that links to its own place (``#``, ``¶``), or a wiki's link to edit it."""
+    if linked <= _ANCHOR:
+        return text.strip("#¶🔗§ ") or text
+    return (_EDIT.sub("", text) if text[-1] == "]" else "") or text
+
+
+def is_shortcode(text: str) -> bool:
+    """Tell whether a text is a call that the site's software should have replaced: ``[form id=3]``, ``{{banner}}``."""
+    return text[0] in "[{" and _SHORTCODE.fullmatch(text) is not None
+
+
+def span_of(kept: list[bool], anchors: Anchors) -> range:
+    """Return the rows from the title, where it stands close above, to the end of the article."""
+    if True not in kept:
+        return range(0)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    titles = [row for row, role in anchors.roles.items() if role == "title" and first - _HEAD <= row < first]
+    return range(min([*titles, first]), last + 2)
