@@ -31,6 +31,7 @@ SOURCES = [
         "</b>",
     ),
     *(" class=", " href='", "By", "line", "AUTHor", "/author", "&#", "&sol;", "&SOL", "&s", "&"),
+    *("<meta class=x>", "<META class='author' ", "<i<meta class=y>"),
     *(" a=1", ' b = "', '"', "'", "=", ">", "/", " ", "\n", "<i", "<p a='<b c d>' e>", "<script>a<b && c</script>"),
 ]
 ELEMENTS = st.sampled_from(["div", "p", "b", "i", "a", "table", "li", "svg", "style", "select", "title", "x-y"])
@@ -42,7 +43,9 @@ ELEMENTS = st.sampled_from(["div", "p", "b", "i", "a", "table", "li", "svg", "st
 def test_c_and_python_say_the_same(pieces: list[str]) -> None:
     """The C module counts the same tags, attributes, names and clones, and finds the same depth and elements."""
     markup = "".join(pieces).encode()
-    assert survey_tags(markup, SOUGHT, NAMED, HELD) == read_tags(markup, SOUGHT, NAMED, HELD)
+    told = survey_tags(markup, SOUGHT, NAMED, HELD)
+    assert told is not None
+    assert told._replace(rest=markup) == read_tags(markup, SOUGHT, NAMED, HELD)
 
 
 @pytest.mark.usefixtures("built")
@@ -100,6 +103,7 @@ def test_figures() -> None:
         unseen=["style"],
         named=["b", "p", "class"],
         held=[("href", "/aut")],
+        rest=source,
     )
 
 
@@ -130,6 +134,174 @@ def test_no_element_holds_what_was_not_told(pieces: list[tuple[str, str, str, st
         assert survey is not None
         assert ("class", "author") in survey.held or not tree.css('[class*="author" i]')
         assert not {"href", "xlink:href"}.isdisjoint(name for name, _ in survey.held) or not tree.css('[href*="/aut"]')
+
+
+LONG = "if (a < b && c > d) { e = '<p>f</p>'; }"
+READ_OTHERWISE = [
+    *(
+        f"<script>{LONG}</script>",
+        f"<style>{LONG}</STYLE >",
+        f"<SCRIPT src=x type='a'>{LONG}</Script/x>",
+        f"<script/>{LONG}",
+    ),
+    *(
+        f"<script type='application/ld+json'>{LONG}</script>",
+        f"<script type='application&#47ld&plus;json'>{LONG}</script>",
+    ),
+    *(
+        f"<script property=a>{LONG}</script>",
+        f"<script>{LONG}</scripting>",
+        "</script>",
+        "</style>",
+        "<script>",
+        "<style>",
+    ),
+    *(
+        f"<script><!-- {LONG}</script>",
+        f"<script><!-- <script> {LONG}</script>",
+        "-->",
+        "<!--",
+        "<!-- a -->",
+        "<!-->",
+        "<!--->",
+    ),
+    *(
+        "<!---->",
+        "--!>",
+        "<!",
+        "<!a>",
+        "<![CDATA[",
+        "]]>",
+        "<![if a]>",
+        "<?a>",
+        "<?a b?>",
+        "</>",
+        "</ >",
+        "<",
+        "<<b",
+        "<a<b c>",
+    ),
+    *(
+        "<svg>",
+        "</svg>",
+        "<svg/>",
+        "<svg a=b/>",
+        "<svg a= />",
+        "<svg a='b'/>",
+        "<svg><title>a</title>",
+        "<path d='<b>'/>",
+    ),
+    *(
+        "<foreignObject>",
+        "</foreignObject>",
+        "<desc>",
+        "<math>",
+        "<mi>",
+        "</math>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<div>",
+        "</div>",
+    ),
+    *(
+        "<select>",
+        "</select>",
+        "<option>",
+        "<textarea>",
+        "</textarea>",
+        "<title>",
+        "</title>",
+        "<table>",
+        "<tr>",
+        "</table>",
+    ),
+    *("<template>", "</template>", "<col>", "<frameset>", "</frameset>", "<frame>", "<noframes>", "</noframes>"),
+    *(
+        "<noscript>",
+        "</noscript>",
+        "<iframe>",
+        "</iframe>",
+        "<xmp>",
+        "</xmp>",
+        "<noembed>",
+        "</noembed>",
+        "<plaintext>",
+    ),
+    *(
+        "<body>",
+        "</body>",
+        "</html>",
+        "<head>",
+        "</head>",
+        "a",
+        "é”渡",
+        '"',
+        "'",
+        " ",
+        "=",
+        ">",
+        "/",
+        "<i a='",
+        '<b c="',
+        "\0",
+    ),
+    *(
+        "<a>",
+        "</a>",
+        "<b>",
+        "</b>",
+        "\r",
+        "\f",
+        "<input>",
+        "<button>",
+        "<form>",
+        "<li>",
+        "<h1>",
+        "<caption>",
+        "<colgroup>",
+    ),
+]
+
+
+def told_by(markup: bytes) -> tuple[object, ...]:
+    """Return what a tree says but for the texts of scripts and styles that nothing asks for."""
+    tree = LexborHTMLParser(markup, scripting=True)
+    elements = [(node.tag, node.attributes) for node in tree.css("script, style")]
+    asked = [node.html for node in tree.css("script[type*='ld+json' i], script[property]")]
+    tree.strip_tags(["script", "style"])
+    return tree.html, elements, asked
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from(READ_OTHERWISE), max_size=12).map("".join))
+@example(f"<svg><title>a</title><path/></svg><script>{LONG}</script><style>{LONG}</style>")
+@settings(deadline=None, max_examples=1000)
+def test_what_is_left_out_is_the_text_of_scripts_and_styles(source: str) -> None:
+    """Whatever stands around a script or style, the tree is the same without its text."""
+    survey = survey_tags(source.encode(), ())
+    assert survey is not None
+    assert told_by(survey.rest) == told_by(source.encode())
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    ("source", "rest"),
+    [
+        (f"<p><script>{LONG}</script>a", "<p><script></script>a"),
+        (
+            f"<style>{LONG}</style><svg><path/></svg><script>{LONG}</script>",
+            "<style></style><svg><path/></svg><script></script>",
+        ),
+        (f"<!-- <script> --><script src=b>{LONG}</script>", "<!-- <script> --><script src=b></script>"),
+        *[(source, source) for source in (f"<svg><script>{LONG}</script>", f"<!-- <script>{LONG}</script> -->")],
+    ],
+)
+def test_what_scripts_and_styles_hold_is_left_out(source: str, rest: str) -> None:
+    """A parser need not be given what nothing asks for; foreign elements and comments stay."""
+    survey = survey_tags(source.encode(), ())
+    assert survey is not None
+    assert survey.rest == rest.encode()
 
 
 @pytest.mark.parametrize(

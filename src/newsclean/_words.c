@@ -500,35 +500,75 @@ split_sentences(PyObject *module, PyObject *args)
 #define LONGEST_NAME 16
 #define SKETCH 131072 /* bits, a power of two */
 #define WORK 32 /* bytes looked at, at the most, for each byte of the source */
+#define LEAST_LEFT_OUT 32 /* bytes: to hand over fewer costs a parser nothing */
 
-enum { FLAT = 1, FORMATTING = 2 };
+/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here. */
+enum { FLAT = 1, FORMATTING = 2, VERBATIM = 4, LEFT_OUT = 8, FOREIGN = 16, CHOICE = 32, UNSURE = 64, DATA = 128 };
 
 typedef struct {
     unsigned char size; /* 0 for a free place */
-    unsigned char kind; /* FLAT, FORMATTING or both */
+    unsigned char kind;
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
+    unsigned char asked; /* the same among those asked for */
     char name[LONGEST_NAME];
 } Name;
 
-#define MOST_VALUES 32
+/* Elements that a parser reads in ways of their own (HTML, 13.2.6.4), and those whose attributes are all that they say. */
+static const struct {
+    const char *name;
+    unsigned char kind;
+} READ_OTHERWISE[] = {
+    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT}, {"title", VERBATIM}, {"textarea", VERBATIM},
+    {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM},
+    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
+    {"template", UNSURE}, {"frameset", UNSURE}, {"plaintext", UNSURE}, {"meta", DATA},
+};
 
-/* What is looked for in the values of attributes: a bit for each pair of an attribute and a text in lower case. */
+#define MOST_VALUES 32
+#define GRAM 3
+#define GRAMS 32768 /* bits, a power of two: five for each character of a gram */
+
+/* An attribute whose values are looked into, and for which texts, a bit for each. */
+typedef struct {
+    uint32_t hash, bits;
+    size_t least; /* bytes of the shortest of its texts */
+    char first; /* the mark that all of them begin with, 0 where there is none */
+} Holder;
+
+/* What is looked for in the values of attributes: pairs of an attribute and a text in lower case. */
 typedef struct {
     int count, holders;
     uint32_t met;
-    uint64_t seldom; /* a bit for what the hash of an attribute ends in, if it may be one of the holders */
-    struct {
-        uint32_t hash, bits;
-    } holder[MOST_VALUES];
+    Holder holder[MOST_VALUES];
     const char *text[MOST_VALUES];
     size_t size[MOST_VALUES];
-    uint32_t first[256], second[256]; /* the texts that have a character in this place, in either case */
+    uint64_t grams[GRAMS / 64]; /* those that stand in the texts, as far as places are looked at */
 } Values;
+
+/* Two bits for each hash of a few: what has not both is none of them. */
+typedef struct {
+    uint64_t low, high;
+} Filter;
 
 typedef struct {
     Py_ssize_t tags, deepest, attributes, names, clones;
+    Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
+    uint32_t asked[NAMES / 6];
+    int asked_count;
+    char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
     Values values;
 } Survey;
+
+/* How a parser goes through the source, as far as that is certain, and the source without what is left out. */
+typedef struct {
+    const char *at; /* where it reads text again; NULL once that is not certain */
+    const char *end;
+    Py_ssize_t foreign; /* svg elements that may be open */
+    int choice; /* whether a select element may be open */
+    const char *taken; /* up to where the source was taken over */
+    PyObject *rest; /* NULL until something is left out */
+    char *to;
+} Reader;
 
 static inline char
 lower(char c)
@@ -542,11 +582,15 @@ is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* What a character may end in a tag. */
-enum { BLANK = 1, SLASH = 2, CLOSES = 4, EQUALS = 8, OPENS = 16 };
+/* What a character may end in a tag; CAPITAL is what makes one a small letter, ZERO stands behind the source's end, too. */
+enum { BLANK = 1, SLASH = 2, CLOSES = 4, EQUALS = 8, OPENS = 16, CAPITAL = 32, ZERO = 64 };
 static const unsigned char MARKS[256] = {
     [' '] = BLANK, ['\n'] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK, ['\f'] = BLANK,
-    ['/'] = SLASH, ['>'] = CLOSES, ['='] = EQUALS, ['<'] = OPENS,
+    ['/'] = SLASH, ['>'] = CLOSES, ['='] = EQUALS, ['<'] = OPENS, ['\0'] = ZERO,
+    ['A'] = CAPITAL, ['B'] = CAPITAL, ['C'] = CAPITAL, ['D'] = CAPITAL, ['E'] = CAPITAL, ['F'] = CAPITAL, ['G'] = CAPITAL,
+    ['H'] = CAPITAL, ['I'] = CAPITAL, ['J'] = CAPITAL, ['K'] = CAPITAL, ['L'] = CAPITAL, ['M'] = CAPITAL, ['N'] = CAPITAL,
+    ['O'] = CAPITAL, ['P'] = CAPITAL, ['Q'] = CAPITAL, ['R'] = CAPITAL, ['S'] = CAPITAL, ['T'] = CAPITAL, ['U'] = CAPITAL,
+    ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL, ['Y'] = CAPITAL, ['Z'] = CAPITAL,
 };
 
 /* Whether a character is one of some marks. */
@@ -578,8 +622,12 @@ static inline const char *
 read_name(const char *at, const char *end, int marks, uint32_t *hash)
 {
     uint32_t now = *hash;
-    for (; at < end && !is_mark(*at, marks); at++)
-        now = add_to_hash(now, *at);
+    for (;; at++) {
+        unsigned char c = (unsigned char)*at, mark = MARKS[c];
+        if (mark & (marks | ZERO) && (!(mark & ZERO) || at >= end))
+            break;
+        now = (now ^ (c | (mark & CAPITAL))) * 16777619u;
+    }
     *hash = now;
     return at;
 }
@@ -605,60 +653,134 @@ find_name(Name *names, const char *name, size_t size, uint32_t hash)
     }
 }
 
-/* Note the names of a tuple, as a kind or as those sought; 0, or -1 with an exception. */
+/* Return the place of a known name, which it is given if it has none. */
+static Name *
+place_name(Name *names, const char *name, size_t size)
+{
+    Name *place = find_name(names, name, size, hash_name(name, size));
+    memcpy(place->name, name, size);
+    place->size = (unsigned char)size;
+    return place;
+}
+
+/* Return the name at a place of a tuple of names; NULL with an exception for what is none. */
+static const char *
+name_at(PyObject *tuple, Py_ssize_t i, size_t *size)
+{
+    Py_ssize_t length = 0;
+    const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &length);
+    if (name != NULL && (i >= NAMES / 6 || length < 1 || length > LONGEST_NAME)) {
+        PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
+        return NULL;
+    }
+    *size = (size_t)length;
+    return name;
+}
+
+/* Note the names of a tuple, as a kind or, of no kind, as those sought; 0, or -1 with an exception. */
 static int
 add_names(Name *names, PyObject *tuple, int kind)
 {
+    size_t size = 0;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
-        Py_ssize_t size = 0;
-        const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &size);
+        const char *name = name_at(tuple, i, &size);
         if (name == NULL)
             return -1;
-        if (i >= NAMES / 6 || size < 1 || size > LONGEST_NAME) {
-            PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
-            return -1;
-        }
-        Name *place = find_name(names, name, (size_t)size, hash_name(name, (size_t)size));
-        memcpy(place->name, name, (size_t)size);
-        place->size = (unsigned char)size;
-        if (kind)
-            place->kind |= (unsigned char)kind;
-        else
+        Name *place = place_name(names, name, size);
+        place->kind |= (unsigned char)kind;
+        if (!kind)
             place->sought = (unsigned char)(i + 1);
     }
     return 0;
 }
 
-/* Return the bit that stands for a name: so many that few are taken for one another. */
-static inline uint32_t
-bit_of(uint32_t hash)
+static inline void
+add_to_filter(Filter *filter, uint32_t hash)
 {
-    return (hash ^ hash >> 15) & (SKETCH - 1);
+    filter->low |= (uint64_t)1 << (hash & 63);
+    filter->high |= (uint64_t)1 << (hash >> 6 & 63);
+}
+
+static inline int
+may_be_in(const Filter *filter, uint32_t hash)
+{
+    return (int)(filter->low >> (hash & 63) & filter->high >> (hash >> 6 & 63) & 1);
+}
+
+/* Note the names of a tuple as those asked for, of elements and of attributes; 0, or -1 with an exception. */
+static int
+add_asked(Name *names, PyObject *tuple, Survey *survey)
+{
+    size_t size = 0;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
+        const char *name = name_at(tuple, i, &size);
+        if (name == NULL)
+            return -1;
+        place_name(names, name, size)->asked = (unsigned char)(i + 1);
+        uint32_t hash = hash_name(name, size);
+        survey->asked[survey->asked_count++] = hash;
+        add_to_filter(&survey->asking, hash);
+    }
+    return 0;
 }
 
 /* Note a name among those met. */
 static inline void
 sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
 {
-    uint32_t bit = bit_of(hash);
+    uint32_t bit = (hash ^ hash >> 15) & (SKETCH - 1); /* so many that few are taken for one another */
     uint64_t mask = (uint64_t)1 << (bit & 63);
     survey->names += (sketch[bit >> 6] & mask) == 0;
     sketch[bit >> 6] |= mask;
 }
 
-/* Note a character in either case. */
-static inline void
-add_character(uint32_t *bits, char c, uint32_t bit)
+/* Return the number of the characters that begin at a place, the same for letters in either case. */
+static inline uint32_t
+gram_at(const char *at)
 {
-    bits[(unsigned char)c] |= bit;
-    if (c >= 'a' && c <= 'z')
-        bits[(unsigned char)(c - 32)] |= bit;
+    return ((uint32_t)(unsigned char)at[0] & 31) << 10 | ((uint32_t)(unsigned char)at[1] & 31) << 5 |
+           ((uint32_t)(unsigned char)at[2] & 31);
+}
+
+/* Whether the characters at a place stand in a text. */
+static inline int
+is_gram(const Values *values, const char *at)
+{
+    uint32_t gram = gram_at(at);
+    return (int)(values->grams[gram >> 6] >> (gram & 63) & 1);
+}
+
+/* Return how far from one another the places stand of which each text of an attribute has one at its beginning. */
+static inline size_t
+step_of(const Holder *holder)
+{
+    return holder->first || holder->least < GRAM ? 1 : holder->least - GRAM + 1;
+}
+
+/* Note a text that is looked for in the values of an attribute. */
+static void
+add_text(Values *values, uint32_t hash, const char *text, size_t size)
+{
+    Holder *holder = values->holder, *behind = holder + values->holders;
+    while (holder < behind && holder->hash != hash)
+        holder++;
+    if (holder == behind) {
+        *holder = (Holder){hash, 0, size, (char)(is_letter(text[0]) ? 0 : text[0])};
+        values->holders++;
+    }
+    holder->bits |= (uint32_t)1 << values->count;
+    holder->least = holder->least < size ? holder->least : size;
+    holder->first = holder->first == text[0] ? text[0] : 0;
+    values->text[values->count] = text;
+    values->size[values->count] = size;
+    values->count++;
 }
 
 /* Note pairs of an attribute and a text, both in lower case; 0, or -1 with an exception. */
 static int
-add_values(Values *values, PyObject *pairs)
+add_values(Survey *survey, PyObject *pairs)
 {
+    Values *values = &survey->values;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(pairs); i++) {
         const char *name, *text;
         Py_ssize_t size;
@@ -673,90 +795,123 @@ add_values(Values *values, PyObject *pairs)
             PyErr_SetString(PyExc_ValueError, "too many texts, or too short a one");
             return -1;
         }
-        uint32_t hash = hash_name(name, strlen(name)), bit = (uint32_t)1 << i;
-        int at = 0;
-        while (at < values->holders && values->holder[at].hash != hash)
-            at++;
-        values->holders += at == values->holders;
-        values->holder[at].hash = hash;
-        values->holder[at].bits |= bit;
-        values->seldom |= (uint64_t)1 << (hash & 63);
-        values->text[i] = text;
-        values->size[i] = (size_t)size;
-        add_character(values->first, text[0], bit);
-        add_character(values->second, text[1], bit);
-        add_character(values->first, '&', bit);
-        add_character(values->second, '#', bit);
-        add_character(values->second, 's', bit);
-        values->count++;
+        uint32_t hash = hash_name(name, strlen(name));
+        add_to_filter(&survey->holding, hash);
+        add_text(values, hash, text, (size_t)size);
+    }
+    for (const Holder *holder = values->holder; holder < values->holder + values->holders; holder++)
+        for (int i = 0; i < values->count; i++)
+            for (size_t n = 0; holder->bits >> i & 1 && n < step_of(holder) && n + GRAM <= values->size[i]; n++) {
+                uint32_t gram = gram_at(values->text[i] + n);
+                values->grams[gram >> 6] |= (uint64_t)1 << (gram & 63);
+            }
+    return 0;
+}
+
+/* Whether a value has a reference that may stand for a letter or a slash. */
+static int
+has_reference(const char *at, const char *end)
+{
+    while (at < end && (at = memchr(at, '&', (size_t)(end - at))) != NULL) {
+        at++;
+        if (at < end && (*at == '#' || (end - at >= 3 && is_name("sol", at, 3))))
+            return 1;
     }
     return 0;
 }
 
+/* Return those of the texts of which one begins at a place, or at one of the few before it. */
+static uint32_t
+texts_near(const Values *values, uint32_t sought, const char *at, const char *start, const char *end, size_t places)
+{
+    uint32_t met = 0;
+    for (int i = 0; i < values->count; i++) {
+        const char *first = at;
+        for (size_t n = 0; sought >> i & 1 && n < places && first >= start; n++, first--)
+            if ((size_t)(end - first) >= values->size[i] && is_name(values->text[i], first, values->size[i]))
+                met |= (uint32_t)1 << i;
+    }
+    return met;
+}
+
 /* Look for the texts of an attribute in its value; a reference that may stand for a character of them counts as all. */
 static void
-read_value(const char *at, const char *end, uint32_t hash, Values *values)
+read_value(const char *start, const char *end, uint32_t hash, Values *values)
 {
-    uint32_t sought = 0;
-    for (int i = 0; i < values->holders; i++)
-        if (values->holder[i].hash == hash)
-            sought = values->holder[i].bits & ~values->met;
-    if (sought == 0 || at >= end)
+    const Holder *holder = values->holder, *behind = holder + values->holders;
+    while (holder < behind && holder->hash != hash)
+        holder++;
+    uint32_t sought = holder < behind ? holder->bits & ~values->met : 0;
+    if (sought == 0)
         return;
-    for (const char *second = at + 1; second < end; second++) {
-        uint32_t may = values->second[(unsigned char)*second] & sought;
-        if (may == 0)
-            continue;
-        at = second - 1;
-        may &= values->first[(unsigned char)*at];
-        if (may == 0)
-            continue;
-        size_t left = (size_t)(end - at);
-        if (*at == '&' && (at[1] == '#' || (left > 3 && is_name("sol", at + 1, 3))))
-            values->met |= sought;
-        for (int i = 0; i < values->count; i++)
-            if (may >> i & 1 && left >= values->size[i] && is_name(values->text[i], at, values->size[i]))
-                values->met |= (uint32_t)1 << i;
-        sought &= ~values->met;
-        if (sought == 0)
-            return;
+    if (has_reference(start, end)) {
+        values->met |= sought;
+    } else if (holder->least < GRAM) {
+        for (const char *at = start; at < end; at++)
+            values->met |= texts_near(values, sought, at, start, end, 1);
+    } else if (holder->first) {
+        const char *at = start;
+        for (; end - at >= GRAM && (at = memchr(at, holder->first, (size_t)(end - at - GRAM + 1))) != NULL; at++)
+            if (is_gram(values, at))
+                values->met |= texts_near(values, sought, at, start, end, 1);
+    } else {
+        size_t step = step_of(holder);
+        for (const char *at = start; end - at >= GRAM; at += step)
+            if (is_gram(values, at))
+                values->met |= texts_near(values, sought, at, start, end, step);
     }
 }
 
-/* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped. */
+/* Note an attribute that may be one of those asked for. */
+static void
+note_asked(Survey *survey, uint32_t hash, int kind)
+{
+    for (int i = 0; i < survey->asked_count && !(kind & DATA); i++)
+        if (survey->asked[i] == hash)
+            survey->met[i] = 1;
+}
+
+/* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
+ * tells whether the tag closes its element, too. */
 static const char *
-read_attributes(const char *at, const char *end, Survey *survey, uint64_t *sketch)
+read_attributes(const char *at, const char *end, int kind, Survey *survey, uint64_t *sketch, int *closed)
 {
     Py_ssize_t count = 0;
     const char *value, *behind;
-    while (at < end) {
-        while (at < end && is_mark(*at, BLANK | SLASH))
+    *closed = 0;
+    for (;;) {
+        const char *before = at;
+        while (is_mark(*at, BLANK | SLASH))
             at++;
-        if (at >= end || *at == '>')
+        if (at >= end || *at == '>') {
+            *closed = at > before && at[-1] == '/';
             break;
+        }
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
         sketch_name(survey, sketch, hash);
-        while (at < end && is_mark(*at, BLANK))
+        if (may_be_in(&survey->asking, hash))
+            note_asked(survey, hash, kind);
+        while (is_mark(*at, BLANK))
             at++;
-        if (at >= end || *at != '=')
+        if (*at != '=')
             continue;
         at++;
-        while (at < end && is_mark(*at, BLANK))
+        while (is_mark(*at, BLANK))
             at++;
-        if (at < end && (*at == '"' || *at == '\'')) {
+        value = at;
+        if (*at == '"' || *at == '\'') {
             const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
             value = at + 1;
             behind = quote == NULL ? end : quote;
             at = quote == NULL ? end : quote + 1;
         } else {
-            value = at;
             while (at < end && !is_mark(*at, BLANK | CLOSES))
                 at++;
             behind = at;
         }
-        if (survey->values.seldom >> (hash & 63) & 1)
+        if (may_be_in(&survey->holding, hash))
             read_value(value, behind, hash, &survey->values);
     }
     if (count > survey->attributes)
@@ -774,31 +929,168 @@ end_of_name(const char *at, const char *end)
     return at;
 }
 
+/* Whether at a "<" an end tag of a name begins. */
+static inline int
+is_end_tag(const char *at, const char *end, const char *name, size_t size)
+{
+    return (size_t)(end - at) > size + 2 && at[1] == '/' && is_name(name, at + 2, size) &&
+           is_mark(at[size + 2], BLANK | SLASH | CLOSES);
+}
+
+/* Return where the end tag begins up to which all is text, NULL where that is not certain. A script that begins a comment
+ * may hold another. */
+static const char *
+end_of_text(const char *at, const char *end, const char *name, size_t size)
+{
+    int script = size == 6 && *name == 's', comment = 0;
+    for (; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+        if (is_end_tag(at, end, name, size))
+            return at;
+        if (script && end - at > 7) {
+            comment |= memcmp(at, "<!--", 4) == 0;
+            if (comment && is_name("script", at + 1, 6))
+                return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* Whether what a script or style holds may be asked for, by its start tag: as JSON-LD, or for attributes of its own. */
+static int
+may_be_asked(const char *tag, const char *end)
+{
+    for (; tag < end; tag++) {
+        char c = lower(*tag);
+        const char *sign = c == 'l' ? "ld+json" : c == 'i' ? "itemprop" : c == 'p' ? "property" : c == 'r' ? "rel" : NULL;
+        size_t size = sign == NULL ? 0 : strlen(sign);
+        if (c == '&' || (sign != NULL && (size_t)(end - tag) >= size && is_name(sign, tag, size)))
+            return 1;
+    }
+    return 0;
+}
+
+/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+static void
+leave_out(Reader *reader, const char *from, const char *to)
+{
+    if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
+        reader->to = PyBytes_AS_STRING(reader->rest);
+    if (reader->rest == NULL) {
+        PyErr_Clear();
+        reader->at = NULL;
+        return;
+    }
+    memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
+    reader->to += from - reader->taken;
+    reader->taken = to;
+}
+
+/* Go on behind a start tag, from its "<" to its ">", with its name as it is known. */
+static void
+enter_element(Reader *reader, const char *tag, const char *close, const Name *known, int closed)
+{
+    int kind = known->kind;
+    const char *end = reader->end, *behind;
+    reader->at = close < end ? close + 1 : end;
+    if (kind & FOREIGN)
+        reader->foreign += !closed;
+    else if (kind & CHOICE)
+        reader->choice = 1;
+    else if (kind & UNSURE)
+        reader->at = NULL;
+    else if (kind & VERBATIM && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
+        behind = memchr(reader->at, '<', (size_t)(end - reader->at));
+        reader->at = behind != NULL && is_end_tag(behind, end, known->name, known->size) ? behind : NULL;
+    } else if (kind & VERBATIM) {
+        behind = end_of_text(reader->at, end, known->name, known->size);
+        if (behind != NULL && kind & LEFT_OUT && behind - reader->at >= LEAST_LEFT_OUT && !may_be_asked(tag, close))
+            leave_out(reader, close + 1, behind);
+        reader->at = reader->at == NULL ? NULL : behind;
+    }
+}
+
+/* Go on behind an end tag, from behind its name. */
+static void
+leave_element(Reader *reader, const char *at, int kind)
+{
+    while (is_mark(*at, BLANK))
+        at++;
+    reader->at = *at == '>' ? at + 1 : NULL;
+    if (kind & FOREIGN)
+        reader->foreign -= reader->foreign > 0;
+    else if (kind & CHOICE)
+        reader->choice = 0;
+}
+
+/* Go on behind a comment that begins at "<!--". */
+static void
+skip_comment(Reader *reader, const char *tag)
+{
+    const char *start = tag + 4, *end = reader->end, *at = start;
+    reader->at = end;
+    if (*at == '>' || (*at == '-' && at[1] == '>')) {
+        reader->at = at + 1 + (*at == '-');
+        return;
+    }
+    for (; at < end && (at = memchr(at, '>', (size_t)(end - at))) != NULL; at++) {
+        if (at - start >= 2 && at[-1] == '-' && at[-2] == '-') {
+            reader->at = at + 1;
+            return;
+        }
+        if (at > start && at[-1] == '!') { /* one that is wrongly closed */
+            reader->at = NULL;
+            return;
+        }
+    }
+}
+
+/* Go on behind a "<" that begins no tag: a comment, a document type, an instruction to software, or text. */
+static void
+skip_other(Reader *reader, const char *tag)
+{
+    const char *end = reader->end;
+    if (tag + 3 < end && memcmp(tag, "<!--", 4) == 0) {
+        skip_comment(reader, tag);
+    } else if (tag + 1 < end && (tag[1] == '!' || tag[1] == '?' || tag[1] == '/')) {
+        const char *close = memchr(tag, '>', (size_t)(end - tag));
+        int data = end - tag >= 9 && memcmp(tag + 2, "[CDATA[", 7) == 0; /* which ends otherwise in foreign elements */
+        int known = tag[1] == '?' ? close != NULL && close[-1] == '?' : tag[1] == '!' && (is_letter(tag[2]) || tag[2] == '[');
+        reader->at = known && !data && close != NULL ? close + 1 : NULL;
+    }
+}
+
 /* Go through whatever may be a tag of a source; 0, or -1 where tags stand in tags beyond measure. */
 static int
-survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, uint64_t *sketch, char *found)
+survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch, Reader *reader)
 {
-    Py_ssize_t depth = 0, open = 0, work = (size + 4096) * WORK;
-    const char *end = markup + size;
+    const char *end = reader->end, *glued = NULL;
+    Py_ssize_t depth = 0, open = 0, work = (end - markup + 4096) * WORK;
     for (const char *at = markup; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
         survey->tags++;
-        at++;
-        int closes = at < end && *at == '/';
+        const char *tag = at++;
+        int closes = *at == '/', follows = reader->at != NULL && tag >= reader->at;
         const char *start = at + closes;
-        if (start >= end || !is_letter(*start))
+        if (!is_letter(*start)) {
+            if (follows)
+                skip_other(reader, tag);
             continue;
+        }
         uint32_t hash = NO_HASH;
         at = read_name(start, end, BLANK | SLASH | CLOSES | OPENS, &hash);
         size_t length = (size_t)(at - start);
-        const Name *known = length <= LONGEST_NAME ? find_name(names, start, length, hash) : NULL;
-        int kind = known == NULL ? 0 : known->kind;
+        const Name *known = length <= LONGEST_NAME ? find_name(names, start, length, hash) : &names[NAMES];
+        int kind = known->kind, closed;
         if (closes) {
+            if (follows)
+                leave_element(reader, at, kind);
             depth -= depth > 0 && !(kind & FLAT);
             open -= open > 0 && (kind & FORMATTING);
             continue;
         }
-        if (known != NULL && known->sought)
-            found[known->sought - 1] = 1;
+        if (known->sought)
+            survey->found[known->sought - 1] = 1;
+        if (known->asked)
+            survey->met[known->asked - 1] = 1;
         if (!(kind & FLAT) && ++depth > survey->deepest)
             survey->deepest = depth;
         if (kind & FORMATTING)
@@ -807,27 +1099,31 @@ survey_source(const char *markup, Py_ssize_t size, Name *names, Survey *survey, 
             survey->clones += open;
         sketch_name(survey, sketch, hash);
         const char *behind = end_of_name(at, end);
-        if (behind < end && *behind == '<')
+        if (*behind == '<') {
+            glued = behind;
+            reader->at = follows ? NULL : reader->at;
             continue;
-        work -= read_attributes(behind, end, survey, sketch) - behind;
+        }
+        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, survey, sketch, &closed);
+        if (follows && behind != at)
+            reader->at = NULL;
+        else if (follows)
+            enter_element(reader, tag, close, known, closed);
+        work -= close - behind;
         if (work < 0)
             return -1;
     }
     return 0;
 }
 
-/* Return those of a tuple of names in lower case that may be among the names met. */
+/* Return those of a tuple whose marks are set. */
 static PyObject *
-list_met(PyObject *names, const uint64_t *sketch)
+list_met(PyObject *names, const char *marks)
 {
     PyObject *met = PyList_New(0);
-    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(names); i++) {
-        Py_ssize_t size = 0;
-        const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(names, i), &size);
-        uint32_t bit = name == NULL ? 0 : bit_of(hash_name(name, (size_t)size));
-        if (name == NULL || (sketch[bit >> 6] >> (bit & 63) & 1 && PyList_Append(met, PyTuple_GET_ITEM(names, i)) < 0))
+    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(names); i++)
+        if (marks[i] && PyList_Append(met, PyTuple_GET_ITEM(names, i)) < 0)
             Py_CLEAR(met);
-    }
     return met;
 }
 
@@ -842,51 +1138,59 @@ list_values(PyObject *held, uint32_t bits)
     return met;
 }
 
+/* Return the source without what was left out; NULL with an exception. */
+static PyObject *
+take_rest(Reader *reader, PyObject *markup)
+{
+    PyObject *rest = reader->rest;
+    reader->rest = NULL;
+    if (rest == NULL)
+        return Py_NewRef(markup);
+    size_t size = (size_t)(reader->end - reader->taken);
+    memcpy(reader->to, reader->taken, size);
+    _PyBytes_Resize(&rest, reader->to + size - PyBytes_AS_STRING(rest));
+    return rest;
+}
+
 PyDoc_STRVAR(survey_tags_doc,
 "survey_tags(markup, flat, formatting, sought, named, held)\n--\n\n"
 "Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
 "nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
 "because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
-"those of the tuple `named` that elements or attributes may have, and those of `held`, pairs of an attribute and a text,\n"
-"of which such an attribute's value may have the text, in either case. None where that cannot be told in linear time.");
+"those of the tuple `named` that elements, or attributes of others than meta, have, and those of `held`, pairs of an\n"
+"attribute and a text, of which such an attribute's value may have the text, in either case; and the bytes without what\n"
+"scripts and styles hold, as far as that is certain, but for what may be asked for. None where that cannot be told in\n"
+"linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *args)
 {
-    Py_buffer markup;
-    PyObject *flat, *formatting, *sought, *named, *held, *opened = NULL, *met = NULL, *values = NULL;
-    Name names[NAMES] = {{0}};
-    char found[NAMES] = {0};
+    PyObject *markup, *flat, *formatting, *sought, *named, *held, *result = NULL;
+    Name names[NAMES + 1] = {{0}}; /* the last stands for names too long to be known */
     Survey survey = {0};
-    int told = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*O!O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+    if (!PyArg_ParseTuple(args, "SO!O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
                           &PyTuple_Type, &named, &PyTuple_Type, &held))
+        return NULL;
+    for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
+        place_name(names, READ_OTHERWISE[i].name, strlen(READ_OTHERWISE[i].name))->kind = READ_OTHERWISE[i].kind;
+    if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING) < 0 || add_names(names, sought, 0) < 0 ||
+        add_asked(names, named, &survey) < 0 || add_values(&survey, held) < 0)
         return NULL;
     uint64_t *sketch = PyMem_Calloc(SKETCH / 64, sizeof(uint64_t));
     if (sketch == NULL)
-        PyErr_NoMemory();
-    else if (add_names(names, flat, FLAT) == 0 && add_names(names, formatting, FORMATTING) == 0 && add_names(names, sought, 0) == 0 &&
-             add_values(&survey.values, held) == 0) {
-        told = survey_source(markup.buf, markup.len, names, &survey, sketch, found);
-        if ((met = list_met(named, sketch)) != NULL && (values = list_values(held, survey.values.met)) != NULL)
-            opened = PyList_New(0);
-    }
+        return PyErr_NoMemory();
+    const char *start = PyBytes_AS_STRING(markup);
+    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
+    if (survey_source(start, names, &survey, sketch, &reader) < 0)
+        result = Py_NewRef(Py_None);
     PyMem_Free(sketch);
-    PyBuffer_Release(&markup);
-    for (Py_ssize_t i = 0; opened != NULL && i < PyTuple_GET_SIZE(sought); i++)
-        if (found[i] && PyList_Append(opened, PyTuple_GET_ITEM(sought, i)) < 0)
-            Py_CLEAR(opened);
-    if (opened == NULL || told < 0) {
-        Py_XDECREF(met);
-        Py_XDECREF(values);
-        if (opened == NULL)
-            return NULL;
-        Py_DECREF(opened);
-        Py_RETURN_NONE;
-    }
-    return Py_BuildValue("(nnnnnNNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones, opened, met,
-                         values);
+    if (result == NULL)
+        result = Py_BuildValue("(nnnnnNNNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones,
+                               list_met(sought, survey.found), list_met(named, survey.met), list_values(held, survey.values.met),
+                               take_rest(&reader, markup));
+    Py_XDECREF(reader.rest);
+    return result;
 }
 
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */

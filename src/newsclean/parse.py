@@ -115,17 +115,18 @@ def looks_like_html(text: str) -> bool:
     return bool(_TAG_AT_START.match(text[:5000])) or len(_CLOSING_TAG.findall(text[:200_000])) >= 4
 
 
-def parse_page(page: Page, limits: Limits) -> Document:
-    """Parse a page into a Document.
+def parse_page(page: Page, limits: Limits, *, scripts: bool = True) -> Document:
+    """Parse a page into a Document; unless `scripts` are asked for, only what JSON-LD holds need be in its tree.
 
     Raises EmptyInput, Undecodable or TooComplex.
     """
     decoded = decode_input(page, limits)
-    return parse_text(decoded._replace(warnings=[*page.notes, *decoded.warnings]), page.url, limits)
+    decoded = decoded._replace(warnings=[*page.notes, *decoded.warnings])
+    return parse_text(decoded, page.url, limits, scripts=scripts)
 
 
-def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
-    """Parse decoded HTML.
+def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bool = True) -> Document:
+    """Parse decoded HTML, with what scripts hold or without.
 
     Raises TooComplex.
     """
@@ -134,7 +135,8 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits) -> Document:
     survey = refuse_explosive(survey_tags(markup, _UNSEEN, _NAMED, _HELD), limits)
     if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
-    tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    read = markup if scripts else survey.rest
+    tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
     document.held = frozenset(survey.held)

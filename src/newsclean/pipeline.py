@@ -24,7 +24,7 @@ def clean_page(page: Page, options: Options) -> Article:
 
     Raises InputError for what cannot be read, NoArticle for a page without an article, ProfileError.
     """
-    document = parse_page(page, options.limits)
+    document = parse_page(page, options.limits, scripts=may_have_profile(page.url, options))
     profile = find_profile(page_address(document), options.profiles)
     refuse_index(page_address(document), profile)
     draft = judge_document(document, profile)
@@ -82,9 +82,14 @@ def answer_page(kind: str, page: Page, options: Options) -> Article | NewscleanE
         return CleaningFailed(f"{page.url or 'the page'} makes newsclean fail ({what}): tell its makers")
 
 
+def may_have_profile(url: str | None, options: Options) -> bool:
+    """Tell whether a page may be of a site with a profile, which may ask for scripts: without an address it says so."""
+    return not url or options.profiles is not None or find_profile(url) is not None
+
+
 def judge_page(page: Page, options: Options) -> Draft:
     """Return the judged blocks of a page: all that were extracted, in order, each with its verdict."""
-    document = parse_page(page, options.limits)
+    document = parse_page(page, options.limits, scripts=may_have_profile(page.url, options))
     return judge_document(document, find_profile(page_address(document), options.profiles))
 
 

@@ -60,9 +60,15 @@ class Survey(NamedTuple):
     unseen: list[str]
     """Elements of those asked for that there may be."""
     named: list[str]
-    """Names of those asked for that an element or an attribute may have."""
+    """Names of those asked for that an element may have, or an attribute of another element than ``meta``."""
     held: list[Held]
     """Pairs of those asked for: the value of such an attribute may have the text in it, in either case."""
+    rest: bytes
+    """The source; from the C module, without the texts of scripts and styles, of which a parser makes the same tree else.
+
+    Those of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all behind what a
+    parser may read in more than one way.
+    """
 
 
 def survey_tags(
@@ -86,6 +92,8 @@ def read_tags(
     work = (len(markup) + 4096) * _WORK
     names: set[bytes] = set()
     opened: set[str] = set()
+    met: set[str] = set()
+    glued = -1
     values: set[Held] = set()
     for tag in _TAG.finditer(markup):
         name = tag[2].lower().decode(errors="replace")
@@ -96,26 +104,29 @@ def read_tags(
             continue
         opened.add(name)
         names.add(tag[2].lower())
+        is_data = name == "meta" and tag.start() != glued
         depth += nests
         deepest = max(deepest, depth)
         clones += 0 if formats else unclosed
         unclosed += formats
         behind = end_of_name(markup, tag.end())
         if markup[behind : behind + 1] == b"<":
+            glued = behind
             continue
         count, end = 0, behind
         while found := _ATTRIBUTE.match(markup, end):
             names.add(found[1].lower())
+            met.update(() if is_data else (found[1].lower().decode(errors="replace"),))
             values.update(held_in(found[1], found[2] or b"", held))
             count, end = count + 1, found.end()
         attributes = max(attributes, count)
         work -= end - behind
         if work < 0:
             return None
-    bits = {_sketch(name) for name in names}
-    unseen, met = [tag for tag in sought if tag in opened], [name for name in named if _sketch(name.encode()) in bits]
+    different = len({_sketch(name) for name in names})
+    unseen, told = [tag for tag in sought if tag in opened], [name for name in named if name in opened or name in met]
     kept = [pair for pair in held if pair in values]
-    return Survey(markup.count(b"<"), deepest, attributes, len(bits), clones, unseen, met, kept)
+    return Survey(markup.count(b"<"), deepest, attributes, different, clones, unseen, told, kept, markup)
 
 
 def held_in(name: bytes, value: bytes, held: tuple[Held, ...]) -> list[Held]:
