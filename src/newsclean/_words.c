@@ -1063,21 +1063,23 @@ DEFINE_FIND(find_narrow, Py_UCS1)
 DEFINE_FIND(find_wide, Py_UCS2)
 DEFINE_FIND(find_widest, Py_UCS4)
 
-PyDoc_STRVAR(find_word_doc, "find_word(text, word, start)\n--\n\n"
-                            "Return where a word begins in a text from a place on, -1 where it does not.");
+PyDoc_STRVAR(find_word_doc, "find_word(text, word, start, end)\n--\n\n"
+                            "Return where a word stands first between two places of a text, -1 where it does not.");
 
 static PyObject *
 find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 3 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
-        return PyErr_Format(PyExc_TypeError, "a text, a word and a place are asked for");
+    if (count != 4 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a text, a word and two places are asked for");
     PyObject *text = args[0], *word = args[1];
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), start = PyLong_AsSsize_t(args[2]);
-    if (start == -1 && PyErr_Occurred())
+    Py_ssize_t start = PyLong_AsSsize_t(args[2]), end = PyLong_AsSsize_t(args[3]);
+    if (PyErr_Occurred())
         return NULL;
-    if (start < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
-        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, size, 1));
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word);
+    if (start < 0 || end < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
+        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, end, 1));
+    size = end < size ? end : size;
     const void *data = PyUnicode_DATA(text);
     const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
     switch (PyUnicode_KIND(text)) {

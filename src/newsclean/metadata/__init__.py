@@ -7,7 +7,7 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_titles
-from newsclean.model import Block, Draft, Metadata, in_body, replace
+from newsclean.model import Block, Draft, Metadata, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -102,15 +102,18 @@ def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]
 
 def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
     """Return texts by which the story is known: its first long paragraphs and its last one."""
-
-    def is_long(block: Block) -> bool:
-        text = block.text
-        is_prose = in_body(block) and block.kind in _PROSE
-        return is_prose and len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title))
-
-    first = [block.text for block in islice(filter(is_long, blocks), _PARAGRAPHS)]
-    last = [block.text for block in islice(filter(is_long, reversed(blocks)), 1)]
+    first = list(islice(long_texts(blocks, title), _PARAGRAPHS))
+    last = islice(long_texts(reversed(blocks), title), 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
+
+
+def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
+    """Yield the long paragraphs among blocks of which many go, without those that begin with the title."""
+    for block in blocks:
+        if block.removed is None and block.role == "body" and block.kind in _PROSE:
+            text = block.text
+            if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
+                yield text
 
 
 def read_urls(sources: Sources) -> Found[str]:

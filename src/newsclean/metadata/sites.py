@@ -47,7 +47,8 @@ def home_names(sources: Sources) -> frozenset[str]:
     return frozenset(
         squeeze(text)
         for _, node in sources.elements("title", "h1")
-        if (link := node.css_first("a[href]")) is not None
+        if "<a " in (node.inner_html or "")
+        and (link := node.css_first("a[href]")) is not None
         and (text := text_of(node)) == text_of(link)
         and leads_home(link.attributes.get("href") or "", sources.url)
     ) - {""}
