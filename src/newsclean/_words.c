@@ -1034,9 +1034,16 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 
 #define STRIDE 64 /* characters that the compiler compares a vector at a time */
 
+/* The linker takes what the machine has the widest vectors for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDEST __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST
+#endif
+
 /* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
 #define DEFINE_FIND(NAME, TYPE)                                                                                            \
-    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at)       \
+    WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
     {                                                                                                                      \
         const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
         for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
