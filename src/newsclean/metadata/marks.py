@@ -52,11 +52,13 @@ def marks_to_ask(held: frozenset[Held]) -> str:
 
     They are as few as can be, for each is asked of every element.
     """
-    words = [pair for pair in sorted(held) if pair[0] in ("class", "data-testid")]
+    words = sorted(pair for pair in held if pair[0] in ("class", "data-testid"))
+    asked = [f'[{name}*="{word}" i]' for name, word in words if _SAYS.search(word)]
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
-    links = ", ".join([f'[href*="{place}"]' for place in places])
-    asked = [f'[{name}*="{word}" i]' for name, word in words]
-    return ", ".join([*asked, f"a:is({links})"] if links else asked)
+    if places:
+        links = ", ".join([f'[href*="{place}"]' for place in places])
+        asked += [f"a:is({links})", *(f'[href][{name}*="{word}" i]' for name, word in words if not _SAYS.search(word))]
+    return ", ".join(asked)
 
 
 def is_of_another(node: LexborNode, sources: Sources) -> bool:
