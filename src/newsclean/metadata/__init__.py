@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsclean.addresses import host_of, join_address, original_of
+from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -130,8 +130,7 @@ def read_urls(sources: Sources) -> Found[str]:
 
 def is_front_page(address: str) -> bool:
     """Tell whether an address is that of a site as a whole."""
-    parts = urlsplit(address)
-    return parts.path in ("", "/") and not parts.query
+    return path_of(address) in ("", "/") and not urlsplit(address).query
 
 
 def read_sites(sources: Sources) -> Found[str]:
@@ -141,7 +140,7 @@ def read_sites(sources: Sources) -> Found[str]:
     publisher = sources.article.get("publisher")
     yield "json-ld", text_in(sources.linked(publisher)) if isinstance(publisher, dict) else None
     yield from sources.metas("og:site_name", "application-name")
-    yield "address", host_of(sources.url)
+    yield "address", sources.host
 
 
 def read_summaries(sources: Sources, title: str | None) -> Found[str]:
@@ -198,12 +197,10 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
 
 def read_languages(sources: Sources) -> Found[str]:
     """Yield language codes."""
-    root = sources.document.tree.root
-    attributes = root.attributes if root is not None else {}
     spoken = sources.article.get("inLanguage")
     candidates = [
         ("json-ld", text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)),
-        ("element:html[lang]", attributes.get("lang") or attributes.get("xml:lang")),
+        ("element:html[lang]", sources.root.get("lang") or sources.root.get("xml:lang")),
         *sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language"),
     ]
     for source, value in candidates:

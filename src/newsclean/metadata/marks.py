@@ -94,7 +94,7 @@ def linked_nodes(sources: Sources) -> list[LexborNode]:
     author = sources.article.get("author")
     first = author[0] if isinstance(author, list) and author else author
     named = [first.get("url") if isinstance(first, dict) else first, *sources.document.meta.get("article:author", ())]
-    host = host_of(sources.url)
+    host = sources.host
     for address in named:
         if isinstance(address, str) and host and _PLAIN.fullmatch(address) and host_of(address) == host:
             return sources.document.tree.css(f'a[href="{address}"], a[href="{path_of(address)}"]')[:5]

@@ -34,7 +34,7 @@ OFF = re.compile(r"^\s*[|»«·•—–:/~>｜-]|[|»«·•—–:/~>｜-]\s*$
 
 def site_names(sources: Sources) -> frozenset[str]:
     """Return the names under which a site may begin or end its titles, squeezed."""
-    host = host_of(sources.url)
+    host = sources.host
     names = [host, *(label for label in host.split(".")[:-1] if len(label) > 3)]
     publisher = sources.linked(sources.article.get("publisher"))
     names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
