@@ -241,14 +241,15 @@ def test_what_stands_behind_the_most_sentences_is_one() -> None:
     st.text(st.sampled_from("<h1aé’\U0001f600"), max_size=12).map(lambda one: f"{'a<h' * 30}{one}{'1a' * 40}{one}"),
     st.text(st.sampled_from("<h1aé’"), max_size=4),
     st.integers(-2, 190),
+    st.integers(-2, 190) | st.just(sys.maxsize),
 )
 @settings(deadline=None, max_examples=500)
-def test_words_are_found_alike(text: str, word: str, start: int) -> None:
+def test_words_are_found_alike(text: str, word: str, start: int, end: int) -> None:
     """The C module finds a word where Python does, in texts of narrow and of wide characters."""
     assert room.native is not None
-    assert find_word(text, word, start) == text.find(word, start)
+    assert find_word(text, word, start, end) == text.find(word, start, end)
     with pytest.raises(TypeError):
-        room.native.find_word(b"x", word, start)
+        room.native.find_word(b"x", word, start, end)
 
 
 @given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))

@@ -1338,9 +1338,16 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 
 #define STRIDE 64 /* characters that the compiler compares a vector at a time */
 
+/* The linker takes what the machine has the widest vectors for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDEST __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST
+#endif
+
 /* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
 #define DEFINE_FIND(NAME, TYPE)                                                                                            \
-    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at)       \
+    WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
     {                                                                                                                      \
         const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
         for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
@@ -1367,21 +1374,23 @@ DEFINE_FIND(find_narrow, Py_UCS1)
 DEFINE_FIND(find_wide, Py_UCS2)
 DEFINE_FIND(find_widest, Py_UCS4)
 
-PyDoc_STRVAR(find_word_doc, "find_word(text, word, start)\n--\n\n"
-                            "Return where a word begins in a text from a place on, -1 where it does not.");
+PyDoc_STRVAR(find_word_doc, "find_word(text, word, start, end)\n--\n\n"
+                            "Return where a word stands first between two places of a text, -1 where it does not.");
 
 static PyObject *
 find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 3 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
-        return PyErr_Format(PyExc_TypeError, "a text, a word and a place are asked for");
+    if (count != 4 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a text, a word and two places are asked for");
     PyObject *text = args[0], *word = args[1];
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), start = PyLong_AsSsize_t(args[2]);
-    if (start == -1 && PyErr_Occurred())
+    Py_ssize_t start = PyLong_AsSsize_t(args[2]), end = PyLong_AsSsize_t(args[3]);
+    if (PyErr_Occurred())
         return NULL;
-    if (start < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
-        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, size, 1));
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word);
+    if (start < 0 || end < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
+        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, end, 1));
+    size = end < size ? end : size;
     const void *data = PyUnicode_DATA(text);
     const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
     switch (PyUnicode_KIND(text)) {

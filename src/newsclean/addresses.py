@@ -27,7 +27,7 @@ def join_address(base: str | None, address: str) -> str | None:
 
 def original_of(url: str | None) -> str | None:
     """Return the address of the page that a web archive's copy was made of, any other address as it is."""
-    copy = _COPY.match(url) if url else None
+    copy = _COPY.match(url) if url and url.count("://") > 1 else None
     return url[copy.end() :] if url and copy else url
 
 

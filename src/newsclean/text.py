@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -212,9 +213,9 @@ def key_of(text: str) -> str:
     return " ".join(any_words_of(text)) if key is None else key
 
 
-def find_word(text: str, word: str, start: int = 0) -> int:
-    """Return where a word begins in a text from a place on, -1 where it does not: `str.find` for whole pages."""
-    return text.find(word, start) if native is None else native.find_word(text, word, start)
+def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> int:
+    """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages."""
+    return text.find(word, start, end) if native is None else native.find_word(text, word, start, end)
 
 
 def matches_of(form: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:

@@ -41,7 +41,9 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
 
     Without `dek` only a heading is one: many pages state their lead as their description.
     """
-    blocks = name_printing(blocks, document)
+    places = list(islice((place for place, block in enumerate(blocks) if in_body(block)), _HEAD_BLOCKS + 1))
+    first = places[0] if places else len(blocks)
+    blocks = name_printing(blocks, first, document)
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
     titles |= {key_of(text) for text in document.meta.get("og:title", ())}
     whole = (
@@ -49,13 +51,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     authors = {key_of(name) for name in authors_of(choose_article(document), document.meta)}
-    half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
-    head = (place for place, block in enumerate(blocks) if in_body(block))
     begun = False
-    for place in islice(head, _HEAD_BLOCKS):
+    for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
-        if len(block.text) >= half:
+        if is_half(block, blocks):
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -74,18 +74,27 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
                 role = "byline" if is_credit_line(block.text, authors) else role
             if role != block.role:
                 named[place] = replace(block, role=role)
-    for place in below_title(named):
+    for place in below_title(named, first):
         named[place] = name_byline(named[place])
     return tuple(named)
 
 
-def name_printing(blocks: Sequence[Block], document: Document) -> Sequence[Block]:
-    """Return the blocks; a heading that opens the body and is worded much like the page's title under that role.
+def is_half(block: Block, blocks: Sequence[Block]) -> bool:
+    """Tell whether a block has half of the characters of all, itself among them."""
+    left = 2 * len(block.text)
+    for other in blocks:
+        left -= len(other.text)
+        if left < 0:
+            return False
+    return True
+
+
+def name_printing(blocks: Sequence[Block], place: int, document: Document) -> Sequence[Block]:
+    """Return the blocks; a heading that opens the body, at a place, and is worded much like the page's title as that.
 
     Where a heading of the first order is, it is the title, and this one is the story's.
     """
-    place = next((place for place, block in enumerate(blocks) if in_body(block)), None)
-    if place is None or blocks[place].kind != "heading":
+    if place == len(blocks) or blocks[place].kind != "heading":
         return blocks
     stated = [*document.meta.get("og:title", ()), choose_article(document).get("headline")]
     titles = [words_of(title[:_LONGEST_TITLE]) for title in stated if isinstance(title, str)]
@@ -108,9 +117,9 @@ def is_printing(words: list[str], title: list[str]) -> bool:
     return len(one & other) >= least
 
 
-def below_title(blocks: Sequence[Block]) -> range:
-    """Return the places of the blocks between the title and the story."""
-    first = next((at for at, block in enumerate(blocks) if in_body(block)), 0)
+def below_title(blocks: Sequence[Block], start: int) -> range:
+    """Return the places of the blocks between the title and the story, which does not begin before `start`."""
+    first = next((at for at in range(start, len(blocks)) if in_body(blocks[at])), 0)
     title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
     return range(title + 1, first)
 

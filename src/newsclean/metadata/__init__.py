@@ -7,12 +7,12 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsclean.addresses import host_of, join_address, original_of
+from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -26,7 +26,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_titles
-from newsclean.model import Block, Draft, Metadata, in_body, replace
+from newsclean.model import Block, Draft, Metadata, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -102,15 +102,18 @@ def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]
 
 def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
     """Return texts by which the story is known: its first long paragraphs and its last one."""
-
-    def is_long(block: Block) -> bool:
-        text = block.text
-        is_prose = in_body(block) and block.kind in _PROSE
-        return is_prose and len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title))
-
-    first = [block.text for block in islice(filter(is_long, blocks), _PARAGRAPHS)]
-    last = [block.text for block in islice(filter(is_long, reversed(blocks)), 1)]
+    first = list(islice(long_texts(blocks, title), _PARAGRAPHS))
+    last = islice(long_texts(reversed(blocks), title), 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
+
+
+def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
+    """Yield the long paragraphs among blocks of which many go, without those that begin with the title."""
+    for block in blocks:
+        if block.removed is None and block.role == "body" and block.kind in _PROSE:
+            text = block.text
+            if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
+                yield text
 
 
 def read_urls(sources: Sources) -> Found[str]:
@@ -127,8 +130,7 @@ def read_urls(sources: Sources) -> Found[str]:
 
 def is_front_page(address: str) -> bool:
     """Tell whether an address is that of a site as a whole."""
-    parts = urlsplit(address)
-    return parts.path in ("", "/") and not parts.query
+    return path_of(address) in ("", "/") and not urlsplit(address).query
 
 
 def read_sites(sources: Sources) -> Found[str]:
@@ -138,7 +140,7 @@ def read_sites(sources: Sources) -> Found[str]:
     publisher = sources.article.get("publisher")
     yield "json-ld", text_in(sources.linked(publisher)) if isinstance(publisher, dict) else None
     yield from sources.metas("og:site_name", "application-name")
-    yield "address", host_of(sources.url)
+    yield "address", sources.host
 
 
 def read_summaries(sources: Sources, title: str | None) -> Found[str]:
@@ -195,12 +197,10 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
 
 def read_languages(sources: Sources) -> Found[str]:
     """Yield language codes."""
-    root = sources.document.tree.root
-    attributes = root.attributes if root is not None else {}
     spoken = sources.article.get("inLanguage")
     candidates = [
         ("json-ld", text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)),
-        ("element:html[lang]", attributes.get("lang") or attributes.get("xml:lang")),
+        ("element:html[lang]", sources.root.get("lang") or sources.root.get("xml:lang")),
         *sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language"),
     ]
     for source, value in candidates:

@@ -121,10 +121,10 @@ def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
     """Yield the publication dates of JSON-LD and of meta elements."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if moment := moment_in(sources.article.get(key), day_first):
+        if moment := moment_in(sources.article.get(key), sources, day_first):
             yield "json-ld", moment
     for source, content in sources.metas(*_PUBLISHED):
-        if content and (moment := read_moment(content, day_first=day_first)):
+        if content and (moment := moment_of(content, sources, day_first)):
             yield source, moment
 
 
@@ -210,9 +210,9 @@ def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found
 def stated_changes(sources: Sources) -> Found[Moment]:
     """Yield the dates of change of data and of marked elements."""
     first = reads_day_first(sources)
-    yield "json-ld", moment_in(sources.article.get("dateModified"), first)
+    yield "json-ld", moment_in(sources.article.get("dateModified"), sources, first)
     for source, content in sources.metas(*_MODIFIED):
-        yield source, read_moment(content, day_first=first)
+        yield source, moment_of(content, sources, first)
     yield from marked(sources, first, "datemodified", "modified")
     for node in sources.document.landmarks.get("time", [])[:_MOST_TIMES]:
         kinds = (node.attributes.get("class") or "").split()
@@ -286,11 +286,21 @@ def dated(sources: Sources, story: Surroundings, day_first: bool | None) -> Mome
     return None
 
 
-def moment_in(value: Any, day_first: bool | None) -> Moment | None:
+def moment_in(value: Any, sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the moment of a JSON-LD value."""
     if isinstance(value, list) and value:
         value = value[0]
-    return read_moment(value if isinstance(value, int) else text_in(value), day_first=day_first)
+    if isinstance(value, int):
+        return read_moment(value, day_first=day_first)
+    text = text_in(value)
+    return moment_of(text, sources, day_first) if text else None
+
+
+def moment_of(text: str, sources: Sources, day_first: bool | None) -> Moment | None:
+    """Return the moment of a text of a page's data, read once where it stands in several places."""
+    if text not in sources.moments:
+        sources.moments[text] = read_moment(text, day_first=day_first)
+    return sources.moments[text]
 
 
 def reads_day_first(sources: Sources) -> bool | None:

@@ -91,12 +91,15 @@ def markup_before(page: str, start: int) -> str:
 
 def end_of_article(page: str, start: int) -> int:
     """Return where what belongs to a heading ends at the latest: where another article begins behind its own."""
-    opened = page.rfind("<article", max(0, start - _AFTER), start)
-    if opened < 0 or page.rfind("</article", opened, start) >= 0:
-        return start + _AFTER
-    closed = page.find("</article", start, start + _AFTER)
-    other = page.find("<article", closed, start + _AFTER) if closed >= 0 else -1
-    return other if other >= 0 else start + _AFTER
+    end = start + _AFTER
+    opened, last = -1, find_word(page, "<article", max(0, start - _AFTER), start)
+    while last >= 0:
+        opened, last = last, find_word(page, "<article", last + 1, start)
+    if opened < 0 or page.find("</article", opened, start) >= 0:
+        return end
+    closed = find_word(page, "</article", start, end)
+    other = find_word(page, "<article", closed, end) if closed >= 0 else -1
+    return other if other >= 0 else end
 
 
 def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
@@ -150,16 +153,16 @@ def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[l
     The moments of time elements above the story are added to `times`.
     """
     lines: list[str] = []
+    openings = {text[:_LEAST_OPENING] for text in story}
     long = known = 0
     runs = runs_of(markup, times)
     for run in runs:
-        found = lines_of_run(run)
-        begun = next((at for at, line in enumerate(found) if is_of_story(line, story)), len(found))
-        lines += found[:begun]
-        long += sum([len(line) > _PROSE for line in found])
-        if begun < len(found):
-            del times[known:]
-            return until_story(lines), runs
+        for line in lines_of_run(run):
+            if line[:_LEAST_OPENING] in openings and is_of_story(line, story):
+                del times[known:]
+                return until_story(lines), runs
+            lines.append(line)
+            long += len(line) > _PROSE
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)

@@ -52,11 +52,13 @@ def marks_to_ask(held: frozenset[Held]) -> str:
 
     They are as few as can be, for each is asked of every element.
     """
-    words = [pair for pair in sorted(held) if pair[0] in ("class", "data-testid")]
+    words = sorted(pair for pair in held if pair[0] in ("class", "data-testid"))
+    asked = [f'[{name}*="{word}" i]' for name, word in words if _SAYS.search(word)]
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
-    links = ", ".join([f'[href*="{place}"]' for place in places])
-    asked = [f'[{name}*="{word}" i]' for name, word in words]
-    return ", ".join([*asked, f"a:is({links})"] if links else asked)
+    if places:
+        links = ", ".join([f'[href*="{place}"]' for place in places])
+        asked += [f"a:is({links})", *(f'[href][{name}*="{word}" i]' for name, word in words if not _SAYS.search(word))]
+    return ", ".join(asked)
 
 
 def is_of_another(node: LexborNode, sources: Sources) -> bool:
@@ -92,7 +94,7 @@ def linked_nodes(sources: Sources) -> list[LexborNode]:
     author = sources.article.get("author")
     first = author[0] if isinstance(author, list) and author else author
     named = [first.get("url") if isinstance(first, dict) else first, *sources.document.meta.get("article:author", ())]
-    host = host_of(sources.url)
+    host = sources.host
     for address in named:
         if isinstance(address, str) and host and _PLAIN.fullmatch(address) and host_of(address) == host:
             return sources.document.tree.css(f'a[href="{address}"], a[href="{path_of(address)}"]')[:5]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.addresses import host_of
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.name_forms import is_small
@@ -15,7 +14,7 @@ from newsclean.reporters import is_house
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
     """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
-    host = host_of(sources.url)
+    host = sources.host
     return own_names([host, *host.split(".")[:-1], publisher_name(sources) or ""], sources.profile)
 
 
@@ -31,7 +30,7 @@ def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
     """Return the site's names that no person has: a host may have its writer's name where its publisher has another."""
     if sources.own_beside_person is None:
         publisher = squeeze(publisher_name(sources) or "")
-        host = host_of(sources.url)
+        host = sources.host
         hosts = own_names([host, *host.split(".")[:-1]], None) if publisher else frozenset()
         sources.own_beside_person = frozenset(name for name in own if name not in hosts or name in publisher)
     return sources.own_beside_person

@@ -34,7 +34,7 @@ OFF = re.compile(r"^\s*[|»«·•—–:/~>｜-]|[|»«·•—–:/~>｜-]\s*$
 
 def site_names(sources: Sources) -> frozenset[str]:
     """Return the names under which a site may begin or end its titles, squeezed."""
-    host = host_of(sources.url)
+    host = sources.host
     names = [host, *(label for label in host.split(".")[:-1] if len(label) > 3)]
     publisher = sources.linked(sources.article.get("publisher"))
     names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
@@ -47,7 +47,8 @@ def home_names(sources: Sources) -> frozenset[str]:
     return frozenset(
         squeeze(text)
         for _, node in sources.elements("title", "h1")
-        if (link := node.css_first("a[href]")) is not None
+        if "<a " in (node.inner_html or "")
+        and (link := node.css_first("a[href]")) is not None
         and (text := text_of(node)) == text_of(link)
         and leads_home(link.attributes.get("href") or "", sources.url)
     ) - {""}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.addresses import join_address, original_of, path_of
+from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
@@ -26,7 +26,6 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
     re.IGNORECASE,
 )
-_VOCABULARY = re.compile(r".*[/#:]")
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
@@ -57,13 +56,18 @@ class Sources:
         self.profile = profile
         self.article = choose_article(document)
         self.url = original_of(page_address(document))
+        self.host = host_of(self.url)
         self.body_source = draft.found.provenance.get("text", "text")
         """The place of the page's data that the body came from."""
         root = document.tree.root
-        self.language = ((root.attributes.get("lang") if root is not None else None) or "").strip().casefold()
+        self.root = root.attributes if root is not None else {}
+        """The attributes of the page's root element."""
+        self.language = (self.root.get("lang") or "").strip().casefold()
         """The language that the page's root element names, empty without one."""
         self.people: dict[str, tuple[str, ...]] = {}
         """The people in the texts that were read as an author's: pages repeat them in a handful of places."""
+        self.moments: dict[str, Moment | None] = {}
+        """The moments in the texts that were read as a date of the story or of its change."""
         self.keys = Keys()
         self.changed: tuple[str, Moment | None] | None = None
         """When the page says that it was changed, and where; read once."""
@@ -113,7 +117,7 @@ class Sources:
                 attributes = node.attributes
                 for text in (attributes.get("itemprop"), attributes.get("property")):
                     for word in set((text or "").split()):
-                        self._properties.setdefault(_VOCABULARY.sub("", word.lower()), []).append(node)
+                        self._properties.setdefault(without_vocabulary(word.lower()), []).append(node)
         for name in names:
             yield from self._properties.get(name, ())
 
@@ -140,6 +144,11 @@ class Sources:
                 if isinstance(one, dict) and isinstance(one.get("@id"), str) and "name" in one
             }
         return self._named.get(end_of(place), value)
+
+
+def without_vocabulary(name: str) -> str:
+    """Return the name of a property without the address or the prefix of the vocabulary that it is of."""
+    return name[max(name.rfind(mark) for mark in "/#:") + 1 :]
 
 
 def text_of(node: LexborNode) -> str:
@@ -202,7 +211,7 @@ def text_in(value: Any) -> str | None:
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of the breadcrumbs between the home page and the page itself."""
-    crumbs = next((one for one in document.json_ld if one.get("@type") and "BreadcrumbList" in types_of(one)), {})
+    crumbs = next((one for one in document.json_ld if is_trail(one)), {})
     steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
     for number, step in enumerate(steps):
         item = step.get("item")
@@ -213,6 +222,11 @@ def trail_of(document: Document) -> Iterator[tuple[str, str]]:
         is_page = number == len(steps) - 1 and (not address or address == document.url or len(name or "") > 40)
         if name and not is_home and not is_page:
             yield name, address or ""
+
+
+def is_trail(one: dict[str, Any]) -> bool:
+    """Tell whether a JSON-LD object holds breadcrumbs."""
+    return "BreadcrumbList" in str(one.get("@type")) and "BreadcrumbList" in types_of(one)
 
 
 def end_of(place: str) -> str:
@@ -230,14 +244,15 @@ def distinct(items: Iterable[str]) -> list[str]:
 
 def page_address(document: Document) -> str | None:
     """Return the page's address: the one asked for, else the canonical one it names itself."""
-    return document.url or next(iter(canonical_addresses(document)), None)
+    return document.url or next(canonical_addresses(document), None)
 
 
-def canonical_addresses(document: Document) -> list[str]:
-    """Return the absolute addresses a page gives as its own."""
-    named = [*document.meta.get("canonical", ()), *document.meta.get("og:url", ())]
-    absolute = [join_address(document.url, address) for address in named]
-    return [address for address in absolute if address is not None]
+def canonical_addresses(document: Document) -> Iterator[str]:
+    """Yield the absolute addresses a page gives as its own."""
+    for address in (*document.meta.get("canonical", ()), *document.meta.get("og:url", ())):
+        absolute = join_address(document.url, address)
+        if absolute is not None:
+            yield absolute
 
 
 __all__ = [
