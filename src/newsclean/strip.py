@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import Block, Draft, Removal, in_body, replace
+from newsclean.model import Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -20,6 +20,7 @@ _SHARE_OF_BODY = 0.4
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
 _VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
+"""Reasons for which a block went that say little of what it is."""
 _READ = _VAGUE - {"link-list"}
 """Of these, those by which a block went for how it reads."""
 _SHORT, _NEAR = 300, 8
@@ -30,6 +31,8 @@ _CARDS, _CARD, _CARD_TITLE = 3, 4, 12
 """Cards from which there is a list of them, most blocks of each, its title among them, and least characters of that."""
 _MOST_TITLES = 40
 """Items that a list of other stories may have."""
+_ANNOUNCING = (*LABELS, *POINTERS)
+"""What the ids of rules end with that take what may announce titles of other stories."""
 _TITLES = Removal("strip", "related-titles", "titles of other stories")
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
 _MARKS = re.compile(r"[\s_*#•·–—-]+")
@@ -58,7 +61,11 @@ _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencie
 def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | None = None) -> Draft:
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
-    open_ = [index for index, block in enumerate(blocks) if block.removed is None and is_text(block)]
+    open_ = [
+        index
+        for index, block in enumerate(blocks)
+        if block.removed is None and block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
+    ]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)
@@ -75,7 +82,14 @@ def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str 
     if not open_:
         return blocks
     near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
-    asked = [index for index in near if is_vague(blocks[index])]
+    asked = [
+        index
+        for index in near
+        if (gone := blocks[index].removed) is not None
+        and gone.rule in _VAGUE
+        and gone.stage == "extract"
+        and len(blocks[index].text) <= _SHORT
+    ]
     named = name_appeals(blocks, asked, language) if asked else {}
     if not named:
         return blocks
@@ -83,17 +97,6 @@ def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str 
     for index, reason in named.items():
         result[index] = replace(blocks[index], removed=replace(reason, stage="extract"))
     return tuple(result)
-
-
-def is_vague(block: Block) -> bool:
-    """Tell whether a block went for a reason that says little of what it is."""
-    gone = block.removed
-    return gone is not None and gone.stage == "extract" and gone.rule in _VAGUE and len(block.text) <= _SHORT
-
-
-def is_text(block: Block) -> bool:
-    """Tell whether a block is one that rules may judge."""
-    return block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
 
 
 def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
@@ -183,7 +186,7 @@ def drop_marks(blocks: list[Block]) -> list[Block]:
     """Return the blocks; the marks below which only notes stood, as "___" behind a story of an agency, go with them."""
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
-        if not in_body(block) or not is_of_story(block):
+        if block.removed is not None or not is_of_story(block):
             continue
         if not _MARKS.fullmatch(block.text):
             break
@@ -193,7 +196,8 @@ def drop_marks(blocks: list[Block]) -> list[Block]:
 
 def part_desk(blocks: list[Block], language: str | None) -> list[Block]:
     """Return the blocks; who wrote and gave the story, in brackets behind its last sentence, is parted from that."""
-    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at]) and is_of_story(blocks[at])), None)
+    places = range(len(blocks) - 1, -1, -1)
+    last = next((at for at in places if blocks[at].removed is None and is_of_story(blocks[at])), None)
     found = None if last is None else _DESK.search(blocks[last].text)
     if last is None or found is None:
         return blocks
@@ -209,16 +213,20 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
 
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
-    for index in range(len(blocks)):
-        for other in find_titles(index, blocks):
-            blocks[other] = replace(blocks[other], removed=_TITLES)
+    rules = {block.removed.rule for block in blocks if block.removed is not None}
+    announcing = {rule for rule in rules if rule.endswith(_ANNOUNCING)}
+    if not announcing:
+        return blocks
+    for index, block in enumerate(tuple(blocks)):
+        if block.removed is not None and block.removed.rule in announcing:
+            for other in find_titles(index, block.removed.rule, blocks):
+                blocks[other] = replace(blocks[other], removed=_TITLES)
     return blocks
 
 
-def find_titles(label: int, blocks: Sequence[Block]) -> list[int]:
-    """Return the titles of other stories, with their teasers, that a block announces which went."""
+def find_titles(label: int, rule: str, blocks: Sequence[Block]) -> list[int]:
+    """Return the titles of other stories, with their teasers, that a block announces which went by a rule."""
     block = blocks[label]
-    rule = block.removed.rule if block.removed is not None else ""
     if block.kind == "heading" and rule.endswith(LABELS):
         part = range(label + 1, end_of_part(label, blocks))
         left = [other for other in part if blocks[other].removed is None]
@@ -273,18 +281,16 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
 
 def drop_headings(blocks: list[Block]) -> list[Block]:
     """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
-    story = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
-    for index in range(len(blocks) - 1, next(story, len(blocks)), -1):
-        block = blocks[index]
-        if block.kind != "heading" or block.removed is not None:
+    kept = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
+    story = next(kept, len(blocks))
+    below = range(story + 1, len(blocks) - 1)
+    for index in reversed([at for at in below if blocks[at].kind == "heading" and blocks[at].removed is None]):
+        if not is_furniture(blocks[index + 1]):
             continue
         part = blocks[index + 1 : end_of_part(index, blocks)]
-        if (
-            part
-            and all(map(is_furniture, part))
-            and any(other.removed and other.removed.stage == "strip" for other in part)
-        ):
-            blocks[index] = replace(block, removed=_LONE_HEADING)
+        gone = part and all(map(is_furniture, part))
+        if gone and any(other.removed and other.removed.stage == "strip" for other in part):
+            blocks[index] = replace(blocks[index], removed=_LONE_HEADING)
     return blocks
 
 

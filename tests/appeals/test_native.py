@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -92,8 +93,17 @@ def test_wrong_values_are_refused() -> None:
     """What is no text, word or pair is an error, not a crash."""
     assert native is not None
     borders = {"^": (0, 0, ()), ".": (0, 0, ())}
-    made = native.make_vocabulary({**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9), ("y", 2)), "", 16, 60)
-    assert native.read_texts(["a b", "a b c"], made) == [(2, 6, 7, True, False, ("y",)), (3, 8, 7, True, False, ())]
+    rule = SimpleNamespace(begins=("c", "(", "_b"))
+    made = native.make_vocabulary({**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9), (rule, 2)), "", 16, 60)
+    assert native.read_texts(["c b", "a b c"], made) == [(2, 6, 7, True, False, (rule,)), (3, 8, 7, True, False, ())]
+    assert [said[5] for said in native.read_texts(["-_b b", "(b b", "b", ""], made)] == [(rule,), (), (), ()]
+    for begins in (["c"], ("",), ("four",), (b"c",), 1):
+        asked = native.make_vocabulary(
+            {**borders, "b": (0, 0, (0,))}, {}, {}, ((SimpleNamespace(begins=begins), 2),), "", 16, 60
+        )
+        with pytest.raises((TypeError, ValueError), match="beginning"):
+            native.read_texts(["b"], asked)
+        assert native.read_texts(["a"], asked)[0][5] == ()
     for wrong in ([1], [b"x"], [None]):
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)

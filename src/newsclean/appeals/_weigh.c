@@ -14,6 +14,9 @@ enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 #define DOTTED_I 0x130
 #define SIGMA 0x3a3
 #define MOST_RULES 512 /* a multiple of 64 */
+#define UNASKED -2
+#define ANY -1
+#define LONGEST_BEGINNING 3
 #define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
 
 typedef struct {
@@ -24,9 +27,16 @@ typedef struct {
     int bits, rule_count;
 } Entry;
 
+/* What a text may begin with: up to three characters, each in 21 bits, and the bits that count. */
+typedef struct {
+    uint64_t letters, mask;
+} Beginning;
+
 typedef struct {
     PyObject *rule;
     Py_ssize_t most_words; /* of the longest text that it is for */
+    Beginning *begins;
+    Py_ssize_t begin_count; /* UNASKED before the rule is first called for, ANY where it takes texts of any beginning */
 } Rule;
 
 typedef struct {
@@ -59,6 +69,7 @@ typedef struct {
 typedef struct {
     Token *items;
     Py_ssize_t count, room;
+    uint64_t begins; /* the first character of a word and the two behind it, as in `Beginning`; 0 where there is no word */
     int marked; /* whether there is a quotation mark, or the text begins with an apostrophe */
 } Tokens;
 
@@ -121,8 +132,10 @@ static void
 free_vocabulary(PyObject *capsule)
 {
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++)
+    for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++) {
         Py_DECREF(vocabulary->rules[i].rule);
+        PyMem_Free(vocabulary->rules[i].begins);
+    }
     PyMem_Free(vocabulary->hashes);
     PyMem_Free(vocabulary->entries);
     PyMem_Free(vocabulary->pairs);
@@ -149,7 +162,7 @@ add_rules(Vocabulary *vocabulary, PyObject *rules)
         return -1;
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
-        Rule rule;
+        Rule rule = {NULL, 0, NULL, UNASKED};
         if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
             PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
             return -1;
@@ -360,11 +373,32 @@ add_token(Tokens *tokens)
     return &tokens->items[tokens->count++];
 }
 
+/* Return the characters of a beginning, each in 21 bits and never 0. */
+static uint64_t
+pack_letters(const Py_UCS4 *letters, Py_ssize_t count)
+{
+    uint64_t packed = 0;
+    for (Py_ssize_t i = 0; i < count && i < LONGEST_BEGINNING; i++)
+        packed |= (uint64_t)(letters[i] + 1) << 21 * i;
+    return packed;
+}
+
+/* Return the first character of a text that \w fits and the two behind it, 0 where there is none. */
+static uint64_t
+find_beginning(const Py_UCS4 *text, Py_ssize_t length)
+{
+    for (Py_ssize_t at = 0; at < length; at++)
+        if (is_inside(text[at]) || text[at] == '_')
+            return pack_letters(&text[at], length - at);
+    return 0;
+}
+
 /* Note the words of a text; 0, or -1 with an exception. */
 static int
 split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Tokens *tokens)
 {
     Py_ssize_t at = 0;
+    tokens->begins = find_beginning(text, length);
     tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
     while (at < length) {
         Py_ssize_t end = at;
@@ -461,9 +495,54 @@ is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count
     return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
 }
 
-/* Return the rules for texts of so many words that the first of them call for, each once, in their order. */
+/* Ask a rule what the texts begin with that it takes; 0, or -1 with an exception. */
+static int
+ask_beginnings(Rule *rule)
+{
+    PyObject *said = PyObject_GetAttrString(rule->rule, "begins");
+    if (said == NULL)
+        return -1;
+    Py_ssize_t count = said == Py_None ? ANY : PyTuple_Check(said) ? PyTuple_GET_SIZE(said) : UNASKED;
+    Beginning *begins = PyMem_Malloc((size_t)(count > 0 ? count : 1) * sizeof *begins);
+    if (begins == NULL)
+        PyErr_NoMemory();
+    if (count == UNASKED)
+        PyErr_SetString(PyExc_TypeError, "beginnings must be a tuple or None");
+    for (Py_ssize_t i = 0; i < count && !PyErr_Occurred(); i++) {
+        PyObject *text = PyTuple_GET_ITEM(said, i);
+        Py_ssize_t size = PyUnicode_Check(text) ? PyUnicode_GET_LENGTH(text) : 0;
+        Py_UCS4 letters[LONGEST_BEGINNING];
+        if (size < 1 || size > LONGEST_BEGINNING)
+            PyErr_SetString(PyExc_ValueError, "a beginning must have 1 to 3 characters");
+        else if (PyUnicode_AsUCS4(text, letters, LONGEST_BEGINNING, 0) != NULL)
+            begins[i] = (Beginning){pack_letters(letters, size), ((uint64_t)1 << 21 * size) - 1};
+    }
+    Py_DECREF(said);
+    if (PyErr_Occurred() || rule->begin_count != UNASKED) { /* else another thread was first */
+        PyMem_Free(begins);
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    rule->begins = begins;
+    rule->begin_count = count;
+    return 0;
+}
+
+/* Whether a rule may take a text that begins so; -1 with an exception. */
+static int
+may_begin(Rule *rule, uint64_t begins)
+{
+    if (rule->begin_count == UNASKED && ask_beginnings(rule) < 0)
+        return -1;
+    for (Py_ssize_t i = 0; i < rule->begin_count; i++)
+        if ((begins & rule->begins[i].mask) == rule->begins[i].letters)
+            return 1;
+    return rule->begin_count == ANY;
+}
+
+/* Return the rules for texts of so many words and such a beginning that the first of them call for, each once, in their
+ * order. */
 static PyObject *
-rules_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count)
+rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint64_t begins)
 {
     uint64_t known[MOST_RULES / 64] = {0};
     uint16_t found[MOST_RULES];
@@ -473,8 +552,13 @@ rules_called(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count
         for (int n = 0; entry != NULL && n < entry->rule_count; n++) {
             uint16_t number = entry->rules[n];
             uint64_t bit = (uint64_t)1 << (number & 63);
-            if (!(known[number >> 6] & bit) && count <= vocabulary->rules[number].most_words)
-                found[size++] = number;
+            if (!(known[number >> 6] & bit) && count <= vocabulary->rules[number].most_words) {
+                int may = may_begin(&vocabulary->rules[number], begins);
+                if (may < 0)
+                    return NULL;
+                if (may)
+                    found[size++] = number;
+            }
             known[number >> 6] |= bit;
         }
     }
@@ -502,7 +586,7 @@ pack(PyObject **values, Py_ssize_t count)
 
 /* Return what `read_texts` says of one text, its words in `tokens`. */
 static PyObject *
-weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
+weigh_tokens(Vocabulary *vocabulary, const Tokens *all)
 {
     Token *tokens = all->items;
     Py_ssize_t count = all->count;
@@ -532,14 +616,14 @@ weigh_tokens(const Vocabulary *vocabulary, const Tokens *all)
         PyLong_FromLongLong(total),
         PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
         PyBool_FromLong(all->marked),
-        rules_called(vocabulary, tokens, count),
+        rules_called(vocabulary, tokens, count, all->begins),
     };
     return pack(values, sizeof values / sizeof *values);
 }
 
 /* Return what `read_texts` says of one text. */
 static PyObject *
-read_text(const Vocabulary *vocabulary, PyObject *text)
+read_text(Vocabulary *vocabulary, PyObject *text)
 {
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     if (length > LONGEST_TEXT) {
@@ -547,7 +631,7 @@ read_text(const Vocabulary *vocabulary, PyObject *text)
         return NULL;
     }
     Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
-    Tokens tokens = {NULL, 0, 0, 0};
+    Tokens tokens = {NULL, 0, 0, 0, 0};
     PyObject *said = NULL;
     if (letters == NULL)
         PyErr_NoMemory();
@@ -590,7 +674,7 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
 }
 
 static PyObject *
-has_signal(const Vocabulary *vocabulary, PyObject *text)
+has_signal(Vocabulary *vocabulary, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
@@ -616,7 +700,7 @@ lower_plain(const Py_UCS1 *letters, Py_ssize_t length)
 /* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or
  * depends on what stands beside it. */
 static PyObject *
-lower_text(const Vocabulary *vocabulary, PyObject *text)
+lower_text(Vocabulary *vocabulary, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
@@ -644,7 +728,7 @@ lower_text(const Vocabulary *vocabulary, PyObject *text)
 
 /* Return a list of what `said` makes of each text of a list. */
 static PyObject *
-map_texts(const Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(const Vocabulary *, PyObject *))
+map_texts(Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(Vocabulary *, PyObject *))
 {
     PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
@@ -662,19 +746,20 @@ map_texts(const Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(const
 }
 
 static PyObject *
-for_each_text(PyObject *args, PyObject *(*said)(const Vocabulary *, PyObject *))
+for_each_text(PyObject *args, PyObject *(*said)(Vocabulary *, PyObject *))
 {
     PyObject *texts, *capsule;
     if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
         return NULL;
-    const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said);
 }
 
 PyDoc_STRVAR(read_texts_doc,
 "read_texts(texts, vocabulary)\n--\n\n"
 "Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
-"telling word, whether it may be quoted, and the rules for texts of so many words that its first ones call for.");
+"telling word, whether it may be quoted, and the rules for texts of so many words that its first ones call for: those\n"
+"that take texts of its beginning, which they say themselves (`begins`).");
 
 static PyObject *
 read_texts(PyObject *module, PyObject *args)

@@ -25,6 +25,8 @@ _MOST_SENTENCES = 1000
 """Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _SIGNAL, _HINT, _OPENER = 1, 2, 4
+_BEGINNING = re.compile(r"\w.{0,2}", re.DOTALL)
+"""What rules know a text by that they may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Reading(NamedTuple):
     marked: bool
     """Whether it may be quoted: it has a quotation mark, or begins with an apostrophe."""
     rules: tuple[TextRule, ...]
-    """The rules for texts of so many words that the first of them call for, in the order of these words."""
+    """The rules that the first words call for, in their order: those that may take a text so long that begins so."""
 
 
 _MAKE_READING = partial(tuple.__new__, Reading)
@@ -93,14 +95,20 @@ def read_text(text: str, vocabulary: Vocabulary) -> Reading:
     """Return what the words of one lower-cased text say: what the C module does for many at once."""
     tokens = tokens_of(text)
     size, total = sum_up(tokens, vocabulary.weights)
-    rules = tuple(rules_called(tokens, vocabulary))
+    rules = tuple(rules_called(tokens, vocabulary, text))
     return Reading(len(tokens), size, total, is_telling(tokens, vocabulary), is_marked(text), rules)
 
 
-def rules_called(tokens: list[str], vocabulary: Vocabulary) -> Iterable[TextRule]:
-    """Return the rules for texts of so many words that the first of them call for, each once."""
+def rules_called(tokens: list[str], vocabulary: Vocabulary, text: str) -> Iterable[TextRule]:
+    """Return the rules that the first words of a text call for, each once, but those that cannot take it.
+
+    These are the rules for shorter texts and those that take none of its beginning.
+    """
     called = (rule for token in tokens[:_MOST_RULE_TOKENS] for rule in vocabulary.called.get(token, ()))
-    return {rule.id: rule for rule in called if len(tokens) <= rule.max_words}.values()
+    found = _BEGINNING.search(text)
+    begins = found[0] if found else ""
+    may_take = (rule for rule in called if len(tokens) <= rule.max_words)
+    return {rule.id: rule for rule in may_take if rule.begins is None or begins.startswith(rule.begins)}.values()
 
 
 def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:

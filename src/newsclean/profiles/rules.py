@@ -13,6 +13,7 @@ import msgspec
 
 from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
+from newsclean.profiles.beginnings import beginnings_of
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -59,13 +60,26 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern, anchored as its key says."""
+        return re.compile(self.anchored)
+
+    @property
+    def anchored(self) -> str:
+        """The pattern, anchored as its key says."""
         if self.whole is not None:
-            return re.compile(rf"\W*(?:{self.whole})\W*\Z")
+            return rf"\W*(?:{self.whole})\W*\Z"
         if self.starts is not None:
-            return re.compile(rf"\W*(?:{self.starts})")
-        if self.ends is not None:
-            return re.compile(rf"(?:{self.ends})\W*\Z")
-        return re.compile(str(self.contains))
+            return rf"\W*(?:{self.starts})"
+        return rf"(?:{self.ends})\W*\Z" if self.ends is not None else str(self.contains)
+
+    @cached_property
+    def begins(self) -> tuple[str, ...] | None:
+        """With one of these the first word begins of every text that the rule takes; None if that is not known."""
+        return beginnings_of(self.anchored) if self.is_matched else None
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether the pattern must fit from the beginning on."""
+        return self.contains is None and self.ends is None
 
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
@@ -75,7 +89,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def find(self) -> Callable[[str], re.Match[str] | None]:
         """How the pattern is looked for."""
-        return self.pattern.match if self.contains is None and self.ends is None else self.pattern.search
+        return self.pattern.match if self.is_matched else self.pattern.search
 
     @cached_property
     def may_fit(self) -> Callable[[str], bool] | None:
