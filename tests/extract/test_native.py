@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generic_pages import STORY, article_page
 from newsclean.extract import anchors, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
+from newsclean.extract import judgement
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
 from newsclean.extract.tags import ROLES, is_hidden
@@ -233,18 +234,19 @@ def test_no_beginning_is_missed(texts: list[str], titles: list[str]) -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_trees_are_added_up_alike(seed: int) -> None:
-    """Every sum of leaves, ties with a bar among them."""
+@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("most", [10**6, 2**31 - 1])
+def test_trees_are_added_up_alike(seed: int, most: int) -> None:
+    """Every sum of leaves, ties with a bar among them, however many runs there are and however large the leaves."""
     dice = np.random.default_rng(seed)
-    depth, trees, rows, runs = dice.integers(1, [7, 30, 9, 40])
+    depth, trees, rows, runs = dice.integers(1, [9, 30, 9, 90])
     levels = depth * trees
     forest = Forest(
         int(depth),
         0,
         dice.integers(0, rows, levels).tolist(),
         (dice.integers(-6, 7, levels) / 2).tolist(),
-        dice.integers(-(10**6), 10**6, trees << depth).tolist(),
+        dice.integers(-most, most, trees << depth).tolist(),
     )
     columns = (dice.integers(-6, 7, (rows, runs)) / 2).astype(np.float32)
     assert np.array_equal(Trees(forest).add_native(columns), Trees(forest).add_leaves(columns))
@@ -311,6 +313,26 @@ def test_wrong_measures_are_refused() -> None:
     for unfit in ((numbers, numbers[1:], families), (numbers, numbers, -families), (numbers * 9, numbers, families)):
         with pytest.raises(ValueError, match="fit together"):
             counting.look_around(*unfit, 8, 60, 5)
+    trees = [Trees(Forest(1, 0, [0], [0.5], [0, 1])).forest] * 2
+    columns, table = np.zeros((2, 3), dtype=np.float32), np.zeros(3, dtype=np.int64)
+    assert len(counting.judge(columns, numbers, families, trees, (0, 0), table, 1, (8, 60, 5))) == 3 * 8
+    for wrong in (
+        (columns[:, :2].copy(), numbers, families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers[1:], families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, families[1:], trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, -families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table[1:], 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table + 9, 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table, 0, (8, 60, 5)),
+    ):
+        with pytest.raises(ValueError, match="fit together"):
+            counting.judge(*wrong)
+    for wrong_trees in (([0], [0.5], [0], [0, 1], 9), ([-1], [0.5], [0], [0, 1], 1), ([0], [0.5], [1], [0, 1], 1)):
+        numbers32 = [np.array(part, dtype=np.int32) for part in (wrong_trees[0], wrong_trees[2], wrong_trees[3])]
+        with pytest.raises(ValueError, match="fit together"):
+            counting.make_forest(
+                numbers32[0], np.array(wrong_trees[1], dtype=np.float32), *numbers32[1:], wrong_trees[4]
+            )
 
 
 WORDY = [
@@ -346,6 +368,10 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     assert [list(part) for part in fast.outline] == [list(part) for part in plain.outline]
     chances = (fast.sizes * 7919 + fast.asked * 104729) % 10_001
     assert np.array_equal(look_around(plain, chances), look_around_plain(plain, chances))
+    trees = judgement.load_trees()
+    first = trees[0].chances(fast.columns)
+    second = trees[1].chances(np.vstack([fast.columns, look_around(fast, first)]))
+    assert np.array_equal(judgement.judge_native(fast, *trees), second)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
