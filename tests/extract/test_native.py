@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import anchors, shapes, tags
+from newsclean.extract import anchors, judgement, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
-from newsclean.extract import judgement
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
 from newsclean.extract.tags import ROLES, is_hidden
