@@ -315,7 +315,7 @@ def test_wrong_measures_are_refused() -> None:
     trees = [Trees(Forest(1, 0, [0], [0.5], [0, 1])).forest] * 2
     columns, table = np.zeros((2, 3), dtype=np.float32), np.zeros(3, dtype=np.int64)
     assert len(counting.judge(columns, numbers, families, trees, (0, 0), table, 1, (8, 60, 5))) == 3 * 8
-    for wrong in (
+    for odd in (
         (columns[:, :2].copy(), numbers, families, trees, (0, 0), table, 1, (8, 60, 5)),
         (columns, numbers[1:], families, trees, (0, 0), table, 1, (8, 60, 5)),
         (columns, numbers, families[1:], trees, (0, 0), table, 1, (8, 60, 5)),
@@ -325,7 +325,7 @@ def test_wrong_measures_are_refused() -> None:
         (columns, numbers, families, trees, (0, 0), table, 0, (8, 60, 5)),
     ):
         with pytest.raises(ValueError, match="fit together"):
-            counting.judge(*wrong)
+            counting.judge(*odd)
     for wrong_trees in (([0], [0.5], [0], [0, 1], 9), ([-1], [0.5], [0], [0, 1], 1), ([0], [0.5], [1], [0, 1], 1)):
         numbers32 = [np.array(part, dtype=np.int32) for part in (wrong_trees[0], wrong_trees[2], wrong_trees[3])]
         with pytest.raises(ValueError, match="fit together"):

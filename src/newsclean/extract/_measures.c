@@ -29,23 +29,19 @@ typedef struct {
     int sort_of[16];  /* … and of each the sort it stands for */
 } Signs;
 
-/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, and so on. */
-static void
-count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *row)
+/* Count one text of characters of some width into a row: a number for each sort, ends of sentences, words with a capital,
+ * and so on. */
+static inline __attribute__((always_inline)) void
+count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table, const Signs *signs, int64_t *row)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint16_t what = 0, first = 0, before = signs->gap;
-    int64_t small = 0; /* small letters, as most characters are: nothing else is asked of them */
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        what = table[c < 0x10000 ? c : 0x10000];
-        if (what == signs->lower && at > 0) {
-            small++;
-            before = what;
+#define KIND_AT(at) table[PyUnicode_READ(kind, data, at) < 0x10000 ? PyUnicode_READ(kind, data, at) : 0x10000]
+    uint16_t what = 0, before = signs->gap;
+    int64_t others = 0; /* than small letters, as most characters are: nothing else is asked of those */
+    for (Py_ssize_t at = 0; at < length; at++, before = what) {
+        what = KIND_AT(at);
+        if (what == signs->lower)
             continue;
-        }
+        others++;
         if (what) {
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
@@ -53,17 +49,29 @@ count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *r
             row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
         }
         row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
-        if (at == 0)
-            first = what;
-        before = what;
     }
-    row[LOWER] += small;
+    row[LOWER] += length - others;
     row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
     row[LENGTH] = row[SIZE] = length;
     row[ENDS] = what & signs->end ? 2 : (what & signs->half) != 0;
+    uint16_t first = length > 0 ? KIND_AT(0) : 0;
     row[BEGINS] = first & signs->quote ? 4 : first & signs->digit ? 3 : first & signs->upper ? 2 : (first & signs->lower) != 0;
     if (row[SPACES] * signs->sparse < length && length > signs->least)
         row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
+#undef KIND_AT
+}
+
+static void
+count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *row)
+{
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND)
+        count_kind(data, PyUnicode_1BYTE_KIND, length, table, signs, row);
+    else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND)
+        count_kind(data, PyUnicode_2BYTE_KIND, length, table, signs, row);
+    else
+        count_kind(data, PyUnicode_4BYTE_KIND, length, table, signs, row);
 }
 
 /* Note which sort each bit stands for; whether each stands for one, and that of small letters for nothing but their sort. */
@@ -237,15 +245,25 @@ typedef struct {
     int array_count;
 } Measure;
 
-/* Return room for so many numbers, all zero, which ends with the page; NULL with an exception. */
+/* Return room for so many numbers and one, which ends with the page; NULL with an exception. */
 static void *
 take(Measure *page, Py_ssize_t count)
 {
-    void *room = page->array_count < MOST_ARRAYS ? PyMem_Calloc((size_t)count + 1, sizeof(int64_t)) : NULL;
+    void *room = page->array_count < MOST_ARRAYS ? PyMem_Malloc(((size_t)count + 1) * sizeof(int64_t)) : NULL;
     if (room == NULL)
         PyErr_NoMemory();
     else
         page->arrays[page->array_count++] = room;
+    return room;
+}
+
+/* Return the same, all zero. */
+static void *
+take_zero(Measure *page, Py_ssize_t count)
+{
+    int64_t *room = take(page, count);
+    for (Py_ssize_t at = 0; room != NULL && at <= count; at++)
+        room[at] = 0;
     return room;
 }
 
@@ -295,8 +313,10 @@ read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs,
         return -1;
     int right = counts->len == page->runs * WIDTH * (Py_ssize_t)sizeof(int64_t);
     page->counts = counts->buf;
+    uint64_t bits = 0; /* a negative number has the highest */
     for (Py_ssize_t at = 0; right && at < page->runs * WIDTH; at++)
-        right = page->counts[at] >= 0 && page->counts[at] <= MOST_NUMBER;
+        bits |= (uint64_t)page->counts[at];
+    right = right && bits <= MOST_NUMBER;
     for (Py_ssize_t node = 0; right && node < count; node++) {
         right = page->parents[node] < node || (node == 0 && page->parents[0] == 0);
         if (page->form_of[node] < 0)
@@ -313,7 +333,7 @@ make_room(Measure *page)
 {
     Py_ssize_t most = page->elements > page->runs ? page->elements : page->runs;
     int64_t **of_elements[] = {&page->lengths, &page->linked_below, &page->counts_below, &page->masses,
-                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->hidden, &page->depths};
+                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->depths};
     int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->asked};
     for (size_t i = 0; i < sizeof of_elements / sizeof *of_elements; i++)
         if ((*of_elements[i] = take(page, page->elements)) == NULL)
@@ -321,8 +341,9 @@ make_room(Measure *page)
     for (size_t i = 0; i < sizeof of_runs / sizeof *of_runs; i++)
         if ((*of_runs[i] = take(page, page->runs)) == NULL)
             return -1;
+    page->hidden = take_zero(page, page->elements);
     page->scratch = take(page, (most > page->forms ? most : page->forms) + 1);
-    return page->scratch == NULL ? -1 : 0;
+    return page->hidden == NULL || page->scratch == NULL ? -1 : 0;
 }
 
 #define COUNT(page, run, what) ((page)->counts[(run) * WIDTH + (what)])
@@ -496,7 +517,7 @@ static int
 number_alike(Measure *page)
 {
     int64_t *starts = page->scratch, *rows = take(page, page->runs);
-    int64_t *seen = take(page, page->forms), *numbers = take(page, page->forms), next = 0;
+    int64_t *seen = take_zero(page, page->forms), *numbers = take(page, page->forms), next = 0;
     if (rows == NULL || seen == NULL || numbers == NULL)
         return -1;
     memset(starts, 0, (size_t)(page->forms + 1) * sizeof *starts);
@@ -578,10 +599,11 @@ measure_texts(Measure *page)
 static int
 measure_flow(Measure *page)
 {
-    int64_t *mass = take(page, page->runs), *count = take(page, page->runs), *before = take(page, page->runs);
+    int64_t *mass = take_zero(page, page->runs), *count = take_zero(page, page->runs), *before = take(page, page->runs);
     int64_t *since = take(page, page->runs), *until = take(page, page->runs);
     if (mass == NULL || count == NULL || before == NULL || since == NULL || until == NULL)
         return -1;
+    before[0] = 0;
     for (Py_ssize_t run = 0; run < page->runs; run++) {
         mass[page->alike[run]] += page->weights[run];
         count[page->alike[run]]++;
@@ -605,37 +627,33 @@ measure_flow(Measure *page)
 
 #define SHIFTED 7
 
-/* What is said of a run by its neighbours, in the order of `add_neighbours`. */
-static double
-neighbour(const Measure *page, Py_ssize_t run, int what)
+/* Write what is said of a run by its neighbours, in the order of `add_neighbours`. */
+static void
+describe_neighbour(const Measure *page, Py_ssize_t run, float *said)
 {
-    switch (what) {
-    case 0:
-        return (double)COUNT(page, run, SIZE);
-    case 1:
-        return SHARE(page->linked[run], COUNT(page, run, LENGTH));
-    case 2:
-        return (double)COUNT(page, run, ENDS);
-    case 3:
-        return (double)code_at(page, page->nodes[run]);
-    case 4:
-        return (double)page->weights[run];
-    case 5:
-        return mass_share(page, node_above(page, run, 1));
-    default:
-        return SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
-    }
+    said[0] = (float)COUNT(page, run, SIZE);
+    said[1] = (float)SHARE(page->linked[run], COUNT(page, run, LENGTH));
+    said[2] = (float)COUNT(page, run, ENDS);
+    said[3] = (float)code_at(page, page->nodes[run]);
+    said[4] = (float)page->weights[run];
+    said[5] = (float)mass_share(page, node_above(page, run, 1));
+    said[6] = (float)SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
 }
 
-static void
+static int
 measure_neighbours(Measure *page)
 {
+    float *said = take(page, SHIFTED * page->runs);
+    if (said == NULL)
+        return -1;
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        describe_neighbour(page, run, said + SHIFTED * run);
 #define THERE(page, other) ((other) >= 0 && (other) < (page)->runs)
-    COLUMN(page, mass_share(page, node_above(page, run, 1)));
+    COLUMN(page, said[SHIFTED * run + 5]);
     for (int shift = 1; shift <= 2; shift++) {
         for (int what = 0; what < SHIFTED; what++) {
-            COLUMN(page, THERE(page, run - shift) ? neighbour(page, run - shift, what) : -1.0);
-            COLUMN(page, THERE(page, run + shift) ? neighbour(page, run + shift, what) : -1.0);
+            COLUMN(page, THERE(page, run - shift) ? said[SHIFTED * (run - shift) + what] : -1.0f);
+            COLUMN(page, THERE(page, run + shift) ? said[SHIFTED * (run + shift) + what] : -1.0f);
         }
         COLUMN(page, THERE(page, run - shift) && page->alike[run - shift] == page->alike[run]);
         COLUMN(page, THERE(page, run + shift) && page->alike[run + shift] == page->alike[run]);
@@ -643,6 +661,7 @@ measure_neighbours(Measure *page)
         COLUMN(page, THERE(page, run + shift) && node_above(page, run + shift, 1) == node_above(page, run, 1));
     }
 #undef THERE
+    return 0;
 }
 
 static int
@@ -684,7 +703,7 @@ measure_place(Measure *page)
 static int
 measure_branches(Measure *page, Py_ssize_t box)
 {
-    int64_t *roots = take(page, page->elements), *place_of = take(page, page->elements);
+    int64_t *roots = take(page, page->elements), *place_of = take_zero(page, page->elements);
     if (roots == NULL || place_of == NULL)
         return -1;
     Py_ssize_t last = 0, largest = 0;
@@ -730,7 +749,8 @@ measure_words(Measure *page)
 {
     Py_ssize_t judged = page->judged, columns = page->groups * judged;
     uint64_t known = ((uint64_t)1 << page->groups) - 1;
-    memset(page->out, 0, (size_t)(3 * columns) * sizeof *page->out);
+    for (Py_ssize_t column = 0; column < 3 * page->groups; column++)
+        memset(page->out + column * judged, 0, (size_t)judged * sizeof *page->out);
     for (Py_ssize_t place = 0; place < judged; place++) {
         Py_ssize_t run = page->asked[place], node = page->nodes[run];
         uint64_t words[3] = {page->bits[node] | page->bits[node_above(page, run, 1)],
@@ -762,9 +782,8 @@ measure_all(Measure *page)
         return NULL;
     page->out = (float *)PyByteArray_AS_STRING(result);
     measure_texts(page);
-    int failed = measure_flow(page);
+    int failed = measure_flow(page) < 0 || measure_neighbours(page) < 0;
     if (!failed) {
-        measure_neighbours(page);
         measure_place(page);
         failed = measure_branches(page, page->boxes[1]) < 0 || measure_branches(page, page->boxes[2]) < 0;
     }
@@ -780,17 +799,19 @@ measure_all(Measure *page)
     return result;
 }
 
-/* Return a list of a number for each element; NULL with an exception. */
+/* Return a list of a number for each element, most of them that of the element around; NULL with an exception. */
 static PyObject *
-list_numbers(const uint64_t *numbers, Py_ssize_t count)
+list_numbers(const Measure *page, const uint64_t *numbers)
 {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
-        PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
+    PyObject *list = PyList_New(page->elements);
+    for (Py_ssize_t node = 0; list != NULL && node < page->elements; node++) {
+        Py_ssize_t above = page->parents[node];
+        PyObject *number = node > 0 && numbers[node] == numbers[above] ? Py_NewRef(PyList_GET_ITEM(list, above))
+                                                                      : PyLong_FromUnsignedLongLong(numbers[node]);
         if (number == NULL)
             Py_CLEAR(list);
         else
-            PyList_SET_ITEM(list, i, number);
+            PyList_SET_ITEM(list, node, number);
     }
     return list;
 }
@@ -840,8 +861,8 @@ measure(PyObject *module, PyObject *args)
             result = Py_BuildValue("(NNN(nnn)NN)", measure_all(&page),
                                    PyBytes_FromStringAndSize((char *)page.asked, page.judged * (Py_ssize_t)sizeof(int64_t)),
                                    list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
-                                   list_numbers(page.inherited, page.elements),
-                                   list_numbers((uint64_t *)page.hidden, page.elements));
+                                   list_numbers(&page, page.inherited),
+                                   list_numbers(&page, (uint64_t *)page.hidden));
     }
     while (page.array_count > 0)
         PyMem_Free(page.arrays[--page.array_count]);
