@@ -16,7 +16,7 @@ from newsclean.extract import anchors, judgement, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
-from newsclean.extract.tags import ROLES, is_hidden
+from newsclean.extract.tags import KNOWN_ROLES, is_hidden
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
 from newsclean.extract.writing import native as counting
 from newsclean.text import key_of
@@ -83,7 +83,7 @@ WORDY_TAGS = ["<p class=caption>", "<div class=credit>", "<figcaption>", "<h2>",
 
 def raw_of(markup: str) -> Raw:
     assert native is not None
-    return Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
+    return Raw(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
@@ -138,7 +138,7 @@ def test_python_is_not_asked_of_other_styles(style: str) -> None:
         raise AssertionError(rest)
 
     assert native is not None
-    native.scan(f'<body><p style="{style}">tide</p>', ROLES, refuse, parts_of)
+    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of)
 
 
 @given(st.text(max_size=60))
@@ -255,11 +255,17 @@ def test_wrong_values_are_refused() -> None:
     """What is no text, table or dictionary is an error, not a crash."""
     assert native is not None
     with pytest.raises(TypeError):
-        native.scan(b"<body>", ROLES, is_hidden, parts_of)
+        native.make_roles({f"tag-{number}": 0 for number in range(1000)})
+    with pytest.raises(ValueError, match="role"):
+        native.make_roles({"p": 99})
+    with pytest.raises(ValueError, match="incorrect name"):
+        native.scan("<body>", tags._VOCABULARY, is_hidden, parts_of)
     with pytest.raises(TypeError):
-        native.scan("<body><pre>x</pre>", ROLES, is_hidden, lambda text, verbatim: [1])
+        native.scan(b"<body>", KNOWN_ROLES, is_hidden, parts_of)
+    with pytest.raises(TypeError):
+        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1])
     with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>e\u0301</p>", ROLES, is_hidden, lambda text, verbatim: 1 // 0)
+        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0)
     with pytest.raises(TypeError):
         native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.is_standfirst)
     with pytest.raises(ZeroDivisionError):
