@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import anchors, shapes, tags
+from newsclean.extract import anchors, judgement, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
-from newsclean.extract.tags import ROLES, is_hidden
+from newsclean.extract.tags import KNOWN_ROLES, is_hidden
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
 from newsclean.extract.writing import native as counting
 from newsclean.text import key_of
@@ -83,7 +83,7 @@ WORDY_TAGS = ["<p class=caption>", "<div class=credit>", "<figcaption>", "<h2>",
 
 def raw_of(markup: str) -> Raw:
     assert native is not None
-    return Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
+    return Raw(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
@@ -138,7 +138,7 @@ def test_python_is_not_asked_of_other_styles(style: str) -> None:
         raise AssertionError(rest)
 
     assert native is not None
-    native.scan(f'<body><p style="{style}">tide</p>', ROLES, refuse, parts_of)
+    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of)
 
 
 @given(st.text(max_size=60))
@@ -233,18 +233,19 @@ def test_no_beginning_is_missed(texts: list[str], titles: list[str]) -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_trees_are_added_up_alike(seed: int) -> None:
-    """Every sum of leaves, ties with a bar among them."""
+@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("most", [10**6, 2**31 - 1])
+def test_trees_are_added_up_alike(seed: int, most: int) -> None:
+    """Every sum of leaves, ties with a bar among them, however many runs there are and however large the leaves."""
     dice = np.random.default_rng(seed)
-    depth, trees, rows, runs = dice.integers(1, [7, 30, 9, 40])
+    depth, trees, rows, runs = dice.integers(1, [9, 30, 9, 90])
     levels = depth * trees
     forest = Forest(
         int(depth),
         0,
         dice.integers(0, rows, levels).tolist(),
         (dice.integers(-6, 7, levels) / 2).tolist(),
-        dice.integers(-(10**6), 10**6, trees << depth).tolist(),
+        dice.integers(-most, most, trees << depth).tolist(),
     )
     columns = (dice.integers(-6, 7, (rows, runs)) / 2).astype(np.float32)
     assert np.array_equal(Trees(forest).add_native(columns), Trees(forest).add_leaves(columns))
@@ -254,11 +255,17 @@ def test_wrong_values_are_refused() -> None:
     """What is no text, table or dictionary is an error, not a crash."""
     assert native is not None
     with pytest.raises(TypeError):
-        native.scan(b"<body>", ROLES, is_hidden, parts_of)
+        native.make_roles({f"tag-{number}": 0 for number in range(1000)})
+    with pytest.raises(ValueError, match="role"):
+        native.make_roles({"p": 99})
+    with pytest.raises(ValueError, match="incorrect name"):
+        native.scan("<body>", tags._VOCABULARY, is_hidden, parts_of)
     with pytest.raises(TypeError):
-        native.scan("<body><pre>x</pre>", ROLES, is_hidden, lambda text, verbatim: [1])
+        native.scan(b"<body>", KNOWN_ROLES, is_hidden, parts_of)
+    with pytest.raises(TypeError):
+        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1])
     with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>e\u0301</p>", ROLES, is_hidden, lambda text, verbatim: 1 // 0)
+        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0)
     with pytest.raises(TypeError):
         native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.is_standfirst)
     with pytest.raises(ZeroDivisionError):
@@ -311,6 +318,26 @@ def test_wrong_measures_are_refused() -> None:
     for unfit in ((numbers, numbers[1:], families), (numbers, numbers, -families), (numbers * 9, numbers, families)):
         with pytest.raises(ValueError, match="fit together"):
             counting.look_around(*unfit, 8, 60, 5)
+    trees = [Trees(Forest(1, 0, [0], [0.5], [0, 1])).forest] * 2
+    columns, table = np.zeros((2, 3), dtype=np.float32), np.zeros(3, dtype=np.int64)
+    assert len(counting.judge(columns, numbers, families, trees, (0, 0), table, 1, (8, 60, 5))) == 3 * 8
+    for odd in (
+        (columns[:, :2].copy(), numbers, families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers[1:], families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, families[1:], trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, -families, trees, (0, 0), table, 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table[1:], 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table + 9, 1, (8, 60, 5)),
+        (columns, numbers, families, trees, (0, 0), table, 0, (8, 60, 5)),
+    ):
+        with pytest.raises(ValueError, match="fit together"):
+            counting.judge(*odd)
+    for wrong_trees in (([0], [0.5], [0], [0, 1], 9), ([-1], [0.5], [0], [0, 1], 1), ([0], [0.5], [1], [0, 1], 1)):
+        numbers32 = [np.array(part, dtype=np.int32) for part in (wrong_trees[0], wrong_trees[2], wrong_trees[3])]
+        with pytest.raises(ValueError, match="fit together"):
+            counting.make_forest(
+                numbers32[0], np.array(wrong_trees[1], dtype=np.float32), *numbers32[1:], wrong_trees[4]
+            )
 
 
 WORDY = [
@@ -346,6 +373,10 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     assert [list(part) for part in fast.outline] == [list(part) for part in plain.outline]
     chances = (fast.sizes * 7919 + fast.asked * 104729) % 10_001
     assert np.array_equal(look_around(plain, chances), look_around_plain(plain, chances))
+    trees = judgement.load_trees()
+    first = trees[0].chances(fast.columns)
+    second = trees[1].chances(np.vstack([fast.columns, look_around(fast, first)]))
+    assert np.array_equal(judgement.judge_native(fast, *trees), second)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,9 @@
 #include <Python.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 /* What is counted of a text, as COLUMNS in writing.py has it. */
 enum {
@@ -26,23 +29,19 @@ typedef struct {
     int sort_of[16];  /* … and of each the sort it stands for */
 } Signs;
 
-/* Count one text into a row: a number for each sort, ends of sentences, words with a capital, and so on. */
-static void
-count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *row)
+/* Count one text of characters of some width into a row: a number for each sort, ends of sentences, words with a capital,
+ * and so on. */
+static inline __attribute__((always_inline)) void
+count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table, const Signs *signs, int64_t *row)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    uint16_t what = 0, first = 0, before = signs->gap;
-    int64_t small = 0; /* small letters, as most characters are: nothing else is asked of them */
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        what = table[c < 0x10000 ? c : 0x10000];
-        if (what == signs->lower && at > 0) {
-            small++;
-            before = what;
+#define KIND_AT(at) table[PyUnicode_READ(kind, data, at) < 0x10000 ? PyUnicode_READ(kind, data, at) : 0x10000]
+    uint16_t what = 0, before = signs->gap;
+    int64_t others = 0; /* than small letters, as most characters are: nothing else is asked of those */
+    for (Py_ssize_t at = 0; at < length; at++, before = what) {
+        what = KIND_AT(at);
+        if (what == signs->lower)
             continue;
-        }
+        others++;
         if (what) {
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
@@ -50,17 +49,29 @@ count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *r
             row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
         }
         row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
-        if (at == 0)
-            first = what;
-        before = what;
     }
-    row[LOWER] += small;
+    row[LOWER] += length - others;
     row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
     row[LENGTH] = row[SIZE] = length;
     row[ENDS] = what & signs->end ? 2 : (what & signs->half) != 0;
+    uint16_t first = length > 0 ? KIND_AT(0) : 0;
     row[BEGINS] = first & signs->quote ? 4 : first & signs->digit ? 3 : first & signs->upper ? 2 : (first & signs->lower) != 0;
     if (row[SPACES] * signs->sparse < length && length > signs->least)
         row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
+#undef KIND_AT
+}
+
+static void
+count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *row)
+{
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND)
+        count_kind(data, PyUnicode_1BYTE_KIND, length, table, signs, row);
+    else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND)
+        count_kind(data, PyUnicode_2BYTE_KIND, length, table, signs, row);
+    else
+        count_kind(data, PyUnicode_4BYTE_KIND, length, table, signs, row);
 }
 
 /* Note which sort each bit stands for; whether each stands for one, and that of small letters for nothing but their sort. */
@@ -244,15 +255,25 @@ typedef struct {
     int array_count;
 } Measure;
 
-/* Return room for so many numbers, all zero, which ends with the page; NULL with an exception. */
+/* Return room for so many numbers and one, which ends with the page; NULL with an exception. */
 static void *
 take(Measure *page, Py_ssize_t count)
 {
-    void *room = page->array_count < MOST_ARRAYS ? PyMem_Calloc((size_t)count + 1, sizeof(int64_t)) : NULL;
+    void *room = page->array_count < MOST_ARRAYS ? PyMem_Malloc(((size_t)count + 1) * sizeof(int64_t)) : NULL;
     if (room == NULL)
         PyErr_NoMemory();
     else
         page->arrays[page->array_count++] = room;
+    return room;
+}
+
+/* Return the same, all zero. */
+static void *
+take_zero(Measure *page, Py_ssize_t count)
+{
+    int64_t *room = take(page, count);
+    for (Py_ssize_t at = 0; room != NULL && at <= count; at++)
+        room[at] = 0;
     return room;
 }
 
@@ -302,8 +323,10 @@ read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs,
         return -1;
     int right = counts->len == page->runs * WIDTH * (Py_ssize_t)sizeof(int64_t);
     page->counts = counts->buf;
+    uint64_t bits = 0; /* a negative number has the highest */
     for (Py_ssize_t at = 0; right && at < page->runs * WIDTH; at++)
-        right = page->counts[at] >= 0 && page->counts[at] <= MOST_NUMBER;
+        bits |= (uint64_t)page->counts[at];
+    right = right && bits <= MOST_NUMBER;
     for (Py_ssize_t node = 0; right && node < count; node++) {
         right = page->parents[node] < node || (node == 0 && page->parents[0] == 0);
         if (page->form_of[node] < 0)
@@ -320,7 +343,7 @@ make_room(Measure *page)
 {
     Py_ssize_t most = page->elements > page->runs ? page->elements : page->runs;
     int64_t **of_elements[] = {&page->lengths, &page->linked_below, &page->counts_below, &page->masses,
-                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->hidden, &page->depths};
+                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->depths};
     int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->asked};
     for (size_t i = 0; i < sizeof of_elements / sizeof *of_elements; i++)
         if ((*of_elements[i] = take(page, page->elements)) == NULL)
@@ -328,8 +351,9 @@ make_room(Measure *page)
     for (size_t i = 0; i < sizeof of_runs / sizeof *of_runs; i++)
         if ((*of_runs[i] = take(page, page->runs)) == NULL)
             return -1;
+    page->hidden = take_zero(page, page->elements);
     page->scratch = take(page, (most > page->forms ? most : page->forms) + 1);
-    return page->scratch == NULL ? -1 : 0;
+    return page->hidden == NULL || page->scratch == NULL ? -1 : 0;
 }
 
 #define COUNT(page, run, what) ((page)->counts[(run) * WIDTH + (what)])
@@ -503,7 +527,7 @@ static int
 number_alike(Measure *page)
 {
     int64_t *starts = page->scratch, *rows = take(page, page->runs);
-    int64_t *seen = take(page, page->forms), *numbers = take(page, page->forms), next = 0;
+    int64_t *seen = take_zero(page, page->forms), *numbers = take(page, page->forms), next = 0;
     if (rows == NULL || seen == NULL || numbers == NULL)
         return -1;
     memset(starts, 0, (size_t)(page->forms + 1) * sizeof *starts);
@@ -585,10 +609,11 @@ measure_texts(Measure *page)
 static int
 measure_flow(Measure *page)
 {
-    int64_t *mass = take(page, page->runs), *count = take(page, page->runs), *before = take(page, page->runs);
+    int64_t *mass = take_zero(page, page->runs), *count = take_zero(page, page->runs), *before = take(page, page->runs);
     int64_t *since = take(page, page->runs), *until = take(page, page->runs);
     if (mass == NULL || count == NULL || before == NULL || since == NULL || until == NULL)
         return -1;
+    before[0] = 0;
     for (Py_ssize_t run = 0; run < page->runs; run++) {
         mass[page->alike[run]] += page->weights[run];
         count[page->alike[run]]++;
@@ -612,37 +637,33 @@ measure_flow(Measure *page)
 
 #define SHIFTED 7
 
-/* What is said of a run by its neighbours, in the order of `add_neighbours`. */
-static double
-neighbour(const Measure *page, Py_ssize_t run, int what)
+/* Write what is said of a run by its neighbours, in the order of `add_neighbours`. */
+static void
+describe_neighbour(const Measure *page, Py_ssize_t run, float *said)
 {
-    switch (what) {
-    case 0:
-        return (double)COUNT(page, run, SIZE);
-    case 1:
-        return SHARE(page->linked[run], COUNT(page, run, LENGTH));
-    case 2:
-        return (double)COUNT(page, run, ENDS);
-    case 3:
-        return (double)code_at(page, page->nodes[run]);
-    case 4:
-        return (double)page->weights[run];
-    case 5:
-        return mass_share(page, node_above(page, run, 1));
-    default:
-        return SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
-    }
+    said[0] = (float)COUNT(page, run, SIZE);
+    said[1] = (float)SHARE(page->linked[run], COUNT(page, run, LENGTH));
+    said[2] = (float)COUNT(page, run, ENDS);
+    said[3] = (float)code_at(page, page->nodes[run]);
+    said[4] = (float)page->weights[run];
+    said[5] = (float)mass_share(page, node_above(page, run, 1));
+    said[6] = (float)SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
 }
 
-static void
+static int
 measure_neighbours(Measure *page)
 {
+    float *said = take(page, SHIFTED * page->runs);
+    if (said == NULL)
+        return -1;
+    for (Py_ssize_t run = 0; run < page->runs; run++)
+        describe_neighbour(page, run, said + SHIFTED * run);
 #define THERE(page, other) ((other) >= 0 && (other) < (page)->runs)
-    COLUMN(page, mass_share(page, node_above(page, run, 1)));
+    COLUMN(page, said[SHIFTED * run + 5]);
     for (int shift = 1; shift <= 2; shift++) {
         for (int what = 0; what < SHIFTED; what++) {
-            COLUMN(page, THERE(page, run - shift) ? neighbour(page, run - shift, what) : -1.0);
-            COLUMN(page, THERE(page, run + shift) ? neighbour(page, run + shift, what) : -1.0);
+            COLUMN(page, THERE(page, run - shift) ? said[SHIFTED * (run - shift) + what] : -1.0f);
+            COLUMN(page, THERE(page, run + shift) ? said[SHIFTED * (run + shift) + what] : -1.0f);
         }
         COLUMN(page, THERE(page, run - shift) && page->alike[run - shift] == page->alike[run]);
         COLUMN(page, THERE(page, run + shift) && page->alike[run + shift] == page->alike[run]);
@@ -650,6 +671,7 @@ measure_neighbours(Measure *page)
         COLUMN(page, THERE(page, run + shift) && node_above(page, run + shift, 1) == node_above(page, run, 1));
     }
 #undef THERE
+    return 0;
 }
 
 static int
@@ -691,7 +713,7 @@ measure_place(Measure *page)
 static int
 measure_branches(Measure *page, Py_ssize_t box)
 {
-    int64_t *roots = take(page, page->elements), *place_of = take(page, page->elements);
+    int64_t *roots = take(page, page->elements), *place_of = take_zero(page, page->elements);
     if (roots == NULL || place_of == NULL)
         return -1;
     Py_ssize_t last = 0, largest = 0;
@@ -737,7 +759,8 @@ measure_words(Measure *page)
 {
     Py_ssize_t judged = page->judged, columns = page->groups * judged;
     uint64_t known = ((uint64_t)1 << page->groups) - 1;
-    memset(page->out, 0, (size_t)(3 * columns) * sizeof *page->out);
+    for (Py_ssize_t column = 0; column < 3 * page->groups; column++)
+        memset(page->out + column * judged, 0, (size_t)judged * sizeof *page->out);
     for (Py_ssize_t place = 0; place < judged; place++) {
         Py_ssize_t run = page->asked[place], node = page->nodes[run];
         uint64_t words[3] = {page->bits[node] | page->bits[node_above(page, run, 1)],
@@ -769,9 +792,8 @@ measure_all(Measure *page)
         return NULL;
     page->out = (float *)PyByteArray_AS_STRING(result);
     measure_texts(page);
-    int failed = measure_flow(page);
+    int failed = measure_flow(page) < 0 || measure_neighbours(page) < 0;
     if (!failed) {
-        measure_neighbours(page);
         measure_place(page);
         failed = measure_branches(page, page->boxes[1]) < 0 || measure_branches(page, page->boxes[2]) < 0;
     }
@@ -787,17 +809,19 @@ measure_all(Measure *page)
     return result;
 }
 
-/* Return a list of a number for each element; NULL with an exception. */
+/* Return a list of a number for each element, most of them that of the element around; NULL with an exception. */
 static PyObject *
-list_numbers(const uint64_t *numbers, Py_ssize_t count)
+list_numbers(const Measure *page, const uint64_t *numbers)
 {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
-        PyObject *number = PyLong_FromUnsignedLongLong(numbers[i]);
+    PyObject *list = PyList_New(page->elements);
+    for (Py_ssize_t node = 0; list != NULL && node < page->elements; node++) {
+        Py_ssize_t above = page->parents[node];
+        PyObject *number = node > 0 && numbers[node] == numbers[above] ? Py_NewRef(PyList_GET_ITEM(list, above))
+                                                                      : PyLong_FromUnsignedLongLong(numbers[node]);
         if (number == NULL)
             Py_CLEAR(list);
         else
-            PyList_SET_ITEM(list, i, number);
+            PyList_SET_ITEM(list, node, number);
     }
     return list;
 }
@@ -847,8 +871,8 @@ measure(PyObject *module, PyObject *args)
             result = Py_BuildValue("(NNN(nnn)NN)", measure_all(&page),
                                    PyBytes_FromStringAndSize((char *)page.asked, page.judged * (Py_ssize_t)sizeof(int64_t)),
                                    list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
-                                   list_numbers(page.inherited, page.elements),
-                                   list_numbers((uint64_t *)page.hidden, page.elements));
+                                   list_numbers(&page, page.inherited),
+                                   list_numbers(&page, (uint64_t *)page.hidden));
     }
     while (page.array_count > 0)
         PyMem_Free(page.arrays[--page.array_count]);
@@ -857,19 +881,43 @@ measure(PyObject *module, PyObject *args)
 }
 
 #define DEEPEST_TREE 8
-#define LANES 16 /* runs that go through all trees at once, four in each part of 16 bytes */
+#define LANES 16 /* runs that go through all trees at once, four in each part of 16 bytes … */
+#define WIDE_LANES 32 /* … or, where the processor can, eight in each part of 32 */
 
 typedef float Values __attribute__((vector_size(16)));
 typedef int32_t Answers __attribute__((vector_size(16))); /* a byte for each run, those of one part side by side */
 
-/* Complete trees of one depth. Trees ask the same over and over: `questions` are a measure with a bar, each once and those
+/* Complete trees of one depth. Trees ask the same over and over: questions are a measure with a bar, each once and those
  * of one measure side by side, and `asked` is the number of one for each level of each tree, the deepest first. */
 typedef struct {
-    const int32_t *measures, *asked, *leaves;
-    const float *bars;
-    Py_ssize_t questions, trees;
-    int depth;
+    Py_ssize_t questions, trees, rows; /* `rows` is the number of measures that there must be */
+    int depth, small;                  /* `small` tells that no sum of leaves leaves 32 bits */
+    int32_t *measures, *asked, *leaves;
+    float *bars;
 } Forest;
+
+/* The measures of some runs, a row for each measure; the rows behind the first may stand elsewhere. */
+typedef struct {
+    const float *first, *more;
+    Py_ssize_t rows, runs; /* those of the first part, and the runs */
+} Columns;
+
+static const float *
+row_of(const Columns *columns, Py_ssize_t measure)
+{
+    return measure < columns->rows ? columns->first + measure * columns->runs
+                                   : columns->more + (measure - columns->rows) * columns->runs;
+}
+
+/* Return the question from which another measure is asked than at `question`. */
+static inline Py_ssize_t
+next_measure(const Forest *forest, Py_ssize_t question)
+{
+    int32_t measure = forest->measures[question];
+    while (question < forest->questions && forest->measures[question] == measure)
+        question++;
+    return question;
+}
 
 /* Add its outcome of one tree to each sum. Compilers that put this, or sums side by side, into vectors take twice as long:
  * the outcomes stand here and there. */
@@ -880,9 +928,9 @@ add_outcomes(const int32_t *outcomes, const uint8_t *places, int64_t (*sums)[2])
         sums[lane][0] += outcomes[places[lane]];
 }
 
-/* Add up the leaves that `count` runs reach, LANES at most, whose first measure is the first of `columns`. */
+/* Add up the leaves that `count` runs from the first on reach, LANES at most. */
 static void
-add_lanes(const Forest *forest, const float *columns, Py_ssize_t runs, Py_ssize_t count, Answers *answers, int64_t *odds)
+add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, Answers *answers, int64_t *odds)
 {
     static const int8_t ones[4][16] = {{1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0},
                                        {0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0},
@@ -892,14 +940,16 @@ add_lanes(const Forest *forest, const float *columns, Py_ssize_t runs, Py_ssize_
     memcpy(bits, ones, sizeof bits);
     Values values[4] = {{0}, {0}, {0}, {0}};
     int64_t sums[LANES][2] = {{0}};
-    for (Py_ssize_t question = 0; question < forest->questions; question++) {
-        int32_t measure = forest->measures[question];
-        float bar = forest->bars[question];
-        Values bars = {bar, bar, bar, bar};
-        if (question == 0 || measure != forest->measures[question - 1])
-            memcpy(values, columns + measure * runs, count == LANES ? sizeof values : (size_t)count * sizeof bar);
-        answers[question] = ((values[0] > bars) & bits[0]) | ((values[1] > bars) & bits[1]) | ((values[2] > bars) & bits[2]) |
-                            ((values[3] > bars) & bits[3]);
+    for (Py_ssize_t question = 0; question < forest->questions;) {
+        Py_ssize_t next = next_measure(forest, question);
+        memcpy(values, row_of(columns, forest->measures[question]) + first,
+               count == LANES ? sizeof values : (size_t)count * sizeof(float));
+        for (; question < next; question++) {
+            float bar = forest->bars[question];
+            Values bars = {bar, bar, bar, bar};
+            answers[question] = ((values[0] > bars) & bits[0]) | ((values[1] > bars) & bits[1]) |
+                                ((values[2] > bars) & bits[2]) | ((values[3] > bars) & bits[3]);
+        }
     }
     const int32_t *asked = forest->asked;
     for (Py_ssize_t tree = 0; tree < forest->trees; tree++) {
@@ -914,56 +964,182 @@ add_lanes(const Forest *forest, const float *columns, Py_ssize_t runs, Py_ssize_
         odds[run] = sums[run % 4 * 4 + run / 4][0];
 }
 
-/* Whether all numbers are from 0 to below `end`. */
-static int
-all_below(const int32_t *numbers, Py_ssize_t count, Py_ssize_t end)
+#ifdef __x86_64__
+/* The same of up to WIDE_LANES runs, of a forest whose sums are small. */
+static __attribute__((target("avx2"))) void
+add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
 {
-    uint32_t most = 0; /* a negative number is a large one */
-    for (Py_ssize_t at = 0; at < count; at++)
-        most = (uint32_t)numbers[at] > most ? (uint32_t)numbers[at] : most;
-    return count == 0 || (Py_ssize_t)most < end;
+    float some[WIDE_LANES] = {0};
+    for (Py_ssize_t question = 0; question < forest->questions;) {
+        Py_ssize_t next = next_measure(forest, question);
+        const float *row = row_of(columns, forest->measures[question]) + first;
+        if (count < WIDE_LANES)
+            row = memcpy(some, row, (size_t)count * sizeof *some);
+        __m256 one = _mm256_loadu_ps(row), two = _mm256_loadu_ps(row + 8);
+        __m256 three = _mm256_loadu_ps(row + 16), four = _mm256_loadu_ps(row + 24);
+        for (; question < next; question++) {
+            __m256 bar = _mm256_broadcast_ss(forest->bars + question);
+            __m256i low = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(one, bar, _CMP_GT_OQ)),
+                                             _mm256_castps_si256(_mm256_cmp_ps(two, bar, _CMP_GT_OQ)));
+            __m256i high = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(three, bar, _CMP_GT_OQ)),
+                                              _mm256_castps_si256(_mm256_cmp_ps(four, bar, _CMP_GT_OQ)));
+            _mm256_storeu_si256(answers + question, _mm256_packs_epi16(low, high)); /* -1 for yes */
+        }
+    }
+    __m256i sums[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
+    const int32_t *asked = forest->asked, *outcomes = forest->leaves;
+    for (Py_ssize_t tree = 0; tree < forest->trees; tree++, outcomes += (Py_ssize_t)1 << forest->depth) {
+        __m256i leaf = _mm256_setzero_si256();
+        for (int level = 0; level < forest->depth; level++)
+            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf), _mm256_loadu_si256(answers + *asked++));
+        __m128i half = _mm256_castsi256_si128(leaf), other = _mm256_extracti128_si256(leaf, 1);
+        sums[0] = _mm256_add_epi32(sums[0], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(half), 4));
+        sums[1] = _mm256_add_epi32(sums[1], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(half, 8)), 4));
+        sums[2] = _mm256_add_epi32(sums[2], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(other), 4));
+        sums[3] = _mm256_add_epi32(sums[3], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(other, 8)), 4));
+    }
+    int32_t each[WIDE_LANES]; /* of each part of eight the first four come first */
+    memcpy(each, sums, sizeof each);
+    for (Py_ssize_t run = 0; run < count; run++)
+        odds[run] = each[run % 8 / 4 * 16 + run / 8 * 4 + run % 4];
+}
+#endif
+
+/* Add up the leaves that all runs reach; 0, or -1 with an exception. */
+static int
+add_all(const Forest *forest, const Columns *columns, int64_t *odds)
+{
+    Py_ssize_t runs = columns->runs, first = 0;
+    void *answers = PyMem_Malloc(((size_t)forest->questions + 1) * WIDE_LANES);
+    if (answers == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+#ifdef __x86_64__
+    int wide = forest->small && __builtin_cpu_supports("avx2");
+    for (; wide && runs - first > LANES; first += WIDE_LANES)
+        add_wide(forest, columns, first, runs - first < WIDE_LANES ? runs - first : WIDE_LANES, answers, odds + first);
+#endif
+    for (; first < runs; first += LANES)
+        add_lanes(forest, columns, first, runs - first < LANES ? runs - first : LANES, answers, odds + first);
+    PyMem_Free(answers);
+    return 0;
+}
+
+static const char FOREST[] = "newsclean.forest";
+
+static void
+free_forest(PyObject *capsule)
+{
+    Forest *forest = PyCapsule_GetPointer(capsule, FOREST);
+    PyMem_Free(forest->measures);
+    PyMem_Free(forest);
+}
+
+/* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, and whether sums
+ * are small. */
+static int
+check_forest(Forest *forest)
+{
+    int64_t most = 0;
+    for (Py_ssize_t question = 0; question < forest->questions; question++) {
+        if (forest->measures[question] < 0)
+            return 0;
+        forest->rows = forest->measures[question] < forest->rows ? forest->rows : forest->measures[question] + 1;
+    }
+    for (Py_ssize_t level = 0; level < forest->trees * forest->depth; level++)
+        if (forest->asked[level] < 0 || forest->asked[level] >= forest->questions)
+            return 0;
+    for (Py_ssize_t tree = 0; tree < forest->trees; tree++) {
+        int64_t largest = 0;
+        for (Py_ssize_t leaf = tree << forest->depth; leaf < (tree + 1) << forest->depth; leaf++) {
+            int64_t size = forest->leaves[leaf] < 0 ? -(int64_t)forest->leaves[leaf] : forest->leaves[leaf];
+            largest = size > largest ? size : largest;
+        }
+        most += largest;
+    }
+    forest->small = most <= INT32_MAX;
+    return 1;
+}
+
+PyDoc_STRVAR(make_forest_doc,
+"make_forest(measures, bars, asked, leaves, depth)\n--\n\n"
+"Return trees as `add_leaves` and `judge` take them. `measures` int32 and `bars` float32 are questions, those of a measure\n"
+"side by side; `asked` int32 has the number of one for each level of each tree, the deepest first, `leaves` int32 an entry\n"
+"for each outcome.");
+
+static PyObject *
+make_forest(PyObject *module, PyObject *args)
+{
+    Py_buffer given[4]; /* measures, bars, asked, leaves */
+    Forest forest = {0};
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*y*y*y*i", &given[0], &given[1], &given[2], &given[3], &forest.depth))
+        return NULL;
+    PyObject *capsule = NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int32_t), levels = given[2].len / entry;
+    forest.questions = given[0].len / entry;
+    forest.trees = forest.depth > 0 ? levels / forest.depth : 0;
+    int right = forest.depth >= 1 && forest.depth <= DEEPEST_TREE && forest.trees * forest.depth == levels &&
+                given[0].len == given[1].len && given[3].len == (Py_ssize_t)((size_t)forest.trees << forest.depth) * entry;
+    size_t size = (size_t)(given[0].len + given[1].len + given[2].len + given[3].len);
+    char *room = right ? PyMem_Malloc(size + 1) : NULL;
+    Forest *made = room == NULL ? NULL : PyMem_Malloc(sizeof *made);
+    if (right && made == NULL) {
+        PyErr_NoMemory();
+    } else if (right) {
+        void **parts[] = {(void **)&forest.measures, (void **)&forest.bars, (void **)&forest.asked, (void **)&forest.leaves};
+        char *to = room;
+        for (int n = 0; n < 4; to += given[n].len, n++)
+            *parts[n] = memcpy(to, given[n].buf, (size_t)given[n].len);
+        right = check_forest(&forest);
+        *made = forest;
+        capsule = right ? PyCapsule_New(made, FOREST, free_forest) : NULL;
+    }
+    if (!right)
+        PyErr_SetString(PyExc_ValueError, "the trees do not fit together");
+    if (capsule == NULL) {
+        PyMem_Free(room);
+        PyMem_Free(made);
+    }
+    for (int n = 0; n < 4; n++)
+        PyBuffer_Release(&given[n]);
+    return capsule;
+}
+
+/* Return trees of a capsule that ask for none but so many measures; NULL with an exception. */
+static Forest *
+read_forest(PyObject *capsule, Py_ssize_t rows)
+{
+    Forest *forest = PyCapsule_GetPointer(capsule, FOREST);
+    if (forest != NULL && forest->rows > rows) {
+        PyErr_SetString(PyExc_ValueError, "the trees ask for a measure that there is not");
+        return NULL;
+    }
+    return forest;
 }
 
 PyDoc_STRVAR(add_leaves_doc,
-"add_leaves(columns, runs, measures, bars, asked, leaves, depth)\n--\n\n"
-"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure; `measures` int32\n"
-"and `bars` float32 are questions, `asked` int32 has the number of one for each level of each tree, the deepest first, `leaves` int32 an entry\n"
-"for each outcome.");
+"add_leaves(forest, columns, runs)\n--\n\n"
+"Return int64 sums of leaves as bytes, one for each run. `columns` are float32, a row for each measure.");
 
 static PyObject *
 add_leaves(PyObject *module, PyObject *args)
 {
-    Py_buffer columns, measures, bars, asked, leaves;
+    PyObject *capsule, *result = NULL;
+    Py_buffer given;
     Py_ssize_t runs;
-    int depth;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*ny*y*y*y*i", &columns, &runs, &measures, &bars, &asked, &leaves, &depth))
+    if (!PyArg_ParseTuple(args, "Oy*n", &capsule, &given, &runs))
         return NULL;
-    PyObject *result = NULL;
-    Py_ssize_t entry = (Py_ssize_t)sizeof(int32_t), levels = asked.len / entry;
-    Forest forest = {measures.buf, asked.buf, leaves.buf, bars.buf, measures.len / entry, depth > 0 ? levels / depth : 0, depth};
-    Py_ssize_t rows = runs > 0 ? columns.len / (Py_ssize_t)sizeof(float) / runs : 0;
-    if (depth < 1 || depth > DEEPEST_TREE || rows < 1 || columns.len != rows * runs * (Py_ssize_t)sizeof(float) ||
-        forest.trees * depth != levels || bars.len != measures.len ||
-        leaves.len != (Py_ssize_t)((size_t)forest.trees << depth) * entry ||
-        !all_below(measures.buf, forest.questions, rows) || !all_below(asked.buf, levels, forest.questions)) {
-        PyErr_SetString(PyExc_ValueError, "the trees do not fit together, or ask for a measure that there is not");
-    } else if ((result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL) {
-        Answers *answers = PyMem_Malloc(((size_t)forest.questions + 1) * sizeof *answers);
-        if (answers == NULL) {
-            Py_CLEAR(result);
-            PyErr_NoMemory();
-        }
-        for (Py_ssize_t first = 0; answers != NULL && first < runs; first += LANES)
-            add_lanes(&forest, (float *)columns.buf + first, runs, runs - first < LANES ? runs - first : LANES, answers,
-                      (int64_t *)PyBytes_AS_STRING(result) + first);
-        PyMem_Free(answers);
-    }
-    PyBuffer_Release(&columns);
-    PyBuffer_Release(&measures);
-    PyBuffer_Release(&bars);
-    PyBuffer_Release(&asked);
-    PyBuffer_Release(&leaves);
+    Columns columns = {given.buf, NULL, runs > 0 ? given.len / (Py_ssize_t)sizeof(float) / runs : 0, runs};
+    Forest *forest = read_forest(capsule, columns.rows);
+    if (forest != NULL && (columns.rows < 1 || given.len != columns.rows * runs * (Py_ssize_t)sizeof(float)))
+        PyErr_SetString(PyExc_ValueError, "there is not a number for each run");
+    else if (forest != NULL && (result = PyBytes_FromStringAndSize(NULL, runs * (Py_ssize_t)sizeof(int64_t))) != NULL &&
+             add_all(forest, &columns, (int64_t *)PyBytes_AS_STRING(result)) < 0)
+        Py_CLEAR(result);
+    PyBuffer_Release(&given);
     return result;
 }
 
@@ -1053,6 +1229,37 @@ add_around(Around *around, const int64_t *families, int64_t whole, int64_t far, 
 #define MOST_FAMILIES (1 << 26)
 #define AROUND_ROWS (1 + 2 * 3 + 2 * 4 + 8)
 
+/* Return whether chances, sizes and families are those of so many runs. */
+static int
+check_around(const Around *around, const int64_t *families, int64_t whole, int64_t far, Py_ssize_t reach)
+{
+    int right = around->runs > 0 && whole > 0 && whole <= 1 << 20 && far > 0 && reach >= 0 && reach <= 1000;
+    for (Py_ssize_t run = 0; right && run < around->runs; run++)
+        right = around->chances[run] >= 0 && around->chances[run] <= whole && around->sizes[run] >= 0 &&
+                around->sizes[run] <= MOST_NUMBER;
+    for (Py_ssize_t at = 0; right && at < 4 * around->runs; at++)
+        right = families[at] >= 0 && families[at] <= MOST_FAMILIES;
+    return right;
+}
+
+/* Return what the second pass is told, float32 as bytes; NULL with an exception. */
+static PyObject *
+tell_around(Around *around, const int64_t *families, int64_t whole, int64_t far, Py_ssize_t reach)
+{
+    if (!check_around(around, families, whole, far, reach))
+        return PyErr_Format(PyExc_ValueError, "chances, sizes and families do not fit together");
+    PyObject *result = PyBytes_FromStringAndSize(NULL, AROUND_ROWS * around->runs * (Py_ssize_t)sizeof(float));
+    if (result == NULL || (around->sums = PyMem_Calloc(2 * ((size_t)around->runs + 1), sizeof(int64_t))) == NULL) {
+        Py_XDECREF(result);
+        return PyErr_NoMemory();
+    }
+    around->out = (float *)PyBytes_AS_STRING(result);
+    if (add_around(around, families, whole, far, reach) < 0)
+        Py_CLEAR(result);
+    PyMem_Free(around->sums);
+    return result;
+}
+
 PyDoc_STRVAR(look_around_doc,
 "look_around(chances, sizes, families, whole, far, reach)\n--\n\n"
 "Return what judgement.py tells the second pass, float32 as bytes, a row for each measure. All given are int64; families\n"
@@ -1068,30 +1275,88 @@ look_around(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "y*y*y*nnn", &chances, &sizes, &families, &whole, &far, &reach))
         return NULL;
     Around around = {chances.len / (Py_ssize_t)sizeof(int64_t), chances.buf, sizes.buf, 0, NULL, NULL};
-    int right = around.runs > 0 && chances.len == around.runs * (Py_ssize_t)sizeof(int64_t) &&
-                sizes.len == chances.len && families.len == 4 * chances.len && whole > 0 && whole <= 1 << 20 && far > 0 &&
-                reach >= 0 && reach <= 1000;
-    for (Py_ssize_t run = 0; right && run < around.runs; run++)
-        right = around.chances[run] >= 0 && around.chances[run] <= whole && around.sizes[run] >= 0 &&
-                around.sizes[run] <= MOST_NUMBER;
-    for (Py_ssize_t at = 0; right && at < 4 * around.runs; at++)
-        right = ((const int64_t *)families.buf)[at] >= 0 && ((const int64_t *)families.buf)[at] <= MOST_FAMILIES;
-    if (!right) {
+    if (chances.len % (Py_ssize_t)sizeof(int64_t) || sizes.len != chances.len || families.len != 4 * chances.len)
         PyErr_SetString(PyExc_ValueError, "chances, sizes and families do not fit together");
-    } else if ((around.sums = PyMem_Calloc(2 * ((size_t)around.runs + 1), sizeof(int64_t))) == NULL) {
-        PyErr_NoMemory();
-    } else {
-        result = PyBytes_FromStringAndSize(NULL, AROUND_ROWS * around.runs * (Py_ssize_t)sizeof(float));
-        if (result != NULL) {
-            around.out = (float *)PyBytes_AS_STRING(result);
-            if (add_around(&around, families.buf, whole, far, reach) < 0)
-                Py_CLEAR(result);
-        }
-        PyMem_Free(around.sums);
-    }
+    else
+        result = tell_around(&around, families.buf, whole, far, reach);
     PyBuffer_Release(&chances);
     PyBuffer_Release(&sizes);
     PyBuffer_Release(&families);
+    return result;
+}
+
+/* The chance of every step of log-odds, from the one `steps` of them below even odds on. */
+typedef struct {
+    const int64_t *chances;
+    int64_t step, reach, bias[2];
+} Scale;
+
+/* Put the chance in the place of each sum of leaves. */
+static void
+read_chances(const Scale *scale, int64_t bias, int64_t *odds, Py_ssize_t runs)
+{
+    for (Py_ssize_t run = 0; run < runs; run++) {
+        int64_t sum = odds[run] + bias, steps = sum / scale->step - (sum % scale->step < 0);
+        steps = steps < -scale->reach ? -scale->reach : steps > scale->reach ? scale->reach : steps;
+        odds[run] = scale->chances[steps + scale->reach];
+    }
+}
+
+/* Judge all runs in two passes; 0, or -1 with an exception. */
+static int
+judge_twice(PyObject *const *forests, Columns columns, const Scale *scale, Around *around, const Py_ssize_t *around_with,
+            const int64_t *families, int64_t *chances)
+{
+    Forest *forest = read_forest(forests[0], columns.rows);
+    if (forest == NULL || add_all(forest, &columns, chances) < 0)
+        return -1;
+    read_chances(scale, scale->bias[0], chances, columns.runs);
+    PyObject *told = tell_around(around, families, around_with[0], around_with[1], around_with[2]);
+    if (told == NULL)
+        return -1;
+    columns.more = (const float *)PyBytes_AS_STRING(told);
+    forest = read_forest(forests[1], columns.rows + AROUND_ROWS);
+    int failed = forest == NULL || add_all(forest, &columns, chances) < 0;
+    Py_DECREF(told);
+    if (!failed)
+        read_chances(scale, scale->bias[1], chances, columns.runs);
+    return failed ? -1 : 0;
+}
+
+PyDoc_STRVAR(judge_doc,
+"judge(columns, sizes, families, forests, biases, chances, step, around)\n--\n\n"
+"Return int64 chances as bytes, one for each run, after two passes of trees as judgement.py has them. `columns` are float32,\n"
+"a row for each measure; sizes and families are int64, and chances, that of every `step` of log-odds; `around` is what\n"
+"`look_around` takes last.");
+
+static PyObject *
+judge(PyObject *module, PyObject *args)
+{
+    Py_buffer given, sizes, families, chances;
+    PyObject *forests[2], *result = NULL;
+    Py_ssize_t around_with[3];
+    Scale scale = {0};
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*y*y*(OO)(LL)y*L(nnn)", &given, &sizes, &families, &forests[0], &forests[1], &scale.bias[0],
+                          &scale.bias[1], &chances, &scale.step, &around_with[0], &around_with[1], &around_with[2]))
+        return NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = sizes.len / entry, steps = chances.len / entry;
+    Columns columns = {given.buf, NULL, runs > 0 ? given.len / (Py_ssize_t)sizeof(float) / runs : 0, runs};
+    scale.chances = chances.buf;
+    scale.reach = (steps - 1) / 2;
+    if (columns.rows < 1 || given.len != columns.rows * runs * (Py_ssize_t)sizeof(float) || sizes.len % entry ||
+        families.len != 4 * sizes.len || steps % 2 == 0 || chances.len % entry || scale.step < 1) {
+        PyErr_SetString(PyExc_ValueError, "measures, sizes and families do not fit together, or chances have no middle");
+    } else if ((result = PyBytes_FromStringAndSize(NULL, sizes.len)) != NULL) {
+        int64_t *found = (int64_t *)PyBytes_AS_STRING(result);
+        Around around = {runs, found, sizes.buf, 0, NULL, NULL};
+        if (judge_twice(forests, columns, &scale, &around, around_with, families.buf, found) < 0)
+            Py_CLEAR(result);
+    }
+    PyBuffer_Release(&given);
+    PyBuffer_Release(&sizes);
+    PyBuffer_Release(&families);
+    PyBuffer_Release(&chances);
     return result;
 }
 
@@ -1099,8 +1364,10 @@ static PyMethodDef methods[] = {
     {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {"sift_beginnings", sift_beginnings, METH_VARARGS, sift_beginnings_doc},
     {"measure", measure, METH_VARARGS, measure_doc},
+    {"make_forest", make_forest, METH_VARARGS, make_forest_doc},
     {"add_leaves", add_leaves, METH_VARARGS, add_leaves_doc},
     {"look_around", look_around, METH_VARARGS, look_around_doc},
+    {"judge", judge, METH_VARARGS, judge_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -13,13 +13,23 @@
 
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
-#define KNOWN_ROLES 256 /* a power of two, several times the names that pages use */
+#define KNOWN_NAMES 128 /* a power of two, several times the names of block elements that pages use */
 
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
-    int role;
-    PyObject *text; /* the name, once it was asked for */
-} KnownRole;
+    PyObject *text;
+} KnownName;
+
+#define ROLES_ROOM 512 /* a power of two, several times the names that have a role of their own */
+
+/* The roles of tags by their names, those of up to eight ASCII characters in an open table. */
+typedef struct {
+    PyObject *all; /* dict: tag name -> role */
+    struct {
+        uint64_t name; /* 0 for a free place */
+        int role;
+    } places[ROLES_ROOM];
+} Roles;
 
 #define KNOWN_FORMS 1024 /* a power of two, several times the start tags that differ on most pages */
 #define MOST_PROBES 8
@@ -36,6 +46,11 @@ typedef struct {
     int named;
 } Element;
 
+/* Of a run of text its element, the characters in links, and the links. */
+typedef struct {
+    Py_ssize_t node, linked, links;
+} Run;
+
 enum { OTHER, VERBATIM, PARAGRAPH, HEADING }; /* a pre, a p, an h1 to h6 */
 
 typedef struct {
@@ -43,11 +58,12 @@ typedef struct {
     int kind;
     Py_ssize_t size;
     PyObject *markup;
-    PyObject *roles;   /* dict: tag name -> role */
+    const Roles *roles;
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
-    PyObject *texts, *nodes, *linked_of, *links_of; /* lists: of each run its text, element, linked characters, links */
-    PyObject *pictures; /* list */
+    PyObject *texts, *pictures; /* lists */
+    Run *runs;
+    Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
     PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
     PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
     Element *elements;
@@ -57,7 +73,7 @@ typedef struct {
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int referenced;    /* whether the running text has an ampersand */
-    KnownRole seen[KNOWN_ROLES];
+    KnownName names[KNOWN_NAMES];
     KnownForm forms[KNOWN_FORMS];
 } Scan;
 
@@ -318,6 +334,25 @@ fold_plain(Scan *scan)
     return length >= 0;
 }
 
+/* Return a text of characters of some width; most are ASCII. */
+static PyObject *
+make_text(int kind, const void *data, Py_ssize_t length)
+{
+    if (kind != PyUnicode_2BYTE_KIND)
+        return PyUnicode_FromKindAndData(kind, data, length);
+    const Py_UCS2 *from = data;
+    Py_UCS2 all = 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        all |= from[at];
+    if (all >= 128)
+        return PyUnicode_FromKindAndData(kind, data, length);
+    PyObject *text = PyUnicode_New(length, 127);
+    Py_UCS1 *to = text == NULL ? NULL : PyUnicode_1BYTE_DATA(text);
+    for (Py_ssize_t at = 0; to != NULL && at < length; at++)
+        to[at] = (Py_UCS1)from[at];
+    return text;
+}
+
 static int
 add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
 {
@@ -330,10 +365,19 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         if (linked > size)
             linked = size;
     }
-    if (PyList_Append(scan->texts, text) < 0 || append_taken(scan->nodes, PyLong_FromSsize_t(scan->node)) < 0 ||
-        append_taken(scan->linked_of, PyLong_FromSsize_t(linked)) < 0)
-        return -1;
-    return append_taken(scan->links_of, PyLong_FromSsize_t(scan->links));
+    Py_ssize_t count = PyList_GET_SIZE(scan->texts);
+    if (count == scan->run_places) {
+        Py_ssize_t places = 2 * count + 256;
+        Run *runs = PyMem_Realloc(scan->runs, (size_t)places * sizeof *runs);
+        if (runs == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        scan->runs = runs;
+        scan->run_places = places;
+    }
+    scan->runs[count] = (Run){scan->node, linked, scan->links};
+    return PyList_Append(scan->texts, text);
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -347,7 +391,7 @@ end_run(Scan *scan)
     if (scan->referenced)
         decode_references(scan);
     if (!verbatim && fold_plain(scan)) {
-        PyObject *text = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+        PyObject *text = make_text(scan->kind, scan->text, scan->length);
         failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
         Py_XDECREF(text);
     } else {
@@ -525,7 +569,7 @@ read_names(Scan *scan, const Tag *tag)
             break;
         }
     }
-    PyObject *names = PyUnicode_FromKindAndData(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
+    PyObject *names = make_text(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
     scan->length = start;
     return names;
 }
@@ -543,18 +587,26 @@ goes_on(const Scan *scan)
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
-static KnownRole *find_role(Scan *scan, const Tag *tag);
+/* Return a number below 2 ** 32 that is mostly another for another name. */
+static inline size_t
+hash_name(uint64_t name)
+{
+    return (size_t)((name * 0x9e3779b97f4a7c15u) >> 32);
+}
 
 /* Return the name of a tag; those of short ones are made once. */
 static PyObject *
 name_of(Scan *scan, const Tag *tag)
 {
-    KnownRole *seen = find_role(scan, tag);
-    if (seen == NULL)
-        return PyErr_Occurred() ? NULL : PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-    if (seen->text == NULL)
-        seen->text = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-    return Py_XNewRef(seen->text);
+    KnownName *known = &scan->names[hash_name(tag->name) % KNOWN_NAMES];
+    if (tag->name == 0 || known->name != tag->name) {
+        PyObject *text = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+        if (tag->name == 0 || text == NULL)
+            return text;
+        Py_XDECREF(known->text);
+        *known = (KnownName){tag->name, text};
+    }
+    return Py_NewRef(known->text);
 }
 
 /* Append what a start tag says to `written`. */
@@ -675,14 +727,16 @@ close_element(Scan *scan)
     scan->node = element->parent;
 }
 
-/* Return a list of one number of each element: its parent (0), its end (1) or its form (2); NULL with an exception. */
+/* Return a list of `count` numbers, `step` bytes from one to the next, those of them taken that are among `numbers`, the
+ * whole numbers from 0 on; NULL with an exception. */
 static PyObject *
-list_elements(const Scan *scan, int what)
+list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers)
 {
-    PyObject *list = PyList_New(scan->count);
-    for (Py_ssize_t at = 0; list != NULL && at < scan->count; at++) {
-        const Element *element = &scan->elements[at];
-        PyObject *number = PyLong_FromSsize_t(what == 0 ? element->parent : what == 1 ? element->end : element->form);
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t at = 0; list != NULL && at < count; at++) {
+        Py_ssize_t value = *(const Py_ssize_t *)((const char *)first + (size_t)at * step);
+        PyObject *number = value >= 0 && value < PyList_GET_SIZE(numbers) ? Py_NewRef(PyList_GET_ITEM(numbers, value))
+                                                                          : PyLong_FromSsize_t(value);
         if (number == NULL)
             Py_CLEAR(list);
         else
@@ -691,19 +745,96 @@ list_elements(const Scan *scan, int what)
     return list;
 }
 
-/* Ask Python's table for the role of a tag; -1 with an exception. */
-static int
-look_up_role(const Scan *scan, const Tag *tag)
+/* Return all that was found; NULL with an exception. */
+static PyObject *
+list_found(const Scan *scan)
 {
-    PyObject *name = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-    if (name == NULL)
-        return -1;
-    PyObject *role = PyDict_GetItemWithError(scan->roles, name);
-    Py_DECREF(name);
-    if (role != NULL)
-        return (int)PyLong_AsLong(role);
-    if (PyErr_Occurred())
-        return -1;
+    Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
+    PyObject *numbers = PyList_New(elements + 1), *result = NULL;
+    for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
+        PyObject *number = PyLong_FromSsize_t(at);
+        if (number == NULL)
+            Py_CLEAR(numbers);
+        else
+            PyList_SET_ITEM(numbers, at, number);
+    }
+    if (numbers != NULL)
+        result = Py_BuildValue("(NNNOONNNO)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
+                               list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
+                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers), scan->written, scan->texts,
+                               list_numbers(&scan->runs->node, sizeof(Run), runs, numbers),
+                               list_numbers(&scan->runs->linked, sizeof(Run), runs, numbers),
+                               list_numbers(&scan->runs->links, sizeof(Run), runs, numbers), scan->pictures);
+    Py_XDECREF(numbers);
+    return result;
+}
+
+static const char ROLES[] = "newsclean.roles";
+
+static void
+free_roles(PyObject *capsule)
+{
+    Roles *roles = PyCapsule_GetPointer(capsule, ROLES);
+    Py_DECREF(roles->all);
+    PyMem_Free(roles);
+}
+
+/* Return the place of a short name in the table, or the free place where it would stand. */
+static inline size_t
+find_role(const Roles *roles, uint64_t name)
+{
+    size_t at = hash_name(name) % ROLES_ROOM;
+    while (roles->places[at].name != 0 && roles->places[at].name != name)
+        at = (at + 1) % ROLES_ROOM;
+    return at;
+}
+
+PyDoc_STRVAR(make_roles_doc,
+"make_roles(roles)\n--\n\nReturn roles, a dictionary of the names of tags to what they do, as `scan` takes them.");
+
+static PyObject *
+make_roles(PyObject *module, PyObject *all)
+{
+    (void)module;
+    if (!PyDict_Check(all) || PyDict_GET_SIZE(all) > ROLES_ROOM / 2)
+        return PyErr_Format(PyExc_TypeError, "roles must be a dict of up to %d names", ROLES_ROOM / 2);
+    Roles *roles = PyMem_Calloc(1, sizeof *roles);
+    if (roles == NULL)
+        return PyErr_NoMemory();
+    PyObject *key, *value;
+    Py_ssize_t next = 0;
+    while (PyDict_Next(all, &next, &key, &value)) {
+        Py_ssize_t size = 0;
+        const char *name = PyUnicode_AsUTF8AndSize(key, &size);
+        long role = name == NULL ? -1 : PyLong_AsLong(value);
+        if (!PyErr_Occurred() && (role < 0 || role > END_PRESS || size < 1))
+            PyErr_SetString(PyExc_ValueError, "a role is one of those that tags.py names");
+        if (PyErr_Occurred()) {
+            PyMem_Free(roles);
+            return NULL;
+        }
+        uint64_t number = 0;
+        for (Py_ssize_t at = 0; at < size && size <= 8; at++)
+            number = number << 8 | (unsigned char)name[at];
+        if (number != 0 && PyUnicode_IS_ASCII(key)) {
+            size_t place = find_role(roles, number);
+            roles->places[place].name = number;
+            roles->places[place].role = (int)role;
+        }
+    }
+    roles->all = PyDict_Copy(all);
+    PyObject *capsule = roles->all == NULL ? NULL : PyCapsule_New(roles, ROLES, free_roles);
+    if (capsule == NULL) {
+        Py_XDECREF(roles->all);
+        PyMem_Free(roles);
+    }
+    return capsule;
+}
+
+/* Return the role of a tag whose name has none of its own. */
+static int
+usual_role(const Scan *scan, const Tag *tag)
+{
     int closes = READ(scan, tag->start) == '/';
     for (Py_ssize_t at = tag->start; at < tag->rest; at++)
         if (READ(scan, at) == '-')
@@ -711,30 +842,18 @@ look_up_role(const Scan *scan, const Tag *tag)
     return closes ? CLOSE : OPEN;
 }
 
-/* Return what is remembered of a tag's name, NULL of one that is long or no ASCII, or with an exception: a page has few
- * names, over and over. */
-static KnownRole *
-find_role(Scan *scan, const Tag *tag)
-{
-    if (tag->name == 0)
-        return NULL;
-    KnownRole *seen = &scan->seen[(size_t)((tag->name * 0x9e3779b97f4a7c15u) >> 56) % KNOWN_ROLES];
-    if (seen->name != tag->name) {
-        int role = look_up_role(scan, tag);
-        if (role < 0)
-            return NULL;
-        Py_XDECREF(seen->text);
-        *seen = (KnownRole){tag->name, role, NULL};
-    }
-    return seen;
-}
-
 /* Return the role of a tag, -1 with an exception. */
 static int
-role_of(Scan *scan, const Tag *tag)
+role_of(const Scan *scan, const Tag *tag)
 {
-    const KnownRole *seen = find_role(scan, tag);
-    return seen != NULL ? seen->role : PyErr_Occurred() ? -1 : look_up_role(scan, tag);
+    if (tag->name != 0) {
+        size_t place = find_role(scan->roles, tag->name);
+        return scan->roles->places[place].name != 0 ? scan->roles->places[place].role : usual_role(scan, tag);
+    }
+    PyObject *name = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    PyObject *role = name == NULL ? NULL : PyDict_GetItemWithError(scan->roles->all, name);
+    Py_XDECREF(name);
+    return role != NULL ? (int)PyLong_AsLong(role) : PyErr_Occurred() ? -1 : usual_role(scan, tag);
 }
 
 /* Whether two stretches of the markup are the same. */
@@ -920,11 +1039,8 @@ run_scan(Scan *scan)
         } else if (!first) { /* the first is the body itself */
             int role = role_of(scan, &tag);
             int hides = role < 0 ? -1 : take_tag(scan, &tag, role);
-            if (hides < 0) {
-                if (!PyErr_Occurred())
-                    PyErr_SetString(PyExc_ValueError, "a role must be 0 or more");
+            if (hides < 0)
                 return -1;
-            }
             if (hides) {
                 skipped = tag;
                 depth = 1;
@@ -949,24 +1065,25 @@ static PyObject *
 scan(PyObject *module, PyObject *args)
 {
     Scan scan = {0};
-    PyObject *result = NULL;
+    PyObject *capsule, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UO!OO", &scan.markup, &PyDict_Type, &scan.roles, &scan.hidden, &scan.parts))
+    if (!PyArg_ParseTuple(args, "UOOO", &scan.markup, &capsule, &scan.hidden, &scan.parts) ||
+        (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL)
         return NULL;
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    PyObject **lists[] = {&scan.written, &scan.texts, &scan.nodes, &scan.linked_of, &scan.links_of, &scan.pictures};
+    PyObject **lists[] = {&scan.written, &scan.texts, &scan.pictures};
     int right = (scan.known = PyDict_New()) != NULL;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         right = (*lists[n] = PyList_New(0)) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
-        result = Py_BuildValue("(NNNOOOOOO)", list_elements(&scan, 0), list_elements(&scan, 1), list_elements(&scan, 2),
-                               scan.written, scan.texts, scan.nodes, scan.linked_of, scan.links_of, scan.pictures);
+        result = list_found(&scan);
     PyMem_Free(scan.text);
     PyMem_Free(scan.elements);
-    for (int at = 0; at < KNOWN_ROLES; at++)
-        Py_XDECREF(scan.seen[at].text);
+    PyMem_Free(scan.runs);
+    for (int at = 0; at < KNOWN_NAMES; at++)
+        Py_XDECREF(scan.names[at].text);
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         Py_XDECREF(*lists[n]);
     Py_XDECREF(scan.known);
@@ -1311,6 +1428,7 @@ read_kinds(PyObject *module, PyObject *args)
 }
 
 static PyMethodDef methods[] = {
+    {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},

@@ -66,11 +66,10 @@ def head_lines(lines: list[str]) -> int:
     if len(lines[0]) > _HEAD_LINE:
         return 0
     count = 0
-    dated = read_moment(lines[0]) is not None
     for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
         if len(line) > _HEAD_LINE:
             break
-        if people_of_byline(line) or (at and not dated and read_moment(line) is not None):
+        if people_of_byline(line) or (at and read_moment(line) is not None and read_moment(lines[0]) is None):
             count = at + 1
     is_list = count == 1 and len(lines) > 1 and len(lines[1]) <= _HEAD_LINE
     return 0 if is_list else count

@@ -8,7 +8,7 @@ leaves are whole numbers, so that the sums are the same on every machine.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -68,6 +68,12 @@ class Trees:
         self.asked = np.ascontiguousarray(asked.reshape(self.count, self.depth)[:, ::-1])
         """The number of its question for each level of each tree, the deepest first: its answer is the highest bit."""
 
+    @cached_property
+    def forest(self) -> Any:
+        """The same as the C module takes it."""
+        assert native is not None
+        return native.make_forest(*self.questions, self.asked, self.leaves, self.depth)
+
     def chances(self, columns: Any) -> Any:
         """Return the chance of every run, 0 to `WHOLE`; a row of `columns` is one measure of all runs."""
         odds = (self.add_leaves(columns) if native is None else self.add_native(columns)) + self.bias
@@ -88,7 +94,7 @@ class Trees:
         """Return the same, added up by the C module."""
         assert native is not None
         columns = np.ascontiguousarray(columns, dtype=np.float32)
-        sums = native.add_leaves(columns, columns.shape[1], *self.questions, self.asked, self.leaves, self.depth)
+        sums = native.add_leaves(self.forest, columns, columns.shape[1])
         return np.frombuffer(sums, dtype=np.int64)
 
 
@@ -109,8 +115,26 @@ def load_trees() -> tuple[Trees, Trees]:
 def judge_runs(measures: Measures) -> Any:
     """Return for each run that is judged the chance that it is of the article, 0 to `WHOLE`."""
     first, second = load_trees()
+    if native is not None:
+        return judge_native(measures, first, second)
     chances = first.chances(measures.columns)
     return second.chances(np.vstack([measures.columns, look_around(measures, chances)]))
+
+
+def judge_native(measures: Measures, first: Trees, second: Trees) -> Any:
+    """Return the same, both passes in the C module."""
+    assert native is not None
+    found = native.judge(
+        measures.columns,
+        measures.sizes,
+        measures.families,
+        (first.forest, second.forest),
+        (first.bias, second.bias),
+        CHANCES,
+        SCALE // _STEPS,
+        (WHOLE, _FAR, _AROUND),
+    )
+    return np.frombuffer(found, dtype=np.int64)
 
 
 def look_around(measures: Measures, chances: Any) -> Floats:

@@ -21,13 +21,13 @@ from newsclean.extract.tags import (
     CLOSE,
     END_OWN,
     END_PRESS,
+    KNOWN_ROLES,
     LINK,
     NOTHING,
     OPEN,
     OWN,
     PICTURE,
     PRESS,
-    ROLES,
     RULE,
     SKIP,
     SUBSCRIBE,
@@ -128,7 +128,7 @@ class Raw(NamedTuple):
 
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
-    raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, ROLES, is_hidden, parts_of))
+    raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of))
     distinct, numbers = tell_apart(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)

@@ -37,6 +37,8 @@ ROLES = {
     "button": PRESS,
     "/button": END_PRESS,
 }
+KNOWN_ROLES = native and native.make_roles(ROLES)
+"""The same as the C module takes them."""
 _NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 HASHED = 3

@@ -6,7 +6,7 @@ knows a language.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,14 +74,30 @@ def load_table() -> NDArray[np.uint16]:
 class Writing:
     """The characters of a page's runs, counted."""
 
-    __slots__ = ("begins", "counts", "ends", "lengths", "matrix", "sizes")
-
     def __init__(self, texts: list[str]) -> None:
         self.matrix = count_native(texts) if native is not None else count_characters(texts)
         """A row for each run, the numbers of `COLUMNS` in it."""
-        self.counts: dict[str, Counts] = dict(zip(COLUMNS, self.matrix.T, strict=True))
-        self.lengths, self.sizes = self.counts["length"], self.counts["size"]
-        self.ends, self.begins = self.counts["ends"], self.counts["begins"]
+        self.sizes: Counts = self.matrix[:, COLUMNS.index("size")]
+
+    @cached_property
+    def counts(self) -> dict[str, Counts]:
+        """The same by the names of `COLUMNS`."""
+        return dict(zip(COLUMNS, self.matrix.T, strict=True))
+
+    @property
+    def lengths(self) -> Counts:
+        """The characters of each run."""
+        return self.counts["length"]
+
+    @property
+    def ends(self) -> Counts:
+        """What each run ends with."""
+        return self.counts["ends"]
+
+    @property
+    def begins(self) -> Counts:
+        """What each run begins with."""
+        return self.counts["begins"]
 
 
 def count_native(texts: list[str]) -> Counts:
