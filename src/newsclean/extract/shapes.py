@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -194,18 +195,22 @@ class Shapes:
 
     def signs(self) -> list[Signs]:
         """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
-        inherited, below, texts = self.outline.inherited, self.below, self.scan.texts
-        groups = [inherited[node] & below for node in self.scan.nodes]
-        marks = {bits: marks_of(bits) for bits in {*groups}}
-        pairs = zip(self.scan.linked, map(len, texts), strict=True)
-        shares = [(1.0 if linked == size else share_of(linked, size)) if linked else 0.0 for linked, size in pairs]
-        return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(texts)))]
+        return (sign_plain if native is None else sign_native)(self.scan, self.outline.inherited, self.below)
 
 
-def share_of(linked: int, size: int) -> float:
-    """Return which share of a text is linked, to three places: what `round` says, which takes long."""
-    thousandths, rest = divmod(2000 * linked + size, 2 * size)
-    return thousandths / 1000 if rest else round(linked / size, 3)  # amid two it is the float that counts
+def sign_native(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
+    """Return the same as `sign_plain`, read by the C module."""
+    assert native is not None
+    found: list[Signs] = native.sign_runs(scan.nodes, scan.linked, scan.texts, inherited, below, marks_of, Signs)
+    return found
+
+
+def sign_plain(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
+    """Return the signs of each run: of the groups that its element inherits those in `below`."""
+    groups = [inherited[node] & below for node in scan.nodes]
+    marks = {bits: marks_of(bits) for bits in {*groups}}
+    shares = [round(linked / max(1, len(text)), 3) for linked, text in zip(scan.linked, scan.texts, strict=True)]
+    return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(groups)))]
 
 
 def marks_of(bits: int) -> frozenset[str]:
