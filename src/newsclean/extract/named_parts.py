@@ -63,8 +63,8 @@ class Parts:
 
     def __init__(self, blocks: list[Block], scan: Scan) -> None:
         self.blocks, self.scan = blocks, scan
-        named = [form for form, tag in enumerate(scan.distinct) if tag.bits & _NAMES]
-        self.nodes = scan.nodes_of(frozenset(named).union(scan.named.get("form", ())))
+        named = [form for form, tag in enumerate(scan.distinct) if tag.bits & _NAMES] if scan.groups & _NAMES else []
+        self.nodes = scan.nodes_of(scan.forms_named("form").union(named))
 
     @cached_property
     def sizes(self) -> dict[int, float]:

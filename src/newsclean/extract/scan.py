@@ -86,7 +86,9 @@ class Scan:
     """For each element the number of its start tag in `distinct`."""
     distinct: list[Tag]
     named: dict[str, list[int]]
-    """The numbers in `distinct` of the start tags of each name."""
+    """The numbers in `distinct` of the start tags of each name …"""
+    groups: int
+    """… and the groups of class words that some of them have."""
     runs: list[Run]
     texts: list[str]
     """Of each run its text …"""
@@ -136,9 +138,12 @@ def scan_markup(markup: str) -> Scan:
     runs = [*starmap(Run, raw.runs)]
     texts, nodes, linked, links = map(list, zip(*raw.runs, strict=True)) if runs else ([], [], [], [])
     named: dict[str, list[int]] = defaultdict(list)
+    groups = 0
     for form, tag in enumerate(distinct):
         named[tag.name].append(form)
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, runs, texts, nodes, linked, links, raw.pictures)
+        groups |= tag.bits
+    found = (texts, nodes, linked, links, raw.pictures)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, runs, *found)
     spare_marked(scan)
     return scan
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
@@ -59,7 +60,6 @@ class Shapes:
         self.kinds = self.read_kinds()
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
-        self.holders = self.read_pictures()
         self.before = [row for _, _, row in scan.pictures]
         self.in_figures = self.read_figures()
 
@@ -67,14 +67,14 @@ class Shapes:
         """Return what each element makes of its text, with the level of a heading or list."""
         return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
 
-    def read_pictures(self) -> dict[int, tuple[int, int]]:
-        """Return for each element near a picture, and each figure around one, how many it holds, and the first."""
+    @cached_property
+    def holders(self) -> dict[int, tuple[int, int]]:
+        """Of each element near a picture, and each figure around one, how many it holds, and the first."""
         holders: dict[int, tuple[int, int]] = {}
-        figure = BIT["figure"]
+        figures = self.scan.forms_named("figure")
         for place, (node, _, _) in enumerate(self.scan.pictures):
-            for level in range(_FIGURE_LEVELS):
-                tag = self.scan.tags[node]
-                if level <= _PICTURE_LEVELS or (tag.bits & figure and tag.name == "figure"):
+            for level in range(_FIGURE_LEVELS if figures else _PICTURE_LEVELS + 1):
+                if level <= _PICTURE_LEVELS or self.scan.forms[node] in figures:
                     count, first = holders.get(node, (0, place))
                     holders[node] = (count + 1, first)
                 if node == 0:
@@ -86,8 +86,7 @@ class Shapes:
         """Return the figures of a page and all elements in them."""
         scan = self.scan
         inside: set[int] = set()
-        forms = frozenset([form for form, tag in enumerate(scan.distinct) if tag.name == "figure"])
-        for node in [node for node, form in enumerate(scan.forms) if form in forms] if forms else ():
+        for node in scan.nodes_of(scan.forms_named("figure")):
             if node not in inside:
                 inside.update(range(node, scan.ends[node]))
         return inside
@@ -227,7 +226,7 @@ def kinds_native(scan: Scan) -> list[Shape]:
     """Return the same as `kinds_plain`, read by the C module."""
     assert native is not None
     made = made_by_forms(scan)
-    own, sorts = [shape for shape, _ in made], bytes([sort for _, sort in made])
+    own, sorts = [*map(itemgetter(0), made)], bytes(map(itemgetter(1), made))
     kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, own, sorts, _PARAGRAPH)
     return kinds
 
@@ -250,7 +249,15 @@ def kinds_plain(scan: Scan) -> list[Shape]:
 
 def made_by_forms(scan: Scan) -> list[Made]:
     """Return for each form of element what it makes of its text by itself, and how."""
-    return [made_by_word(tag) if tag.bits & _CAPTIONS else _MADE.get(tag.name, _NOTHING_MADE) for tag in scan.distinct]
+    made = [_NOTHING_MADE] * len(scan.distinct)
+    for name in scan.named.keys() & _MADE.keys():
+        for form in scan.named[name]:
+            made[form] = _MADE[name]
+    if scan.groups & _CAPTIONS:
+        for form, tag in enumerate(scan.distinct):
+            if tag.bits & _CAPTIONS:
+                made[form] = made_by_word(tag)
+    return made
 
 
 def made_by_word(tag: Tag) -> Made:
