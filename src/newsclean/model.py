@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
@@ -22,7 +23,10 @@ __all__ = [
     "Removal",
     "RemovedBlock",
     "Signs",
+    "first_in_body",
     "in_body",
+    "last_in_body",
+    "places_in_body",
     "printed_text",
     "remove_block",
     "replace",
@@ -154,7 +158,7 @@ class Signs(Struct, frozen=True, gc=False):
     place: int = 0
     """Where the block stood on the page …"""
     reach: int = 0
-    """… and, of a heading, the place where the part that it heads ends; 0 where that is not known."""
+    """… and, of a heading that stays, the place where the part that it heads ends; 0 where that is not known."""
 
 
 NO_SIGNS = Signs()
@@ -277,6 +281,27 @@ class Article(Struct, frozen=True, kw_only=True):
 def in_body(block: Block) -> bool:
     """Tell whether a block stays, as text of the story."""
     return block.removed is None and block.role == "body"
+
+
+def places_in_body(blocks: Sequence[Block]) -> list[int]:
+    """Return the places of the blocks that stay, as text of the story."""
+    return [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
+
+
+def first_in_body(blocks: Sequence[Block]) -> int | None:
+    """Return the place of the first such block, None where there is none."""
+    for place, block in enumerate(blocks):
+        if block.removed is None and block.role == "body":
+            return place
+    return None
+
+
+def last_in_body(blocks: Sequence[Block]) -> int | None:
+    """Return the place of the last such block, None where there is none."""
+    for back, block in enumerate(reversed(blocks), 1):
+        if block.removed is None and block.role == "body":
+            return len(blocks) - back
+    return None
 
 
 def printed_text(block: Block) -> str:

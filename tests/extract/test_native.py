@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import anchors, judgement, shapes, tags
+from newsclean.extract import anchors, judgement, reasons, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
 from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
@@ -78,6 +78,7 @@ PIECES = [
         "\u1100\u1161",
     ),
 ]
+GROUPED_TAGS = ["<div class=related>", "<section class='side nav'>", "<p class=comment>", "<form>", "<div hidden>"]
 WORDY_TAGS = ["<p class=caption>", "<div class=credit>", "<figcaption>", "<h2>", "</h2>", "<blockquote>", "<dt>"]
 
 
@@ -206,6 +207,30 @@ def test_lists_may_be_as_deep_as_they_like() -> None:
     scan = scan_markup("<body>" + "<ul><li>x" * 40 + "</li></ul>" * 40)
     assert shapes.kinds_native(scan) == shapes.kinds_plain(scan)
     assert shapes.kinds_plain(scan)[-1] == ("list_item", 40)
+
+
+@given(st.lists(st.sampled_from([*PIECES, *WORDY_TAGS, *GROUPED_TAGS]), max_size=40), st.data())
+@settings(deadline=None, max_examples=200)
+def test_runs_are_signed_and_given_reasons_alike(pieces: list[str], data: st.DataObject) -> None:
+    """Every run has the same signs, and goes for the same reason."""
+    body = LexborHTMLParser(f"<body>One tide{''.join(pieces)}").body
+    assert body is not None
+    scan = scan_markup(body.html or "")
+    outline = measure_elements(scan, Writing(scan.texts)).outline
+    stays = data.draw(st.lists(st.booleans(), min_size=len(scan.texts), max_size=len(scan.texts)))
+    assert reasons.reasons_native(scan, outline, stays) == reasons.reasons_plain(scan, outline, stays)
+    page = shapes.Shapes(scan, outline, None)
+    signs = shapes.sign_native(scan, outline.inherited, page.below)
+    assert signs == shapes.sign_plain(scan, outline.inherited, page.below)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 16, 97, 113, 1000, 2000])
+def test_shares_of_links_are_rounded_alike(size: int) -> None:
+    """How much of a text is linked is said to three places, as Python rounds, amid two of them too."""
+    scan = scan_markup("<body>tide</body>")
+    scan.linked = [*range(size + 1)]
+    scan.texts, scan.nodes = ["x" * size] * len(scan.linked), [0] * len(scan.linked)
+    assert shapes.sign_native(scan, [0], 0) == shapes.sign_plain(scan, [0], 0)
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=8))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import newsclean
 from generic_pages import STORY, TITLE, URL, article_page, body_of, extract, page, paragraphs, rules_of
-from newsclean.extract.shapes import share_of
 from newsclean.model import Image
 
 CAPTION = "The piano on the pier at noon."
@@ -154,17 +151,3 @@ def test_a_class_word_makes_a_caption_of_a_few_lines() -> None:
     assert [kind for kind, _, _ in kinds_in(f"<div><img src='/pier.jpg'><div class=caption>{lines}</div></div>")] == [
         *("caption", "caption", "credit"),
     ]
-
-
-@given(st.integers(1, 3000).flatmap(lambda size: st.tuples(st.integers(0, size), st.just(size))))
-@settings(deadline=None)
-def test_shares_of_links_have_three_places(pair: tuple[int, int]) -> None:
-    """How much of a text is linked is said to three places, rounded as Python rounds."""
-    linked, size = pair
-    assert share_of(linked, size) == round(linked / size, 3)
-
-
-def test_shares_amid_two_of_three_places_are_rounded_alike() -> None:
-    """So is a share that lies amid two such."""
-    assert [share_of(one, 2000) for one in range(2001)] == [round(one / 2000, 3) for one in range(2001)]
-    assert [share_of(one, 16) for one in range(17)] == [round(one / 16, 3) for one in range(17)]

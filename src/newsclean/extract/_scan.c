@@ -1427,17 +1427,174 @@ read_kinds(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Return a number of a list, at a place that a number of another list gives, as bits; -1 with an exception for both. */
+static uint64_t
+bits_at(PyObject *list, PyObject *place)
+{
+    Py_ssize_t at = PyLong_AsSsize_t(place);
+    if (at >= 0 && at < PyList_GET_SIZE(list))
+        return PyLong_AsUnsignedLongLong(PyList_GET_ITEM(list, at));
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_IndexError, "a run stands in one of the elements");
+    return (uint64_t)-1;
+}
+
+/* Whether some lists tell of so many runs each; else with an exception. */
+static int
+tell_of_runs(Py_ssize_t count, PyObject *const *lists, int size)
+{
+    for (int i = 0; i < size; i++)
+        if (PyList_GET_SIZE(lists[i]) != count) {
+            PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
+            return 0;
+        }
+    return 1;
+}
+
+/* Return which share of a text is linked, to three places as Python rounds; NULL with an exception. */
+static PyObject *
+share_of(Py_ssize_t linked, Py_ssize_t size)
+{
+    if (linked <= 0 || size <= 0)
+        return PyFloat_FromDouble(0.0);
+    Py_ssize_t doubled = 2000 * linked + size;
+    if (doubled % (2 * size))
+        return PyFloat_FromDouble((double)(doubled / (2 * size)) / 1000);
+    PyObject *share = PyFloat_FromDouble((double)linked / (double)size); /* amid two it is the float that counts */
+    PyObject *rounded = share == NULL ? NULL : PyObject_CallMethod(share, "__round__", "i", 3);
+    Py_XDECREF(share);
+    return rounded;
+}
+
+/* Return what `marks_of` says of some bits, which is asked once; a borrowed reference, NULL with an exception. */
+static PyObject *
+marks_of_bits(PyObject *known, uint64_t bits, PyObject *marks_of)
+{
+    PyObject *number = PyLong_FromUnsignedLongLong(bits), *marks = NULL;
+    if (number != NULL && (marks = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
+        PyObject *said = PyObject_CallOneArg(marks_of, number);
+        if (said != NULL && PyDict_SetItem(known, number, said) == 0)
+            marks = said;
+        Py_XDECREF(said);
+    }
+    Py_XDECREF(number);
+    return marks;
+}
+
+PyDoc_STRVAR(sign_runs_doc,
+"sign_runs(nodes, linked, texts, inherited, below, marks_of, make)\n--\n\n"
+"Return the signs of each run as shapes.py has them: the share of it that is linked, the marks of those bits in `below`\n"
+"that its element has in `inherited`, as `marks_of` says them, and its row; `make` makes them of these.");
+
+static PyObject *
+sign_runs(PyObject *module, PyObject *args)
+{
+    PyObject *nodes, *linked, *texts, *inherited, *marks_of, *make, *marks = NULL;
+    unsigned long long below, last = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!KOO", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type, &texts,
+                          &PyList_Type, &inherited, &below, &marks_of, &make))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(nodes);
+    if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
+        return NULL;
+    PyObject *found = PyList_New(count), *known = PyDict_New();
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
+        uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
+        Py_ssize_t part = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(linked, row));
+        if (PyErr_Occurred())
+            break;
+        if (marks == NULL || bits != last)
+            marks = marks_of_bits(known, last = bits, marks_of);
+        PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
+        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : PyLong_FromSsize_t(row);
+        PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
+        Py_XDECREF(share);
+        Py_XDECREF(place);
+        if (signs == NULL)
+            break;
+        PyList_SET_ITEM(found, row, signs);
+    }
+    if (PyErr_Occurred())
+        Py_CLEAR(found);
+    Py_XDECREF(known);
+    return found;
+}
+
+#define MOST_REASONS 64
+
+PyDoc_STRVAR(find_reasons_doc,
+"find_reasons(nodes, linked, texts, stays, hidden, inherited, wide, narrow, by_bit, others, mostly)\n--\n\n"
+"Return why each run goes that does not stay, None for those that do, as reasons.py has it: `wide` and `narrow` are the\n"
+"first element of each container and that behind its last, `by_bit` the bits that tell, the most telling first, each with\n"
+"its reason; `others` are those for what is hidden, linked for more than `mostly`, beside the story and outside.");
+
+static PyObject *
+find_reasons(PyObject *module, PyObject *args)
+{
+    PyObject *nodes, *linked, *texts, *stays, *hidden, *inherited, *by_bit, *others;
+    Py_ssize_t wide[2], narrow[2];
+    double mostly;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!(nn)(nn)O!O!d", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type,
+                          &texts, &PyList_Type, &stays, &PyList_Type, &hidden, &PyList_Type, &inherited, wide, wide + 1,
+                          narrow, narrow + 1, &PyList_Type, &by_bit, &PyTuple_Type, &others, &mostly))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(nodes), known = PyList_GET_SIZE(by_bit);
+    uint64_t bits_of_reason[MOST_REASONS];
+    PyObject *reasons[MOST_REASONS];
+    if (!tell_of_runs(count, (PyObject *[]){linked, texts, stays}, 3))
+        return NULL;
+    if (PyTuple_GET_SIZE(others) != 4 || known > MOST_REASONS || narrow[0] < 0 || narrow[0] >= PyList_GET_SIZE(inherited))
+        return PyErr_Format(PyExc_ValueError, "four reasons are no group's, and the container is an element");
+    for (Py_ssize_t i = 0; i < known; i++) {
+        unsigned long long bit;
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(by_bit, i), "KO", &bit, &reasons[i]))
+            return NULL;
+        bits_of_reason[i] = bit;
+    }
+    uint64_t own = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(inherited, narrow[0]));
+    PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
+    for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
+        PyObject *reason = Py_None, *place = PyList_GET_ITEM(nodes, row);
+        int kept = PyObject_IsTrue(PyList_GET_ITEM(stays, row));
+        if (kept == 0) {
+            Py_ssize_t node = PyLong_AsSsize_t(place), part = PyLong_AsSsize_t(PyList_GET_ITEM(linked, row)), at = 0;
+            uint64_t unseen = bits_at(hidden, place), bits = PyErr_Occurred() ? 0 : bits_at(inherited, place);
+            if (node >= narrow[0] && node < narrow[1])
+                bits &= ~own;
+            while (at < known && !(bits & bits_of_reason[at]))
+                at++;
+            if (unseen)
+                reason = PyTuple_GET_ITEM(others, 0);
+            else if (at < known)
+                reason = reasons[at];
+            else if ((double)part > mostly * (double)PyObject_Length(PyList_GET_ITEM(texts, row)))
+                reason = PyTuple_GET_ITEM(others, 1);
+            else
+                reason = PyTuple_GET_ITEM(others, node >= wide[0] && node < wide[1] ? 2 : 3);
+        }
+        if (PyErr_Occurred())
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, row, Py_NewRef(reason));
+    }
+    return found;
+}
+
 static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
+    {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
+    {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py and shapes.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, shapes.py and reasons.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

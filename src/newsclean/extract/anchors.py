@@ -54,6 +54,7 @@ class Anchors:
         self.whole_titles = list(self.titles)
         if title is not None and (key := key_of(title.text(deep=True))):
             self.whole_titles.append(key)
+        self.joined_titles = "\n".join(self.whole_titles)
         names = ("og:description", "description", "twitter:description")
         deks = dict.fromkeys(text for name in names for text in meta.get(name, ()))
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
@@ -100,13 +101,12 @@ class Anchors:
         """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
         texts = scan.texts
         title = np.zeros(len(texts), dtype=np.float32)
-        joined = "\n".join(self.whole_titles)
-        words = first_words(joined)
+        words = first_words(self.joined_titles)
         if not words:
             return title
         for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
             key = key_of(texts[row])
-            if key not in joined or not may_begin(texts[row], words):
+            if key not in self.joined_titles or not may_begin(texts[row], words):
                 continue
             if row in judged or scan.tags[scan.nodes[row]].name in _HEADINGS:
                 title[row] = self.title_share(key)
@@ -123,7 +123,7 @@ class Anchors:
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
-        if not key:
+        if not key or key not in self.joined_titles:
             return 0.0
         if key in self.titles:
             return 1.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
+from operator import itemgetter
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
@@ -28,18 +30,21 @@ _HEAD = 12
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
     made = [*map(shapes.kinds.__getitem__, scan.nodes)]
-    kinds, levels = [kind for kind, _ in made], [level for _, level in made]
+    kinds, levels = [*map(itemgetter(0), made)], [*map(itemgetter(1), made)]
     stays, texts = kept.copy(), scan.texts.copy()
     for row in [row for row, linked in enumerate(scan.linked) if linked and kinds[row] == "heading"]:
         texts[row] = heading_of(texts[row], scan.linked[row])
     figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
     first = next((row for row, stays_so in enumerate(kept) if stays_so and anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
-    above = [row for row in range(first) if not stays[row] and row not in apart]
-    apart |= dict.fromkeys([row for row in above if row in deks or may_be_dek(row, kinds[row], shapes)], "summary")
+    above = [row for row, text in enumerate(scan.texts[:first]) if len(text) >= DEK or row in deks]
+    for row in above:
+        if not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
+            apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    for row, text in enumerate(texts):
-        if stays[row] and kinds[row] == "paragraph" and (len(text) <= LONGEST_CREDIT or text[0] in "[{"):
+    for row in compress(range(len(kept)), stays):
+        text = texts[row]
+        if kinds[row] == "paragraph" and (len(text) <= LONGEST_CREDIT or text[0] in "[{"):
             removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
@@ -52,7 +57,9 @@ def name_captions(
 ) -> list[int | None]:
     """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
     figures: list[int | None] = [None] * len(kinds)
-    called = {row for row, kind in enumerate(kinds) if kind == "caption" or kind == "credit"}
+    called: set[int] = set()
+    if "caption" in kinds or "credit" in kinds:
+        called.update([row for row, kind in enumerate(kinds) if kind == "caption" or kind == "credit"])
     pictured = [row for row in shapes.pictured(span) if kinds[row] == "paragraph"]
     for row in sorted(called.union(pictured)):
         if row in called:
@@ -66,9 +73,9 @@ def name_captions(
 
 def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
     """Tell whether a run above the article is its dek because its element says so."""
-    if len(shapes.scan.texts[row]) < DEK or (kind != "paragraph" and kind != "heading"):
+    if len(shapes.scan.texts[row]) < DEK:
         return False
-    return shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading")
+    return (kind == "paragraph" or kind == "heading") and shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading")
 
 
 def heading_of(text: str, linked: int) -> str:

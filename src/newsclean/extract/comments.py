@@ -7,6 +7,7 @@ but one or two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -18,7 +19,7 @@ from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, in_body, last_in_body, replace
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
@@ -51,10 +52,10 @@ class Units(NamedTuple):
 
 def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
     """Take the comments behind the story with their heading; `inherited` are the class words around each element."""
-    first, last = end_of_start(blocks), end_of_story(blocks)
-    if first is None:
+    first, last = end_of_start(blocks), last_in_body(blocks)
+    if first is None or last is None:
         return
-    labels = find_labels(blocks, range(first, len(blocks)))
+    labels = find_labels(blocks, first)
     label = next((row for row in labels if row <= last), None)
     start = first if label is None else label + 1
     if label is None and (labels or not may_show(blocks, start, last)):
@@ -85,28 +86,23 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
     """Return the row behind the first characters of the story; None where it has fewer."""
     size = 0
     for row, block in enumerate(blocks):
-        if in_body(block) and block.kind == "paragraph":
+        if block.removed is None and block.role == "body" and block.kind == "paragraph":
             size += len(block.text)
             if size >= _STORY:
                 return row + 1
     return None
 
 
-def end_of_story(blocks: Sequence[Block]) -> int:
-    """Return the last row that stays."""
-    return next((row for row in range(len(blocks) - 1, -1, -1) if in_body(blocks[row])), -1)
-
-
-def find_labels(blocks: Sequence[Block], among: range) -> list[int]:
-    """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    rows = [row for row in among if len(blocks[row].text) <= _LABEL and blocks[row].kind in _LABEL_KINDS]
-    named = find_named("comments", [blocks[row].text for row in rows])
-    return [row for row, is_named in zip(rows, named, strict=True) if is_named]
+def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
+    """Return the rows of the blocks, from the row `first` on, that head the comments."""
+    short = [(row, block) for row, block in enumerate(blocks[first:], first) if len(block.text) <= _LABEL]
+    short = [(row, block) for row, block in short if block.kind in _LABEL_KINDS]
+    return [short[place][0] for place in find_named("comments", [block.text for _, block in short])]
 
 
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return bool(find_labels([block], range(1)))
+    return bool(find_labels([block], 0))
 
 
 def speaks_for(label: Block, units: Units) -> bool:
@@ -141,13 +137,17 @@ def find_units(blocks: Sequence[Block], first: int, parts: Sequence[str]) -> Uni
 def read_parts(blocks: Sequence[Block]) -> list[str]:
     """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other."""
     texts = [block.text for block in blocks]
-    replies = find_mentions(_REPLY, [text if may_answer(text) else "" for text in texts])
-    times = [text if not reply and may_stamp(text) else "" for text, reply in zip(texts, replies, strict=True)]
-    agos = find_mentions(_AGO, times)
-    return [
-        _REPLY if reply else _AGO if ago or (text and holds_time(text)) else ""
-        for text, reply, ago in zip(times, replies, agos, strict=True)
-    ]
+    parts = [""] * len(texts)
+    short = [row for row, text in enumerate(texts) if may_answer(text)]
+    for place in find_mentions(_REPLY, [texts[row] for row in short]):
+        parts[short[place]] = _REPLY
+    stamps = [row for row, text in enumerate(texts) if not parts[row] and may_stamp(text)]
+    for place in find_mentions(_AGO, [texts[row] for row in stamps]):
+        parts[stamps[place]] = _AGO
+    for row in stamps:
+        if not parts[row] and holds_time(texts[row]):
+            parts[row] = _AGO
+    return parts
 
 
 def may_stamp(text: str) -> bool:
@@ -175,8 +175,8 @@ def is_answer(text: str) -> bool:
 
 def has_answers(blocks: Sequence[Block]) -> bool:
     """Tell whether one of some blocks is a link to answer a comment."""
-    short = [block.text for block in blocks if len(block.text) <= _ANSWER]
-    return any(reply and may_answer(text) for text, reply in zip(short, find_mentions(_REPLY, short), strict=True))
+    short = [text for block in blocks if len(text := block.text) <= _ANSWER]
+    return any(may_answer(short[place]) for place in find_mentions(_REPLY, short))
 
 
 def head_of(blocks: Sequence[Block], row: int) -> int:
@@ -233,18 +233,23 @@ def may_be_alike(blocks: Sequence[Block]) -> bool:
     The first two end with the same line, and behind the first of these stands a name that begins the second, with its
     time.
     """
-    texts = [block.text for block in blocks]
-    twice = {text for text, times in Counter([text for text in texts if len(text) <= _SHORT_LINK]).items() if times > 1}
-    if not twice:
+    short = [(text, place) for place, block in enumerate(blocks) if len(text := block.text) <= _SHORT_LINK]
+    if len({text for text, _ in short}) == len(short):
         return False
-    first, behind = _LEAST_UNIT, _UNIT + 1
-    ends = [
-        place for place, text in enumerate(texts) if text in twice and text in texts[place + first : place + behind]
-    ]
-    names = {text for text in {texts[place + 1] for place in ends} if begins_unit(text)}
-    heads = [blocks[place + 1 : place + 3] for place in ends if texts[place + 1] in names]
+    same: dict[str, list[int]] = {}
+    for text, place in short:
+        same.setdefault(text, []).append(place)
+    ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
+    names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
+    heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}
     return any(read_parts([*known.values()]))
+
+
+def is_followed(place: int, places: Sequence[int]) -> bool:
+    """Tell whether another of some places lies as far behind one as one comment ends behind another."""
+    at = bisect_left(places, place + _LEAST_UNIT)
+    return at < len(places) and places[at] <= place + _UNIT
 
 
 def begins_unit(text: str) -> bool:

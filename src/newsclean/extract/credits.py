@@ -8,6 +8,7 @@ from itertools import pairwise
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
+from newsclean.text import is_dense
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"
@@ -59,7 +60,9 @@ _TAKEN = re.compile(
     r"|[—–-] ?((?:নিজস্ব|ফাইল|প্রতীকী|সংগৃহীত) (?:চিত্র|ছবি))[।.]?$"
     r"|(?:\(|\s)ภาพ(?:(?:โดย)? ?:|โดย(?!รวม)) ?([^():]{2,40})\)?$"
 )
-"""A credit at the end of a caption in Chinese, Japanese, Korean, Bengali or Thai."""
+"""A credit at the end of a caption in Chinese, Japanese, Korean, Bengali or Thai …"""
+_PICTURES = ("চিত্র", "ছবি")
+"""… of which only Bengali is not dense: its words."""
 _REPORTERS = re.compile(r"[（(](?:本報|本报|中央社)?(?:記者|记者)[^（()）。]{2,12}(?:攝|摄|翻攝)[)）]$")
 """The same that no sentence of a story ends in."""
 _BOUNDARY = re.compile(
@@ -174,7 +177,9 @@ def match_offer(text: str) -> re.Match[str] | None:
 
 def taken_by(text: str) -> int | None:
     """Return where the credit begins that ends a short caption in the languages of `_TAKEN`."""
-    found = None if text.isascii() or len(text) > _LONGEST_TAKEN else _TAKEN.search(text)
+    if text.isascii() or len(text) > _LONGEST_TAKEN:
+        return None
+    found = _TAKEN.search(text) if is_dense(text) or _PICTURES[0] in text or _PICTURES[1] in text else None
     return found.start(found.lastindex or 0) if found is not None else None
 
 

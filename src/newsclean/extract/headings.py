@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, in_body, places_in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -19,17 +20,10 @@ _DIGITS = re.compile(r"\d+")
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take headings of what went, and note on all where their parts end."""
-    starts = find_starts(blocks)
-    drop_lone_headings(blocks, starts, scan)
-    note_reaches(blocks, starts, scan)
-
-
-def note_reaches(blocks: list[Block], starts: dict[int, int], scan: Scan) -> None:
-    """Note on each heading where its part ends, for those who judge the texts later."""
-    for place, start in starts.items():
-        reach = end_of_part(place, start, blocks, scan)
-        blocks[place] = replace(blocks[place], signs=replace(blocks[place].signs, reach=reach))
+    """Take headings of what went, and note on the others where their parts end."""
+    headings = Headings(blocks, scan)
+    headings.drop_lone()
+    headings.note_reaches()
 
 
 def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
@@ -40,11 +34,11 @@ def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
     starts = {place: place + 1 for place, block in enumerate(blocks) if block.kind == "heading"}
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
-        for row in range(place + 1, place + 1 + MOST_TOOLS):
-            if not may_be_tool(row, blocks):
+        for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
+            if block.removed is None or block.kind == "heading" or len(block.text) > LONGEST_TOOL:
                 break
-            behind[_DIGITS.sub("", blocks[row].text)].add(blocks[place].text)
-    tools = {text for text, headings in behind.items() if len(headings) >= _TOOLED}
+            behind[_DIGITS.sub("", block.text)].add(blocks[place].text)
+    tools = {text for text, titles in behind.items() if len(titles) >= _TOOLED}
     for place in starts if tools else ():
         row = place + 1
         while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
@@ -61,71 +55,85 @@ def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
     return block.removed is not None and block.kind != "heading" and len(block.text) <= LONGEST_TOOL
 
 
-def drop_lone_headings(blocks: list[Block], starts: dict[int, int], scan: Scan) -> None:
-    """Take the headings after which nothing of the article comes, or only what went with them from their element."""
-    later: int | None = None
-    for place in range(len(blocks) - 1, -1, -1):
-        block = blocks[place]
-        if block.removed is not None or block.role != "body":
-            continue
-        if block.kind == "heading" and (
-            later is None or all(is_box_gone(place, start, later, blocks, scan) for start in {place + 1, starts[place]})
-        ):
-            blocks[place] = replace(block, removed=HEADING)
-        else:
-            later = place
+class Headings:
+    """The headings of a page, and where the part of each begins."""
 
+    def __init__(self, blocks: list[Block], scan: Scan) -> None:
+        self.blocks, self.nodes, self.parents, self.ends = blocks, scan.nodes, scan.parents, scan.ends
+        self.starts = find_starts(blocks)
+        self.rows = [*self.starts]
+        self.levels = [blocks[row].level or 0 for row in self.rows]
+        self.elements = [scan.nodes[row] for row in self.rows]
 
-def is_box_gone(place: int, start: int, later: int, blocks: Sequence[Block], scan: Scan) -> bool:
-    """Tell whether a heading stands in an element of which all else went, for more than how it reads.
+    def note_reaches(self) -> None:
+        """Note on each heading that stays where its part ends, for those who judge the texts later."""
+        for place in [place for place in self.rows if self.blocks[place].removed is None]:
+            block, reach = self.blocks[place], self.end_of_part(place, self.starts[place])
+            self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
-    Its part begins with row `start` and has nothing of row `later`, the next that stays.
-    Where it stands beside the paragraph that went, any reason will do. What only reads like no story may be a table or
-    a list of it: then the heading is the better part to keep.
-    """
-    box = box_of(place, start, scan)
-    if box <= scan.runs[later].node < scan.ends[box]:
-        return False
-    part = blocks[start : end_of_part(place, start, blocks, scan)]
-    if not part or any(block.removed is None for block in part):
-        return False
-    if all(block.removed == HIDDEN for block in part):
-        return True
-    beside = box == scan.parents[scan.runs[place].node] == scan.parents[scan.runs[start].node]
-    begun = any(is_story(block) for block in blocks[:place])
-    return beside or (begun and not any(block.removed in _DOUBTFUL for block in part))
+    def drop_lone(self) -> None:
+        """Take the headings after which nothing of the article comes, or only what went with them from an element."""
+        later: int | None = None
+        for place in reversed(places_in_body(self.blocks)):
+            if self.blocks[place].kind == "heading" and (
+                later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, self.starts[place]})
+            ):
+                self.blocks[place] = replace(self.blocks[place], removed=HEADING)
+            else:
+                later = place
+
+    def is_box_gone(self, place: int, start: int, later: int) -> bool:
+        """Tell whether a heading stands in an element of which all else went, for more than how it reads.
+
+        Its part begins with row `start` and has nothing of row `later`, the next that stays.
+        Where it stands beside the paragraph that went, any reason will do. What only reads like no story may be a table
+        or a list of it: then the heading is the better part to keep.
+        """
+        box = self.box_of(place, start)
+        if box <= self.nodes[later] < self.ends[box]:
+            return False
+        removed = [block.removed for block in self.blocks[start : self.end_of_part(place, start)]]
+        if not removed or None in removed:
+            return False
+        if all(reason == HIDDEN for reason in removed):
+            return True
+        if box == self.parents[self.nodes[place]] == self.parents[self.nodes[start]]:
+            return True
+        begun = any(is_story(block) for block in self.blocks[:place])
+        return begun and not any(reason in _DOUBTFUL for reason in removed)
+
+    def box_of(self, place: int, start: int) -> int:
+        """Return the innermost element around a heading that holds something of its part, from row `start` on."""
+        box = self.parents[self.nodes[place]]
+        if start < len(self.nodes):
+            behind, ends = self.nodes[start], self.ends
+            while box and ends[box] <= behind:
+                box = self.parents[box]
+        return box
+
+    def end_of_part(self, place: int, start: int) -> int:
+        """Return where the part of a heading ends: at the next of its level, and with the element around both.
+
+        It begins with row `start`.
+        """
+        if start == len(self.blocks):
+            return start
+        behind, above = self.ends[self.box_of(place, start)], self.parents[self.nodes[place]]
+        level, end = self.blocks[place].level or 0, len(self.blocks)
+        for at in range(bisect_left(self.rows, start), len(self.rows)):
+            node = self.elements[at]
+            # that of a box inside the part, which went, heads nothing of the story
+            if node >= behind or (
+                self.levels[at] <= level and (self.blocks[self.rows[at]].removed is None or self.parents[node] == above)
+            ):
+                end = self.rows[at]
+                break
+        inside = self.nodes[start:end]
+        if inside and max(inside) >= behind:
+            return start + next(at for at, node in enumerate(inside) if node >= behind)
+        return end
 
 
 def is_story(block: Block) -> bool:
     """Tell whether a block is text of the story: a heading above all of that may be its dek."""
     return in_body(block) and block.kind == "paragraph"
-
-
-def box_of(place: int, start: int, scan: Scan) -> int:
-    """Return the innermost element around a heading that holds something of its part, which begins at row `start`."""
-    box = scan.parents[scan.nodes[place]]
-    if start < len(scan.nodes):
-        behind = scan.nodes[start]
-        while box and scan.ends[box] <= behind:
-            box = scan.parents[box]
-    return box
-
-
-def end_of_part(place: int, start: int, blocks: Sequence[Block], scan: Scan) -> int:
-    """Return where the part of a heading ends: at the next of its level, and with the element around both.
-
-    It begins with row `start`.
-    """
-    if start == len(blocks):
-        return start
-    behind = scan.ends[box_of(place, start, scan)]
-    level, nodes = blocks[place].level or 0, scan.nodes
-    for end in range(start, len(blocks)):
-        other = blocks[end]
-        ends = other.kind == "heading" and (other.level or 0) <= level
-        # that of a box inside the part, which went, heads nothing of the story
-        if ends and other.removed is not None and scan.parents[nodes[end]] != scan.parents[nodes[place]]:
-            ends = False
-        if nodes[end] >= behind or ends:
-            return end
-    return len(blocks)

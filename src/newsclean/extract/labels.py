@@ -15,30 +15,33 @@ _BORDER = "\0"
 
 def names_part(part: str, text: str) -> bool:
     """Tell whether a whole text is what a page prints for a part: ``names_part("comments", "3 Comments")``."""
-    return any(find_named(part, [text]))
+    text = plain(text)
+    return hints_of(part)(text) and pattern_of(part).fullmatch(text) is not None
 
 
 def mentions_part(part: str, text: str) -> bool:
     """Tell whether a text holds what a page prints for a part: ``mentions_part("reply", "Like · Reply")``."""
-    return any(find_mentions(part, [text]))
+    text = plain(text)
+    return hints_of(part)(text) and pattern_of(part).search(text) is not None
 
 
-def find_named(part: str, texts: Sequence[str]) -> list[bool]:
-    """Tell of each of some texts whether it is as a whole what a page prints for a part."""
+def find_named(part: str, texts: Sequence[str]) -> list[int]:
+    """Return the places of those of some texts that are as a whole what a page prints for a part."""
     return find_fitting(part, pattern_of(part).fullmatch, texts)
 
 
-def find_mentions(part: str, texts: Sequence[str]) -> list[bool]:
-    """Tell of each of some texts whether it holds what a page prints for a part."""
+def find_mentions(part: str, texts: Sequence[str]) -> list[int]:
+    """Return the places of those of some texts that hold what a page prints for a part."""
     return find_fitting(part, pattern_of(part).search, texts)
 
 
-def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[bool]:
-    """Tell of each of some texts whether a pattern of a part fits it; all are asked for its hints at once."""
+def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[int]:
+    """Return the places of those of some texts that a pattern of a part fits; all are asked for its hints at once."""
     hinted, joined = hints_of(part), plain(_BORDER.join(texts))
-    if not hinted(joined):
-        return [False] * len(texts)
-    return [hinted(text) and fits(text) is not None for text in joined.split(_BORDER)] if texts else []
+    if not texts or not hinted(joined):
+        return []
+    plain_texts = joined.split(_BORDER)
+    return [place for place, is_hinted in enumerate(map(hinted, plain_texts)) if is_hinted and fits(plain_texts[place])]
 
 
 def plain(text: str) -> str:

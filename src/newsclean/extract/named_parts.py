@@ -6,14 +6,14 @@ around it settles the matter, where that element is small beside the story and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, NEWSLETTER, RELATED, SUBSCRIBE
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
-from newsclean.model import Block, Removal, in_body, replace
+from newsclean.model import Block, Removal, in_body, places_in_body, replace
 from newsclean.text import size_of
 
 _MOST = 0.5
@@ -32,6 +32,8 @@ _STOPS = (".", "!", "…", "。", "！", "।", "؟", ":")
 _LONGEST_TITLE = 200
 _LINKED = 0.6
 _PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE), (BIT["bio"], BIO))
+_RELATED, _COMMENT = BIT["related"], BIT["comment"]
+_NAMES = sum(bit for bit, _ in _PROMPTS) | _RELATED | _COMMENT
 _OF_STORY = BIT["subscribe"]
 """What is said of a paragraph by itself where it is the story's, for subscribers: ``<p class="paywall">``."""
 
@@ -41,34 +43,62 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
 
     `inherited` are the class words around each element.
     """
+    parts = Parts(blocks, scan)
     named = 0
-    for bits in inherited:
-        named |= bits
+    for node in parts.nodes:
+        named |= inherited[node]
     for bit, reason in _PROMPTS:
         if named & bit:
-            drop_prompts(blocks, scan, bit, reason)
-    if named & BIT["related"]:
-        drop_titles(blocks, scan)
-    if named & BIT["comment"]:
-        drop_called_comments(blocks, scan)
-    drop_forms(blocks, scan)
+            drop_prompts(parts, bit, reason)
+    if named & _RELATED:
+        drop_titles(parts)
+    if named & _COMMENT:
+        drop_called_comments(parts)
+    if "form" in scan.named:
+        drop_forms(parts)
 
 
-def drop_prompts(blocks: list[Block], scan: Scan, bit: int, reason: Removal) -> None:
+class Parts:
+    """The blocks of a page, and its elements that are named for what is looked at here."""
+
+    def __init__(self, blocks: list[Block], scan: Scan) -> None:
+        self.blocks, self.scan = blocks, scan
+        named = [form for form, tag in enumerate(scan.distinct) if tag.bits & _NAMES] if scan.groups & _NAMES else []
+        self.nodes = scan.nodes_of(scan.forms_named("form").union(named))
+
+    @cached_property
+    def sizes(self) -> dict[int, float]:
+        """The effective characters of each block that stays, by its row."""
+        texts = [(row, self.blocks[row].text) for row in places_in_body(self.blocks)]
+        return {row: len(text) if text.isascii() else size_of(text) for row, text in texts}
+
+    def named(self, bit: int) -> Iterator[tuple[int, range]]:
+        """Yield form and rows of each element whose words are of a group, the outer before those in it."""
+        others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
+        for node in self.nodes:
+            tag = self.scan.tags[node]
+            if tag.bits & bit and tag.name not in others and (rows := rows_in(node, self.scan)):
+                yield self.scan.forms[node], rows
+
+    def drop(self, rows: Iterable[int], reason: Removal) -> None:
+        """Take some of the blocks that stay."""
+        for row in rows:
+            self.blocks[row] = replace(self.blocks[row], removed=reason)
+            del self.sizes[row]
+
+
+def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
     """Take what stays in small elements named for prompts, unless paragraphs of the story have such a name too."""
-    sizes = sizes_of(blocks)
-    most = _MOST * sum(sizes.values())
     longest = _LONGEST_LINE if reason is SUBSCRIBE else _LONGEST_PROMPT
-    parts: dict[int, list[list[int]]] = {}
-    for form, part in parts_of(scan, bit):
-        parts.setdefault(form, []).append([row for row in part if row in sizes])
+    named: dict[int, list[list[int]]] = {}
+    for form, part in parts.named(bit):
+        named.setdefault(form, []).append([row for row in part if row in parts.sizes])
     gone: set[int] = set()
-    for alike in parts.values():
-        if all(is_prompt([sizes[row] for row in rows], longest) for rows in alike):
+    for alike in named.values():
+        if all(is_prompt([parts.sizes[row] for row in rows], longest) for rows in alike):
             gone.update(*alike)
-    if sum(sizes[row] for row in gone) <= most:
-        for row in gone:
-            blocks[row] = replace(blocks[row], removed=reason)
+    if gone and sum([parts.sizes[row] for row in gone]) <= _MOST * sum(parts.sizes.values()):
+        parts.drop(gone, reason)
 
 
 def is_prompt(sizes: Sequence[float], longest: float) -> bool:
@@ -76,44 +106,41 @@ def is_prompt(sizes: Sequence[float], longest: float) -> bool:
     return sum(sizes) <= _LONGEST_PROMPT and max(sizes, default=0.0) <= longest
 
 
-def drop_titles(blocks: list[Block], scan: Scan) -> None:
+def drop_titles(parts: Parts) -> None:
     """Take what stays in small elements for related stories where all of it may be their titles."""
-    sizes = sizes_of(blocks)
-    most = _MOST * sum(sizes.values())
-    for _, part in parts_of(scan, BIT["related"]):
-        rows = [row for row in part if row in sizes and in_body(blocks[row])]
-        if all(is_title(blocks[row]) for row in rows) and sum(sizes[row] for row in rows) <= most:
-            for row in rows:
-                blocks[row] = replace(blocks[row], removed=RELATED)
+    most: float | None = None
+    for _, part in parts.named(_RELATED):
+        if most is None:
+            most = _MOST * sum(parts.sizes.values())
+        rows = [row for row in part if row in parts.sizes]
+        if all(is_title(parts.blocks[row]) for row in rows) and sum([parts.sizes[row] for row in rows]) <= most:
+            parts.drop(rows, RELATED)
 
 
-def drop_called_comments(blocks: list[Block], scan: Scan) -> None:
+def drop_called_comments(parts: Parts) -> None:
     """Take what stays in elements for comments behind the story, where some of their text was taken for that before."""
-    rows = {row for _, part in parts_of(scan, BIT["comment"]) for row in part}
+    blocks = parts.blocks
+    rows: set[int] = set()
+    for _, part in parts.named(_COMMENT):
+        rows.update(part)
     inside = [row for row in rows if in_body(blocks[row])]
     if not inside or all(blocks[row].removed is not COMMENTS for row in rows):
         return
-    sizes = sizes_of(blocks)
-    outside = sum(sizes.values()) - sum(sizes[row] for row in inside)
-    if min(sizes) < min(inside) and outside >= _STORY_BESIDE * sum(sizes.values()):
-        for row in inside:
-            blocks[row] = replace(blocks[row], removed=COMMENTS)
+    whole = sum(parts.sizes.values())
+    outside = whole - sum([parts.sizes[row] for row in inside])
+    if min(parts.sizes) < min(inside) and outside >= _STORY_BESIDE * whole:
+        parts.drop(inside, COMMENTS)
 
 
-def drop_forms(blocks: list[Block], scan: Scan) -> None:
+def drop_forms(parts: Parts) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
-    forms = [tag.name == "form" for tag in scan.distinct]
-    sizes: dict[int, float] = {}
-    nodes = compress(range(len(scan.forms)), map(forms.__getitem__, scan.forms)) if any(forms) else ()
-    for node in islice(nodes, _MOST_FORMS):
+    blocks, scan = parts.blocks, parts.scan
+    for node in [node for node in parts.nodes if scan.tags[node].name == "form"][:_MOST_FORMS]:
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]
         rows = [row for row in rows_in(box, scan) if in_body(blocks[row])]
-        if not rows:
-            continue
-        sizes = sizes or sizes_of(blocks)
-        if sum(sizes.get(row, 0.0) for row in rows) <= _MOST_AROUND_FORM * sum(sizes.values()):
+        if rows and sum([parts.sizes[row] for row in rows]) <= _MOST_AROUND_FORM * sum(parts.sizes.values()):
             for row in rows:
                 blocks[row] = replace(blocks[row], removed=FORM)
 
@@ -127,21 +154,7 @@ def is_small(box: int, form: int, scan: Scan) -> bool:
     return all(row in inside or len(scan.texts[row]) <= _LONGEST_AROUND_FORM for row in rows)
 
 
-def sizes_of(blocks: Sequence[Block]) -> dict[int, float]:
-    """Return the effective characters of each block that stays, by its row."""
-    return {row: size_of(block.text) for row, block in enumerate(blocks) if in_body(block)}
-
-
 def is_title(block: Block) -> bool:
     """Tell whether a block in an element for related stories may be the title of one."""
     titled = block.kind == "heading" or block.signs.link_share >= _LINKED
     return titled and len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_STOPS)
-
-
-def parts_of(scan: Scan, bit: int) -> Iterator[tuple[int, range]]:
-    """Yield form and rows of each element whose words are of a group, the outer before those in it."""
-    others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
-    named = [tag.bits & bit != 0 and tag.name not in others for tag in scan.distinct]
-    for node in compress(range(len(scan.forms)), map(named.__getitem__, scan.forms)):
-        if rows := rows_in(node, scan):
-            yield scan.forms[node], rows

@@ -46,8 +46,8 @@ class Stories:
 
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
-        main = [tag.name in ("h1", "h2") for tag in scan.distinct]
-        self.headings = [row for row, node in enumerate(scan.nodes) if main[scan.forms[node]]]
+        main, forms = scan.forms_named("h1", "h2"), scan.forms
+        self.headings = [row for row, node in enumerate(scan.nodes) if forms[node] in main] if main else []
         own = filter(self.is_own_title, self.headings)
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
 
@@ -55,13 +55,14 @@ class Stories:
         """Tell whether a heading is the page's title: what its data state, or how its title element begins."""
         key = key_of(self.blocks[row].text)
         share = self.anchors.title_share(key)
-        begins = self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
-        return share >= SAME or (begins and share >= _BEGINNING)
+        if share >= SAME or share < _BEGINNING:
+            return share >= SAME
+        return self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
 
     def size(self, start: int, end: int) -> int:
         """Return the characters of the story's paragraphs between two rows."""
-        kept = filter(in_body, self.blocks[start:end])
-        return sum(len(block.text) for block in kept if block.kind == "paragraph")
+        paragraphs = [block for block in self.blocks[start:end] if block.kind == "paragraph" and block.removed is None]
+        return sum([len(block.text) for block in paragraphs if block.role == "body"])
 
     def next_like(self, row: int) -> int:
         """Return the row of the next heading of the same level."""
@@ -70,7 +71,7 @@ class Stories:
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
-        return self.scan.tags[self.scan.runs[row].node].name
+        return self.scan.tags[self.scan.nodes[row]].name
 
     @cached_property
     def own_article(self) -> int | None:
@@ -79,10 +80,10 @@ class Stories:
 
     def article_of(self, row: int) -> int | None:
         """Return the innermost ``article`` element around a run."""
-        node = self.scan.runs[row].node
-        while node and self.scan.tags[node].name != "article":
+        node, articles = self.scan.nodes[row], self.scan.forms_named("article")
+        while node and articles and self.scan.forms[node] not in articles:
             node = self.scan.parents[node]
-        return node or None
+        return (node or None) if articles else None
 
     def starts_after(self) -> Iterator[int]:
         """Yield the titles of other stories behind the story's own."""
@@ -103,13 +104,14 @@ class Stories:
         """Tell whether a heading is another story's title: with a byline or a date, and as high as the page's own."""
         if self.blocks[row].role == "title" or self.is_own_title(row):
             return False
-        return (self.is_peer(row) or self.is_linked(row)) and self.is_opened(row)
+        return (self.is_linked(row) or self.is_peer(row)) and self.is_opened(row)
 
     def is_peer(self, row: int) -> bool:
         """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""
         if self.name(row) == self.name(self.title or 0) == "h1":
             return True
-        own, other = self.own_article, self.article_of(row)
+        own = self.own_article
+        other = self.article_of(row) if own is not None else None
         if own is None or other is None or own == other:
             return False
         ends = self.scan.ends
@@ -117,8 +119,8 @@ class Stories:
 
     def is_linked(self, row: int) -> bool:
         """Tell whether a heading below the one ``h1`` leads to a page of its own."""
-        run = self.scan.runs[row]
-        return self.name(self.title or 0) == "h1" and run.linked >= _LINKED * len(run.text)
+        linked, text = self.scan.linked[row], self.scan.texts[row]
+        return linked >= _LINKED * len(text) and self.name(self.title or 0) == "h1"
 
     def is_opened(self, row: int) -> bool:
         """Tell whether a byline or a date follows a heading, by its words or those of its element."""

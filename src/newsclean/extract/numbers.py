@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, places_in_body, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +64,10 @@ def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
 
 def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
-    if not any(tag.name == "ol" for tag in scan.distinct):
+    if "ol" not in scan.named:
         return False
-    items = [item_of(scan.runs[row].node, scan) for row, block in enumerate(blocks) if is_kept_item(block)]
+    items = [item_of(scan.nodes[row], scan) for row in places_in_body(blocks) if blocks[row].kind == "list_item"]
     return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
-
-
-def is_kept_item(block: Block) -> bool:
-    """Tell whether a block is an item of a list that stays."""
-    return block.kind == "list_item" and in_body(block)
 
 
 def item_of(node: int, scan: Scan) -> int:

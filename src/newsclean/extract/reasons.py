@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from newsclean.extract.tags import BIT
 from newsclean.model import Removal
+from newsclean.native import load_native
 
 if TYPE_CHECKING:
     from newsclean.extract.outline import Setting
     from newsclean.extract.scan import Scan
+
+native = load_native("extract._scan")
 
 HIDDEN = Removal("extract", "hidden", "hidden or aria-hidden")
 LINKS = Removal("extract", "link-list", "link list")
@@ -55,8 +58,24 @@ _TELLING = sum(bit for bit, _ in _BY_BIT)
 _MOSTLY = 0.5
 
 
-def find_reasons(scan: Scan, outline: Setting, stays: Sequence[bool]) -> list[Removal | None]:
+def find_reasons(scan: Scan, outline: Setting, stays: list[bool]) -> list[Removal | None]:
     """Return why each run goes that does not stay: what its elements say of it, its links, or its place."""
+    return (reasons_plain if native is None else reasons_native)(scan, outline, stays)
+
+
+def reasons_native(scan: Scan, outline: Setting, stays: list[bool]) -> list[Removal | None]:
+    """Return the same as `reasons_plain`, read by the C module."""
+    assert native is not None
+    wide, narrow = ((box, outline.ends[box]) for box in (outline.boxes[0], outline.boxes[2]))
+    runs = (scan.nodes, scan.linked, scan.texts, stays)
+    found: list[Removal | None] = native.find_reasons(
+        *runs, outline.hidden, outline.inherited, wide, narrow, _BY_BIT, (HIDDEN, LINKS, BESIDE, OUTSIDE), _MOSTLY
+    )
+    return found
+
+
+def reasons_plain(scan: Scan, outline: Setting, stays: Sequence[bool]) -> list[Removal | None]:
+    """Return why each run goes that does not stay, None for those that do."""
     hidden, inherited = outline.hidden, outline.inherited
     wide, _, narrow = outline.boxes
     wide_end, narrow_end = outline.ends[wide], outline.ends[narrow]

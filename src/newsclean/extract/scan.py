@@ -84,7 +84,9 @@ class Scan:
     """For each element the number of its start tag in `distinct`."""
     distinct: list[Tag]
     named: dict[str, list[int]]
-    """The numbers in `distinct` of the start tags of each name."""
+    """The numbers in `distinct` of the start tags of each name …"""
+    groups: int
+    """… and the groups of class words that some of them have."""
     runs: list[Run]
     texts: list[str]
     """Of each run its text …"""
@@ -136,9 +138,12 @@ def scan_markup(markup: str) -> Scan:
     tags = [*map(distinct.__getitem__, forms)]
     lists = (raw.texts, raw.nodes, raw.linked, raw.links)
     named: dict[str, list[int]] = defaultdict(list)
+    groups = 0
     for form, tag in enumerate(distinct):
         named[tag.name].append(form)
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, [*map(Run, *lists)], *lists, raw.pictures)
+        groups |= tag.bits
+    runs = [*map(Run, *lists)]
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, runs, *lists, raw.pictures)
     spare_marked(scan)
     return scan
 

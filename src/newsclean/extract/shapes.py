@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
@@ -58,7 +60,6 @@ class Shapes:
         self.kinds = self.read_kinds()
         self.numbers: dict[int, int] = {}
         self.found: list[Figure] = []
-        self.holders = self.read_pictures()
         self.before = [row for _, _, row in scan.pictures]
         self.in_figures = self.read_figures()
 
@@ -66,14 +67,14 @@ class Shapes:
         """Return what each element makes of its text, with the level of a heading or list."""
         return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
 
-    def read_pictures(self) -> dict[int, tuple[int, int]]:
-        """Return for each element near a picture, and each figure around one, how many it holds, and the first."""
+    @cached_property
+    def holders(self) -> dict[int, tuple[int, int]]:
+        """Of each element near a picture, and each figure around one, how many it holds, and the first."""
         holders: dict[int, tuple[int, int]] = {}
-        figure = BIT["figure"]
+        figures = self.scan.forms_named("figure")
         for place, (node, _, _) in enumerate(self.scan.pictures):
-            for level in range(_FIGURE_LEVELS):
-                tag = self.scan.tags[node]
-                if level <= _PICTURE_LEVELS or (tag.bits & figure and tag.name == "figure"):
+            for level in range(_FIGURE_LEVELS if figures else _PICTURE_LEVELS + 1):
+                if level <= _PICTURE_LEVELS or self.scan.forms[node] in figures:
                     count, first = holders.get(node, (0, place))
                     holders[node] = (count + 1, first)
                 if node == 0:
@@ -85,8 +86,7 @@ class Shapes:
         """Return the figures of a page and all elements in them."""
         scan = self.scan
         inside: set[int] = set()
-        forms = frozenset([form for form, tag in enumerate(scan.distinct) if tag.name == "figure"])
-        for node in [node for node, form in enumerate(scan.forms) if form in forms] if forms else ():
+        for node in scan.nodes_of(scan.forms_named("figure")):
             if node not in inside:
                 inside.update(range(node, scan.ends[node]))
         return inside
@@ -194,18 +194,22 @@ class Shapes:
 
     def signs(self) -> list[Signs]:
         """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
-        inherited, below, texts = self.outline.inherited, self.below, self.scan.texts
-        groups = [inherited[node] & below for node in self.scan.nodes]
-        marks = {bits: marks_of(bits) for bits in {*groups}}
-        pairs = zip(self.scan.linked, map(len, texts), strict=True)
-        shares = [(1.0 if linked == size else share_of(linked, size)) if linked else 0.0 for linked, size in pairs]
-        return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(texts)))]
+        return (sign_plain if native is None else sign_native)(self.scan, self.outline.inherited, self.below)
 
 
-def share_of(linked: int, size: int) -> float:
-    """Return which share of a text is linked, to three places: what `round` says, which takes long."""
-    thousandths, rest = divmod(2000 * linked + size, 2 * size)
-    return thousandths / 1000 if rest else round(linked / size, 3)  # amid two it is the float that counts
+def sign_native(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
+    """Return the same as `sign_plain`, read by the C module."""
+    assert native is not None
+    found: list[Signs] = native.sign_runs(scan.nodes, scan.linked, scan.texts, inherited, below, marks_of, Signs)
+    return found
+
+
+def sign_plain(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
+    """Return the signs of each run: of the groups that its element inherits those in `below`."""
+    groups = [inherited[node] & below for node in scan.nodes]
+    marks = {bits: marks_of(bits) for bits in {*groups}}
+    shares = [round(linked / max(1, len(text)), 3) for linked, text in zip(scan.linked, scan.texts, strict=True)]
+    return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(groups)))]
 
 
 def marks_of(bits: int) -> frozenset[str]:
@@ -222,7 +226,7 @@ def kinds_native(scan: Scan) -> list[Shape]:
     """Return the same as `kinds_plain`, read by the C module."""
     assert native is not None
     made = made_by_forms(scan)
-    own, sorts = [shape for shape, _ in made], bytes([sort for _, sort in made])
+    own, sorts = [*map(itemgetter(0), made)], bytes(map(itemgetter(1), made))
     kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, own, sorts, _PARAGRAPH)
     return kinds
 
@@ -245,7 +249,15 @@ def kinds_plain(scan: Scan) -> list[Shape]:
 
 def made_by_forms(scan: Scan) -> list[Made]:
     """Return for each form of element what it makes of its text by itself, and how."""
-    return [made_by_word(tag) if tag.bits & _CAPTIONS else _MADE.get(tag.name, _NOTHING_MADE) for tag in scan.distinct]
+    made = [_NOTHING_MADE] * len(scan.distinct)
+    for name in scan.named.keys() & _MADE.keys():
+        for form in scan.named[name]:
+            made[form] = _MADE[name]
+    if scan.groups & _CAPTIONS:
+        for form, tag in enumerate(scan.distinct):
+            if tag.bits & _CAPTIONS:
+                made[form] = made_by_word(tag)
+    return made
 
 
 def made_by_word(tag: Tag) -> Made:

@@ -212,6 +212,8 @@ class Siblings:
 
     def keep_corrections(self) -> None:
         """Keep what stands in an element for corrections, in the story's container and near it."""
+        if not self.scan.groups & _CORRECT:
+            return
         named = [form for form, tag in enumerate(self.scan.distinct) if tag.bits & _CORRECT]
         named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
         if not named or True not in self.kept:

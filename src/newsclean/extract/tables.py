@@ -59,8 +59,7 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
 
 def innermost_tables(scan: Scan) -> list[int]:
     """Return the tables that hold no other, in order."""
-    forms = frozenset([form for form, tag in enumerate(scan.distinct) if tag.name == "table"])
-    tables = [node for node, form in enumerate(scan.forms) if form in forms] if forms else []
+    tables = scan.nodes_of(scan.forms_named("table"))
     return [table for table, after in pairwise([*tables, len(scan.tags)]) if after >= scan.ends[table]]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import RELATED
-from newsclean.extract.scan import Run, Scan, rows_in
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, in_body, places_in_body, replace
 from newsclean.text import size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -22,6 +22,7 @@ _STORY = 40
 _STATED = 0.5
 _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
+_RELATED = BIT["related"]
 _POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
 
@@ -32,8 +33,8 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
     """
     drop_pointed(blocks)
     begun = False
-    for rows in related_parts(scan, inherited):
-        titles = [row for row in rows if is_link(scan.runs[row])]
+    for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
+        titles = [row for row in rows if is_link(row, scan)]
         if len(titles) < _TITLES:
             continue
         begun = begun or begins_before(blocks, rows.start)  # what goes below a title stands behind the start
@@ -49,8 +50,9 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
 def drop_pointed(blocks: list[Block]) -> None:
     """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row, block in enumerate(blocks):
-        if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph" or not in_body(block):
+    for row in places_in_body(blocks):
+        block = blocks[row]
+        if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph":
             continue
         text = block.text
         if (
@@ -68,20 +70,21 @@ def is_teaser(row: int, titles: Sequence[int]) -> bool:
 
 def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
     """Yield the rows of each outermost element for related stories."""
-    bit, end = BIT["related"], 0
-    for node in [node for node in scan.nodes if inherited[node] & bit]:
+    end = 0
+    for node in [node for node in scan.nodes if inherited[node] & _RELATED]:
         if node < end:
             continue
         outer = node
-        while outer and inherited[scan.parents[outer]] & bit:
+        while outer and inherited[scan.parents[outer]] & _RELATED:
             outer = scan.parents[outer]
         end = scan.ends[outer]
         yield rows_in(outer, scan)
 
 
-def is_link(run: Run) -> bool:
+def is_link(row: int, scan: Scan) -> bool:
     """Tell whether a run is the title of another page."""
-    return run.linked >= _LINKED * len(run.text) and size_of(run.text) >= _TITLE
+    text = scan.texts[row]
+    return scan.linked[row] >= _LINKED * len(text) and size_of(text) >= _TITLE
 
 
 def begins_before(blocks: Sequence[Block], end: int) -> bool:
