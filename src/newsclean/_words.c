@@ -1465,7 +1465,7 @@ end_of_comment(const Markup *markup, Py_ssize_t at, Py_ssize_t end)
 
 /* Add text to the run. */
 static inline void
-add_text(Markup *markup, Py_ssize_t from, Py_ssize_t end)
+take_text(Markup *markup, Py_ssize_t from, Py_ssize_t end)
 {
     size_t width = (size_t)markup->kind;
     memcpy(markup->run + (size_t)markup->length * width, markup->data + (size_t)from * width, (size_t)(end - from) * width);
@@ -1548,7 +1548,7 @@ static inline Py_ssize_t
 cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
 {
     Py_ssize_t end = place_of(markup, '<', markup->at, markup->size);
-    add_text(markup, markup->at, end);
+    take_text(markup, markup->at, end);
     while (end < markup->size) {
         Py_ssize_t from = end + 1;
         int divides, is_time, until = markup->until;
@@ -1564,7 +1564,7 @@ cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
             return -2;
         if (PyList_GET_SIZE(runs) == most)
             return behind;
-        add_text(markup, behind, end);
+        take_text(markup, behind, end);
     }
     return end_run(markup, runs) < 0 ? -2 : -1;
 }
