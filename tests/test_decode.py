@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode import decode_bytes, decode_input, decode_once, join_surrogates, unpack_gzip
+from newsclean.decode import decode_bytes, decode_input, decode_once, join_surrogates, native, unpack_gzip
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
@@ -291,3 +291,38 @@ def test_text_in_utf8_is_known_to_be_so(body: str) -> None:
 def test_other_bytes_do_not_go_on(body: bytes) -> None:
     """A mark before the text, another character set, a character that was replaced: the text alone counts."""
     assert decode_input(Page(body), LIMITS).utf8 is None
+
+
+BYTES = [*"aé”渡\U0001f600\0\u07ff\u0800\ud7ff\ue000\uffff\U00010000\U0010ffff", "a tide of some twenty letters"]
+ODD_BYTES = [
+    b"\x80",
+    b"\xbf",
+    b"\xc0",
+    b"\xc1\x81",
+    b"\xc2",
+    b"\xe0\x9f\xbf",
+    b"\xe2\x82",
+    b"\xed\xa0\x80",
+    b"\xf0\x8f\xbf\xbf",
+]
+ODD_BYTES += [b"\xf0\x9f\x98", b"\xf4\x90\x80\x80", b"\xf5\x80\x80\x80", b"\xff"]
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from([*(text.encode() for text in BYTES)] * 3 + ODD_BYTES), max_size=20).map(b"".join))
+def test_c_reads_utf8_as_python_does(body: bytes) -> None:
+    """The C module reads the same characters, and knows the same bytes for none."""
+    assert native is not None
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        text = None
+    assert native.decode_utf8(body) == text
+
+
+@pytest.mark.usefixtures("built")
+def test_c_reads_only_bytes() -> None:
+    """What is not bytes is an error, not a crash."""
+    assert native is not None
+    with pytest.raises(TypeError):
+        native.decode_utf8("tide")

@@ -1,5 +1,6 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences and is_dense in text.py, survey_tags in survey.py, read_utf8 in decode.py and literals.py say, several times
+ * faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1336,6 +1337,122 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_RETURN_FALSE;
 }
 
+/* Return the bytes that the character at a place takes, which is beyond ASCII, and the character; 0 where it is none.
+ * Behind the last byte there is a zero. */
+static inline int
+read_wide(const unsigned char *at, Py_UCS4 *c)
+{
+    Py_UCS4 first = at[0];
+    if (first < 0xc2 || first > 0xf4 || (at[1] & 0xc0) != 0x80)
+        return 0;
+    *c = (first & 0x1f) << 6 | (at[1] & 0x3f);
+    if (first < 0xe0)
+        return 2;
+    if ((at[2] & 0xc0) != 0x80)
+        return 0;
+    *c = (*c & 0x3ff) << 6 | (at[2] & 0x3f);
+    if (first < 0xf0)
+        return *c >= 0x800 && (*c < 0xd800 || *c > 0xdfff) ? 3 : 0;
+    if ((at[3] & 0xc0) != 0x80)
+        return 0;
+    *c = (first & 7) << 18 | (*c & 0xfff) << 6 | (at[3] & 0x3f);
+    return *c >= 0x10000 && *c <= 0x10ffff ? 4 : 0;
+}
+
+/* Write so many bytes as characters. */
+static inline void
+widen(const unsigned char *at, int size, int kind, void *data, Py_ssize_t to)
+{
+    unsigned char plain[16];
+    memcpy(plain, at, (size_t)size); /* which stands nowhere in `data`: a compiler writes many at once */
+    if (kind == PyUnicode_1BYTE_KIND)
+        memcpy((Py_UCS1 *)data + to, plain, (size_t)size);
+    for (int n = 0; n < size && kind == PyUnicode_2BYTE_KIND; n++)
+        ((Py_UCS2 *)data)[to + n] = plain[n];
+    for (int n = 0; n < size && kind == PyUnicode_4BYTE_KIND; n++)
+        ((Py_UCS4 *)data)[to + n] = plain[n];
+}
+
+/* Whether eight bytes are all ASCII. */
+static inline int
+is_plain(const unsigned char *at)
+{
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    return (eight & 0x8080808080808080u) == 0;
+}
+
+/* Write the characters of bytes in UTF-8; 0, or -1 where they are none. */
+static inline int
+write_characters(const unsigned char *at, const unsigned char *end, int kind, void *data)
+{
+    for (Py_ssize_t to = 0; at < end;) {
+        if (end - at >= 16 && is_plain(at)) {
+            int size = is_plain(at + 8) ? 16 : 8;
+            if (size == 16)
+                widen(at, 16, kind, data, to);
+            else
+                widen(at, 8, kind, data, to);
+            at += size;
+            to += size;
+            continue;
+        }
+        Py_UCS4 c;
+        do {
+            c = *at;
+            int size = c < 0x80 ? 1 : read_wide(at, &c);
+            if (size == 0)
+                return -1;
+            PyUnicode_WRITE(kind, data, to++, c);
+            at += size;
+        } while (c < 0x80 && at < end);
+    }
+    return 0;
+}
+
+#define STRETCH 240
+
+/* Count the bytes of a stretch that begin a character, and keep the highest byte: of so few that the count fits a byte. */
+static inline Py_ssize_t
+count_first(const unsigned char *at, int size, unsigned char *highest)
+{
+    unsigned char count = 0, most = *highest;
+    for (int n = 0; n < size; n++) {
+        count = (unsigned char)(count + ((signed char)at[n] >= -64));
+        most = at[n] > most ? at[n] : most;
+    }
+    *highest = most;
+    return count;
+}
+
+PyDoc_STRVAR(decode_utf8_doc, "decode_utf8(body)\n--\n\nReturn the text that bytes in UTF-8 are; None where they are not in it.");
+
+static PyObject *
+decode_utf8(PyObject *module, PyObject *body)
+{
+    (void)module;
+    if (!PyBytes_Check(body))
+        return PyErr_Format(PyExc_TypeError, "body must be bytes");
+    const unsigned char *start = (const unsigned char *)PyBytes_AS_STRING(body), *end = start + PyBytes_GET_SIZE(body);
+    unsigned char highest = 0;
+    Py_ssize_t length = 0;
+    for (const unsigned char *at = start; at < end; at += STRETCH)
+        length += end - at >= STRETCH ? count_first(at, STRETCH, &highest) : count_first(at, (int)(end - at), &highest);
+    PyObject *text = PyUnicode_New(length, highest < 0x80 ? 0x7f : highest < 0xc4 ? 0xff : highest < 0xf0 ? 0xffff : 0x10ffff);
+    if (text == NULL)
+        return NULL;
+    int kind = PyUnicode_KIND(text);
+    void *data = PyUnicode_DATA(text);
+    int failed = kind == PyUnicode_1BYTE_KIND   ? write_characters(start, end, PyUnicode_1BYTE_KIND, data)
+                 : kind == PyUnicode_2BYTE_KIND ? write_characters(start, end, PyUnicode_2BYTE_KIND, data)
+                                                : write_characters(start, end, PyUnicode_4BYTE_KIND, data);
+    if (failed) {
+        Py_DECREF(text);
+        Py_RETURN_NONE;
+    }
+    return text;
+}
+
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"fold_key", fold_key, METH_O, fold_key_doc},
@@ -1344,6 +1461,7 @@ static PyMethodDef methods[] = {
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
+    {"decode_utf8", decode_utf8, METH_O, decode_utf8_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},

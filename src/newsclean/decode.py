@@ -16,6 +16,9 @@ from typing import NamedTuple
 from newsclean.charsets import codec_of, guess_charset, standard_name
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
+from newsclean.native import load_native
+
+native = load_native("_words")
 
 BINARY_STARTS = (
     *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"BZh", b"\xfd7zXZ"),
@@ -225,11 +228,19 @@ def _as_utf8(body: bytes) -> str | None:
     """Return the text if the bytes beyond ASCII are UTF-8, at least two characters of it, and nothing else."""
     if body.isascii():
         return None
+    text = read_utf8(body)
+    return text if text is not None and _beyond_ascii(text) > 1 else None
+
+
+def read_utf8(body: bytes) -> str | None:
+    """Return the text that bytes in UTF-8 are, None for any other."""
+    if native is not None and not body.isascii():
+        found: str | None = native.decode_utf8(body)
+        return found
     try:
-        text = body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if _beyond_ascii(text) > 1 else None
 
 
 def _beyond_ascii(text: str) -> int:
@@ -239,6 +250,8 @@ def _beyond_ascii(text: str) -> int:
 def _try_decode(body: bytes, name: str) -> str | None:
     """Decode if the bytes fit: a few broken characters are replaced, a wrong declaration is not believed."""
     codec = codec_of(name)
+    if codec == "utf-8" and (text := read_utf8(body)) is not None:
+        return text
     try:
         return body.decode(codec)
     except UnicodeDecodeError:

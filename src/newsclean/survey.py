@@ -64,7 +64,7 @@ class Survey(NamedTuple):
     held: list[Held]
     """Pairs of those asked for: the value of such an attribute may have the text in it, in either case."""
     rest: bytes
-    """The source; from the C module, without the texts of scripts and styles, of which a parser makes the same tree else.
+    """The source; from the C module, without texts of scripts and styles, of which a parser makes the same tree else.
 
     Those of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all behind what a
     parser may read in more than one way.
