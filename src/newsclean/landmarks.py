@@ -64,7 +64,7 @@ def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found:
 
 
 def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[LexborNode, str]]:
-    """Return the landmarks in the head, with their tags, if their number says that the page has no others of the tag."""
+    """Return the landmarks in the head, with their tags, if their number says that the page has no others of a tag."""
     head = tree.head
     asked = [name for name in _IN_HEAD if name in times]
     inside = [(node, str(node.tag)) for node in ask(head, asked)] if head is not None else []
