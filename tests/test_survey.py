@@ -101,8 +101,8 @@ def test_figures() -> None:
         names=8,
         clones=1 + 2 + 1 + 1,
         unseen=["style"],
-        named=["b", "p", "class"],
-        held=[("href", "/aut")],
+        named={"b": 2, "p": 2, "class": 0},
+        held={("href", "/aut"): 1},
         rest=source,
     )
 

@@ -538,7 +538,7 @@ typedef struct {
 /* What is looked for in the values of attributes: pairs of an attribute and a text in lower case. */
 typedef struct {
     int count, holders;
-    uint32_t met;
+    Py_ssize_t times[MOST_VALUES]; /* how many values may have each text */
     Holder holder[MOST_VALUES];
     const char *text[MOST_VALUES];
     size_t size[MOST_VALUES];
@@ -556,6 +556,7 @@ typedef struct {
     uint32_t asked[NAMES / 6];
     int asked_count;
     char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
+    Py_ssize_t times[NAMES / 6]; /* the start tags with each of the names asked for */
     Values values;
 } Survey;
 
@@ -820,7 +821,7 @@ has_reference(const char *at, const char *end)
     return 0;
 }
 
-/* Return those of the texts of which one begins at a place, or at one of the few before it. */
+/* Return those of some texts that begin at a place, or at one of the few before it. */
 static uint32_t
 texts_near(const Values *values, uint32_t sought, const char *at, const char *start, const char *end, size_t places)
 {
@@ -834,32 +835,40 @@ texts_near(const Values *values, uint32_t sought, const char *at, const char *st
     return met;
 }
 
-/* Look for the texts of an attribute in its value; a reference that may stand for a character of them counts as all. */
+/* Return the texts of an attribute that stand in its value; a reference that may stand for a character of them counts as
+ * all. */
+static uint32_t
+texts_in(const char *start, const char *end, const Holder *holder, const Values *values)
+{
+    uint32_t met = 0;
+    const char *at = start;
+    if (has_reference(start, end))
+        return holder->bits;
+    if (holder->least < GRAM) {
+        for (; at < end; at++)
+            met |= texts_near(values, holder->bits, at, start, end, 1);
+    } else if (holder->first) {
+        for (; end - at >= GRAM && (at = memchr(at, holder->first, (size_t)(end - at - GRAM + 1))) != NULL; at++)
+            if (is_gram(values, at))
+                met |= texts_near(values, holder->bits, at, start, end, 1);
+    } else {
+        for (size_t step = step_of(holder); end - at >= GRAM; at += step)
+            if (is_gram(values, at))
+                met |= texts_near(values, holder->bits, at, start, end, step);
+    }
+    return met;
+}
+
+/* Count the texts of an attribute that its value has. */
 static void
 read_value(const char *start, const char *end, uint32_t hash, Values *values)
 {
     const Holder *holder = values->holder, *behind = holder + values->holders;
     while (holder < behind && holder->hash != hash)
         holder++;
-    uint32_t sought = holder < behind ? holder->bits & ~values->met : 0;
-    if (sought == 0)
-        return;
-    if (has_reference(start, end)) {
-        values->met |= sought;
-    } else if (holder->least < GRAM) {
-        for (const char *at = start; at < end; at++)
-            values->met |= texts_near(values, sought, at, start, end, 1);
-    } else if (holder->first) {
-        const char *at = start;
-        for (; end - at >= GRAM && (at = memchr(at, holder->first, (size_t)(end - at - GRAM + 1))) != NULL; at++)
-            if (is_gram(values, at))
-                values->met |= texts_near(values, sought, at, start, end, 1);
-    } else {
-        size_t step = step_of(holder);
-        for (const char *at = start; end - at >= GRAM; at += step)
-            if (is_gram(values, at))
-                values->met |= texts_near(values, sought, at, start, end, step);
-    }
+    uint32_t met = holder < behind ? texts_in(start, end, holder, values) : 0;
+    for (int i = 0; met && i < values->count; i++)
+        values->times[i] += met >> i & 1;
 }
 
 /* Note an attribute that may be one of those asked for. */
@@ -1089,8 +1098,10 @@ survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch,
         }
         if (known->sought)
             survey->found[known->sought - 1] = 1;
-        if (known->asked)
+        if (known->asked) {
             survey->met[known->asked - 1] = 1;
+            survey->times[known->asked - 1]++;
+        }
         if (!(kind & FLAT) && ++depth > survey->deepest)
             survey->deepest = depth;
         if (kind & FORMATTING)
@@ -1127,14 +1138,19 @@ list_met(PyObject *names, const char *marks)
     return met;
 }
 
-/* Return those of a tuple whose bits are set. */
+/* Return the numbers of those of a tuple that have a mark, or, without marks, a number. */
 static PyObject *
-list_values(PyObject *held, uint32_t bits)
+count_met(PyObject *asked, const char *marks, const Py_ssize_t *times)
 {
-    PyObject *met = PyList_New(0);
-    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(held); i++)
-        if (bits >> i & 1 && PyList_Append(met, PyTuple_GET_ITEM(held, i)) < 0)
+    PyObject *met = PyDict_New();
+    for (Py_ssize_t i = 0; met != NULL && i < PyTuple_GET_SIZE(asked); i++) {
+        if (marks == NULL ? times[i] == 0 : !marks[i])
+            continue;
+        PyObject *number = PyLong_FromSsize_t(times[i]);
+        if (number == NULL || PyDict_SetItem(met, PyTuple_GET_ITEM(asked, i), number) < 0)
             Py_CLEAR(met);
+        Py_XDECREF(number);
+    }
     return met;
 }
 
@@ -1157,10 +1173,10 @@ PyDoc_STRVAR(survey_tags_doc,
 "Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
 "nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
 "because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
-"those of the tuple `named` that elements, or attributes of others than meta, have, and those of `held`, pairs of an\n"
-"attribute and a text, of which such an attribute's value may have the text, in either case; and the bytes without what\n"
-"scripts and styles hold, as far as that is certain, but for what may be asked for. None where that cannot be told in\n"
-"linear time.");
+"those of the tuple `named` that elements, or attributes of others than meta, have, with the number of such start tags,\n"
+"and those of `held`, pairs of an attribute and a text, with the number of such values that may have the text, in either\n"
+"case; and the bytes without what scripts and styles hold, as far as that is certain, but for what may be asked for. None\n"
+"where that cannot be told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *args)
@@ -1187,7 +1203,8 @@ survey_tags(PyObject *module, PyObject *args)
     PyMem_Free(sketch);
     if (result == NULL)
         result = Py_BuildValue("(nnnnnNNNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones,
-                               list_met(sought, survey.found), list_met(named, survey.met), list_values(held, survey.values.met),
+                               list_met(sought, survey.found), count_met(named, survey.met, survey.times),
+                               count_met(held, NULL, survey.values.times),
                                take_rest(&reader, markup));
     Py_XDECREF(reader.rest);
     return result;

@@ -199,9 +199,9 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def is_article(one: dict[str, Any]) -> bool:
-    """Tell whether a JSON-LD object describes an article."""
-    return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types_of(one))
+def are_of_article(types: frozenset[str]) -> bool:
+    """Tell whether one of an object's types is an article's."""
+    return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types)
 
 
 def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles: Iterable[str]) -> dict[str, Any]:
@@ -214,11 +214,15 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
     keys = [key for title in titles if (key := key_of(title))]
     ranked: list[tuple[int, dict[str, Any]]] = []
     for one in objects:
+        types = types_of(one)
+        of_article, of_page = are_of_article(types), not types.isdisjoint(_PAGE_TYPES)
+        if not of_article and not of_page and not one.get("headline"):
+            continue
         rank = 4 * (not known.isdisjoint(map(place_of, addresses_of(one)))) + 2 * _names_title(one, keys)
-        if is_article(one):
+        if of_article:
             if rank or not one.get("@listed"):
                 ranked.append((20 + rank + bool(one.get("headline")), one))
-        elif not types_of(one).isdisjoint(_PAGE_TYPES) and (rank >= 4 or not one.get("@listed")):
+        elif of_page and (rank >= 4 or not one.get("@listed")):
             ranked.append((rank, {key: one[key] for key in _PAGE_KEYS if key in one}))
         elif one.get("headline") and not one.get("@listed"):
             ranked.append((10 + rank, one))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,8 +12,9 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from newsclean.addresses import host_of, join_address
 from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
+from newsclean.landmarks import NAMED, SIGNS, find_all_landmarks, find_landmarks
 from newsclean.model import Limits, Page
-from newsclean.survey import Held, Survey, refuse_explosive, survey_tags
+from newsclean.survey import Held, refuse_explosive, survey_tags
 from newsclean.text import clean_characters, fold_space
 
 _TAG_AT_START = re.compile(
@@ -25,23 +25,6 @@ _TAG_AT_START = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
-_LANDMARKS = {
-    "meta": "meta",
-    "base": "base[href]",
-    "link": 'link[rel="canonical"]',
-    "script": 'script[type*="ld+json" i]',
-    "h1": "h1",
-    "title": "title",
-    "time": "time",
-    "abbr": "abbr.published",
-    "itemprop": "[itemprop]",
-    "property": "[property]",
-    "author": '[rel~="author"]',
-    "tag": '[rel~="tag"]',
-}
-"""All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again, and is asked
-only where its source has such an element, attribute or value."""
-_NAMED = ("meta", "base", "link", "script", "h1", "title", "time", "abbr", "itemprop", "property")
 LINKS = ("/aut", "/contributor", "/profile", "/staff/", "/writers/")
 """What addresses of authors' pages have in them."""
 _SPOKEN = (
@@ -61,8 +44,7 @@ _LINES = frozenset(_LINE_TAGS.split())
 _MOST_SPOKEN, _LONGEST_SPOKEN = 2_000, 120
 """Elements of a page that are asked, and the characters of one: more is text, however it is shown."""
 _HELD = (
-    ("rel", "author"),
-    ("rel", "tag"),
+    *SIGNS,
     *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
@@ -78,7 +60,6 @@ _PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 """More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
 _LONGEST_SAID = 200
 """Characters of an address that a warning repeats."""
-_MOST_LANDMARKS = 5_000
 _PICTURE_ADDRESSES = frozenset(("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset"))
 _MOST_PICTURES = 5_000
 _LD_CHARACTERS = 1_000_000
@@ -132,7 +113,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN, _NAMED, _HELD), limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD), limits)
     if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     read = markup if scripts else survey.rest
@@ -140,7 +121,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     document = Document(tree, text, url, charset, source, warnings=list(warnings))
     tree.strip_tags(survey.unseen)
     document.held = frozenset(survey.held)
-    document.landmarks = _find_landmarks(tree, _landmarks_of(survey))
+    document.landmarks = find_landmarks(tree, survey)
     _resolve_pictures(document)
     document.meta = _read_meta(document.landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document)
@@ -188,7 +169,7 @@ def _has_twin(node: LexborNode) -> bool:
 def parse_again(document: Document) -> Document:
     """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
     tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    again = replace(document, tree=tree, landmarks=_find_landmarks(tree, _LANDMARKS))
+    again = replace(document, tree=tree, landmarks=find_all_landmarks(tree))
     _resolve_pictures(again)
     return again
 
@@ -215,38 +196,6 @@ def choose_article(document: Document) -> dict[str, Any]:
             titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
         document.article = find_article(document.json_ld, addresses, titles)
     return document.article
-
-
-def _landmarks_of(survey: Survey) -> list[str]:
-    """Return the names of the landmarks that a source may have."""
-    return [*survey.named, *(word for name, word in survey.held if name == "rel")]
-
-
-def _find_landmarks(tree: LexborHTMLParser, names: Iterable[str]) -> dict[str, list[LexborNode]]:
-    found: dict[str, list[LexborNode]] = {}
-    last = None
-    asked = ", ".join([_LANDMARKS[name] for name in names])
-    for node in tree.css(asked)[:_MOST_LANDMARKS] if asked else ():
-        if node.mem_id == last:
-            continue  # an element comes once for each selector that it matches
-        last, tag = node.mem_id, str(node.tag)
-        if tag in ("meta", "link"):
-            found.setdefault("meta", []).append(node)
-        elif tag in ("script", "base"):
-            found.setdefault(tag, []).append(node)
-        else:
-            attributes = node.attributes
-            if tag in ("h1", "time", "title"):
-                found.setdefault(tag, []).append(node)
-            elif tag == "abbr" and "title" in attributes:
-                found.setdefault("time", []).append(node)
-            if "itemprop" in attributes or "property" in attributes:
-                found.setdefault("itemprop", []).append(node)
-            relations = (attributes.get("rel") or "").lower().split()
-            for relation in ("author", "tag"):
-                if relation in relations:
-                    found.setdefault(relation, []).append(node)
-    return found
 
 
 def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:

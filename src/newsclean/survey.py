@@ -10,6 +10,7 @@ reader skips.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from newsclean.errors import TooComplex
@@ -59,10 +60,11 @@ class Survey(NamedTuple):
     """Elements that a parser adds, because formatting elements are not closed where a block begins."""
     unseen: list[str]
     """Elements of those asked for that there may be."""
-    named: list[str]
-    """Names of those asked for that an element may have, or an attribute of another element than ``meta``."""
-    held: list[Held]
-    """Pairs of those asked for: the value of such an attribute may have the text in it, in either case."""
+    named: dict[str, int]
+    """Names of those asked for that an element may have, or an attribute of another element than ``meta``: how many
+    elements have it."""
+    held: dict[Held, int]
+    """Pairs of those asked for: how many values of such an attribute may have the text in them, in either case."""
     rest: bytes
     """The source; from the C module, without texts of scripts and styles, of which a parser makes the same tree else.
 
@@ -91,10 +93,10 @@ def read_tags(
     deepest = depth = attributes = clones = unclosed = 0
     work = (len(markup) + 4096) * _WORK
     names: set[bytes] = set()
-    opened: set[str] = set()
+    opened: Counter[str] = Counter()
     met: set[str] = set()
     glued = -1
-    values: set[Held] = set()
+    values: Counter[Held] = Counter()
     for tag in _TAG.finditer(markup):
         name = tag[2].lower().decode(errors="replace")
         nests, formats = name not in _NOT_NESTING, name in _FORMATTING
@@ -102,7 +104,7 @@ def read_tags(
             depth -= depth > 0 and nests
             unclosed -= unclosed > 0 and formats
             continue
-        opened.add(name)
+        opened[name] += 1
         names.add(tag[2].lower())
         is_data = name == "meta" and tag.start() != glued
         depth += nests
@@ -124,8 +126,9 @@ def read_tags(
         if work < 0:
             return None
     different = len({_sketch(name) for name in names})
-    unseen, told = [tag for tag in sought if tag in opened], [name for name in named if name in opened or name in met]
-    kept = [pair for pair in held if pair in values]
+    unseen = [tag for tag in sought if tag in opened]
+    told = {name: opened[name] for name in named if name in opened or name in met}
+    kept = {pair: values[pair] for pair in held if pair in values}
     return Survey(markup.count(b"<"), deepest, attributes, different, clones, unseen, told, kept, markup)
 
 

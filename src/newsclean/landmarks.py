@@ -1,0 +1,113 @@
+"""The elements by which a page says what it is: those of its head, its headings, and what is marked in its body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsclean.survey import Held, Survey
+
+_ASKED = {
+    "meta": "meta",
+    "base": "base[href]",
+    "link": 'link[rel="canonical"]',
+    "script": 'script[type*="ld+json" i]',
+    "h1": "h1",
+    "title": "title",
+    "time": "time",
+    "abbr": "abbr.published",
+    "itemprop": "[itemprop]",
+    "property": "[property]",
+    "author": '[rel~="author"]',
+    "tag": '[rel~="tag"]',
+}
+"""All that is asked of a page as a whole, in one walk over its tree: each further one costs as much again, and is asked
+only where its source has such an element, attribute or value."""
+_BY_VALUE: dict[str, Held] = {
+    "link": ("rel", "canonical"),
+    "script": ("type", "ld+json"),
+    "author": ("rel", "author"),
+    "tag": ("rel", "tag"),
+}
+SIGNS = tuple(_BY_VALUE.values())
+"""Values of attributes by which landmarks are known …"""
+NAMED = tuple(name for name in _ASKED if name not in _BY_VALUE)
+"""… and the names of the others, of elements and attributes."""
+_IN_HEAD = ("meta", "link", "script", "title")
+"""What stands in the head, and in most pages nowhere else."""
+_RELATIONS = ("author", "tag")
+_OF_DATA = frozenset(("meta", "link", "script", "base"))
+"""Tags of what says nothing else, whatever its attributes are."""
+_BY_TAG = {"link": "meta", **{tag: tag for tag in ("meta", "script", "base", "h1", "title", "time")}}
+"""The kinds of landmarks that are told by their tags."""
+_MOST = 5_000
+
+Found = dict[str, list[LexborNode]]
+
+
+def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found:
+    """Return the landmarks of a tree, whose source was surveyed, by their kind in page order."""
+    times = {name: times for name, times in survey.named.items() if name not in _BY_VALUE}
+    times |= {name: survey.held[sign] for name, sign in _BY_VALUE.items() if sign in survey.held}
+    inside = find_in_head(tree, times)
+    whole = {tag for _, tag in inside}
+    rest = [name for name in times if name not in whole]
+    others = tree.tags("h1")[:_MOST] if rest == ["h1"] else ask(tree, rest)
+    found = sort_landmarks(others, whole - {"script"})
+    if len(inside) + len(others) > _MOST or ("script" in whole and "script" in found):
+        return find_all_landmarks(tree)
+    for node, tag in inside:
+        found.setdefault("meta" if tag == "link" else tag, []).append(node)
+    return found
+
+
+def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[LexborNode, str]]:
+    """Return the landmarks in the head, with their tags, if their number says that the page has no others of a tag."""
+    head = tree.head
+    asked = [name for name in _IN_HEAD if name in times]
+    inside = [(node, str(node.tag)) for node in ask(head, asked)] if head is not None else []
+    number = Counter([tag for _, tag in inside])
+    whole = {name for name in asked if number[name] == times[name]}
+    if not whole.issuperset([name for name in ("meta", "link") if name in times]):
+        whole -= {"meta", "link"}  # they stand in one list, in page order
+    if any("rel" in node.attributes for node, tag in inside if tag == "title"):
+        whole -= {"title"}  # it may have a relation, too
+    return [(node, tag) for node, tag in inside if tag in whole]
+
+
+def find_all_landmarks(tree: LexborHTMLParser) -> Found:
+    """Return the same of a tree whose source is not known."""
+    return sort_landmarks(ask(tree, _ASKED))
+
+
+def ask(tree: LexborHTMLParser | LexborNode, names: Iterable[str]) -> list[LexborNode]:
+    """Return the elements below a place that are landmarks of such names."""
+    asked = ", ".join([_ASKED[name] for name in names])
+    return tree.css(asked)[:_MOST] if asked else []
+
+
+def sort_landmarks(nodes: Iterable[LexborNode], known: Collection[str] = ()) -> Found:
+    """Return landmarks by their kind; those of tags that are known already only for what else they are."""
+    found: Found = {}
+    last = None
+    for node in nodes:
+        if node.mem_id == last:
+            continue  # an element comes once for each selector that it matches
+        last, tag = node.mem_id, str(node.tag)
+        attributes = {} if tag in _OF_DATA else node.attributes
+        if tag in _BY_TAG and tag not in known:
+            found.setdefault(_BY_TAG[tag], []).append(node)
+        elif tag == "abbr" and "title" in attributes:
+            found.setdefault("time", []).append(node)
+        if "itemprop" in attributes or "property" in attributes:
+            found.setdefault("itemprop", []).append(node)
+        relations = (attributes.get("rel") or "").lower().split()
+        for relation in _RELATIONS:
+            if relation in relations:
+                found.setdefault(relation, []).append(node)
+    return found
+
+
+__all__ = ["NAMED", "SIGNS", "find_all_landmarks", "find_landmarks"]
