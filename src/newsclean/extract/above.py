@@ -13,6 +13,7 @@ from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_outlet
+from newsclean.name_words import may_be_byline
 from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of, words_of
 
@@ -184,6 +185,8 @@ def is_head_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text says by whom a story is, in any language, and no more."""
+    if not may_be_byline(text):
+        return False
     return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
 
 
