@@ -64,7 +64,7 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
     found = None
     for at, line in enumerate(head.lines):
-        if may_say_a_year(line):
+        if says_a_year(line):
             label = label_of(head.lines[:at])
             found = read_pieces(line, day_first, changed=changed, label=label)
             if found is not None:
