@@ -142,8 +142,9 @@ class Sources:
         if not isinstance(place, str) or not ("#" in place or "/" in place or isinstance(value, dict)):
             return value
         if self._named is None:
-            nested = [one.get(key) for one in self.document.json_ld for key in ("author", "creator", "publisher")]
-            known = [*self.document.json_ld, *(one for value in nested for one in as_list(value))]
+            objects = self.document.json_ld
+            nested = [one[key] for one in objects for key in ("author", "creator", "publisher") if key in one]
+            known = [*objects, *(one for value in nested for one in as_list(value))]
             self._named = {
                 end_of(one["@id"]): one
                 for one in reversed(known)
