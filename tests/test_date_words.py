@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.date_labels import _FORMS, CHANGED, is_labelled, is_of_change
+from newsclean.date_labels import _FORMS, _PUBLISHING_WORDS, CHANGED, is_labelled, is_of_change
+from newsclean.date_labels import _PUBLISHED as _PUBLISHED_FORM
 from newsclean.date_words import _CHANGED, _MONTHS, _PUBLISHED, fold
 
 
@@ -27,6 +28,13 @@ def test_labels_in_other_scripts(word: str) -> None:
 def test_labels_have_what_is_looked_for_first(text: str) -> None:
     """Whatever the pattern of labels of a change matches has one of the texts that are looked for before it."""
     assert all(any(part in found[0] for part in _FORMS) for found in CHANGED.finditer(text))
+
+
+@given(st.from_regex(_PUBLISHED_FORM))
+def test_labels_of_publication_have_what_is_looked_for_first(text: str) -> None:
+    """Whatever the pattern of labels of publication matches has one of the texts that are looked for before it."""
+    parts = _PUBLISHING_WORDS.split()
+    assert all(any(part in found[0] for part in parts) for found in _PUBLISHED_FORM.finditer(text))
 
 
 def test_folding() -> None:

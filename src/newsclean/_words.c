@@ -1456,13 +1456,21 @@ has_name(const Markup *markup, Py_ssize_t at, const char *name)
     return *name == 0;
 }
 
+#define STEP 16
+
 /* Return where a character stands first from a place on, `end` where it does not. */
 static inline Py_ssize_t
 place_of(const Markup *markup, Py_UCS4 c, Py_ssize_t at, Py_ssize_t end)
 {
     if (markup->kind == PyUnicode_2BYTE_KIND) { /* as most pages are: of a kind that the compiler knows */
-        const Py_UCS2 *text = (const Py_UCS2 *)markup->data;
-        while (at < end && text[at] != c)
+        const Py_UCS2 *text = (const Py_UCS2 *)markup->data, sought = (Py_UCS2)c;
+        for (Py_UCS2 met = 0; end - at >= STEP; at += STEP) {
+            for (int i = 0; i < STEP; i++)
+                met |= text[at + i] == sought;
+            if (met)
+                break;
+        }
+        while (at < end && text[at] != sought)
             at++;
     }
     while (at < end && PyUnicode_READ(markup->kind, markup->data, at) != c)
@@ -1518,6 +1526,16 @@ add_tag(const Markup *markup, Py_ssize_t from, Py_ssize_t end, PyObject *runs, P
     return added;
 }
 
+/* Return the number of a name among some, from 1 on, 0 where it is none of them. */
+static inline int
+number_of(const char *name, const char *const *names, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (*names[i] == *name && strcmp(names[i], name) == 0)
+            return i + 1;
+    return 0;
+}
+
 /* Return where the text behind the tag begins that a piece of a markup begins with. What kind of tag it is goes to `divides`
  * and `is_time`, what it leaves out to `markup->until`. */
 static Py_ssize_t
@@ -1547,14 +1565,12 @@ read_tag(Markup *markup, Py_ssize_t from, Py_ssize_t end, int *divides, int *is_
     } while ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     name[stop - start < (Py_ssize_t)sizeof name ? stop - start : 0] = 0; /* a longer one is none of those */
     Py_ssize_t close = place_of(markup, '>', stop, end);
-    for (int i = 0; start == from && i < UNSEEN_NAMES; i++)
-        if (strcmp(name, unseen[i]) == 0 && letter_at(markup, close - 1) != '/') {
-            markup->until = i + 1;
-            return end;
-        }
-    for (int i = 0; i < GLUED_NAMES; i++)
-        if (strcmp(name, glued[i]) == 0)
-            *divides = 0;
+    int left_out = start == from ? number_of(name, unseen, UNSEEN_NAMES) : 0;
+    if (left_out && letter_at(markup, close - 1) != '/') {
+        markup->until = left_out;
+        return end;
+    }
+    *divides = number_of(name, glued, GLUED_NAMES) == 0;
     *is_time = start == from && strcmp(name, "time") == 0;
     return close < end ? close + 1 : end;
 }

@@ -44,6 +44,13 @@ PUBLISHING = (
 )
 """Beginnings of the words, folded, that label the date of publication."""
 _PUBLISHED = re.compile(PUBLISHING)
+_PUBLISHING_WORDS = """
+publi posted veroffentlicht erschienen pubblica geplaatst offentliggjort udgivet julkaistu zverejnen vydano objav
+megjelent kozzetev paskelbt avaldatud diterbitkan yayinla опубл публикуван објављен δημοσιευ نشر انتشار פורסם प्रकाशित
+প্রকাশ เผยแพร่ 公開 掲載 配信 发布 發布 發佈 입력 등록 승인
+"""
+"""What each of them has in it."""
+_may_be_published = finder_of(_PUBLISHING_WORDS.split())
 _may_be_changed = finder_of(_FORMS)
 _LONGEST_LABEL = 40
 
@@ -56,7 +63,7 @@ def is_of_change(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Tell whether a text has a label of a date."""
     folded = fold(text)
-    return _names_change(folded) or _PUBLISHED.search(folded) is not None
+    return _names_change(folded) or (_may_be_published(folded) and _PUBLISHED.search(folded) is not None)
 
 
 def _names_change(folded: str) -> bool:

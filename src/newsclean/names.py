@@ -195,11 +195,16 @@ def _head_of_byline(byline: str) -> str:
 
 def _drop_by(text: str) -> str:
     """Return a text without "By" at its start, unless it is a name that begins like it."""
-    start = _MARKS_BEFORE.match(text)
+    start = None if text[:1].isalnum() else _MARKS_BEFORE.match(text)
     by = match_by(text, start.end() if start else 0)
-    if by is None and " " in text and (genre := _GENRE.match(text)):
+    if by is None and _may_tell_genre(text) and (genre := _GENRE.match(text)):
         return text[genre.end() :]
     return text if by is None or _NAME_LIKE_BY.fullmatch(text) else text[by.end() :]
+
+
+def _may_tell_genre(text: str) -> bool:
+    """Tell whether a text has the words that a genre with "by" behind it takes, or a colon."""
+    return " " in text and (":" in text or len(text.split(None, 2)) > 2)
 
 
 def drop_by(byline: str) -> str:

@@ -13,6 +13,7 @@ from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_outlet
+from newsclean.name_words import may_be_byline
 from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of, words_of
 
@@ -50,7 +51,6 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
-    authors = {key_of(name) for name in authors_of(choose_article(document), document.meta)}
     named = list(blocks)
     begun = False
     for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
@@ -71,7 +71,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
                 role = block.role  # a day of a timeline, a speaker, a post of a ticker
             if role == "body" and not begun and block.kind != "heading":
                 begun = len(block.text) >= _STORY and block.kind == "paragraph"
-                role = "byline" if is_credit_line(block.text, authors) else role
+                role = "byline" if is_credit_line(block.text, document) else role
             if role != block.role:
                 named[place] = replace(block, role=role)
     for place in below_title(named, first):
@@ -159,12 +159,14 @@ def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Rol
     return "dateline" if is_date(block.text) else block.role
 
 
-def is_credit_line(text: str, authors: Set[str]) -> bool:
+def is_credit_line(text: str, document: Document) -> bool:
     """Tell whether a line above the story says who wrote it, by a name that the page gives, where, or when."""
     if is_info_line(text) or is_outlet(text.strip("()[] —–-")):
         return True
     name, _, office = text.partition(",")
-    return len(text) < _STORY and key_of(name) in authors and len(office.split()) <= _OFFICE and text[-1] not in ".?!"
+    if len(text) >= _STORY or len(office.split()) > _OFFICE or text.endswith((".", "?", "!")):
+        return False
+    return key_of(name) in map(key_of, authors_of(choose_article(document), document.meta))
 
 
 def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:
@@ -184,6 +186,8 @@ def is_head_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text says by whom a story is, in any language, and no more."""
+    if not may_be_byline(text):
+        return False
     return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
 
 

@@ -115,19 +115,23 @@ def page_authors(
             yield "visible:byline", sole_person(marks, page, own)
         yield "script", scripted_authors(sources, own)
     yield "json-ld", bodies
-    yield from named_bodies(sources, around.lines)
-    yield "visible:byline", teams_in(nodes, around.lines)
+    signed = [line for line in around.lines if match_by(line)]
+    yield from named_bodies(sources, around.lines, signed)
+    yield "visible:byline", teams_in(nodes, signed)
     yield from marked_authors(marks, frozenset())
-    yield "visible:byline", own_house(around.below, own)
+    yield "visible:byline", own_house(around.below, own) if signed else ()
 
 
-def named_bodies(sources: Sources, lines: tuple[str, ...]) -> Found[tuple[str, ...]]:
-    """Yield the organisations, the site itself among them, that meta elements or printed bylines name as author."""
-    for name in _METAS:
-        yield f"meta:{name}", body_names(sources.document.meta.get(name, [])[:_MOST_METAS])
+def named_bodies(sources: Sources, lines: tuple[str, ...], signed: list[str]) -> Found[tuple[str, ...]]:
+    """Yield the organisations, the site itself among them, that meta elements or printed bylines name as author.
+
+    `signed` are those of the lines that begin with "By".
+    """
+    for source, contents in [(name, sources.document.meta[name]) for name in _METAS if name in sources.document.meta]:
+        yield f"meta:{source}", body_names(contents[:_MOST_METAS])
     text = labelled(sources, *_LABELS)
     yield "meta:twitter:data1", body_names([text] if text else [])
-    yield "visible:byline", bodies_by_line(lines) or people_by_line(lines, frozenset())
+    yield "visible:byline", bodies_by_line(signed) or people_by_line(lines, frozenset())
 
 
 def is_foreign(name: str, own: frozenset[str]) -> bool:
@@ -135,7 +139,7 @@ def is_foreign(name: str, own: frozenset[str]) -> bool:
     return squeeze(name) not in own and (" " in name or name[:1].isupper())
 
 
-def bodies_by_line(lines: tuple[str, ...]) -> tuple[str, ...]:
+def bodies_by_line(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the wire services of the first line that is a byline of theirs."""
     for line in lines:
         found = match_by(line) if len(line) <= _LONGEST else None

@@ -292,12 +292,13 @@ def moment_in(value: Any, sources: Sources, day_first: bool | None) -> Moment | 
         value = value[0]
     if isinstance(value, int):
         return read_moment(value, day_first=day_first)
-    text = text_in(value)
-    return moment_of(text, sources, day_first) if text else None
+    return moment_of(text_in(value), sources, day_first)
 
 
-def moment_of(text: str, sources: Sources, day_first: bool | None) -> Moment | None:
+def moment_of(text: str | None, sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the moment of a text of a page's data, read once where it stands in several places."""
+    if text is None:
+        return None
     if text not in sources.moments:
         sources.moments[text] = read_moment(text, day_first=day_first)
     return sources.moments[text]

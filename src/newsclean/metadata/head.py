@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from heapq import merge
 from itertools import islice
 
 from newsclean.metadata.runs import lines_of_run, runs_of
-from newsclean.text import find_word, key_of
+from newsclean.text import find_word, key_of, matches_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
-_SUBHEADING = re.compile(r"<h[23][\s>]", re.IGNORECASE)
+_SUBHEADING = re.compile(r"<[hH][23][\s>]")
 _MOST_SUBHEADINGS = 12
 _MOST_HEADINGS = 8
 _BEFORE, _AFTER = 3_000, 12_000
@@ -125,7 +126,8 @@ def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
 def find_other_heading(page: str, key: str) -> int:
     """Return where a heading of the second or third order begins that is the title, -1 if there is none."""
     at = -1
-    for found in islice(_SUBHEADING.finditer(page), _MOST_SUBHEADINGS):
+    either = (matches_of(_SUBHEADING, start, page) for start in ("<h", "<H"))
+    for found in islice(merge(*either, key=re.Match.start), _MOST_SUBHEADINGS):
         if begins_with(page[found.start() : found.start() + _HEADING_LENGTH], key):
             at = found.start()
             break

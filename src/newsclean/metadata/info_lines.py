@@ -36,8 +36,10 @@ _FIELD = re.compile(
     rf"|(?P<date>{_DATE})(?=[\s|｜/（(,，]|\Z|(?:{_LABELS})\s*[:：])",
     re.IGNORECASE,
 )
+# One class of characters that each begins with: re then skips to the next.
 _MAY_BE = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|Tác giả|Nguồn|Ngày đăng|Cập nhật|Đăng lúc|Thứ |Chủ nhật"
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3TNCĐ](?:(?<=[^TNCĐ])|(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)"
+    "|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)"
 )
 _LONGEST, _LONGEST_FIELD = 160, 40
 """Characters of a line, and of each of its fields: what is longer is prose."""

@@ -32,7 +32,7 @@ def related_nodes(sources: Sources) -> list[LexborNode]:
     """Return the elements that a relation, a property or an address in the data says to be the author's."""
     related = sources.document.landmarks.get("author", ())
     nodes = [*linked_nodes(sources), *related, *sources.properties("author", "creator")]
-    return [node for node in nodes if not is_of_another(node, sources)]
+    return without_others(nodes, sources)
 
 
 def marked_nodes(sources: Sources) -> list[LexborNode]:
@@ -44,7 +44,7 @@ def marked_nodes(sources: Sources) -> list[LexborNode]:
             break
         if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
             found.append(node)
-    return [node for node in found if not is_of_another(node, sources)]
+    return without_others(found, sources)
 
 
 def marks_to_ask(held: frozenset[Held]) -> str:
@@ -61,17 +61,21 @@ def marks_to_ask(held: frozenset[Held]) -> str:
     return ", ".join(asked)
 
 
-def is_of_another(node: LexborNode, sources: Sources) -> bool:
-    """Tell whether an element stands in an article of the page other than the one that holds the main heading."""
-    own = article_around(next(iter(sources.document.landmarks.get("h1", ())), None))
-    other = article_around(node) if own is not None else None
+def without_others(nodes: list[LexborNode], sources: Sources) -> list[LexborNode]:
+    """Return the elements without those in an article of the page other than the one that holds the main heading."""
+    own = article_around(next(iter(sources.document.landmarks.get("h1", ())), None)) if nodes else None
+    if own is None or article_around(own.parent) is not None:
+        return nodes
+    return [node for node in nodes if not is_of_another(article_around(node), own)]
+
+
+def is_of_another(article: LexborNode | None, own: LexborNode) -> bool:
+    """Tell whether an article is one with a heading of its own, and not the page's."""
     return (
-        own is not None
-        and other is not None
-        and other.mem_id != own.mem_id
-        and article_around(own.parent) is None
-        and _SAYS.search(other.attributes.get("class") or "") is None
-        and other.css_first("h1, h2, h3, h4") is not None
+        article is not None
+        and article.mem_id != own.mem_id
+        and _SAYS.search(article.attributes.get("class") or "") is None
+        and article.css_first("h1, h2, h3, h4") is not None
     )
 
 

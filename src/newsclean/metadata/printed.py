@@ -47,7 +47,7 @@ _OTHER_YEARS = tuple(
 """Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
 _LONGEST_RUN = 1_000
 _LONGEST_LABEL = 40
-_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d|\d{10}")
+_SAYS_A_YEAR = re.compile(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
 _SAYS_ANOTHER_YEAR = re.compile(r"(?<!\d)(?:2[45]|1[34])\d\d(?!\d)|(?![0-9])\d{2}|令和|平成|民[國国]")
 """Years of other calendars, and figures of other scripts."""
 _LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
@@ -64,7 +64,7 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
     found = None
     for at, line in enumerate(head.lines):
-        if may_say_a_year(line):
+        if says_a_year(line):
             label = label_of(head.lines[:at])
             found = read_pieces(line, day_first, changed=changed, label=label)
             if found is not None:

@@ -177,10 +177,10 @@ def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]
     return (sole,) if " " in sole and is_person(sole, page) else ()
 
 
-def teams_in(nodes: Iterable[LexborNode], lines: Iterable[str]) -> tuple[str, ...]:
+def teams_in(nodes: Iterable[LexborNode], signed: Iterable[str]) -> tuple[str, ...]:
     """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
-    for line in lines:
-        if match_by(line) and (team := team_of(line)):
+    for line in signed:
+        if team := team_of(line):
             return (team,)
     for node in nodes:
         if (team := team_of(node.text(deep=True))) and not stands_aside(node):

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
+from newsclean.literals import finder_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
@@ -32,6 +33,11 @@ _ASIDE = re.compile(
     r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)"
 )
 """What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
+_ASIDE_WORDS = """
+comment related recommend sidebar footer widget teaser reply disqus popular trending more card carousel promo review
+editor photo menu nav quote testimonial social share avatar
+"""
+_may_be_aside = finder_of(_ASIDE_WORDS.split())
 _AUTHORS = re.compile(r"author|byline|meta")
 _LONGEST_FIELD = 20_000
 MARK = "\0"
@@ -136,8 +142,9 @@ class Sources:
         if not isinstance(place, str) or not ("#" in place or "/" in place or isinstance(value, dict)):
             return value
         if self._named is None:
-            nested = [one.get(key) for one in self.document.json_ld for key in ("author", "creator", "publisher")]
-            known = [*self.document.json_ld, *(one for value in nested for one in as_list(value))]
+            objects = self.document.json_ld
+            nested = [one[key] for one in objects for key in ("author", "creator", "publisher") if key in one]
+            known = [*objects, *(one for value in nested for one in as_list(value))]
             self._named = {
                 end_of(one["@id"]): one
                 for one in reversed(known)
@@ -183,7 +190,7 @@ def stands_aside(node: LexborNode) -> bool:
             return False  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        aside = _ASIDE.search(mark)
+        aside = _ASIDE.search(mark) if _may_be_aside(mark) else None
         if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
         in_byline = in_byline or _AUTHORS.search(mark) is not None
