@@ -6,6 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -192,12 +193,15 @@ class Folded(NamedTuple):
     """The longest different words, longest first, of equal length in their order."""
 
 
+_MAKE_FOLDED = partial(tuple.__new__, Folded)
+
+
 def fold_words(texts: list[str], most: int) -> list[Folded]:
     """Return the words of each text, as `words_of` has them, and the `most` longest."""
     if native is None:
         return [fold_any_words(text, most) for text in texts]
     found = zip(texts, native.fold_words(texts, most), strict=True)
-    return [fold_any_words(text, most) if said is None else Folded(*said) for text, said in found]
+    return [fold_any_words(text, most) if said is None else _MAKE_FOLDED(said) for text, said in found]
 
 
 def fold_any_words(text: str, most: int) -> Folded:

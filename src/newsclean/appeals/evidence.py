@@ -34,7 +34,6 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
-END = ("close", "tail")
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 _LONGEST_BLOCK_RULE = 40
@@ -91,6 +90,12 @@ class JudgedPage(Struct, frozen=True, dict=True):
         """The blocks in which an interviewer speaks: asked where something may go."""
         return find_turns(self.blocks, self.texts)
 
+    @cached_property
+    def end(self) -> int:
+        """Where the end of the story begins, at which pages ask most: its last paragraph, if it has several."""
+        first, last = self.story
+        return last + (last <= first)
+
     def place_of(self, index: int) -> Place:
         """Return whether a block stands before the story, in it, is its last paragraph or stands after it."""
         first, last = self.story
@@ -141,11 +146,7 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
 
 def is_asked(page: JudgedPage, index: int) -> bool:
     """Tell whether a block is looked at though it has no telling word: for what the site, its place or element says."""
-    return (
-        index in page.spans
-        or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
-        or page.place_of(index) in END
-    )
+    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
 
 
 def may_ask(text: str, block: Block, words: Words) -> bool:
@@ -168,7 +169,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
         if reason := by_block(part, whole, subject):
             return [Piece(index, start, end, 0.0, reason)]
     in_element = stands_in_element(block, size)
-    always = full or in_element or subject.place in END
+    always = full or in_element or index >= subject.page.end
     marked = len(part) < len(subject.text) or any(reading.marked for reading in readings)
     spoken = find_quotations(block.text) if marked and not in_element else []
     pieces = []
@@ -290,7 +291,6 @@ def reason_of(rule: TextRule) -> Removal:
 __all__ = [
     "BY_WORDS",
     "ELEMENT",
-    "END",
     "UNSEEN",
     "JudgedPage",
     "by_element",

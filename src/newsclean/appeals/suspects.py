@@ -7,14 +7,15 @@ and the words of none of its sentences weigh enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from msgspec import Struct
 
-from newsclean.appeals.evidence import ELEMENT, END, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
+from newsclean.appeals.evidence import ELEMENT, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
 from newsclean.appeals.reading import Reading, read_texts, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import totals_for
-from newsclean.appeals.words import find_rule, odds_of
+from newsclean.appeals.words import odds_of, takes_any
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
@@ -36,24 +37,25 @@ class Part(Struct, frozen=True, gc=False):
 
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
     """Return the places, in order, of the blocks that may be strong cases; `signals` says which have telling words."""
-    sure: list[int] = []
-    asked: list[tuple[int, int]] = []
-    for place, (index, signal) in enumerate(zip(page.texts, signals, strict=True)):
-        if index in page.spans:
-            sure.append(place)
-        elif signal or is_asked(page, index):
-            asked.append((place, index))
+    looked_at = [
+        (place, index)
+        for place, (index, signal) in enumerate(zip(page.texts, signals, strict=True))
+        if signal or is_asked(page, index)
+    ]
+    asked = [pair for pair in looked_at if pair[1] not in page.spans] if page.spans else looked_at
+    found = {place for place, index in looked_at if index in page.spans} if page.spans else set()
     parts = list_parts(page, asked)
     readings = read_texts([part.text for part in parts], page.words.vocabulary)
     totals = totals_for(STRONG - prior - ELEMENT - _ROUNDING, page.words.vocabulary.weights)
-    listed, most = bool(page.words.lists), len(totals) - 1
-    found = set(sure)
+    least, most = -inf if page.words.lists else min(totals), len(totals) - 1
     for part, reading in zip(parts, readings, strict=True):
-        # The words of nearly all parts weigh far too little, wherever these stand.
-        weighs = listed or reading.total >= totals[min(reading.words, most)]
-        if (reading.rules and is_ruled(part, reading, page)) or (weighs and is_heavy(part, reading, page, prior)):
+        if reading.rules and is_ruled(part, reading, page):
             found.add(part.place)
-    found.update([place for place, index in asked if is_named(page, index)])
+        elif reading.total >= least:  # the words of nearly all parts weigh far too little, wherever these stand
+            weighs = least == -inf or reading.total >= totals[min(reading.words, most)]
+            if weighs and is_heavy(part, reading, page, prior):
+                found.add(part.place)
+    found.update([place for place, index in asked if page.blocks[index].signs.link_share > 0 and is_named(page, index)])
     return sorted(found)
 
 
@@ -74,10 +76,10 @@ def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[Part]
 
 def is_ruled(part: Part, reading: Reading, page: JudgedPage) -> bool:
     """Tell whether a rule takes a part."""
-    stands, scopes = page.place_of(part.index), part.scopes
+    scopes = part.scopes
     if scopes is _EITHER and not judged_whole(page.texts[part.index].count(" ") + 1, page.blocks[part.index]):
         scopes = _SENTENCE
-    return any(find_rule(part.text, reading, scope, stands) for scope in scopes)
+    return takes_any(part.text, reading, scopes, page.place_of(part.index))
 
 
 def is_heavy(part: Part, reading: Reading, page: JudgedPage, prior: float) -> bool:
@@ -85,15 +87,14 @@ def is_heavy(part: Part, reading: Reading, page: JudgedPage, prior: float) -> bo
     if part.scopes is _BLOCK:
         return False
     inside = stands_in_element(page.blocks[part.index], page.texts[part.index].count(" ") + 1)
-    if not (reading.telling or inside or page.place_of(part.index) in END):
+    if not (reading.telling or inside or part.index >= page.end):
         return False
     return odds_of(part.text, reading, page.words) >= STRONG - prior - ELEMENT * inside - _ROUNDING
 
 
 def is_named(page: JudgedPage, index: int) -> bool:
     """Tell whether a block of links goes for its element."""
-    block = page.blocks[index]
-    return block.signs.link_share > 0 and by_element(block, page.texts[index].count(" ") + 1, page.known) is not None
+    return by_element(page.blocks[index], page.texts[index].count(" ") + 1, page.known) is not None
 
 
 __all__ = ["find_suspects"]

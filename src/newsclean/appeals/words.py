@@ -120,6 +120,17 @@ def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") ->
     return beside
 
 
+def takes_any(text: str, reading: Reading, scopes: tuple[str, ...], place: Place) -> bool:
+    """Tell whether a rule of one of some kinds takes the text, if only beside an appeal."""
+    if len(text) > _LONGEST_RULE_TEXT:
+        return False
+    stripped = text.strip()
+    for rule in reading.rules:
+        if rule.scope in scopes and (not rule.place or place in rule.place) and rule.fits(stripped):
+            return True
+    return False
+
+
 def odds_of(text: str, reading: Reading, words: Words) -> float:
     """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
     weights = words.vocabulary.weights
@@ -162,5 +173,6 @@ __all__ = [
     "lower",
     "lower_texts",
     "odds_of",
+    "takes_any",
     "words_for",
 ]

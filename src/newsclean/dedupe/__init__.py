@@ -21,7 +21,7 @@ from newsclean.dedupe.echoes import (
     remove_pull_quote,
 )
 from newsclean.dedupe.facts import differ_in_currency
-from newsclean.dedupe.near import ANCHORS, Seen, judge_near
+from newsclean.dedupe.near import ANCHORS, Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
 from newsclean.model import Block, Draft, remove_block, replace
 from newsclean.text import fold_words
@@ -53,11 +53,13 @@ def mark_repeats(draft: Draft) -> Draft:
     open_ = [index for index, block in enumerate(blocks) if block.removed is None]
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
-    least = _REFRAIN if any("\n" in blocks[index].text and is_verse(blocks[index]) for index in open_) else _LONG
-    once = [index for index in open_ if may_repeat(blocks[index])]
+    lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
+    least = _REFRAIN if any(map(is_verse, lines)) else _LONG
+    once = [index for index in open_ if "\n" not in (block := blocks[index]).text and may_repeat(block)]
     folded = fold_words([blocks[index].text for index in once], ANCHORS)
-    keys = {index: words.key for index, words in zip(once, folded, strict=True)}
-    for index, words in zip(once, folded, strict=True):
+    keys = dict(zip(once, [words.key for words in folded], strict=True))
+    for at in find_alike(folded):
+        index, words = once[at], folded[at]
         block = blocks[index]
         text = block.text
         long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
@@ -97,12 +99,13 @@ def is_verse(block: Block) -> bool:
 
 
 def may_repeat(block: Block) -> bool:
-    """Tell whether a block is one that a page prints once: not a table, a list, code, verse, a credit or a byline.
+    """Tell whether a block of one line is one that a page prints once: no table, list, code, credit or byline.
 
     A list item that is a link does not say two things in two lists: the second is the same link again.
     """
-    linked = block.kind == "list_item" and block.signs.link_share >= _LINKED
-    return (linked or block.kind not in _TWICE_KINDS) and block.role not in _TWICE_ROLES and "\n" not in block.text
+    if block.role in _TWICE_ROLES or (block.kind in _TWICE_KINDS and block.kind != "list_item"):
+        return False
+    return block.kind != "list_item" or block.signs.link_share >= _LINKED
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:

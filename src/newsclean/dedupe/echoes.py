@@ -24,12 +24,14 @@ _BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.6, 3
 
 def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take links of the same words that the page prints again and again: buttons, below each item of a list."""
-    links: dict[str, list[int]] = {}
-    for index in told:
-        block = blocks[index]
-        if block.removed is None and block.kind in _BUTTON_KINDS and block.signs.link_share >= _LINKED:
-            links.setdefault(key_at(index, blocks, keys), []).append(index)
-    for places in links.values():
+    links = [index for index in told if blocks[index].signs.link_share >= _LINKED and blocks[index].removed is None]
+    if len(links) < _BUTTONS:
+        return
+    printed: dict[str, list[int]] = {}
+    for index in links:
+        if blocks[index].kind in _BUTTON_KINDS:
+            printed.setdefault(key_at(index, blocks, keys), []).append(index)
+    for places in printed.values():
         if len(places) >= _BUTTONS:
             for index in places:
                 blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
@@ -117,11 +119,11 @@ def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) ->
     if not headings:
         return
     longest = max(len(blocks[index].text) for index in headings.values()) + CHANGED_ENDS
-    names = [
-        len(blocks[index].text) <= longest and headings.get(key_at(index, blocks, keys), -1) > index for index in kept
-    ]
-    if names.count(True) < _CONTENTS:
+    short = [index for index in kept if len(blocks[index].text) <= longest]
+    naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
+    if len(naming) < _CONTENTS:
         return
+    names = [index in naming for index in kept]
     entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
     entries = entries if len(entries) >= _CONTENTS else []
     end = 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from newsclean.dedupe.facts import differ_in_facts
 from newsclean.model import Block, remove_block
@@ -19,6 +21,8 @@ ANCHORS, _SHARED_ANCHORS = 5, 2
 """The longest words of a block, by which a near repeat is found: of so many it shares two, as at most three differ."""
 _MOST_CANDIDATES = 40
 """Blocks remembered for one anchor: bounds the work on a page of thousands of like blocks."""
+_MOST_COMPARED = 200
+"""Blocks that share anchors up to which each is compared with each of about its length."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,31 @@ class Seen:
     """The words of the blocks by which near repeats are found …"""
     texts: list[str] = field(default_factory=list)
     """… and what these say."""
+
+
+def find_alike(texts: Sequence[Folded]) -> list[int]:
+    """Return the places of the texts that may be repeats of each other; all others are none, and have none.
+
+    They have the words of another, or next to no words that one has not. On a page of very many that share words each
+    counts.
+    """
+    keys = Counter([words.key for words in texts])
+    longest = [words.longest for words in texts if words.words >= _NEAR_WORDS]
+    anchors = Counter(chain.from_iterable(longest))
+    shared = {anchor for anchor, count in anchors.items() if count > 1}
+    held = [shared.intersection(words.longest) if words.words >= _NEAR_WORDS else set() for words in texts]
+    near = sorted([(texts[place].words, place) for place, some in enumerate(held) if len(some) >= _SHARED_ANCHORS])
+    if len(near) > _MOST_COMPARED or max(anchors.values(), default=0) > _MOST_CANDIDATES:
+        return [*range(len(texts))]
+    alike = {place for place, words in enumerate(texts) if keys[words.key] > 1} if len(keys) < len(texts) else set()
+    for at, (size, place) in enumerate(near, 1):
+        for more, other in islice(near, at, None):
+            if more > size + CHANGED_ENDS:
+                break
+            some = len(held[place] & held[other]) >= _SHARED_ANCHORS
+            if some and may_be_near(texts[place], texts[other]):
+                alike.update((place, other))
+    return sorted(alike)
 
 
 def judge_near(index: int, block: Block, words: Folded, seen: Seen) -> Block:
@@ -86,4 +115,4 @@ def same_words(first: list[str], second: list[str]) -> bool:
     return len(one & two) >= _NEAR * len(one | two)
 
 
-__all__ = ["ANCHORS", "CHANGED_ENDS", "CHANGED_WORDS", "Seen", "judge_near"]
+__all__ = ["ANCHORS", "CHANGED_ENDS", "CHANGED_WORDS", "Seen", "find_alike", "judge_near"]

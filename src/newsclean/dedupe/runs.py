@@ -82,13 +82,15 @@ def announces(block: Block) -> bool:
 
 def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
     """Take what comes twice running; of a heading and a line that says the same, the line."""
-    kept = [index for index in told if blocks[index].removed is None and blocks[index].kind in _PROSE]
-    for first, second in pairwise(kept):
-        one, two = blocks[first], blocks[second]
-        if abs(len(one.text) - len(two.text)) > CHANGED_WORDS:
+    kept = [index for index in told if (block := blocks[index]).removed is None and block.kind in _PROSE]
+    sizes = [len(blocks[index].text) for index in kept]
+    for place, (size, behind) in enumerate(pairwise(sizes)):
+        if size < _HEADING_CHARACTERS or abs(size - behind) > CHANGED_WORDS:
             continue  # as nearly always
+        first, second = kept[place : place + 2]
+        one, two = blocks[first], blocks[second]
         headed = one.kind == "heading" or two.kind == "heading"
-        if len(one.text) < (_HEADING_CHARACTERS if headed else _LINE_CHARACTERS):
+        if size < _LINE_CHARACTERS and not headed:
             continue
         key = key_at(first, blocks, keys)
         if key.count(" ") + 1 >= _TWICE_RUNNING and key == key_at(second, blocks, keys):

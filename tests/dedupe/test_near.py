@@ -1,0 +1,63 @@
+"""Only blocks that share enough with another are compared, and nothing else comes out than if all were."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean.dedupe as room
+from newsclean.dedupe import near
+from newsclean.model import Block, Draft
+from newsclean.text import fold_words
+
+WORDS = [
+    "harbor",
+    "islands",
+    "captain",
+    "piano",
+    "orchestra",
+    "1998",
+    "Monday",
+    "the",
+    "a",
+    "town",
+    "school",
+    "ferries",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=18).map(" ".join), min_size=1, max_size=4)
+CHANGED = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 17), st.sampled_from(["", "crane", "pears"])), max_size=9
+)
+
+
+def print_again(texts: list[str], changes: list[tuple[int, int, str]]) -> list[str]:
+    """Return the texts, and behind them some again with one word changed or left out."""
+    again = []
+    for number, place, other in changes:
+        words = texts[number % len(texts)].split()
+        again.append(" ".join([*words[:place], other, *words[place + 1 :]]).strip() or "again")
+    return [*texts, *again]
+
+
+@pytest.mark.parametrize("most", [2, 200])
+@given(TEXTS, CHANGED)
+@settings(deadline=None, max_examples=300)
+def test_the_others_are_no_repeats(most: int, texts: list[str], changes: list[tuple[int, int, str]]) -> None:
+    """What is left out neither goes nor makes another go, however few are compared one by one."""
+    draft = Draft(tuple(Block("paragraph", text) for text in print_again(texts, changes)), "generic")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(near, "_MOST_COMPARED", most)
+        quick = room.mark_repeats(draft)
+        patch.setattr(room, "find_alike", lambda texts: range(len(texts)))
+        assert quick == room.mark_repeats(draft)
+
+
+def test_a_story_has_nothing_to_compare() -> None:
+    """Paragraphs that share their longest words are no repeats as long as the rest of each differs."""
+    about = "{} of the orchestra rehearsed on the islands with a {} captain who had {} the harbor with {} all summer."
+    texts = [about.format("Half", "led", "old", "pears"), about.format("Few", "one", "young", "goats")]
+    told = [texts[0], texts[1] + " Nobody could say who had ordered the piano, and in the end the school took it."]
+    assert near.find_alike(fold_words(told, near.ANCHORS)) == []
+    assert near.find_alike(fold_words([*told, told[0]], near.ANCHORS)) == [0, 2]
+    assert near.find_alike(fold_words([*told, *["so"] * 2], near.ANCHORS)) == [2, 3]
