@@ -180,6 +180,10 @@ def test_an_empty_page_has_only_its_body() -> None:
     st.lists(
         st.text(alphabet="abcdefgXYZ-_ 3é渡", max_size=12)
         | st.text(alphabet="ab1- \xe9٣\u4e00", max_size=4)
+        | st.text(alphabet="ab1- \xfe\xff\u0100", max_size=4)
+        | st.sampled_from(
+            ["prose-p:mt-2 a", "hentry tag-x  b", "status-publish category-y", "[&_p]:dek dek", "prose tag-z"]
+        )
         | st.sampled_from(["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story"])
     )
 )
@@ -189,6 +193,13 @@ def test_class_words_are_read_alike(names: list[str]) -> None:
     assert native is not None
     written = [(name, words, bool(words)) for name in ("div", "nav") for words in names]
     assert tags.tell_native(written) == tags.tell_plainly(written)
+
+
+def test_a_page_may_have_any_number_of_start_tags() -> None:
+    """Thousands of them, each twice, are told apart as a few are."""
+    written = [("p", f"{chr(0x4E00 + number % 5000)} x", False) for number in range(10_000)]
+    assert tags.tell_native(written) == tags.tell_plainly(written)
+    assert tags.tell_native(written)[1] == [*range(5000)] * 2
 
 
 @given(st.lists(st.sampled_from([*PIECES, *WORDY_TAGS]), max_size=60))
@@ -267,9 +278,11 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ZeroDivisionError):
         native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0)
     with pytest.raises(TypeError):
-        native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.is_standfirst)
+        native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.own_words, tags.is_standfirst)
     with pytest.raises(ZeroDivisionError):
-        native.tell_apart([("p", "desc", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), lambda names: 1 // 0)
+        native.tell_apart([("p", "desc", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), str, lambda names: 1 // 0)
+    with pytest.raises(TypeError, match="class words"):
+        native.tell_apart([("p", "[", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), len, bool)
     for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
         with pytest.raises(ValueError, match=r"fit together|a parent comes"):
             native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))

@@ -168,10 +168,6 @@ def tell_apart(written: list[Written]) -> tuple[list[Tag], list[int]]:
 
     Those that differ by what numbers or names each element, and by nothing that counts, are alike.
     """
-    if may_name_others("\n".join([names for _, names, _ in written])):
-        written = [
-            (name, own_names(names) if may_name_others(names) else names, hidden) for name, names, hidden in written
-        ]
     told, numbers = tell_plainly(written) if native is None else tell_native(written)
     return [*starmap(Tag, told)], numbers
 
@@ -180,7 +176,7 @@ def tell_native(written: list[Written]) -> tuple[list[Told], list[int]]:
     """Return the same as `tell_plainly`, read by the C module."""
     assert native is not None
     found: tuple[list[Told], list[int]] = native.tell_apart(
-        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), is_standfirst
+        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), own_words, is_standfirst
     )
     return found
 
@@ -190,7 +186,8 @@ def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
     known: dict[Told, int] = {}
     found: list[Told] = []
     numbers: list[int] = []
-    for name, names, hidden in written:
+    for name, words, hidden in written:
+        names = own_words(words)
         bits = bits_of(names)
         standfirst = (bits & _DEK != 0 or "desc" in names) and is_standfirst(names)
         if bits & _ARTICLE_BITS:
@@ -201,6 +198,11 @@ def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
             found.append((name, names, hidden, bits, standfirst))
         numbers.append(number)
     return found, numbers
+
+
+def own_words(names: str) -> str:
+    """Return class words and ids, where some may be of other things than their element without those."""
+    return own_names(names) if may_name_others(names) else names
 
 
 def drop_numbered(names: str) -> str:
