@@ -202,6 +202,39 @@ def test_a_page_may_have_any_number_of_start_tags() -> None:
     assert tags.tell_native(written)[1] == [*range(5000)] * 2
 
 
+LINES = [
+    *("<br>",) * 4,
+    "tide",
+    "A line. ",
+    " ",
+    "\n",
+    "&nbsp;",
+    "<b>",
+    "</b>",
+    "<a href=x>ebb</a>",
+    "e\u0301",
+    "渡轮",
+    "\u3000",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+@settings(deadline=None, max_examples=500)
+def test_lines_are_parted_alike(pieces: list[str]) -> None:
+    """Lines with and without one between them, their links shared out among the parts."""
+    markup = f"<body><p>{''.join(pieces)}</p></body>"
+    assert raw_of(markup) == read_tokens(markup)
+
+
+def test_what_is_no_place_is_refused() -> None:
+    """Only the last place is counted from the end."""
+    assert native is not None
+    assert native.pick(["a", "b"], [0, -1, 1]) == ["a", "b", "b"]
+    for places in ([2], [-2]):
+        with pytest.raises(IndexError):
+            native.pick(["a", "b"], places)
+
+
 @given(st.lists(st.sampled_from([*PIECES, *WORDY_TAGS]), max_size=60))
 @settings(deadline=None, max_examples=300)
 def test_kinds_are_read_alike(pieces: list[str]) -> None:

@@ -321,17 +321,12 @@ fold_kind(void *text, int kind, Py_ssize_t length)
     return to;
 }
 
-/* Fold white space in the running text where all characters are plain; return 0 where one is not, and nothing is changed
- * then. */
-static int
-fold_plain(Scan *scan)
+static Py_ssize_t
+fold_plain(void *text, int kind, Py_ssize_t length)
 {
-    Py_ssize_t length = scan->kind == PyUnicode_1BYTE_KIND   ? fold_kind(scan->text, PyUnicode_1BYTE_KIND, scan->length)
-                        : scan->kind == PyUnicode_2BYTE_KIND ? fold_kind(scan->text, PyUnicode_2BYTE_KIND, scan->length)
-                                                             : fold_kind(scan->text, PyUnicode_4BYTE_KIND, scan->length);
-    if (length >= 0)
-        scan->length = length;
-    return length >= 0;
+    return kind == PyUnicode_1BYTE_KIND   ? fold_kind(text, PyUnicode_1BYTE_KIND, length)
+           : kind == PyUnicode_2BYTE_KIND ? fold_kind(text, PyUnicode_2BYTE_KIND, length)
+                                          : fold_kind(text, PyUnicode_4BYTE_KIND, length);
 }
 
 /* Return a text of characters of some width; most are ASCII. */
@@ -380,45 +375,90 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
     return PyList_Append(scan->texts, text);
 }
 
+/* Return the lines of the running text that say something, where none of them stands right below another: each is a part.
+ * NULL where one does, where a character is not plain, or with an exception. */
+static PyObject *
+part_lines(Scan *scan)
+{
+    int before = 0, filled = 0; /* whether the line before, and this one, say something */
+    for (Py_ssize_t at = 0; at <= scan->length; at++) {
+        Py_UCS4 c = at < scan->length ? READ_TEXT(scan, at) : 0;
+        int sort = c == 0 ? BLANK : sort_of(c);
+        if (sort == ODD || (c == 0 && before && filled))
+            return NULL;
+        if (c == 0) {
+            before = filled;
+            filled = 0;
+        }
+        filled |= sort == PLAIN;
+    }
+    PyObject *lines = PyList_New(0);
+    for (Py_ssize_t start = 0, at; lines != NULL && start <= scan->length; start = at + 1) {
+        for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
+            ;
+        void *line = (char *)scan->text + start * scan->kind;
+        Py_ssize_t size = fold_plain(line, scan->kind, at - start);
+        if (size > 0 && append_taken(lines, make_text(scan->kind, line, size)) < 0)
+            Py_CLEAR(lines);
+    }
+    return lines;
+}
+
+/* Return the parts of the running text as Python has them, a list of texts; NULL with an exception. */
+static PyObject *
+ask_parts(const Scan *scan, int verbatim)
+{
+    PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+    PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
+    int right = parts != NULL && PyList_Check(parts);
+    Py_XDECREF(joined);
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(parts); i++)
+        right = PyUnicode_Check(PyList_GET_ITEM(parts, i));
+    if (parts != NULL && !right) {
+        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+        Py_CLEAR(parts);
+    }
+    return parts;
+}
+
+/* Make runs of the parts of the running text; 0, or -1 with an exception. */
+static int
+add_parts(Scan *scan, int verbatim)
+{
+    PyObject *parts = verbatim ? NULL : part_lines(scan);
+    if (parts == NULL && !PyErr_Occurred())
+        parts = ask_parts(scan, verbatim);
+    if (parts == NULL)
+        return -1;
+    Py_ssize_t whole = 0;
+    int failed = 0;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(parts); i++)
+        whole += PyUnicode_GET_LENGTH(PyList_GET_ITEM(parts, i));
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++)
+        failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
+    Py_DECREF(parts);
+    return failed;
+}
+
 /* Turn the running text into runs, one for each part between double line breaks. */
 static int
 end_run(Scan *scan)
 {
-    int failed = 0;
+    int failed, verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->length == 0)
         return 0;
-    int verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->referenced)
         decode_references(scan);
-    if (!verbatim && fold_plain(scan)) {
-        PyObject *text = make_text(scan->kind, scan->text, scan->length);
-        failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
+    Py_ssize_t length = verbatim ? -1 : fold_plain(scan->text, scan->kind, scan->length);
+    if (length >= 0) {
+        PyObject *text = make_text(scan->kind, scan->text, length);
+        failed = text == NULL ? -1 : add_run(scan, text, length > 0 ? length : 1);
         Py_XDECREF(text);
     } else {
-        PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
-        PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
-        Py_XDECREF(joined);
-        if (parts == NULL || !PyList_Check(parts)) {
-            Py_XDECREF(parts);
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_TypeError, "parts must be a list");
-            return -1;
-        }
-        Py_ssize_t whole = 0;
-        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++) {
-            if (!PyUnicode_Check(PyList_GET_ITEM(parts, i))) {
-                PyErr_SetString(PyExc_TypeError, "parts must be texts");
-                failed = 1;
-            } else {
-                whole += PyUnicode_GET_LENGTH(PyList_GET_ITEM(parts, i));
-            }
-        }
-        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++)
-            failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
-        Py_DECREF(parts);
+        failed = add_parts(scan, verbatim);
     }
     scan->length = scan->linked = scan->links = scan->referenced = 0;
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* Whether the markup goes on at `at`, before `end`, with small letters and marks, capitals being as good. */
@@ -835,11 +875,11 @@ make_roles(PyObject *module, PyObject *all)
 static int
 usual_role(const Scan *scan, const Tag *tag)
 {
-    int closes = READ(scan, tag->start) == '/';
-    for (Py_ssize_t at = tag->start; at < tag->rest; at++)
-        if (READ(scan, at) == '-')
-            return closes ? END_OWN : OWN;
-    return closes ? CLOSE : OPEN;
+    const uint64_t each = 0x0101010101010101u, other = tag->name ^ each * '-'; /* a byte of it is 0 where one is a hyphen */
+    int closes = READ(scan, tag->start) == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
+    for (Py_ssize_t at = tag->start; tag->name == 0 && at < tag->rest; at++)
+        owned |= READ(scan, at) == '-';
+    return owned ? (closes ? END_OWN : OWN) : closes ? CLOSE : OPEN;
 }
 
 /* Return the role of a tag, -1 with an exception. */
@@ -899,9 +939,10 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
-            scan->referenced |= find_before(scan, '&', at, end) < end;
             for (Py_ssize_t i = at; before == 0 && blank && i < end; i++)
                 blank = Py_UNICODE_ISSPACE(READ(scan, i));
+            if (before > 0 || !blank)
+                scan->referenced |= find_before(scan, '&', at, end) < end;
         }
         at = end;
         Py_UCS4 mark = at + 1 < scan->size ? READ(scan, at + 1) : 0;
@@ -1008,7 +1049,7 @@ static int
 find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
     for (;;) {
-        Py_ssize_t start = find_letter(scan, '<', at);
+        Py_ssize_t start = at < scan->size && READ(scan, at) == '<' ? at : find_letter(scan, '<', at);
         if (start < 0)
             return 0;
         Py_ssize_t letter = start + 1;
@@ -1017,7 +1058,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
         if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
             tag->start = start + 1;
             read_name(scan, letter, tag);
-            tag->end = find_letter(scan, '>', tag->rest);
+            tag->end = tag->rest < scan->size && READ(scan, tag->rest) == '>' ? tag->rest : find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
         at = skip_unseen(scan, start);
@@ -1054,6 +1095,33 @@ run_scan(Scan *scan)
         return -1;
     scan->elements[0].end = scan->count;
     return 0;
+}
+
+PyDoc_STRVAR(pick_doc,
+"pick(values, places)\n--\n\nReturn a list of those of `values` that stand at `places`, -1 being the last.");
+
+static PyObject *
+pick(PyObject *module, PyObject *args)
+{
+    PyObject *values, *places;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &values, &PyList_Type, &places))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(places), size = PyList_GET_SIZE(values);
+    PyObject *found = PyList_New(count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(places, at));
+        if (place == -1 && !PyErr_Occurred())
+            place = size - 1;
+        if (place < 0 || place >= size) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_IndexError, "there is no such place");
+            Py_CLEAR(found);
+        } else {
+            PyList_SET_ITEM(found, at, Py_NewRef(PyList_GET_ITEM(values, place)));
+        }
+    }
+    return found;
 }
 
 PyDoc_STRVAR(scan_doc,
@@ -1541,6 +1609,7 @@ read_kinds(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
+    {"pick", pick, METH_VARARGS, pick_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
