@@ -130,6 +130,40 @@ def test_any_style_hides_alike(pieces: list[str]) -> None:
     assert raw_of(f"<body>{tag}tide</p>") == read_tokens(f"<body>{tag}tide</p>")
 
 
+HIDING = [
+    *(
+        ' hidden="',
+        'until-found"',
+        '"',
+        ' aria-hidden="true"',
+        ' ARIA-HIDDEN="TRUE"',
+        ' aria-hidden="',
+        'false"',
+        "true",
+    ),
+    *(
+        ' style="display:none"',
+        ' style="',
+        ' title=" hidden="',
+        ' HIDDEN=""',
+        ' hidden=""',
+        "é",
+        " x-hidden=",
+        "hidden=",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(HIDING), max_size=8))
+@settings(deadline=None, max_examples=500)
+def test_any_attributes_hide_alike(pieces: list[str]) -> None:
+    """What C tells by itself of attributes is what `is_hidden` says."""
+    for tag in ("p", "b"):
+        markup = f"<{tag}{''.join(pieces)}>tide"
+        assert raw_of(f"<body><{markup}</{tag}>") == read_tokens(f"<body><{markup}</{tag}>")
+        assert raw_of(f"<body>{markup}</{tag}>") == read_tokens(f"<body>{markup}</{tag}>")
+
+
 @pytest.mark.parametrize("style", ["float:none", "overflow: hidden", "font-size:14px", "margin:-12px", "color:#000"])
 def test_python_is_not_asked_of_other_styles(style: str) -> None:
     """Most styles hide nothing: for them the markup is read without a call."""

@@ -541,26 +541,48 @@ ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
     return first >= start && reads_on(scan, first, at + 1, word);
 }
 
-/* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
-static int
-may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+/* Whether the markup goes on at `at`, before `end`, with a word as it is written. */
+static inline int
+goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
-    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
-        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
-        if (last == 'n' && (ends_with(scan, start, at, " hidden=") || ends_with(scan, start, at, " aria-hidden=")))
-            return 1;
-        if (last == 'e' && ends_with(scan, start, at, " style="))
-            return may_style_hide(scan, start, at - 5, end);
-    }
-    return 0;
+    while (*word && at < end && READ(scan, at) == (Py_UCS4)*word)
+        word++, at++;
+    return !*word;
 }
 
-/* Return whether Python says that attributes hide their element, -1 with an exception. */
+enum { SHOWN, DOUBTFUL, HIDDEN };
+
+/* Return whether attributes hide an element, where that can be told without Python, and whether they may otherwise. It takes
+ * a few letters beyond ASCII for s and i. */
+static int
+look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+{
+    int found = SHOWN, styled = 0;
+    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
+        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        if (last == 'n' && ends_with(scan, start, at, " hidden=")) {
+            if (goes_on_with(scan, at - 7, end, " hidden=\"") && !goes_on_with(scan, at + 2, end, "until-found\""))
+                return HIDDEN;
+            found = DOUBTFUL;
+        } else if (last == 'n' && ends_with(scan, start, at, " aria-hidden=")) {
+            if (goes_on_with(scan, at - 12, end, " aria-hidden=\"true\""))
+                return HIDDEN;
+            found = DOUBTFUL;
+        } else if (last == 'e' && !styled && ends_with(scan, start, at, " style=")) {
+            styled = 1; /* all behind it was looked at, whatever attribute it is of */
+            found = may_style_hide(scan, start, at - 5, end) ? DOUBTFUL : found;
+        }
+    }
+    return found;
+}
+
+/* Return whether attributes hide an element, as Python says where it is asked; -1 with an exception. */
 static int
 is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    if (!may_hide(scan, start, end))
-        return 0;
+    int found = look_for_hiding(scan, start, end);
+    if (found != DOUBTFUL)
+        return found == HIDDEN;
     PyObject *rest = PyUnicode_Substring(scan->markup, start, end);
     PyObject *answer = rest == NULL ? NULL : PyObject_CallOneArg(scan->hidden, rest);
     Py_XDECREF(rest);
@@ -1030,18 +1052,27 @@ take_tag(Scan *scan, const Tag *tag, int role)
 }
 
 /* Find the end of a tag's name, which has its first letter at a place. */
-static void
-read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline __attribute__((always_inline)) void
+read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
     uint64_t name = letter > tag->start ? '/' : 0;
     Py_UCS4 c, all = 0;
     Py_ssize_t at = letter;
-    for (; at < scan->size && (c = READ(scan, at)) != '>' && c != ' ' && c != '/'; at++) {
+    for (; at < scan->size && (c = PyUnicode_READ(kind, scan->data, at)) != '>' && c != ' ' && c != '/'; at++) {
         name = name << 8 | (c & 127);
         all |= c != 0 ? c : 128;
     }
     tag->rest = at;
     tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
+}
+
+static void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    if (scan->kind == PyUnicode_2BYTE_KIND)
+        read_name_of(PyUnicode_2BYTE_KIND, scan, letter, tag);
+    else
+        read_name_of(scan->kind, scan, letter, tag);
 }
 
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */

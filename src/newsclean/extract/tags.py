@@ -114,6 +114,11 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
+_STANDFIRST_PARTS = (
+    *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada", "sommario"),
+    *("vorspann", "entradilla", "synopsis", "-desc", "_desc", "-excerpt", "_excerpt", "summary"),
+)
+"""Of ASCII words that do, each has one of these."""
 
 
 class Roles(dict[str, int]):
@@ -149,7 +154,7 @@ def names_in(rest: str) -> str:
 
 def is_hidden(rest: str) -> bool:
     """Tell whether the attributes of a tag, as Lexbor writes them, say that no reader sees it."""
-    if "hidden=" in rest and (_HIDDEN.search(rest) or ' aria-hidden="true"' in rest.lower()):
+    if "hidden=" in rest and (' aria-hidden="true"' in rest.lower() or _HIDDEN.search(rest)):
         return True
     start = rest.find(' style="') + len(' style="')
     return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
@@ -212,6 +217,10 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
+    if names.isascii():
+        low = names.lower()
+        if not any([part in low for part in _STANDFIRST_PARTS]):
+            return False
     return _STANDFIRST.search(names) is not None
 
 
