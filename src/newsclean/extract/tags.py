@@ -217,10 +217,8 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
-    if names.isascii():
-        low = names.lower()
-        if not any([part in low for part in _STANDFIRST_PARTS]):
-            return False
+    if names.isascii() and not any(map(names.lower().__contains__, _STANDFIRST_PARTS)):
+        return False
     return _STANDFIRST.search(names) is not None
 
 
