@@ -131,6 +131,40 @@ def test_any_style_hides_alike(pieces: list[str]) -> None:
     assert raw_of(f"<body>{tag}tide</p>") == read_tokens(f"<body>{tag}tide</p>")
 
 
+HIDING = [
+    *(
+        ' hidden="',
+        'until-found"',
+        '"',
+        ' aria-hidden="true"',
+        ' ARIA-HIDDEN="TRUE"',
+        ' aria-hidden="',
+        'false"',
+        "true",
+    ),
+    *(
+        ' style="display:none"',
+        ' style="',
+        ' title=" hidden="',
+        ' HIDDEN=""',
+        ' hidden=""',
+        "é",
+        " x-hidden=",
+        "hidden=",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(HIDING), max_size=8))
+@settings(deadline=None, max_examples=500)
+def test_any_attributes_hide_alike(pieces: list[str]) -> None:
+    """What C tells by itself of attributes is what `is_hidden` says."""
+    for tag in ("p", "b"):
+        markup = f"<{tag}{''.join(pieces)}>tide"
+        assert raw_of(f"<body><{markup}</{tag}>") == read_tokens(f"<body><{markup}</{tag}>")
+        assert raw_of(f"<body>{markup}</{tag}>") == read_tokens(f"<body>{markup}</{tag}>")
+
+
 @pytest.mark.parametrize("style", ["float:none", "overflow: hidden", "font-size:14px", "margin:-12px", "color:#000"])
 def test_python_is_not_asked_of_other_styles(style: str) -> None:
     """Most styles hide nothing: for them the markup is read without a call."""
@@ -181,6 +215,10 @@ def test_an_empty_page_has_only_its_body() -> None:
     st.lists(
         st.text(alphabet="abcdefgXYZ-_ 3é渡", max_size=12)
         | st.text(alphabet="ab1- \xe9٣\u4e00", max_size=4)
+        | st.text(alphabet="ab1- \xfe\xff\u0100", max_size=4)
+        | st.sampled_from(
+            ["prose-p:mt-2 a", "hentry tag-x  b", "status-publish category-y", "[&_p]:dek dek", "prose tag-z"]
+        )
         | st.sampled_from(["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story"])
     )
 )
@@ -190,6 +228,46 @@ def test_class_words_are_read_alike(names: list[str]) -> None:
     assert native is not None
     written = [(name, words, bool(words)) for name in ("div", "nav") for words in names]
     assert tags.tell_native(written) == tags.tell_plainly(written)
+
+
+def test_a_page_may_have_any_number_of_start_tags() -> None:
+    """Thousands of them, each twice, are told apart as a few are."""
+    written = [("p", f"{chr(0x4E00 + number % 5000)} x", False) for number in range(10_000)]
+    assert tags.tell_native(written) == tags.tell_plainly(written)
+    assert tags.tell_native(written)[1] == [*range(5000)] * 2
+
+
+LINES = [
+    *("<br>",) * 4,
+    "tide",
+    "A line. ",
+    " ",
+    "\n",
+    "&nbsp;",
+    "<b>",
+    "</b>",
+    "<a href=x>ebb</a>",
+    "e\u0301",
+    "渡轮",
+    "\u3000",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+@settings(deadline=None, max_examples=500)
+def test_lines_are_parted_alike(pieces: list[str]) -> None:
+    """Lines with and without one between them, their links shared out among the parts."""
+    markup = f"<body><p>{''.join(pieces)}</p></body>"
+    assert raw_of(markup) == read_tokens(markup)
+
+
+def test_what_is_no_place_is_refused() -> None:
+    """Only the last place is counted from the end."""
+    assert native is not None
+    assert native.pick(["a", "b"], [0, -1, 1]) == ["a", "b", "b"]
+    for places in ([2], [-2]):
+        with pytest.raises(IndexError):
+            native.pick(["a", "b"], places)
 
 
 @given(st.lists(st.sampled_from([*PIECES, *WORDY_TAGS]), max_size=60))
@@ -292,9 +370,11 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ZeroDivisionError):
         native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0)
     with pytest.raises(TypeError):
-        native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.is_standfirst)
+        native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.own_words, tags.is_standfirst)
     with pytest.raises(ZeroDivisionError):
-        native.tell_apart([("p", "desc", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), lambda names: 1 // 0)
+        native.tell_apart([("p", "desc", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), str, lambda names: 1 // 0)
+    with pytest.raises(TypeError, match="class words"):
+        native.tell_apart([("p", "[", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), len, bool)
     for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
         with pytest.raises(ValueError, match=r"fit together|a parent comes"):
             native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from newsclean.extract import tags as room
 from newsclean.extract.marks import marks_of
 from newsclean.extract.tags import (
     BIT,
@@ -17,6 +20,7 @@ from newsclean.extract.tags import (
     Roles,
     Tag,
     is_hidden,
+    is_standfirst,
     names_in,
     tell_apart,
 )
@@ -166,3 +170,29 @@ def test_each_tag_has_its_own_words() -> None:
     assert [bool(tag.bits & BIT["related"]) for tag in tags] == [True, False, False, False, False]
     assert [bool(tag.bits & BIT["comment"]) for tag in tags] == [False, False, False, True, False]
     assert tags[2].bits == BIT["nav"]
+
+
+PIECES = [
+    *("dek", "deck", "s", "card-", "Standfirst", "sub", "-", "_", "title", "HEAD", "strapline", "chapo", "bajada"),
+    *(
+        "sommario",
+        "vorspann",
+        "entradilla",
+        "synopsis",
+        "article",
+        "story",
+        "desc",
+        "excerpt",
+        "summary",
+        " ",
+        "x",
+        "ſ",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_no_words_for_a_dek_are_missed(names: str) -> None:
+    """What is looked for first leaves out nothing that the pattern finds."""
+    assert is_standfirst(names) == (room._STANDFIRST.search(names) is not None)

@@ -892,7 +892,7 @@ typedef int32_t Answers __attribute__((vector_size(16))); /* a byte for each run
 typedef struct {
     Py_ssize_t questions, trees, rows; /* `rows` is the number of measures that there must be */
     int depth, small;                  /* `small` tells that no sum of leaves leaves 32 bits */
-    int32_t *measures, *asked, *leaves;
+    int32_t *measures, *asked, *leaves, *ends; /* `ends` is behind the last question of the same measure */
     float *bars;
 } Forest;
 
@@ -907,16 +907,6 @@ row_of(const Columns *columns, Py_ssize_t measure)
 {
     return measure < columns->rows ? columns->first + measure * columns->runs
                                    : columns->more + (measure - columns->rows) * columns->runs;
-}
-
-/* Return the question from which another measure is asked than at `question`. */
-static inline Py_ssize_t
-next_measure(const Forest *forest, Py_ssize_t question)
-{
-    int32_t measure = forest->measures[question];
-    while (question < forest->questions && forest->measures[question] == measure)
-        question++;
-    return question;
 }
 
 /* Add its outcome of one tree to each sum. Compilers that put this, or sums side by side, into vectors take twice as long:
@@ -941,7 +931,7 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
     Values values[4] = {{0}, {0}, {0}, {0}};
     int64_t sums[LANES][2] = {{0}};
     for (Py_ssize_t question = 0; question < forest->questions;) {
-        Py_ssize_t next = next_measure(forest, question);
+        Py_ssize_t next = forest->ends[question];
         memcpy(values, row_of(columns, forest->measures[question]) + first,
                count == LANES ? sizeof values : (size_t)count * sizeof(float));
         for (; question < next; question++) {
@@ -965,13 +955,14 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
 }
 
 #ifdef __x86_64__
-/* The same of up to WIDE_LANES runs, of a forest whose sums are small. */
-static __attribute__((target("avx2"))) void
-add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
+/* The same of up to WIDE_LANES runs, of a forest of some depth whose sums are small. */
+static inline __attribute__((always_inline, target("avx2"))) void
+add_deep(const Forest *forest, int depth, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
+         int64_t *odds)
 {
     float some[WIDE_LANES] = {0};
     for (Py_ssize_t question = 0; question < forest->questions;) {
-        Py_ssize_t next = next_measure(forest, question);
+        Py_ssize_t next = forest->ends[question];
         const float *row = row_of(columns, forest->measures[question]) + first;
         if (count < WIDE_LANES)
             row = memcpy(some, row, (size_t)count * sizeof *some);
@@ -988,9 +979,9 @@ add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssiz
     }
     __m256i sums[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
     const int32_t *asked = forest->asked, *outcomes = forest->leaves;
-    for (Py_ssize_t tree = 0; tree < forest->trees; tree++, outcomes += (Py_ssize_t)1 << forest->depth) {
+    for (Py_ssize_t tree = 0; tree < forest->trees; tree++, outcomes += (Py_ssize_t)1 << depth) {
         __m256i leaf = _mm256_setzero_si256();
-        for (int level = 0; level < forest->depth; level++)
+        for (int level = 0; level < depth; level++)
             leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf), _mm256_loadu_si256(answers + *asked++));
         __m128i half = _mm256_castsi256_si128(leaf), other = _mm256_extracti128_si256(leaf, 1);
         sums[0] = _mm256_add_epi32(sums[0], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(half), 4));
@@ -1002,6 +993,17 @@ add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssiz
     memcpy(each, sums, sizeof each);
     for (Py_ssize_t run = 0; run < count; run++)
         odds[run] = each[run % 8 / 4 * 16 + run / 8 * 4 + run % 4];
+}
+
+#define USUAL_DEPTH 6 /* of the trees that are shipped */
+
+static __attribute__((target("avx2"))) void
+add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
+{
+    if (forest->depth == USUAL_DEPTH)
+        add_deep(forest, USUAL_DEPTH, columns, first, count, answers, odds);
+    else
+        add_deep(forest, forest->depth, columns, first, count, answers, odds);
 }
 #endif
 
@@ -1036,13 +1038,15 @@ free_forest(PyObject *capsule)
     PyMem_Free(forest);
 }
 
-/* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, and whether sums
- * are small. */
+/* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, where the
+ * questions of each end, and whether sums are small. */
 static int
 check_forest(Forest *forest)
 {
     int64_t most = 0;
-    for (Py_ssize_t question = 0; question < forest->questions; question++) {
+    for (Py_ssize_t question = forest->questions - 1; question >= 0; question--) {
+        int last = question + 1 == forest->questions || forest->measures[question + 1] != forest->measures[question];
+        forest->ends[question] = last ? (int32_t)question + 1 : forest->ends[question + 1];
         if (forest->measures[question] < 0)
             return 0;
         forest->rows = forest->measures[question] < forest->rows ? forest->rows : forest->measures[question] + 1;
@@ -1082,7 +1086,7 @@ make_forest(PyObject *module, PyObject *args)
     forest.trees = forest.depth > 0 ? levels / forest.depth : 0;
     int right = forest.depth >= 1 && forest.depth <= DEEPEST_TREE && forest.trees * forest.depth == levels &&
                 given[0].len == given[1].len && given[3].len == (Py_ssize_t)((size_t)forest.trees << forest.depth) * entry;
-    size_t size = (size_t)(given[0].len + given[1].len + given[2].len + given[3].len);
+    size_t size = (size_t)(2 * given[0].len + given[1].len + given[2].len + given[3].len); /* the ends, too */
     char *room = right ? PyMem_Malloc(size + 1) : NULL;
     Forest *made = room == NULL ? NULL : PyMem_Malloc(sizeof *made);
     if (right && made == NULL) {
@@ -1092,6 +1096,7 @@ make_forest(PyObject *module, PyObject *args)
         char *to = room;
         for (int n = 0; n < 4; to += given[n].len, n++)
             *parts[n] = memcpy(to, given[n].buf, (size_t)given[n].len);
+        forest.ends = (int32_t *)to;
         right = check_forest(&forest);
         *made = forest;
         capsule = right ? PyCapsule_New(made, FOREST, free_forest) : NULL;

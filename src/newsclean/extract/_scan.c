@@ -321,17 +321,12 @@ fold_kind(void *text, int kind, Py_ssize_t length)
     return to;
 }
 
-/* Fold white space in the running text where all characters are plain; return 0 where one is not, and nothing is changed
- * then. */
-static int
-fold_plain(Scan *scan)
+static Py_ssize_t
+fold_plain(void *text, int kind, Py_ssize_t length)
 {
-    Py_ssize_t length = scan->kind == PyUnicode_1BYTE_KIND   ? fold_kind(scan->text, PyUnicode_1BYTE_KIND, scan->length)
-                        : scan->kind == PyUnicode_2BYTE_KIND ? fold_kind(scan->text, PyUnicode_2BYTE_KIND, scan->length)
-                                                             : fold_kind(scan->text, PyUnicode_4BYTE_KIND, scan->length);
-    if (length >= 0)
-        scan->length = length;
-    return length >= 0;
+    return kind == PyUnicode_1BYTE_KIND   ? fold_kind(text, PyUnicode_1BYTE_KIND, length)
+           : kind == PyUnicode_2BYTE_KIND ? fold_kind(text, PyUnicode_2BYTE_KIND, length)
+                                          : fold_kind(text, PyUnicode_4BYTE_KIND, length);
 }
 
 /* Return a text of characters of some width; most are ASCII. */
@@ -380,45 +375,90 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
     return PyList_Append(scan->texts, text);
 }
 
+/* Return the lines of the running text that say something, where none of them stands right below another: each is a part.
+ * NULL where one does, where a character is not plain, or with an exception. */
+static PyObject *
+part_lines(Scan *scan)
+{
+    int before = 0, filled = 0; /* whether the line before, and this one, say something */
+    for (Py_ssize_t at = 0; at <= scan->length; at++) {
+        Py_UCS4 c = at < scan->length ? READ_TEXT(scan, at) : 0;
+        int sort = c == 0 ? BLANK : sort_of(c);
+        if (sort == ODD || (c == 0 && before && filled))
+            return NULL;
+        if (c == 0) {
+            before = filled;
+            filled = 0;
+        }
+        filled |= sort == PLAIN;
+    }
+    PyObject *lines = PyList_New(0);
+    for (Py_ssize_t start = 0, at; lines != NULL && start <= scan->length; start = at + 1) {
+        for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
+            ;
+        void *line = (char *)scan->text + start * scan->kind;
+        Py_ssize_t size = fold_plain(line, scan->kind, at - start);
+        if (size > 0 && append_taken(lines, make_text(scan->kind, line, size)) < 0)
+            Py_CLEAR(lines);
+    }
+    return lines;
+}
+
+/* Return the parts of the running text as Python has them, a list of texts; NULL with an exception. */
+static PyObject *
+ask_parts(const Scan *scan, int verbatim)
+{
+    PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+    PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
+    int right = parts != NULL && PyList_Check(parts);
+    Py_XDECREF(joined);
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(parts); i++)
+        right = PyUnicode_Check(PyList_GET_ITEM(parts, i));
+    if (parts != NULL && !right) {
+        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+        Py_CLEAR(parts);
+    }
+    return parts;
+}
+
+/* Make runs of the parts of the running text; 0, or -1 with an exception. */
+static int
+add_parts(Scan *scan, int verbatim)
+{
+    PyObject *parts = verbatim ? NULL : part_lines(scan);
+    if (parts == NULL && !PyErr_Occurred())
+        parts = ask_parts(scan, verbatim);
+    if (parts == NULL)
+        return -1;
+    Py_ssize_t whole = 0;
+    int failed = 0;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(parts); i++)
+        whole += PyUnicode_GET_LENGTH(PyList_GET_ITEM(parts, i));
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++)
+        failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
+    Py_DECREF(parts);
+    return failed;
+}
+
 /* Turn the running text into runs, one for each part between double line breaks. */
 static int
 end_run(Scan *scan)
 {
-    int failed = 0;
+    int failed, verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->length == 0)
         return 0;
-    int verbatim = scan->elements[scan->node].named == VERBATIM;
     if (scan->referenced)
         decode_references(scan);
-    if (!verbatim && fold_plain(scan)) {
-        PyObject *text = make_text(scan->kind, scan->text, scan->length);
-        failed = text == NULL || add_run(scan, text, scan->length > 0 ? scan->length : 1);
+    Py_ssize_t length = verbatim ? -1 : fold_plain(scan->text, scan->kind, scan->length);
+    if (length >= 0) {
+        PyObject *text = make_text(scan->kind, scan->text, length);
+        failed = text == NULL ? -1 : add_run(scan, text, length > 0 ? length : 1);
         Py_XDECREF(text);
     } else {
-        PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
-        PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
-        Py_XDECREF(joined);
-        if (parts == NULL || !PyList_Check(parts)) {
-            Py_XDECREF(parts);
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_TypeError, "parts must be a list");
-            return -1;
-        }
-        Py_ssize_t whole = 0;
-        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++) {
-            if (!PyUnicode_Check(PyList_GET_ITEM(parts, i))) {
-                PyErr_SetString(PyExc_TypeError, "parts must be texts");
-                failed = 1;
-            } else {
-                whole += PyUnicode_GET_LENGTH(PyList_GET_ITEM(parts, i));
-            }
-        }
-        for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(parts); i++)
-            failed = add_run(scan, PyList_GET_ITEM(parts, i), whole > 0 ? whole : 1);
-        Py_DECREF(parts);
+        failed = add_parts(scan, verbatim);
     }
     scan->length = scan->linked = scan->links = scan->referenced = 0;
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* Whether the markup goes on at `at`, before `end`, with small letters and marks, capitals being as good. */
@@ -501,26 +541,48 @@ ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
     return first >= start && reads_on(scan, first, at + 1, word);
 }
 
-/* Whether attributes may hide an element: only then Python is asked. It takes a few letters beyond ASCII for s and i. */
-static int
-may_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+/* Whether the markup goes on at `at`, before `end`, with a word as it is written. */
+static inline int
+goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
-    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
-        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
-        if (last == 'n' && (ends_with(scan, start, at, " hidden=") || ends_with(scan, start, at, " aria-hidden=")))
-            return 1;
-        if (last == 'e' && ends_with(scan, start, at, " style="))
-            return may_style_hide(scan, start, at - 5, end);
-    }
-    return 0;
+    while (*word && at < end && READ(scan, at) == (Py_UCS4)*word)
+        word++, at++;
+    return !*word;
 }
 
-/* Return whether Python says that attributes hide their element, -1 with an exception. */
+enum { SHOWN, DOUBTFUL, HIDDEN };
+
+/* Return whether attributes hide an element, where that can be told without Python, and whether they may otherwise. It takes
+ * a few letters beyond ASCII for s and i. */
+static int
+look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
+{
+    int found = SHOWN, styled = 0;
+    for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
+        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        if (last == 'n' && ends_with(scan, start, at, " hidden=")) {
+            if (goes_on_with(scan, at - 7, end, " hidden=\"") && !goes_on_with(scan, at + 2, end, "until-found\""))
+                return HIDDEN;
+            found = DOUBTFUL;
+        } else if (last == 'n' && ends_with(scan, start, at, " aria-hidden=")) {
+            if (goes_on_with(scan, at - 12, end, " aria-hidden=\"true\""))
+                return HIDDEN;
+            found = DOUBTFUL;
+        } else if (last == 'e' && !styled && ends_with(scan, start, at, " style=")) {
+            styled = 1; /* all behind it was looked at, whatever attribute it is of */
+            found = may_style_hide(scan, start, at - 5, end) ? DOUBTFUL : found;
+        }
+    }
+    return found;
+}
+
+/* Return whether attributes hide an element, as Python says where it is asked; -1 with an exception. */
 static int
 is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
-    if (!may_hide(scan, start, end))
-        return 0;
+    int found = look_for_hiding(scan, start, end);
+    if (found != DOUBTFUL)
+        return found == HIDDEN;
     PyObject *rest = PyUnicode_Substring(scan->markup, start, end);
     PyObject *answer = rest == NULL ? NULL : PyObject_CallOneArg(scan->hidden, rest);
     Py_XDECREF(rest);
@@ -835,11 +897,11 @@ make_roles(PyObject *module, PyObject *all)
 static int
 usual_role(const Scan *scan, const Tag *tag)
 {
-    int closes = READ(scan, tag->start) == '/';
-    for (Py_ssize_t at = tag->start; at < tag->rest; at++)
-        if (READ(scan, at) == '-')
-            return closes ? END_OWN : OWN;
-    return closes ? CLOSE : OPEN;
+    const uint64_t each = 0x0101010101010101u, other = tag->name ^ each * '-'; /* a byte of it is 0 where one is a hyphen */
+    int closes = READ(scan, tag->start) == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
+    for (Py_ssize_t at = tag->start; tag->name == 0 && at < tag->rest; at++)
+        owned |= READ(scan, at) == '-';
+    return owned ? (closes ? END_OWN : OWN) : closes ? CLOSE : OPEN;
 }
 
 /* Return the role of a tag, -1 with an exception. */
@@ -899,9 +961,10 @@ read_text(Scan *scan, Py_ssize_t at, int drop)
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
-            scan->referenced |= find_before(scan, '&', at, end) < end;
             for (Py_ssize_t i = at; before == 0 && blank && i < end; i++)
                 blank = Py_UNICODE_ISSPACE(READ(scan, i));
+            if (before > 0 || !blank)
+                scan->referenced |= find_before(scan, '&', at, end) < end;
         }
         at = end;
         Py_UCS4 mark = at + 1 < scan->size ? READ(scan, at + 1) : 0;
@@ -989,13 +1052,13 @@ take_tag(Scan *scan, const Tag *tag, int role)
 }
 
 /* Find the end of a tag's name, which has its first letter at a place. */
-static void
-read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline __attribute__((always_inline)) void
+read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
     uint64_t name = letter > tag->start ? '/' : 0;
     Py_UCS4 c, all = 0;
     Py_ssize_t at = letter;
-    for (; at < scan->size && (c = READ(scan, at)) != '>' && c != ' ' && c != '/'; at++) {
+    for (; at < scan->size && (c = PyUnicode_READ(kind, scan->data, at)) != '>' && c != ' ' && c != '/'; at++) {
         name = name << 8 | (c & 127);
         all |= c != 0 ? c : 128;
     }
@@ -1003,12 +1066,21 @@ read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
     tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
 }
 
+static void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    if (scan->kind == PyUnicode_2BYTE_KIND)
+        read_name_of(PyUnicode_2BYTE_KIND, scan, letter, tag);
+    else
+        read_name_of(scan->kind, scan, letter, tag);
+}
+
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
 static int
 find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
     for (;;) {
-        Py_ssize_t start = find_letter(scan, '<', at);
+        Py_ssize_t start = at < scan->size && READ(scan, at) == '<' ? at : find_letter(scan, '<', at);
         if (start < 0)
             return 0;
         Py_ssize_t letter = start + 1;
@@ -1017,7 +1089,7 @@ find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
         if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
             tag->start = start + 1;
             read_name(scan, letter, tag);
-            tag->end = find_letter(scan, '>', tag->rest);
+            tag->end = tag->rest < scan->size && READ(scan, tag->rest) == '>' ? tag->rest : find_letter(scan, '>', tag->rest);
             return tag->end >= 0;
         }
         at = skip_unseen(scan, start);
@@ -1054,6 +1126,33 @@ run_scan(Scan *scan)
         return -1;
     scan->elements[0].end = scan->count;
     return 0;
+}
+
+PyDoc_STRVAR(pick_doc,
+"pick(values, places)\n--\n\nReturn a list of those of `values` that stand at `places`, -1 being the last.");
+
+static PyObject *
+pick(PyObject *module, PyObject *args)
+{
+    PyObject *values, *places;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &values, &PyList_Type, &places))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(places), size = PyList_GET_SIZE(values);
+    PyObject *found = PyList_New(count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(places, at));
+        if (place == -1 && !PyErr_Occurred())
+            place = size - 1;
+        if (place < 0 || place >= size) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_IndexError, "there is no such place");
+            Py_CLEAR(found);
+        } else {
+            PyList_SET_ITEM(found, at, Py_NewRef(PyList_GET_ITEM(values, place)));
+        }
+    }
+    return found;
 }
 
 PyDoc_STRVAR(scan_doc,
@@ -1174,151 +1273,263 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-/* Return the bits of all words of a text: runs of small letters, a capital before them or not, and runs of capitals, none
- * of them behind a digit with no more than `hashed` letters. */
-static uint64_t
-bits_of(Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Py_ssize_t hashed)
+/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
+ * that some may be of other things than their element, as marks.py has it. */
+typedef struct {
+    uint64_t bits;
+    int digit, desc, others;
+} Words;
+
+/* Whether a text has an ASCII word right before a place. */
+static inline __attribute__((always_inline)) int
+stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
 {
-    uint64_t bits = 0;
+    if (at < size)
+        return 0;
+    for (Py_ssize_t i = 0; i < size; i++)
+        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
+            return 0;
+    return 1;
+}
+
+/* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
+ * digit with no more than `hashed` letters. */
+static inline __attribute__((always_inline)) void
+read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+{
+#define AT(at) PyUnicode_READ(kind, data, at)
     for (Py_ssize_t at = 0; at < length;) {
-        Py_UCS4 c = text[at];
+        Py_UCS4 c = AT(at);
         if ((c | 32) < 'a' || (c | 32) > 'z') {
+            words->digit |= is_digit(c);
+            words->others |= c == '[';
             at++;
             continue;
         }
         char word[LONGEST_WORD];
         Py_ssize_t first = at, size = 1;
-        Py_UCS4 low = c < 'a' && !(at + 1 < length && text[at + 1] >= 'a' && text[at + 1] <= 'z') ? 'A' : 'a'; /* of the rest */
+        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
         word[0] = (char)(c | 32);
         uint32_t hash = HASH_ON(HASH_START, word[0]);
-        for (at++; at < length && text[at] >= low && text[at] <= low + 25; at++, size++)
+        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
             if (size < LONGEST_WORD) {
-                word[size] = (char)(text[at] | 32);
+                word[size] = (char)(c | 32);
                 hash = HASH_ON(hash, word[size]);
             }
-        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(text[first - 1])))
-            bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
-    }
-    return bits;
-}
-
-/* Whether a text has an ASCII word in it, as a part of another or not. */
-static int
-has_word(const Py_UCS4 *text, Py_ssize_t length, const char *word)
-{
-    for (Py_ssize_t at = 0; at < length; at++) {
-        Py_ssize_t same = 0;
-        while (word[same] && at + same < length && text[at + same] == (Py_UCS4)word[same])
-            same++;
-        if (!word[same])
-            return 1;
-    }
-    return 0;
-}
-
-/* Write a text without those of its pieces between spaces that have a digit, for which there is room with one character
- * more; return its length. */
-static Py_ssize_t
-drop_numbered(const Py_UCS4 *text, Py_ssize_t length, Py_UCS4 *kept)
-{
-    Py_ssize_t size = 0;
-    for (Py_ssize_t start = 0, at = 0; start <= length; start = ++at) {
-        Py_ssize_t before = size;
-        int numbered = 0;
-        for (; at < length && text[at] != ' '; at++) {
-            numbered |= is_digit(text[at]);
-            kept[size++] = text[at];
+            if (c == 'c')
+                words->desc |= stands_before(kind, data, at, "des", 3);
+            else if (c == 'y')
+                words->others |= stands_before(kind, data, at, "hentr", 5);
         }
-        if (numbered)
-            size = before;
-        else
-            kept[size++] = ' ';
+        if (at < length && AT(at) == '-')
+            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
+        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
+            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
     }
-    return size > 0 ? size - 1 : 0;
+#undef AT
 }
 
-/* What is looked for in start tags, and room for the characters of one. */
+static Words
+read_words(Vocabulary *vocabulary, PyObject *names, Py_ssize_t hashed)
+{
+    Words words = {0};
+    const void *data = PyUnicode_DATA(names);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(names);
+    if (PyUnicode_KIND(names) == PyUnicode_1BYTE_KIND)
+        read_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length, hashed, &words);
+    else if (PyUnicode_KIND(names) == PyUnicode_2BYTE_KIND)
+        read_kind(vocabulary, PyUnicode_2BYTE_KIND, data, length, hashed, &words);
+    else
+        read_kind(vocabulary, PyUnicode_4BYTE_KIND, data, length, hashed, &words);
+    return words;
+}
+
+#define MOST_BYTES 5 /* of one character as `put` writes it */
+
+/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
+static inline char *
+put(char *to, Py_UCS4 c)
+{
+    if (c < 255) {
+        *to = (char)c;
+        return to + 1;
+    }
+    *to++ = (char)255;
+    memcpy(to, &c, sizeof c);
+    return to + sizeof c;
+}
+
+/* Write a text without those of its pieces between spaces that have a digit; return the place behind it. */
+static char *
+drop_numbered(char *to, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    char *first = to;
+    for (Py_ssize_t at = 0; at <= length; at++) { /* a space, or the end, ends each piece */
+        char *piece = to;
+        int numbered = 0;
+        Py_UCS4 c;
+        for (; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++) {
+            numbered |= is_digit(c);
+            to = put(to, c);
+        }
+        to = numbered ? piece : put(to, ' ');
+    }
+    return to > first ? to - 1 : to;
+}
+
+/* Write a text; return the place behind it. */
+static char *
+put_text(char *to, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text)) {
+        memcpy(to, data, (size_t)length);
+        return to + length;
+    }
+    for (Py_ssize_t at = 0; at < length; at++)
+        to = put(to, PyUnicode_READ(kind, data, at));
+    return to;
+}
+
+/* What is looked for in start tags, and those found so far. */
 typedef struct {
     Vocabulary *vocabulary;
-    PyObject *names;      /* dict: name -> bits */
-    PyObject *standfirst; /* callable: class words -> bool */
+    PyObject *names;           /* dict: name -> bits */
+    PyObject *own, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
-    PyObject *known;      /* dict: what tells a tag from others -> its number */
-    PyObject *told;       /* list: what each different tag tells */
-    Py_UCS4 *room;
-    Py_ssize_t size;
+    PyObject *told;            /* list: what each different tag tells */
+    char *keys;                /* what tells the different tags from one another, one behind the other */
+    Py_ssize_t end, places;    /* of the keys, and room for so many bytes */
+    KnownForm *forms;          /* where the key of each is, and its number: a table of so many places, a power of two */
+    size_t room;
+    PyObject *known;           /* dict: key -> number, of those for which `forms` has no place */
 } Telling;
 
-#define SEVENTHS 15 /* pieces of seven bits in the bits of a tag, the length of its name, and two flags */
-
-/* Return what tells a tag from others, a new reference: its bits and flags, name, and class words without the numbered. */
-static PyObject *
-make_key(Telling *telling, PyObject *name, Py_ssize_t words, uint64_t bits, int flags)
+/* Return the number of the key from the end of the keys to `end`, the next one for a new key; -1 with an exception. */
+static Py_ssize_t
+number_key(Telling *telling, const char *end)
 {
-    Py_ssize_t length = PyUnicode_GET_LENGTH(name);
-    Py_UCS4 *key = telling->room + words, *to = key;
-    uint64_t numbers[] = {bits, (uint64_t)length << 2 | (uint64_t)flags};
-    for (int n = 0; n < SEVENTHS; n++) {
-        *to++ = (Py_UCS4)(numbers[n / 10] & 127); /* so that most keys have a byte for each character */
-        numbers[n / 10] >>= 7;
+    const char *key = telling->keys + telling->end;
+    Py_ssize_t size = end - key, next = PyList_GET_SIZE(telling->told);
+    uint64_t hash = hash_tag(key, (size_t)size);
+    for (int probe = 0; probe < MOST_PROBES; probe++) {
+        KnownForm *form = &telling->forms[(hash + (unsigned)probe) & (telling->room - 1)];
+        if (form->size == 0) {
+            *form = (KnownForm){telling->end, size, next};
+            telling->end += size;
+        }
+        if (form->size == size && memcmp(telling->keys + form->start, key, (size_t)size) == 0)
+            return form->number;
     }
-    if (PyUnicode_AsUCS4(name, to, length + 1, 1) == NULL)
-        return NULL;
-    to += length;
-    to += drop_numbered(telling->room, words, to);
-    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key, to - key);
+    PyObject *bytes = PyBytes_FromStringAndSize(key, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
+    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(telling->known, bytes, number);
+    Py_ssize_t known = found == NULL ? -1 : PyLong_AsSsize_t(found);
+    Py_XDECREF(bytes);
+    Py_XDECREF(number);
+    return known;
 }
 
-/* Return the number of the different tag that a start tag is like, and note what it tells where it is the first; NULL with
- * an exception. */
-static PyObject *
+/* Return the number of the different tag that one is like that tells so much, and note what it tells where it is the first;
+ * -1 with an exception. */
+static Py_ssize_t
+number_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden, const Words *words, int standfirst)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (hidden == Py_True)};
+    Py_ssize_t most = telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * (size + PyUnicode_GET_LENGTH(names) + 1);
+    if (most > telling->places) {
+        char *keys = PyMem_Realloc(telling->keys, (size_t)(2 * most));
+        if (keys == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        telling->keys = keys;
+        telling->places = 2 * most;
+    }
+    char *to = telling->keys + telling->end;
+    memcpy(to, head, sizeof head);
+    to = put_text(to + sizeof head, name);
+    to = words->digit ? drop_numbered(to, names) : put_text(to, names);
+    Py_ssize_t number = number_key(telling, to);
+    if (number != PyList_GET_SIZE(telling->told))
+        return number;
+    PyObject *bits = PyLong_FromUnsignedLongLong(words->bits);
+    PyObject *told = bits == NULL ? NULL : PyTuple_Pack(5, name, names, hidden, bits, standfirst ? Py_True : Py_False);
+    Py_XDECREF(bits);
+    return append_taken(telling->told, told) < 0 ? -1 : number;
+}
+
+/* Return whether Python says that class words name a dek, -1 with an exception. */
+static int
+ask_standfirst(const Telling *telling, PyObject *names)
+{
+    PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
+    int standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    return standfirst;
+}
+
+/* Return the number of the different tag that a start tag is like; -1 with an exception. */
+static Py_ssize_t
 tell_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden)
 {
-    Py_ssize_t words = PyUnicode_GET_LENGTH(names), most = 2 * words + PyUnicode_GET_LENGTH(name) + SEVENTHS + 4;
-    if (most > telling->size) {
-        Py_UCS4 *room = PyMem_Realloc(telling->room, (size_t)(2 * most) * sizeof *room);
-        if (room == NULL)
-            return PyErr_NoMemory();
-        telling->room = room;
-        telling->size = 2 * most;
+    Words words = read_words(telling->vocabulary, names, telling->hashed);
+    names = words.others ? PyObject_CallOneArg(telling->own, names) : Py_NewRef(names);
+    if (names == NULL || !PyUnicode_Check(names)) {
+        if (names != NULL)
+            PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_XDECREF(names);
+        return -1;
     }
-    if (PyUnicode_AsUCS4(names, telling->room, words + 1, 1) == NULL)
-        return NULL;
-    uint64_t bits = bits_of(telling->vocabulary, telling->room, words, telling->hashed);
-    int standfirst = 0;
-    if (bits & telling->dek || has_word(telling->room, words, "desc")) {
-        PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
-        standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
-        Py_XDECREF(answer);
-    }
-    if (bits & telling->certain)
-        bits &= ~telling->doubtful;
+    if (words.others)
+        words = read_words(telling->vocabulary, names, telling->hashed);
+    int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
+    if (words.bits & telling->certain)
+        words.bits &= ~telling->doubtful;
     PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
     if (more != NULL)
-        bits |= PyLong_AsUnsignedLongLong(more);
-    PyObject *key = PyErr_Occurred() ? NULL : make_key(telling, name, words, bits, standfirst << 1 | (hidden == Py_True));
-    PyObject *next = key == NULL ? NULL : PyLong_FromSsize_t(PyList_GET_SIZE(telling->told));
-    PyObject *number = next == NULL ? NULL : Py_XNewRef(PyDict_SetDefault(telling->known, key, next));
-    if (number == next && number != NULL) {
-        PyObject *written = PyLong_FromUnsignedLongLong(bits);
-        if (written == NULL || append_taken(telling->told, PyTuple_Pack(5, name, names, hidden, written,
-                                                                        standfirst ? Py_True : Py_False)) < 0)
-            Py_CLEAR(number);
-        Py_XDECREF(written);
-    }
-    Py_XDECREF(key);
-    Py_XDECREF(next);
+        words.bits |= PyLong_AsUnsignedLongLong(more);
+    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
+    Py_DECREF(names);
     return number;
 }
 
+/* Return the numbers of the different tags that start tags are like; NULL with an exception. */
+static PyObject *
+tell_all(Telling *telling, PyObject *written)
+{
+    PyObject *numbers = PyList_New(0);
+    int right = numbers != NULL;
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
+        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
+        right = PyTuple_Check(tag) && PyTuple_GET_SIZE(tag) == 3 && PyUnicode_Check(PyTuple_GET_ITEM(tag, 0)) &&
+                PyUnicode_Check(PyTuple_GET_ITEM(tag, 1)) && PyBool_Check(PyTuple_GET_ITEM(tag, 2));
+        if (right) {
+            Py_ssize_t number = tell_tag(telling, PyTuple_GET_ITEM(tag, 0), PyTuple_GET_ITEM(tag, 1), PyTuple_GET_ITEM(tag, 2));
+            right = number >= 0 && append_taken(numbers, PyLong_FromSsize_t(number)) == 0;
+        } else {
+            PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
+        }
+        Py_DECREF(tag);
+    }
+    if (!right)
+        Py_CLEAR(numbers);
+    return numbers;
+}
+
 PyDoc_STRVAR(tell_apart_doc,
-"tell_apart(written, vocabulary, names, bits, standfirst)\n--\n\n"
+"tell_apart(written, vocabulary, names, bits, own, standfirst)\n--\n\n"
 "Return what each different one of `written`, names of tags with class and like words and whether they are hidden, tells,\n"
-"and for each the number of the one that it is like. It tells the same with two more: the bits of the words and, in the\n"
-"dictionary `names`, of the name, those of the first of `bits` not beside one of the second; and what `standfirst` says\n"
-"of words that may name a dek, for a bit of the third or a \"desc\" among them. Behind a digit, up to so many letters as\n"
-"the last number says are no word.");
+"and for each the number of the one that it is like. It tells the same, of the words those that `own` leaves, with two\n"
+"more: the bits of the words and, in the dictionary `names`, of the name, those of the first of `bits` not beside one of\n"
+"the second; and what `standfirst` says of words that may name a dek, for a bit of the third or a \"desc\" among them.\n"
+"Behind a digit, up to so many letters as the last number says are no word.");
 
 static PyObject *
 tell_apart(PyObject *module, PyObject *args)
@@ -1326,28 +1537,27 @@ tell_apart(PyObject *module, PyObject *args)
     PyObject *written, *capsule, *result = NULL;
     Telling telling = {0};
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)O", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
-                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.standfirst) ||
+    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)OO", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
+                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.own,
+                          &telling.standfirst) ||
         (telling.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY)) == NULL)
         return NULL;
-    PyObject *numbers = PyList_New(0);
-    int right = numbers != NULL && (telling.known = PyDict_New()) != NULL && (telling.told = PyList_New(0)) != NULL;
-    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
-        PyObject *name, *names, *hidden;
-        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
-        right = PyTuple_Check(tag) ? PyArg_ParseTuple(tag, "UUO!", &name, &names, &PyBool_Type, &hidden) : 0;
-        if (right)
-            right = append_taken(numbers, tell_tag(&telling, name, names, hidden)) == 0;
-        else if (!PyErr_Occurred())
-            PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
-        Py_DECREF(tag);
-    }
-    if (right)
+    telling.room = 64;
+    while (telling.room < 2 * (size_t)PyList_GET_SIZE(written))
+        telling.room *= 2;
+    telling.forms = PyMem_Calloc(telling.room, sizeof *telling.forms);
+    telling.known = PyDict_New();
+    telling.told = PyList_New(0);
+    if (telling.forms == NULL)
+        PyErr_NoMemory();
+    PyObject *numbers = PyErr_Occurred() ? NULL : tell_all(&telling, written);
+    if (numbers != NULL)
         result = PyTuple_Pack(2, telling.told, numbers);
     Py_XDECREF(numbers);
     Py_XDECREF(telling.known);
     Py_XDECREF(telling.told);
-    PyMem_Free(telling.room);
+    PyMem_Free(telling.forms);
+    PyMem_Free(telling.keys);
     return result;
 }
 
@@ -1585,6 +1795,7 @@ find_reasons(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
+    {"pick", pick, METH_VARARGS, pick_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},

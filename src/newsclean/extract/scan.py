@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -46,6 +46,8 @@ from newsclean.native import load_native
 from newsclean.text import fold_lines, fold_space
 
 native = load_native("extract._scan")
+
+Value = TypeVar("Value")
 
 _PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
 """Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
@@ -134,8 +136,8 @@ def scan_markup(markup: str) -> Scan:
     distinct, numbers = tell_apart(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
-    forms = [*map(numbers.__getitem__, raw.tags)]
-    tags = [*map(distinct.__getitem__, forms)]
+    forms = pick(numbers, raw.tags)
+    tags = pick(distinct, forms)
     lists = (raw.texts, raw.nodes, raw.linked, raw.links)
     named: dict[str, list[int]] = defaultdict(list)
     groups = 0
@@ -146,6 +148,14 @@ def scan_markup(markup: str) -> Scan:
     scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, runs, *lists, raw.pictures)
     spare_marked(scan)
     return scan
+
+
+def pick(values: list[Value], places: list[int]) -> list[Value]:
+    """Return those of some values that stand at some places; -1 is the last."""
+    if native is not None:
+        found: list[Value] = native.pick(values, places)
+        return found
+    return [values[place] for place in places]
 
 
 def spare_marked(scan: Scan) -> None:

@@ -114,6 +114,11 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
+_STANDFIRST_PARTS = (
+    *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada", "sommario"),
+    *("vorspann", "entradilla", "synopsis", "-desc", "_desc", "-excerpt", "_excerpt", "summary"),
+)
+"""Of ASCII words that do, each has one of these."""
 
 
 class Roles(dict[str, int]):
@@ -149,7 +154,7 @@ def names_in(rest: str) -> str:
 
 def is_hidden(rest: str) -> bool:
     """Tell whether the attributes of a tag, as Lexbor writes them, say that no reader sees it."""
-    if "hidden=" in rest and (_HIDDEN.search(rest) or ' aria-hidden="true"' in rest.lower()):
+    if "hidden=" in rest and (' aria-hidden="true"' in rest.lower() or _HIDDEN.search(rest)):
         return True
     start = rest.find(' style="') + len(' style="')
     return start >= len(' style="') and _HIDING_STYLE.search(rest, start, rest.find('"', start) + 1) is not None
@@ -168,10 +173,6 @@ def tell_apart(written: list[Written]) -> tuple[list[Tag], list[int]]:
 
     Those that differ by what numbers or names each element, and by nothing that counts, are alike.
     """
-    if may_name_others("\n".join([names for _, names, _ in written])):
-        written = [
-            (name, own_names(names) if may_name_others(names) else names, hidden) for name, names, hidden in written
-        ]
     told, numbers = tell_plainly(written) if native is None else tell_native(written)
     return [*starmap(Tag, told)], numbers
 
@@ -180,7 +181,7 @@ def tell_native(written: list[Written]) -> tuple[list[Told], list[int]]:
     """Return the same as `tell_plainly`, read by the C module."""
     assert native is not None
     found: tuple[list[Told], list[int]] = native.tell_apart(
-        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), is_standfirst
+        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), own_words, is_standfirst
     )
     return found
 
@@ -190,7 +191,8 @@ def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
     known: dict[Told, int] = {}
     found: list[Told] = []
     numbers: list[int] = []
-    for name, names, hidden in written:
+    for name, words, hidden in written:
+        names = own_words(words)
         bits = bits_of(names)
         standfirst = (bits & _DEK != 0 or "desc" in names) and is_standfirst(names)
         if bits & _ARTICLE_BITS:
@@ -203,6 +205,11 @@ def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
     return found, numbers
 
 
+def own_words(names: str) -> str:
+    """Return class words and ids, where some may be of other things than their element without those."""
+    return own_names(names) if may_name_others(names) else names
+
+
 def drop_numbered(names: str) -> str:
     """Return class words and ids without those that have a digit: they number an element, or are hashes."""
     return " ".join([word for word in names.split(" ") if DIGITS.isdisjoint(word)])
@@ -210,6 +217,8 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
+    if names.isascii() and not any(map(names.lower().__contains__, _STANDFIRST_PARTS)):
+        return False
     return _STANDFIRST.search(names) is not None
 
 
