@@ -1401,6 +1401,100 @@ find_reasons(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Add a number to a list; 0 with an exception. */
+static int
+add_number(PyObject *list, Py_ssize_t number)
+{
+    PyObject *added = PyLong_FromSsize_t(number);
+    int right = added != NULL && PyList_Append(list, added) == 0;
+    Py_XDECREF(added);
+    return right;
+}
+
+PyDoc_STRVAR(places_of_doc,
+"places_of(items, value)\n--\n\nReturn where in a list a value stands.");
+
+static PyObject *
+places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyList_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a list and a value are asked for");
+    PyObject *found = PyList_New(0), *value = args[1];
+    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
+        PyObject *item = PyList_GET_ITEM(args[0], at);
+        int same = item == value;
+        if (!same && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
+            same = PyObject_RichCompareBool(item, value, Py_EQ);
+        if (same < 0 || (same && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(places_among_doc,
+"places_among(items, values, told)\n--\n\n"
+"Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
+
+static PyObject *
+places_among(PyObject *module, PyObject *args)
+{
+    PyObject *items, *values, *told;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &items, &PyFrozenSet_Type, &values, &told))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at);
+        if (PyList_Check(told)) {
+            Py_ssize_t place = PyLong_AsSsize_t(item);
+            if (place < 0 || place >= PyList_GET_SIZE(told)) {
+                if (!PyErr_Occurred())
+                    PyErr_SetString(PyExc_IndexError, "nothing is told of an item");
+                Py_CLEAR(found);
+                break;
+            }
+            item = PyList_GET_ITEM(told, place);
+        }
+        int among = PySet_Contains(values, item);
+        if (among < 0 || (among && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(places_in_body_doc,
+"places_in_body(blocks)\n--\n\nReturn the places of the blocks, in a list, that were not removed and have the role ``body``.");
+
+static PyObject *
+places_in_body(PyObject *module, PyObject *blocks)
+{
+    (void)module;
+    if (!PyList_Check(blocks))
+        return PyErr_Format(PyExc_TypeError, "blocks are a list");
+    PyObject *found = PyList_New(0), *removed = PyUnicode_InternFromString("removed");
+    PyObject *role = PyUnicode_InternFromString("role"), *body = PyUnicode_InternFromString("body");
+    int right = found != NULL && removed != NULL && role != NULL && body != NULL;
+    for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(blocks); at++) {
+        PyObject *block = PyList_GET_ITEM(blocks, at), *reason = PyObject_GetAttr(block, removed);
+        if (reason == Py_None) {
+            PyObject *own = PyObject_GetAttr(block, role);
+            int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
+            Py_XDECREF(own);
+            right = same >= 0 && (!same || add_number(found, at));
+        }
+        right = right && reason != NULL;
+        Py_XDECREF(reason);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(removed);
+    Py_XDECREF(role);
+    Py_XDECREF(body);
+    return found;
+}
+
 static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
@@ -1409,11 +1503,14 @@ static PyMethodDef methods[] = {
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
+    {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
+    {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, shapes.py and reasons.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, shapes.py, reasons.py and rows.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
+from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, places_in_body, replace
+from newsclean.model import Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -31,7 +33,7 @@ def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
 
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
-    starts = {place: place + 1 for place, block in enumerate(blocks) if block.kind == "heading"}
+    starts = {place: place + 1 for place in places_of([*map(attrgetter("kind"), blocks)], "heading")}
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
         for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
@@ -74,7 +76,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         later: int | None = None
-        for place in reversed(places_in_body(self.blocks)):
+        for place in reversed(rows_in_body(self.blocks)):
             if self.blocks[place].kind == "heading" and (
                 later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, self.starts[place]})
             ):

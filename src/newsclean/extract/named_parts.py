@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, NEWSLETTER, RELATED, SUBSCRIBE
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
-from newsclean.model import Block, Removal, in_body, places_in_body, replace
+from newsclean.model import Block, Removal, in_body, replace
 from newsclean.text import size_of
 
 _MOST = 0.5
@@ -69,7 +70,7 @@ class Parts:
     @cached_property
     def sizes(self) -> dict[int, float]:
         """The effective characters of each block that stays, by its row."""
-        texts = [(row, self.blocks[row].text) for row in places_in_body(self.blocks)]
+        texts = [(row, self.blocks[row].text) for row in rows_in_body(self.blocks)]
         return {row: len(text) if text.isascii() else size_of(text) for row, text in texts}
 
     def named(self, bit: int) -> Iterator[tuple[int, range]]:

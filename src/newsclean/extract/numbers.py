@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.model import Block, places_in_body, replace
+from newsclean.extract.rows import rows_in_body
+from newsclean.model import Block, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
     if "ol" not in scan.named:
         return False
-    items = [item_of(scan.nodes[row], scan) for row in places_in_body(blocks) if blocks[row].kind == "list_item"]
+    items = [item_of(scan.nodes[row], scan) for row in rows_in_body(blocks) if blocks[row].kind == "list_item"]
     return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
 
 

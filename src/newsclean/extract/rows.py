@@ -1,0 +1,40 @@
+"""Where in the lists of a page something stands: the rows of a kind, the elements of a form, what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from newsclean.model import Block, places_in_body
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
+
+
+def places_of(items: list[Any], value: Any) -> list[int]:
+    """Return where in a list a value stands."""
+    if native is not None:
+        found: list[int] = native.places_of(items, value)
+        return found
+    return [place for place, item in enumerate(items) if item == value]
+
+
+def places_among(items: list[int], values: frozenset[int], told: list[int] | None = None) -> list[int]:
+    """Return where in a list one of some values stands; with `told` what that says at the items."""
+    if not values:
+        return []
+    if native is not None:
+        found: list[int] = native.places_among(items, values, told)
+        return found
+    return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
+
+
+def rows_in_body(blocks: Sequence[Block]) -> list[int]:
+    """Return the rows of the blocks that stay, as text of the story."""
+    if native is not None and isinstance(blocks, list):
+        found: list[int] = native.places_in_body(blocks)
+        return found
+    return places_in_body(blocks)
+
+
+__all__ = ["places_among", "places_of", "rows_in_body"]
