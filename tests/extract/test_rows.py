@@ -25,6 +25,7 @@ def test_places_are_found() -> None:
     """In order, each once; what stands nowhere has no place."""
     assert rows.places_of(["heading", "paragraph", "heading"], "heading") == [0, 2]
     assert rows.places_of([None, 1, None], None) == [0, 2]
+    assert rows.places_of([Block("heading", "A"), Block("quote", "B")], "quote", "kind") == [1]
     assert rows.places_among([3, 4, 5, 3], frozenset((3, 5))) == [0, 2, 3]
     assert rows.places_among([2, 0, 1], frozenset((7,)), [7, 8, 7]) == [0, 1]
     assert rows.places_among([2, 0, 1], frozenset()) == []

@@ -1412,21 +1412,25 @@ add_number(PyObject *list, Py_ssize_t number)
 }
 
 PyDoc_STRVAR(places_of_doc,
-"places_of(items, value)\n--\n\nReturn where in a list a value stands.");
+"places_of(items, value, name)\n--\n\n"
+"Return where in a list a value stands, or items that have it as their attribute of a name, which may be None.");
 
 static PyObject *
 places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 2 || !PyList_Check(args[0]))
-        return PyErr_Format(PyExc_TypeError, "a list and a value are asked for");
+    if (count != 3 || !PyList_Check(args[0]) || !(args[2] == Py_None || PyUnicode_Check(args[2])))
+        return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
     PyObject *found = PyList_New(0), *value = args[1];
     int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
-        PyObject *item = PyList_GET_ITEM(args[0], at);
-        int same = item == value;
-        if (!same && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
+        PyObject *item = Py_NewRef(PyList_GET_ITEM(args[0], at));
+        if (args[2] != Py_None)
+            Py_SETREF(item, PyObject_GetAttr(item, args[2]));
+        int same = item == NULL ? -1 : item == value;
+        if (same == 0 && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
             same = PyObject_RichCompareBool(item, value, Py_EQ);
+        Py_XDECREF(item);
         if (same < 0 || (same && !add_number(found, at)))
             Py_CLEAR(found);
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
@@ -224,6 +225,8 @@ def is_credit(text: str) -> bool:
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
     """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
+    if not places_of(blocks, "quote", "kind"):
+        return blocks
     joined = blocks[:1]
     for before, block in pairwise(blocks):
         quote = joined[-1]

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from operator import attrgetter
 
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import places_of, rows_in_body
@@ -28,12 +27,12 @@ def judge_headings(blocks: list[Block], scan: Scan) -> None:
     headings.note_reaches()
 
 
-def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
+def find_starts(blocks: list[Block]) -> dict[int, int]:
     """Return for each heading the row that its part begins with.
 
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
-    starts = {place: place + 1 for place in places_of([*map(attrgetter("kind"), blocks)], "heading")}
+    starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
         for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from newsclean.model import Block, places_in_body
@@ -11,12 +12,13 @@ from newsclean.native import load_native
 native = load_native("extract._scan")
 
 
-def places_of(items: list[Any], value: Any) -> list[int]:
-    """Return where in a list a value stands."""
+def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int]:
+    """Return where in a list a value stands; with the `name` of an attribute, where an item has it there."""
     if native is not None:
-        found: list[int] = native.places_of(items, value)
+        found: list[int] = native.places_of(items, value, name)
         return found
-    return [place for place, item in enumerate(items) if item == value]
+    values = items if name is None else map(attrgetter(name), items)
+    return [place for place, item in enumerate(values) if item == value]
 
 
 def places_among(items: list[int], values: frozenset[int], told: list[int] | None = None) -> list[int]:

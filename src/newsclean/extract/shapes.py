@@ -12,7 +12,7 @@ from operator import itemgetter
 from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.scan import Run, Scan, rows_in
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
 from newsclean.model import Figure, Kind, Signs
@@ -90,10 +90,6 @@ class Shapes:
             if node not in inside:
                 inside.update(range(node, scan.ends[node]))
         return inside
-
-    def is_paragraph(self, run: Run) -> bool:
-        """Tell whether a run is running text, not a heading, list or caption."""
-        return self.kinds[run.node][0] == "paragraph"
 
     def is_dek(self, node: int, *, named: bool) -> bool:
         """Tell whether an element says that it holds the dek; `named`: by a word that means nothing else."""
