@@ -1469,19 +1469,19 @@ places_among(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(places_in_body_doc,
-"places_in_body(blocks)\n--\n\nReturn the places of the blocks, in a list, that were not removed and have the role ``body``.");
+"places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
 
 static PyObject *
 places_in_body(PyObject *module, PyObject *blocks)
 {
     (void)module;
-    if (!PyList_Check(blocks))
-        return PyErr_Format(PyExc_TypeError, "blocks are a list");
+    if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
+        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
     PyObject *found = PyList_New(0), *removed = PyUnicode_InternFromString("removed");
     PyObject *role = PyUnicode_InternFromString("role"), *body = PyUnicode_InternFromString("body");
     int right = found != NULL && removed != NULL && role != NULL && body != NULL;
-    for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(blocks); at++) {
-        PyObject *block = PyList_GET_ITEM(blocks, at), *reason = PyObject_GetAttr(block, removed);
+    for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = PyObject_GetAttr(block, removed);
         if (reason == Py_None) {
             PyObject *own = PyObject_GetAttr(block, role);
             int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
 from typing import Any
 
 from newsclean.byline import part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
-from newsclean.model import Block, Role, in_body, replace
+from newsclean.extract.rows import rows_in_body
+from newsclean.model import Block, Role, first_in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_outlet
 from newsclean.parse import Document, choose_article
@@ -51,9 +51,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     authors = {key_of(name) for name in authors_of(choose_article(document), document.meta)}
     half = sum([len(block.text) for block in blocks]) / 2
     named = list(blocks)
-    head = (place for place, block in enumerate(blocks) if in_body(block))
     begun = False
-    for place in islice(head, _HEAD_BLOCKS):
+    for place in rows_in_body(blocks)[:_HEAD_BLOCKS]:
         block = blocks[place]
         if len(block.text) >= half:
             begun = True
@@ -84,7 +83,7 @@ def name_printing(blocks: Sequence[Block], document: Document) -> Sequence[Block
 
     Where a heading of the first order is, it is the title, and this one is the story's.
     """
-    place = next((place for place, block in enumerate(blocks) if in_body(block)), None)
+    place = first_in_body(blocks)
     if place is None or blocks[place].kind != "heading":
         return blocks
     stated = [*document.meta.get("og:title", ()), choose_article(document).get("headline")]
@@ -110,7 +109,7 @@ def is_printing(words: list[str], title: list[str]) -> bool:
 
 def below_title(blocks: Sequence[Block]) -> range:
     """Return the places of the blocks between the title and the story."""
-    first = next((at for at, block in enumerate(blocks) if in_body(block)), 0)
+    first = first_in_body(blocks) or 0
     title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
     return range(title + 1, first)
 

@@ -55,10 +55,9 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), last_in_body(blocks)
     if first is None or last is None:
         return
-    labels = find_labels(blocks, first)
-    label = next((row for row in labels if row <= last), None)
+    label = next(iter(find_labels(blocks, range(first, last + 1))), None)
     start = first if label is None else label + 1
-    if label is None and (labels or not may_show(blocks, start, last)):
+    if label is None and (not may_show(blocks, start, last) or find_labels(blocks, range(last + 1, len(blocks)))):
         return
     near = max(start, last + _NEAR + 2)
     parts = read_parts(blocks[start:near])
@@ -93,16 +92,15 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
-    """Return the rows of the blocks, from the row `first` on, that head the comments."""
-    short = [(row, block) for row, block in enumerate(blocks[first:], first) if len(block.text) <= _LABEL]
-    short = [(row, block) for row, block in short if block.kind in _LABEL_KINDS]
-    return [short[place][0] for place in find_named("comments", [block.text for _, block in short])]
+def find_labels(blocks: Sequence[Block], among: range) -> list[int]:
+    """Return the rows of the blocks, of those `among` which to look, that head the comments."""
+    short = [row for row in among if len((block := blocks[row]).text) <= _LABEL and block.kind in _LABEL_KINDS]
+    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
 
 
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return bool(find_labels([block], 0))
+    return bool(find_labels([block], range(1)))
 
 
 def speaks_for(label: Block, units: Units) -> bool:

@@ -88,12 +88,10 @@ OFFER = Removal("extract", "picture-offer", "terms on which an agency sells a pi
 
 def part_credits(blocks: list[Block]) -> list[Block]:
     """Return the blocks, each caption that stays parted from its credit."""
-    parts: list[Block] = []
-    for block in blocks:
-        if block.kind in ("caption", "credit") and block.removed is None:
-            parts += part_credit(block)
-        else:
-            parts.append(block)
+    parts = [*blocks]
+    for row in sorted([*places_of(blocks, "caption", "kind"), *places_of(blocks, "credit", "kind")], reverse=True):
+        if blocks[row].removed is None:
+            parts[row : row + 1] = part_credit(blocks[row])
     return parts
 
 

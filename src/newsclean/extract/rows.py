@@ -33,7 +33,7 @@ def places_among(items: list[int], values: frozenset[int], told: list[int] | Non
 
 def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story."""
-    if native is not None and isinstance(blocks, list):
+    if native is not None and isinstance(blocks, list | tuple):
         found: list[int] = native.places_in_body(blocks)
         return found
     return places_in_body(blocks)

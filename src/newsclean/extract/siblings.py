@@ -96,19 +96,9 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
-        chosen = self.lists_of([row for row in self.asked if self.kept[row]], items) if items else {}
-        if max(map(len, chosen.values()), default=0) < _MOST_OF_LIST * _LEAST_ITEMS:
-            return
-        for rows in self.lists_of(self.asked, items).values():
-            if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
-                for row in rows:
-                    self.kept[row] = True
-
-    def lists_of(self, rows: list[int], items: frozenset[int]) -> dict[int, list[int]]:
-        """Return which of some runs stand in items of each list; `items` are the start tags of these."""
         lists: dict[int, list[int]] = {}
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        for row in rows:
+        for row in self.asked if items else ():
             node = nodes[row]
             if forms[node] not in items:
                 node = parents[node]  # an item may hold its text in an element of its own
@@ -116,7 +106,10 @@ class Siblings:
                     continue
             if not self.hidden[node]:
                 lists.setdefault(parents[node], []).append(row)
-        return lists
+        for rows in lists.values():
+            if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
+                for row in rows:
+                    self.kept[row] = True
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
