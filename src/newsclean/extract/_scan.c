@@ -1252,7 +1252,7 @@ bits_at(PyObject *list, PyObject *place)
 {
     Py_ssize_t at = PyLong_AsSsize_t(place);
     if (at >= 0 && at < PyList_GET_SIZE(list))
-        return PyLong_AsUnsignedLongLong(PyList_GET_ITEM(list, at));
+        return PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(list, at));
     if (!PyErr_Occurred())
         PyErr_SetString(PyExc_IndexError, "a run stands in one of the elements");
     return (uint64_t)-1;
@@ -1372,7 +1372,7 @@ find_reasons(PyObject *module, PyObject *args)
             return NULL;
         bits_of_reason[i] = bit;
     }
-    uint64_t own = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(inherited, narrow[0]));
+    uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         PyObject *reason = Py_None, *place = PyList_GET_ITEM(nodes, row);

@@ -98,15 +98,16 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
     So do those that stand beside it, and beside each element around it.
     """
     boxes: list[tuple[int, int]] = []
-    around, within = story, -1
+    ends, around, within = scan.ends, story, -1
     while True:
-        child, last = around + 1, scan.ends[around]
+        child, last = around + 1, ends[around]
         while child < last:
-            if child != within and scan.ends[child] > child + 1:
+            behind = ends[child]
+            if behind > child + 1 and child != within:
                 rows = rows_in(child, scan)
                 if len(rows) > 1:
                     boxes.append((rows.start, rows.stop))
-            child = scan.ends[child]
+            child = behind
         if around == 0:
             return tuple(boxes)
         around, within = scan.parents[around], around
@@ -147,8 +148,10 @@ def is_link_line(row: int, scan: Scan) -> bool:
 def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, ...]:
     """Return a warning where text that reads like the story goes because its element is hidden."""
     hidden = measures.outline.hidden
-    nodes = [(row, scan.runs[row].node) for row in measures.asked[chances > _BAR * WHOLE].tolist()]
-    size = sum(len(scan.runs[row].text) for row, node in nodes if hidden[node])
+    if True not in hidden:
+        return ()
+    rows = measures.asked[chances > _BAR * WHOLE].tolist()
+    size = sum([len(scan.texts[row]) for row in rows if hidden[scan.nodes[row]]])
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 

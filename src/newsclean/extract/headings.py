@@ -30,9 +30,12 @@ def judge_headings(blocks: list[Block], scan: Scan) -> None:
 def find_starts(blocks: list[Block]) -> dict[int, int]:
     """Return for each heading the row that its part begins with.
 
-    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
+    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago". It is
+    looked for where one stands behind a heading that stays.
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
+    if not any(blocks[place].removed is None and may_be_tool(place + 1, blocks) for place in starts):
+        return starts
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
         for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:

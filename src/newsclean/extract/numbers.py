@@ -80,12 +80,7 @@ def item_of(node: int, scan: Scan) -> int:
 
 def number_elements(scan: Scan, document: Document) -> dict[int, int]:
     """Return the number of each ``li`` of the ordered lists, by its place among the elements."""
-    names = [tag.name for tag in scan.distinct]
-    items = [
-        node
-        for node, form in enumerate(scan.forms)
-        if names[form] == "li" and scan.tags[scan.parents[node]].name == "ol"
-    ]
+    items = [node for node in scan.nodes_of(scan.forms_named("li")) if scan.tags[scan.parents[node]].name == "ol"]
     body, counted = document.tree.body, Numbers()
     told = [counted.number_of(item) for item in body.css("ol > li")] if body is not None else []
     if len(told) != len(items):
