@@ -5,6 +5,7 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <structmember.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -1411,6 +1412,31 @@ add_number(PyObject *list, Py_ssize_t number)
     return right;
 }
 
+/* A field of the items of a list, most of which are of one type that keeps it at a place of its own. */
+typedef struct {
+    PyObject *name;
+    PyTypeObject *type;
+    Py_ssize_t offset; /* in an item of the type; 0 where that has the field elsewhere */
+} Field;
+
+/* Return the field of an item, a new reference; NULL with an exception. */
+static PyObject *
+field_of(PyObject *item, Field *field)
+{
+    if (Py_TYPE(item) != field->type) {
+        PyObject *member = PyObject_GetAttr((PyObject *)Py_TYPE(item), field->name);
+        field->type = Py_TYPE(item);
+        field->offset = 0;
+        if (member == NULL)
+            PyErr_Clear();
+        else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
+            field->offset = ((PyMemberDescrObject *)member)->d_member->offset;
+        Py_XDECREF(member);
+    }
+    PyObject *value = field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
+    return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
+}
+
 PyDoc_STRVAR(places_of_doc,
 "places_of(items, value, name)\n--\n\n"
 "Return where in a list a value stands, or items that have it as their attribute of a name, which may be None.");
@@ -1422,11 +1448,12 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (count != 3 || !PyList_Check(args[0]) || !(args[2] == Py_None || PyUnicode_Check(args[2])))
         return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
     PyObject *found = PyList_New(0), *value = args[1];
+    Field field = {args[2], NULL, 0};
     int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
         PyObject *item = Py_NewRef(PyList_GET_ITEM(args[0], at));
         if (args[2] != Py_None)
-            Py_SETREF(item, PyObject_GetAttr(item, args[2]));
+            Py_SETREF(item, field_of(item, &field));
         int same = item == NULL ? -1 : item == value;
         if (same == 0 && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
             same = PyObject_RichCompareBool(item, value, Py_EQ);
@@ -1477,13 +1504,13 @@ places_in_body(PyObject *module, PyObject *blocks)
     (void)module;
     if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
-    PyObject *found = PyList_New(0), *removed = PyUnicode_InternFromString("removed");
-    PyObject *role = PyUnicode_InternFromString("role"), *body = PyUnicode_InternFromString("body");
-    int right = found != NULL && removed != NULL && role != NULL && body != NULL;
+    PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
+    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
+    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL;
     for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = PyObject_GetAttr(block, removed);
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = field_of(block, &removed);
         if (reason == Py_None) {
-            PyObject *own = PyObject_GetAttr(block, role);
+            PyObject *own = field_of(block, &role);
             int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
             Py_XDECREF(own);
             right = same >= 0 && (!same || add_number(found, at));
@@ -1493,8 +1520,8 @@ places_in_body(PyObject *module, PyObject *blocks)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(removed);
-    Py_XDECREF(role);
+    Py_XDECREF(removed.name);
+    Py_XDECREF(role.name);
     Py_XDECREF(body);
     return found;
 }
