@@ -44,6 +44,15 @@ def test_what_stays_is_found() -> None:
     assert rows.rows_in_body(tuple(blocks)) == [1, 3]
 
 
+@pytest.mark.usefixtures("either")
+def test_short_texts_are_found() -> None:
+    """Those of a range of rows, up to a length."""
+    blocks = [Block("paragraph", "x" * size) for size in (3, 5, 4, 1, 2)]
+    assert rows.short_rows(blocks, 4, range(1, 5)) == [2, 3, 4]
+    assert rows.short_rows(blocks, 4, range(5)) == [0, 2, 3, 4]
+    assert rows.short_rows(blocks, 4, range(3, 3)) == []
+
+
 @given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))
 def test_any_value_is_found(items: list[object], value: object) -> None:
     """Texts that are equal are, whether they are one or two."""

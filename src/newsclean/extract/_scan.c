@@ -1495,6 +1495,33 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(short_rows_doc,
+"short_rows(blocks, most, first, last)\n--\n\n"
+"Return the places of those blocks of a list, from the first up to the last, whose text has up to `most` characters.");
+
+static PyObject *
+short_rows(PyObject *module, PyObject *args)
+{
+    PyObject *blocks;
+    Py_ssize_t most, first, last;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!nnn", &PyList_Type, &blocks, &most, &first, &last))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
+    int right = found != NULL && text.name != NULL;
+    for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
+        PyObject *own = field_of(PyList_GET_ITEM(blocks, at), &text);
+        Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
+        right = size >= 0 && (size > most || add_number(found, at));
+        Py_XDECREF(own);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(text.name);
+    return found;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
 "places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
 
@@ -1536,6 +1563,7 @@ static PyMethodDef methods[] = {
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };

@@ -17,7 +17,9 @@ from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of, words_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
-"""What is a byline above a story even where it names nobody: "By our staff in the north"."""
+"""What is a byline above a story even where it names nobody: "By our staff in the north" …"""
+_BY_BEGINS = frozenset("bvpdBVPD")
+"""… and the letters that it begins with."""
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
 _DATE_CHARACTERS = 60
@@ -174,7 +176,9 @@ def is_head_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a text says by whom a story is, in any language, and no more."""
-    return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
+    if people_of_byline(text):
+        return True
+    return text[:1] in _BY_BEGINS and _BY.fullmatch(text) is not None and not text.endswith(".")
 
 
 def is_date(text: str) -> bool:

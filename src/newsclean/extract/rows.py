@@ -31,6 +31,14 @@ def places_among(items: list[int], values: frozenset[int], told: list[int] | Non
     return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
 
 
+def short_rows(blocks: list[Block], most: int, among: range) -> list[int]:
+    """Return the rows of those blocks, of a range without gaps, whose text has up to `most` characters."""
+    if native is not None:
+        found: list[int] = native.short_rows(blocks, most, among.start, among.stop)
+        return found
+    return [row for row in among if len(blocks[row].text) <= most]
+
+
 def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story."""
     if native is not None and isinstance(blocks, list | tuple):
@@ -39,4 +47,4 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     return places_in_body(blocks)
 
 
-__all__ = ["places_among", "places_of", "rows_in_body"]
+__all__ = ["places_among", "places_of", "rows_in_body", "short_rows"]
