@@ -198,7 +198,10 @@ def ends_in_credit(text: str) -> bool:
     """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    return closing_credit(text) is not None or taken_by(text) is not None or is_offered(text)
+    last = text[-1:]
+    if (last == ")" or last == "]") and closing_credit(text) is not None:
+        return True
+    return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
 
 
 def is_credit_alone(text: str) -> bool:
