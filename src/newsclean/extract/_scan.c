@@ -5,6 +5,7 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <structmember.h>
 #include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
@@ -1643,7 +1644,7 @@ bits_at(PyObject *list, PyObject *place)
 {
     Py_ssize_t at = PyLong_AsSsize_t(place);
     if (at >= 0 && at < PyList_GET_SIZE(list))
-        return PyLong_AsUnsignedLongLong(PyList_GET_ITEM(list, at));
+        return PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(list, at));
     if (!PyErr_Occurred())
         PyErr_SetString(PyExc_IndexError, "a run stands in one of the elements");
     return (uint64_t)-1;
@@ -1763,7 +1764,7 @@ find_reasons(PyObject *module, PyObject *args)
             return NULL;
         bits_of_reason[i] = bit;
     }
-    uint64_t own = PyLong_AsUnsignedLongLong(PyList_GET_ITEM(inherited, narrow[0]));
+    uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         PyObject *reason = Py_None, *place = PyList_GET_ITEM(nodes, row);
@@ -1792,6 +1793,157 @@ find_reasons(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Add a number to a list; 0 with an exception. */
+static int
+add_number(PyObject *list, Py_ssize_t number)
+{
+    PyObject *added = PyLong_FromSsize_t(number);
+    int right = added != NULL && PyList_Append(list, added) == 0;
+    Py_XDECREF(added);
+    return right;
+}
+
+/* A field of the items of a list, most of which are of one type that keeps it at a place of its own. */
+typedef struct {
+    PyObject *name;
+    PyTypeObject *type;
+    Py_ssize_t offset; /* in an item of the type; 0 where that has the field elsewhere */
+} Field;
+
+/* Return the field of an item, a new reference; NULL with an exception. */
+static PyObject *
+field_of(PyObject *item, Field *field)
+{
+    if (Py_TYPE(item) != field->type) {
+        PyObject *member = PyObject_GetAttr((PyObject *)Py_TYPE(item), field->name);
+        field->type = Py_TYPE(item);
+        field->offset = 0;
+        if (member == NULL)
+            PyErr_Clear();
+        else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
+            field->offset = ((PyMemberDescrObject *)member)->d_member->offset;
+        Py_XDECREF(member);
+    }
+    PyObject *value = field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
+    return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
+}
+
+PyDoc_STRVAR(places_of_doc,
+"places_of(items, value, name)\n--\n\n"
+"Return where in a list a value stands, or items that have it as their attribute of a name, which may be None.");
+
+static PyObject *
+places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyList_Check(args[0]) || !(args[2] == Py_None || PyUnicode_Check(args[2])))
+        return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
+    PyObject *found = PyList_New(0), *value = args[1];
+    Field field = {args[2], NULL, 0};
+    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
+        PyObject *item = Py_NewRef(PyList_GET_ITEM(args[0], at));
+        if (args[2] != Py_None)
+            Py_SETREF(item, field_of(item, &field));
+        int same = item == NULL ? -1 : item == value;
+        if (same == 0 && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
+            same = PyObject_RichCompareBool(item, value, Py_EQ);
+        Py_XDECREF(item);
+        if (same < 0 || (same && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(places_among_doc,
+"places_among(items, values, told)\n--\n\n"
+"Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
+
+static PyObject *
+places_among(PyObject *module, PyObject *args)
+{
+    PyObject *items, *values, *told;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &items, &PyFrozenSet_Type, &values, &told))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at);
+        if (PyList_Check(told)) {
+            Py_ssize_t place = PyLong_AsSsize_t(item);
+            if (place < 0 || place >= PyList_GET_SIZE(told)) {
+                if (!PyErr_Occurred())
+                    PyErr_SetString(PyExc_IndexError, "nothing is told of an item");
+                Py_CLEAR(found);
+                break;
+            }
+            item = PyList_GET_ITEM(told, place);
+        }
+        int among = PySet_Contains(values, item);
+        if (among < 0 || (among && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(short_rows_doc,
+"short_rows(blocks, most, first, last)\n--\n\n"
+"Return the places of those blocks of a list, from the first up to the last, whose text has up to `most` characters.");
+
+static PyObject *
+short_rows(PyObject *module, PyObject *args)
+{
+    PyObject *blocks;
+    Py_ssize_t most, first, last;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!nnn", &PyList_Type, &blocks, &most, &first, &last))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
+    int right = found != NULL && text.name != NULL;
+    for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
+        PyObject *own = field_of(PyList_GET_ITEM(blocks, at), &text);
+        Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
+        right = size >= 0 && (size > most || add_number(found, at));
+        Py_XDECREF(own);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(text.name);
+    return found;
+}
+
+PyDoc_STRVAR(places_in_body_doc,
+"places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
+
+static PyObject *
+places_in_body(PyObject *module, PyObject *blocks)
+{
+    (void)module;
+    if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
+        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
+    PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
+    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
+    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL;
+    for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = field_of(block, &removed);
+        if (reason == Py_None) {
+            PyObject *own = field_of(block, &role);
+            int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
+            Py_XDECREF(own);
+            right = same >= 0 && (!same || add_number(found, at));
+        }
+        right = right && reason != NULL;
+        Py_XDECREF(reason);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(removed.name);
+    Py_XDECREF(role.name);
+    Py_XDECREF(body);
+    return found;
+}
+
 static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
@@ -1801,11 +1953,15 @@ static PyMethodDef methods[] = {
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
+    {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
+    {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
+    {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, shapes.py and reasons.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of scan.py, tags.py, shapes.py, reasons.py and rows.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

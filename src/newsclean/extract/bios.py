@@ -8,6 +8,7 @@ from itertools import pairwise
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
+from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
 from newsclean.name_forms import is_name, is_proper
 from newsclean.names import names_of
@@ -28,7 +29,7 @@ _LABELLED, _NEAR_END = 3, 8
 
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
-    body = [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
+    body = rows_in_body(blocks)
     authors = [*stated, *printed_authors(blocks, body)]
     for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)

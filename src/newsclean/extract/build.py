@@ -10,6 +10,7 @@ from operator import itemgetter
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import SHORTCODE, find_reasons
+from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Role
@@ -32,10 +33,10 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     made = [*map(shapes.kinds.__getitem__, scan.nodes)]
     kinds, levels = [*map(itemgetter(0), made)], [*map(itemgetter(1), made)]
     stays, texts = kept.copy(), scan.texts.copy()
-    for row in [row for row, linked in enumerate(scan.linked) if linked and kinds[row] == "heading"]:
+    for row in places_of(kinds, "heading"):
         texts[row] = heading_of(texts[row], scan.linked[row])
     figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
-    first = next((row for row, stays_so in enumerate(kept) if stays_so and anchors.roles.get(row) != "title"), 0)
+    first = next((row for row in compress(range(len(kept)), kept) if anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
     above = [row for row, text in enumerate(scan.texts[:first]) if len(text) >= DEK or row in deks]
     for row in above:
@@ -57,9 +58,7 @@ def name_captions(
 ) -> list[int | None]:
     """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
     figures: list[int | None] = [None] * len(kinds)
-    called: set[int] = set()
-    if "caption" in kinds or "credit" in kinds:
-        called.update([row for row, kind in enumerate(kinds) if kind == "caption" or kind == "credit"])
+    called = {*places_of(kinds, "caption"), *places_of(kinds, "credit")}
     pictured = [row for row in shapes.pictured(span) if kinds[row] == "paragraph"]
     for row in sorted(called.union(pictured)):
         if row in called:
@@ -80,6 +79,8 @@ def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
 
 def heading_of(text: str, linked: int) -> str:
     """Return a heading without the sign that links to its own place (``#``, ``¶``), or a wiki's link to edit it."""
+    if not linked:
+        return text
     if linked <= _ANCHOR:
         return text.strip("#¶🔗§ ") or text
     return (_EDIT.sub("", text) if text[-1] == "]" else "") or text

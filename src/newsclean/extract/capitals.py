@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.model import Block, in_body, replace
+from newsclean.extract.rows import rows_in_body
+from newsclean.model import Block, replace
 
 _WORDS = frozenset("AIOEYUÀÉÈÓÁ")
 """Letters that are words by themselves: what follows them may be the next."""
@@ -13,18 +14,16 @@ _QUOTES = "“\"«„‘'"
 
 def join_capitals(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a capital by itself stands before the rest of its word, with which the next one begins."""
-    joined: list[Block] = []
-    for block in blocks:
-        if joined and in_body(block) and block.kind == "paragraph" and is_initial(joined[-1], block.text):
-            block = replace(block, text=joined.pop().text + block.text)
-        joined.append(block)
+    joined = [*blocks]
+    begun = [row for row in rows_in_body(blocks) if row and blocks[row].text[:1].islower()]
+    for row in reversed(begun):
+        if blocks[row].kind == "paragraph" and is_initial(blocks[row - 1]):
+            joined[row - 1 : row + 1] = [replace(blocks[row], text=blocks[row - 1].text + blocks[row].text)]
     return joined
 
 
-def is_initial(capital: Block, rest: str) -> bool:
-    """Tell whether a block is a capital, with a quotation mark or without, and a text goes on in the same word."""
-    if not rest[:1].islower():
-        return False
+def is_initial(capital: Block) -> bool:
+    """Tell whether a block is a capital, with a quotation mark or without, that is no word."""
     letter = capital.text.lstrip(_QUOTES)
     return (
         len(letter) == 1

@@ -17,6 +17,7 @@ from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
+from newsclean.extract.rows import short_rows
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, last_in_body, replace
@@ -55,10 +56,9 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
     first, last = end_of_start(blocks), last_in_body(blocks)
     if first is None or last is None:
         return
-    labels = find_labels(blocks, first)
-    label = next((row for row in labels if row <= last), None)
+    label = next(iter(find_labels(blocks, range(first, last + 1))), None)
     start = first if label is None else label + 1
-    if label is None and (labels or not may_show(blocks, start, last)):
+    if label is None and (not may_show(blocks, start, last) or find_labels(blocks, range(last + 1, len(blocks)))):
         return
     near = max(start, last + _NEAR + 2)
     parts = read_parts(blocks[start:near])
@@ -93,16 +93,15 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def find_labels(blocks: Sequence[Block], first: int) -> list[int]:
-    """Return the rows of the blocks, from the row `first` on, that head the comments."""
-    short = [(row, block) for row, block in enumerate(blocks[first:], first) if len(block.text) <= _LABEL]
-    short = [(row, block) for row, block in short if block.kind in _LABEL_KINDS]
-    return [short[place][0] for place in find_named("comments", [block.text for _, block in short])]
+def find_labels(blocks: list[Block], among: range) -> list[int]:
+    """Return the rows of the blocks, of those `among` which to look, that head the comments."""
+    short = [row for row in short_rows(blocks, _LABEL, among) if blocks[row].kind in _LABEL_KINDS]
+    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
 
 
 def is_label(block: Block) -> bool:
     """Tell whether a block heads the comments."""
-    return bool(find_labels([block], 0))
+    return bool(find_labels([block], range(1)))
 
 
 def speaks_for(label: Block, units: Units) -> bool:
@@ -173,9 +172,9 @@ def is_answer(text: str) -> bool:
     return may_answer(text) and mentions_part(_REPLY, text)
 
 
-def has_answers(blocks: Sequence[Block]) -> bool:
-    """Tell whether one of some blocks is a link to answer a comment."""
-    short = [text for block in blocks if len(text := block.text) <= _ANSWER]
+def has_answers(blocks: list[Block], first: int) -> bool:
+    """Tell whether one of the blocks from the row `first` on is a link to answer a comment."""
+    short = [blocks[row].text for row in short_rows(blocks, _ANSWER, range(first, len(blocks)))]
     return any(may_answer(short[place]) for place in find_mentions(_REPLY, short))
 
 
@@ -219,25 +218,26 @@ def are_alike(blocks: Sequence[Block], units: Units) -> bool:
     return size <= _LONGEST * len(inner) and last[1] == len(inner) and len(last[0]) <= _SHORT_LINK
 
 
-def may_show(blocks: Sequence[Block], start: int, last: int) -> bool:
+def may_show(blocks: list[Block], start: int, last: int) -> bool:
     """Tell cheaply whether comments that no heading announces may begin from the row `start` to the row `last`.
 
     They have links to answer, or they are alike: then the second ends as near as two units can.
     """
-    return may_be_alike(blocks[start : last + 2 * _UNIT]) or has_answers(blocks[start:])
+    return may_be_alike(blocks, range(start, min(len(blocks), last + 2 * _UNIT))) or has_answers(blocks, start)
 
 
-def may_be_alike(blocks: Sequence[Block]) -> bool:
-    """Tell cheaply whether some blocks may hold texts that `are_alike`.
+def may_be_alike(blocks: list[Block], among: range) -> bool:
+    """Tell cheaply whether some blocks, of those `among` which to look, may hold texts that `are_alike`.
 
     The first two end with the same line, and behind the first of these stands a name that begins the second, with its
     time.
     """
-    short = [(text, place) for place, block in enumerate(blocks) if len(text := block.text) <= _SHORT_LINK]
-    if len({text for text, _ in short}) == len(short):
+    short = short_rows(blocks, _SHORT_LINK, among)
+    texts = [blocks[row].text for row in short]
+    if len({*texts}) == len(texts):
         return False
     same: dict[str, list[int]] = {}
-    for text, place in short:
+    for text, place in zip(texts, short, strict=True):
         same.setdefault(text, []).append(place)
     ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
@@ -87,12 +88,10 @@ OFFER = Removal("extract", "picture-offer", "terms on which an agency sells a pi
 
 def part_credits(blocks: list[Block]) -> list[Block]:
     """Return the blocks, each caption that stays parted from its credit."""
-    parts: list[Block] = []
-    for block in blocks:
-        if block.kind in ("caption", "credit") and block.removed is None:
-            parts += part_credit(block)
-        else:
-            parts.append(block)
+    parts = [*blocks]
+    for row in sorted([*places_of(blocks, "caption", "kind"), *places_of(blocks, "credit", "kind")], reverse=True):
+        if blocks[row].removed is None:
+            parts[row : row + 1] = part_credit(blocks[row])
     return parts
 
 
@@ -199,7 +198,10 @@ def ends_in_credit(text: str) -> bool:
     """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    return closing_credit(text) is not None or taken_by(text) is not None or is_offered(text)
+    last = text[-1:]
+    if (last == ")" or last == "]") and closing_credit(text) is not None:
+        return True
+    return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
 
 
 def is_credit_alone(text: str) -> bool:
@@ -224,6 +226,8 @@ def is_credit(text: str) -> bool:
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
     """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
+    if not places_of(blocks, "quote", "kind"):
+        return blocks
     joined = blocks[:1]
     for before, block in pairwise(blocks):
         quote = joined[-1]

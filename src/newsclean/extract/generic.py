@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -97,15 +98,16 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
     So do those that stand beside it, and beside each element around it.
     """
     boxes: list[tuple[int, int]] = []
-    around, within = story, -1
+    ends, around, within = scan.ends, story, -1
     while True:
-        child, last = around + 1, scan.ends[around]
+        child, last = around + 1, ends[around]
         while child < last:
-            if child != within and scan.ends[child] > child + 1:
+            behind = ends[child]
+            if behind > child + 1 and child != within:
                 rows = rows_in(child, scan)
                 if len(rows) > 1:
                     boxes.append((rows.start, rows.stop))
-            child = scan.ends[child]
+            child = behind
         if around == 0:
             return tuple(boxes)
         around, within = scan.parents[around], around
@@ -146,8 +148,10 @@ def is_link_line(row: int, scan: Scan) -> bool:
 def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, ...]:
     """Return a warning where text that reads like the story goes because its element is hidden."""
     hidden = measures.outline.hidden
-    nodes = [(row, scan.runs[row].node) for row in measures.asked[chances > _BAR * WHOLE].tolist()]
-    size = sum(len(scan.runs[row].text) for row, node in nodes if hidden[node])
+    if True not in hidden:
+        return ()
+    rows = measures.asked[chances > _BAR * WHOLE].tolist()
+    size = sum([len(scan.texts[row]) for row in rows if hidden[scan.nodes[row]]])
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 
@@ -159,22 +163,21 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
     """
-    chosen = [run for run, stays in zip(scan.runs, kept, strict=True) if stays]
-    size = sum([len(run.text) for run in chosen])
+    chosen = [*compress(range(len(kept)), kept)]
+    size = sum(map(len, map(scan.texts.__getitem__, chosen)))
     named: Counter[str] = Counter()
     deks: set[int] = set()
-    for row, run in enumerate(scan.runs):
-        if not kept[row]:
-            continue
-        tag = scan.tags[run.node]
+    for row in chosen:
+        node, text = scan.nodes[row], scan.texts[row]
+        tag = scan.tags[node]
         if tag.name in _SUBHEADINGS:
             if tag.standfirst and not named:
-                named.update([scan.tags[other.node].names for other in chosen])
+                named.update([scan.tags[scan.nodes[other]].names for other in chosen])
             is_dek = tag.standfirst and named[tag.names] == 1
-        elif shapes.is_paragraph(run) and len(run.text) >= DEK:
+        elif shapes.kinds[node][0] == "paragraph" and len(text) >= DEK:
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
-            named_so = shapes.is_dek(run.node, named=True) and size_of_dek(row, kept, scan) <= most
-            is_dek = named_so or (len(run.text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
+            named_so = shapes.is_dek(node, named=True) and size_of_dek(row, kept, scan) <= most
+            is_dek = named_so or (len(text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
             if not is_dek:
                 break
         else:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
+from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, places_in_body, replace
+from newsclean.model import Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -26,12 +27,15 @@ def judge_headings(blocks: list[Block], scan: Scan) -> None:
     headings.note_reaches()
 
 
-def find_starts(blocks: Sequence[Block]) -> dict[int, int]:
+def find_starts(blocks: list[Block]) -> dict[int, int]:
     """Return for each heading the row that its part begins with.
 
-    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
+    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago". It is
+    looked for where one stands behind a heading that stays.
     """
-    starts = {place: place + 1 for place, block in enumerate(blocks) if block.kind == "heading"}
+    starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
+    if not any(blocks[place].removed is None and may_be_tool(place + 1, blocks) for place in starts):
+        return starts
     behind: dict[str, set[str]] = defaultdict(set)
     for place in starts:
         for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
@@ -74,7 +78,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         later: int | None = None
-        for place in reversed(places_in_body(self.blocks)):
+        for place in reversed(rows_in_body(self.blocks)):
             if self.blocks[place].kind == "heading" and (
                 later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, self.starts[place]})
             ):

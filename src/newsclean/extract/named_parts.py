@@ -7,13 +7,13 @@ around it settles the matter, where that element is small beside the story and n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, NEWSLETTER, RELATED, SUBSCRIBE
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
-from newsclean.model import Block, Removal, in_body, places_in_body, replace
+from newsclean.model import Block, Removal, in_body, replace
 from newsclean.text import size_of
 
 _MOST = 0.5
@@ -66,11 +66,16 @@ class Parts:
         named = [form for form, tag in enumerate(scan.distinct) if tag.bits & _NAMES] if scan.groups & _NAMES else []
         self.nodes = scan.nodes_of(scan.forms_named("form").union(named))
 
-    @cached_property
-    def sizes(self) -> dict[int, float]:
-        """The effective characters of each block that stays, by its row."""
-        texts = [(row, self.blocks[row].text) for row in places_in_body(self.blocks)]
-        return {row: len(text) if text.isascii() else size_of(text) for row, text in texts}
+        self.body = dict.fromkeys(rows_in_body(blocks))
+        """The rows of the blocks that stay, in order."""
+
+    def texts(self, rows: Iterable[int]) -> list[str]:
+        """Return the texts of some blocks."""
+        return [self.blocks[row].text for row in rows]
+
+    def size(self, rows: Iterable[int]) -> float:
+        """Return the effective characters of some blocks."""
+        return sum(map(size_of, self.texts(rows)))
 
     def named(self, bit: int) -> Iterator[tuple[int, range]]:
         """Yield form and rows of each element whose words are of a group, the outer before those in it."""
@@ -84,7 +89,7 @@ class Parts:
         """Take some of the blocks that stay."""
         for row in rows:
             self.blocks[row] = replace(self.blocks[row], removed=reason)
-            del self.sizes[row]
+            del self.body[row]
 
 
 def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
@@ -92,17 +97,20 @@ def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
     longest = _LONGEST_LINE if reason is SUBSCRIBE else _LONGEST_PROMPT
     named: dict[int, list[list[int]]] = {}
     for form, part in parts.named(bit):
-        named.setdefault(form, []).append([row for row in part if row in parts.sizes])
+        named.setdefault(form, []).append([row for row in part if row in parts.body])
     gone: set[int] = set()
     for alike in named.values():
-        if all(is_prompt([parts.sizes[row] for row in rows], longest) for rows in alike):
+        if all(is_prompt(parts.texts(rows), longest) for rows in alike):
             gone.update(*alike)
-    if gone and sum([parts.sizes[row] for row in gone]) <= _MOST * sum(parts.sizes.values()):
+    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
         parts.drop(gone, reason)
 
 
-def is_prompt(sizes: Sequence[float], longest: float) -> bool:
-    """Tell whether texts of these sizes may be a prompt, of which no line is longer than `longest`."""
+def is_prompt(texts: Sequence[str], longest: float) -> bool:
+    """Tell whether texts may be a prompt, of which no line is longer than `longest`."""
+    if sum(map(len, texts)) > _LONGEST_PROMPT:
+        return False  # no text says less than its letters
+    sizes = [*map(size_of, texts)]
     return sum(sizes) <= _LONGEST_PROMPT and max(sizes, default=0.0) <= longest
 
 
@@ -110,11 +118,11 @@ def drop_titles(parts: Parts) -> None:
     """Take what stays in small elements for related stories where all of it may be their titles."""
     most: float | None = None
     for _, part in parts.named(_RELATED):
-        if most is None:
-            most = _MOST * sum(parts.sizes.values())
-        rows = [row for row in part if row in parts.sizes]
-        if all(is_title(parts.blocks[row]) for row in rows) and sum([parts.sizes[row] for row in rows]) <= most:
-            parts.drop(rows, RELATED)
+        rows = [row for row in part if row in parts.body]
+        if rows and all(is_title(parts.blocks[row]) for row in rows):
+            most = _MOST * parts.size(parts.body) if most is None else most
+            if parts.size(rows) <= most:
+                parts.drop(rows, RELATED)
 
 
 def drop_called_comments(parts: Parts) -> None:
@@ -123,26 +131,28 @@ def drop_called_comments(parts: Parts) -> None:
     rows: set[int] = set()
     for _, part in parts.named(_COMMENT):
         rows.update(part)
-    inside = [row for row in rows if in_body(blocks[row])]
+    inside = [row for row in rows if row in parts.body]
     if not inside or all(blocks[row].removed is not COMMENTS for row in rows):
         return
-    whole = sum(parts.sizes.values())
-    outside = whole - sum([parts.sizes[row] for row in inside])
-    if min(parts.sizes) < min(inside) and outside >= _STORY_BESIDE * whole:
+    whole = parts.size(parts.body)
+    if min(parts.body) < min(inside) and whole - parts.size(inside) >= _STORY_BESIDE * whole:
         parts.drop(inside, COMMENTS)
 
 
 def drop_forms(parts: Parts) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
     blocks, scan = parts.blocks, parts.scan
+    whole: float | None = None
     for node in [node for node in parts.nodes if scan.tags[node].name == "form"][:_MOST_FORMS]:
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]
         rows = [row for row in rows_in(box, scan) if in_body(blocks[row])]
-        if rows and sum([parts.sizes[row] for row in rows]) <= _MOST_AROUND_FORM * sum(parts.sizes.values()):
-            for row in rows:
-                blocks[row] = replace(blocks[row], removed=FORM)
+        if rows:
+            whole = parts.size(parts.body) if whole is None else whole
+            if parts.size(rows) <= _MOST_AROUND_FORM * whole:
+                for row in rows:
+                    blocks[row] = replace(blocks[row], removed=FORM)
 
 
 def is_small(box: int, form: int, scan: Scan) -> bool:

@@ -46,8 +46,7 @@ class Stories:
 
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
-        main, forms = scan.forms_named("h1", "h2"), scan.forms
-        self.headings = [row for row, node in enumerate(scan.nodes) if forms[node] in main] if main else []
+        self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
         own = filter(self.is_own_title, self.headings)
         self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
 

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from newsclean.extract.page_kinds import name_page_kind
 from newsclean.extract.places import find_places, find_teasers, is_glued
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.walls import name_wall
-from newsclean.model import Block, in_body
+from newsclean.model import Block
 from newsclean.parse import Document
 from newsclean.text import STOPS, sentence_spans, size_of
 
@@ -87,13 +88,12 @@ class Refusal(NamedTuple):
 
 def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
     """Return why the page holds no article; None where it does."""
-    body = [block for block in blocks if in_body(block)]
-    body = [block for block in body if block.kind not in ("caption", "credit")]
+    body = [block for row in rows_in_body(blocks) if (block := blocks[row]).kind not in ("caption", "credit")]
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
     said = score_signs(document, address)
-    if said >= _CLEAR and sum(len(block.text) for block in body if is_text(block)) >= _CLEAR_TEXT:
+    if said >= _CLEAR and holds_much(body):
         return None
     amounts = measure_body(document, body, address)
     listed = amounts.cards >= _FEW
@@ -113,6 +113,17 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
         return refuse(document, blocks, reason, True)
     reason = f"it has {amounts.own:.0f} characters of text, and its address and head speak of another kind of page"
     return Refusal(reason, "index", address)
+
+
+def holds_much(body: Sequence[Block]) -> bool:
+    """Tell whether blocks that may be running text hold as much as leaves nothing to ask."""
+    size = 0
+    for block in body:
+        if is_text(block):
+            size += len(block.text)
+            if size >= _CLEAR_TEXT:
+                return True
+    return False
 
 
 def lists_titles(blocks: Sequence[Block]) -> bool:

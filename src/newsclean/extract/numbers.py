@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.model import Block, places_in_body, replace
+from newsclean.extract.rows import rows_in_body
+from newsclean.model import Block, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
     if "ol" not in scan.named:
         return False
-    items = [item_of(scan.nodes[row], scan) for row in places_in_body(blocks) if blocks[row].kind == "list_item"]
+    items = [item_of(scan.nodes[row], scan) for row in rows_in_body(blocks) if blocks[row].kind == "list_item"]
     return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
 
 
@@ -79,12 +80,7 @@ def item_of(node: int, scan: Scan) -> int:
 
 def number_elements(scan: Scan, document: Document) -> dict[int, int]:
     """Return the number of each ``li`` of the ordered lists, by its place among the elements."""
-    names = [tag.name for tag in scan.distinct]
-    items = [
-        node
-        for node, form in enumerate(scan.forms)
-        if names[form] == "li" and scan.tags[scan.parents[node]].name == "ol"
-    ]
+    items = [node for node in scan.nodes_of(scan.forms_named("li")) if scan.tags[scan.parents[node]].name == "ol"]
     body, counted = document.tree.body, Numbers()
     told = [counted.number_of(item) for item in body.css("ol > li")] if body is not None else []
     if len(told) != len(items):

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from newsclean.extract.breaks import BREAK_MARK, paragraphs_of, part_indented
+from newsclean.extract.rows import places_among
 from newsclean.extract.tags import (
     BREAK,
     CLOSE,
@@ -111,7 +112,11 @@ class Scan:
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
-        return [node for node, form in enumerate(self.forms) if form in forms] if forms else []
+        return places_among(self.forms, forms)
+
+    def rows_of(self, forms: frozenset[int]) -> list[int]:
+        """Return the rows of the runs that stand right in an element with one of some start tags."""
+        return places_among(self.nodes, forms, self.forms)
 
 
 class Raw(NamedTuple):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from newsclean.extract.credits import ends_in_credit, is_credit, is_labelled
+from newsclean.extract.credits import ends_in_credit, is_credit, match_label
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.scan import Run, Scan, rows_in
+from newsclean.extract.rows import places_among
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
 from newsclean.model import Figure, Kind, Signs
@@ -82,18 +83,14 @@ class Shapes:
                 node = self.scan.parents[node]
         return holders
 
-    def read_figures(self) -> set[int]:
+    def read_figures(self) -> frozenset[int]:
         """Return the figures of a page and all elements in them."""
         scan = self.scan
         inside: set[int] = set()
         for node in scan.nodes_of(scan.forms_named("figure")):
             if node not in inside:
                 inside.update(range(node, scan.ends[node]))
-        return inside
-
-    def is_paragraph(self, run: Run) -> bool:
-        """Tell whether a run is running text, not a heading, list or caption."""
-        return self.kinds[run.node][0] == "paragraph"
+        return frozenset(inside)
 
     def is_dek(self, node: int, *, named: bool) -> bool:
         """Tell whether an element says that it holds the dek; `named`: by a word that means nothing else."""
@@ -156,15 +153,16 @@ class Shapes:
 
     def pictured(self, span: range) -> set[int]:
         """Return which of some runs `credit_of` may find to be of a figure: those by a picture or in a figure."""
-        nodes, inside = self.scan.nodes, self.in_figures
-        rows = span[: len(nodes) - span.start]
-        found = {row for before in self.before for row in (before, before + 1) if row in rows}
-        return found.union([row for row in rows if nodes[row] in inside]) if inside else found
+        rows = span[: len(self.scan.nodes) - span.start]
+        near = self.before[bisect_left(self.before, rows.start - 1) : bisect_left(self.before, rows.stop)]
+        found = {row for before in near for row in (before, before + 1) if row in rows}
+        inside = places_among(self.scan.nodes[rows.start : rows.stop], self.in_figures)
+        return found.union([rows.start + place for place in inside])
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
         text, node = self.scan.texts[row], self.scan.nodes[row]
-        if is_labelled(text) or ends_in_credit(text):
+        if match_label(text) is not None or ends_in_credit(text):
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
         if node not in self.in_figures:

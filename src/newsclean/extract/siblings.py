@@ -64,10 +64,14 @@ class Siblings:
     """The runs of a page, those that stay, and how likely each is of the article."""
 
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
-        self.kept, self.scan, self.measures = kept, scan, measures
+        self.kept, self.scan = kept, scan
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
+        judged = np.zeros(len(kept), dtype=np.uint8)
+        judged[measures.asked] = True
+        self.judged = judged.tobytes()
+        """Of each run 1 where it is judged, else 0."""
         self.chances, self.sizes = chances, measures.sizes
 
     def name(self, row: int) -> str:
@@ -91,8 +95,8 @@ class Siblings:
 
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
-        lists: dict[int, list[int]] = {}
         items = self.scan.forms_named(*_ITEMS)
+        lists: dict[int, list[int]] = {}
         nodes, forms, parents = self.nodes, self.forms, self.parents
         for row in self.asked if items else ():
             node = nodes[row]
@@ -109,9 +113,8 @@ class Siblings:
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
-        judged = np.zeros(len(self.kept), dtype=np.uint8)
-        judged[self.measures.asked] = True
-        for last in find_pairs(judged.tobytes(), _BREAKS):
+        judged = self.judged
+        for last in find_pairs(judged, _BREAKS):
             before = range(max(0, last + 1 - NEAR), last + 1)
             if sum(map(self.kept.__getitem__, before)) < _MOST_OF_RUN * len(before):
                 continue
@@ -140,10 +143,8 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
-        headings = self.scan.forms_named(*LOWER_HEADINGS)
-        nodes, forms = self.nodes, self.forms
-        for row in [row for row in self.asked if forms[nodes[row]] in headings] if headings else ():
-            if self.stands_boxed(row):
+        for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
+            if self.judged[row] and self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():

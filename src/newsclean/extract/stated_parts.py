@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newsclean.json_ld import as_list, types_of
@@ -26,7 +26,7 @@ def parts_in(objects: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for one in objects:
-        for key, title, text in _PARTS:
+        for key, title, text in [part for part in _PARTS if part[0] in one]:
             for entry in entries_of(one.get(key), _MOST - len(found)):
                 pair = text_at(entry, title), text_at(entry, text)
                 found += [pair] if any(pair) else []
@@ -55,8 +55,10 @@ def text_at(entry: Any, path: str) -> str:
     return entry if isinstance(entry, str) else ""
 
 
-def ingredients_in(objects: Iterable[dict[str, Any]]) -> list[str]:
+def ingredients_in(objects: Sequence[dict[str, Any]]) -> list[str]:
     """Return the ingredients of the recipes that a page states."""
+    if not any("recipeIngredient" in one or "ingredients" in one for one in objects):
+        return []
     recipes = [one for one in objects if "Recipe" in types_of(one)]
     values = [value for one in recipes for value in as_list(one.get("recipeIngredient") or one.get("ingredients"))]
     return [value for value in values[:_MOST] if isinstance(value, str)]

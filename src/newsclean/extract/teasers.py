@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import RELATED
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, places_in_body, replace
+from newsclean.model import Block, in_body, replace
 from newsclean.text import size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -50,7 +51,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
 def drop_pointed(blocks: list[Block]) -> None:
     """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row in places_in_body(blocks):
+    for row in rows_in_body(blocks):
         block = blocks[row]
         if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph":
             continue

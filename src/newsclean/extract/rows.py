@@ -1,0 +1,50 @@
+"""Where in the lists of a page something stands: the rows of a kind, the elements of a form, what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from newsclean.model import Block, places_in_body
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
+
+
+def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int]:
+    """Return where in a list a value stands; with the `name` of an attribute, where an item has it there."""
+    if native is not None:
+        found: list[int] = native.places_of(items, value, name)
+        return found
+    values = items if name is None else map(attrgetter(name), items)
+    return [place for place, item in enumerate(values) if item == value]
+
+
+def places_among(items: list[int], values: frozenset[int], told: list[int] | None = None) -> list[int]:
+    """Return where in a list one of some values stands; with `told` what that says at the items."""
+    if not values:
+        return []
+    if native is not None:
+        found: list[int] = native.places_among(items, values, told)
+        return found
+    return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
+
+
+def short_rows(blocks: list[Block], most: int, among: range) -> list[int]:
+    """Return the rows of those blocks, of a range without gaps, whose text has up to `most` characters."""
+    if native is not None:
+        found: list[int] = native.short_rows(blocks, most, among.start, among.stop)
+        return found
+    return [row for row in among if len(blocks[row].text) <= most]
+
+
+def rows_in_body(blocks: Sequence[Block]) -> list[int]:
+    """Return the rows of the blocks that stay, as text of the story."""
+    if native is not None and isinstance(blocks, list | tuple):
+        found: list[int] = native.places_in_body(blocks)
+        return found
+    return places_in_body(blocks)
+
+
+__all__ = ["places_among", "places_of", "rows_in_body", "short_rows"]

@@ -1,0 +1,59 @@
+"""Where something stands in a list is found alike by the C module and by Python."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.extract import rows
+from newsclean.model import Block, Removal
+
+KINDS = ["heading", "paragraph", "caption", "é"]
+REMOVED = Removal("extract", "outside", "outside")
+
+
+@pytest.fixture(params=["native", "plain"])
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look with the C module, and without it."""
+    if request.param == "plain":
+        monkeypatch.setattr(rows, "native", None)
+
+
+@pytest.mark.usefixtures("either")
+def test_places_are_found() -> None:
+    """In order, each once; what stands nowhere has no place."""
+    assert rows.places_of(["heading", "paragraph", "heading"], "heading") == [0, 2]
+    assert rows.places_of([None, 1, None], None) == [0, 2]
+    assert rows.places_of([Block("heading", "A"), Block("quote", "B")], "quote", "kind") == [1]
+    assert rows.places_among([3, 4, 5, 3], frozenset((3, 5))) == [0, 2, 3]
+    assert rows.places_among([2, 0, 1], frozenset((7,)), [7, 8, 7]) == [0, 1]
+    assert rows.places_among([2, 0, 1], frozenset()) == []
+
+
+@pytest.mark.usefixtures("either")
+def test_what_stays_is_found() -> None:
+    """A block with a reason to go is not in the body, nor is the title."""
+    blocks = [
+        Block("heading", "A", role="title"),
+        Block("paragraph", "B"),
+        Block("paragraph", "C", removed=REMOVED),
+        Block("paragraph", "D"),
+    ]
+    assert rows.rows_in_body(blocks) == [1, 3]
+    assert rows.rows_in_body(tuple(blocks)) == [1, 3]
+
+
+@pytest.mark.usefixtures("either")
+def test_short_texts_are_found() -> None:
+    """Those of a range of rows, up to a length."""
+    blocks = [Block("paragraph", "x" * size) for size in (3, 5, 4, 1, 2)]
+    assert rows.short_rows(blocks, 4, range(1, 5)) == [2, 3, 4]
+    assert rows.short_rows(blocks, 4, range(5)) == [0, 2, 3, 4]
+    assert rows.short_rows(blocks, 4, range(3, 3)) == []
+
+
+@given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))
+def test_any_value_is_found(items: list[object], value: object) -> None:
+    """Texts that are equal are, whether they are one or two."""
+    assert rows.places_of(items, value) == [place for place, item in enumerate(items) if item == value]
