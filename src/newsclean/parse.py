@@ -181,8 +181,10 @@ def _resolve_pictures(document: Document) -> None:
     if base is None:
         return
     for node in document.tree.css("img, amp-img")[:_MOST_PICTURES]:
-        for name in _PICTURE_ADDRESSES.intersection(node.attributes):
-            if (full := join_address(base, node.attributes.get(name) or "")) is not None:
+        attributes = node.attributes
+        for name in _PICTURE_ADDRESSES.intersection(attributes):
+            address = attributes[name] or ""
+            if (full := join_address(base, address)) is not None and full != address:
                 node.attrs[name] = full
 
 
