@@ -259,23 +259,23 @@ def begins_unit(text: str) -> bool:
 
 def is_live(anchors: Anchors, scan: Scan, units: Units, inherited: Sequence[int]) -> bool:
     """Tell whether the units are those of a live blog, which look like comments."""
-    return anchors.live or any(inherited[scan.runs[row].node] & BIT["live"] for row in units.heads)
+    return anchors.live or any(inherited[scan.nodes[row]] & BIT["live"] for row in units.heads)
 
 
 def end_of(blocks: Sequence[Block], scan: Scan, first: int, units: Units) -> int:
     """Return the row behind the last comment: where its element ends; without one, at the next heading or the end."""
     last = max(units.heads[-1:] + units.answers[-1:])
-    node, above = scan.runs[last].node, scan.runs[first].node
+    node, above = scan.nodes[last], scan.nodes[first]
     while node and not above <= node < scan.ends[above]:
         above = scan.parents[above]
     while node != above and scan.parents[node] != above:
         node = scan.parents[node]
     end = last + 1
-    while end < len(blocks) and scan.runs[end].node < scan.ends[node] and scan.runs[end].node >= node:
+    while end < len(blocks) and scan.nodes[end] < scan.ends[node] and scan.nodes[end] >= node:
         end += 1
     if end > last + 1 or last in units.answers[-1:]:
         return end
-    while end < len(blocks) and blocks[end].kind != "heading" and above <= scan.runs[end].node < scan.ends[above]:
+    while end < len(blocks) and blocks[end].kind != "heading" and above <= scan.nodes[end] < scan.ends[above]:
         end += 1
     return end
 

@@ -58,7 +58,7 @@ def scan_document(document: Document) -> Scan:
 def extract_generic(document: Document) -> Draft:
     """Return all that a page says in blocks, those outside the article with the reason."""
     scan = scan_document(document)
-    if not scan.runs:
+    if not scan.texts:
         return Draft((), "generic", confidence=0.0)
     anchors = Anchors(document)
     measures = measure_runs(scan, anchors)

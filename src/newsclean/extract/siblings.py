@@ -12,8 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
@@ -68,10 +66,10 @@ class Siblings:
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
-        judged = np.zeros(len(kept), dtype=np.uint8)
-        judged[measures.asked] = True
-        self.judged = judged.tobytes()
+        self.judged = bytearray(len(kept))
         """Of each run 1 where it is judged, else 0."""
+        for row in self.asked:
+            self.judged[row] = True
         self.chances, self.sizes = chances, measures.sizes
 
     def name(self, row: int) -> str:
@@ -245,7 +243,7 @@ class Siblings:
         return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
 
 
-def find_pairs(kept: list[bool] | bytes, pair: bytes) -> list[int]:
+def find_pairs(kept: list[bool] | bytearray, pair: bytes) -> list[int]:
     """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
     marks = bytes(kept)
     found, at = [], marks.find(pair)

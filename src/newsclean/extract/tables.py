@@ -47,9 +47,9 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
         cell_of.update(read_cells(table, scan))
     found: list[DataTable] = []
     rows_in_tables = [row for row, node in enumerate(scan.nodes) if node in table_of] if table_of else []
-    for table, group in groupby(rows_in_tables, key=lambda row: table_of[scan.runs[row].node]):
+    for table, group in groupby(rows_in_tables, key=lambda row: table_of[scan.nodes[row]]):
         places = list(group)
-        captions = [place for place in places if not cell_of[scan.runs[place].node] and blocks[place].kind == "caption"]
+        captions = [place for place in places if not cell_of[scan.nodes[place]] and blocks[place].kind == "caption"]
         apart = frozenset(captions)
         cells = [place for place in places if place not in apart] if apart else places
         if rows := read_rows(cells, blocks, scan, cell_of):
@@ -82,7 +82,7 @@ def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_o
     rows: dict[int, dict[int, list[str]]] = {}
     headed: set[int] = set()
     for place in places:
-        cell, kind = cell_of[scan.runs[place].node], blocks[place].kind
+        cell, kind = cell_of[scan.nodes[place]], blocks[place].kind
         if not cell or kind == "list_item":
             return []
         if kind == "heading":
@@ -169,7 +169,7 @@ def headings_above(table: DataTable, blocks: Sequence[Block]) -> Iterator[int]:
 
 def is_beside(table: DataTable, place: int, scan: Scan) -> bool:
     """Tell whether a run stands in the element that a table is in, or right beside one that holds only the table."""
-    node, above = scan.runs[place].node, scan.parents[table.node]
+    node, above = scan.nodes[place], scan.parents[table.node]
     if above <= node < scan.ends[above]:
         return True
     for _ in range(_WRAPPERS):
@@ -185,14 +185,14 @@ def holds_only(box: int, table: DataTable, scan: Scan) -> bool:
     """Tell whether all text in an element is that of the table in it, or of its caption."""
     first, behind = table.span()
     before = next((row for row in range(first - 1, -1, -1) if not is_figcaption(row, scan)), None)
-    after = next((row for row in range(behind, len(scan.runs)) if not is_figcaption(row, scan)), None)
-    around = [scan.runs[row].node for row in (before, after) if row is not None]
+    after = next((row for row in range(behind, len(scan.texts)) if not is_figcaption(row, scan)), None)
+    around = [scan.nodes[row] for row in (before, after) if row is not None]
     return not any(box <= node < scan.ends[box] for node in around)
 
 
 def is_figcaption(row: int, scan: Scan) -> bool:
     """Tell whether a run is the caption of a figure."""
-    return scan.tags[scan.runs[row].node].name == "figcaption"
+    return scan.tags[scan.nodes[row]].name == "figcaption"
 
 
 def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan) -> list[Block]:
@@ -223,5 +223,5 @@ def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
     """Tell whether a caption stands in the figure around a table."""
     if caption.kind != "caption" or caption.figure is not None:
         return False
-    figure = scan.parents[scan.runs[caption.signs.place].node]
-    return scan.tags[figure].name == "figure" and figure < scan.runs[table.signs.place].node < scan.ends[figure]
+    figure = scan.parents[scan.nodes[caption.signs.place]]
+    return scan.tags[figure].name == "figure" and figure < scan.nodes[table.signs.place] < scan.ends[figure]
