@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsclean import text as room
 from newsclean.text import (
     clean_characters,
+    find_all,
     find_word,
     fold_any_words,
     fold_lines,
@@ -250,6 +251,17 @@ def test_words_are_found_alike(text: str, word: str, start: int, end: int) -> No
     assert find_word(text, word, start, end) == text.find(word, start, end)
     with pytest.raises(TypeError):
         room.native.find_word(b"x", word, start, end)
+
+
+@pytest.mark.usefixtures("built")
+@given(st.text(st.sampled_from("<h1aé’\U0001f600"), max_size=200), st.sampled_from(["<h1", "h1", "éa", "aa"]))
+def test_all_places_are_found_alike(text: str, word: str) -> None:
+    """The C module finds a word wherever Python does; what is no plain word of two letters is an error."""
+    assert room.native is not None
+    assert find_all(text, word) == [found.start() for found in re.finditer(word, text)]
+    for wrong in ("a", "a’"):
+        with pytest.raises(ValueError, match="plain"):
+            room.native.find_all(text, wrong)
 
 
 @given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense and find_word in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1391,6 +1391,20 @@ DEFINE_FIND(find_narrow, Py_UCS1)
 DEFINE_FIND(find_wide, Py_UCS2)
 DEFINE_FIND(find_widest, Py_UCS4)
 
+/* Return where a word of two letters and more stands first in a text from a place on. */
+static Py_ssize_t
+find_from(PyObject *text, PyObject *word, Py_ssize_t start, Py_ssize_t size)
+{
+    const void *data = PyUnicode_DATA(text);
+    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(word);
+    switch (PyUnicode_KIND(text)) {
+    case PyUnicode_1BYTE_KIND: return find_narrow(data, size, letters, length, start);
+    case PyUnicode_2BYTE_KIND: return find_wide(data, size, letters, length, start);
+    default: return find_widest(data, size, letters, length, start);
+    }
+}
+
 PyDoc_STRVAR(find_word_doc, "find_word(text, word, start, end)\n--\n\n"
                             "Return where a word stands first between two places of a text, -1 where it does not.");
 
@@ -1407,14 +1421,31 @@ find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word);
     if (start < 0 || end < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
         return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, end, 1));
-    size = end < size ? end : size;
-    const void *data = PyUnicode_DATA(text);
-    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
-    switch (PyUnicode_KIND(text)) {
-    case PyUnicode_1BYTE_KIND: return PyLong_FromSsize_t(find_narrow(data, size, letters, length, start));
-    case PyUnicode_2BYTE_KIND: return PyLong_FromSsize_t(find_wide(data, size, letters, length, start));
-    default: return PyLong_FromSsize_t(find_widest(data, size, letters, length, start));
+    return PyLong_FromSsize_t(find_from(text, word, start, end < size ? end : size));
+}
+
+PyDoc_STRVAR(find_all_doc, "find_all(text, word)\n--\n\n"
+                           "Return all places of a text where a word begins, of two plain letters and more.");
+
+static PyObject *
+find_all(PyObject *module, PyObject *args)
+{
+    (void)module;
+    PyObject *text, *word, *places = NULL;
+    if (!PyArg_ParseTuple(args, "UU", &text, &word))
+        return NULL;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), at = 0;
+    if (length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
+        return PyErr_Format(PyExc_ValueError, "a word of two plain letters and more is asked for");
+    places = PyList_New(0);
+    while (places != NULL && (at = find_from(text, word, at, size)) >= 0) {
+        PyObject *place = PyLong_FromSsize_t(at);
+        if (place == NULL || PyList_Append(places, place) < 0)
+            Py_CLEAR(places);
+        Py_XDECREF(place);
+        at += length;
     }
+    return places;
 }
 
 /* Elements whose text no reader sees, and those that divide no line, as metadata/runs.py has them. */
@@ -1648,6 +1679,7 @@ static PyMethodDef methods[] = {
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
+    {"find_all", find_all, METH_VARARGS, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {NULL, NULL, 0, NULL},

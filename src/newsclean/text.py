@@ -222,14 +222,21 @@ def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> i
     return text.find(word, start, end) if native is None else native.find_word(text, word, start, end)
 
 
+def find_all(text: str, word: str) -> list[int]:
+    """Return all places where a word begins, of two plain letters and more, that do not overlap."""
+    if native is None:
+        return [found.start() for found in re.finditer(re.escape(word), text)]
+    places: list[int] = native.find_all(text, word)
+    return places
+
+
 def matches_of(form: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
-    """Yield what a pattern that begins with a word finds in a text: `finditer` for whole pages."""
-    at = find_word(text, word)
-    while at >= 0:
-        found = form.match(text, at)
-        if found is not None:
+    """Yield what a pattern that begins with a word finds, which does not overlap itself: `finditer` for whole pages."""
+    end = 0
+    for at in find_all(text, word):
+        if at >= end and (found := form.match(text, at)):
+            end = found.end()
             yield found
-        at = find_word(text, word, at + 1 if found is None else found.end())
 
 
 def find_ends(text: str, most: int) -> tuple[list[int], list[int]]:

@@ -181,7 +181,7 @@ def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, .
     """Yield the people of the profile's bylines and of the byline blocks that extraction saw."""
     texts = [lines_of_node(node) for _, node in sources.elements("byline")]
     yield "profile:byline", people_of_texts(texts, sources.profile, own)
-    blocks = [block.text for block in sources.draft.blocks if block.role == "byline"]
+    blocks = [block.text for block in sources.credits if block.role == "byline"]
     yield "byline", people_of_texts(blocks, sources.profile, own)
 
 

@@ -68,7 +68,6 @@ _DAYS_IN_ADDRESS = tuple(
     )
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
-_HEAD_ROLES = frozenset(("byline", "dateline"))
 _MOST_TIMES = 20
 _MOST_DATED = 30
 _LABEL = 40
@@ -103,7 +102,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
             yield "element:time", read_moment(value_of(node), day_first=first)
     around = next(head)
     yield "visible:date", printed(around, first, changed=False)
-    lines = [line for block in sources.draft.blocks if block.role in _HEAD_ROLES for line in block.text.split("\n")]
+    lines = [line for block in sources.credits for line in block.text.split("\n")]
     yield from (("dateline", read_pieces(line, first, changed=False)) for line in lines)
     yield "address", read_address(sources.url, sources.profile)[1]
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)

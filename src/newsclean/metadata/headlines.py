@@ -106,10 +106,11 @@ def loud_lines(sources: Sources) -> Iterator[Line]:
     forms = {(line.rank, line.source) for line in below}
     above = [block for block in blocks[:first] if block.role in ("body", "title")][-_MOST_ABOVE:]
     last = max((at for at, block in enumerate(above) if block.removed is None), default=0)
+    openings = [(f"{own} ", line) for own, line in loud.items()] if above else []
     for at, block in enumerate(above):
-        key = key_of(block.text)
-        for own, line in loud.items():
-            if f"{key} ".startswith(f"{own} "):
+        key = f"{key_of(block.text)} "
+        for own, line in openings:
+            if key.startswith(own):
                 again = (line.rank, line.source) in forms
                 yield line._replace(kept=block.removed is None, near=at >= last, again=again)
 

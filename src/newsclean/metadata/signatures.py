@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -24,7 +23,7 @@ from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import drop_by
 from newsclean.reporters import reporters_of_opening
-from newsclean.text import find_word, fold_space
+from newsclean.text import find_all, find_word, fold_space
 
 _LABELLED = re.compile(
     r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
@@ -85,7 +84,7 @@ def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
     """Yield the labels in the text of a page, some of each kind."""
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
         labels = 0
-        for at in places_of(hint, text, _MOST_HINTS):
+        for at in find_all(text, hint)[:_MOST_HINTS]:
             before = text[at - 2]  # the letter behind it is the label's first
             start = text.rfind(MARK, max(0, at - _LONGEST_LABEL), at) if before == MARK or before.isspace() else -1
             if start >= 0 and (label := _LABELLED.match(text, start)) and label.end() > at:
@@ -142,7 +141,7 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 def scripted_keys(page: str) -> Iterator[re.Match[str]]:
     """Yield the keys of authors in the data of a page's scripts."""
     for word, form in _SCRIPTED:
-        yield from filter(None, (form.match(page, at) for at in places_of(word, page, sys.maxsize)))
+        yield from filter(None, [form.match(page, at) for at in find_all(page, word)])
 
 
 def is_dated(line: str) -> bool:
@@ -160,10 +159,10 @@ def is_person(name: str, page: str) -> bool:
     return any(_PERSONAL.search(page[max(0, at - 60) : at]) for at in places_of(slug, page))
 
 
-def places_of(word: str, page: str, most: int = _MOST_LABELS) -> Iterator[int]:
+def places_of(word: str, page: str) -> Iterator[int]:
     """Yield where a page has a word, the first times."""
     at = find_word(page, word)
-    for _ in range(most):
+    for _ in range(_MOST_LABELS):
         if at < 0:
             return
         yield at

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Draft, Moment
+from newsclean.model import Block, Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of
@@ -40,6 +40,7 @@ editor photo menu nav quote testimonial social share avatar
 _may_be_aside = finder_of(_ASIDE_WORDS.split())
 _AUTHORS = re.compile(r"author|byline|meta")
 _LONGEST_FIELD = 20_000
+_CREDITS = frozenset(("byline", "dateline"))
 MARK = "\0"
 """A character that no page has: it divides the runs of its text."""
 
@@ -84,6 +85,7 @@ class Sources:
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
+        self._credits: list[Block] | None = None
 
     @property
     def text(self) -> str:
@@ -93,10 +95,17 @@ class Sources:
             self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
         return self._text
 
+    @property
+    def credits(self) -> list[Block]:
+        """The blocks that extraction took for byline or date."""
+        if self._credits is None:
+            self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
+        return self._credits
+
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
         meta = self.document.meta
-        for name in [name for name in names if name in meta]:
+        for name in filter(meta.__contains__, names):
             for content in meta[name]:
                 yield f"meta:{name}", content
 
@@ -203,6 +212,8 @@ def stands_aside(node: LexborNode) -> bool:
 
 def text_in(value: Any) -> str | None:
     """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
+    if value is None:
+        return None
     if not isinstance(value, str):
         if isinstance(value, list) and value:
             value = value[0]
