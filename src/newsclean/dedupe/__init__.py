@@ -41,7 +41,7 @@ _TITLED = 20
 _BESIDE_STORY = frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
-"""What a page may print twice on purpose."""
+"""What a page may print twice on purpose; text of several lines, as verse, too."""
 _LINKED = 0.6
 """Share of a list item in links from which it is one."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
@@ -55,7 +55,13 @@ def mark_repeats(draft: Draft) -> Draft:
     repeats: dict[int, int] = {}
     lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
     least = _REFRAIN if any(map(is_verse, lines)) else _LONG
-    once = [index for index in open_ if "\n" not in (block := blocks[index]).text and may_repeat(block)]
+    once = [
+        index
+        for index in open_
+        if (block := blocks[index]).role not in _TWICE_ROLES
+        and (block.kind not in _TWICE_KINDS or may_repeat(block))
+        and "\n" not in block.text
+    ]
     folded = fold_words([blocks[index].text for index in once], ANCHORS)
     keys = dict(zip(once, [words.key for words in folded], strict=True))
     for at in find_alike(folded):
@@ -76,15 +82,16 @@ def mark_repeats(draft: Draft) -> Draft:
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
         else:
             blocks[index] = judge_near(index, block, words, seen)
-    told = [index for index in open_ if blocks[index].role == "body" and blocks[index].kind not in _BESIDE_STORY]
+    told = [index for index in open_ if (block := blocks[index]).role == "body" and block.kind not in _BESIDE_STORY]
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
+    kept = [index for index in told if blocks[index].removed is None]
     if least == _LONG:
-        mark_doubles(blocks, told, keys)
-    mark_buttons(blocks, told, keys)
-    mark_pull_quotes(blocks, told, keys)
-    mark_contents(blocks, told, keys)
+        kept = mark_doubles(blocks, kept, keys)
+    kept = mark_buttons(blocks, kept, keys)
+    kept = mark_pull_quotes(blocks, kept, keys)
+    mark_contents(blocks, kept, keys)
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -99,13 +106,11 @@ def is_verse(block: Block) -> bool:
 
 
 def may_repeat(block: Block) -> bool:
-    """Tell whether a block of one line is one that a page prints once: no table, list, code, credit or byline.
+    """Tell whether a page prints a block once though it is of a kind that may stand twice: an item that is a link.
 
-    A list item that is a link does not say two things in two lists: the second is the same link again.
+    It does not say two things in two lists: the second is the same link again.
     """
-    if block.role in _TWICE_ROLES or (block.kind in _TWICE_KINDS and block.kind != "list_item"):
-        return False
-    return block.kind != "list_item" or block.signs.link_share >= _LINKED
+    return block.kind == "list_item" and block.signs.link_share >= _LINKED
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:

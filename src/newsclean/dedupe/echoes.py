@@ -22,11 +22,14 @@ _BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.6, 3
 """What a button can be, the share of it that is a link, and how often the page prints it."""
 
 
-def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
-    """Take links of the same words that the page prints again and again: buttons, below each item of a list."""
-    links = [index for index in told if blocks[index].signs.link_share >= _LINKED and blocks[index].removed is None]
+def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
+    """Take links of the same words that the page prints again and again: buttons, below each item of a list.
+
+    Return what is left.
+    """
+    links = [index for index in kept if blocks[index].signs.link_share >= _LINKED]
     if len(links) < _BUTTONS:
-        return
+        return kept
     printed: dict[str, list[int]] = {}
     for index in links:
         if blocks[index].kind in _BUTTON_KINDS:
@@ -35,20 +38,19 @@ def mark_buttons(blocks: list[Block], told: list[int], keys: dict[int, str]) -> 
         if len(places) >= _BUTTONS:
             for index in places:
                 blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
+    return [index for index in kept if blocks[index].removed is None]
 
 
-def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
-    """Take the quotes that only repeat, word for word, what a longer paragraph of the body says."""
+def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
+    """Take the quotes that only repeat what a longer paragraph of the body says, word for word; return what is left."""
     suspects = [
         index
-        for index in told
+        for index in kept
         if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text[:1] in _OPENING)
-        and block.removed is None
         and may_be_pull_quote(block, index)
     ]
     if not suspects:
-        return
-    kept = [index for index in told if blocks[index].removed is None]
+        return kept
     paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
     for index in suspects[:_MOST_PULL_QUOTES]:
         words = words_of(strip_attribution(blocks[index].text))
@@ -66,6 +68,7 @@ def mark_pull_quotes(blocks: list[Block], told: list[int], keys: dict[int, str])
             behind = next((at for at in kept if at > index), index)
             if names_speaker(blocks[behind]):
                 blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
+    return [index for index in kept if blocks[index].removed is None]
 
 
 def adds_speaker(block: Block, text: str, key: str) -> bool:
@@ -112,9 +115,8 @@ def strip_attribution(text: str) -> str:
     return text
 
 
-def mark_contents(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
+def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> None:
     """Take what only names headings further down, a table of contents: list items, or lines with nothing between."""
-    kept = [index for index in told if blocks[index].removed is None]
     headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
     if not headings:
         return

@@ -44,15 +44,17 @@ def find_alike(texts: Sequence[Folded]) -> list[int]:
     They have the words of another, or next to no words that one has not. On a page of very many that share words each
     counts.
     """
-    keys = Counter([words.key for words in texts])
-    longest = [words.longest for words in texts if words.words >= _NEAR_WORDS]
-    anchors = Counter(chain.from_iterable(longest))
+    anchors = Counter(chain.from_iterable([longest for _, words, longest in texts if words >= _NEAR_WORDS]))
     shared = {anchor for anchor, count in anchors.items() if count > 1}
-    held = [shared.intersection(words.longest) if words.words >= _NEAR_WORDS else set() for words in texts]
+    held = [shared.intersection(longest) if words >= _NEAR_WORDS else set() for _, words, longest in texts]
     near = sorted([(texts[place].words, place) for place, some in enumerate(held) if len(some) >= _SHARED_ANCHORS])
     if len(near) > _MOST_COMPARED or max(anchors.values(), default=0) > _MOST_CANDIDATES:
         return [*range(len(texts))]
-    alike = {place for place, words in enumerate(texts) if keys[words.key] > 1} if len(keys) < len(texts) else set()
+    keys = [key for key, _, _ in texts]
+    alike: set[int] = set()
+    if len(set(keys)) < len(keys):
+        printed = Counter(keys)
+        alike.update([place for place, key in enumerate(keys) if printed[key] > 1])
     for at, (size, place) in enumerate(near, 1):
         for more, other in islice(near, at, None):
             if more > size + CHANGED_ENDS:

@@ -80,14 +80,15 @@ def announces(block: Block) -> bool:
     return block.kind == "heading" or block.text.endswith(":")
 
 
-def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> None:
-    """Take what comes twice running; of a heading and a line that says the same, the line."""
-    kept = [index for index in told if (block := blocks[index]).removed is None and block.kind in _PROSE]
-    sizes = [len(blocks[index].text) for index in kept]
+def mark_doubles(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
+    """Take what comes twice running; of a heading and a line that says the same, the line. Return what is left."""
+    prose = [index for index in kept if blocks[index].kind in _PROSE]
+    sizes = [len(blocks[index].text) for index in prose]
+    taken: set[int] = set()
     for place, (size, behind) in enumerate(pairwise(sizes)):
         if size < _HEADING_CHARACTERS or abs(size - behind) > CHANGED_WORDS:
             continue  # as nearly always
-        first, second = kept[place : place + 2]
+        first, second = prose[place : place + 2]
         one, two = blocks[first], blocks[second]
         headed = one.kind == "heading" or two.kind == "heading"
         if size < _LINE_CHARACTERS and not headed:
@@ -96,6 +97,8 @@ def mark_doubles(blocks: list[Block], told: list[int], keys: dict[int, str]) -> 
         if key.count(" ") + 1 >= _TWICE_RUNNING and key == key_at(second, blocks, keys):
             again = first if two.kind == "heading" and one.kind != "heading" else second
             blocks[again] = remove_block(blocks[again], "dedupe", "twice-running", "printed twice running")
+            taken.add(again)
+    return [index for index in kept if index not in taken] if taken else kept
 
 
 def key_at(index: int, blocks: list[Block], keys: dict[int, str]) -> str:
