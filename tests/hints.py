@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from re import _constants as op  # type: ignore[attr-defined]  # private, so no stub has it: only tests parse patterns
+from re import _constants as op  # type: ignore[attr-defined]  # private, so no stub has it
 from re import _parser  # type: ignore[attr-defined]  # the same
 from typing import Any
 
