@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generic_pages import parse, scan
 from newsclean.extract.generic import scan_document
+from newsclean.extract.scan import rows_in
 
 PIECES = [
     *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "<span class=x>", "</span>", "<a href='x>y'>", "</a>"),
@@ -170,6 +171,15 @@ def test_nothing_seen_is_lost(pieces: list[str]) -> None:
     assert "".join("".join(run.text for run in found.runs).split()) == "".join(body.text(deep=True).split())
     assert all(above < node for node, above in enumerate(found.parents) if node)
     assert all(0 <= run.linked <= len(run.text) for run in found.runs)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(deadline=None, max_examples=300)
+def test_the_rows_of_an_element_are_the_runs_in_it(pieces: list[str]) -> None:
+    """Text behind a child is of the element around both: it is no run of the child's."""
+    found = scan(f"<body><p>x{''.join(pieces)}")
+    for node, end in enumerate(found.ends):
+        assert [*rows_in(node, found)] == [row for row, inner in enumerate(found.nodes) if node <= inner < end]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -101,6 +102,13 @@ class Scan:
     """… and the links."""
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
+    sorted_nodes: tuple[list[int], Sequence[int]] = field(init=False)
+    """The elements of the runs in ascending order, and the run of each: text behind a child has a lower one."""
+
+    def __post_init__(self) -> None:
+        nodes = sorted(self.nodes)
+        rows = range(len(nodes))
+        self.sorted_nodes = (nodes, rows if nodes == self.nodes else sorted(rows, key=self.nodes.__getitem__))
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
@@ -183,8 +191,11 @@ def spare_marked(scan: Scan) -> None:
 
 
 def rows_in(node: int, scan: Scan) -> range:
-    """Return the rows of the runs in an element."""
-    return range(bisect_left(scan.nodes, node), bisect_left(scan.nodes, scan.ends[node]))
+    """Return the rows of the runs in an element, which follow each other on the page."""
+    around, rows = scan.sorted_nodes
+    within = rows[bisect_left(around, node) : bisect_left(around, scan.ends[node])]
+    first = min(within, default=0)
+    return range(first, first + len(within))
 
 
 def parts_of(joined: str, verbatim: int) -> list[str]:
