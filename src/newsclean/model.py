@@ -158,7 +158,7 @@ class Signs(Struct, frozen=True, gc=False):
     place: int = 0
     """Where the block stood on the page …"""
     reach: int = 0
-    """… and, of a heading that stays, the place where the part that it heads ends; 0 where that is not known."""
+    """… and, of a heading, the place where the part that it heads ends; 0 where that is not known."""
 
 
 NO_SIGNS = Signs()

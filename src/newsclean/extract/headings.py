@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take headings of what went, and note on the others where their parts end."""
+    """Take headings of what went, and note on all where their parts end."""
     headings = Headings(blocks, scan)
     headings.drop_lone()
     headings.note_reaches()
@@ -30,18 +30,18 @@ def judge_headings(blocks: list[Block], scan: Scan) -> None:
 def find_starts(blocks: list[Block]) -> dict[int, int]:
     """Return for each heading the row that its part begins with.
 
-    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago". It is
-    looked for where one stands behind a heading that stays.
+    A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    if not any(blocks[place].removed is None and may_be_tool(place + 1, blocks) for place in starts):
-        return starts
-    behind: dict[str, set[str]] = defaultdict(set)
+    found = []
     for place in starts:
         for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
             if block.removed is None or block.kind == "heading" or len(block.text) > LONGEST_TOOL:
                 break
-            behind[_DIGITS.sub("", block.text)].add(blocks[place].text)
+            found.append((block.text, blocks[place].text))
+    behind: dict[str, set[str]] = defaultdict(set)
+    for text, title in dict.fromkeys(found):
+        behind[_DIGITS.sub("", text)].add(title)
     tools = {text for text, titles in behind.items() if len(titles) >= _TOOLED}
     for place in starts if tools else ():
         row = place + 1
@@ -70,8 +70,8 @@ class Headings:
         self.elements = [scan.nodes[row] for row in self.rows]
 
     def note_reaches(self) -> None:
-        """Note on each heading that stays where its part ends, for those who judge the texts later."""
-        for place in [place for place in self.rows if self.blocks[place].removed is None]:
+        """Note on each heading where its part ends, for those who judge the texts later, of what went as well."""
+        for place in self.rows:
             block, reach = self.blocks[place], self.end_of_part(place, self.starts[place])
             self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
