@@ -210,15 +210,20 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
     An object is the page's own by its address, else by its headline, else by being the first that is in no list of
     stories. What it lacks is taken from the others that are the page's own.
     """
-    known = {place_of(address) for address in addresses} - {""}
-    keys = [key for title in titles if (key := key_of(title))]
-    ranked: list[tuple[int, dict[str, Any]]] = []
+    told: list[tuple[dict[str, Any], bool, bool]] = []
     for one in objects:
         types = types_of(one)
         of_article, of_page = are_of_article(types), not types.isdisjoint(_PAGE_TYPES)
-        if not of_article and not of_page and not one.get("headline"):
-            continue
-        rank = 4 * (not known.isdisjoint(map(place_of, addresses_of(one)))) + 2 * _names_title(one, keys)
+        if of_article or of_page or one.get("headline"):
+            told.append((one, of_article, of_page))
+    compared = len(told) > 1 or any(one.get("@listed") for one, _, _ in told)  # the only one has no rank
+    known = {place_of(address) for address in addresses if compared} - {""}
+    keys = [key for title in titles if compared and (key := key_of(title))]
+    ranked: list[tuple[int, dict[str, Any]]] = []
+    for one, of_article, of_page in told:
+        rank = 0
+        if compared:
+            rank = 4 * (not known.isdisjoint(map(place_of, addresses_of(one)))) + 2 * _names_title(one, keys)
         if of_article:
             if rank or not one.get("@listed"):
                 ranked.append((20 + rank + bool(one.get("headline")), one))
