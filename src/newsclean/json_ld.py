@@ -210,12 +210,7 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
     An object is the page's own by its address, else by its headline, else by being the first that is in no list of
     stories. What it lacks is taken from the others that are the page's own.
     """
-    told: list[tuple[dict[str, Any], bool, bool]] = []
-    for one in objects:
-        types = types_of(one)
-        of_article, of_page = are_of_article(types), not types.isdisjoint(_PAGE_TYPES)
-        if of_article or of_page or one.get("headline"):
-            told.append((one, of_article, of_page))
+    told = describing(objects)
     compared = len(told) > 1 or any(one.get("@listed") for one, _, _ in told)  # the only one has no rank
     known = {place_of(address) for address in addresses if compared} - {""}
     keys = [key for title in titles if compared and (key := key_of(title))]
@@ -237,6 +232,17 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
         if not merged or rank % 10 >= 2 or rank < 10:
             merged = {**{key: value for key, value in one.items() if value or value is False}, **merged}
     return merged
+
+
+def describing(objects: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool, bool]]:
+    """Return the objects that describe an article or a page, each with whether its types are an article's, a page's."""
+    told: list[tuple[dict[str, Any], bool, bool]] = []
+    for one in objects:
+        types = types_of(one)
+        of_article, of_page = are_of_article(types), not types.isdisjoint(_PAGE_TYPES)
+        if of_article or of_page or one.get("headline"):
+            told.append((one, of_article, of_page))
+    return told
 
 
 def addresses_of(one: dict[str, Any]) -> Iterator[str]:
