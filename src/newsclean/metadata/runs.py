@@ -110,7 +110,10 @@ def lines_of_run(run: str) -> list[str]:
     text = html.unescape(run) if "&" in run else run
     if "\n" in text:
         return [part for line in text.split("\n") for part in parts_of_line(fold_space(line))]
-    return parts_of_line(fold_space(text))
+    line = fold_space(text)
+    if line[:1].isalnum() and line.isascii():
+        return [line]  # as most are: it holds a word and no fields
+    return parts_of_line(line)
 
 
 def parts_of_line(line: str) -> list[str]:
