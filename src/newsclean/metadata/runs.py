@@ -46,6 +46,9 @@ def runs_of(markup: str, times: list[str]) -> Iterator[str]:
     while at >= 0:
         runs, tags, at, until = native.cut_runs(markup, at, until, most)
         most = min(2 * most, _MOST_RUNS)
+        if not tags:
+            yield from runs
+            continue
         for number, run in enumerate(runs):
             while tags and tags[0][0] == number:
                 times += moment_of(tags.pop(0)[1])
