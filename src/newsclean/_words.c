@@ -1489,24 +1489,34 @@ has_name(const Markup *markup, Py_ssize_t at, const char *name)
 
 #define STEP 16
 
-/* Return where a character stands first from a place on, `end` where it does not. */
-static inline Py_ssize_t
-place_of(const Markup *markup, Py_UCS4 c, Py_ssize_t at, Py_ssize_t end)
-{
-    if (markup->kind == PyUnicode_2BYTE_KIND) { /* as most pages are: of a kind that the compiler knows */
-        const Py_UCS2 *text = (const Py_UCS2 *)markup->data, sought = (Py_UCS2)c;
-        for (Py_UCS2 met = 0; end - at >= STEP; at += STEP) {
-            for (int i = 0; i < STEP; i++)
-                met |= text[at + i] == sought;
-            if (met)
-                break;
-        }
-        while (at < end && text[at] != sought)
-            at++;
+/* Return where a character stands first in a text of one kind from a place on, `end` where it does not. */
+#define DEFINE_PLACE(NAME, TYPE)                                                                                           \
+    static inline Py_ssize_t NAME(const TYPE *text, TYPE sought, Py_ssize_t at, Py_ssize_t end)                            \
+    {                                                                                                                      \
+        for (TYPE met = 0; end - at >= STEP; at += STEP) {                                                                 \
+            for (int i = 0; i < STEP; i++)                                                                                 \
+                met |= text[at + i] == sought;                                                                             \
+            if (met)                                                                                                       \
+                break;                                                                                                     \
+        }                                                                                                                  \
+        while (at < end && text[at] != sought)                                                                             \
+            at++;                                                                                                          \
+        return at;                                                                                                         \
     }
-    while (at < end && PyUnicode_READ(markup->kind, markup->data, at) != c)
-        at++;
-    return at;
+
+DEFINE_PLACE(place_narrow, Py_UCS1)
+DEFINE_PLACE(place_wide, Py_UCS2)
+DEFINE_PLACE(place_widest, Py_UCS4)
+
+/* Return where an ASCII character stands first from a place on, `end` where it does not. */
+static inline Py_ssize_t
+place_of(const Markup *markup, char c, Py_ssize_t at, Py_ssize_t end)
+{
+    switch (markup->kind) {
+    case PyUnicode_1BYTE_KIND: return place_narrow((const Py_UCS1 *)markup->data, (Py_UCS1)c, at, end);
+    case PyUnicode_2BYTE_KIND: return place_wide((const Py_UCS2 *)markup->data, (Py_UCS2)c, at, end);
+    default: return place_widest((const Py_UCS4 *)markup->data, (Py_UCS4)c, at, end);
+    }
 }
 
 /* Return where the text behind the end of a comment begins, -1 where a piece has none. */

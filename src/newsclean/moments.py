@@ -29,6 +29,8 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
+_SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./-")), _FORMS, strict=True))
+"""The forms, each with characters of which it has one; of some nothing of the kind can be said."""
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
 _CLOCK = re.compile(
@@ -55,7 +57,9 @@ _TIME, _PREPOSITION = 30, 5
 _MOST_DATES = 4
 """Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-"""What a system prints that has no date."""
+"""What a system prints that has no date …"""
+_YEARS_OF_EPOCH = (1969, 1970)
+"""… and the years in which that is by some clock."""
 
 
 def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
@@ -74,7 +78,11 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     moment = _read_iso(text) or _read_digits(text) or _read_words(western(text), day_first)
     if moment is None or not 1800 <= moment.year <= 2100:
         return None
-    return None if isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH else moment
+    return None if moment.year in _YEARS_OF_EPOCH and _is_epoch(moment) else moment
+
+
+def _is_epoch(moment: Moment) -> bool:
+    return isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH
 
 
 def _has_digits(text: str) -> bool:
@@ -142,14 +150,14 @@ def _read_iso(text: str) -> Moment | None:
     if len(text) < 10 or text[4] != "-":
         return None
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _fixed(datetime.fromisoformat(text))
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         named = _NAMED_ZONE.fullmatch(text)
     if named is None:
         return None
     try:
         if named["sure"]:
-            return _fixed(datetime.fromisoformat(named["sure"]))
+            return datetime.fromisoformat(named["sure"])
         return _fixed(datetime.fromisoformat(named["naive"]).replace(tzinfo=ZoneInfo(named["zone"])))
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
         return None
@@ -171,8 +179,8 @@ def _read_digits(text: str) -> Moment | None:
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
     if not _SAYS_A_YEAR.search(text):
         return None
-    for form in _FORMS:
-        found = form.search(text)
+    for signs, form in _SIGNED_FORMS:
+        found = form.search(text) if not signs or not signs.isdisjoint(text) else None
         if found is None or (day := _day_of(found.groupdict(), day_first)) is None:
             continue
         rest = f"{text[: found.start()]} ; {found.groupdict().get('inner') or ''} {text[found.end() :]}"

@@ -124,7 +124,11 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     text = _drop_asides(text)
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text):
-        for part in (piece,) if is_plain(piece) else split_pairs(piece):
+        if is_plain(piece):  # no degree and no office, and nothing stands around it
+            if is_name(piece) and piece.casefold() not in PLACES:
+                names.setdefault(piece.casefold(), piece)
+            continue
+        for part in split_pairs(piece):
             name = bare_name(part)
             if is_beside_name(name, behind=bool(names), shouted=text.isupper()) or name.casefold() in PLACES:
                 continue

@@ -55,7 +55,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     begun = False
     for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
-        if is_half(block, blocks):
+        if is_half(place, blocks):
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -79,10 +79,10 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     return tuple(named)
 
 
-def is_half(block: Block, blocks: Sequence[Block]) -> bool:
-    """Tell whether a block has half of the characters of all, itself among them."""
-    left = 2 * len(block.text)
-    for other in blocks:
+def is_half(place: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether the block at a place has half of the characters of all, itself among them."""
+    left = 2 * len(blocks[place].text)
+    for other in (*blocks[place:], *blocks[:place]):  # the story's long ones first: few are counted then
         left -= len(other.text)
         if left < 0:
             return False

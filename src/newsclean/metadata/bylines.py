@@ -204,10 +204,10 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
     In Korean, Chinese and Japanese the word may stand behind a name and nothing else: "한소라 기자".
     """
     for at, line in enumerate(lines):
-        if is_closed(line) and (people := keep_people(line, own, loose=False)):
+        if not line.isascii() and is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
-        found = match_by(line)
-        if found is None or len(line) > _LONGEST:
+        found = match_by(line) if len(line) <= _LONGEST else None
+        if found is None:
             continue
         if at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
             people = keep_people("\n".join(row), own, loose=False)

@@ -318,6 +318,8 @@ def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, 
     if not url:
         return None, None
     pattern = profile.address_pattern if profile else None
+    if pattern is None and "20" not in url and "19" not in url:
+        return None, None
     forms = (form.search(url) for form in _DAYS_IN_ADDRESS)
     found = pattern.match(url) if pattern else next(filter(None, forms), None)
     if found is None:

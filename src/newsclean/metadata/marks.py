@@ -111,11 +111,14 @@ class Marks:
     def __init__(self, nodes: list[LexborNode]) -> None:
         self.nodes = nodes[:_MOST_MARKED]
         self._people: dict[int, tuple[str, ...]] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+        """The people in the texts that were read: a byline and the link inside it often have the same one."""
 
     def followed_by(self, nodes: list[LexborNode]) -> Marks:
         """Return these elements and others behind them; what was read of these is known there."""
         marks = Marks([*self.nodes, *nodes])
         marks._people.update(self._people)
+        marks._named = self._named
         return marks
 
     def __iter__(self) -> Iterator[tuple[LexborNode, tuple[str, ...]]]:
@@ -125,7 +128,7 @@ class Marks:
     def people(self, at: int) -> tuple[str, ...]:
         """Return the people that an element names."""
         if at not in self._people:
-            self._people[at] = people_of_mark(self.nodes[at])
+            self._people[at] = people_of_mark(self.nodes[at], self._named)
         return self._people[at]
 
 
@@ -145,8 +148,11 @@ def marked_authors(marks: Marks, own: frozenset[str]) -> Found[tuple[str, ...]]:
         yield f"element:{sign}", tuple(distinct(names))
 
 
-def people_of_mark(node: LexborNode) -> tuple[str, ...]:
-    """Return the people that a short element names; its parts are names of their own, or else one text."""
+def people_of_mark(node: LexborNode, named: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the people that a short element names, whose text goes to `named` with them.
+
+    Its parts are names of their own, or else one text.
+    """
     attributes = node.attributes
     if "itemprop" in attributes or "property" in attributes:
         inner = node.css_first('[itemprop~="name"], [property$="name"]')
@@ -156,8 +162,11 @@ def people_of_mark(node: LexborNode) -> tuple[str, ...]:
     lines = [line for line in parts[:_LONGEST_BOX].split("\n") if line.strip()]
     if len(parts) > _LONGEST:
         return keep_people(lines[0], NOBODY, loose=False) if is_author_box(lines) else ()
-    people = keep_people("\n".join(lines), NOBODY, loose=False)
-    return people or (keep_people(" ".join(lines), NOBODY, loose=False) if len(lines) > 1 else ())
+    text = "\n".join(lines)
+    if text not in named:
+        people = keep_people(text, NOBODY, loose=False)
+        named[text] = people or (keep_people(" ".join(lines), NOBODY, loose=False) if len(lines) > 1 else ())
+    return named[text]
 
 
 def is_author_box(lines: list[str]) -> bool:

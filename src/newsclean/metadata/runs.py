@@ -46,6 +46,9 @@ def runs_of(markup: str, times: list[str]) -> Iterator[str]:
     while at >= 0:
         runs, tags, at, until = native.cut_runs(markup, at, until, most)
         most = min(2 * most, _MOST_RUNS)
+        if not tags:
+            yield from runs
+            continue
         for number, run in enumerate(runs):
             while tags and tags[0][0] == number:
                 times += moment_of(tags.pop(0)[1])
@@ -110,7 +113,10 @@ def lines_of_run(run: str) -> list[str]:
     text = html.unescape(run) if "&" in run else run
     if "\n" in text:
         return [part for line in text.split("\n") for part in parts_of_line(fold_space(line))]
-    return parts_of_line(fold_space(text))
+    line = fold_space(text)
+    if line[:1].isalnum() and line.isascii():
+        return [line]  # as most are: it holds a word and no fields
+    return parts_of_line(line)
 
 
 def parts_of_line(line: str) -> list[str]:

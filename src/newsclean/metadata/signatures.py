@@ -101,8 +101,8 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    dated = {at for at, line in enumerate(head.lines) if len(line) < _LONGEST and is_dated(line)}
-    beside = {at + step for at in dated for step in range(-2, 3)}.union(range(1, _NEAR + 1))
+    years = [at for at, line in enumerate(head.lines) if len(line) < _LONGEST and says_a_year(line)]
+    beside = {at + step for at in years for step in range(-2, 3)}.union(range(1, _NEAR + 1))
     for at, line in enumerate(head.lines):
         if len(line) >= _LONGEST or at not in beside:
             continue
@@ -110,7 +110,10 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
-                is_near = not dated.isdisjoint((at - 1, at, at + 1)) and is_common_name(piece)
+                dated = [place - at for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
+                if not dated and not 1 <= at <= _NEAR:
+                    continue
+                is_near = min(map(abs, dated), default=2) < 2 and is_common_name(piece)
                 if is_near or is_person(piece, page):
                     return (piece,)
     return ()
@@ -145,8 +148,8 @@ def scripted_keys(page: str) -> Iterator[re.Match[str]]:
 
 
 def is_dated(line: str) -> bool:
-    """Tell whether a line or a piece of it is a date."""
-    return says_a_year(line) and any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
+    """Tell whether a line that says a year, or a piece of it, is a date."""
+    return any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
 
 
 def is_person(name: str, page: str) -> bool:

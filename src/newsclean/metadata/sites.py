@@ -87,7 +87,7 @@ def section_names(sources: Sources) -> frozenset[str]:
     names += [text for _, text in sources.metas("article:section", "section", "category", "parsely-section")]
     names += [name for name, _ in sources.trail]
     names += path_of(sources.url).rstrip("/").split("/")[:-1]
-    return frozenset(squeezed for name in names if name and len(squeezed := squeeze(name)) > 2)
+    return frozenset([squeezed for name in names if name and len(squeezed := squeeze(name)) > 2])
 
 
 def initials_of(name: str) -> str:
@@ -100,7 +100,7 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
     """Return names and the profile's, squeezed."""
     if profile is not None:
         names = [*names, profile.site or "", *profile.hosts, *profile.publisher]
-    return frozenset(squeezed for name in names if (squeezed := squeeze(name)))
+    return frozenset([squeezed for name in names if (squeezed := squeeze(name))])
 
 
 def squeeze(text: str) -> str:

@@ -130,8 +130,8 @@ class Sources:
             self._properties = {}
             for node in self.document.landmarks.get("itemprop", ()):
                 attributes = node.attributes
-                for text in (attributes.get("itemprop"), attributes.get("property")):
-                    for word in set((text or "").split()):
+                for text in filter(None, (attributes.get("itemprop"), attributes.get("property"))):
+                    for word in set(text.split()):
                         self._properties.setdefault(without_vocabulary(word.lower()), []).append(node)
         for name in names:
             yield from self._properties.get(name, ())
