@@ -15,20 +15,36 @@ typedef struct {
     Py_ssize_t start, size;
 } Stretch;
 
+/* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for what Python must
+ * judge, of which the sharp s is folded to two letters. */
+static const unsigned char FOLDED[256] = {
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  39,  32,  32,  32,  32,  32,  32,  32,  32,
+     48,  49,  50,  51,  52,  53,  54,  55,  56,  57,  32,  32,  32,  32,  32,  32,
+     32,  97,  98,  99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122,  32,  32,  32,  32,  95,
+     32,  97,  98,  99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,   0,  32,  32,  32,  32,  32,
+     32,  32,   0,   0,  32,   0,  32,  32,  32,   0,   0,  32,   0,   0,   0,  32,
+    224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
+    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254,   0,
+    224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
+    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254, 255,
+};
+
 /* Return a character as it stands in a word, ' ' for one that stands between words, 0 for one that Python must judge. */
 static inline unsigned char
 folded(Py_UCS4 c)
 {
-    static const char plain[] =
-        "                                       '        0123456789      "
-        " abcdefghijklmnopqrstuvwxyz    _ abcdefghijklmnopqrstuvwxyz     ";
-    if (c < 128)
-        return (unsigned char)plain[c];
-    if (c >= 0xc0 && c <= 0xff) /* letters but for two signs; the sharp s is folded to two letters */
-        return c == 0xd7 || c == 0xf7 ? ' ' : c == 0xdf ? 0 : (unsigned char)(c < 0xdf ? c + 32 : c);
+    if (c < 256)
+        return FOLDED[c];
     if (c == 0x2019)
         return '\'';
-    if (c < 0xc0 || (c >= 0x2000 && c < 0x2c00)) /* marks and signs, but for a few letters among them */
+    if (c >= 0x2000 && c < 0x2c00) /* marks and signs, but for a few letters among them */
         return Py_UNICODE_ISALNUM(c) ? 0 : ' ';
     return 0;
 }
@@ -72,21 +88,21 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         words[to++] = c;
         for (; at < size; at++) {
             c = folded(PyUnicode_READ(kind, data, at));
-            if (c == 0)
-                return -1;
-            if (c == '\'') { /* inside a word it belongs to it */
+            if (c <= '\'') { /* stands in no word but for an apostrophe, all others being behind it */
+                if (c == 0)
+                    return -1;
+                if (c == ' ')
+                    break;
                 unsigned char next = at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
                 if (next == 0)
                     return -1;
-                if (next == ' ' || next == '\'')
+                if (next == ' ' || next == '\'') /* inside a word it belongs to it */
                     break;
-            } else if (c == ' ') {
-                break;
             }
             words[to++] = c;
         }
         word.size = to - word.start;
-        if (most)
+        if (most && (*kept < most || word.size > longest[most - 1].size))
             *kept = keep_longest(words, word, longest, *kept, most);
     }
     *length = to;
@@ -102,6 +118,8 @@ fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest,
     /* of a kind that the compiler knows each letter is read in a step */
     if (kind == PyUnicode_1BYTE_KIND)
         return fold_kind(PyUnicode_1BYTE_KIND, data, size, words, length, longest, kept, most);
+    if (kind == PyUnicode_2BYTE_KIND)
+        return fold_kind(PyUnicode_2BYTE_KIND, data, size, words, length, longest, kept, most);
     return fold_kind(kind, data, size, words, length, longest, kept, most);
 }
 

@@ -54,7 +54,7 @@ typedef struct {
     Py_ssize_t rule_count;
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
-    unsigned char between[128]; /* of plain characters, whether they stand between words */
+    unsigned char between[256]; /* of the first characters, whether they stand between words */
     Py_ssize_t mark_count, most_short, most_called;
     int32_t begin, end; /* numbers of "^" and "." */
 } Vocabulary;
@@ -110,6 +110,25 @@ find_known(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, ui
 {
     size_t place = find_place(vocabulary, letters, size, hash);
     return vocabulary->hashes[place] ? &vocabulary->entries[place] : NULL;
+}
+
+/* Return the same of a word as it stands in a text of some kind. */
+static inline const Entry *
+find_word(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t start, Py_ssize_t size, uint32_t hash)
+{
+    for (size_t at = hash >> 1;; at++) {
+        size_t place = at & (vocabulary->entry_room - 1);
+        if (vocabulary->hashes[place] == 0)
+            return NULL;
+        const Entry *entry = &vocabulary->entries[place];
+        if (vocabulary->hashes[place] != hash || (Py_ssize_t)entry->size != size)
+            continue;
+        Py_ssize_t same = 0;
+        while (same < size && entry->letters[same] == PyUnicode_READ(kind, data, start + same))
+            same++;
+        if (same == size)
+            return entry;
+    }
 }
 
 static uint64_t
@@ -324,7 +343,7 @@ make_vocabulary(PyObject *module, PyObject *args)
         border = vocabulary->begin ? PyUnicode_FromString(".") : NULL;
         vocabulary->end = border == NULL ? 0 : number_of(vocabulary, border);
         Py_XDECREF(border);
-        for (Py_UCS4 c = 0; c < 128; c++)
+        for (Py_UCS4 c = 0; c < 256; c++)
             vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
     }
     if (PyErr_Occurred())
@@ -709,23 +728,20 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
 {
     int bits = 0, opening = 0;
     Py_ssize_t count = 0, at = 0;
-    Py_UCS4 letters[1000];
     while (at < length) {
-        size_t size = 0;
+        Py_ssize_t start = at;
         uint32_t hash = FIRST_HASH;
-        for (; at < length; at++, size++) {
+        for (; at < length; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            if (c < 128 ? vocabulary->between[c] : is_between(vocabulary, c))
+            if (c < 256 ? vocabulary->between[c] : is_between(vocabulary, c))
                 break;
             hash = NEXT_HASH(hash, c);
-            if (size < 1000)
-                letters[size] = c;
         }
-        if (size == 0) {
+        if (at == start) {
             at++;
             continue;
         }
-        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         bits |= entry == NULL ? 0 : entry->bits;
         if (count++ < 2)
             opening |= entry == NULL ? 0 : entry->bits;
@@ -740,8 +756,29 @@ has_signal(Vocabulary *vocabulary, PyObject *text)
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     /* of a kind that the compiler knows each letter is read in a step */
-    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
-                                                        : has_signal_of(vocabulary, kind, data, length));
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
+                           : kind == PyUnicode_2BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_2BYTE_KIND, data, length)
+                                                          : has_signal_of(vocabulary, kind, data, length));
+}
+
+/* Return a character in lower case, with straight apostrophes and without line ends. */
+static inline Py_UCS4
+lower_letter(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+}
+
+/* Return the same as `lower_text` of a text of Latin-1 characters, the small letters of which are such, too. */
+static PyObject *
+lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
+{
+    PyObject *low = PyUnicode_New(length, 255);
+    Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
+    for (Py_ssize_t at = 0; to != NULL && at < length; at++)
+        to[at] = (Py_UCS1)lower_letter(letters[at]);
+    return low;
 }
 
 /* Return the same as `lower_text` of a text of plain characters. */
@@ -768,6 +805,8 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
     (void)vocabulary;
     if (PyUnicode_IS_ASCII(text))
         return lower_plain(data, length);
+    if (kind == PyUnicode_1BYTE_KIND)
+        return lower_latin(data, length);
     Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     if (letters == NULL)
         return PyErr_NoMemory();
@@ -776,10 +815,7 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
         if (c == DOTTED_I || c == SIGMA)
             break;
-        if (c < 128)
-            letters[at] = c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
-        else
-            letters[at] = c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+        letters[at] = lower_letter(c);
     }
     PyObject *low = at < length ? Py_NewRef(Py_None) : PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length);
     PyMem_Free(letters);
@@ -919,26 +955,23 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
                Py_ssize_t *times, Py_ssize_t numbers)
 {
     Py_ssize_t count = 0, at = 0;
-    Py_UCS4 letters[1000];
     while (at < length && count < most) {
-        size_t size = 0;
+        Py_ssize_t start = at;
         uint32_t hash = FIRST_HASH;
-        for (; at < length; at++, size++) {
+        for (; at < length; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
             if (may_be_foreign(c))
                 return -1;
             if (c < 128 ? vocabulary->between[c] : Py_UNICODE_ISSPACE(c))
                 break;
             hash = NEXT_HASH(hash, c);
-            if (size < 1000)
-                letters[size] = c;
         }
-        if (size == 0) {
+        if (at == start) {
             at++;
             continue;
         }
         count++;
-        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         if (entry != NULL && entry->weight >= 0 && entry->weight < numbers)
             times[entry->weight]++;
     }
