@@ -56,6 +56,8 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     vocabulary = page.words.vocabulary
     sums = [-inf] if page.words.lists else totals_for(STRONG - prior - ELEMENT - _ROUNDING, vocabulary.weights)
     for at, reading in find_notable(texts, always, sums, vocabulary):
+        if parts[at][0] in found:
+            continue  # by another part of its block
         part = Part(*parts[at], texts[at])
         weighs = reading.total >= sums[min(reading.words, len(sums) - 1)]
         if (reading.rules and is_ruled(part, reading, page)) or (weighs and is_heavy(part, reading, page, prior)):
@@ -74,12 +76,10 @@ def list_parts(
     parts: list[tuple[int, int, tuple[str, ...]]] = []
     texts: list[str] = []
     always: list[bool] = []
-    end = page.end
-    cut = split_texts([page.blocks[index].text for _, index in asked])
+    blocks, lowered, end = page.blocks, page.texts, page.end
+    cut = split_texts([blocks[index].text for _, index in asked])
     for (place, index), spans in zip(asked, cut, strict=True):
-        text = page.texts[index]
-        block = page.blocks[index]
-        count = len(spans)
+        text, block, count = lowered[index], blocks[index], len(spans)
         if count == 1:
             parts.append((place, index, _EITHER))
             texts.append(text)
