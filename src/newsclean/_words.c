@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -15,20 +15,36 @@ typedef struct {
     Py_ssize_t start, size;
 } Stretch;
 
+/* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for what Python must
+ * judge, of which the sharp s is folded to two letters. */
+static const unsigned char FOLDED[256] = {
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  39,  32,  32,  32,  32,  32,  32,  32,  32,
+     48,  49,  50,  51,  52,  53,  54,  55,  56,  57,  32,  32,  32,  32,  32,  32,
+     32,  97,  98,  99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122,  32,  32,  32,  32,  95,
+     32,  97,  98,  99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,   0,  32,  32,  32,  32,  32,
+     32,  32,   0,   0,  32,   0,  32,  32,  32,   0,   0,  32,   0,   0,   0,  32,
+    224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
+    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254,   0,
+    224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
+    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254, 255,
+};
+
 /* Return a character as it stands in a word, ' ' for one that stands between words, 0 for one that Python must judge. */
 static inline unsigned char
 folded(Py_UCS4 c)
 {
-    static const char plain[] =
-        "                                       '        0123456789      "
-        " abcdefghijklmnopqrstuvwxyz    _ abcdefghijklmnopqrstuvwxyz     ";
-    if (c < 128)
-        return (unsigned char)plain[c];
-    if (c >= 0xc0 && c <= 0xff) /* letters but for two signs; the sharp s is folded to two letters */
-        return c == 0xd7 || c == 0xf7 ? ' ' : c == 0xdf ? 0 : (unsigned char)(c < 0xdf ? c + 32 : c);
+    if (c < 256)
+        return FOLDED[c];
     if (c == 0x2019)
         return '\'';
-    if (c < 0xc0 || (c >= 0x2000 && c < 0x2c00)) /* marks and signs, but for a few letters among them */
+    if (c >= 0x2000 && c < 0x2c00) /* marks and signs, but for a few letters among them */
         return Py_UNICODE_ISALNUM(c) ? 0 : ' ';
     return 0;
 }
@@ -72,21 +88,21 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         words[to++] = c;
         for (; at < size; at++) {
             c = folded(PyUnicode_READ(kind, data, at));
-            if (c == 0)
-                return -1;
-            if (c == '\'') { /* inside a word it belongs to it */
+            if (c <= '\'') { /* stands in no word but for an apostrophe, all others being behind it */
+                if (c == 0)
+                    return -1;
+                if (c == ' ')
+                    break;
                 unsigned char next = at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
                 if (next == 0)
                     return -1;
-                if (next == ' ' || next == '\'')
+                if (next == ' ' || next == '\'') /* inside a word it belongs to it */
                     break;
-            } else if (c == ' ') {
-                break;
             }
             words[to++] = c;
         }
         word.size = to - word.start;
-        if (most)
+        if (most && (*kept < most || word.size > longest[most - 1].size))
             *kept = keep_longest(words, word, longest, *kept, most);
     }
     *length = to;
@@ -102,6 +118,8 @@ fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest,
     /* of a kind that the compiler knows each letter is read in a step */
     if (kind == PyUnicode_1BYTE_KIND)
         return fold_kind(PyUnicode_1BYTE_KIND, data, size, words, length, longest, kept, most);
+    if (kind == PyUnicode_2BYTE_KIND)
+        return fold_kind(PyUnicode_2BYTE_KIND, data, size, words, length, longest, kept, most);
     return fold_kind(kind, data, size, words, length, longest, kept, most);
 }
 
@@ -188,6 +206,150 @@ fold_key(PyObject *module, PyObject *text)
     if (words != small)
         PyMem_Free(words);
     return key;
+}
+
+/* A text among those that may be nearly the same: where it stands, how many words it has, and the numbers of its longest
+ * ones that stand in others, too. */
+typedef struct {
+    Py_ssize_t place, words;
+    int count;
+    uint32_t shared[MOST_LONGEST];
+} Sharing;
+
+typedef struct {
+    PyObject *word; /* borrowed, NULL for a free place */
+    Py_hash_t hash;
+    Py_ssize_t count;
+} Anchor;
+
+static inline int
+is_same_word(PyObject *one, PyObject *other)
+{
+    return PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) && PyUnicode_KIND(one) == PyUnicode_KIND(other) &&
+           memcmp(PyUnicode_DATA(one), PyUnicode_DATA(other), (size_t)PyUnicode_GET_LENGTH(one) * PyUnicode_KIND(one)) == 0;
+}
+
+/* Return where a word stands in the table, or the free place where it would stand. */
+static size_t
+find_anchor(const Anchor *table, size_t room, PyObject *word, Py_hash_t hash)
+{
+    size_t at = (size_t)hash & (room - 1);
+    while (table[at].word != NULL && !(table[at].hash == hash && is_same_word(table[at].word, word)))
+        at = (at + 1) & (room - 1);
+    return at;
+}
+
+/* Read what a text of a list is described by: its longest words, NULL with an exception where it is no such text. */
+static PyObject *
+read_folded(PyObject *folded, Py_ssize_t *words)
+{
+    PyObject *longest = PyTuple_Check(folded) && PyTuple_GET_SIZE(folded) == 3 ? PyTuple_GET_ITEM(folded, 2) : NULL;
+    int known = longest != NULL && PyTuple_Check(longest) && PyTuple_GET_SIZE(longest) <= MOST_LONGEST;
+    for (Py_ssize_t i = 0; known && i < PyTuple_GET_SIZE(longest); i++)
+        known = PyUnicode_Check(PyTuple_GET_ITEM(longest, i));
+    if (!known) {
+        PyErr_SetString(PyExc_TypeError, "texts must be folded");
+        return NULL;
+    }
+    *words = PyLong_AsSsize_t(PyTuple_GET_ITEM(folded, 1));
+    return *words == -1 && PyErr_Occurred() ? NULL : longest;
+}
+
+/* Count in how many texts of so many words each of the longest words stands; return the highest count, -1 with an
+ * exception. */
+static Py_ssize_t
+count_anchors(PyObject *texts, Py_ssize_t least, Anchor *table, size_t room)
+{
+    Py_ssize_t most = 0, words;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++) {
+        PyObject *longest = read_folded(PyList_GET_ITEM(texts, i), &words);
+        if (longest == NULL)
+            return -1;
+        for (Py_ssize_t n = 0; words >= least && n < PyTuple_GET_SIZE(longest); n++) {
+            PyObject *word = PyTuple_GET_ITEM(longest, n);
+            Py_hash_t hash = PyObject_Hash(word);
+            Anchor *anchor = &table[find_anchor(table, room, word, hash)];
+            anchor->word = word;
+            anchor->hash = hash;
+            most = ++anchor->count > most ? anchor->count : most;
+        }
+    }
+    return most;
+}
+
+/* Note the texts that share some of their longest words with others; return how many there are. */
+static Py_ssize_t
+note_sharing(PyObject *texts, Py_ssize_t least, int shared, const Anchor *table, size_t room, Sharing *noted)
+{
+    Py_ssize_t count = 0, words = 0;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++) {
+        PyObject *longest = read_folded(PyList_GET_ITEM(texts, i), &words);
+        Sharing *text = &noted[count];
+        text->place = i;
+        text->words = words;
+        text->count = 0;
+        for (Py_ssize_t n = 0; words >= least && n < PyTuple_GET_SIZE(longest); n++) {
+            PyObject *word = PyTuple_GET_ITEM(longest, n);
+            size_t at = find_anchor(table, room, word, PyObject_Hash(word));
+            if (table[at].count > 1)
+                text->shared[text->count++] = (uint32_t)at;
+        }
+        count += text->count >= shared;
+    }
+    return count;
+}
+
+/* Whether two texts share so many of their longest words. */
+static int
+share_words(const Sharing *one, const Sharing *other, int least)
+{
+    int same = 0;
+    for (int i = 0; i < one->count; i++)
+        for (int n = 0; n < other->count; n++)
+            same += one->shared[i] == other->shared[n];
+    return same >= least;
+}
+
+PyDoc_STRVAR(find_sharing_doc,
+"find_sharing(texts, least, shared, apart, most, most_places)\n--\n\n"
+"Return the pairs of places of texts, each its key, number of words and longest words, of `least` words and more, which\n"
+"share some of the longest and differ by at most `apart` in their number; None where more than `most` texts share such\n"
+"words, or more than `most_places` one.");
+
+static PyObject *
+find_sharing(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *pairs = NULL;
+    Py_ssize_t least, apart, most, most_places, count = 0;
+    int shared;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!ninnn", &PyList_Type, &texts, &least, &shared, &apart, &most, &most_places))
+        return NULL;
+    size_t room = 64;
+    while (room < 2 * MOST_LONGEST * (size_t)PyList_GET_SIZE(texts))
+        room *= 2;
+    Anchor *table = PyMem_Calloc(room, sizeof *table);
+    Sharing *noted = PyMem_Malloc(((size_t)PyList_GET_SIZE(texts) + 1) * sizeof *noted);
+    Py_ssize_t highest = -1;
+    if (table == NULL || noted == NULL)
+        PyErr_NoMemory();
+    else if ((highest = count_anchors(texts, least, table, room)) > 1)
+        count = note_sharing(texts, least, shared, table, room, noted);
+    if (highest >= 0)
+        pairs = count > most || highest > most_places ? Py_NewRef(Py_None) : PyList_New(0);
+    for (Py_ssize_t i = 0; pairs != NULL && pairs != Py_None && i < count; i++)
+        for (Py_ssize_t n = i + 1; pairs != NULL && n < count; n++) {
+            Py_ssize_t more = noted[n].words - noted[i].words;
+            if (more > apart || more < -apart || !share_words(&noted[i], &noted[n], shared))
+                continue;
+            PyObject *pair = Py_BuildValue("(nn)", noted[i].place, noted[n].place);
+            if (pair == NULL || PyList_Append(pairs, pair) < 0)
+                Py_CLEAR(pairs);
+            Py_XDECREF(pair);
+        }
+    PyMem_Free(table);
+    PyMem_Free(noted);
+    return pairs;
 }
 
 /* Whether a character stays what it is, whatever stands beside it, when a text is composed: of those that are common. */
@@ -1681,6 +1843,7 @@ cut_runs(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"fold_key", fold_key, METH_O, fold_key_doc},
+    {"find_sharing", find_sharing, METH_VARARGS, find_sharing_doc},
     {"is_composed", is_composed, METH_O, is_composed_doc},
     {"is_folded", is_folded, METH_O, is_folded_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},

@@ -72,7 +72,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     spare_headings(blocks, verdicts)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
-    judged = [*split_blocks(blocks, verdicts)] if verdicts else [*blocks]
+    judged = split_blocks(blocks, verdicts)
     blocks = tuple(drop_headings(drop_titles(part_desk(drop_marks(judged), language))))
     return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
 
@@ -169,17 +169,20 @@ def spare_body(sizes: dict[int, int], rules: dict[int, str], verdicts: dict[int,
     return warnings
 
 
-def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> Iterator[Block]:
-    """Yield the blocks with their verdicts, one block for each span."""
-    for index, block in enumerate(blocks):
-        spans = verdicts.get(index)
-        if spans is None:
-            yield block
-            continue
-        for start, end, reason in spans:
-            if text := block.text[start:end].strip():
-                signs = reason is not None and reason.why == _BYLINE
-                yield replace(block, text=text, removed=reason, role="byline" if signs else block.role)
+def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> list[Block]:
+    """Return the blocks with their verdicts, one block for each span."""
+    judged = [*blocks]
+    for index in sorted(verdicts, reverse=True):  # from behind, so that what is before keeps its place
+        judged[index : index + 1] = split_block(blocks[index], verdicts[index])
+    return judged
+
+
+def split_block(block: Block, spans: Sequence[Span]) -> Iterator[Block]:
+    """Yield the spans of a block that hold any text."""
+    for start, end, reason in spans:
+        if text := block.text[start:end].strip():
+            signs = reason is not None and reason.why == _BYLINE
+            yield replace(block, text=text, removed=reason, role="byline" if signs else block.role)
 
 
 def drop_marks(blocks: list[Block]) -> list[Block]:
@@ -217,10 +220,14 @@ def drop_titles(blocks: list[Block]) -> list[Block]:
     announcing = {rule for rule in rules if rule.endswith(_ANNOUNCING)}
     if not announcing:
         return blocks
-    for index, block in enumerate(tuple(blocks)):
-        if block.removed is not None and block.removed.rule in announcing:
-            for other in find_titles(index, block.removed.rule, blocks):
-                blocks[other] = replace(blocks[other], removed=_TITLES)
+    labels = [
+        (index, gone.rule)
+        for index, block in enumerate(blocks)
+        if (gone := block.removed) is not None and gone.rule in announcing
+    ]
+    for index, rule in labels:
+        for other in find_titles(index, rule, blocks):
+            blocks[other] = replace(blocks[other], removed=_TITLES)
     return blocks
 
 
@@ -281,11 +288,13 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
 
 def drop_headings(blocks: list[Block]) -> list[Block]:
     """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
+    headings = [at for at, block in enumerate(blocks) if block.removed is None and block.kind == "heading"]
+    if not headings:
+        return blocks
     kept = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
     story = next(kept, len(blocks))
-    below = range(story + 1, len(blocks) - 1)
-    for index in reversed([at for at in below if blocks[at].kind == "heading" and blocks[at].removed is None]):
-        if not is_furniture(blocks[index + 1]):
+    for index in reversed(headings):
+        if not (story < index < len(blocks) - 1 and is_furniture(blocks[index + 1])):
             continue
         part = blocks[index + 1 : end_of_part(index, blocks)]
         gone = part and all(map(is_furniture, part))

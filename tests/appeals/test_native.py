@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page
 from newsclean.appeals import languages, reading
-from newsclean.appeals.reading import find_signals, native, read_text, read_texts, signals_of, split_texts
+from newsclean.appeals.reading import (
+    find_notable,
+    find_signals,
+    native,
+    notable_of,
+    read_text,
+    read_texts,
+    signals_of,
+    split_texts,
+)
 from newsclean.appeals.words import lower, lower_texts, words_for
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -48,6 +58,18 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
     for vocabulary in (ENGLISH, GERMAN):
         assert read_texts([text], vocabulary) == [read_text(text, vocabulary)]
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
+
+
+@given(st.lists(st.tuples(TEXTS, SPACES, st.booleans()), max_size=6), st.lists(st.integers(-300, 300), min_size=1))
+@settings(deadline=None, max_examples=300)
+def test_notable_texts_are_found_alike(parts: list[tuple[list[str], str, bool]], sums: list[int]) -> None:
+    """The C module leaves out the texts that no rule and no weight speaks for, and says the same of the others."""
+    texts = [lower(space.join(words)) for words, space, _ in parts]
+    asked, least = [always for _, _, always in parts], [*map(float, sums), -inf]
+    for vocabulary in (ENGLISH, GERMAN):
+        readings = [read_text(text, vocabulary) for text in texts]
+        for limits in (least, least[:-1]):
+            assert find_notable(texts, asked, limits, vocabulary) == notable_of(readings, asked, limits)
 
 
 FREQUENT = sorted(languages._languages_of_words()[0])
@@ -109,6 +131,13 @@ def test_wrong_values_are_refused() -> None:
             native.read_texts(wrong, made)
         with pytest.raises(TypeError):
             native.lower_texts(wrong)
+        with pytest.raises(TypeError):
+            native.find_notable(wrong, [True], [0.0], made)
+    for always, sums in (([], [0.0]), ([True], [])):
+        with pytest.raises(ValueError, match="each text"):
+            native.find_notable(["b"], always, sums, made)
+    with pytest.raises(TypeError):
+        native.find_notable(["b"], [True], ["x"], made)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):

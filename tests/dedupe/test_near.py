@@ -61,3 +61,26 @@ def test_a_story_has_nothing_to_compare() -> None:
     assert near.find_alike(fold_words(told, near.ANCHORS)) == []
     assert near.find_alike(fold_words([*told, told[0]], near.ANCHORS)) == [0, 2]
     assert near.find_alike(fold_words([*told, *["so"] * 2], near.ANCHORS)) == [2, 3]
+
+
+@pytest.mark.parametrize(("most", "most_places"), [(200, 40), (2, 40), (200, 3)])
+@given(TEXTS, CHANGED)
+@settings(deadline=None, max_examples=200)
+def test_what_shares_words_is_found_alike(
+    most: int, most_places: int, texts: list[str], changes: list[tuple[int, int, str]]
+) -> None:
+    """The C module pairs the same texts as the loop in Python, and gives up where that does."""
+    folded = fold_words(print_again(texts, changes), near.ANCHORS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(near, "_MOST_COMPARED", most)
+        patch.setattr(near, "_MOST_CANDIDATES", most_places)
+        assert near.find_sharing(folded) == near.find_any_sharing(folded)
+
+
+@pytest.mark.parametrize("wrong", [1, ("a", 1), ("a", 1, 2), ("a", 1, (1,)), ("a", "b", ()), ("a", 1, ("b",) * 17)])
+def test_only_folded_texts_are_paired(wrong: object) -> None:
+    """What is no folded text is an error."""
+    if near.native is None:
+        pytest.skip("no C module was built")
+    with pytest.raises(TypeError):
+        near.native.find_sharing([wrong], 12, 2, 6, 200, 40)

@@ -54,7 +54,7 @@ typedef struct {
     Py_ssize_t rule_count;
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
-    unsigned char between[128]; /* of plain characters, whether they stand between words */
+    unsigned char between[256]; /* of the first characters, whether they stand between words */
     Py_ssize_t mark_count, most_short, most_called;
     int32_t begin, end; /* numbers of "^" and "." */
 } Vocabulary;
@@ -110,6 +110,25 @@ find_known(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, ui
 {
     size_t place = find_place(vocabulary, letters, size, hash);
     return vocabulary->hashes[place] ? &vocabulary->entries[place] : NULL;
+}
+
+/* Return the same of a word as it stands in a text of some kind. */
+static inline const Entry *
+find_word(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t start, Py_ssize_t size, uint32_t hash)
+{
+    for (size_t at = hash >> 1;; at++) {
+        size_t place = at & (vocabulary->entry_room - 1);
+        if (vocabulary->hashes[place] == 0)
+            return NULL;
+        const Entry *entry = &vocabulary->entries[place];
+        if (vocabulary->hashes[place] != hash || (Py_ssize_t)entry->size != size)
+            continue;
+        Py_ssize_t same = 0;
+        while (same < size && entry->letters[same] == PyUnicode_READ(kind, data, start + same))
+            same++;
+        if (same == size)
+            return entry;
+    }
 }
 
 static uint64_t
@@ -324,7 +343,7 @@ make_vocabulary(PyObject *module, PyObject *args)
         border = vocabulary->begin ? PyUnicode_FromString(".") : NULL;
         vocabulary->end = border == NULL ? 0 : number_of(vocabulary, border);
         Py_XDECREF(border);
-        for (Py_UCS4 c = 0; c < 128; c++)
+        for (Py_UCS4 c = 0; c < 256; c++)
             vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
     }
     if (PyErr_Occurred())
@@ -337,7 +356,7 @@ static inline int
 is_inside(Py_UCS4 c)
 {
     if (c < 128)
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+        return c - 'a' < 26 || c - '0' < 10 || c - 'A' < 26; /* none is negative */
     return Py_UNICODE_ISALNUM(c);
 }
 
@@ -402,27 +421,36 @@ split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t lengt
     tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
     while (at < length) {
         Py_ssize_t end = at;
+        uint32_t hash = FIRST_HASH;
         while (end < length && is_inside(text[end])) {
+            hash = NEXT_HASH(hash, text[end]);
             end++;
-            if (end + 1 < length && (text[end] == '\'' || text[end] == '-') && is_inside(text[end + 1]))
+            if (end + 1 < length && (text[end] == '\'' || text[end] == '-') && is_inside(text[end + 1])) {
+                hash = NEXT_HASH(hash, text[end]);
                 end++;
+            }
         }
         if (end == at) {
+            if (text[at] == ' ') {
+                at++;
+                continue;
+            }
             tokens->marked |= is_quotation_mark(text[at]);
             if (!is_telling_mark(text[at])) {
                 at++;
                 continue;
             }
+            hash = NEXT_HASH(hash, text[end]);
+            end++;
         }
-        end += end == at;
         Token *token = add_token(tokens);
         if (token == NULL)
             return -1;
         token->letters = &text[at];
         token->size = (uint32_t)(end - at);
-        token->hash = hash_of(token->letters, token->size);
+        token->hash = hash | 1; /* as `hash_of` has it */
         token->raw = token->entry = find_known(vocabulary, token->letters, token->size, token->hash);
-        if (Py_UNICODE_ISDECIMAL(text[at])) {
+        if (text[at] < 128 ? text[at] >= '0' && text[at] <= '9' : Py_UNICODE_ISDECIMAL(text[at])) {
             token->letters = ZERO;
             token->size = 1;
             token->hash = hash_of(ZERO, 1);
@@ -584,61 +612,112 @@ pack(PyObject **values, Py_ssize_t count)
     return tuple;
 }
 
-/* Return what `read_texts` says of one text, its words in `tokens`. */
-static PyObject *
-weigh_tokens(Vocabulary *vocabulary, const Tokens *all)
+/* Sum up the weights of a text by its words; 0, or -1 with an exception. */
+static int
+sum_up(const Vocabulary *vocabulary, const Tokens *all, Py_ssize_t *size, int64_t *total)
 {
     Token *tokens = all->items;
     Py_ssize_t count = all->count;
+    uint64_t small[256];
     size_t room = 8;
     while (room < 2 * ((size_t)count + 1))
         room *= 2;
-    uint64_t *table = PyMem_Malloc(room * sizeof *table);
-    if (table == NULL)
-        return PyErr_NoMemory();
-    int64_t total = 0;
-    uint32_t known = number_tokens(tokens, count, (uint32_t *)table, room, &total);
-    Py_ssize_t size = known + add_neighbours(vocabulary, tokens, count, known, table, room, &total);
-    PyMem_Free(table);
-    if (count > 1) {
-        size++;
-        if (tokens[0].entry != NULL && tokens[1].entry != NULL)
-            total += find_pair(vocabulary, key_of(1, tokens[0].entry->number, tokens[1].entry->number))->weight;
+    uint64_t *table = room <= sizeof small / sizeof *small ? small : PyMem_Malloc(room * sizeof *table);
+    if (table == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
+    *total = 0;
+    uint32_t known = number_tokens(tokens, count, (uint32_t *)table, room, total);
+    *size = known + add_neighbours(vocabulary, tokens, count, known, table, room, total);
+    if (table != small)
+        PyMem_Free(table);
+    if (count > 1) {
+        ++*size;
+        if (tokens[0].entry != NULL && tokens[1].entry != NULL)
+            *total += find_pair(vocabulary, key_of(1, tokens[0].entry->number, tokens[1].entry->number))->weight;
+    }
+    return 0;
+}
+
+/* Whether a text has a word by which appeals are found. */
+static int
+has_telling(const Vocabulary *vocabulary, const Tokens *all)
+{
     int bits = 0, opening = 0;
-    for (Py_ssize_t i = 0; i < count; i++)
-        bits |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
-    for (Py_ssize_t i = 0; i < count && i < 2; i++)
-        opening |= tokens[i].raw == NULL ? 0 : tokens[i].raw->bits;
+    for (Py_ssize_t i = 0; i < all->count; i++) {
+        bits |= all->items[i].raw == NULL ? 0 : all->items[i].raw->bits;
+        opening = i < 2 ? bits : opening;
+    }
+    return is_telling(vocabulary, bits, opening, all->count);
+}
+
+/* What of texts is noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
+ * telling or asked, whose sum is no less than `sums` says for their number of words. */
+typedef struct {
+    double *sums;
+    Py_ssize_t count;
+} Notable;
+
+/* Return what `read_texts` says of one text, its words in `tokens`: None where it is not noted. */
+static PyObject *
+weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable, int asked)
+{
+    Py_ssize_t count = all->count, size;
+    int64_t total;
+    int telling = has_telling(vocabulary, all);
+    PyObject *rules = rules_called(vocabulary, all->items, count, all->begins);
+    if (rules == NULL)
+        return NULL;
+    int named = notable->sums == NULL || PyTuple_GET_SIZE(rules) > 0;
+    if (!named && !telling && !asked) {
+        Py_DECREF(rules);
+        Py_RETURN_NONE;
+    }
+    if (sum_up(vocabulary, all, &size, &total) < 0) {
+        Py_DECREF(rules);
+        return NULL;
+    }
+    if (!named && !((double)total >= notable->sums[count < notable->count ? count : notable->count - 1])) {
+        Py_DECREF(rules);
+        Py_RETURN_NONE;
+    }
     PyObject *values[] = {
-        PyLong_FromSsize_t(count),
-        PyLong_FromSsize_t(size),
-        PyLong_FromLongLong(total),
-        PyBool_FromLong(is_telling(vocabulary, bits, opening, count)),
-        PyBool_FromLong(all->marked),
-        rules_called(vocabulary, tokens, count, all->begins),
+        PyLong_FromSsize_t(count), PyLong_FromSsize_t(size),     PyLong_FromLongLong(total),
+        PyBool_FromLong(telling),  PyBool_FromLong(all->marked), rules,
     };
     return pack(values, sizeof values / sizeof *values);
+}
+
+/* Return what `read_texts` says of one text, None where it is not noted; `tokens` is room for its words. */
+static PyObject *
+read_text_as(Vocabulary *vocabulary, PyObject *text, Tokens *tokens, const Notable *notable, int asked)
+{
+    Py_UCS4 small[512];
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (length > LONGEST_TEXT) {
+        PyErr_SetString(PyExc_ValueError, "a text is too long");
+        return NULL;
+    }
+    Py_UCS4 *letters = length < 512 ? small : PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
+    PyObject *said = NULL;
+    tokens->count = 0;
+    if (letters == NULL)
+        PyErr_NoMemory();
+    else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) != NULL &&
+             split_tokens(vocabulary, letters, length, tokens) == 0)
+        said = weigh_tokens(vocabulary, tokens, notable, asked);
+    if (letters != small)
+        PyMem_Free(letters);
+    return said;
 }
 
 /* Return what `read_texts` says of one text. */
 static PyObject *
 read_text(Vocabulary *vocabulary, PyObject *text)
 {
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    if (length > LONGEST_TEXT) {
-        PyErr_SetString(PyExc_ValueError, "a text is too long");
-        return NULL;
-    }
-    Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     Tokens tokens = {NULL, 0, 0, 0, 0};
-    PyObject *said = NULL;
-    if (letters == NULL)
-        PyErr_NoMemory();
-    else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) != NULL &&
-             split_tokens(vocabulary, letters, length, &tokens) == 0)
-        said = weigh_tokens(vocabulary, &tokens);
-    PyMem_Free(letters);
+    PyObject *said = read_text_as(vocabulary, text, &tokens, &(Notable){NULL, 0}, 0);
     PyMem_Free(tokens.items);
     return said;
 }
@@ -649,23 +728,20 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
 {
     int bits = 0, opening = 0;
     Py_ssize_t count = 0, at = 0;
-    Py_UCS4 letters[1000];
     while (at < length) {
-        size_t size = 0;
+        Py_ssize_t start = at;
         uint32_t hash = FIRST_HASH;
-        for (; at < length; at++, size++) {
+        for (; at < length; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            if (c < 128 ? vocabulary->between[c] : is_between(vocabulary, c))
+            if (c < 256 ? vocabulary->between[c] : is_between(vocabulary, c))
                 break;
             hash = NEXT_HASH(hash, c);
-            if (size < 1000)
-                letters[size] = c;
         }
-        if (size == 0) {
+        if (at == start) {
             at++;
             continue;
         }
-        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         bits |= entry == NULL ? 0 : entry->bits;
         if (count++ < 2)
             opening |= entry == NULL ? 0 : entry->bits;
@@ -680,8 +756,29 @@ has_signal(Vocabulary *vocabulary, PyObject *text)
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     /* of a kind that the compiler knows each letter is read in a step */
-    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
-                                                        : has_signal_of(vocabulary, kind, data, length));
+    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
+                           : kind == PyUnicode_2BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_2BYTE_KIND, data, length)
+                                                          : has_signal_of(vocabulary, kind, data, length));
+}
+
+/* Return a character in lower case, with straight apostrophes and without line ends. */
+static inline Py_UCS4
+lower_letter(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+}
+
+/* Return the same as `lower_text` of a text of Latin-1 characters, the small letters of which are such, too. */
+static PyObject *
+lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
+{
+    PyObject *low = PyUnicode_New(length, 255);
+    Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
+    for (Py_ssize_t at = 0; to != NULL && at < length; at++)
+        to[at] = (Py_UCS1)lower_letter(letters[at]);
+    return low;
 }
 
 /* Return the same as `lower_text` of a text of plain characters. */
@@ -708,6 +805,8 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
     (void)vocabulary;
     if (PyUnicode_IS_ASCII(text))
         return lower_plain(data, length);
+    if (kind == PyUnicode_1BYTE_KIND)
+        return lower_latin(data, length);
     Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     if (letters == NULL)
         return PyErr_NoMemory();
@@ -716,10 +815,7 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
         if (c == DOTTED_I || c == SIGMA)
             break;
-        if (c < 128)
-            letters[at] = c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
-        else
-            letters[at] = c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+        letters[at] = lower_letter(c);
     }
     PyObject *low = at < length ? Py_NewRef(Py_None) : PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length);
     PyMem_Free(letters);
@@ -768,6 +864,59 @@ read_texts(PyObject *module, PyObject *args)
     return for_each_text(args, read_text);
 }
 
+/* Append the place of each text that is noted, with what is said of it, to a list; 0, or -1 with an exception. */
+static int
+append_notable(Vocabulary *vocabulary, PyObject *texts, PyObject *asked, const Notable *notable, PyObject *found)
+{
+    Tokens tokens = {NULL, 0, 0, 0, 0};
+    int failed = 0;
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(texts); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i), *said = NULL;
+        if (PyUnicode_Check(text))
+            said = read_text_as(vocabulary, text, &tokens, notable, PyList_GET_ITEM(asked, i) == Py_True);
+        else
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (said != NULL && said != Py_None) {
+            PyObject *pair = Py_BuildValue("(nO)", i, said);
+            failed = pair == NULL || PyList_Append(found, pair) < 0;
+            Py_XDECREF(pair);
+        }
+        failed |= said == NULL;
+        Py_XDECREF(said);
+    }
+    PyMem_Free(tokens.items);
+    return failed ? -1 : 0;
+}
+
+PyDoc_STRVAR(find_notable_doc,
+"find_notable(texts, asked, sums, vocabulary)\n--\n\n"
+"Return the places of the texts of a list for which rules are called, and of those that are telling, or True in `asked`,\n"
+"whose weights sum up to no less than stands in `sums` at their number of words, each with what `read_texts` says of it.");
+
+static PyObject *
+find_notable(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *asked, *sums, *capsule;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O", &PyList_Type, &texts, &PyList_Type, &asked, &PyList_Type, &sums, &capsule))
+        return NULL;
+    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    if (vocabulary == NULL)
+        return NULL;
+    if (PyList_GET_SIZE(asked) != PyList_GET_SIZE(texts) || PyList_GET_SIZE(sums) < 1)
+        return PyErr_Format(PyExc_ValueError, "each text must be asked or not, and some sums given");
+    Notable notable = {PyMem_Malloc((size_t)PyList_GET_SIZE(sums) * sizeof(double)), PyList_GET_SIZE(sums)};
+    if (notable.sums == NULL)
+        return PyErr_NoMemory();
+    for (Py_ssize_t i = 0; i < notable.count && !PyErr_Occurred(); i++)
+        notable.sums[i] = PyFloat_AsDouble(PyList_GET_ITEM(sums, i));
+    PyObject *found = PyErr_Occurred() ? NULL : PyList_New(0);
+    if (found != NULL && append_notable(vocabulary, texts, asked, &notable, found) < 0)
+        Py_CLEAR(found);
+    PyMem_Free(notable.sums);
+    return found;
+}
+
 PyDoc_STRVAR(find_signals_doc,
 "find_signals(texts, vocabulary)\n--\n\nReturn for each text of a list whether it can be an appeal or hold one.");
 
@@ -806,26 +955,23 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
                Py_ssize_t *times, Py_ssize_t numbers)
 {
     Py_ssize_t count = 0, at = 0;
-    Py_UCS4 letters[1000];
     while (at < length && count < most) {
-        size_t size = 0;
+        Py_ssize_t start = at;
         uint32_t hash = FIRST_HASH;
-        for (; at < length; at++, size++) {
+        for (; at < length; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
             if (may_be_foreign(c))
                 return -1;
             if (c < 128 ? vocabulary->between[c] : Py_UNICODE_ISSPACE(c))
                 break;
             hash = NEXT_HASH(hash, c);
-            if (size < 1000)
-                letters[size] = c;
         }
-        if (size == 0) {
+        if (at == start) {
             at++;
             continue;
         }
         count++;
-        const Entry *entry = size > 1000 ? NULL : find_known(vocabulary, letters, size, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         if (entry != NULL && entry->weight >= 0 && entry->weight < numbers)
             times[entry->weight]++;
     }
@@ -885,6 +1031,7 @@ count_numbers(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
+    {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
     {"lower_texts", lower_texts, METH_O, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
     {"count_numbers", count_numbers, METH_VARARGS, count_numbers_doc},

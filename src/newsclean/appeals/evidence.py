@@ -19,14 +19,14 @@ from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
 from newsclean.text import count_words
 
-_SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
+SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
     "related": "related stories",
     "share": "share bar",
     "nav": "page furniture",
     "tags": "topic links",
 }
-_TELLING_MARKS = _SUSPECT_MARKS.union(_LINK_MARKS)
+_TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -187,7 +187,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
 
 def stands_in_element(block: Block, size: int) -> bool:
     """Tell whether a block of `size` words stands in an element that is made for appeals."""
-    return size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(_SUSPECT_MARKS)
+    return size <= _LONGEST_IN_ELEMENT and not block.signs.marks.isdisjoint(SUSPECT_MARKS)
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
@@ -291,6 +291,7 @@ def reason_of(rule: TextRule) -> Removal:
 __all__ = [
     "BY_WORDS",
     "ELEMENT",
+    "SUSPECT_MARKS",
     "UNSEEN",
     "JudgedPage",
     "by_element",

@@ -85,6 +85,29 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     return [add_stems(reading, vocabulary) if hit else reading for reading, hit in zip(readings, found, strict=True)]
 
 
+def find_notable(
+    texts: list[str], asked: list[bool], sums: list[float], vocabulary: Vocabulary
+) -> list[tuple[int, Reading]]:
+    """Return the texts, by their places, that may be appeals by rules or weight, with what their words say.
+
+    By its weight may be one that is telling or `asked`, and reaches what `sums` has for its number of words.
+    """
+    if native is None or vocabulary.stems is not None:
+        return notable_of(read_texts(texts, vocabulary), asked, sums)
+    found = native.find_notable(texts, asked, sums, vocabulary.native)
+    return [(place, _MAKE_READING(said)) for place, said in found]
+
+
+def notable_of(readings: list[Reading], asked: list[bool], sums: list[float]) -> list[tuple[int, Reading]]:
+    """Return the same of texts that are read: what the C module does before it makes more of them."""
+    most = len(sums) - 1
+    return [
+        (place, said)
+        for place, (said, always) in enumerate(zip(readings, asked, strict=True))
+        if said.rules or ((said.telling or always) and said.total >= sums[min(said.words, most)])
+    ]
+
+
 def add_stems(reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Return the reading of a text that holds one of the language's stems."""
     more = (rule for rule in vocabulary.stemmed if reading.words <= rule.max_words and rule not in reading.rules)
@@ -171,4 +194,4 @@ def _make_native(vocabulary: Vocabulary) -> object:
     return made
 
 
-__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_signals", "read_texts", "split_texts"]
+__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_notable", "find_signals", "read_texts", "split_texts"]

@@ -11,8 +11,16 @@ from math import inf
 
 from msgspec import Struct
 
-from newsclean.appeals.evidence import ELEMENT, JudgedPage, by_element, is_asked, judged_whole, stands_in_element
-from newsclean.appeals.reading import Reading, read_texts, split_texts
+from newsclean.appeals.evidence import (
+    ELEMENT,
+    SUSPECT_MARKS,
+    JudgedPage,
+    by_element,
+    is_asked,
+    judged_whole,
+    stands_in_element,
+)
+from newsclean.appeals.reading import Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import totals_for
 from newsclean.appeals.words import odds_of, takes_any
@@ -30,9 +38,9 @@ class Part(Struct, frozen=True, gc=False):
     """The place of the block among those to judge …"""
     index: int
     """… and on the page."""
-    text: str
     scopes: tuple[str, ...]
     """The kinds of rules that judge it, if its block is one that the rules for blocks judge."""
+    text: str
 
 
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
@@ -44,34 +52,46 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     ]
     asked = [pair for pair in looked_at if pair[1] not in page.spans] if page.spans else looked_at
     found = {place for place, index in looked_at if index in page.spans} if page.spans else set()
-    parts = list_parts(page, asked)
-    readings = read_texts([part.text for part in parts], page.words.vocabulary)
-    totals = totals_for(STRONG - prior - ELEMENT - _ROUNDING, page.words.vocabulary.weights)
-    least, most = -inf if page.words.lists else min(totals), len(totals) - 1
-    for part, reading in zip(parts, readings, strict=True):
-        if reading.rules and is_ruled(part, reading, page):
+    parts, texts, always = list_parts(page, asked)
+    vocabulary = page.words.vocabulary
+    sums = [-inf] if page.words.lists else totals_for(STRONG - prior - ELEMENT - _ROUNDING, vocabulary.weights)
+    for at, reading in find_notable(texts, always, sums, vocabulary):
+        if parts[at][0] in found:
+            continue  # by another part of its block
+        part = Part(*parts[at], texts[at])
+        weighs = reading.total >= sums[min(reading.words, len(sums) - 1)]
+        if (reading.rules and is_ruled(part, reading, page)) or (weighs and is_heavy(part, reading, page, prior)):
             found.add(part.place)
-        elif reading.total >= least:  # the words of nearly all parts weigh far too little, wherever these stand
-            weighs = least == -inf or reading.total >= totals[min(reading.words, most)]
-            if weighs and is_heavy(part, reading, page, prior):
-                found.add(part.place)
     found.update([place for place, index in asked if page.blocks[index].signs.link_share > 0 and is_named(page, index)])
     return sorted(found)
 
 
-def list_parts(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[Part]:
-    """Return the sentences of blocks, given by place and index, and those short blocks that have several."""
-    parts: list[Part] = []
-    cut = split_texts([page.blocks[index].text for _, index in asked])
+def list_parts(
+    page: JudgedPage, asked: Sequence[tuple[int, int]]
+) -> tuple[list[tuple[int, int, tuple[str, ...]]], list[str], list[bool]]:
+    """Return the sentences of blocks, given by place and index, and those short blocks that have several.
+
+    First what a part has before its text, then the texts, then whether each may weigh though it has no telling word.
+    """
+    parts: list[tuple[int, int, tuple[str, ...]]] = []
+    texts: list[str] = []
+    always: list[bool] = []
+    blocks, lowered, end = page.blocks, page.texts, page.end
+    cut = split_texts([blocks[index].text for _, index in asked])
     for (place, index), spans in zip(asked, cut, strict=True):
-        text = page.texts[index]
-        if len(spans) == 1:
-            parts.append(Part(place, index, text, _EITHER))
-            continue
-        if judged_whole(text.count(" ") + 1, page.blocks[index]):
-            parts.append(Part(place, index, text, _BLOCK))
-        parts += [Part(place, index, text[start:end], _SENTENCE) for start, end in spans]
-    return parts
+        text, block, count = lowered[index], blocks[index], len(spans)
+        if count == 1:
+            parts.append((place, index, _EITHER))
+            texts.append(text)
+        else:
+            parts += [(place, index, _SENTENCE)] * count
+            texts += [text[start:stop] for start, stop in spans]
+            if judged_whole(text.count(" ") + 1, block):
+                parts.append((place, index, _BLOCK))
+                texts.append(text)
+                count += 1
+        always += [index >= end or not block.signs.marks.isdisjoint(SUSPECT_MARKS)] * count
+    return parts, texts, always
 
 
 def is_ruled(part: Part, reading: Reading, page: JudgedPage) -> bool:

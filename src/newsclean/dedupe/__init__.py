@@ -64,7 +64,8 @@ def mark_repeats(draft: Draft) -> Draft:
     ]
     folded = fold_words([blocks[index].text for index in once], ANCHORS)
     keys = dict(zip(once, [words.key for words in folded], strict=True))
-    for at in find_alike(folded):
+    alike = find_alike(folded)
+    for at in alike:
         index, words = once[at], folded[at]
         block = blocks[index]
         text = block.text
@@ -86,7 +87,7 @@ def mark_repeats(draft: Draft) -> Draft:
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
-    kept = [index for index in told if blocks[index].removed is None]
+    kept = [index for index in told if blocks[index].removed is None] if alike else told
     if least == _LONG:
         kept = mark_doubles(blocks, kept, keys)
     kept = mark_buttons(blocks, kept, keys)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, pairwise
+from itertools import chain, combinations, pairwise
 
 from newsclean.dedupe.facts import differ_in_facts
 from newsclean.model import Block, remove_block
+from newsclean.native import load_native
 from newsclean.text import Folded
+
+native = load_native("_words")
 
 _NEAR, _NEAR_WORDS = 0.9, 12
 """Shared words, of all words of both, from which two blocks are one, and the words that it takes to tell."""
@@ -38,31 +40,49 @@ class Seen:
     """… and what these say."""
 
 
-def find_alike(texts: Sequence[Folded]) -> list[int]:
+def find_alike(texts: list[Folded]) -> list[int]:
     """Return the places of the texts that may be repeats of each other; all others are none, and have none.
 
     They have the words of another, or next to no words that one has not. On a page of very many that share words each
     counts.
     """
-    anchors = Counter(chain.from_iterable([longest for _, words, longest in texts if words >= _NEAR_WORDS]))
-    shared = {anchor for anchor, count in anchors.items() if count > 1}
-    held = [shared.intersection(longest) if words >= _NEAR_WORDS else set() for _, words, longest in texts]
-    near = sorted([(texts[place].words, place) for place, some in enumerate(held) if len(some) >= _SHARED_ANCHORS])
-    if len(near) > _MOST_COMPARED or max(anchors.values(), default=0) > _MOST_CANDIDATES:
+    pairs = find_sharing(texts)
+    if pairs is None:
         return [*range(len(texts))]
     keys = [key for key, _, _ in texts]
     alike: set[int] = set()
     if len(set(keys)) < len(keys):
         printed = Counter(keys)
         alike.update([place for place, key in enumerate(keys) if printed[key] > 1])
-    for at, (size, place) in enumerate(near, 1):
-        for more, other in islice(near, at, None):
-            if more > size + CHANGED_ENDS:
-                break
-            some = len(held[place] & held[other]) >= _SHARED_ANCHORS
-            if some and may_be_near(texts[place], texts[other]):
-                alike.update((place, other))
+    for pair in pairs:
+        if may_be_near(texts[pair[0]], texts[pair[1]]):
+            alike.update(pair)
     return sorted(alike)
+
+
+def find_sharing(texts: list[Folded]) -> list[tuple[int, int]] | None:
+    """Return the pairs of places of texts that share anchors and are about as long; None where too many share some."""
+    if native is None:
+        return find_any_sharing(texts)
+    limits = (_NEAR_WORDS, _SHARED_ANCHORS, CHANGED_ENDS, _MOST_COMPARED, _MOST_CANDIDATES)
+    found: list[tuple[int, int]] | None = native.find_sharing(texts, *limits)
+    return found
+
+
+def find_any_sharing(texts: list[Folded]) -> list[tuple[int, int]] | None:
+    """Return the same without the C module."""
+    anchors = Counter(chain.from_iterable([longest for _, words, longest in texts if words >= _NEAR_WORDS]))
+    shared = {anchor for anchor, count in anchors.items() if count > 1}
+    held = [shared.intersection(longest) if words >= _NEAR_WORDS else set() for _, words, longest in texts]
+    near = [place for place, some in enumerate(held) if len(some) >= _SHARED_ANCHORS]
+    if len(near) > _MOST_COMPARED or max(anchors.values(), default=0) > _MOST_CANDIDATES:
+        return None
+    return [
+        (one, other)
+        for one, other in combinations(near, 2)
+        if abs(texts[one].words - texts[other].words) <= CHANGED_ENDS
+        and len(held[one] & held[other]) >= _SHARED_ANCHORS
+    ]
 
 
 def judge_near(index: int, block: Block, words: Folded, seen: Seen) -> Block:
