@@ -90,7 +90,6 @@ class Scan:
     """The numbers in `distinct` of the start tags of each name …"""
     groups: int
     """… and the groups of class words that some of them have."""
-    runs: list[Run]
     texts: list[str]
     """Of each run its text …"""
     nodes: list[int]
@@ -101,6 +100,11 @@ class Scan:
     """… and the links."""
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs as values, made anew each time: steps read the lists."""
+        return [*map(Run, self.texts, self.nodes, self.linked, self.links)]
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
@@ -149,8 +153,7 @@ def scan_markup(markup: str) -> Scan:
     for form, tag in enumerate(distinct):
         named[tag.name].append(form)
         groups |= tag.bits
-    runs = [*map(Run, *lists)]
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, runs, *lists, raw.pictures)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, *lists, raw.pictures)
     spare_marked(scan)
     return scan
 
