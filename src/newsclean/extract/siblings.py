@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
@@ -94,9 +95,11 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
+        if not items or not self.may_hold_items(items):
+            return
         lists: dict[int, list[int]] = {}
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        for row in self.asked if items else ():
+        for row in self.asked:
             node = nodes[row]
             if forms[node] not in items:
                 node = parents[node]  # an item may hold its text in an element of its own
@@ -108,6 +111,13 @@ class Siblings:
             if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
                 for row in rows:
                     self.kept[row] = True
+
+    def may_hold_items(self, items: frozenset[int]) -> bool:
+        """Tell whether as many runs as the least of a list that is kept whole stay, in or right below an item."""
+        nodes, forms, parents = self.nodes, self.forms, self.parents
+        chosen = compress(nodes, self.kept)
+        held = [node for node in chosen if forms[node] in items or forms[parents[node]] in items]
+        return len(held) >= _LEAST_ITEMS * _MOST_OF_LIST
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
