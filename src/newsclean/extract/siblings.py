@@ -95,11 +95,13 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
-        if not items or not self.may_hold_items(items):
+        chosen = self.chosen_lists(items) if items else []
+        if not chosen:
             return
+        start, end = min(chosen), max(map(self.scan.ends.__getitem__, chosen))
         lists: dict[int, list[int]] = {}
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        for row in self.asked:
+        for row in [row for row in self.asked if start < nodes[row] < end]:
             node = nodes[row]
             if forms[node] not in items:
                 node = parents[node]  # an item may hold its text in an element of its own
@@ -112,12 +114,12 @@ class Siblings:
                 for row in rows:
                     self.kept[row] = True
 
-    def may_hold_items(self, items: frozenset[int]) -> bool:
-        """Tell whether as many runs as the least of a list that is kept whole stay, in or right below an item."""
+    def chosen_lists(self, items: frozenset[int]) -> list[int]:
+        """Return the lists of which as many runs stay as the least of one that is kept whole."""
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        chosen = compress(nodes, self.kept)
-        held = [node for node in chosen if forms[node] in items or forms[parents[node]] in items]
-        return len(held) >= _LEAST_ITEMS * _MOST_OF_LIST
+        own = [node if forms[node] in items else parents[node] for node in compress(nodes, self.kept)]
+        held = Counter([parents[node] for node in own if forms[node] in items])
+        return [node for node, count in held.items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
