@@ -171,11 +171,11 @@ def spare_marked(scan: Scan) -> None:
 
     Sites mark a story for subscribers so, element by element: its lists, headings and quotes, too.
     """
-    marked = {number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE}
-    if not marked:
+    if not scan.groups & SUBSCRIBE:
         return
+    marked = frozenset([number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE])
     times: Counter[int] = Counter()
-    for node in [node for node, form in enumerate(scan.forms) if form in marked]:
+    for node in scan.nodes_of(marked):
         if scan.tags[node].name == "p" or any(map(scan.is_paragraph, rows_in(node, scan)[:_FEW_ROWS])):
             times[scan.forms[node]] += 1
     texts = " ".join([scan.distinct[number].names for number in times if times[number] >= _LEAST_MARKED])
