@@ -313,3 +313,13 @@ def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
     assert (
         left(f"<p><span {attributes}>Three tides</span><span aria-hidden=true>3</span> came</p>") == "Three tides3 came"
     )
+
+
+def test_what_goes_may_hold_what_metadata_read() -> None:
+    """An element that is only spoken leaves the tree and is not destroyed: its date is read later."""
+    spoken = '<span class="sr-only"> on <time datetime="2024-05-06">6 May</time></span>'
+    document = parse_page(Page(f"<html><body><p>The tide{spoken} came in.</p></body></html>"), Limits())
+    drop_spoken(document)
+    assert document.tree.body is not None
+    assert document.tree.body.text(deep=True) == "The tide came in."
+    assert [time.text(deep=True) for time in document.landmarks["time"]] == ["6 May"]

@@ -145,7 +145,7 @@ def drop_spoken(document: Document) -> None:
         attributes = node.attributes
         spoken = _IS_SPOKEN.search(attributes.get("class") or "") or _IS_CLIPPED.search(attributes.get("style") or "")
         if spoken and not _has_twin(node) and _is_in_line(node):
-            node.decompose()
+            node.replace_with("")  # landmarks may stand in it: it must not be destroyed
 
 
 def _is_in_line(node: LexborNode) -> bool:

@@ -336,6 +336,15 @@ def test_no_beginning_is_missed(texts: list[str], titles: list[str]) -> None:
     ]
 
 
+@given(st.lists(st.text(st.sampled_from("aé\u4e00\U0001f600"), max_size=2), max_size=40), st.data())
+@settings(deadline=None, max_examples=200)
+def test_repeats_are_counted_alike(texts: list[str], data: st.DataObject) -> None:
+    """A text counts as often as it stands, whichever rows are asked for."""
+    rows = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=9) if texts else st.just([]))
+    counted = anchors.count_repeats(texts, np.array(rows, dtype=np.int64))
+    assert counted.tolist() == [texts.count(texts[row]) for row in rows]
+
+
 @pytest.mark.parametrize("seed", range(16))
 @pytest.mark.parametrize("most", [10**6, 2**31 - 1])
 def test_trees_are_added_up_alike(seed: int, most: int) -> None:

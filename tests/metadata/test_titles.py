@@ -35,6 +35,12 @@ def test_headings(page: str) -> None:
     assert read(page).title == FULL
 
 
+def test_a_heading_of_parts_is_on_one_line() -> None:
+    """A heading whose parts together are the page's title has one space between them, and none around."""
+    parts = "<h1>\n <span>A bridge closes in the north</span><i></i><span>and a town learns to row</span>\n</h1>"
+    assert read(parts + metas(og__title=FULL)).title == FULL.replace(",", "")
+
+
 @pytest.mark.parametrize(
     "tail",
     [

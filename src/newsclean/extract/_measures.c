@@ -224,6 +224,96 @@ sift_beginnings(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Texts told apart: the number of the text, and one, in each slot that is taken, and how often each text stands. */
+typedef struct {
+    Py_ssize_t *slots, *first; /* `first` is of each text where one like it stands first */
+    Py_hash_t *hashes;
+    int64_t *times;            /* … and of each that stands first how often it does */
+    size_t mask;
+} Repeats;
+
+/* Return where a text like this one stands first; -1 with an exception. */
+static Py_ssize_t
+find_first(Repeats *repeats, PyObject *texts, Py_ssize_t row)
+{
+    PyObject *text = PyList_GET_ITEM(texts, row);
+    Py_hash_t hash = PyUnicode_CheckExact(text) ? PyObject_Hash(text) : -1;
+    if (hash == -1) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        return -1;
+    }
+    repeats->hashes[row] = hash;
+    size_t at = (size_t)hash & repeats->mask;
+    for (; repeats->slots[at] != 0; at = (at + 1) & repeats->mask) {
+        Py_ssize_t other = repeats->slots[at] - 1;
+        if (repeats->hashes[other] != hash)
+            continue;
+        int same = PyObject_RichCompareBool(PyList_GET_ITEM(texts, other), text, Py_EQ);
+        if (same != 0)
+            return same > 0 ? other : -1;
+    }
+    repeats->slots[at] = row + 1;
+    return row;
+}
+
+/* Count how often each text stands; whether that was possible. */
+static int
+count_all(Repeats *repeats, PyObject *texts)
+{
+    for (Py_ssize_t row = 0; row < PyList_GET_SIZE(texts); row++) {
+        if ((repeats->first[row] = find_first(repeats, texts, row)) < 0)
+            return 0;
+        repeats->times[repeats->first[row]]++;
+    }
+    return 1;
+}
+
+/* Return how often the texts of some rows stand. */
+static PyObject *
+list_times(const Repeats *repeats, Py_ssize_t texts, const int64_t *rows, Py_ssize_t count)
+{
+    PyObject *result = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t));
+    for (Py_ssize_t i = 0; result != NULL && i < count; i++) {
+        if (rows[i] < 0 || rows[i] >= texts) {
+            PyErr_SetString(PyExc_IndexError, "a row is none of the texts");
+            Py_CLEAR(result);
+        } else {
+            ((int64_t *)PyBytes_AS_STRING(result))[i] = repeats->times[repeats->first[rows[i]]];
+        }
+    }
+    return result;
+}
+
+PyDoc_STRVAR(count_repeats_doc,
+"count_repeats(texts, rows)\n--\n\n"
+"Return for each of some rows, an int64 each, how often its text stands among all, as anchors.py counts it.");
+
+static PyObject *
+count_repeats(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *result = NULL;
+    Py_buffer rows;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*", &PyList_Type, &texts, &rows))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(texts);
+    size_t slots = 8;
+    while (slots < 2 * (size_t)count)
+        slots *= 2;
+    Py_ssize_t *room = PyMem_Calloc(slots + 3 * (size_t)count, sizeof(int64_t));
+    if (room == NULL) {
+        PyErr_NoMemory();
+    } else {
+        Repeats repeats = {room, room + slots, room + slots + count, (int64_t *)(room + slots + 2 * count), slots - 1};
+        if (count_all(&repeats, texts))
+            result = list_times(&repeats, count, rows.buf, rows.len / (Py_ssize_t)sizeof(int64_t));
+    }
+    PyMem_Free(room);
+    PyBuffer_Release(&rows);
+    return result;
+}
+
 /* The thresholds of outline.py and features.py. */
 typedef struct {
     uint64_t bad, poor, others, stories;
@@ -1368,6 +1458,7 @@ judge(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {"sift_beginnings", sift_beginnings, METH_VARARGS, sift_beginnings_doc},
+    {"count_repeats", count_repeats, METH_VARARGS, count_repeats_doc},
     {"measure", measure, METH_VARARGS, measure_doc},
     {"make_forest", make_forest, METH_VARARGS, make_forest_doc},
     {"add_leaves", add_leaves, METH_VARARGS, add_leaves_doc},

@@ -52,10 +52,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     named = list(blocks)
+    size = sum([len(block.text) for block in blocks])
     begun = False
     for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
-        if is_half(place, blocks):
+        if 2 * len(block.text) >= size:  # half of all: no line above the story
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -77,16 +78,6 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
     return tuple(named)
-
-
-def is_half(place: int, blocks: Sequence[Block]) -> bool:
-    """Tell whether the block at a place has half of the characters of all, itself among them."""
-    left = 2 * len(blocks[place].text)
-    for other in (*blocks[place:], *blocks[:place]):  # the story's long ones first: few are counted then
-        left -= len(other.text)
-        if left < 0:
-            return False
-    return True
 
 
 def name_printing(blocks: Sequence[Block], place: int, document: Document) -> Sequence[Block]:

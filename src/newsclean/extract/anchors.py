@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections import Counter
 from string import ascii_letters
 from sys import maxsize
@@ -23,9 +24,11 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
-_FAR = 60
+_FAR, _NO_TITLE = 60, -99
 SAME = 0.9
-"""Share of a title or dek from which a run is it."""
+"""Share of a title or dek from which a run is it …"""
+_SAME = np.float32(SAME)
+"""… as the measures have it."""
 _SHORTEST_DEK = 20
 _LONGEST_NAME = 60
 _KEY = 400
@@ -81,29 +84,26 @@ class Anchors:
         """
         texts, rows = scan.texts, asked.tolist()
         judged = frozenset(rows)
-        title = self.title_shares(scan, judged)
-        found = np.flatnonzero(title >= SAME)
-        dek = self.dek_shares(texts, judged)[asked]
-        self.roles = read_roles(found, asked[dek >= SAME])
+        titles, deks = self.title_shares(scan, judged), self.dek_shares(texts, judged)
+        found = [row for row, share in titles.items() if np.float32(share) >= _SAME]
+        self.roles = read_roles(found, [row for row, share in deks.items() if np.float32(share) >= _SAME])
         self.said = np.full(len(rows), -1, dtype=np.float32)
         if self.stated:
             self.said[:] = [self.stated_share(texts[row]) for row in rows]
-        seen = Counter(texts)
         return {
-            "title": title[asked],
-            "dek": dek,
-            "after_title": np.minimum(np.maximum(since_title(found, len(texts))[asked], -99), _FAR),
-            "repeats": np.fromiter(map(seen.__getitem__, map(texts.__getitem__, rows)), np.int64, len(rows)),
+            "title": spread(titles, rows, judged),
+            "dek": spread(deks, rows, judged),
+            "after_title": since_title(found, asked),
+            "repeats": count_repeats(texts, asked),
             "stated": self.said,
         }
 
-    def title_shares(self, scan: Scan, judged: frozenset[int]) -> Any:
-        """Return how much of the title each judged run is, and each heading: it may stand far above its story."""
-        texts = scan.texts
-        title = np.zeros(len(texts), dtype=np.float32)
+    def title_shares(self, scan: Scan, judged: frozenset[int]) -> dict[int, float]:
+        """Return how much of the title a judged run is, or a heading, which may stand far above its story: if any."""
         words = first_words(self.joined_titles)
         if not words:
-            return title
+            return {}
+        texts, title = scan.texts, {}
         for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
             key = key_of(texts[row])
             if key not in self.joined_titles or not may_begin(texts[row], words):
@@ -112,14 +112,14 @@ class Anchors:
                 title[row] = self.title_share(key)
         return title
 
-    def dek_shares(self, texts: list[str], judged: frozenset[int]) -> Any:
-        """Return how much of each judged run the dek is or begins."""
-        dek = np.zeros(len(texts), dtype=np.float32)
+    def dek_shares(self, texts: list[str], judged: frozenset[int]) -> dict[int, float]:
+        """Return how much of a judged run the dek is or begins, for those of which it may."""
         words = frozenset([found[0] for key in self.deks if (found := _WORD.search(key)) is not None])
-        for row in sift(texts, words, _SHORTEST_DEK, maxsize) if words else ():
-            if row in judged and may_begin(texts[row], words):
-                dek[row] = self.dek_share(key_of(texts[row][:_KEY]))
-        return dek
+        return {
+            row: self.dek_share(key_of(texts[row][:_KEY]))
+            for row in (sift(texts, words, _SHORTEST_DEK, maxsize) if words else ())
+            if row in judged and may_begin(texts[row], words)
+        }
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
@@ -180,26 +180,42 @@ def may_begin(text: str, words: frozenset[str]) -> bool:
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
 
 
-def read_roles(titles: Any, deks: Any) -> dict[int, Role]:
+def read_roles(titles: list[int], deks: list[int]) -> dict[int, Role]:
     """Return the first runs that are the dek and the title."""
     roles: dict[int, Role] = {}
-    found: tuple[tuple[Role, Any], ...] = (("summary", deks), ("title", titles))
-    for role, places in found:
-        if len(places):
-            roles[int(places[0])] = role
+    if deks:
+        roles[deks[0]] = "summary"
+    if titles:
+        roles[titles[0]] = "title"
     return roles
 
 
-def since_title(places: Any, count: int) -> Any:
-    """Return how far behind the last printing of the title each run stands; one printing counts to both sides.
+def spread(shares: dict[int, float], rows: list[int], judged: frozenset[int]) -> Any:
+    """Return for each judged run its share, 0 for those without one; `rows` and `judged` are these."""
+    column = np.zeros(len(rows), dtype=np.float32)
+    for row, share in shares.items():
+        if row in judged:
+            column[bisect_left(rows, row)] = share
+    return column
 
-    Before the first of several it is counted from just above the page; without any it is -99.
+
+def since_title(places: list[int], asked: Any) -> Any:
+    """Return how far behind the last printing of the title each run that is asked for stands, up to `_FAR`.
+
+    One printing counts to both sides. Before the first of several it is counted from just above the page; without any
+    it is `_NO_TITLE`.
     """
-    order = np.arange(count)
-    if not len(places):
-        return np.full(count, -99)
-    if len(places) == 1:
-        return order - places[0]
-    marks = np.full(count, -1)
-    marks[places] = places
-    return order - np.maximum.accumulate(marks)
+    if not places:
+        return np.full(len(asked), _NO_TITLE)
+    last: Any = places[0]
+    if len(places) > 1:
+        last = np.array([-1, *places])[np.searchsorted(places, asked, "right")]
+    return np.minimum(np.maximum(asked - last, _NO_TITLE), _FAR)
+
+
+def count_repeats(texts: list[str], asked: Any) -> Any:
+    """Return how often the text of each run that is asked for stands on the page."""
+    if native is not None:
+        return np.frombuffer(native.count_repeats(texts, asked), dtype=np.int64)
+    seen = Counter(texts)
+    return np.array([seen[texts[row]] for row in asked.tolist()], dtype=np.int64)

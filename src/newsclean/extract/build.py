@@ -43,9 +43,9 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         if not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    for row in compress(range(len(kept)), stays):
-        text = texts[row]
-        if kinds[row] == "paragraph" and (len(text) <= LONGEST_CREDIT or text[0] in "[{"):
+    staying = compress(enumerate(texts), stays)
+    for row, text in [(row, text) for row, text in staying if len(text) <= LONGEST_CREDIT or text[0] in "[{"]:
+        if kinds[row] == "paragraph":
             removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():

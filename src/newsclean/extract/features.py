@@ -81,8 +81,7 @@ def measure_native(scan: Scan, writing: Writing) -> Measures:
         (scan.parents, scan.ends, scan.forms),
         (
             [tag.bits for tag in forms],
-            [TAG_CODES.get(tag.name, 0) for tag in forms],
-            [tag.name in SHORT_TAGS for tag in forms],
+            *codes_of(scan),
             [tag.hidden for tag in forms],
         ),
         (scan.nodes, scan.linked, scan.links),
@@ -98,6 +97,16 @@ def measure_native(scan: Scan, writing: Writing) -> Measures:
         np.frombuffer(families, dtype=np.int64).reshape(4, -1),
         Setting(scan.ends, inherited, hidden, boxes),
     )
+
+
+def codes_of(scan: Scan) -> tuple[list[int], list[bool]]:
+    """Return of each different start tag the number of its name, and whether one of short lines is named so."""
+    codes, short = [0] * len(scan.distinct), [False] * len(scan.distinct)
+    for name, forms in scan.named.items():
+        code, is_short = TAG_CODES.get(name, 0), name in SHORT_TAGS
+        for form in forms if code or is_short else ():
+            codes[form], short[form] = code, is_short
+    return codes, short
 
 
 def measure_elements(scan: Scan, writing: Writing) -> Measures:

@@ -7,8 +7,6 @@ from collections import Counter
 from itertools import compress
 from typing import Any
 
-import numpy as np
-
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios
@@ -121,16 +119,16 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.texts)
     asked, sizes, outline = measures.asked, measures.sizes, measures.outline
     hidden, nodes, links = outline.hidden, scan.nodes, scan.links
-    for row in asked[chances > np.where(sizes < _SHORT, _SHORT_BAR * WHOLE, _BAR * WHOLE)].tolist():
+    likely = (chances > _SHORT_BAR * WHOLE) | ((chances > _BAR * WHOLE) & (sizes >= _SHORT))
+    for row in asked[likely].tolist():
         kept[row] = not (hidden[nodes[row]] or (links[row] >= _LINKS and is_link_line(row, scan)))
     keep_siblings(kept, measures, chances, scan)
     first = kept.index(True) if True in kept else 0
-    above = range(*np.searchsorted(asked, (first - _ABOVE, first)).tolist())
-    for place in above:
-        if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
-            row = int(asked[place])
-            if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
-                kept[row] = True
+    start, end = asked.searchsorted(first - _ABOVE), asked.searchsorted(first)
+    leads = (chances[start:end] > _LEAD_CHANCE * WHOLE) & (sizes[start:end] >= _LEAD)
+    for row in asked[start:end][leads].tolist():
+        if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
+            kept[row] = True
     return kept
 
 
@@ -214,6 +212,6 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
 def confidence(chances: Any, sizes: Any) -> float:
     """Return the F1 (0 to 1) that a page's verdicts would have if every chance came true."""
     kept = chances > WHOLE // 2
-    right = int((chances * sizes)[kept].sum())
-    chosen, there = int(sizes[kept].sum()) * WHOLE, int((chances * sizes).sum())
+    right = int(sizes.dot(chances * kept))
+    chosen, there = int(sizes.dot(kept)) * WHOLE, int(sizes.dot(chances))
     return round(2 * right / max(1, chosen + there), 3)

@@ -78,9 +78,10 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         later: int | None = None
+        starts = self.starts
         for place in reversed(rows_in_body(self.blocks)):
-            if self.blocks[place].kind == "heading" and (
-                later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, self.starts[place]})
+            if place in starts and (
+                later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, starts[place]})
             ):
                 self.blocks[place] = replace(self.blocks[place], removed=HEADING)
             else:
@@ -108,11 +109,11 @@ class Headings:
 
     def box_of(self, place: int, start: int) -> int:
         """Return the innermost element around a heading that holds something of its part, from row `start` on."""
-        box = self.parents[self.nodes[place]]
+        parents, box = self.parents, self.parents[self.nodes[place]]
         if start < len(self.nodes):
             behind, ends = self.nodes[start], self.ends
             while box and ends[box] <= behind:
-                box = self.parents[box]
+                box = parents[box]
         return box
 
     def end_of_part(self, place: int, start: int) -> int:
@@ -124,13 +125,14 @@ class Headings:
             return start
         behind, above = self.ends[self.box_of(place, start)], self.parents[self.nodes[place]]
         level, end = self.blocks[place].level or 0, len(self.blocks)
-        for at in range(bisect_left(self.rows, start), len(self.rows)):
-            node = self.elements[at]
+        elements, levels, rows = self.elements, self.levels, self.rows
+        for at in range(bisect_left(rows, start), len(rows)):
+            node = elements[at]
             # that of a box inside the part, which went, heads nothing of the story
             if node >= behind or (
-                self.levels[at] <= level and (self.blocks[self.rows[at]].removed is None or self.parents[node] == above)
+                levels[at] <= level and (self.blocks[rows[at]].removed is None or self.parents[node] == above)
             ):
-                end = self.rows[at]
+                end = rows[at]
                 break
         inside = self.nodes[start:end]
         if inside and max(inside) >= behind:

@@ -45,8 +45,8 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
     """
     parts = Parts(blocks, scan)
     named = 0
-    for node in parts.nodes:
-        named |= inherited[node]
+    for groups in {*map(inherited.__getitem__, parts.nodes)}:
+        named |= groups
     for bit, reason in _PROMPTS:
         if named & bit:
             drop_prompts(parts, bit, reason)
@@ -63,9 +63,10 @@ class Parts:
 
     def __init__(self, blocks: list[Block], scan: Scan) -> None:
         self.blocks, self.scan = blocks, scan
-        named = [form for form, tag in enumerate(scan.distinct) if tag.bits & _NAMES] if scan.groups & _NAMES else []
-        self.nodes = scan.nodes_of(scan.forms_named("form").union(named))
-
+        tags = scan.distinct if scan.groups & _NAMES else []
+        self.forms = [form for form, tag in enumerate(tags) if tag.bits & _NAMES]
+        """The numbers of the start tags that are named for what is looked at here."""
+        self.nodes = scan.nodes_of(scan.forms_named("form").union(self.forms))
         self.body = dict.fromkeys(rows_in_body(blocks))
         """The rows of the blocks that stay, in order."""
 
@@ -80,9 +81,10 @@ class Parts:
     def named(self, bit: int) -> Iterator[tuple[int, range]]:
         """Yield form and rows of each element whose words are of a group, the outer before those in it."""
         others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
-        for node in self.nodes:
-            tag = self.scan.tags[node]
-            if tag.bits & bit and tag.name not in others and (rows := rows_in(node, self.scan)):
+        tags = self.scan.distinct
+        forms = [form for form in self.forms if tags[form].bits & bit and tags[form].name not in others]
+        for node in self.scan.nodes_of(frozenset(forms)):
+            if rows := rows_in(node, self.scan):
                 yield self.scan.forms[node], rows
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
@@ -143,7 +145,7 @@ def drop_forms(parts: Parts) -> None:
     """Take what stays in small elements around a form: what it is for, and what becomes of what is given."""
     blocks, scan = parts.blocks, parts.scan
     whole: float | None = None
-    for node in [node for node in parts.nodes if scan.tags[node].name == "form"][:_MOST_FORMS]:
+    for node in scan.nodes_of(scan.forms_named("form"))[:_MOST_FORMS]:
         box = node
         while box and is_small(scan.parents[box], node, scan):
             box = scan.parents[box]

@@ -91,7 +91,6 @@ class Scan:
     """The numbers in `distinct` of the start tags of each name …"""
     groups: int
     """… and the groups of class words that some of them have."""
-    runs: list[Run]
     texts: list[str]
     """Of each run its text …"""
     nodes: list[int]
@@ -109,6 +108,11 @@ class Scan:
         nodes = sorted(self.nodes)
         rows = range(len(nodes))
         self.sorted_nodes = (nodes, rows if nodes == self.nodes else sorted(rows, key=self.nodes.__getitem__))
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs as values, made anew each time: steps read the lists."""
+        return [*map(Run, self.texts, self.nodes, self.linked, self.links)]
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
@@ -157,8 +161,7 @@ def scan_markup(markup: str) -> Scan:
     for form, tag in enumerate(distinct):
         named[tag.name].append(form)
         groups |= tag.bits
-    runs = [*map(Run, *lists)]
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, runs, *lists, raw.pictures)
+    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, *lists, raw.pictures)
     spare_marked(scan)
     return scan
 
@@ -176,11 +179,11 @@ def spare_marked(scan: Scan) -> None:
 
     Sites mark a story for subscribers so, element by element: its lists, headings and quotes, too.
     """
-    marked = {number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE}
-    if not marked:
+    if not scan.groups & SUBSCRIBE:
         return
+    marked = frozenset([number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE])
     times: Counter[int] = Counter()
-    for node in [node for node, form in enumerate(scan.forms) if form in marked]:
+    for node in scan.nodes_of(marked):
         if scan.tags[node].name == "p" or any(map(scan.is_paragraph, rows_in(node, scan)[:_FEW_ROWS])):
             times[scan.forms[node]] += 1
     texts = " ".join([scan.distinct[number].names for number in times if times[number] >= _LEAST_MARKED])

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
@@ -94,9 +95,13 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
+        chosen = self.chosen_lists(items) if items else []
+        if not chosen:
+            return
+        start, end = min(chosen), max(map(self.scan.ends.__getitem__, chosen))
         lists: dict[int, list[int]] = {}
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        for row in self.asked if items else ():
+        for row in [row for row in self.asked if start < nodes[row] < end]:
             node = nodes[row]
             if forms[node] not in items:
                 node = parents[node]  # an item may hold its text in an element of its own
@@ -108,6 +113,13 @@ class Siblings:
             if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
                 for row in rows:
                     self.kept[row] = True
+
+    def chosen_lists(self, items: frozenset[int]) -> list[int]:
+        """Return the lists of which as many runs stay as the least of one that is kept whole."""
+        nodes, forms, parents = self.nodes, self.forms, self.parents
+        own = [node if forms[node] in items else parents[node] for node in compress(nodes, self.kept)]
+        held = Counter([parents[node] for node in own if forms[node] in items])
+        return [node for node, count in held.items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsclean.extract.marks import MARK_WORDS, TAG_MARKS, may_name_others, own_names
 from newsclean.extract.walk import INLINE
+from newsclean.literals import finder_of
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -114,9 +115,11 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
-_STANDFIRST_PARTS = (
-    *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada", "sommario"),
-    *("vorspann", "entradilla", "synopsis", "-desc", "_desc", "-excerpt", "_excerpt", "summary"),
+_MAY_BE_STANDFIRST = finder_of(
+    (
+        *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada"),
+        *("sommario", "vorspann", "entradilla", "synopsis", "-desc", "_desc", "-excerpt", "_excerpt", "summary"),
+    )
 )
 """Of ASCII words that do, each has one of these."""
 
@@ -217,7 +220,7 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
-    if names.isascii() and not any(map(names.lower().__contains__, _STANDFIRST_PARTS)):
+    if names.isascii() and not _MAY_BE_STANDFIRST(names.lower()):
         return False
     return _STANDFIRST.search(names) is not None
 

@@ -51,9 +51,9 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
 def drop_pointed(blocks: list[Block]) -> None:
     """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row in rows_in_body(blocks):
+    for row in [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]:
         block = blocks[row]
-        if block.signs.link_share < _WHOLE_LINK or block.kind != "paragraph":
+        if block.kind != "paragraph":
             continue
         text = block.text
         if (

@@ -191,13 +191,13 @@ def parts_of(node: LexborNode) -> Iterator[str]:
     texts = [fold_space(child.text(deep=True)) if child.tag == "-text" else text_of(child) for child in children]
     elements = [at for at, child in enumerate(children) if child.tag != "-text"]
     if elements:
-        yield " ".join(texts[elements[0] + 1 :]).strip(" :|·")
-        yield " ".join(texts[: elements[-1]]).strip()
-        yield " ".join(texts[: elements[0]]).strip()
+        yield fold_space(" ".join(texts[elements[0] + 1 :])).strip(" :|·")
+        yield fold_space(" ".join(texts[: elements[-1]]))
+        yield fold_space(" ".join(texts[: elements[0]]))
         yield from (texts[at] for at in elements)
         if len(elements) == 1:
             yield from parts_of(children[elements[0]])
-        yield " ".join(texts)
+        yield fold_space(" ".join(texts))
 
 
 def fullest(known: list[tuple[str, str]], others: list[str]) -> tuple[str, str]:
