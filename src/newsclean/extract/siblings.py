@@ -164,10 +164,10 @@ class Siblings:
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
         box = self.parent(row)
-        after = bisect_left(self.nodes, self.scan.ends[box])
+        rows = rows_in(box, self.scan)
+        after = rows.stop
         if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.parents[box]:
             return False
-        rows = range(bisect_left(self.nodes, box), after)
         if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
