@@ -22,7 +22,6 @@ from newsclean.errors import NewscleanError
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures, measure_runs, names_of
 from newsclean.extract.generic import scan_document
-from newsclean.extract.scan import Run
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -53,19 +52,19 @@ def read_sheets(folder: Path) -> list[Sheet]:
         except NewscleanError:
             continue
         scan = scan_document(document)
-        if not scan.runs:
+        if not scan.texts:
             continue
         anchors = Anchors(document)
         measures = measure_runs(scan, anchors)
-        runs = [scan.runs[row] for row in measures.asked.tolist()]
-        words = [split_words(run.text) for run in runs]
-        labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(runs, gold)
+        texts = [scan.texts[row] for row in measures.asked.tolist()]
+        words = [split_words(text) for text in texts]
+        labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(texts, gold)
         sheets.append(
             Sheet(
                 gold,
                 host_of(gold),
                 measures,
-                [run.text for run in runs],
+                texts,
                 np.array(labels),
                 np.array([len(one) for one in words]),
                 names_of(scan),
@@ -91,13 +90,12 @@ def label_by_text(runs: list[list[str]], gold: str) -> list[int]:
     return labels
 
 
-def label_by_snippets(runs: list[Run], gold: Gold) -> list[int]:
+def label_by_snippets(texts: list[str], gold: Gold) -> list[int]:
     """Label runs by the snippets they hold."""
     wanted = [" ".join(one.split()) for one in gold.snippets_in or () if one.strip()]
     unwanted = [" ".join(one.split()) for one in gold.snippets_out or () if one.strip()]
     return [
-        1 if any(one in run.text for one in wanted) else 0 if any(one in run.text for one in unwanted) else -1
-        for run in runs
+        1 if any(one in text for one in wanted) else 0 if any(one in text for one in unwanted) else -1 for text in texts
     ]
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from newsclean.model import Access, Block, Draft, in_body
+from newsclean.model import Access, Block, Draft, first_in_body, in_body
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
 from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
@@ -144,8 +144,7 @@ def is_shown(body: str, document: Document) -> bool:
 
 def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    stays = (block for block in reversed(draft.blocks) if block.removed is None and block.role == "body")
-    kept = [*islice(stays, 2)]
+    kept = [*islice(filter(in_body, reversed(draft.blocks)), 2)]
     if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
         last, behind = kept[1], [last]
     if last is None or not is_broken(last):
@@ -243,7 +242,7 @@ def meters(draft: Draft, walls: dict[int, Block], behind: list[Block]) -> list[s
 
     What asks subscribers above the story to log in stands in the head of every page of a site.
     """
-    first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0) if walls else 0
+    first = (first_in_body(draft.blocks) or 0) if walls else 0
     lines = [block for at, block in walls.items() if at > first or not is_log_in(block)]
     if not lines:
         lines = [block for block in behind if is_prompt(block) and speaks_of(block, "wall")]

@@ -9,8 +9,8 @@ from newsclean.text import fold_space
 
 _ABSOLUTE = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)?", re.ASCII)
 """An address that nothing need be done to."""
-_ASKING = re.compile(_ABSOLUTE.pattern + r"\?[\w./~%+,=@&:;!*()$'-]+", re.ASCII)
-"""The same with a query: to be joined to such an address changes nothing."""
+_PLAIN = re.compile(_ABSOLUTE.pattern + r"(?:\?[\w./~%+,=@&:;!*()$'-]+)?", re.ASCII)
+"""The same with a query or without: to be joined to such an address changes nothing."""
 _COPY = re.compile(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.ASCII | re.IGNORECASE)
 """What a web archive writes before the address of a page that it keeps: itself, and when it took the page."""
 
@@ -19,7 +19,7 @@ def join_address(base: str | None, address: str) -> str | None:
     """Return `address` made absolute, None if it is none of the web."""
     if _ABSOLUTE.fullmatch(address):
         return address
-    if _ASKING.fullmatch(address) and (not base or _ABSOLUTE.fullmatch(base)):
+    if _PLAIN.fullmatch(address) and (not base or _ABSOLUTE.fullmatch(base)):
         return address
     try:
         joined = fold_space(urljoin(base, address.strip()) if base else address.strip())
@@ -37,7 +37,7 @@ def original_of(url: str | None) -> str | None:
 
 def path_of(url: str | None) -> str:
     """Return the path of an address, empty where there is none."""
-    if plain := _ABSOLUTE.fullmatch(url or "") or _ASKING.fullmatch(url or ""):
+    if plain := _PLAIN.fullmatch(url or ""):
         return plain[2] or ""
     try:
         return urlsplit(url or "").path
@@ -47,7 +47,7 @@ def path_of(url: str | None) -> str:
 
 def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
-    if plain := _ABSOLUTE.fullmatch(url or "") or _ASKING.fullmatch(url or ""):
+    if plain := _PLAIN.fullmatch(url or ""):
         return plain[1].lower().removeprefix("www.")
     try:
         host = urlsplit(url or "").hostname or ""

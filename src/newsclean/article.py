@@ -19,6 +19,7 @@ from newsclean.model import (
     Removal,
     RemovedBlock,
     Role,
+    first_in_body,
     in_body,
     printed_text,
     replace,
@@ -85,7 +86,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Return the blocks; a line above the story that is the title, by its key, under that role."""
     for place, block in enumerate(blocks):
-        if block.removed is not None or block.role != "body":
+        if not in_body(block):
             continue
         if block.kind in _LINES and key_of(block.text) == title:
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
@@ -151,7 +152,7 @@ def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Bl
     key = key_of(title or "") if any(block.role == "summary" for block in blocks) else ""
     if not key:
         return blocks
-    first = next((at for at, block in enumerate(draft.blocks) if in_body(block)), 0)
+    first = first_in_body(draft.blocks) or 0
     last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
     return [
         block

@@ -26,7 +26,6 @@ __all__ = [
     "first_in_body",
     "in_body",
     "last_in_body",
-    "places_in_body",
     "printed_text",
     "remove_block",
     "replace",
@@ -283,25 +282,14 @@ def in_body(block: Block) -> bool:
     return block.removed is None and block.role == "body"
 
 
-def places_in_body(blocks: Sequence[Block]) -> list[int]:
-    """Return the places of the blocks that stay, as text of the story."""
-    return [place for place, block in enumerate(blocks) if block.removed is None and block.role == "body"]
-
-
 def first_in_body(blocks: Sequence[Block]) -> int | None:
-    """Return the place of the first such block, None where there is none."""
-    for place, block in enumerate(blocks):
-        if block.removed is None and block.role == "body":
-            return place
-    return None
+    """Return the place of the first block that stays, as text of the story; None where there is none."""
+    return next((place for place, block in enumerate(blocks) if in_body(block)), None)
 
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the last such block, None where there is none."""
-    for back, block in enumerate(reversed(blocks), 1):
-        if block.removed is None and block.role == "body":
-            return len(blocks) - back
-    return None
+    return next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), None)
 
 
 def printed_text(block: Block) -> str:

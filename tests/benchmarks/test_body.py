@@ -18,7 +18,6 @@ from benchmarks.words import split_words
 from generic_pages import STORY, TITLE, URL, article_page, extract, page, paragraphs
 from newsclean.extract import judgement
 from newsclean.extract.judgement import WHOLE, BodyModel, Forest, Trees, load_model, look_around
-from newsclean.extract.scan import Run
 
 GOLD = "\n".join([TITLE, *STORY])
 
@@ -75,12 +74,12 @@ def test_snippets_label_what_holds_them() -> None:
     """Wanted is 1, unwanted 0, both 1, and the rest has no label."""
     gold = Gold(id="one", snippets_in=("ferry  left", " "), snippets_out=("Sign up",))
     texts = ["The ferry left late.", "Sign up now", "Sign up, the ferry left", "Low tide"]
-    assert label_by_snippets([Run(text, 0, 0, 0) for text in texts], gold) == [1, 0, 1, -1]
+    assert label_by_snippets(texts, gold) == [1, 0, 1, -1]
 
 
 def test_no_snippets_no_labels() -> None:
     """A page that nothing is known of teaches nothing."""
-    assert label_by_snippets([Run("Low tide", 0, 0, 0)], Gold(id="one")) == [-1]
+    assert label_by_snippets(["Low tide"], Gold(id="one")) == [-1]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ def anchors_of(html: str) -> tuple[Anchors, dict[str, dict[str, float]]]:
     document = parse(html)
     found = scan_document(document)
     anchors = Anchors(document)
-    measured = anchors.measure(found, np.arange(len(found.runs)))
-    rows = enumerate(found.runs)
-    return anchors, {run.text: {name: float(measured[name][at]) for name in measured} for at, run in rows}
+    measured = anchors.measure(found, np.arange(len(found.texts)))
+    rows = enumerate(found.texts)
+    return anchors, {text: {name: float(measured[name][at]) for name in measured} for at, text in rows}
 
 
 def stated(text: str) -> str:
@@ -112,7 +112,7 @@ def test_the_title_is_found_far_above_the_story() -> None:
     )
     found = scan_document(document := parse(html))
     anchors = Anchors(document)
-    measured = anchors.measure(found, np.arange(2, len(found.runs)))
+    measured = anchors.measure(found, np.arange(2, len(found.texts)))
     assert anchors.roles == {0: "title"}
     assert measured["after_title"].tolist() == [2, 3, 4, 5, 6]
 

@@ -255,7 +255,7 @@ def test_every_run_of_a_page_is_in_the_draft() -> None:
     html = article_page(paragraphs(STORY) + "<table><tr><td>Day<td>Boats<tr><td>Friday<td>31</table>")
     draft = judge_page(Page(html, URL), Options())
     assert draft.method == "generic"
-    assert words_of([block.text for block in draft.blocks]) == words_of([run.text for run in scan(html).runs])
+    assert words_of([block.text for block in draft.blocks]) == words_of(scan(html).texts)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
@@ -264,7 +264,7 @@ def test_every_run_of_any_page_is_accounted_for(pieces: list[str]) -> None:
     """Whatever the markup, no word of a page is lost, doubled or moved by the generic way."""
     html = f"<html><head><title>{TITLE}</title></head><body>{MENU}<h1>{TITLE}</h1>{''.join(pieces)}{FOOT}</body></html>"
     draft = extract(html)
-    assert words_of([block.text for block in draft.blocks]) == words_of([run.text for run in scan(html).runs])
+    assert words_of([block.text for block in draft.blocks]) == words_of(scan(html).texts)
     assert draft.confidence is not None
     assert 0 <= draft.confidence <= 1
 

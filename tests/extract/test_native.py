@@ -476,7 +476,7 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     body = LexborHTMLParser(f"<body>{head}<p>One tide, and then another.{''.join(pieces)}").body
     assert body is not None
     scan = scan_markup(body.html or "")
-    writing = Writing([run.text for run in scan.runs])
+    writing = Writing(scan.texts)
     fast, plain = measure_native(scan, writing), measure_elements(scan, writing)
     assert np.array_equal(fast.columns, plain.columns)
     assert np.array_equal(fast.asked, plain.asked)

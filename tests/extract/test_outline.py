@@ -13,7 +13,7 @@ from newsclean.extract.writing import Writing
 
 def outline(html: str) -> Outline:
     found = scan(html)
-    return Outline(found, Writing([run.text for run in found.runs]))
+    return Outline(found, Writing(found.texts))
 
 
 def test_the_container_is_the_innermost_with_most_of_the_text() -> None:

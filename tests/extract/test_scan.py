@@ -33,7 +33,7 @@ PIECES = [
 
 
 def texts(html: str) -> list[str]:
-    return [run.text for run in scan(html).runs]
+    return scan(html).texts
 
 
 @pytest.mark.parametrize(
@@ -126,26 +126,23 @@ def test_lines_of_code_stay_lines() -> None:
 
 def test_the_share_of_links_is_counted() -> None:
     """A run knows how many characters stand in links, and in how many."""
-    plain, linked, mixed = scan(
-        "<p>tide</p><p><a href=x>ebb</a> <a href=y>flow</a></p><p>see <a href=x>tide</a></p>"
-    ).runs
-    assert (plain.linked, plain.links) == (0, 0)
-    assert linked.links == 2
-    assert linked.linked >= len("ebbflow")
-    assert (mixed.linked, mixed.links) == (4, 1)
+    found = scan("<p>tide</p><p><a href=x>ebb</a> <a href=y>flow</a></p><p>see <a href=x>tide</a></p>")
+    assert found.links == [0, 2, 1]
+    assert (found.linked[0], found.linked[2]) == (0, 4)
+    assert found.linked[1] >= len("ebbflow")
 
 
 def test_a_link_around_blocks_links_their_text() -> None:
     """A card that is one big link is a link, and the link ends with it."""
-    card, after = scan("<a href=x><div>Boats for sale</div></a><p>Low tide.</p>").runs
-    assert card.linked == len(card.text)
-    assert after.linked == 0
+    found = scan("<a href=x><div>Boats for sale</div></a><p>Low tide.</p>")
+    assert found.linked == [len(found.texts[0]), 0]
 
 
 def test_links_are_parted_with_their_text() -> None:
     """No part of a text between double line breaks has more linked characters than characters."""
-    for run in scan("<div><a href=x>A long way to the pier</a><br><br>ebb<br><br>flow</div>").runs:
-        assert 0 <= run.linked <= len(run.text)
+    found = scan("<div><a href=x>A long way to the pier</a><br><br>ebb<br><br>flow</div>")
+    for text, linked in zip(found.texts, found.linked, strict=True):
+        assert 0 <= linked <= len(text)
 
 
 def test_pictures_know_their_place() -> None:
@@ -157,7 +154,7 @@ def test_pictures_know_their_place() -> None:
 def test_an_empty_body_has_no_text() -> None:
     """A page without text has no runs, and its body is its only element."""
     found = scan("<html><head><title>x</title></head><body>  \n </body></html>")
-    assert (found.runs, [tag.name for tag in found.tags]) == ([], ["body"])
+    assert (found.texts, [tag.name for tag in found.tags]) == ([], ["body"])
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
@@ -168,9 +165,9 @@ def test_nothing_seen_is_lost(pieces: list[str]) -> None:
     found = scan_document(document)
     body = document.tree.body
     assert body is not None
-    assert "".join("".join(run.text for run in found.runs).split()) == "".join(body.text(deep=True).split())
+    assert "".join("".join(found.texts).split()) == "".join(body.text(deep=True).split())
     assert all(above < node for node, above in enumerate(found.parents) if node)
-    assert all(0 <= run.linked <= len(run.text) for run in found.runs)
+    assert all(0 <= linked <= len(text) for text, linked in zip(found.texts, found.linked, strict=True))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))

@@ -20,11 +20,11 @@ def added(inner: str, chosen: list[str], chance: float = 0.4) -> list[str]:
     document = parse(page(f"<article>{inner}</article>"))
     scan = scan_document(document)
     measures = measure_runs(scan, Anchors(document))
-    kept = [run.text in chosen for run in scan.runs]
+    kept = [text in chosen for text in scan.texts]
     before = list(kept)
     chances = np.full(len(measures.asked), int(chance * WHOLE))
     keep_siblings(kept, measures, chances, scan)
-    return [run.text for run, now, then in zip(scan.runs, kept, before, strict=True) if now and not then]
+    return [text for text, now, then in zip(scan.texts, kept, before, strict=True) if now and not then]
 
 
 @pytest.mark.parametrize(("chosen", "rest"), [(["One cart", "Two ropes"], ["A crane"]), (["One cart"], [])])

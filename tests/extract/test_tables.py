@@ -19,12 +19,12 @@ def tables_in(markup: str, removed: dict[str, Removal] | None = None) -> list[Bl
     found = scan(markup)
     blocks = [
         Block(
-            KINDS.get(found.tags[run.node].name, "paragraph"),
-            run.text,
-            signs=Signs(run.linked / len(run.text), place=row),
-            removed=(removed or {}).get(run.text),
+            KINDS.get(found.tags[found.nodes[row]].name, "paragraph"),
+            text,
+            signs=Signs(found.linked[row] / len(text), place=row),
+            removed=(removed or {}).get(text),
         )
-        for row, run in enumerate(found.runs)
+        for row, text in enumerate(found.texts)
     ]
     tables = find_tables(blocks, found)
     judge_tables(blocks, tables, found)

@@ -27,7 +27,7 @@ def left(inner: str, head: str = "") -> list[str]:
     html = article_page(inner, head)
     found, anchors = scan(html), Anchors(parse(html))
     measures = measure_runs(found, anchors)
-    blocks = [Block("paragraph", run.text, role="title" if run.text == TITLE else "body") for run in found.runs]
+    blocks = [Block("paragraph", text, role="title" if text == TITLE else "body") for text in found.texts]
     drop_teasers(blocks, found, anchors, measures.outline.inherited)
     return [block.text for block in blocks if block.removed is None and block.text in {*STORY, *TEASERS}]
 
@@ -89,6 +89,7 @@ def test_what_the_page_states_as_its_body_stays() -> None:
 def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept: bool) -> None:
     """A line by itself that is one link goes where its form says that it is a title; else it is judged like any."""
     found = scan(inner)
-    blocks = [Block("paragraph", run.text, signs=Signs(run.linked / len(run.text))) for run in found.runs]
+    runs = zip(found.texts, found.linked, strict=True)
+    blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
     drop_pointed(blocks)
     assert [block.removed is None for block in blocks] == [kept]

@@ -52,7 +52,7 @@ def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:
     document = parse_page(Page(article_page(paragraphs(STORY), head(articleBody=" ".join(STORY)))), Limits())
     scanned, anchors = scan_document(document), Anchors(document)
     measures = measure_runs(scanned, anchors)
-    kept = [False] * len(scanned.runs)
+    kept = [False] * len(scanned.texts)
     trim_to_stated(kept, measures, anchors)
     assert not any(kept)
 

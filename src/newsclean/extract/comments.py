@@ -17,7 +17,7 @@ from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
-from newsclean.extract.rows import short_rows
+from newsclean.extract.rows import rows_in_body, short_rows
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, last_in_body, replace
@@ -85,9 +85,9 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
 def end_of_start(blocks: Sequence[Block]) -> int | None:
     """Return the row behind the first characters of the story; None where it has fewer."""
     size = 0
-    for row, block in enumerate(blocks):
-        if block.removed is None and block.role == "body" and block.kind == "paragraph":
-            size += len(block.text)
+    for row in rows_in_body(blocks):
+        if blocks[row].kind == "paragraph":
+            size += len(blocks[row].text)
             if size >= _STORY:
                 return row + 1
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from newsclean.model import Block, places_in_body
+from newsclean.model import Block, in_body
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -44,7 +44,7 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     if native is not None and isinstance(blocks, list | tuple):
         found: list[int] = native.places_in_body(blocks)
         return found
-    return places_in_body(blocks)
+    return [row for row, block in enumerate(blocks) if in_body(block)]
 
 
 __all__ = ["places_among", "places_of", "rows_in_body", "short_rows"]

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from msgspec import Struct
-
 from newsclean.extract.breaks import BREAK_MARK, paragraphs_of, part_indented
 from newsclean.extract.rows import places_among
 from newsclean.extract.tags import (
@@ -62,17 +60,6 @@ _TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""
 
 
-class Run(Struct, gc=False):
-    """A run of text that no block element interrupts."""
-
-    text: str
-    node: int
-    """The innermost block element around it, as an index into the scan's elements."""
-    linked: int
-    """Characters inside links."""
-    links: int
-
-
 @dataclass(slots=True)
 class Scan:
     """The elements of a page, each with its parent, and the runs of text in page order.
@@ -108,11 +95,6 @@ class Scan:
         nodes = sorted(self.nodes)
         rows = range(len(nodes))
         self.sorted_nodes = (nodes, rows if nodes == self.nodes else sorted(rows, key=self.nodes.__getitem__))
-
-    @property
-    def runs(self) -> list[Run]:
-        """The runs as values, made anew each time: steps read the lists."""
-        return [*map(Run, self.texts, self.nodes, self.linked, self.links)]
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""

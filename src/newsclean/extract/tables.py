@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, Removal, in_body, replace
+from newsclean.model import Block, Removal, in_body, last_in_body, replace
 
 _LONGEST_CELL = 400
 _LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
@@ -118,7 +118,8 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     """
     if not tables:
         return
-    end = next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), -1)
+    last = last_in_body(blocks)
+    end = -1 if last is None else last
     for table in tables:
         cells = [blocks[place] for place in table.cells]
         size = sum(len(cell.text) for cell in cells)

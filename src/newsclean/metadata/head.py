@@ -92,15 +92,12 @@ def markup_before(page: str, start: int) -> str:
 
 def end_of_article(page: str, start: int) -> int:
     """Return where what belongs to a heading ends at the latest: where another article begins behind its own."""
-    end = start + _AFTER
-    opened, last = -1, find_word(page, "<article", max(0, start - _AFTER), start)
-    while last >= 0:
-        opened, last = last, find_word(page, "<article", last + 1, start)
-    if opened < 0 or page.find("</article", opened, start) >= 0:
-        return end
-    closed = find_word(page, "</article", start, end)
-    other = find_word(page, "<article", closed, end) if closed >= 0 else -1
-    return other if other >= 0 else end
+    opened = page.rfind("<article", max(0, start - _AFTER), start)
+    if opened < 0 or page.rfind("</article", opened, start) >= 0:
+        return start + _AFTER
+    closed = page.find("</article", start, start + _AFTER)
+    other = page.find("<article", closed, start + _AFTER) if closed >= 0 else -1
+    return other if other >= 0 else start + _AFTER
 
 
 def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
@@ -174,17 +171,13 @@ def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[l
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
     """Return the short lines right behind the last text of the story, where it is not far: "Posted by …"."""
     foot: list[str] = []
-    ended, left = False, _LINES_AFTER
-    for run in runs:
-        for line in lines_of_run(run):
-            if ended and line not in last:
-                if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
-                    return foot
-                foot.append(line)
-            ended = ended or (last.startswith(line) and (len(line) >= _LEAST_OPENING or line == last))
-            left -= 1
-            if not left:
-                return foot
+    ended = False
+    for line in islice((line for run in runs for line in lines_of_run(run)), _LINES_AFTER):
+        if ended and line not in last:
+            if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
+                break
+            foot.append(line)
+        ended = ended or is_of_story(line, (last,)) or line == last
     return foot
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newsclean.byline import people_of_byline
 from newsclean.metadata.printed import day_of, says_a_year
-from newsclean.model import Block, in_body
+from newsclean.model import Block, in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
@@ -60,7 +60,7 @@ class Surroundings:
     @cached_property
     def _behind(self) -> int:
         """The first block behind the story."""
-        last = next((at for at in range(len(self._blocks) - 1, -1, -1) if in_body(self._blocks[at])), None)
+        last = last_in_body(self._blocks)
         return len(self._blocks) if last is None else last + 1
 
     @cached_property

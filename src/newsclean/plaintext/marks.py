@@ -17,7 +17,6 @@ _MARKED_LINK = re.compile(
     r"(!?)\[([^\[\]]{0,500})\]\("
     r"(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:\s\"[^\"\n]{0,300}\")?\)"
 )
-_MARKED_HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
 _WITHIN = r"((?:[^{0}\n]|\n(?!\s*\n)){{1,500}})"
 _STRESSED = tuple(
     re.compile(rf"(?<![\w{mark[-1]}]){mark}(?!\s){_WITHIN.format(mark[-1])}(?<!\s){mark}(?![\w{mark[-1]}])")
