@@ -15,8 +15,9 @@ from generic_pages import STORY, article_page
 from newsclean.extract import anchors, judgement, reasons, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
-from newsclean.extract.scan import Raw, native, parts_of, read_tokens, scan_markup
+from newsclean.extract.scan import native, scan_markup
 from newsclean.extract.tags import KNOWN_ROLES, is_hidden
+from newsclean.extract.tokens import Raw, parts_of, read_tokens
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
 from newsclean.extract.writing import native as counting
 from newsclean.text import key_of

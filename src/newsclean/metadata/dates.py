@@ -10,24 +10,19 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.date_labels import is_of_change
 from newsclean.metadata.head import Head
-from newsclean.metadata.nearby import Surroundings
+from newsclean.metadata.loose_dates import MOST_TIMES, searched
 from newsclean.metadata.printed import (
     day_of,
     printed,
-    prints_a_date,
     read_pieces,
     same_day,
-    says_a_year,
-    standing_alone,
     unless_same_day,
 )
-from newsclean.metadata.sources import Found, Sources, stands_aside, text_in
+from newsclean.metadata.sources import Found, Sources, text_in
 from newsclean.model import Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
-from newsclean.text import fold_space, matches_of
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -53,12 +48,6 @@ _SAYS_PUBLISHED = re.compile(
 """What ends the name of a meta element that none of the lists has."""
 _PUBLISHING = ("pub", "issue", "release", "first")
 """Letters of these, looked for first."""
-_SCRIPTED = re.compile(
-    r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
-    r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
-)
-"""It begins with letters that are looked for as a word."""
-_DATED = '[class*="date" i], [class*="publi" i], [class*="posted" i], [class*="time" i]'
 _DAYS_IN_ADDRESS = tuple(
     re.compile(form)
     for form in (
@@ -68,12 +57,6 @@ _DAYS_IN_ADDRESS = tuple(
     )
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
-_MOST_TIMES = 20
-_MOST_DATED = 30
-_LABEL = 40
-"""Characters of a label."""
-_LONGEST = 360
-"""Characters of an element in which a date is looked for."""
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -96,7 +79,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     for source, text in sources.visible("dateline"):
         yield source, read_pieces(text, first, changed=False)
     yield from marked(sources, first, "datepublished", "datecreated", "pubdate", "issued", "created")
-    for node in sources.document.landmarks.get("time", [])[:_MOST_TIMES]:
+    for node in sources.document.landmarks.get("time", [])[:MOST_TIMES]:
         attributes = node.attributes
         if "pubdate" in attributes or "published" in (attributes.get("class") or "").split():
             yield "element:time", read_moment(value_of(node), day_first=first)
@@ -173,7 +156,7 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     """
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
-    nodes = sources.document.landmarks.get("time", [])[:_MOST_TIMES]
+    nodes = sources.document.landmarks.get("time", [])[:MOST_TIMES]
     read = (read_moment(node.attributes.get("datetime")) for node in nodes)
     zoned = [one for one in (*known, *read) if isinstance(one, datetime) and one.utcoffset()]
     same = next((one for one in zoned if one == moment), None)
@@ -183,18 +166,6 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     if day is None or day == day_of(moment):
         return moment
     return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
-
-
-def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
-    """Yield dates that stand anywhere on the page, unlabelled."""
-    story = Surroundings(sources.draft.blocks)
-    for node in unlabelled_times(sources, story):
-        yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
-    yield "script", scripted(sources)
-    if prints_a_date(sources.text, day_first):
-        yield "element:date", dated(sources, story, day_first)
-        labelled = not calls_itself_article(sources)
-        yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
@@ -213,7 +184,7 @@ def stated_changes(sources: Sources) -> Found[Moment]:
     for source, content in sources.metas(*_MODIFIED):
         yield source, moment_of(content, sources, first)
     yield from marked(sources, first, "datemodified", "modified")
-    for node in sources.document.landmarks.get("time", [])[:_MOST_TIMES]:
+    for node in sources.document.landmarks.get("time", [])[:MOST_TIMES]:
         kinds = (node.attributes.get("class") or "").split()
         if "updated" in kinds and "published" not in kinds:
             yield "element:time", read_moment(value_of(node), day_first=first)
@@ -231,58 +202,6 @@ def value_of(node: LexborNode) -> str:
     attributes = node.attributes
     moment = attributes.get("title") if node.tag == "abbr" else attributes.get("datetime")
     return attributes.get("content") or moment or node.text(deep=True)
-
-
-def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
-    """Return the page's first time element with a moment for machines, none of a change and none of other stories."""
-    for node in sources.document.landmarks.get("time", [])[:_MOST_TIMES]:
-        attributes = node.attributes
-        if (
-            attributes.get("datetime")
-            and not {"updated", "modified"} & set((attributes.get("class") or "").split())
-            and not is_of_change(f"{label_before(node)} {node.text(deep=True)[:_LABEL]}")
-            and story.has_by(node.text(deep=True))
-        ):
-            return [node]
-    return []
-
-
-def label_before(node: LexborNode) -> str:
-    """Return the end of the text before an element, in its own line or in the element before it."""
-    for _ in range(2):
-        before = node.prev
-        for _ in range(3):
-            if before is not None and before.tag == "time":
-                return ""
-            if before is not None and (text := fold_space(before.text(deep=True)[-_LABEL:])):
-                return text
-            before = before.prev if before is not None else None
-        if node.parent is None or node.parent.text(deep=True) != node.text(deep=True):
-            break
-        node = node.parent
-    return ""
-
-
-def scripted(sources: Sources) -> Moment | None:
-    """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
-    page = sources.document.html
-    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page), _MOST_TIMES)}
-    moments = [moment for value in sorted(values) if (moment := read_moment(value))]
-    return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
-
-
-def dated(sources: Sources, story: Surroundings, day_first: bool | None) -> Moment | None:
-    """Return the date of the first short element whose class says that it holds one."""
-    for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
-        text = node.text(deep=True, separator="\n")[:_LONGEST]
-        if not says_a_year(text):
-            continue
-        lines = map(fold_space, text.split("\n"))
-        found = ((line, one) for line in lines if (one := read_pieces(line, day_first, changed=False)))
-        line, moment = next(found, ("", None))
-        if moment is not None and not stands_aside(node) and story.has_by(line):
-            return moment
-    return None
 
 
 def moment_in(value: Any, sources: Sources, day_first: bool | None) -> Moment | None:
@@ -329,12 +248,6 @@ def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, 
     if moment is None and "".join(parts.get(name) or "" for name in ("year", "month", "day")).isdecimal():
         moment = read_moment("-".join(parts.get(name) or "" for name in ("year", "month", "day")))
     return parts.get("section"), day_of(moment) if moment else None
-
-
-def calls_itself_article(sources: Sources) -> bool:
-    """Tell whether a page says of itself that it is an article."""
-    kinds = " ".join(sources.document.meta.get("og:type", ())).casefold()
-    return "article" in kinds or bool(sources.article.get("headline"))
 
 
 __all__ = ["read_address", "read_modified", "read_published"]

@@ -1,0 +1,103 @@
+"""Dates that stand anywhere on a page, unlabelled: in time elements, scripts, elements with such a class, the text."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.date_labels import is_of_change
+from newsclean.metadata.nearby import Surroundings
+from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
+from newsclean.metadata.sources import Found, Sources, stands_aside
+from newsclean.model import Moment
+from newsclean.moments import read_moment
+from newsclean.text import fold_space, matches_of
+
+_SCRIPTED = re.compile(
+    r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
+    r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
+)
+"""It begins with letters that are looked for as a word."""
+_DATED = '[class*="date" i], [class*="publi" i], [class*="posted" i], [class*="time" i]'
+MOST_TIMES = 20
+"""Time elements, or values in scripts, that are looked at."""
+_MOST_DATED = 30
+_LABEL = 40
+"""Characters of a label."""
+_LONGEST = 360
+"""Characters of an element in which a date is looked for."""
+
+
+def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
+    """Yield dates that stand anywhere on the page, unlabelled."""
+    story = Surroundings(sources.draft.blocks)
+    for node in unlabelled_times(sources, story):
+        yield "element:time", read_moment(node.attributes.get("datetime"), day_first=day_first)
+    yield "script", scripted(sources)
+    if prints_a_date(sources.text, day_first):
+        yield "element:date", dated(sources, story, day_first)
+        labelled = not calls_itself_article(sources)
+        yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
+
+
+def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
+    """Return the page's first time element with a moment for machines, none of a change and none of other stories."""
+    for node in sources.document.landmarks.get("time", [])[:MOST_TIMES]:
+        attributes = node.attributes
+        if (
+            attributes.get("datetime")
+            and not {"updated", "modified"} & set((attributes.get("class") or "").split())
+            and not is_of_change(f"{label_before(node)} {node.text(deep=True)[:_LABEL]}")
+            and story.has_by(node.text(deep=True))
+        ):
+            return [node]
+    return []
+
+
+def label_before(node: LexborNode) -> str:
+    """Return the end of the text before an element, in its own line or in the element before it."""
+    for _ in range(2):
+        before = node.prev
+        for _ in range(3):
+            if before is not None and before.tag == "time":
+                return ""
+            if before is not None and (text := fold_space(before.text(deep=True)[-_LABEL:])):
+                return text
+            before = before.prev if before is not None else None
+        if node.parent is None or node.parent.text(deep=True) != node.text(deep=True):
+            break
+        node = node.parent
+    return ""
+
+
+def scripted(sources: Sources) -> Moment | None:
+    """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
+    page = sources.document.html
+    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page), MOST_TIMES)}
+    moments = [moment for value in sorted(values) if (moment := read_moment(value))]
+    return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
+
+
+def dated(sources: Sources, story: Surroundings, day_first: bool | None) -> Moment | None:
+    """Return the date of the first short element whose class says that it holds one."""
+    for node in sources.document.tree.css(_DATED)[:_MOST_DATED]:
+        text = node.text(deep=True, separator="\n")[:_LONGEST]
+        if not says_a_year(text):
+            continue
+        lines = map(fold_space, text.split("\n"))
+        found = ((line, one) for line in lines if (one := read_pieces(line, day_first, changed=False)))
+        line, moment = next(found, ("", None))
+        if moment is not None and not stands_aside(node) and story.has_by(line):
+            return moment
+    return None
+
+
+def calls_itself_article(sources: Sources) -> bool:
+    """Tell whether a page says of itself that it is an article."""
+    kinds = " ".join(sources.document.meta.get("og:type", ())).casefold()
+    return "article" in kinds or bool(sources.article.get("headline"))
+
+
+__all__ = ["MOST_TIMES", "searched"]
