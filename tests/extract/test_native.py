@@ -209,7 +209,7 @@ def test_a_letter_and_its_accent_are_composed() -> None:
 
 def test_an_empty_page_has_only_its_body() -> None:
     """No markup at all is no error."""
-    assert raw_of("") == read_tokens("") == Raw([0], [1], [-1], [], [], [], [], [], [])
+    assert raw_of("") == read_tokens("") == Raw([0], [1], [0], [0], [-1], [], [], [], [], [], [])
 
 
 @given(

@@ -40,10 +40,11 @@ typedef struct {
     Py_ssize_t start, size, number;
 } KnownForm;
 
-/* An element: the one around it, the element before which it ends, the number of its start tag, and how many elements of a
- * site's own are open in it that do not end its text; and which of the names that matter it has. */
+/* An element: the one around it, the element before which it ends, the run that is the first in it and that behind its last,
+ * the number of its start tag, and how many elements of a site's own are open in it that do not end its text; and which of
+ * the names that matter it has. */
 typedef struct {
-    Py_ssize_t parent, end, form, own;
+    Py_ssize_t parent, end, first, last, form, own;
     int named;
 } Element;
 
@@ -770,7 +771,8 @@ add_element(Scan *scan, Py_ssize_t form, int named)
         scan->elements = elements;
         scan->places = places;
     }
-    scan->elements[scan->count] = (Element){scan->node, scan->count, form, 0, named};
+    Py_ssize_t run = PyList_GET_SIZE(scan->texts);
+    scan->elements[scan->count] = (Element){scan->node, scan->count, run, run, form, 0, named};
     scan->node = scan->count++;
     return 0;
 }
@@ -787,6 +789,7 @@ close_element(Scan *scan)
 {
     Element *element = &scan->elements[scan->node];
     element->end = scan->count;
+    element->last = PyList_GET_SIZE(scan->texts);
     scan->node = element->parent;
 }
 
@@ -822,8 +825,10 @@ list_found(const Scan *scan)
             PyList_SET_ITEM(numbers, at, number);
     }
     if (numbers != NULL)
-        result = Py_BuildValue("(NNNOONNNO)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
+        result = Py_BuildValue("(NNNNNOONNNO)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
+                               list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
+                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->form, sizeof(Element), elements, numbers), scan->written, scan->texts,
                                list_numbers(&scan->runs->node, sizeof(Run), runs, numbers),
                                list_numbers(&scan->runs->linked, sizeof(Run), runs, numbers),
@@ -1126,6 +1131,7 @@ run_scan(Scan *scan)
     if (end_run(scan) < 0)
         return -1;
     scan->elements[0].end = scan->count;
+    scan->elements[0].last = PyList_GET_SIZE(scan->texts);
     return 0;
 }
 
@@ -1158,7 +1164,7 @@ pick(PyObject *module, PyObject *args)
 
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
+"Return parents, ends, first runs, last runs, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
 "links, and pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
 
 static PyObject *

@@ -7,10 +7,8 @@ node. Nothing is judged here. What no reader sees (scripts, styles, controls) le
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from newsclean.extract.rows import places_among
@@ -43,6 +41,10 @@ class Scan:
 
     parents: list[int]
     ends: list[int]
+    first_rows: list[int]
+    """Of each element the row of the first run in it …"""
+    last_rows: list[int]
+    """… and the row behind the last: text behind a child is none of the child's."""
     tags: list[Tag]
     forms: list[int]
     """For each element the number of its start tag in `distinct`."""
@@ -61,13 +63,6 @@ class Scan:
     """… and the links."""
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
-    sorted_nodes: tuple[list[int], Sequence[int]] = field(init=False)
-    """The elements of the runs in ascending order, and the run of each: text behind a child has a lower one."""
-
-    def __post_init__(self) -> None:
-        nodes = sorted(self.nodes)
-        rows = range(len(nodes))
-        self.sorted_nodes = (nodes, rows if nodes == self.nodes else sorted(rows, key=self.nodes.__getitem__))
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
@@ -94,13 +89,14 @@ def scan_markup(markup: str) -> Scan:
     numbers.append(-1)
     forms = pick(numbers, raw.tags)
     tags = pick(distinct, forms)
-    lists = (raw.texts, raw.nodes, raw.linked, raw.links)
+    elements = (raw.parents, raw.ends, raw.first_rows, raw.last_rows)
+    runs = (raw.texts, raw.nodes, raw.linked, raw.links)
     named: dict[str, list[int]] = defaultdict(list)
     groups = 0
     for form, tag in enumerate(distinct):
         named[tag.name].append(form)
         groups |= tag.bits
-    scan = Scan(raw.parents, raw.ends, tags, forms, distinct, named, groups, *lists, raw.pictures)
+    scan = Scan(*elements, tags, forms, distinct, named, groups, *runs, raw.pictures)
     spare_marked(scan)
     return scan
 
@@ -134,7 +130,4 @@ def spare_marked(scan: Scan) -> None:
 
 def rows_in(node: int, scan: Scan) -> range:
     """Return the rows of the runs in an element, which follow each other on the page."""
-    around, rows = scan.sorted_nodes
-    within = rows[bisect_left(around, node) : bisect_left(around, scan.ends[node])]
-    first = min(within, default=0)
-    return range(first, first + len(within))
+    return range(scan.first_rows[node], scan.last_rows[node])

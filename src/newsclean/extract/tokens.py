@@ -43,6 +43,8 @@ class Raw(NamedTuple):
 
     parents: list[int]
     ends: list[int]
+    first_rows: list[int]
+    last_rows: list[int]
     tags: list[int]
     """For each element the number of its start tag; -1 for the body."""
     written: list[Written]
@@ -67,7 +69,7 @@ class Reader:
     """The state of the loop: what was found, and the running text."""
 
     def __init__(self) -> None:
-        self.found = Raw([0], [1], [-1], [], [], [], [], [], [])
+        self.found = Raw([0], [1], [0], [0], [-1], [], [], [], [], [], [])
         self.known: dict[str, int] = {}
         self.texts: list[str] = []
         self.node = self.linked = self.links = 0
@@ -83,6 +85,8 @@ class Reader:
         found.parents.append(self.node)
         self.node = len(found.tags)
         found.ends.append(self.node)
+        found.first_rows.append(len(found.texts))
+        found.last_rows.append(len(found.texts))
         found.tags.append(number)
 
     def holds_own(self, role: int) -> bool:
@@ -122,6 +126,7 @@ class Reader:
     def close(self) -> None:
         """End the innermost block element."""
         self.found.ends[self.node] = len(self.found.tags)
+        self.found.last_rows[self.node] = len(self.found.texts)
         self.node = self.found.parents[self.node]
 
     def end_run(self) -> None:
@@ -198,6 +203,7 @@ def read_tokens(markup: str) -> Raw:  # noqa: C901  # one loop, told as the C mo
             reader.linked += len(text) if in_link else 0
     reader.end_run()
     reader.found.ends[0] = len(reader.found.tags)
+    reader.found.last_rows[0] = len(reader.found.texts)
     return reader.found
 
 
