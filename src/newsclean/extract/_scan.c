@@ -183,6 +183,28 @@ find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end, Py
     return at < end ? at : end;
 }
 
+/* Return the same in text of four bytes a character. */
+static inline Py_ssize_t
+find_widest(const Py_UCS4 *data, Py_UCS4 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
+{
+#ifdef __SSE2__
+    __m128i each = _mm_set1_epi32((int)letter);
+    for (; at < end && at + 8 <= size; at += 8) {
+        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 4));
+        int found = _mm_movemask_epi8(_mm_packs_epi32(_mm_cmpeq_epi32(first, each), _mm_cmpeq_epi32(second, each)));
+        if (found) {
+            at += __builtin_ctz((unsigned)found) / 2;
+            break;
+        }
+    }
+#else
+    (void)size;
+#endif
+    while (at < end && data[at] != letter)
+        at++;
+    return at < end ? at : end;
+}
+
 /* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
 static inline Py_ssize_t
 find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
@@ -195,9 +217,7 @@ find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
     }
     if (scan->kind == PyUnicode_2BYTE_KIND)
         return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
-    while (at < end && READ(scan, at) != (Py_UCS4)letter)
-        at++;
-    return at;
+    return find_widest(scan->data, (Py_UCS4)letter, at, end, scan->size);
 }
 
 /* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
@@ -252,14 +272,14 @@ sort_of(Py_UCS4 c)
     return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
-/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters and
- * spaces that no space stands before; 0 where it takes longer to tell. */
+/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters, dashes
+ * and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes longer to tell. */
 static inline int
 are_folded(const void *text, int kind, Py_ssize_t at)
 {
 #ifdef __SSE2__
     const char *here = (const char *)text + at * kind;
-    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd;
+    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd, mark;
     if (kind == PyUnicode_1BYTE_KIND) {
         __m128i space = _mm_set1_epi8(' ');
         odd = _mm_or_si128(_mm_cmplt_epi8(now, space), _mm_cmpgt_epi8(now, _mm_set1_epi8('~')));
@@ -267,10 +287,14 @@ are_folded(const void *text, int kind, Py_ssize_t at)
     } else if (kind == PyUnicode_2BYTE_KIND) {
         __m128i space = _mm_set1_epi16(' ');
         odd = _mm_or_si128(_mm_cmplt_epi16(now, space), _mm_cmpgt_epi16(now, _mm_set1_epi16('~')));
+        mark = _mm_and_si128(_mm_cmpgt_epi16(now, _mm_set1_epi16(0x200f)), _mm_cmplt_epi16(now, _mm_set1_epi16(0x2028)));
+        odd = _mm_andnot_si128(mark, odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi16(now, space), _mm_cmpeq_epi16(before, space)));
     } else {
         __m128i space = _mm_set1_epi32(' ');
         odd = _mm_or_si128(_mm_cmplt_epi32(now, space), _mm_cmpgt_epi32(now, _mm_set1_epi32('~')));
+        mark = _mm_and_si128(_mm_cmpgt_epi32(now, _mm_set1_epi32(0x200f)), _mm_cmplt_epi32(now, _mm_set1_epi32(0x2028)));
+        odd = _mm_andnot_si128(mark, odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
     return _mm_movemask_epi8(odd) == 0;
@@ -280,20 +304,55 @@ are_folded(const void *text, int kind, Py_ssize_t at)
 #endif
 }
 
+/* Return the first place from `at` on, up to `end`, where something but white space stands in a text. */
+static inline __attribute__((always_inline)) Py_ssize_t
+skip_blank(const void *text, int kind, Py_ssize_t at, Py_ssize_t end)
+{
+#ifdef __SSE2__
+    for (Py_ssize_t step = 16 / kind; at + step <= end; at += step) { /* most of it are spaces, tabs and line ends */
+        __m128i now = _mm_loadu_si128((const __m128i *)((const char *)text + at * kind)), blank;
+        if (kind == PyUnicode_1BYTE_KIND)
+            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
+                                 _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
+        else if (kind == PyUnicode_2BYTE_KIND)
+            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi16(now, _mm_set1_epi16(' ')), _mm_cmpeq_epi16(now, _mm_set1_epi16('\t'))),
+                                 _mm_cmpeq_epi16(now, _mm_set1_epi16('\n')));
+        else
+            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi32(now, _mm_set1_epi32(' ')), _mm_cmpeq_epi32(now, _mm_set1_epi32('\t'))),
+                                 _mm_cmpeq_epi32(now, _mm_set1_epi32('\n')));
+        if (_mm_movemask_epi8(blank) != 0xffff)
+            break;
+    }
+#endif
+    for (; at < end; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
+        if (c < 256 ? SORTS[c] != BLANK : !Py_UNICODE_ISSPACE(c))
+            break;
+    }
+    return at;
+}
+
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
  * changed then. */
 static inline __attribute__((always_inline)) Py_ssize_t
 fold_kind(void *text, int kind, Py_ssize_t length)
 {
     const Py_ssize_t step = 16 / kind;
+    Py_ssize_t first = 0;
     int before = BLANK, folds = 0;
-    for (Py_ssize_t at = 0; at < length;) {
-        if (at > 0 && at + step <= length && are_folded(text, kind, at)) {
-            at += step;
+    while (first < length && sort_of(PyUnicode_READ(kind, text, first)) == BLANK)
+        first++;
+    while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
+        length--;
+    for (Py_ssize_t at = first; at < length;) {
+        Py_ssize_t place = at + step <= length ? at : length - step; /* the last ones are looked at once more */
+        if (at > first && place > first && are_folded(text, kind, place)) {
+            at = place + step;
             before = PyUnicode_READ(kind, text, at - 1) == ' ' ? BLANK : PLAIN;
             continue;
         }
-        for (Py_ssize_t end = at + step < length ? at + step : length; at < end; at++) {
+        Py_ssize_t end = at > first ? at + step : first + 1;
+        for (end = end < length ? end : length; at < end; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, text, at);
             int sort = sort_of(c);
             if (sort == ODD)
@@ -302,11 +361,14 @@ fold_kind(void *text, int kind, Py_ssize_t length)
             before = sort;
         }
     }
-    if (!folds && before != BLANK)
-        return length;
+    if (!folds) {
+        if (first > 0)
+            memmove(text, (char *)text + first * kind, (size_t)((length - first) * kind));
+        return length - first;
+    }
     Py_ssize_t to = 0;
     int gap = 0;
-    for (Py_ssize_t at = 0; at < length; at++) {
+    for (Py_ssize_t at = first; at < length; at++) {
         Py_UCS4 c = PyUnicode_READ(kind, text, at);
         if (sort_of(c) == BLANK) {
             gap = to > 0;
@@ -953,35 +1015,44 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
+/* Whether a stretch of the markup is white space. */
+static int
+is_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    return end == (scan->kind == PyUnicode_1BYTE_KIND   ? skip_blank(scan->data, PyUnicode_1BYTE_KIND, at, end)
+                   : scan->kind == PyUnicode_2BYTE_KIND ? skip_blank(scan->data, PyUnicode_2BYTE_KIND, at, end)
+                                                        : skip_blank(scan->data, PyUnicode_4BYTE_KIND, at, end));
+}
+
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
 static Py_ssize_t
 read_text(Scan *scan, Py_ssize_t at, int drop)
 {
     Py_ssize_t before = scan->length;
-    int blank = 1;
+    int blank = before == 0;
     while (at < scan->size) {
         Py_ssize_t end = find_letter(scan, '<', at);
         if (end < 0)
             end = scan->size;
-        if (!drop) {
+        Py_UCS4 mark = end + 1 < scan->size ? READ(scan, end + 1) : 0;
+        int last = mark != '!' && mark != '?';
+        blank = blank && (drop || is_blank(scan, at, end));
+        if (!drop && !(blank && last)) {
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
-            for (Py_ssize_t i = at; before == 0 && blank && i < end; i++)
-                blank = Py_UNICODE_ISSPACE(READ(scan, i));
-            if (before > 0 || !blank)
+            if (!blank)
                 scan->referenced |= find_before(scan, '&', at, end) < end;
         }
         at = end;
-        Py_UCS4 mark = at + 1 < scan->size ? READ(scan, at + 1) : 0;
-        if (mark != '!' && mark != '?')
+        if (last)
             break;
         Py_ssize_t next = skip_unseen(scan, at);
         if (next == at)
             break;
         at = next;
     }
-    if (before == 0 && blank)
+    if (blank)
         scan->length = 0;
     else if (scan->in_link)
         scan->linked += scan->length - before;
