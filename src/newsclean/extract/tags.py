@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import starmap
+from itertools import product, starmap
 
 from msgspec import Struct
 
@@ -115,10 +115,12 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
+_STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", "_", "--", "-_", "_-", "__")
 _MAY_BE_STANDFIRST = finder_of(
     (
         *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada"),
-        *("sommario", "vorspann", "entradilla", "synopsis", "-desc", "_desc", "-excerpt", "_excerpt", "summary"),
+        *("sommario", "vorspann", "entradilla", "synopsis", "summary"),
+        *map("".join, product(_STORY_WORDS, _JOINTS, ("desc", "excerpt"))),
     )
 )
 """Of ASCII words that do, each has one of these."""
