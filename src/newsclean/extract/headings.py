@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, replace
+from newsclean.model import VAGUE, Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -21,7 +22,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take headings of what went, and note on all where their parts end."""
+    """Take headings of what went, and note on those that may be judged by their words where their parts end."""
     headings = Headings(blocks, scan)
     headings.drop_lone()
     headings.note_reaches()
@@ -33,22 +34,29 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    found = []
-    for place in starts:
-        for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
-            if block.removed is None or block.kind == "heading" or len(block.text) > LONGEST_TOOL:
-                break
-            found.append((block.text, blocks[place].text))
-    behind: dict[str, set[str]] = defaultdict(set)
-    for text, title in dict.fromkeys(found):
-        behind[_DIGITS.sub("", text)].add(title)
-    tools = {text for text, titles in behind.items() if len(titles) >= _TOOLED}
+    tools = find_tools(starts, blocks)
     for place in starts if tools else ():
         row = place + 1
         while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
             row += 1
         starts[place] = row
     return starts
+
+
+def find_tools(headings: Iterable[int], blocks: Sequence[Block]) -> set[str]:
+    """Return what stands behind several headings of different words, and went, without its numbers."""
+    behind: set[tuple[str, str]] = set()
+    for place in headings:
+        for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
+            text = block.text
+            if block.removed is None or len(text) > LONGEST_TOOL or block.kind == "heading":
+                break
+            behind.add((text, blocks[place].text))
+    if len(behind) < _TOOLED:
+        return set()
+    texts = _DIGITS.sub("", BREAK_MARK.join([text for text, _ in behind])).split(BREAK_MARK)
+    titles = Counter([text for text, _ in {*zip(texts, [title for _, title in behind], strict=True)}])
+    return {text for text, count in titles.items() if count >= _TOOLED}
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -70,10 +78,12 @@ class Headings:
         self.elements = [scan.nodes[row] for row in self.rows]
 
     def note_reaches(self) -> None:
-        """Note on each heading where its part ends, for those who judge the texts later, of what went as well."""
+        """Note where their parts end on the headings that are judged by their words later, of what went as well."""
         for place in self.rows:
-            block, reach = self.blocks[place], self.end_of_part(place, self.starts[place])
-            self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
+            block = self.blocks[place]
+            if block.removed is None or block.removed.rule in VAGUE:
+                reach = self.end_of_part(place, self.starts[place])
+                self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
@@ -124,15 +134,12 @@ class Headings:
         if start == len(self.blocks):
             return start
         behind, above = self.ends[self.box_of(place, start)], self.parents[self.nodes[place]]
-        level, end = self.blocks[place].level or 0, len(self.blocks)
-        elements, levels, rows = self.elements, self.levels, self.rows
-        for at in range(bisect_left(rows, start), len(rows)):
-            node = elements[at]
+        blocks, parents, rows = self.blocks, self.parents, self.rows
+        level, end, first = blocks[place].level or 0, len(blocks), bisect_left(rows, start)
+        for row, node, other in zip(rows[first:], self.elements[first:], self.levels[first:], strict=True):
             # that of a box inside the part, which went, heads nothing of the story
-            if node >= behind or (
-                levels[at] <= level and (self.blocks[rows[at]].removed is None or self.parents[node] == above)
-            ):
-                end = rows[at]
+            if node >= behind or (other <= level and (blocks[row].removed is None or parents[node] == above)):
+                end = row
                 break
         inside = self.nodes[start:end]
         if inside and max(inside) >= behind:

@@ -80,12 +80,26 @@ class Parts:
 
     def named(self, bit: int) -> Iterator[tuple[int, range]]:
         """Yield form and rows of each element whose words are of a group, the outer before those in it."""
+        for node in self.elements(bit):
+            if rows := rows_in(node, self.scan):
+                yield self.scan.forms[node], rows
+
+    def outermost(self, bit: int) -> list[int]:
+        """Return the rows of the elements whose words are of a group and that stand in no other, in order."""
+        rows: list[int] = []
+        end = 0
+        for node in self.elements(bit):
+            if node >= end:
+                rows += rows_in(node, self.scan)
+                end = self.scan.ends[node]
+        return rows
+
+    def elements(self, bit: int) -> list[int]:
+        """Return the elements whose words are of a group, in page order."""
         others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
         tags = self.scan.distinct
         forms = [form for form in self.forms if tags[form].bits & bit and tags[form].name not in others]
-        for node in self.scan.nodes_of(frozenset(forms)):
-            if rows := rows_in(node, self.scan):
-                yield self.scan.forms[node], rows
+        return self.scan.nodes_of(frozenset(forms))
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
         """Take some of the blocks that stay."""
@@ -130,9 +144,7 @@ def drop_titles(parts: Parts) -> None:
 def drop_called_comments(parts: Parts) -> None:
     """Take what stays in elements for comments behind the story, where some of their text was taken for that before."""
     blocks = parts.blocks
-    rows: set[int] = set()
-    for _, part in parts.named(_COMMENT):
-        rows.update(part)
+    rows = parts.outermost(_COMMENT)
     inside = [row for row in rows if row in parts.body]
     if not inside or all(blocks[row].removed is not COMMENTS for row in rows):
         return

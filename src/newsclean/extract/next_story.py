@@ -13,8 +13,9 @@ from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
 from newsclean.extract.reasons import BYLINE
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, replace
 from newsclean.text import key_of
 
 _OPENING = 3
@@ -36,8 +37,10 @@ def drop_other_stories(blocks: list[Block], scan: Scan, anchors: Anchors) -> Non
         return
     after = next(stories.starts_after(), len(blocks))
     before = next(stories.starts_before(), stories.title)
-    for row in [*range(before, stories.title), *range(after, len(blocks))]:
-        if in_body(blocks[row]):
+    if before == stories.title and after == len(blocks):
+        return
+    for row in rows_in_body(blocks):
+        if before <= row < stories.title or row >= after:
             blocks[row] = replace(blocks[row], removed=NEXT)
 
 
@@ -101,9 +104,9 @@ class Stories:
 
     def begins_story(self, row: int) -> bool:
         """Tell whether a heading is another story's title: with a byline or a date, and as high as the page's own."""
-        if self.blocks[row].role == "title" or self.is_own_title(row):
+        if self.blocks[row].role == "title" or not (self.is_linked(row) or self.is_peer(row)):
             return False
-        return (self.is_linked(row) or self.is_peer(row)) and self.is_opened(row)
+        return self.is_opened(row) and not self.is_own_title(row)
 
     def is_peer(self, row: int) -> bool:
         """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""

@@ -5,6 +5,7 @@ No sign decides alone: an index may call itself an article, and an article may c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
@@ -43,6 +44,8 @@ _CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
 _SURE = 4.5
 """What they say where a few words are the article, of a brief with a link between its sentences."""
+_LEAST_OF_ADDRESS, _LEAST_OF_TITLE = -2.0, -1.0
+"""The least that these say."""
 _ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
 _LIST_TYPES = frozenset(
     ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
@@ -92,8 +95,9 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
-    said = score_signs(document, address)
-    if said >= _CLEAR and holds_much(body):
+    clear = _CLEAR if holds_much(body) else math.inf
+    said = score_signs(document, address, clear)
+    if said >= clear:
         return None
     amounts = measure_body(document, body, address)
     listed = amounts.cards >= _FEW
@@ -137,9 +141,18 @@ def refuse(document: Document, blocks: Sequence[Block], reason: str, listed: boo
     return Refusal(reason, kind, evidence)
 
 
-def score_signs(document: Document, address: str) -> float:
-    """Return what address, head and title say; one of them alone is not enough against a text."""
-    signs = score_address(address), score_head(document), score_title(document)
+def score_signs(document: Document, address: str, enough: float) -> float:
+    """Return what address, head and title say, at least where it is `enough` whatever those say that are not asked.
+
+    One of them alone is not enough against a text.
+    """
+    head = score_head(document)
+    if head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS >= enough:
+        return head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS
+    title = score_title(document)
+    if head + title + _LEAST_OF_ADDRESS >= enough:
+        return head + title + _LEAST_OF_ADDRESS
+    signs = score_address(address), head, title
     against = sum(sign < 0 for sign in signs)
     return sum(signs) if against > 1 else max(sum(signs), -1.0)
 
@@ -240,7 +253,7 @@ def score_address(address: str) -> float:
     except ValueError:
         return 0.0
     if _INDEX_PATH.fullmatch(parts.path or "/") and not _SLUG.search(parts.path):
-        return -2.0
+        return _LEAST_OF_ADDRESS
     if _INDEX_QUERY.search(parts.query):
         return -1.5
     return 1.0 if _STORY_PATH.search(parts.path) else 0.0
@@ -278,4 +291,4 @@ def score_title(document: Document) -> float:
     if not name:
         return 0.0
     size = size_of(name)
-    return -1.0 if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0
+    return _LEAST_OF_TITLE if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0

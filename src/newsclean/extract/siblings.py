@@ -154,7 +154,7 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
-            if self.judged[row] and self.stands_boxed(row):
+            if self.judged[row] and True in self.kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
@@ -163,12 +163,11 @@ class Siblings:
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
-        box = self.parent(row)
-        rows = rows_in(box, self.scan)
-        after = rows.stop
-        if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.parents[box]:
+        box, after = self.parent(row), self.kept.index(True, row + 1)
+        if self.parent(after) != self.parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
-        if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        rows = rows_in(box, self.scan)
+        if rows.stop != after or len(rows) > 1 + MOST_TOOLS:
             return False
         return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
 
