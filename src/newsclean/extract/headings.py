@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
@@ -34,8 +34,9 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    tools = find_tools(starts, blocks)
-    for place in starts if tools else ():
+    behind = {place: texts for place in starts if (texts := tools_behind(place, blocks))}
+    tools = find_tools(behind, blocks)
+    for place in behind if tools else ():
         row = place + 1
         while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
             row += 1
@@ -43,20 +44,26 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     return starts
 
 
-def find_tools(headings: Iterable[int], blocks: Sequence[Block]) -> set[str]:
-    """Return what stands behind several headings of different words, and went, without its numbers."""
-    behind: set[tuple[str, str]] = set()
-    for place in headings:
-        for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
-            text = block.text
-            if block.removed is None or len(text) > LONGEST_TOOL or block.kind == "heading":
-                break
-            behind.add((text, blocks[place].text))
+def tools_behind(place: int, blocks: Sequence[Block]) -> list[str]:
+    """Return the texts right behind a heading that can be its tools."""
+    texts: list[str] = []
+    for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
+        text = block.text
+        if block.removed is None or len(text) > LONGEST_TOOL or block.kind == "heading":
+            break
+        texts.append(text)
+    return texts
+
+
+def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str]:
+    """Return what stands behind several headings of different words, without its numbers."""
     if len(behind) < _TOOLED:
         return set()
-    texts = _DIGITS.sub("", BREAK_MARK.join([text for text, _ in behind])).split(BREAK_MARK)
-    titles = Counter([text for text, _ in {*zip(texts, [title for _, title in behind], strict=True)}])
-    return {text for text, count in titles.items() if count >= _TOOLED}
+    texts = [text for texts in behind.values() for text in texts]
+    titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
+    plain = _DIGITS.sub("", BREAK_MARK.join(texts)).split(BREAK_MARK)
+    headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
+    return {text for text, count in headed.items() if count >= _TOOLED}
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -75,7 +82,7 @@ class Headings:
         self.starts = find_starts(blocks)
         self.rows = [*self.starts]
         self.levels = [blocks[row].level or 0 for row in self.rows]
-        self.elements = [scan.nodes[row] for row in self.rows]
+        self.latest = scan.nodes if scan.nodes == scan.sorted_nodes[0] else latest_of(scan.nodes)
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
@@ -87,15 +94,13 @@ class Headings:
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        later: int | None = None
-        starts = self.starts
-        for place in reversed(rows_in_body(self.blocks)):
-            if place in starts and (
-                later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, starts[place]})
-            ):
-                self.blocks[place] = replace(self.blocks[place], removed=HEADING)
-            else:
-                later = place
+        body, blocks = rows_in_body(self.blocks), self.blocks
+        for place in reversed([row for row in self.rows if in_body(blocks[row])]):
+            at = bisect_left(body, place)
+            starts = {place + 1, self.starts[place]}
+            if at + 1 == len(body) or all(self.is_box_gone(place, start, body[at + 1]) for start in starts):
+                blocks[place] = replace(blocks[place], removed=HEADING)
+                del body[at]
 
     def is_box_gone(self, place: int, start: int, later: int) -> bool:
         """Tell whether a heading stands in an element of which all else went, for more than how it reads.
@@ -133,18 +138,35 @@ class Headings:
         """
         if start == len(self.blocks):
             return start
-        behind, above = self.ends[self.box_of(place, start)], self.parents[self.nodes[place]]
-        blocks, parents, rows = self.blocks, self.parents, self.rows
-        level, end, first = blocks[place].level or 0, len(blocks), bisect_left(rows, start)
-        for row, node, other in zip(rows[first:], self.elements[first:], self.levels[first:], strict=True):
-            # that of a box inside the part, which went, heads nothing of the story
-            if node >= behind or (other <= level and (blocks[row].removed is None or parents[node] == above)):
-                end = row
-                break
-        inside = self.nodes[start:end]
-        if inside and max(inside) >= behind:
-            return start + next(at for at, node in enumerate(inside) if node >= behind)
+        end = self.end_of_box(self.box_of(place, start), start)
+        rows, levels, level = self.rows, self.levels, self.blocks[place].level or 0
+        for at in range(bisect_left(rows, start), bisect_left(rows, end)):
+            if levels[at] <= level and self.ends_part(rows[at], place):
+                return rows[at]
         return end
+
+    def end_of_box(self, box: int, start: int) -> int:
+        """Return the first row, from row `start` on, of what begins behind an element."""
+        behind = self.ends[box]
+        end = bisect_left(self.latest, behind)
+        if end >= start:
+            return end
+        return next((row for row in range(start, len(self.nodes)) if self.nodes[row] >= behind), len(self.nodes))
+
+    def ends_part(self, row: int, place: int) -> bool:
+        """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""
+        return self.blocks[row].removed is None or self.parents[self.nodes[row]] == self.parents[self.nodes[place]]
+
+
+def latest_of(nodes: Sequence[int]) -> list[int]:
+    """Return for each run the last element of it and those before it: text behind a child stands in an earlier one."""
+    latest: list[int] = []
+    last = 0
+    for node in nodes:
+        if node > last:
+            last = node
+        latest.append(last)
+    return latest
 
 
 def is_story(block: Block) -> bool:
