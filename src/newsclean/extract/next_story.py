@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
@@ -51,7 +52,7 @@ class Stories:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
         own = filter(self.is_own_title, self.headings)
-        self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
+        self.title = next((row for row in own if self.holds(_STORY, row, self.next_like(row))), None)
 
     def is_own_title(self, row: int) -> bool:
         """Tell whether a heading is the page's title: what its data state, or how its title element begins."""
@@ -61,10 +62,15 @@ class Stories:
             return share >= SAME
         return self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
 
-    def size(self, start: int, end: int) -> int:
-        """Return the characters of the story's paragraphs between two rows."""
-        paragraphs = [block for block in self.blocks[start:end] if block.kind == "paragraph" and block.removed is None]
-        return sum([len(block.text) for block in paragraphs if block.role == "body"])
+    def holds(self, least: int, start: int, end: int) -> bool:
+        """Tell whether the story's paragraphs between two rows have so many characters."""
+        size = 0
+        for block in islice(self.blocks, start, end):
+            if block.removed is None and block.kind == "paragraph" and block.role == "body":
+                size += len(block.text)
+                if size >= least:
+                    return True
+        return False
 
     def next_like(self, row: int) -> int:
         """Return the row of the next heading of the same level."""
@@ -93,7 +99,7 @@ class Stories:
         for row in self.headings:
             if row > title and self.begins_story(row):
                 least = _STORY if self.is_peer(row) else _LINKED_STORY
-                if self.size(title, row) >= least:
+                if self.holds(least, title, row):
                     yield row
 
     def starts_before(self) -> Iterator[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -91,14 +91,14 @@ class Refusal(NamedTuple):
 
 def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
     """Return why the page holds no article; None where it does."""
-    body = [block for row in rows_in_body(blocks) if (block := blocks[row]).kind not in ("caption", "credit")]
-    if not body:
-        return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
-    clear = _CLEAR if holds_much(body) else math.inf
+    clear = _CLEAR if holds_much(told_in(blocks)) else math.inf
     said = score_signs(document, address, clear)
     if said >= clear:
         return None
+    body = [*told_in(blocks)]
+    if not body:
+        return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     amounts = measure_body(document, body, address)
     listed = amounts.cards >= _FEW
     told = amounts.own + amounts.teased
@@ -119,7 +119,15 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     return Refusal(reason, "index", address)
 
 
-def holds_much(body: Sequence[Block]) -> bool:
+def told_in(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks that stay, as text of the story, but what is said of its pictures."""
+    for row in rows_in_body(blocks):
+        block = blocks[row]
+        if block.kind not in ("caption", "credit"):
+            yield block
+
+
+def holds_much(body: Iterable[Block]) -> bool:
     """Tell whether blocks that may be running text hold as much as leaves nothing to ask."""
     size = 0
     for block in body:
