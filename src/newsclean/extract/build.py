@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
+from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import SHORTCODE, find_reasons
 from newsclean.extract.rows import places_of
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, pick
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Role
 
@@ -30,8 +29,7 @@ _HEAD = 12
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
-    made = [*map(shapes.kinds.__getitem__, scan.nodes)]
-    kinds, levels = [*map(itemgetter(0), made)], [*map(itemgetter(1), made)]
+    kinds, levels = map(list, zip(*pick(shapes.kinds, scan.nodes), strict=True))
     stays, texts = kept.copy(), scan.texts.copy()
     for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
         texts[row] = heading_of(texts[row], scan.linked[row])
@@ -58,7 +56,8 @@ def name_captions(
     """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
     figures: list[int | None] = [None] * len(kinds)
     called = {*places_of(kinds, "caption"), *places_of(kinds, "credit")}
-    pictured = [row for row in shapes.pictured(span) if kinds[row] == "paragraph"]
+    near = shapes.pictured(span)
+    pictured = [row for row in near if kinds[row] == "paragraph" and len(texts[row]) <= LONGEST_CAPTION]
     for row in sorted(called.union(pictured)):
         if row in called:
             kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)

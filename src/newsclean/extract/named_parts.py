@@ -98,8 +98,8 @@ class Parts:
         """Return the elements whose words are of a group, in page order."""
         others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
         tags = self.scan.distinct
-        forms = [form for form in self.forms if tags[form].bits & bit and tags[form].name not in others]
-        return self.scan.nodes_of(frozenset(forms))
+        forms = {form for form in self.forms if tags[form].bits & bit and tags[form].name not in others}
+        return [node for node in self.nodes if self.scan.forms[node] in forms]
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
         """Take some of the blocks that stay."""
@@ -158,8 +158,10 @@ def drop_forms(parts: Parts) -> None:
     blocks, scan = parts.blocks, parts.scan
     whole: float | None = None
     for node in scan.nodes_of(scan.forms_named("form"))[:_MOST_FORMS]:
-        box = node
-        while box and is_small(scan.parents[box], node, scan):
+        box, inside = node, rows_in(node, scan)
+        if inside and parts.body.keys().isdisjoint(rows_around(inside)):
+            continue
+        while box and is_small(scan.parents[box], inside, scan):
             box = scan.parents[box]
         rows = [row for row in rows_in(box, scan) if in_body(blocks[row])]
         if rows:
@@ -169,13 +171,17 @@ def drop_forms(parts: Parts) -> None:
                     blocks[row] = replace(blocks[row], removed=FORM)
 
 
-def is_small(box: int, form: int, scan: Scan) -> bool:
-    """Tell whether an element holds no more than a form and a few lines that say what it is for."""
+def rows_around(inside: range) -> range:
+    """Return the rows that the largest small element around a form with some rows may have."""
+    return range(min(inside.start, inside.stop - _ROWS_AROUND_FORM), max(inside.stop, inside.start + _ROWS_AROUND_FORM))
+
+
+def is_small(box: int, inside: range, scan: Scan) -> bool:
+    """Tell whether an element holds no more than a form with some rows and a few lines that say what it is for."""
     rows = rows_in(box, scan)
-    if len(rows) > _ROWS_AROUND_FORM or sum(len(scan.texts[row]) for row in rows) > _LONGEST_PROMPT:
+    if len(rows) > _ROWS_AROUND_FORM or sum([len(scan.texts[row]) for row in rows]) > _LONGEST_PROMPT:
         return False
-    inside = rows_in(form, scan)
-    return all(row in inside or len(scan.texts[row]) <= _LONGEST_AROUND_FORM for row in rows)
+    return max([len(scan.texts[row]) for row in rows if row not in inside], default=0) <= _LONGEST_AROUND_FORM
 
 
 def is_title(block: Block) -> bool:

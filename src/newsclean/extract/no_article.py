@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -92,11 +92,11 @@ class Refusal(NamedTuple):
 def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
     """Return why the page holds no article; None where it does."""
     address = document.url or next(iter(document.meta.get("canonical", ())), "")
-    clear = _CLEAR if holds_much(told_in(blocks)) else math.inf
+    clear = _CLEAR if holds_much(blocks) else math.inf
     said = score_signs(document, address, clear)
     if said >= clear:
         return None
-    body = [*told_in(blocks)]
+    body = [block for row in rows_in_body(blocks) if (block := blocks[row]).kind not in ("caption", "credit")]
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
     amounts = measure_body(document, body, address)
@@ -119,19 +119,12 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     return Refusal(reason, "index", address)
 
 
-def told_in(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks that stay, as text of the story, but what is said of its pictures."""
+def holds_much(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks that stay, and may be running text, hold as much as leaves nothing to ask."""
+    size = 0
     for row in rows_in_body(blocks):
         block = blocks[row]
-        if block.kind not in ("caption", "credit"):
-            yield block
-
-
-def holds_much(body: Iterable[Block]) -> bool:
-    """Tell whether blocks that may be running text hold as much as leaves nothing to ask."""
-    size = 0
-    for block in body:
-        if is_text(block):
+        if block.kind not in ("heading", "caption", "credit") and block.signs.link_share <= _LINKED:
             size += len(block.text)
             if size >= _CLEAR_TEXT:
                 return True
