@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 __all__ = [
+    "VAGUE",
     "Access",
     "Article",
     "Block",
@@ -147,6 +148,10 @@ class Removal(Struct, frozen=True, gc=False):
     why: str
 
 
+VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
+"""Rules of extraction that say little of what a block is: if it is short and near the story, its words are asked."""
+
+
 class Signs(Struct, frozen=True, gc=False):
     """What the element around a block says about it; empty for text dumps."""
 
@@ -157,7 +162,8 @@ class Signs(Struct, frozen=True, gc=False):
     place: int = 0
     """Where the block stood on the page …"""
     reach: int = 0
-    """… and, of a heading, the place where the part that it heads ends; 0 where that is not known."""
+    """… and, of a heading that stays or went for a `VAGUE` reason, the place where the part that it heads ends; 0 where
+    that is not known."""
 
 
 NO_SIGNS = Signs()

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import Block, Draft, Removal, replace
+from newsclean.model import VAGUE, Block, Draft, Removal, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -19,10 +19,8 @@ _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
-_VAGUE = frozenset(("beside", "outside", "link-list", "subscribe", "promo", "form"))
-"""Reasons for which a block went that say little of what it is."""
-_READ = _VAGUE - {"link-list"}
-"""Of these, those by which a block went for how it reads."""
+_READ = VAGUE - {"link-list"}
+"""Of the vague reasons, those by which a block went for how it reads."""
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _ALL_LINK = 0.9
@@ -86,7 +84,7 @@ def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str 
         index
         for index in near
         if (gone := blocks[index].removed) is not None
-        and gone.rule in _VAGUE
+        and gone.rule in VAGUE
         and gone.stage == "extract"
         and len(blocks[index].text) <= _SHORT
     ]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from newsclean.extract.above import name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
 from newsclean.extract.reasons import FURNITURE
-from newsclean.model import Block, Draft, Metadata, Removal, in_body, replace
+from newsclean.extract.rows import rows_in_body
+from newsclean.model import Block, Draft, Metadata, Removal, replace
 from newsclean.parse import Document, parse_again
 from newsclean.profiles import Profile
 from newsclean.text import key_of, size_of
@@ -125,7 +126,7 @@ def leave_out(draft: Draft, taken: Sequence[Block], reason: Removal) -> list[Blo
 
 def text_size(draft: Draft) -> float:
     """Return the characters of a draft's body, captions not counted: trafilatura gives none."""
-    return size_of_body(block for block in draft.blocks if block.kind not in ("caption", "credit"))
+    return size_of_body([block for block in draft.blocks if block.kind not in ("caption", "credit")])
 
 
 def body_size(draft: Draft) -> float:
@@ -133,12 +134,11 @@ def body_size(draft: Draft) -> float:
     return size_of_body(draft.blocks)
 
 
-def size_of_body(blocks: Iterable[Block], enough: float = math.inf) -> float:
+def size_of_body(blocks: Sequence[Block], enough: float = math.inf) -> float:
     """Return the same of some blocks; of those behind `enough` characters nothing is asked."""
     size = 0.0
-    for block in blocks:
-        if in_body(block):
-            size += size_of(block.text)
-            if size >= enough:
-                break
+    for row in rows_in_body(blocks):
+        size += size_of(blocks[row].text)
+        if size >= enough:
+            break
     return size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
@@ -46,7 +46,8 @@ def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[st
 
 def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
     """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
-    prose = [place for place in body if blocks[place].kind == "paragraph"]
+    behind = (place for place in reversed(body) if blocks[place].kind == "paragraph")
+    prose = [*islice(behind, 2 * _LAST)][::-1]  # as many as tell few from more
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
         text = blocks[place].text
         name = next((name for name in authors if introduces(text, name)), None)
@@ -83,10 +84,9 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
 
 def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
     """Yield a line at the end that is a name, and the paragraph below it that goes on from that name."""
-    for place, below in pairwise(body[max(1, len(body) - _NEAR_END) :]):
+    for place, below in pairwise(body[max(1, len(body) - _LAST - 1) :]):
         name, text = blocks[place].text, blocks[below].text
-        near = below in body[-_LAST:] and len(name) <= _BYLINE and len(text) <= _BIO
-        if near and introduces(text, name) and is_name(name):
+        if len(name) <= _BYLINE and len(text) <= _BIO and introduces(text, name) and is_name(name):
             yield from (place, below)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
+from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import SHORTCODE, find_reasons
 from newsclean.extract.rows import places_of
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, pick
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Role
 
@@ -30,22 +29,20 @@ _HEAD = 12
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
-    made = [*map(shapes.kinds.__getitem__, scan.nodes)]
-    kinds, levels = [*map(itemgetter(0), made)], [*map(itemgetter(1), made)]
+    kinds, levels = map(list, zip(*pick(shapes.kinds, scan.nodes), strict=True))
     stays, texts = kept.copy(), scan.texts.copy()
-    for row in places_of(kinds, "heading"):
+    for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
         texts[row] = heading_of(texts[row], scan.linked[row])
     figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
     first = next((row for row in compress(range(len(kept)), kept) if anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
-    above = [row for row, text in enumerate(scan.texts[:first]) if len(text) >= DEK or row in deks]
-    for row in above:
-        if not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
+    for row in [*deks, *[row for row, text in enumerate(scan.texts[:first]) if len(text) >= DEK]]:
+        if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    staying = compress(enumerate(texts), stays)
-    for row, text in [(row, text) for row, text in staying if len(text) <= LONGEST_CREDIT or text[0] in "[{"]:
-        if kinds[row] == "paragraph":
+    for row in [row for row in compress(range(len(kept)), stays) if kinds[row] == "paragraph"]:
+        text = texts[row]
+        if len(text) <= LONGEST_CREDIT or text[0] in "[{":
             removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
@@ -59,7 +56,8 @@ def name_captions(
     """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
     figures: list[int | None] = [None] * len(kinds)
     called = {*places_of(kinds, "caption"), *places_of(kinds, "credit")}
-    pictured = [row for row in shapes.pictured(span) if kinds[row] == "paragraph"]
+    near = shapes.pictured(span)
+    pictured = [row for row in near if kinds[row] == "paragraph" and len(texts[row]) <= LONGEST_CAPTION]
     for row in sorted(called.union(pictured)):
         if row in called:
             kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)
@@ -78,9 +76,7 @@ def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
 
 
 def heading_of(text: str, linked: int) -> str:
-    """Return a heading without the sign that links to its own place (``#``, ``¶``), or a wiki's link to edit it."""
-    if not linked:
-        return text
+    """Return a linked heading without the sign that links to its own place (``#``, ``¶``), or a wiki's edit link."""
     if linked <= _ANCHOR:
         return text.strip("#¶🔗§ ") or text
     return (_EDIT.sub("", text) if text[-1] == "]" else "") or text

@@ -20,7 +20,7 @@ from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.rows import rows_in_body, short_rows
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, last_in_body, replace
+from newsclean.model import Block, in_body, replace
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
@@ -53,9 +53,11 @@ class Units(NamedTuple):
 
 def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
     """Take the comments behind the story with their heading; `inherited` are the class words around each element."""
-    first, last = end_of_start(blocks), last_in_body(blocks)
-    if first is None or last is None:
+    body = rows_in_body(blocks)
+    first = end_of_start(blocks, body)
+    if first is None:
         return
+    last = body[-1]
     label = next(iter(find_labels(blocks, range(first, last + 1))), None)
     start = first if label is None else label + 1
     if label is None and (not may_show(blocks, start, last) or find_labels(blocks, range(last + 1, len(blocks)))):
@@ -82,10 +84,10 @@ def drop_comments(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: 
             blocks[row] = replace(blocks[row], removed=COMMENT)
 
 
-def end_of_start(blocks: Sequence[Block]) -> int | None:
-    """Return the row behind the first characters of the story; None where it has fewer."""
+def end_of_start(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
+    """Return the row behind the first characters of the story, whose rows are `body`; None where it has fewer."""
     size = 0
-    for row in rows_in_body(blocks):
+    for row in body:
         if blocks[row].kind == "paragraph":
             size += len(blocks[row].text)
             if size >= _STORY:
@@ -95,8 +97,9 @@ def end_of_start(blocks: Sequence[Block]) -> int | None:
 
 def find_labels(blocks: list[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    short = [row for row in short_rows(blocks, _LABEL, among) if blocks[row].kind in _LABEL_KINDS]
-    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
+    short = short_rows(blocks, _LABEL, among)
+    named = [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
+    return [row for row in named if blocks[row].kind in _LABEL_KINDS]
 
 
 def is_label(block: Block) -> bool:
@@ -236,10 +239,10 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     texts = [blocks[row].text for row in short]
     if len({*texts}) == len(texts):
         return False
-    same: dict[str, list[int]] = {}
-    for text, place in zip(texts, short, strict=True):
-        same.setdefault(text, []).append(place)
-    ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
+    same: dict[str, list[int]] = {text: [] for text, count in Counter(texts).items() if count > 1}
+    for text, place in [(text, place) for text, place in zip(texts, short, strict=True) if text in same]:
+        same[text].append(place)
+    ends = [place for places in same.values() for place in places if is_followed(place, places)]
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}

@@ -72,7 +72,7 @@ _BOUNDARY = re.compile(
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
-LONGEST_CREDIT, _ATTRIBUTION, _LONGEST_CAPTION, _LONGEST_TAIL = 100, 120, 400, 80
+LONGEST_CREDIT, LONGEST_CAPTION, _ATTRIBUTION, _LONGEST_TAIL = 100, 400, 120, 80
 _LONGEST_TAKEN = 200
 """Characters up to which a text that `_TAKEN` ends is a caption."""
 _ENDS = (".", "!", "?", "”")
@@ -196,7 +196,7 @@ def match_label(text: str) -> re.Match[str] | None:
 
 def ends_in_credit(text: str) -> bool:
     """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
-    if len(text) > _LONGEST_CAPTION:
+    if len(text) > LONGEST_CAPTION:
         return False
     last = text[-1:]
     if (last == ")" or last == "]") and closing_credit(text) is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
+from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, replace
+from newsclean.model import VAGUE, Block, in_body, replace
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -21,7 +22,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
-    """Take headings of what went, and note on all where their parts end."""
+    """Take headings of what went, and note on those that may be judged by their words where their parts end."""
     headings = Headings(blocks, scan)
     headings.drop_lone()
     headings.note_reaches()
@@ -33,22 +34,36 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    found = []
-    for place in starts:
-        for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
-            if block.removed is None or block.kind == "heading" or len(block.text) > LONGEST_TOOL:
-                break
-            found.append((block.text, blocks[place].text))
-    behind: dict[str, set[str]] = defaultdict(set)
-    for text, title in dict.fromkeys(found):
-        behind[_DIGITS.sub("", text)].add(title)
-    tools = {text for text, titles in behind.items() if len(titles) >= _TOOLED}
-    for place in starts if tools else ():
+    behind = {place: texts for place in starts if (texts := tools_behind(place, blocks))}
+    tools = find_tools(behind, blocks)
+    for place in behind if tools else ():
         row = place + 1
         while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
             row += 1
         starts[place] = row
     return starts
+
+
+def tools_behind(place: int, blocks: Sequence[Block]) -> list[str]:
+    """Return the texts right behind a heading that can be its tools."""
+    texts: list[str] = []
+    for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
+        text = block.text
+        if block.removed is None or len(text) > LONGEST_TOOL or block.kind == "heading":
+            break
+        texts.append(text)
+    return texts
+
+
+def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str]:
+    """Return what stands behind several headings of different words, without its numbers."""
+    if len(behind) < _TOOLED:
+        return set()
+    texts = [text for texts in behind.values() for text in texts]
+    titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
+    plain = _DIGITS.sub("", BREAK_MARK.join(texts)).split(BREAK_MARK)
+    headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
+    return {text for text, count in headed.items() if count >= _TOOLED}
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -67,25 +82,25 @@ class Headings:
         self.starts = find_starts(blocks)
         self.rows = [*self.starts]
         self.levels = [blocks[row].level or 0 for row in self.rows]
-        self.elements = [scan.nodes[row] for row in self.rows]
+        self.latest = scan.nodes if scan.nodes == scan.sorted_nodes[0] else latest_of(scan.nodes)
 
     def note_reaches(self) -> None:
-        """Note on each heading where its part ends, for those who judge the texts later, of what went as well."""
+        """Note where their parts end on the headings that are judged by their words later, of what went as well."""
         for place in self.rows:
-            block, reach = self.blocks[place], self.end_of_part(place, self.starts[place])
-            self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
+            block = self.blocks[place]
+            if block.removed is None or block.removed.rule in VAGUE:
+                reach = self.end_of_part(place, self.starts[place])
+                self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        later: int | None = None
-        starts = self.starts
-        for place in reversed(rows_in_body(self.blocks)):
-            if place in starts and (
-                later is None or all(self.is_box_gone(place, start, later) for start in {place + 1, starts[place]})
-            ):
-                self.blocks[place] = replace(self.blocks[place], removed=HEADING)
-            else:
-                later = place
+        body, blocks = rows_in_body(self.blocks), self.blocks
+        for place in reversed([row for row in self.rows if in_body(blocks[row])]):
+            at = bisect_left(body, place)
+            starts = {place + 1, self.starts[place]}
+            if at + 1 == len(body) or all(self.is_box_gone(place, start, body[at + 1]) for start in starts):
+                blocks[place] = replace(blocks[place], removed=HEADING)
+                del body[at]
 
     def is_box_gone(self, place: int, start: int, later: int) -> bool:
         """Tell whether a heading stands in an element of which all else went, for more than how it reads.
@@ -123,21 +138,35 @@ class Headings:
         """
         if start == len(self.blocks):
             return start
-        behind, above = self.ends[self.box_of(place, start)], self.parents[self.nodes[place]]
-        level, end = self.blocks[place].level or 0, len(self.blocks)
-        elements, levels, rows = self.elements, self.levels, self.rows
-        for at in range(bisect_left(rows, start), len(rows)):
-            node = elements[at]
-            # that of a box inside the part, which went, heads nothing of the story
-            if node >= behind or (
-                levels[at] <= level and (self.blocks[rows[at]].removed is None or self.parents[node] == above)
-            ):
-                end = rows[at]
-                break
-        inside = self.nodes[start:end]
-        if inside and max(inside) >= behind:
-            return start + next(at for at, node in enumerate(inside) if node >= behind)
+        end = self.end_of_box(self.box_of(place, start), start)
+        rows, levels, level = self.rows, self.levels, self.blocks[place].level or 0
+        for at in range(bisect_left(rows, start), bisect_left(rows, end)):
+            if levels[at] <= level and self.ends_part(rows[at], place):
+                return rows[at]
         return end
+
+    def end_of_box(self, box: int, start: int) -> int:
+        """Return the first row, from row `start` on, of what begins behind an element."""
+        behind = self.ends[box]
+        end = bisect_left(self.latest, behind)
+        if end >= start:
+            return end
+        return next((row for row in range(start, len(self.nodes)) if self.nodes[row] >= behind), len(self.nodes))
+
+    def ends_part(self, row: int, place: int) -> bool:
+        """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""
+        return self.blocks[row].removed is None or self.parents[self.nodes[row]] == self.parents[self.nodes[place]]
+
+
+def latest_of(nodes: Sequence[int]) -> list[int]:
+    """Return for each run the last element of it and those before it: text behind a child stands in an earlier one."""
+    latest: list[int] = []
+    last = 0
+    for node in nodes:
+        if node > last:
+            last = node
+        latest.append(last)
+    return latest
 
 
 def is_story(block: Block) -> bool:

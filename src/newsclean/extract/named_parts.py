@@ -80,12 +80,26 @@ class Parts:
 
     def named(self, bit: int) -> Iterator[tuple[int, range]]:
         """Yield form and rows of each element whose words are of a group, the outer before those in it."""
-        others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
-        tags = self.scan.distinct
-        forms = [form for form in self.forms if tags[form].bits & bit and tags[form].name not in others]
-        for node in self.scan.nodes_of(frozenset(forms)):
+        for node in self.elements(bit):
             if rows := rows_in(node, self.scan):
                 yield self.scan.forms[node], rows
+
+    def outermost(self, bit: int) -> list[int]:
+        """Return the rows of the elements whose words are of a group and that stand in no other, in order."""
+        rows: list[int] = []
+        end = 0
+        for node in self.elements(bit):
+            if node >= end:
+                rows += rows_in(node, self.scan)
+                end = self.scan.ends[node]
+        return rows
+
+    def elements(self, bit: int) -> list[int]:
+        """Return the elements whose words are of a group, in page order."""
+        others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
+        tags = self.scan.distinct
+        forms = {form for form in self.forms if tags[form].bits & bit and tags[form].name not in others}
+        return [node for node in self.nodes if self.scan.forms[node] in forms]
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
         """Take some of the blocks that stay."""
@@ -130,9 +144,7 @@ def drop_titles(parts: Parts) -> None:
 def drop_called_comments(parts: Parts) -> None:
     """Take what stays in elements for comments behind the story, where some of their text was taken for that before."""
     blocks = parts.blocks
-    rows: set[int] = set()
-    for _, part in parts.named(_COMMENT):
-        rows.update(part)
+    rows = parts.outermost(_COMMENT)
     inside = [row for row in rows if row in parts.body]
     if not inside or all(blocks[row].removed is not COMMENTS for row in rows):
         return
@@ -146,8 +158,10 @@ def drop_forms(parts: Parts) -> None:
     blocks, scan = parts.blocks, parts.scan
     whole: float | None = None
     for node in scan.nodes_of(scan.forms_named("form"))[:_MOST_FORMS]:
-        box = node
-        while box and is_small(scan.parents[box], node, scan):
+        box, inside = node, rows_in(node, scan)
+        if inside and parts.body.keys().isdisjoint(rows_around(inside)):
+            continue
+        while box and is_small(scan.parents[box], inside, scan):
             box = scan.parents[box]
         rows = [row for row in rows_in(box, scan) if in_body(blocks[row])]
         if rows:
@@ -157,13 +171,17 @@ def drop_forms(parts: Parts) -> None:
                     blocks[row] = replace(blocks[row], removed=FORM)
 
 
-def is_small(box: int, form: int, scan: Scan) -> bool:
-    """Tell whether an element holds no more than a form and a few lines that say what it is for."""
+def rows_around(inside: range) -> range:
+    """Return the rows that the largest small element around a form with some rows may have."""
+    return range(min(inside.start, inside.stop - _ROWS_AROUND_FORM), max(inside.stop, inside.start + _ROWS_AROUND_FORM))
+
+
+def is_small(box: int, inside: range, scan: Scan) -> bool:
+    """Tell whether an element holds no more than a form with some rows and a few lines that say what it is for."""
     rows = rows_in(box, scan)
-    if len(rows) > _ROWS_AROUND_FORM or sum(len(scan.texts[row]) for row in rows) > _LONGEST_PROMPT:
+    if len(rows) > _ROWS_AROUND_FORM or sum([len(scan.texts[row]) for row in rows]) > _LONGEST_PROMPT:
         return False
-    inside = rows_in(form, scan)
-    return all(row in inside or len(scan.texts[row]) <= _LONGEST_AROUND_FORM for row in rows)
+    return max([len(scan.texts[row]) for row in rows if row not in inside], default=0) <= _LONGEST_AROUND_FORM
 
 
 def is_title(block: Block) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
 from newsclean.extract.reasons import BYLINE
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, replace
 from newsclean.text import key_of
 
 _OPENING = 3
@@ -36,8 +38,10 @@ def drop_other_stories(blocks: list[Block], scan: Scan, anchors: Anchors) -> Non
         return
     after = next(stories.starts_after(), len(blocks))
     before = next(stories.starts_before(), stories.title)
-    for row in [*range(before, stories.title), *range(after, len(blocks))]:
-        if in_body(blocks[row]):
+    if before == stories.title and after == len(blocks):
+        return
+    for row in rows_in_body(blocks):
+        if before <= row < stories.title or row >= after:
             blocks[row] = replace(blocks[row], removed=NEXT)
 
 
@@ -48,7 +52,7 @@ class Stories:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
         own = filter(self.is_own_title, self.headings)
-        self.title = next((row for row in own if self.size(row, self.next_like(row)) >= _STORY), None)
+        self.title = next((row for row in own if self.holds(_STORY, row, self.next_like(row))), None)
 
     def is_own_title(self, row: int) -> bool:
         """Tell whether a heading is the page's title: what its data state, or how its title element begins."""
@@ -58,10 +62,15 @@ class Stories:
             return share >= SAME
         return self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
 
-    def size(self, start: int, end: int) -> int:
-        """Return the characters of the story's paragraphs between two rows."""
-        paragraphs = [block for block in self.blocks[start:end] if block.kind == "paragraph" and block.removed is None]
-        return sum([len(block.text) for block in paragraphs if block.role == "body"])
+    def holds(self, least: int, start: int, end: int) -> bool:
+        """Tell whether the story's paragraphs between two rows have so many characters."""
+        size = 0
+        for block in islice(self.blocks, start, end):
+            if block.removed is None and block.kind == "paragraph" and block.role == "body":
+                size += len(block.text)
+                if size >= least:
+                    return True
+        return False
 
     def next_like(self, row: int) -> int:
         """Return the row of the next heading of the same level."""
@@ -90,7 +99,7 @@ class Stories:
         for row in self.headings:
             if row > title and self.begins_story(row):
                 least = _STORY if self.is_peer(row) else _LINKED_STORY
-                if self.size(title, row) >= least:
+                if self.holds(least, title, row):
                     yield row
 
     def starts_before(self) -> Iterator[int]:
@@ -101,9 +110,9 @@ class Stories:
 
     def begins_story(self, row: int) -> bool:
         """Tell whether a heading is another story's title: with a byline or a date, and as high as the page's own."""
-        if self.blocks[row].role == "title" or self.is_own_title(row):
+        if self.blocks[row].role == "title" or not (self.is_linked(row) or self.is_peer(row)):
             return False
-        return (self.is_linked(row) or self.is_peer(row)) and self.is_opened(row)
+        return self.is_opened(row) and not self.is_own_title(row)
 
     def is_peer(self, row: int) -> bool:
         """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""

@@ -5,6 +5,7 @@ No sign decides alone: an index may call itself an article, and an article may c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
@@ -43,6 +44,8 @@ _CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
 _SURE = 4.5
 """What they say where a few words are the article, of a brief with a link between its sentences."""
+_LEAST_OF_ADDRESS, _LEAST_OF_TITLE = -2.0, -1.0
+"""The least that these say."""
 _ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
 _LIST_TYPES = frozenset(
     ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
@@ -88,13 +91,14 @@ class Refusal(NamedTuple):
 
 def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | None:
     """Return why the page holds no article; None where it does."""
+    address = document.url or next(iter(document.meta.get("canonical", ())), "")
+    clear = _CLEAR if holds_much(blocks) else math.inf
+    said = score_signs(document, address, clear)
+    if said >= clear:
+        return None
     body = [block for row in rows_in_body(blocks) if (block := blocks[row]).kind not in ("caption", "credit")]
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
-    address = document.url or next(iter(document.meta.get("canonical", ())), "")
-    said = score_signs(document, address)
-    if said >= _CLEAR and holds_much(body):
-        return None
     amounts = measure_body(document, body, address)
     listed = amounts.cards >= _FEW
     told = amounts.own + amounts.teased
@@ -115,11 +119,12 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     return Refusal(reason, "index", address)
 
 
-def holds_much(body: Sequence[Block]) -> bool:
-    """Tell whether blocks that may be running text hold as much as leaves nothing to ask."""
+def holds_much(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks that stay, and may be running text, hold as much as leaves nothing to ask."""
     size = 0
-    for block in body:
-        if is_text(block):
+    for row in rows_in_body(blocks):
+        block = blocks[row]
+        if block.kind not in ("heading", "caption", "credit") and block.signs.link_share <= _LINKED:
             size += len(block.text)
             if size >= _CLEAR_TEXT:
                 return True
@@ -137,9 +142,18 @@ def refuse(document: Document, blocks: Sequence[Block], reason: str, listed: boo
     return Refusal(reason, kind, evidence)
 
 
-def score_signs(document: Document, address: str) -> float:
-    """Return what address, head and title say; one of them alone is not enough against a text."""
-    signs = score_address(address), score_head(document), score_title(document)
+def score_signs(document: Document, address: str, enough: float) -> float:
+    """Return what address, head and title say, at least where it is `enough` whatever those say that are not asked.
+
+    One of them alone is not enough against a text.
+    """
+    head = score_head(document)
+    if head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS >= enough:
+        return head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS
+    title = score_title(document)
+    if head + title + _LEAST_OF_ADDRESS >= enough:
+        return head + title + _LEAST_OF_ADDRESS
+    signs = score_address(address), head, title
     against = sum(sign < 0 for sign in signs)
     return sum(signs) if against > 1 else max(sum(signs), -1.0)
 
@@ -240,7 +254,7 @@ def score_address(address: str) -> float:
     except ValueError:
         return 0.0
     if _INDEX_PATH.fullmatch(parts.path or "/") and not _SLUG.search(parts.path):
-        return -2.0
+        return _LEAST_OF_ADDRESS
     if _INDEX_QUERY.search(parts.query):
         return -1.5
     return 1.0 if _STORY_PATH.search(parts.path) else 0.0
@@ -278,4 +292,4 @@ def score_title(document: Document) -> float:
     if not name:
         return 0.0
     size = size_of(name)
-    return -1.0 if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0
+    return _LEAST_OF_TITLE if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Any
 
+import numpy as np
+
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
@@ -67,11 +69,11 @@ class Siblings:
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
-        self.judged = bytearray(len(kept))
-        """Of each run 1 where it is judged, else 0."""
-        for row in self.asked:
-            self.judged[row] = True
         self.chances, self.sizes = chances, measures.sizes
+        judged = np.zeros(len(kept), dtype=np.uint8)
+        judged[measures.asked] = True
+        self.judged = judged.tobytes()
+        """Of each run 1 where it is judged, else 0."""
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
@@ -83,8 +85,7 @@ class Siblings:
 
     def value_of(self, row: int, values: Any) -> int:
         """Return what `values`, a number for each run that is judged, say of a run; 0 of one that is not judged."""
-        place = bisect_left(self.asked, row)
-        return int(values[place]) if place < len(self.asked) and self.asked[place] == row else 0
+        return int(values[bisect_left(self.asked, row)]) if self.judged[row] else 0
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
@@ -95,31 +96,36 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
-        chosen = self.chosen_lists(items) if items else []
-        if not chosen:
-            return
-        start, end = min(chosen), max(map(self.scan.ends.__getitem__, chosen))
-        lists: dict[int, list[int]] = {}
-        nodes, forms, parents = self.nodes, self.forms, self.parents
-        for row in [row for row in self.asked if start < nodes[row] < end]:
-            node = nodes[row]
-            if forms[node] not in items:
-                node = parents[node]  # an item may hold its text in an element of its own
-                if forms[node] not in items or len(rows_in(node, self.scan)) > 1:
-                    continue
-            if not self.hidden[node]:
-                lists.setdefault(parents[node], []).append(row)
-        for rows in lists.values():
+        for chosen in self.chosen_lists(items) if items else ():
+            rows = self.rows_of_list(chosen, items)
             if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
                 for row in rows:
                     self.kept[row] = True
 
     def chosen_lists(self, items: frozenset[int]) -> list[int]:
         """Return the lists of which as many runs stay as the least of one that is kept whole."""
+        forms, parents = self.forms, self.parents
+        held: list[int] = []
+        for node in compress(self.nodes, self.kept):
+            if forms[node] in items:
+                held.append(parents[node])
+            elif forms[parents[node]] in items:
+                held.append(parents[parents[node]])
+        return [node for node, count in Counter(held).items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
+
+    def rows_of_list(self, node: int, items: frozenset[int]) -> list[int]:
+        """Return the judged runs of the items of a list; an item may hold its one run in an element of its own."""
         nodes, forms, parents = self.nodes, self.forms, self.parents
-        own = [node if forms[node] in items else parents[node] for node in compress(nodes, self.kept)]
-        held = Counter([parents[node] for node in own if forms[node] in items])
-        return [node for node, count in held.items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
+        found: list[int] = []
+        for row in compress(rows := rows_in(node, self.scan), self.judged[rows.start : rows.stop]):
+            item = nodes[row]
+            if forms[item] not in items:
+                item = parents[item]
+                if forms[item] not in items or parents[item] != node or len(rows_in(item, self.scan)) > 1:
+                    continue
+            if parents[item] == node and not self.hidden[item]:
+                found.append(row)
+        return found
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
@@ -154,7 +160,7 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
-            if self.judged[row] and self.stands_boxed(row):
+            if self.judged[row] and True in self.kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
@@ -163,12 +169,11 @@ class Siblings:
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
-        box = self.parent(row)
-        rows = rows_in(box, self.scan)
-        after = rows.stop
-        if after == len(self.kept) or not self.kept[after] or self.parent(after) != self.parents[box]:
+        box, after = self.parent(row), self.kept.index(True, row + 1)
+        if self.parent(after) != self.parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
-        if len(rows) > 1 + MOST_TOOLS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        rows = rows_in(box, self.scan)
+        if rows.stop != after or len(rows) > 1 + MOST_TOOLS:
             return False
         return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
 
@@ -213,10 +218,9 @@ class Siblings:
 
     def keep_code(self) -> None:
         """Keep code between runs that stay near it: it reads like no story anywhere."""
-        code = self.scan.forms_named("pre")
-        for row in self.asked if code else ():
-            node = self.nodes[row]
-            if self.forms[node] in code and self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
+        for row in self.scan.rows_of(self.scan.forms_named("pre")):
+            inside = self.outline.is_inside(self.nodes[row], self.outline.boxes[0])
+            if inside and self.judged[row] and self.is_open(row):
                 self.kept[row] = any(self.kept[max(0, row - _NEAR_CODE) : row]) and any(
                     self.kept[row + 1 : row + 1 + _NEAR_CODE]
                 )
@@ -238,10 +242,9 @@ class Siblings:
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
         for last in find_pairs(self.kept, _BREAKS):
-            row = after = last + 1
-            while after < len(self.kept) and not self.kept[after] and after - row <= _GAP:
-                after += 1
-            yield row, after
+            row = last + 1
+            behind = self.kept[row : row + 1 + _GAP]
+            yield row, row + (behind.index(True) if True in behind else len(behind))
 
     def goes_on(self, row: int, beside: Sequence[int], stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
@@ -255,7 +258,7 @@ class Siblings:
         return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
 
 
-def find_pairs(kept: list[bool] | bytearray, pair: bytes) -> list[int]:
+def find_pairs(kept: list[bool] | bytes, pair: bytes) -> list[int]:
     """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
     marks = bytes(kept)
     found, at = [], marks.find(pair)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
 from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.model import Block, Removal, in_body, last_in_body, replace
 
 _LONGEST_CELL = 400
@@ -19,7 +19,7 @@ _LINKED_CELL, _LINKED_TABLE = 0.5, 0.5
 """Share of links from which a cell is one, and the share of such cells from which a table is a list of links."""
 _NEAR = 4
 """Blocks before and after a table among which some of the story stand, if it stands amid the story."""
-_CELLS = frozenset(("td", "th"))
+_CELLS = ("td", "th")
 _WRAPPERS = 3
 """Elements that may hold a table and nothing else, one in another."""
 
@@ -40,21 +40,37 @@ class DataTable(Struct):
 
 def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
-    table_of: dict[int, int] = {}
-    cell_of: dict[int, int] = {}
-    for table in innermost_tables(scan):
-        table_of.update(dict.fromkeys(range(table, scan.ends[table]), table))
-        cell_of.update(read_cells(table, scan))
     found: list[DataTable] = []
-    rows_in_tables = [row for row, node in enumerate(scan.nodes) if node in table_of] if table_of else []
-    for table, group in groupby(rows_in_tables, key=lambda row: table_of[scan.nodes[row]]):
-        places = list(group)
-        captions = [place for place in places if not cell_of[scan.nodes[place]] and blocks[place].kind == "caption"]
+    cells = Cells(scan)
+    for table in innermost_tables(scan):
+        places = [*rows_in(table, scan)]
+        called = [place for place in places if blocks[place].kind == "caption"]
+        captions = [place for place in called if not cells.around(scan.nodes[place])]
         apart = frozenset(captions)
-        cells = [place for place in places if place not in apart] if apart else places
-        if rows := read_rows(cells, blocks, scan, cell_of):
-            found.append(DataTable(table, cells, captions, rows))
+        inside = [place for place in places if place not in apart] if apart else places
+        if rows := read_rows(inside, blocks, scan, cells):
+            found.append(DataTable(table, inside, captions, rows))
     return found
+
+
+class Cells:
+    """The cells of the tables of a page."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.parents, self.forms, self.cells = scan.parents, scan.forms, scan.forms_named(*_CELLS)
+        self.known: dict[int, int] = {}
+
+    def around(self, node: int) -> int:
+        """Return the cell around an element, the element itself included; 0 for none."""
+        if self.forms[node] in self.cells:
+            return node
+        above = self.parents[node]
+        if above not in self.known:
+            cell = above
+            while cell and self.forms[cell] not in self.cells:
+                cell = self.parents[cell]
+            self.known[above] = cell
+        return self.known[above]
 
 
 def innermost_tables(scan: Scan) -> list[int]:
@@ -63,18 +79,7 @@ def innermost_tables(scan: Scan) -> list[int]:
     return [table for table, after in pairwise([*tables, len(scan.tags)]) if after >= scan.ends[table]]
 
 
-def read_cells(table: int, scan: Scan) -> dict[int, int]:
-    """Return for each element of a table the cell around it, which may hold the whole table; 0 for none."""
-    around = table
-    while around and scan.tags[around].name not in _CELLS:
-        around = scan.parents[around]
-    cells = {table: around}
-    for node in range(table + 1, scan.ends[table]):
-        cells[node] = node if scan.tags[node].name in _CELLS else cells[scan.parents[node]]
-    return cells
-
-
-def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_of: dict[int, int]) -> list[list[str]]:
+def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, known: Cells) -> list[list[str]]:
     """Return the rows of a data table; none for one that lays out a page.
 
     A cell that is a heading and nothing else names a row or a column, in a table where most are none.
@@ -82,7 +87,7 @@ def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, cell_o
     rows: dict[int, dict[int, list[str]]] = {}
     headed: set[int] = set()
     for place in places:
-        cell, kind = cell_of[scan.nodes[place]], blocks[place].kind
+        cell, kind = known.around(scan.nodes[place]), blocks[place].kind
         if not cell or kind == "list_item":
             return []
         if kind == "heading":

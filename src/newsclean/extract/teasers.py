@@ -90,5 +90,10 @@ def is_link(row: int, scan: Scan) -> bool:
 
 def begins_before(blocks: Sequence[Block], end: int) -> bool:
     """Tell whether text of the story stands before a row."""
-    kept = filter(in_body, blocks[:end])
-    return sum(size_of(block.text) for block in kept if block.kind in ("paragraph", "quote")) >= _STORY
+    size = 0.0
+    for block in blocks[:end]:
+        if block.kind in ("paragraph", "quote") and in_body(block):
+            size += size_of(block.text)
+            if size >= _STORY:
+                return True
+    return False

@@ -50,7 +50,7 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
     first: dict[str, str] = {}
     hinted = wall_hints()
     for text in texts:
-        for start, end in sentence_spans(text):
+        for start, end in sentence_spans(text) if hinted(plain(text)) else ():
             if end - start > _LONGEST_SENTENCE:
                 continue
             sentence = plain(text[start:end])
