@@ -28,7 +28,7 @@ _SIGNAL, _HINT, _OPENER = 1, 2, 4
 LONGEST_BLOCK_RULE = 40
 """The longest text, in words by its spaces, that rules for blocks judge."""
 SENTENCE, BLOCK, ASKED = 1, 2, 4
-"""Bits of what is read: whether rules for sentences and for blocks judge it, whether it weighs without a telling word …"""
+"""Bits of what is read: whether rules for sentences or blocks judge it, whether it weighs without a telling word …"""
 PLACES = {"head": 8, "body": 16, "close": 32, "tail": 64}
 """… and where it stands."""
 _SCOPES = {"sentence": SENTENCE, "block": BLOCK}
