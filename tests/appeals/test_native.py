@@ -151,9 +151,9 @@ def test_wrong_values_are_refused() -> None:
     for cuts, bits, sums in (([], [3], [0.0]), ([[]], [], [0.0]), ([[]], [3], [])):
         with pytest.raises(ValueError, match="each text"):
             native.find_notable(["b"], cuts, bits, sums, 40, made)
-    for cuts, bits, sums in (([()], [3], [0.0]), ([[]], ["x"], [0.0]), ([[]], [3], ["x"])):
+    for odd in ([[()], [3], [0.0]], [[[]], ["x"], [0.0]], [[[]], [3], ["x"]]):
         with pytest.raises(TypeError):
-            native.find_notable(["b"], cuts, bits, sums, 40, made)
+            native.find_notable(["b"], *odd, 40, made)
     for span in ((0, 2), (-1, 1), (1, 0), (0, 1 << 80), (0, "x"), (0,), 7):
         with pytest.raises(ValueError, match="a sentence"):
             native.find_notable(["b"], [[span]], [3], [0.0], 40, made)
