@@ -1148,8 +1148,8 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
 
 PyDoc_STRVAR(count_numbers_doc,
 "count_numbers(texts, vocabulary, most, numbers)\n--\n\n"
-"Return how many words the texts of a list have, `most` at the most, and how many of these have each weight from 0 to\n"
-"below `numbers`; None where a character may be of a script that is not Latin.");
+"Return how many words the texts of a list have, `most` at the most, and for the weights from 0 to below `numbers` that\n"
+"some of these have how many do; None where a character may be of a script that is not Latin.");
 
 static PyObject *
 count_numbers(PyObject *module, PyObject *args)
@@ -1182,18 +1182,20 @@ count_numbers(PyObject *module, PyObject *args)
         failed = more < 0;
         count += more;
     }
-    PyObject *list = PyErr_Occurred() || failed ? NULL : PyList_New(numbers);
-    for (Py_ssize_t i = 0; list != NULL && i < numbers; i++) {
-        PyObject *value = PyLong_FromSsize_t(times[i]);
-        if (value == NULL)
-            Py_CLEAR(list);
-        else
-            PyList_SET_ITEM(list, i, value);
+    PyObject *found = PyErr_Occurred() || failed ? NULL : PyDict_New();
+    for (Py_ssize_t i = 0; found != NULL && i < numbers; i++) {
+        if (times[i] == 0)
+            continue;
+        PyObject *number = PyLong_FromSsize_t(i), *value = PyLong_FromSsize_t(times[i]);
+        if (number == NULL || value == NULL || PyDict_SetItem(found, number, value) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(number);
+        Py_XDECREF(value);
     }
     PyMem_Free(times);
     if (failed && !PyErr_Occurred())
         Py_RETURN_NONE;
-    return list == NULL ? NULL : Py_BuildValue("(nN)", count, list);
+    return found == NULL ? NULL : Py_BuildValue("(nN)", count, found);
 }
 
 static PyMethodDef methods[] = {
