@@ -806,6 +806,9 @@ lower_letter(Py_UCS4 c)
     return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
 }
 
+#define STEP 16 /* characters that are looked at together */
+#define LOWER_PLAIN(c) ((c) + 32 * ((c) >= 'A' && (c) <= 'Z') + (' ' - '\n') * ((c) == '\n'))
+
 /* Return the same as `lower_text` of a text of Latin-1 characters, the small letters of which are such, too. */
 static PyObject *
 lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
@@ -817,20 +820,44 @@ lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
     return low;
 }
 
+/* Put plain characters in lower case into their places, many at a time. */
+static void
+lower_steps(const Py_UCS1 *restrict letters, Py_ssize_t length, Py_UCS1 *restrict low)
+{
+    Py_ssize_t at = 0;
+    for (; at + STEP <= length; at += STEP)
+        for (int i = 0; i < STEP; i++)
+            low[at + i] = (Py_UCS1)LOWER_PLAIN(letters[at + i]);
+    for (; at < length; at++)
+        low[at] = (Py_UCS1)LOWER_PLAIN(letters[at]);
+}
+
 /* Return the same as `lower_text` of a text of plain characters. */
 static PyObject *
 lower_plain(const Py_UCS1 *letters, Py_ssize_t length)
 {
     PyObject *low = PyUnicode_New(length, 127);
-    Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
-    for (Py_ssize_t at = 0; to != NULL && at < length; at++) {
-        Py_UCS1 c = letters[at];
-        to[at] = c == '\n' ? ' ' : (Py_UCS1)(c | (c >= 'A' && c <= 'Z') << 5);
-    }
+    if (low != NULL)
+        lower_steps(letters, length, PyUnicode_1BYTE_DATA(low));
     return low;
 }
 
-#define STEP 16 /* characters that are looked at together */
+/* Put as many characters of the first plane in lower case into their places as are plain; return how many these are. */
+static inline Py_ssize_t
+lower_wide_steps(const Py_UCS2 *restrict letters, Py_ssize_t length, Py_UCS2 *restrict low)
+{
+    Py_ssize_t at = 0;
+    for (; at + STEP <= length; at += STEP) {
+        Py_UCS2 all = 0;
+        for (int i = 0; i < STEP; i++)
+            all |= letters[at + i];
+        if (all >= 128)
+            break;
+        for (int i = 0; i < STEP; i++)
+            low[at + i] = (Py_UCS2)LOWER_PLAIN(letters[at + i]);
+    }
+    return at;
+}
 
 /* Return the same of a text of characters of the first plane, the small letters of which are such, too. */
 static PyObject *
@@ -841,19 +868,8 @@ lower_wide(const Py_UCS2 *letters, Py_ssize_t length)
         return PyErr_NoMemory();
     Py_ssize_t at = 0;
     while (at < length) {
-        Py_ssize_t end = length - at < STEP ? length : at + STEP;
-        Py_UCS2 all = end - at < STEP ? 128 : 0;
-        if (all == 0)
-            for (int i = 0; i < STEP; i++)
-                all |= letters[at + i];
-        if (all < 128) { /* plain ones, as nearly all are */
-            for (int i = 0; i < STEP; i++) {
-                Py_UCS2 c = letters[at + i];
-                low[at + i] = c == '\n' ? ' ' : (Py_UCS2)(c | (c >= 'A' && c <= 'Z') << 5);
-            }
-            at = end;
-        }
-        for (; at < end; at++) {
+        at += lower_wide_steps(letters + at, length - at, low + at);
+        for (Py_ssize_t end = length - at < STEP ? length : at + STEP; at < end; at++) {
             Py_UCS4 small = lower_letter(letters[at]);
             if (letters[at] == DOTTED_I || letters[at] == SIGMA || small > 0xffff) {
                 PyMem_Free(low);
