@@ -225,10 +225,12 @@ def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
         for index, block in enumerate(blocks)
         if (gone := block.removed) is not None and gone.rule in announcing
     ]
+    titles = False
     for index, rule in labels:
         for other in find_titles(index, rule, blocks):
             blocks[other] = replace(blocks[other], removed=_TITLES)
-    return places_kept(blocks)
+            titles = True
+    return places_kept(blocks) if titles else kept
 
 
 def find_titles(label: int, rule: str, blocks: Sequence[Block]) -> list[int]:

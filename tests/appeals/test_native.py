@@ -145,7 +145,7 @@ def test_wrong_values_are_refused() -> None:
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
         with pytest.raises(TypeError):
-            native.lower_texts(wrong)
+            native.lower_texts(wrong, lower)
         with pytest.raises(TypeError):
             native.find_notable(wrong, [[(0, 1)]], [19], [0.0], 40, made)
     for cuts, bits, sums in (([], [3], [0.0]), ([[]], [], [0.0]), ([[]], [3], [])):

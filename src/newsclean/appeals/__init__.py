@@ -31,7 +31,7 @@ from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
-from newsclean.text import count_words
+from newsclean.text import has_more_words
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
@@ -109,12 +109,12 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
 
 def is_paragraph(block: Block) -> bool:
     """Tell whether a block counts as a paragraph of the story."""
-    return block.role == "body" and count_words(block.text) > _STORY_WORDS
+    return block.role == "body" and has_more_words(block.text, _STORY_WORDS)
 
 
 def is_lead(block: Block) -> bool:
     """Tell whether a block is long enough to be the story's first paragraph."""
-    return block.role == "body" and block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
+    return block.role == "body" and block.kind in ("paragraph", "quote") and has_more_words(block.text, _LEAD_WORDS)
 
 
 class Weighed(dict[int, list[Piece]]):

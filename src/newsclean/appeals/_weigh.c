@@ -913,17 +913,23 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
     return low;
 }
 
-/* Return a list of what `said` makes of each text of a list. */
+/* Return a list of what `said` makes of each text of a list, and `otherwise`, if it is given, where that is None. */
 static PyObject *
-map_texts(Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(Vocabulary *, PyObject *))
+map_texts(Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(Vocabulary *, PyObject *), PyObject *otherwise)
 {
     PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
+        PyObject *text = i < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, i) : Py_None, *value = NULL;
+        Py_INCREF(text);
         if (PyUnicode_Check(text))
             value = said(vocabulary, text);
         else
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (value == Py_None && otherwise != NULL) {
+            Py_DECREF(value);
+            value = PyObject_CallOneArg(otherwise, text);
+        }
+        Py_DECREF(text);
         if (value == NULL)
             Py_CLEAR(result);
         else
@@ -939,7 +945,7 @@ for_each_text(PyObject *args, PyObject *(*said)(Vocabulary *, PyObject *))
     if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
         return NULL;
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said);
+    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said, NULL);
 }
 
 PyDoc_STRVAR(read_texts_doc,
@@ -1112,17 +1118,18 @@ find_signals(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(lower_texts_doc,
-"lower_texts(texts)\n--\n\n"
-"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length; None\n"
-"where a small letter is two, or depends on what stands beside it.");
+"lower_texts(texts, otherwise)\n--\n\n"
+"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length: what\n"
+"`otherwise` says of it where a small letter is two, or depends on what stands beside it.");
 
 static PyObject *
-lower_texts(PyObject *module, PyObject *texts)
+lower_texts(PyObject *module, PyObject *args)
 {
+    PyObject *texts, *otherwise;
     (void)module;
-    if (!PyList_Check(texts))
-        return PyErr_Format(PyExc_TypeError, "texts must be a list");
-    return map_texts(NULL, texts, lower_text);
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &otherwise))
+        return NULL;
+    return map_texts(NULL, texts, lower_text, otherwise);
 }
 
 /* Whether a character may be a letter of a script that is told by its letters: all but Latin ones and common marks. */
@@ -1218,7 +1225,7 @@ static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
-    {"lower_texts", lower_texts, METH_O, lower_texts_doc},
+    {"lower_texts", lower_texts, METH_VARARGS, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
     {"count_numbers", count_numbers, METH_VARARGS, count_numbers_doc},
     {NULL, NULL, 0, NULL},

@@ -17,7 +17,7 @@ from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, lower, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
-from newsclean.text import count_words
+from newsclean.text import has_more_words
 
 SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -76,7 +76,7 @@ class JudgedPage(Struct, frozen=True, dict=True):
     def topical(self) -> bool:
         """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
         body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
-        return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
+        return is_topic({text for text in body if has_more_words(text, _SAID_WORDS)}, self.words.topics)
 
     @cached_property
     def title_topics(self) -> frozenset[str]:
@@ -129,7 +129,7 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
     if not (signal or full or is_asked(page, index)):
         return [Piece(index, 0, len(text), UNSEEN)]
-    subject = Subject(page, index, block, text, page.place_of(index), count_words(text) <= _OWN_WORDS)
+    subject = Subject(page, index, block, text, page.place_of(index), not has_more_words(text, _OWN_WORDS))
     if not spans:
         return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []

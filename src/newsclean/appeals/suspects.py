@@ -7,6 +7,7 @@ and the words of none of its sentences weigh enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 
 from newsclean.appeals.evidence import (
@@ -20,7 +21,7 @@ from newsclean.appeals.evidence import (
 )
 from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
-from newsclean.appeals.wording import totals_for
+from newsclean.appeals.wording import load_weights, totals_for
 from newsclean.appeals.words import odds_of, takes_any
 
 _ROUNDING = 1e-6
@@ -40,7 +41,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     found = {place for place, index in looked_at if index in known} if known else set()
     texts, cuts = [lowered[index] for _, index in asked], split_texts([blocks[index].text for _, index in asked])
     vocabulary = page.words.vocabulary
-    sums = [-inf] if page.words.lists else totals_for(STRONG - prior - ELEMENT - _ROUNDING, vocabulary.weights)
+    sums = [-inf] if page.words.lists else _least_totals(prior)
     for number, sentence, reading in find_notable(texts, cuts, list_bits(page, asked), sums, vocabulary):
         place, index = asked[number]
         if place in found:
@@ -50,10 +51,18 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
             start, stop = cuts[number][sentence]
             text = text[start:stop]
             weighs = reading.total >= sums[min(reading.words, len(sums) - 1)]
-        if takes_any(text, reading.rules) or (weighs and is_heavy(text, reading, index, page, prior)):
+        if (reading.rules and takes_any(text, reading.rules)) or (
+            weighs and is_heavy(text, reading, index, page, prior)
+        ):
             found.add(place)
     found.update([place for place, index in asked if blocks[index].signs.link_share > 0 and is_named(page, index)])
     return sorted(found)
+
+
+@cache
+def _least_totals(prior: float) -> list[float]:
+    """The sums of weights that a strong case has at least: constants, as there are as many as values of `PRIOR`."""
+    return totals_for(STRONG - prior - ELEMENT - _ROUNDING, load_weights())
 
 
 def list_bits(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[int]:
@@ -61,10 +70,9 @@ def list_bits(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[int]:
     blocks, (first, last), end = page.blocks, page.story, page.end
     return [
         (_HEAD if index < first else _BODY if index < end else _CLOSE if index == last else _TAIL)
-        | (0 if is_item(block) else BLOCK)
+        | (0 if (block := blocks[index]).kind == "list_item" and is_item(block) else BLOCK)
         | (ASKED if index >= end or not block.signs.marks.isdisjoint(SUSPECT_MARKS) else 0)
         for _, index in asked
-        for block in [blocks[index]]
     ]
 
 

@@ -45,8 +45,8 @@ def lower_texts(texts: Iterable[str]) -> list[str]:
     texts = list(texts)
     if native is None:
         return [lower(text) for text in texts]
-    found = zip(texts, native.lower_texts(texts), strict=True)
-    return [lower(text) if low is None else low for text, low in found]
+    found: list[str] = native.lower_texts(texts, lower)
+    return found
 
 
 def lower(text: str) -> str:
