@@ -156,9 +156,9 @@ def test_what_is_no_text_is_not_folded() -> None:
     """A wrong value is an error, not a crash."""
     assert room.native is not None
     with pytest.raises(TypeError):
-        room.native.fold_words([b"x"], 5)
+        room.native.fold_words([b"x"], 5, fold_any_words)
     with pytest.raises(ValueError, match="most"):
-        room.native.fold_words(["x"], 0)
+        room.native.fold_words(["x"], 0, fold_any_words)
 
 
 @pytest.mark.usefixtures("built")
@@ -226,9 +226,9 @@ def test_sentences_of_plain_text_are_split_in_c() -> None:
     """Only what may be an abbreviation or glue is left to Python; what is no text is an error."""
     assert room.native is not None
     texts = ["It left. “Late,” she said. Now!", "Dr. Kim left.", "He left.The pier is empty.", ""]
-    assert room.native.split_sentences(texts, 9) == [[(0, 9), (9, 27), (27, 31)], None, None, []]
+    assert room.native.split_sentences(texts, 9, lambda *_: None) == [[(0, 9), (9, 27), (27, 31)], None, None, []]
     with pytest.raises(TypeError):
-        room.native.split_sentences([b"x"], 9)
+        room.native.split_sentences([b"x"], 9, split_any_sentences)
 
 
 def test_what_stands_behind_the_most_sentences_is_one() -> None:

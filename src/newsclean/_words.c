@@ -149,17 +149,24 @@ describe(PyObject *text, Py_ssize_t most)
     return result;
 }
 
-/* Return a list of what `said` makes of each text of a list; NULL with an exception where one is none. */
+/* Return a list of what `said` makes of each text of a list, with a number, and `otherwise` where that is None; NULL with
+ * an exception where one is no text. */
 static PyObject *
-map_texts(PyObject *texts, Py_ssize_t most, PyObject *(*said)(PyObject *, Py_ssize_t))
+map_texts(PyObject *texts, Py_ssize_t most, PyObject *(*said)(PyObject *, Py_ssize_t), PyObject *otherwise)
 {
     PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
+        PyObject *text = i < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, i) : Py_None, *value = NULL;
+        Py_INCREF(text);
         if (PyUnicode_Check(text))
             value = said(text, most);
         else
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (value == Py_None) {
+            Py_DECREF(value);
+            value = PyObject_CallFunction(otherwise, "On", text, most);
+        }
+        Py_DECREF(text);
         if (value == NULL)
             Py_CLEAR(result);
         else
@@ -169,21 +176,21 @@ map_texts(PyObject *texts, Py_ssize_t most, PyObject *(*said)(PyObject *, Py_ssi
 }
 
 PyDoc_STRVAR(fold_words_doc,
-"fold_words(texts, most)\n--\n\n"
-"Return for each text of a list its words, joined, how many there are and the `most` longest; None where the text has\n"
-"characters that are not plain.");
+"fold_words(texts, most, otherwise)\n--\n\n"
+"Return for each text of a list its words, joined, how many there are and the `most` longest: what `otherwise` says of it\n"
+"and `most` where it has characters that are not plain.");
 
 static PyObject *
 fold_words(PyObject *module, PyObject *args)
 {
-    PyObject *texts;
+    PyObject *texts, *otherwise;
     Py_ssize_t most;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &texts, &most))
+    if (!PyArg_ParseTuple(args, "O!nO", &PyList_Type, &texts, &most, &otherwise))
         return NULL;
     if (most < 1 || most > MOST_LONGEST)
         return PyErr_Format(PyExc_ValueError, "most must be 1 to %d", MOST_LONGEST);
-    return map_texts(texts, most, describe);
+    return map_texts(texts, most, describe, otherwise);
 }
 
 PyDoc_STRVAR(fold_key_doc,
@@ -643,19 +650,19 @@ split_text(PyObject *text, Py_ssize_t most)
 }
 
 PyDoc_STRVAR(split_sentences_doc,
-"split_sentences(texts, most)\n--\n\n"
-"Return for each text of a list the spans of its sentences, what is behind the first `most` ends being one with the last;\n"
-"None where a stop may abbreviate or a sentence may be glued to the one before it.");
+"split_sentences(texts, most, otherwise)\n--\n\n"
+"Return for each text of a list the spans of its sentences, what is behind the first `most` ends being one with the last:\n"
+"what `otherwise` says of it and `most` where a stop may abbreviate or a sentence may be glued to the one before it.");
 
 static PyObject *
 split_sentences(PyObject *module, PyObject *args)
 {
-    PyObject *texts;
+    PyObject *texts, *otherwise;
     Py_ssize_t most;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!n", &PyList_Type, &texts, &most))
+    if (!PyArg_ParseTuple(args, "O!nO", &PyList_Type, &texts, &most, &otherwise))
         return NULL;
-    return map_texts(texts, most, split_text);
+    return map_texts(texts, most, split_text, otherwise);
 }
 
 #define NAMES 256 /* a power of two, twice the names that are asked for */

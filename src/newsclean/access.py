@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from newsclean.model import Access, Block, Draft, first_in_body, in_body
+from newsclean.model import Access, Block, Draft, first_in_body, in_body, rules_of
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
 from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
@@ -171,14 +171,17 @@ def stops_short(last: Block | None) -> list[str]:
 
 def split_end(draft: Draft) -> tuple[Block | None, list[Block]]:
     """Return the last block of the story, None if there is none, and the first of those taken out behind it."""
-    behind: list[Block] = []
-    for block in reversed(draft.blocks):
-        if block.role != "body" or block.kind in ("caption", "credit"):
-            continue
-        if block.removed is None:
-            return block, behind[: -_BEHIND - 1 : -1]
-        behind.append(block)
+    blocks = draft.blocks
+    for last in range(len(blocks) - 1, -1, -1):
+        block = blocks[last]
+        if block.removed is None and is_told(block):
+            return block, [*islice(filter(is_told, blocks[last + 1 :]), _BEHIND)]
     return None, []
+
+
+def is_told(block: Block) -> bool:
+    """Tell whether a block is text of the body, no caption or credit, whether it stays or not."""
+    return block.role == "body" and block.kind not in ("caption", "credit")
 
 
 def is_broken(block: Block) -> bool:
@@ -217,9 +220,10 @@ def is_wall_rule(rule: str) -> bool:
 
 def find_walls(draft: Draft) -> dict[int, Block]:
     """Return the blocks that rules for walls took out, by their place."""
-    rules = [None if block.removed is None else block.removed.rule for block in draft.blocks]
-    named = {rule for rule in {*rules} if rule is not None and is_wall_rule(rule)}
-    return {at: draft.blocks[at] for at, rule in enumerate(rules) if rule in named} if named else {}
+    named = {rule for rule in rules_of(draft.blocks) if is_wall_rule(rule)}
+    if not named:
+        return {}
+    return {at: one for at, one in enumerate(draft.blocks) if one.removed is not None and one.removed.rule in named}
 
 
 def leads_on(block: Block, link: str) -> bool:

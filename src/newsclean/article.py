@@ -46,7 +46,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
-    apart = [block for block in blocks if block.role != "body"]
+    apart = [block for block in blocks if block.role != "body"] if len(body) < len(blocks) else []
     told = [block for block in body if block.kind not in ("caption", "credit")]
     texts = [block.text if block.number is None else printed_text(block) for block in told]
     refuse_non_article(body, texts)
@@ -100,7 +100,8 @@ def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlo
     return [
         RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
         for one in blocks
-        if (gone := one.removed or (_HEAD if one.role in _HEAD_ROLES and not is_used(one, metadata) else None))
+        if (gone := one.removed) is not None
+        or (one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
     ]
 
 

@@ -298,6 +298,16 @@ def last_in_body(blocks: Sequence[Block]) -> int | None:
     return next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), None)
 
 
+def places_kept(blocks: Sequence[Block]) -> list[int]:
+    """Return the places of the blocks that stay."""
+    return [place for place, block in enumerate(blocks) if block.removed is None]
+
+
+def rules_of(blocks: Sequence[Block]) -> set[str]:
+    """Return the rules by which blocks went."""
+    return {block.removed.rule for block in blocks if block.removed is not None}
+
+
 def printed_text(block: Block) -> str:
     """Return what a page prints of a block: its text, behind its number in an ordered list."""
     return block.text if block.number is None else f"{block.number}. {block.text}"

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import VAGUE, Block, Draft, Removal, replace
+from newsclean.model import VAGUE, Block, Draft, Removal, places_kept, replace, rules_of
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -59,11 +59,8 @@ _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencie
 def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | None = None) -> Draft:
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
-    open_ = [
-        index
-        for index, block in enumerate(blocks)
-        if block.removed is None and block.role in _JUDGED_ROLES and block.kind in _TEXT_KINDS
-    ]
+    kept = places_kept(blocks)
+    open_ = [index for index in kept if (block := blocks[index]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)
@@ -71,8 +68,10 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
     blocks = name_removed(blocks, open_, language)
     judged = split_blocks(blocks, verdicts)
-    blocks = tuple(drop_headings(drop_titles(part_desk(drop_marks(judged), language))))
-    return replace(draft, blocks=blocks, warnings=(*draft.warnings, *warnings))
+    kept = drop_marks(judged, places_kept(judged) if verdicts else kept)
+    kept = part_desk(judged, kept, language)
+    drop_headings(judged, drop_titles(judged, kept))
+    return replace(draft, blocks=tuple(judged), warnings=(*draft.warnings, *warnings))
 
 
 def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str | None) -> tuple[Block, ...]:
@@ -183,50 +182,53 @@ def split_block(block: Block, spans: Sequence[Span]) -> Iterator[Block]:
             yield replace(block, text=text, removed=reason, role="byline" if signs else block.role)
 
 
-def drop_marks(blocks: list[Block]) -> list[Block]:
-    """Return the blocks; the marks below which only notes stood, as "___" behind a story of an agency, go with them."""
-    for index in range(len(blocks) - 1, -1, -1):
+def drop_marks(blocks: list[Block], kept: list[int]) -> list[int]:
+    """Take the marks below which only notes stood, as "___" behind a story of an agency; return which blocks stay."""
+    gone = set()
+    for index in reversed(kept):
         block = blocks[index]
-        if block.removed is not None or not is_of_story(block):
+        if not is_of_story(block):
             continue
         if not _MARKS.fullmatch(block.text):
             break
         blocks[index] = replace(block, removed=_LONE_MARKS)
-    return blocks
+        gone.add(index)
+    return [index for index in kept if index not in gone] if gone else kept
 
 
-def part_desk(blocks: list[Block], language: str | None) -> list[Block]:
-    """Return the blocks; who wrote and gave the story, in brackets behind its last sentence, is parted from that."""
-    places = range(len(blocks) - 1, -1, -1)
-    last = next((at for at in places if blocks[at].removed is None and is_of_story(blocks[at])), None)
+def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> list[int]:
+    """Part the last sentence of a story from who wrote and gave it, in brackets behind; return which blocks stay."""
+    last = next((at for at in reversed(kept) if is_of_story(blocks[at])), None)
     found = None if last is None else _DESK.search(blocks[last].text)
     if last is None or found is None:
-        return blocks
+        return kept
     if language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
-        return blocks
+        return kept
     story = replace(blocks[last], text=blocks[last].text[: found.start()])
     desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
-    return [*blocks[:last], story, desk, *blocks[last + 1 :]]
+    blocks[last : last + 1] = [story, desk]
+    return places_kept(blocks)
 
 
-def drop_titles(blocks: list[Block]) -> list[Block]:
-    """Return the blocks; below a heading such as "Related" go links after it where nothing else stood there, and cards.
+def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
+    """Take the links below a heading such as "Related" where nothing else stood there, and cards; return what stays.
 
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
-    rules = {block.removed.rule for block in blocks if block.removed is not None}
-    announcing = {rule for rule in rules if rule.endswith(_ANNOUNCING)}
+    announcing = {rule for rule in rules_of(blocks) if rule.endswith(_ANNOUNCING)}
     if not announcing:
-        return blocks
+        return kept
     labels = [
         (index, gone.rule)
         for index, block in enumerate(blocks)
         if (gone := block.removed) is not None and gone.rule in announcing
     ]
+    titles = False
     for index, rule in labels:
         for other in find_titles(index, rule, blocks):
             blocks[other] = replace(blocks[other], removed=_TITLES)
-    return blocks
+            titles = True
+    return places_kept(blocks) if titles else kept
 
 
 def find_titles(label: int, rule: str, blocks: Sequence[Block]) -> list[int]:
@@ -284,13 +286,12 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
     return next((at for at in range(index + 1, len(blocks)) if blocks[at].signs.place >= reach), len(blocks))
 
 
-def drop_headings(blocks: list[Block]) -> list[Block]:
-    """Return the blocks; a heading below which there was nothing but appeals and furniture goes too."""
-    headings = [at for at, block in enumerate(blocks) if block.removed is None and block.kind == "heading"]
+def drop_headings(blocks: list[Block], kept: list[int]) -> None:
+    """Take the headings below which there was nothing but appeals and furniture."""
+    headings = [at for at in kept if blocks[at].kind == "heading"]
     if not headings:
-        return blocks
-    kept = (at for at, block in enumerate(blocks) if block.removed is None and block.kind == "paragraph")
-    story = next(kept, len(blocks))
+        return
+    story = next((at for at in kept if blocks[at].kind == "paragraph"), len(blocks))
     for index in reversed(headings):
         if not (story < index < len(blocks) - 1 and is_furniture(blocks[index + 1])):
             continue
@@ -298,7 +299,6 @@ def drop_headings(blocks: list[Block]) -> list[Block]:
         gone = part and all(map(is_furniture, part))
         if gone and any(other.removed and other.removed.stage == "strip" for other in part):
             blocks[index] = replace(blocks[index], removed=_LONE_HEADING)
-    return blocks
 
 
 def is_furniture(block: Block) -> bool:

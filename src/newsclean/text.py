@@ -169,6 +169,11 @@ def count_words(text: str) -> int:
     return spaced + len(_UNSPACED.findall(text)) * 2 // 3 if is_dense(text) else spaced
 
 
+def has_more_words(text: str, most: int) -> bool:
+    """Tell whether a text has more words than so many, by `count_words`: mostly its spaces say it."""
+    return text.count(" ") >= most or count_words(text) > most
+
+
 def size_of(text: str) -> float:
     """Return how much a text says, in Latin letters: those of other scripts say more each."""
     if not is_dense(text):
@@ -200,8 +205,7 @@ def fold_words(texts: list[str], most: int) -> list[Folded]:
     """Return the words of each text, as `words_of` has them, and the `most` longest."""
     if native is None:
         return [fold_any_words(text, most) for text in texts]
-    found = zip(texts, native.fold_words(texts, most), strict=True)
-    return [fold_any_words(text, most) if said is None else _MAKE_FOLDED(said) for text, said in found]
+    return [*map(_MAKE_FOLDED, native.fold_words(texts, most, fold_any_words))]
 
 
 def fold_any_words(text: str, most: int) -> Folded:
@@ -261,8 +265,8 @@ def split_sentences(texts: list[str], most: int) -> list[list[tuple[int, int]]]:
     """Return the same of each text."""
     if native is None:
         return [split_any_sentences(text, most) for text in texts]
-    found = zip(texts, native.split_sentences(texts, most), strict=True)
-    return [split_any_sentences(text, most) if spans is None else spans for text, spans in found]
+    found: list[list[tuple[int, int]]] = native.split_sentences(texts, most, split_any_sentences)
+    return found
 
 
 def split_any_sentences(text: str, most: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from math import inf
 from types import SimpleNamespace
 
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from generic_pages import STORY, article_page
 from newsclean.appeals import languages, reading
 from newsclean.appeals.reading import (
+    ASKED,
+    BLOCK,
+    PLACES,
+    any_notable,
     find_notable,
     find_signals,
     native,
-    notable_of,
     read_text,
     read_texts,
     signals_of,
@@ -60,16 +64,25 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
 
 
-@given(st.lists(st.tuples(TEXTS, SPACES, st.booleans()), max_size=6), st.lists(st.integers(-300, 300), min_size=1))
-@settings(deadline=None, max_examples=300)
-def test_notable_texts_are_found_alike(parts: list[tuple[list[str], str, bool]], sums: list[int]) -> None:
-    """The C module leaves out the texts that no rule and no weight speaks for, and says the same of the others."""
-    texts = [lower(space.join(words)) for words, space, _ in parts]
-    asked, least = [always for _, _, always in parts], [*map(float, sums), -inf]
+PARTS = st.lists(st.tuples(TEXTS, SPACES, st.lists(st.integers(0, 60), max_size=3), st.integers(0, 63)), max_size=6)
+
+
+@given(PARTS, st.lists(st.integers(-300, 300), min_size=1))
+@settings(deadline=None, max_examples=400)
+def test_notable_parts_are_found_alike(parts: list[tuple[list[str], str, list[int], int]], sums: list[int]) -> None:
+    """The C module leaves out the sentences and texts that no rule and no weight speaks for, and says the same."""
+    texts = [lower(space.join(words)) for words, space, _, _ in parts]
+    ends = [
+        [*sorted({at for at in cut if 0 < at < len(text)}), len(text)]
+        for (_, _, cut, _), text in zip(parts, texts, strict=True)
+    ]
+    cuts = [list(pairwise([0, *of_text])) if text else [] for of_text, text in zip(ends, texts, strict=True)]
+    bits = [what & (BLOCK | ASKED) | [*PLACES.values()][what >> 4] for _, _, _, what in parts]
+    least = [*map(float, sums), -inf]
     for vocabulary in (ENGLISH, GERMAN):
-        readings = [read_text(text, vocabulary) for text in texts]
         for limits in (least, least[:-1]):
-            assert find_notable(texts, asked, limits, vocabulary) == notable_of(readings, asked, limits)
+            quick = find_notable(texts, cuts, bits, limits, vocabulary)
+            assert quick == any_notable(texts, cuts, bits, limits, vocabulary)
 
 
 FREQUENT = sorted(languages._languages_of_words()[0])
@@ -116,12 +129,14 @@ def test_wrong_values_are_refused() -> None:
     assert native is not None
     borders = {"^": (0, 0, ()), ".": (0, 0, ())}
     rule = SimpleNamespace(begins=("c", "(", "_b"))
-    made = native.make_vocabulary({**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9), (rule, 2)), "", 16, 60)
+    made = native.make_vocabulary(
+        {**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9, 3, -1), (rule, 2, 3, -1)), "", 16, 60
+    )
     assert native.read_texts(["c b", "a b c"], made) == [(2, 6, 7, True, False, (rule,)), (3, 8, 7, True, False, ())]
     assert [said[5] for said in native.read_texts(["-_b b", "(b b", "b", ""], made)] == [(rule,), (), (), ()]
     for begins in (["c"], ("",), ("four",), (b"c",), 1):
         asked = native.make_vocabulary(
-            {**borders, "b": (0, 0, (0,))}, {}, {}, ((SimpleNamespace(begins=begins), 2),), "", 16, 60
+            {**borders, "b": (0, 0, (0,))}, {}, {}, ((SimpleNamespace(begins=begins), 2, 3, -1),), "", 16, 60
         )
         with pytest.raises((TypeError, ValueError), match="beginning"):
             native.read_texts(["b"], asked)
@@ -130,14 +145,18 @@ def test_wrong_values_are_refused() -> None:
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
         with pytest.raises(TypeError):
-            native.lower_texts(wrong)
+            native.lower_texts(wrong, lower)
         with pytest.raises(TypeError):
-            native.find_notable(wrong, [True], [0.0], made)
-    for always, sums in (([], [0.0]), ([True], [])):
+            native.find_notable(wrong, [[(0, 1)]], [19], [0.0], 40, made)
+    for cuts, bits, sums in (([], [3], [0.0]), ([[]], [], [0.0]), ([[]], [3], [])):
         with pytest.raises(ValueError, match="each text"):
-            native.find_notable(["b"], always, sums, made)
-    with pytest.raises(TypeError):
-        native.find_notable(["b"], [True], ["x"], made)
+            native.find_notable(["b"], cuts, bits, sums, 40, made)
+    for odd in ([[()], [3], [0.0]], [[[]], ["x"], [0.0]], [[[]], [3], ["x"]]):
+        with pytest.raises(TypeError):
+            native.find_notable(["b"], *odd, 40, made)
+    for span in ((0, 2), (-1, 1), (1, 0), (0, 1 << 80), (0, "x"), (0,), 7):
+        with pytest.raises(ValueError, match="a sentence"):
+            native.find_notable(["b"], [[span]], [3], [0.0], 40, made)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):
@@ -149,9 +168,9 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ValueError, match="marks"):
         native.make_vocabulary({}, {}, {}, (), "." * 100, 16, 60)
     with pytest.raises(ValueError, match="no rule"):
-        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9),), "", 16, 60)
+        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9, 3, -1),), "", 16, 60)
     with pytest.raises(ValueError, match="too many rules"):
-        native.make_vocabulary({}, {}, {}, (("x", 9),) * 1000, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, (("x", 9, 3, -1),) * 1000, "", 16, 60)
     for entry in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
         with pytest.raises(TypeError):
             native.make_vocabulary({"^": entry}, {}, {}, (), "", 16, 60)

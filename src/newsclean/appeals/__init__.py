@@ -7,11 +7,11 @@ is an appeal; where appeals only begin or end it, glued on or not, they go and t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsclean.appeals.boxes import judge_boxes
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
-from newsclean.appeals.languages import language_of
+from newsclean.appeals.languages import SAMPLE, language_of
 from newsclean.appeals.neighbours import (
     LABELS,
     POINTERS,
@@ -31,7 +31,7 @@ from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
 from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile
-from newsclean.text import count_words
+from newsclean.text import has_more_words
 
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
@@ -77,13 +77,19 @@ def read_page(
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
     texts = dict(zip(open_, lower_texts([blocks[index].text for index in open_]), strict=True))
-    said = (texts[index] if index in texts else lower(block.text) for index, block in enumerate(blocks))
-    words = words_for(language_of(said, language), profile.publisher if profile else ())
+    words = words_for(language_of(first_said(blocks, texts), language), profile.publisher if profile else ())
     first = next((index for index in open_ if is_paragraph(blocks[index])), 0)
     last = next((index for index in reversed(open_) if is_paragraph(blocks[index])), len(blocks))
     lead = next((index for index in open_ if is_lead(blocks[index])), None)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     return JudgedPage(blocks, texts, words, (first, last), lead, profile is not None, known)
+
+
+def first_said(blocks: Sequence[Block], texts: Mapping[int, str]) -> list[str]:
+    """Return the first texts of a page, lower-cased, by which its language is told; `texts` are known already."""
+    first = range(min(len(blocks), SAMPLE))
+    others = iter(lower_texts([blocks[index].text for index in first if index not in texts]))
+    return [texts[index] if index in texts else next(others) for index in first]
 
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
@@ -103,12 +109,12 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
 
 def is_paragraph(block: Block) -> bool:
     """Tell whether a block counts as a paragraph of the story."""
-    return block.role == "body" and count_words(block.text) > _STORY_WORDS
+    return block.role == "body" and has_more_words(block.text, _STORY_WORDS)
 
 
 def is_lead(block: Block) -> bool:
     """Tell whether a block is long enough to be the story's first paragraph."""
-    return block.role == "body" and block.kind in ("paragraph", "quote") and count_words(block.text) > _LEAD_WORDS
+    return block.role == "body" and block.kind in ("paragraph", "quote") and has_more_words(block.text, _LEAD_WORDS)
 
 
 class Weighed(dict[int, list[Piece]]):

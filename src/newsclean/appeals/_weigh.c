@@ -18,6 +18,12 @@ enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 #define ANY -1
 #define LONGEST_BEGINNING 3
 #define LONGEST_TEXT 100000000 /* characters: keeps all sizes far from overflow */
+#define ANY_SCOPE (SENTENCE | BLOCK)
+#define ANY_PLACE -1
+#define WHOLE -1 /* stands for the number of a sentence where the text is meant that has several */
+
+/* What a rule judges, and what is said of a text that `find_notable` reads; above these bits are those of places. */
+enum { SENTENCE = 1, BLOCK = 2, ASKED = 4, PLACES = 8 };
 
 typedef struct {
     const Py_UCS4 *letters;
@@ -35,6 +41,7 @@ typedef struct {
 typedef struct {
     PyObject *rule;
     Py_ssize_t most_words; /* of the longest text that it is for */
+    int scopes, places; /* bits of what it judges and where */
     Beginning *begins;
     Py_ssize_t begin_count; /* UNASKED before the rule is first called for, ANY where it takes texts of any beginning */
 } Rule;
@@ -181,12 +188,12 @@ add_rules(Vocabulary *vocabulary, PyObject *rules)
         return -1;
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
-        Rule rule = {NULL, 0, NULL, UNASKED};
+        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED};
         if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
             PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
             return -1;
         }
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(rules, i), "On", &rule.rule, &rule.most_words))
+        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(rules, i), "Onii", &rule.rule, &rule.most_words, &rule.scopes, &rule.places))
             return -1;
         Py_INCREF(rule.rule);
         vocabulary->rules[vocabulary->rule_count++] = rule;
@@ -306,7 +313,7 @@ PyDoc_STRVAR(make_vocabulary_doc,
 "make_vocabulary(words, pairs, openings, rules, marks, short, called)\n--\n\n"
 "Return what `read_texts` and `find_signals` take: each word with its weight, its bits and the numbers of the rules that\n"
 "it calls for; weights of pairs, \"^\" and \".\" among their words, and of pairs that begin a text; each rule with how many\n"
-"words its longest text has; marks between words; two limits in words.");
+"words its longest text has, and the bits of what it judges and where; marks between words; two limits in words.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *args)
@@ -351,28 +358,38 @@ make_vocabulary(PyObject *module, PyObject *args)
     return capsule;
 }
 
-/* Whether a character is of a word: what [^\W_] means to re. */
+/* What a character is in a text: of a word, which is what [^\W_] means to re, a word by itself, a quotation mark. */
+enum { INSIDE = 1, TELLING = 2, QUOTATION = 4 };
+
+static const unsigned char PLAIN_KINDS[128] = {
+    ['!'] = TELLING, ['"'] = QUOTATION, ['$'] = TELLING, [':'] = TELLING, ['?'] = TELLING, ['@'] = TELLING, ['|'] = TELLING,
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+
+static int
+rare_kind_of(Py_UCS4 c)
+{
+    if (Py_UNICODE_ISALNUM(c))
+        return INSIDE;
+    if (c == 0xbb)
+        return TELLING | QUOTATION;
+    if (c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0x2192)
+        return TELLING;
+    return c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab ? QUOTATION : 0;
+}
+
+static inline int
+kind_of(Py_UCS4 c)
+{
+    return c < 128 ? PLAIN_KINDS[c] : rare_kind_of(c);
+}
+
 static inline int
 is_inside(Py_UCS4 c)
 {
-    if (c < 128)
-        return c - 'a' < 26 || c - '0' < 10 || c - 'A' < 26; /* none is negative */
-    return Py_UNICODE_ISALNUM(c);
-}
-
-/* Whether a character is a word by itself. */
-static inline int
-is_telling_mark(Py_UCS4 c)
-{
-    if (c < 128)
-        return c == '$' || c == '|' || c == '@' || c == '?' || c == '!' || c == ':';
-    return c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0xbb || c == 0x2192;
-}
-
-static inline int
-is_quotation_mark(Py_UCS4 c)
-{
-    return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+    return kind_of(c) & INSIDE;
 }
 
 /* Return a free place for a word, NULL with an exception. */
@@ -420,28 +437,24 @@ split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t lengt
     tokens->begins = find_beginning(text, length);
     tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
     while (at < length) {
-        Py_ssize_t end = at;
-        uint32_t hash = FIRST_HASH;
-        while (end < length && is_inside(text[end])) {
-            hash = NEXT_HASH(hash, text[end]);
-            end++;
-            if (end + 1 < length && (text[end] == '\'' || text[end] == '-') && is_inside(text[end + 1])) {
+        int kind = kind_of(text[at]);
+        tokens->marked |= kind & QUOTATION;
+        if (!(kind & (INSIDE | TELLING))) {
+            at++;
+            continue;
+        }
+        Py_ssize_t end = at + 1;
+        uint32_t hash = NEXT_HASH(FIRST_HASH, text[at]);
+        while (kind & INSIDE && end < length) {
+            if (is_inside(text[end])) {
                 hash = NEXT_HASH(hash, text[end]);
                 end++;
+            } else if ((text[end] == '\'' || text[end] == '-') && end + 1 < length && is_inside(text[end + 1])) {
+                hash = NEXT_HASH(hash, text[end]);
+                end++;
+            } else {
+                break;
             }
-        }
-        if (end == at) {
-            if (text[at] == ' ') {
-                at++;
-                continue;
-            }
-            tokens->marked |= is_quotation_mark(text[at]);
-            if (!is_telling_mark(text[at])) {
-                at++;
-                continue;
-            }
-            hash = NEXT_HASH(hash, text[end]);
-            end++;
         }
         Token *token = add_token(tokens);
         if (token == NULL)
@@ -568,9 +581,9 @@ may_begin(Rule *rule, uint64_t begins)
 }
 
 /* Return the rules for texts of so many words and such a beginning that the first of them call for, each once, in their
- * order. */
+ * order: those that judge one of the `scopes` at one of the `places`. */
 static PyObject *
-rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint64_t begins)
+rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint64_t begins, int scopes, int places)
 {
     uint64_t known[MOST_RULES / 64] = {0};
     uint16_t found[MOST_RULES];
@@ -580,8 +593,9 @@ rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint
         for (int n = 0; entry != NULL && n < entry->rule_count; n++) {
             uint16_t number = entry->rules[n];
             uint64_t bit = (uint64_t)1 << (number & 63);
-            if (!(known[number >> 6] & bit) && count <= vocabulary->rules[number].most_words) {
-                int may = may_begin(&vocabulary->rules[number], begins);
+            Rule *rule = &vocabulary->rules[number];
+            if (!(known[number >> 6] & bit) && count <= rule->most_words && rule->scopes & scopes && rule->places & places) {
+                int may = may_begin(rule, begins);
                 if (may < 0)
                     return NULL;
                 if (may)
@@ -652,25 +666,27 @@ has_telling(const Vocabulary *vocabulary, const Tokens *all)
     return is_telling(vocabulary, bits, opening, all->count);
 }
 
-/* What of texts is noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
+/* Which texts are noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
  * telling or asked, whose sum is no less than `sums` says for their number of words. */
 typedef struct {
-    double *sums;
+    const double *sums;
     Py_ssize_t count;
+    int scopes, places; /* what the rules judge that count, and where */
+    int asked, weighed; /* `weighed`: whether its sum counts at all */
 } Notable;
 
 /* Return what `read_texts` says of one text, its words in `tokens`: None where it is not noted. */
 static PyObject *
-weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable, int asked)
+weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable)
 {
     Py_ssize_t count = all->count, size;
     int64_t total;
     int telling = has_telling(vocabulary, all);
-    PyObject *rules = rules_called(vocabulary, all->items, count, all->begins);
+    PyObject *rules = rules_called(vocabulary, all->items, count, all->begins, notable->scopes, notable->places);
     if (rules == NULL)
         return NULL;
     int named = notable->sums == NULL || PyTuple_GET_SIZE(rules) > 0;
-    if (!named && !telling && !asked) {
+    if (!named && (!notable->weighed || (!telling && !notable->asked))) {
         Py_DECREF(rules);
         Py_RETURN_NONE;
     }
@@ -683,41 +699,58 @@ weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable, 
         Py_RETURN_NONE;
     }
     PyObject *values[] = {
-        PyLong_FromSsize_t(count), PyLong_FromSsize_t(size),     PyLong_FromLongLong(total),
-        PyBool_FromLong(telling),  PyBool_FromLong(all->marked), rules,
+        PyLong_FromSsize_t(count), PyLong_FromSsize_t(size),          PyLong_FromLongLong(total),
+        PyBool_FromLong(telling),  PyBool_FromLong(all->marked != 0), rules,
     };
     return pack(values, sizeof values / sizeof *values);
 }
 
-/* Return what `read_texts` says of one text, None where it is not noted; `tokens` is room for its words. */
-static PyObject *
-read_text_as(Vocabulary *vocabulary, PyObject *text, Tokens *tokens, const Notable *notable, int asked)
+#define FEW_LETTERS 512
+
+/* Return the characters of a text, in `few` where these are enough; NULL with an exception. */
+static Py_UCS4 *
+letters_of(PyObject *text, Py_UCS4 *few)
 {
-    Py_UCS4 small[512];
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        return NULL;
+    }
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     if (length > LONGEST_TEXT) {
         PyErr_SetString(PyExc_ValueError, "a text is too long");
         return NULL;
     }
-    Py_UCS4 *letters = length < 512 ? small : PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
-    PyObject *said = NULL;
-    tokens->count = 0;
-    if (letters == NULL)
+    Py_UCS4 *letters = length < FEW_LETTERS ? few : PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
+    if (letters == NULL) {
         PyErr_NoMemory();
-    else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) != NULL &&
-             split_tokens(vocabulary, letters, length, tokens) == 0)
-        said = weigh_tokens(vocabulary, tokens, notable, asked);
-    if (letters != small)
-        PyMem_Free(letters);
-    return said;
+    } else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) == NULL) {
+        if (letters != few)
+            PyMem_Free(letters);
+        return NULL;
+    }
+    return letters;
+}
+
+/* Return what `read_texts` says of some characters, None where they are not noted; `tokens` is room for their words. */
+static PyObject *
+read_letters(Vocabulary *vocabulary, const Py_UCS4 *letters, Py_ssize_t length, Tokens *tokens, const Notable *notable)
+{
+    tokens->count = 0;
+    return split_tokens(vocabulary, letters, length, tokens) < 0 ? NULL : weigh_tokens(vocabulary, tokens, notable);
 }
 
 /* Return what `read_texts` says of one text. */
 static PyObject *
 read_text(Vocabulary *vocabulary, PyObject *text)
 {
+    const Notable all = {NULL, 0, ANY_SCOPE, ANY_PLACE, 0, 1};
     Tokens tokens = {NULL, 0, 0, 0, 0};
-    PyObject *said = read_text_as(vocabulary, text, &tokens, &(Notable){NULL, 0}, 0);
+    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
+    if (letters == NULL)
+        return NULL;
+    PyObject *said = read_letters(vocabulary, letters, PyUnicode_GET_LENGTH(text), &tokens, &all);
+    if (letters != few)
+        PyMem_Free(letters);
     PyMem_Free(tokens.items);
     return said;
 }
@@ -726,7 +759,7 @@ read_text(Vocabulary *vocabulary, PyObject *text)
 static inline int
 has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length)
 {
-    int bits = 0, opening = 0;
+    int hints = 0;
     Py_ssize_t count = 0, at = 0;
     while (at < length) {
         Py_ssize_t start = at;
@@ -742,11 +775,14 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
             continue;
         }
         const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
-        bits |= entry == NULL ? 0 : entry->bits;
-        if (count++ < 2)
-            opening |= entry == NULL ? 0 : entry->bits;
+        count++;
+        if (entry == NULL)
+            continue;
+        if (entry->bits & SIGNAL || (count <= 2 && entry->bits & OPENER))
+            return 1;
+        hints |= entry->bits & HINT;
     }
-    return (bits & SIGNAL) || (opening & OPENER) || (count <= vocabulary->most_short && (bits & HINT));
+    return hints && count <= vocabulary->most_short;
 }
 
 static PyObject *
@@ -770,6 +806,9 @@ lower_letter(Py_UCS4 c)
     return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
 }
 
+#define STEP 16 /* characters that are looked at together */
+#define LOWER_PLAIN(c) ((c) + 32 * ((c) >= 'A' && (c) <= 'Z') + (' ' - '\n') * ((c) == '\n'))
+
 /* Return the same as `lower_text` of a text of Latin-1 characters, the small letters of which are such, too. */
 static PyObject *
 lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
@@ -781,17 +820,67 @@ lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
     return low;
 }
 
+/* Put plain characters in lower case into their places, many at a time. */
+static void
+lower_steps(const Py_UCS1 *restrict letters, Py_ssize_t length, Py_UCS1 *restrict low)
+{
+    Py_ssize_t at = 0;
+    for (; at + STEP <= length; at += STEP)
+        for (int i = 0; i < STEP; i++)
+            low[at + i] = (Py_UCS1)LOWER_PLAIN(letters[at + i]);
+    for (; at < length; at++)
+        low[at] = (Py_UCS1)LOWER_PLAIN(letters[at]);
+}
+
 /* Return the same as `lower_text` of a text of plain characters. */
 static PyObject *
 lower_plain(const Py_UCS1 *letters, Py_ssize_t length)
 {
     PyObject *low = PyUnicode_New(length, 127);
-    Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
-    for (Py_ssize_t at = 0; to != NULL && at < length; at++) {
-        Py_UCS1 c = letters[at];
-        to[at] = c == '\n' ? ' ' : (Py_UCS1)(c | (c >= 'A' && c <= 'Z') << 5);
-    }
+    if (low != NULL)
+        lower_steps(letters, length, PyUnicode_1BYTE_DATA(low));
     return low;
+}
+
+/* Put as many characters of the first plane in lower case into their places as are plain; return how many these are. */
+static inline Py_ssize_t
+lower_wide_steps(const Py_UCS2 *restrict letters, Py_ssize_t length, Py_UCS2 *restrict low)
+{
+    Py_ssize_t at = 0;
+    for (; at + STEP <= length; at += STEP) {
+        Py_UCS2 all = 0;
+        for (int i = 0; i < STEP; i++)
+            all |= letters[at + i];
+        if (all >= 128)
+            break;
+        for (int i = 0; i < STEP; i++)
+            low[at + i] = (Py_UCS2)LOWER_PLAIN(letters[at + i]);
+    }
+    return at;
+}
+
+/* Return the same of a text of characters of the first plane, the small letters of which are such, too. */
+static PyObject *
+lower_wide(const Py_UCS2 *letters, Py_ssize_t length)
+{
+    Py_UCS2 *low = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS2));
+    if (low == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t at = 0;
+    while (at < length) {
+        at += lower_wide_steps(letters + at, length - at, low + at);
+        for (Py_ssize_t end = length - at < STEP ? length : at + STEP; at < end; at++) {
+            Py_UCS4 small = lower_letter(letters[at]);
+            if (letters[at] == DOTTED_I || letters[at] == SIGMA || small > 0xffff) {
+                PyMem_Free(low);
+                Py_RETURN_NONE;
+            }
+            low[at] = (Py_UCS2)small;
+        }
+    }
+    PyObject *text = PyUnicode_FromKindAndData(PyUnicode_2BYTE_KIND, low, length);
+    PyMem_Free(low);
+    return text;
 }
 
 /* Return a text in lower case, with straight apostrophes and without line ends; None where a small letter is two, or
@@ -807,6 +896,8 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
         return lower_plain(data, length);
     if (kind == PyUnicode_1BYTE_KIND)
         return lower_latin(data, length);
+    if (kind == PyUnicode_2BYTE_KIND)
+        return lower_wide(data, length);
     Py_UCS4 *letters = PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
     if (letters == NULL)
         return PyErr_NoMemory();
@@ -822,17 +913,23 @@ lower_text(Vocabulary *vocabulary, PyObject *text)
     return low;
 }
 
-/* Return a list of what `said` makes of each text of a list. */
+/* Return a list of what `said` makes of each text of a list, and `otherwise`, if it is given, where that is None. */
 static PyObject *
-map_texts(Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(Vocabulary *, PyObject *))
+map_texts(Vocabulary *vocabulary, PyObject *texts, PyObject *(*said)(Vocabulary *, PyObject *), PyObject *otherwise)
 {
     PyObject *result = PyList_New(PyList_GET_SIZE(texts));
     for (Py_ssize_t i = 0; result != NULL && i < PyList_GET_SIZE(result); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *value = NULL;
+        PyObject *text = i < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, i) : Py_None, *value = NULL;
+        Py_INCREF(text);
         if (PyUnicode_Check(text))
             value = said(vocabulary, text);
         else
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (value == Py_None && otherwise != NULL) {
+            Py_DECREF(value);
+            value = PyObject_CallOneArg(otherwise, text);
+        }
+        Py_DECREF(text);
         if (value == NULL)
             Py_CLEAR(result);
         else
@@ -848,7 +945,7 @@ for_each_text(PyObject *args, PyObject *(*said)(Vocabulary *, PyObject *))
     if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &capsule))
         return NULL;
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said);
+    return vocabulary == NULL ? NULL : map_texts(vocabulary, texts, said, NULL);
 }
 
 PyDoc_STRVAR(read_texts_doc,
@@ -864,57 +961,150 @@ read_texts(PyObject *module, PyObject *args)
     return for_each_text(args, read_text);
 }
 
-/* Append the place of each text that is noted, with what is said of it, to a list; 0, or -1 with an exception. */
+/* Append what is said of a part of a text, if it is noted, to a list, behind the numbers of both; 0, or -1 with an
+ * exception. */
 static int
-append_notable(Vocabulary *vocabulary, PyObject *texts, PyObject *asked, const Notable *notable, PyObject *found)
+append_noted(PyObject *found, Py_ssize_t number, Py_ssize_t sentence, PyObject *said)
 {
-    Tokens tokens = {NULL, 0, 0, 0, 0};
-    int failed = 0;
-    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(texts); i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i), *said = NULL;
-        if (PyUnicode_Check(text))
-            said = read_text_as(vocabulary, text, &tokens, notable, PyList_GET_ITEM(asked, i) == Py_True);
-        else
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-        if (said != NULL && said != Py_None) {
-            PyObject *pair = Py_BuildValue("(nO)", i, said);
-            failed = pair == NULL || PyList_Append(found, pair) < 0;
-            Py_XDECREF(pair);
-        }
-        failed |= said == NULL;
+    if (said == NULL || said == Py_None) {
         Py_XDECREF(said);
+        return said == NULL ? -1 : 0;
     }
-    PyMem_Free(tokens.items);
+    PyObject *noted = Py_BuildValue("(nnN)", number, sentence, said);
+    int failed = noted == NULL || PyList_Append(found, noted) < 0;
+    Py_XDECREF(noted);
     return failed ? -1 : 0;
 }
 
+/* Read the start and the end of a sentence of a text of so many characters; 0, or -1 with an exception. */
+static int
+read_span(PyObject *span, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
+{
+    if (PyTuple_Check(span) && PyTuple_GET_SIZE(span) == 2 && PyLong_Check(PyTuple_GET_ITEM(span, 0)) &&
+        PyLong_Check(PyTuple_GET_ITEM(span, 1))) {
+        *start = PyLong_AsSsize_t(PyTuple_GET_ITEM(span, 0));
+        *end = PyLong_AsSsize_t(PyTuple_GET_ITEM(span, 1));
+        if (0 <= *start && *start <= *end && *end <= length)
+            return 0;
+    }
+    PyErr_Clear(); /* of a number that is too large */
+    PyErr_SetString(PyExc_ValueError, "a sentence has its start and its end in the text");
+    return -1;
+}
+
+/* Whether a text has so many spaces at the most. */
+static int
+has_few_spaces(const Py_UCS4 *letters, Py_ssize_t length, Py_ssize_t most)
+{
+    Py_ssize_t spaces = 0;
+    for (Py_ssize_t at = 0; at < length && spaces <= most; at++)
+        spaces += letters[at] == ' ';
+    return spaces <= most;
+}
+
+/* The texts that `find_notable` reads, what their parts have in common, and what was found. */
+typedef struct {
+    Vocabulary *vocabulary;
+    Py_ssize_t most_spaces; /* of a text that rules for blocks judge */
+    Notable notable;
+    Tokens tokens;
+    PyObject *found;
+} Search;
+
+/* Append what is noted of a text and of its sentences; 0, or -1 with an exception. */
+static int
+search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, int bits)
+{
+    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
+    if (letters == NULL)
+        return -1;
+    Notable *notable = &search->notable;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), start, end;
+    int blocks = bits & BLOCK && has_few_spaces(letters, length, search->most_spaces) ? BLOCK : 0;
+    int lone = PyList_GET_SIZE(cut) == 1, failed = 0;
+    notable->scopes = lone ? SENTENCE | blocks : SENTENCE;
+    notable->places = bits & -PLACES;
+    notable->asked = bits & ASKED;
+    notable->weighed = 1;
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++) {
+        failed = read_span(PyList_GET_ITEM(cut, i), length, &start, &end);
+        if (!failed)
+            failed = append_noted(search->found, number, i,
+                                  read_letters(search->vocabulary, letters + start, end - start, &search->tokens, notable));
+    }
+    if (!failed && !lone && blocks) {
+        notable->scopes = BLOCK;
+        notable->weighed = 0;
+        failed = append_noted(search->found, number, WHOLE,
+                              read_letters(search->vocabulary, letters, length, &search->tokens, notable));
+    }
+    if (letters != few)
+        PyMem_Free(letters);
+    return failed;
+}
+
+/* Return the numbers of a list, NULL with an exception. */
+static double *
+read_sums(PyObject *sums)
+{
+    Py_ssize_t count = PyList_GET_SIZE(sums);
+    double *read = PyMem_Malloc((size_t)(count + 1) * sizeof(double));
+    if (read == NULL)
+        PyErr_NoMemory();
+    for (Py_ssize_t i = 0; read != NULL && i < count; i++) {
+        if (!PyFloat_Check(PyList_GET_ITEM(sums, i))) {
+            PyErr_SetString(PyExc_TypeError, "sums must be numbers");
+            PyMem_Free(read);
+            return NULL;
+        }
+        read[i] = PyFloat_AS_DOUBLE(PyList_GET_ITEM(sums, i));
+    }
+    return read;
+}
+
 PyDoc_STRVAR(find_notable_doc,
-"find_notable(texts, asked, sums, vocabulary)\n--\n\n"
-"Return the places of the texts of a list for which rules are called, and of those that are telling, or True in `asked`,\n"
-"whose weights sum up to no less than stands in `sums` at their number of words, each with what `read_texts` says of it.");
+"find_notable(texts, cuts, bits, sums, most_words, vocabulary)\n--\n\n"
+"Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences for which\n"
+"rules are called, and those that are telling, or whose text is asked, whose weights sum up to no less than stands in\n"
+"`sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
+"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, and what `read_texts` says of\n"
+"it, with the rules for such a part at such a place.");
 
 static PyObject *
 find_notable(PyObject *module, PyObject *args)
 {
-    PyObject *texts, *asked, *sums, *capsule;
+    PyObject *texts, *cuts, *bits, *sums, *capsule;
+    Search search = {0};
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O", &PyList_Type, &texts, &PyList_Type, &asked, &PyList_Type, &sums, &capsule))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!nO", &PyList_Type, &texts, &PyList_Type, &cuts, &PyList_Type, &bits, &PyList_Type,
+                          &sums, &search.most_spaces, &capsule))
         return NULL;
-    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
-    if (vocabulary == NULL)
+    search.most_spaces--;
+    search.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    if (search.vocabulary == NULL)
         return NULL;
-    if (PyList_GET_SIZE(asked) != PyList_GET_SIZE(texts) || PyList_GET_SIZE(sums) < 1)
-        return PyErr_Format(PyExc_ValueError, "each text must be asked or not, and some sums given");
-    Notable notable = {PyMem_Malloc((size_t)PyList_GET_SIZE(sums) * sizeof(double)), PyList_GET_SIZE(sums)};
-    if (notable.sums == NULL)
-        return PyErr_NoMemory();
-    for (Py_ssize_t i = 0; i < notable.count && !PyErr_Occurred(); i++)
-        notable.sums[i] = PyFloat_AsDouble(PyList_GET_ITEM(sums, i));
-    PyObject *found = PyErr_Occurred() ? NULL : PyList_New(0);
-    if (found != NULL && append_notable(vocabulary, texts, asked, &notable, found) < 0)
-        Py_CLEAR(found);
-    PyMem_Free(notable.sums);
-    return found;
+    Py_ssize_t count = PyList_GET_SIZE(texts);
+    if (PyList_GET_SIZE(cuts) != count || PyList_GET_SIZE(bits) != count || PyList_GET_SIZE(sums) < 1)
+        return PyErr_Format(PyExc_ValueError, "each text must have sentences and bits, and some sums given");
+    double *read = read_sums(sums);
+    if (read == NULL)
+        return NULL;
+    search.notable.sums = read;
+    search.notable.count = PyList_GET_SIZE(sums);
+    search.found = PyList_New(0);
+    int failed = search.found == NULL;
+    for (Py_ssize_t i = 0; !failed && i < count; i++) {
+        PyObject *cut = PyList_GET_ITEM(cuts, i), *said = PyList_GET_ITEM(bits, i);
+        if (PyList_Check(cut) && PyLong_Check(said))
+            failed = search_text(&search, i, PyList_GET_ITEM(texts, i), cut, (int)PyLong_AsUnsignedLongMask(said)) < 0;
+        else
+            failed = PyErr_Format(PyExc_TypeError, "a text has a list of sentences and a number of bits") == NULL;
+    }
+    if (failed)
+        Py_CLEAR(search.found);
+    PyMem_Free(search.tokens.items);
+    PyMem_Free(read);
+    return search.found;
 }
 
 PyDoc_STRVAR(find_signals_doc,
@@ -928,17 +1118,18 @@ find_signals(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(lower_texts_doc,
-"lower_texts(texts)\n--\n\n"
-"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length; None\n"
-"where a small letter is two, or depends on what stands beside it.");
+"lower_texts(texts, otherwise)\n--\n\n"
+"Return each text of a list in lower case, with straight apostrophes and without line ends, of the same length: what\n"
+"`otherwise` says of it where a small letter is two, or depends on what stands beside it.");
 
 static PyObject *
-lower_texts(PyObject *module, PyObject *texts)
+lower_texts(PyObject *module, PyObject *args)
 {
+    PyObject *texts, *otherwise;
     (void)module;
-    if (!PyList_Check(texts))
-        return PyErr_Format(PyExc_TypeError, "texts must be a list");
-    return map_texts(NULL, texts, lower_text);
+    if (!PyArg_ParseTuple(args, "O!O", &PyList_Type, &texts, &otherwise))
+        return NULL;
+    return map_texts(NULL, texts, lower_text, otherwise);
 }
 
 /* Whether a character may be a letter of a script that is told by its letters: all but Latin ones and common marks. */
@@ -980,8 +1171,8 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
 
 PyDoc_STRVAR(count_numbers_doc,
 "count_numbers(texts, vocabulary, most, numbers)\n--\n\n"
-"Return how many words the texts of a list have, `most` at the most, and how many of these have each weight from 0 to\n"
-"below `numbers`; None where a character may be of a script that is not Latin.");
+"Return how many words the texts of a list have, `most` at the most, and for the weights from 0 to below `numbers` that\n"
+"some of these have how many do; None where a character may be of a script that is not Latin.");
 
 static PyObject *
 count_numbers(PyObject *module, PyObject *args)
@@ -1014,25 +1205,27 @@ count_numbers(PyObject *module, PyObject *args)
         failed = more < 0;
         count += more;
     }
-    PyObject *list = PyErr_Occurred() || failed ? NULL : PyList_New(numbers);
-    for (Py_ssize_t i = 0; list != NULL && i < numbers; i++) {
-        PyObject *value = PyLong_FromSsize_t(times[i]);
-        if (value == NULL)
-            Py_CLEAR(list);
-        else
-            PyList_SET_ITEM(list, i, value);
+    PyObject *found = PyErr_Occurred() || failed ? NULL : PyDict_New();
+    for (Py_ssize_t i = 0; found != NULL && i < numbers; i++) {
+        if (times[i] == 0)
+            continue;
+        PyObject *number = PyLong_FromSsize_t(i), *value = PyLong_FromSsize_t(times[i]);
+        if (number == NULL || value == NULL || PyDict_SetItem(found, number, value) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(number);
+        Py_XDECREF(value);
     }
     PyMem_Free(times);
     if (failed && !PyErr_Occurred())
         Py_RETURN_NONE;
-    return list == NULL ? NULL : Py_BuildValue("(nN)", count, list);
+    return found == NULL ? NULL : Py_BuildValue("(nN)", count, found);
 }
 
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
     {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
-    {"lower_texts", lower_texts, METH_O, lower_texts_doc},
+    {"lower_texts", lower_texts, METH_VARARGS, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
     {"count_numbers", count_numbers, METH_VARARGS, count_numbers_doc},
     {NULL, NULL, 0, NULL},

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from newsclean.appeals.dialogue import find_turns
-from newsclean.appeals.reading import Reading, find_signals, read_texts, split_texts
+from newsclean.appeals.reading import LONGEST_BLOCK_RULE, Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
@@ -17,7 +17,7 @@ from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, lower, odds_of
 from newsclean.model import Block, Removal
 from newsclean.profiles import TextRule
-from newsclean.text import count_words
+from newsclean.text import has_more_words
 
 SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
 _LINK_MARKS = {
@@ -26,7 +26,7 @@ _LINK_MARKS = {
     "nav": "page furniture",
     "tags": "topic links",
 }
-_TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
+TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -36,7 +36,6 @@ _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
-_LONGEST_BLOCK_RULE = 40
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 ELEMENT = 2.0
@@ -77,7 +76,7 @@ class JudgedPage(Struct, frozen=True, dict=True):
     def topical(self) -> bool:
         """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
         body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
-        return is_topic({text for text in body if count_words(text) > _SAID_WORDS}, self.words.topics)
+        return is_topic({text for text in body if has_more_words(text, _SAID_WORDS)}, self.words.topics)
 
     @cached_property
     def title_topics(self) -> frozenset[str]:
@@ -130,7 +129,7 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
     block, text, spans = page.blocks[index], page.texts[index], page.spans.get(index)
     if not (signal or full or is_asked(page, index)):
         return [Piece(index, 0, len(text), UNSEEN)]
-    subject = Subject(page, index, block, text, page.place_of(index), count_words(text) <= _OWN_WORDS)
+    subject = Subject(page, index, block, text, page.place_of(index), not has_more_words(text, _OWN_WORDS))
     if not spans:
         return weigh_span(subject, 0, len(text), full=full)
     pieces: list[Piece] = []
@@ -146,12 +145,12 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
 
 def is_asked(page: JudgedPage, index: int) -> bool:
     """Tell whether a block is looked at though it has no telling word: for what the site, its place or element says."""
-    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
+    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(TELLING_MARKS)
 
 
 def may_ask(text: str, block: Block, words: Words) -> bool:
     """Tell cheaply whether a part of a block can be an appeal or hold one."""
-    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
+    return not block.signs.marks.isdisjoint(TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
 
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
@@ -256,8 +255,12 @@ def is_topical(text: str, subject: Subject) -> bool:
 
 def judged_whole(size: int, block: Block) -> bool:
     """Tell whether the rules for blocks judge a block of `size` words."""
-    listed = block.kind == "list_item" and block.signs.link_share < _MOSTLY_LINK
-    return size <= _LONGEST_BLOCK_RULE and not listed
+    return size <= LONGEST_BLOCK_RULE and not is_item(block)
+
+
+def is_item(block: Block) -> bool:
+    """Tell whether a block is an item of a list and no link: no rule for blocks judges it."""
+    return block.kind == "list_item" and block.signs.link_share < _MOSTLY_LINK
 
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
@@ -292,12 +295,12 @@ __all__ = [
     "BY_WORDS",
     "ELEMENT",
     "SUSPECT_MARKS",
+    "TELLING_MARKS",
     "UNSEEN",
     "JudgedPage",
     "by_element",
     "collect_pieces",
-    "is_asked",
-    "judged_whole",
+    "is_item",
     "reason_of",
     "stands_in_element",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
 
@@ -13,8 +13,8 @@ from newsclean.profiles import load_lexicons
 
 native = load_native("appeals._weigh")
 
-_TEXTS, _WORDS, _CHARACTERS = 40, 600, 4000
-"""How much of a page its language is guessed from."""
+SAMPLE, _WORDS, _CHARACTERS = 40, 600, 4000
+"""How much of a page its language is guessed from: texts, words and characters."""
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u09ff\u0b80-\u0bff\u0e00-\u0e7f"
     "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
@@ -52,13 +52,13 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`), and some
     another language: a declared one counts as long as neither letters nor words speak clearly against it.
     """
-    words, script, times = count_frequent([*islice(texts, _TEXTS)])
+    words, script, times = count_frequent([*islice(texts, SAMPLE)])
     code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
     code = _SAME.get(code, code)
     scores = score_languages(times, script)
     if not scores:
         return code or "en"
-    best = max(scores, key=lambda one: scores[one])
+    best = max(scores, key=scores.__getitem__)
     if code in ("", "en"):
         return best if script != "latin" or scores[best] >= _LEAST else "en"
     if code in load_lexicons() and code not in scores:
@@ -72,10 +72,10 @@ def guess_language(texts: Iterable[str]) -> str:
     return language_of(texts, None)
 
 
-def count_frequent(texts: list[str]) -> tuple[int, str, Iterable[int]]:
-    """Return how many words the texts have, the script they are in, and how many words there are of each group.
+def count_frequent(texts: list[str]) -> tuple[int, str, dict[int, int]]:
+    """Return how many words the texts have, the script they are in, and how many words there are of groups with some.
 
-    Counted is up to a limit. The groups are those of `_languages_of_words`.
+    Counted is up to a limit. The groups are those of `_languages_of_words`, by their numbers.
     """
     if native is not None:
         counted = native.count_numbers(texts, _native_words(), _WORDS, len(_languages_of_words()[1]))
@@ -84,7 +84,7 @@ def count_frequent(texts: list[str]) -> tuple[int, str, Iterable[int]]:
     said, joined = sample(texts)
     numbers, groups = _languages_of_words()
     times = Counter(map(numbers.get, said))
-    return len(said), script_of(joined), [times[number] for number in range(len(groups))]
+    return len(said), script_of(joined), {number: times[number] for number in range(len(groups)) if number in times}
 
 
 def sample(texts: Iterable[str]) -> tuple[list[str], str]:
@@ -111,13 +111,14 @@ def script_of(text: str) -> str:
     return counts.most_common(1)[0][0]
 
 
-def score_languages(times: Iterable[int], script: str) -> dict[str, int]:
-    """Return for each language of a script how many words are frequent in it; `times` says how many each group has."""
+def score_languages(times: Mapping[int, int], script: str) -> dict[str, int]:
+    """Return for each language of a script how many words are frequent in it; `times` says how many groups have."""
     scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
-    for codes, count in zip(_languages_of_words()[1], times, strict=True):
-        for code in codes if count else ():
+    groups = _languages_of_words()[1]
+    for number, count in times.items():
+        for code in groups[number]:
             if code in scores:
                 scores[code] += count
     return scores
@@ -151,4 +152,4 @@ def _native_words() -> object:
     return made
 
 
-__all__ = ["guess_language", "language_of"]
+__all__ = ["SAMPLE", "guess_language", "language_of"]

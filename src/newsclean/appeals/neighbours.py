@@ -54,16 +54,18 @@ SKIP = "skip-past"
 def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take a letter to the readers that holds an appeal, from its greeting to its last; without one it is a story."""
     reason = Removal("strip", "letter", "letter that asks for support")
+    if not any(asks(index, texts, verdicts) for index in verdicts):
+        return
     for place, index in enumerate(open_):
         if not is_greeting(texts[index]) or taken(index, verdicts):
             continue
         reach = open_[place : place + _LETTER_BLOCKS]
         stranger = next((n for n, other in enumerate(reach) if n and is_story(other, texts, verdicts)), len(reach))
         reach = reach[:stranger]
-        asks = [n for n, other in enumerate(reach) if taken(other, verdicts) and texts[other].count(" ") >= 4]
-        if not asks:
+        asking = [n for n, other in enumerate(reach) if asks(other, texts, verdicts)]
+        if not asking:
             continue
-        letter = list(reach[: asks[-1] + 1])
+        letter = list(reach[: asking[-1] + 1])
         if count_all(letter, texts) > count_all(open_, texts) * _LARGEST_LETTER:
             continue
         while len(letter) < len(reach) and is_closing(texts[reach[len(letter)]]):
@@ -71,6 +73,11 @@ def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict
         for other in letter:
             if not taken(other, verdicts):
                 verdicts[other] = [(0, len(texts[other]), reason)]
+
+
+def asks(index: int, texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> bool:
+    """Tell whether a block goes whole and is more than a label: a letter that holds it asks for something."""
+    return taken(index, verdicts) and texts[index].count(" ") >= 4
 
 
 def count_all(indexes: Iterable[int], texts: Mapping[int, str]) -> int:
@@ -100,7 +107,7 @@ def judge_signatures(texts: Mapping[int, str], open_: Sequence[int], verdicts: d
     """Take who signs an appeal: "The editors of …", right behind it."""
     reason = Removal("strip", "signature", "signature of an appeal")
     for before, index in pairwise(open_):
-        behind = taken(before, verdicts) and not taken(index, verdicts)
+        behind = before in verdicts and taken(before, verdicts) and not taken(index, verdicts)
         if behind and texts[index].count(" ") <= _SIGNATURE_WORDS and _SIGNATURE.fullmatch(texts[index]):
             verdicts[index] = [(0, len(texts[index]), reason)]
 
@@ -114,7 +121,7 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
     """Take the titles of other stories that a label such as "Related stories" announces."""
     reason = Removal("strip", "related-titles", "titles of other stories")
     linked = any(block.signs.link_share > 0 for block in blocks)
-    for place, index in enumerate(open_):
+    for place, index in [(place, index) for place, index in enumerate(open_) if index in verdicts]:
         label = verdicts[index][0][2] if taken(index, verdicts) else None
         if label is None or not label.rule.endswith(LABELS):
             continue
@@ -130,6 +137,8 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
 
 def judge_promotions(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take what stands between "skip past newsletter promotion" and "after newsletter promotion": the page says so."""
+    if not any(reason is not None and reason.rule == SKIP for spans in verdicts.values() for _, _, reason in spans):
+        return
     for start in open_:
         reason = verdicts[start][0][2] if taken(start, verdicts) else None
         if reason is None or reason.rule != SKIP:
@@ -166,7 +175,8 @@ def judge_pointers(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> 
 
 def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the heading of an element made for appeals, where all that stands in that element goes."""
-    for place, index in enumerate(open_):
+    marked = [pair for pair in enumerate(open_) if blocks[pair[1]].signs.marks]
+    for place, index in marked:
         heading = blocks[index]
         marks = heading.signs.marks & _APPEAL_MARKS
         if not marks or index in verdicts or not is_label(heading):

@@ -25,6 +25,15 @@ _MOST_SENTENCES = 1000
 """Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
 _SIGNAL, _HINT, _OPENER = 1, 2, 4
+LONGEST_BLOCK_RULE = 40
+"""The longest text, in words by its spaces, that rules for blocks judge."""
+SENTENCE, BLOCK, ASKED = 1, 2, 4
+"""Bits of what is read: whether rules for sentences or blocks judge it, whether it weighs without a telling word …"""
+PLACES = {"head": 8, "body": 16, "close": 32, "tail": 64}
+"""… and where it stands."""
+_SCOPES = {"sentence": SENTENCE, "block": BLOCK}
+WHOLE = -1
+"""Stands for the number of a sentence where a text of several is meant."""
 _BEGINNING = re.compile(r"\w.{0,2}", re.DOTALL)
 """What rules know a text by that they may take."""
 
@@ -86,26 +95,57 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
 
 
 def find_notable(
-    texts: list[str], asked: list[bool], sums: list[float], vocabulary: Vocabulary
-) -> list[tuple[int, Reading]]:
-    """Return the texts, by their places, that may be appeals by rules or weight, with what their words say.
+    texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
+) -> list[tuple[int, int, Reading]]:
+    """Return what may be an appeal by rules or weight, of texts with the spans of their sentences and what they are.
 
-    By its weight may be one that is telling or `asked`, and reaches what `sums` has for its number of words.
+    Each is the number of the text, that of the sentence, and what its words say, with the rules for such a part. By its
+    weight may be a sentence that is telling or asked, and reaches what `sums` has for its number of words.
     """
     if native is None or vocabulary.stems is not None:
-        return notable_of(read_texts(texts, vocabulary), asked, sums)
-    found = native.find_notable(texts, asked, sums, vocabulary.native)
-    return [(place, _MAKE_READING(said)) for place, said in found]
+        return any_notable(texts, cuts, bits, sums, vocabulary)
+    found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
+    return [(number, sentence, _MAKE_READING(said)) for number, sentence, said in found]
 
 
-def notable_of(readings: list[Reading], asked: list[bool], sums: list[float]) -> list[tuple[int, Reading]]:
-    """Return the same of texts that are read: what the C module does before it makes more of them."""
-    most = len(sums) - 1
-    return [
-        (place, said)
-        for place, (said, always) in enumerate(zip(readings, asked, strict=True))
-        if said.rules or ((said.telling or always) and said.total >= sums[min(said.words, most)])
-    ]
+def any_notable(
+    texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
+) -> list[tuple[int, int, Reading]]:
+    """Return the same in any language: what the C module does for those without stems."""
+    parts = list_parts(texts, cuts, bits)
+    found: list[tuple[int, int, Reading]] = []
+    for (number, sentence, what, _), said in zip(
+        parts, read_texts([part[3] for part in parts], vocabulary), strict=True
+    ):
+        rules = tuple(rule for rule in said.rules if judges(rule, what))
+        heard = sentence != WHOLE and (said.telling or what & ASKED)
+        if rules or (heard and said.total >= sums[min(said.words, len(sums) - 1)]):
+            found.append((number, sentence, said._replace(rules=rules)))
+    return found
+
+
+def list_parts(texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int]) -> list[tuple[int, int, int, str]]:
+    """Return the sentences of texts, and those short texts that have several: both numbers, what it is, its text."""
+    parts: list[tuple[int, int, int, str]] = []
+    for number, (text, spans, what) in enumerate(zip(texts, cuts, bits, strict=True)):
+        if text.count(" ") >= LONGEST_BLOCK_RULE:
+            what &= ~BLOCK
+        of_sentence = what | SENTENCE if len(spans) == 1 else (what | SENTENCE) & ~BLOCK
+        parts += [(number, at, of_sentence, text[start:end]) for at, (start, end) in enumerate(spans)]
+        if what & BLOCK and len(spans) != 1:
+            parts.append((number, WHOLE, what, text))
+    return parts
+
+
+def judges(rule: TextRule, what: int) -> bool:
+    """Tell whether a rule is one for such a part at such a place."""
+    scope, places = bits_of(rule)
+    return bool(scope & what and places & what)
+
+
+def bits_of(rule: TextRule) -> tuple[int, int]:
+    """Return the bits of what a rule judges, and of where."""
+    return _SCOPES[rule.scope], sum(PLACES[place] for place in {*(rule.place or PLACES)})
 
 
 def add_stems(reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -187,11 +227,24 @@ def _make_native(vocabulary: Vocabulary) -> object:
         for word in dict.fromkeys((*bits, *vocabulary.called))
         for of_word in [vocabulary.called.get(word, ())]
     }
-    limits = tuple((rule, rule.max_words) for rule in rules.values())
+    limits = tuple((rule, rule.max_words, *bits_of(rule)) for rule in rules.values())
     made: object = native.make_vocabulary(
         words, weights.pairs, weights.openings, limits, _BETWEEN_WORDS, SHORT_WORDS, _MOST_RULE_TOKENS
     )
     return made
 
 
-__all__ = ["SHORT_WORDS", "Reading", "Vocabulary", "find_notable", "find_signals", "read_texts", "split_texts"]
+__all__ = [
+    "ASKED",
+    "BLOCK",
+    "LONGEST_BLOCK_RULE",
+    "PLACES",
+    "SHORT_WORDS",
+    "WHOLE",
+    "Reading",
+    "Vocabulary",
+    "find_notable",
+    "find_signals",
+    "read_texts",
+    "split_texts",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -45,8 +45,8 @@ def lower_texts(texts: Iterable[str]) -> list[str]:
     texts = list(texts)
     if native is None:
         return [lower(text) for text in texts]
-    found = zip(texts, native.lower_texts(texts), strict=True)
-    return [lower(text) if low is None else low for text, low in found]
+    found: list[str] = native.lower_texts(texts, lower)
+    return found
 
 
 def lower(text: str) -> str:
@@ -120,15 +120,12 @@ def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") ->
     return beside
 
 
-def takes_any(text: str, reading: Reading, scopes: tuple[str, ...], place: Place) -> bool:
-    """Tell whether a rule of one of some kinds takes the text, if only beside an appeal."""
+def takes_any(text: str, rules: Sequence[TextRule]) -> bool:
+    """Tell whether one of some rules takes the text, if only beside an appeal."""
     if len(text) > _LONGEST_RULE_TEXT:
         return False
     stripped = text.strip()
-    for rule in reading.rules:
-        if rule.scope in scopes and (not rule.place or place in rule.place) and rule.fits(stripped):
-            return True
-    return False
+    return any(rule.fits(stripped) for rule in rules)
 
 
 def odds_of(text: str, reading: Reading, words: Words) -> float:
