@@ -22,13 +22,16 @@ _NESTS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item",
 _MOST_OBJECTS = 500
 _DEEPEST = 8
 _WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
+_ENDS_STRING = r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))"
 _TOKEN = re.compile(
-    r"(?P<string>\")|(?P<comment>/\*)|(?P<line>//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>)|(?P<comma>,[\s,]*+)"
-    r"|(?P<word>\b(?:undefined|NaN|-?Infinity)\b)|(?P<other>\w++|[^\"/,<\]\-\w]++|.)",
+    rf"(?P<right>(?:\"[^\"\\\x00-\x1f]*+\"(?={_ENDS_STRING})|[^\"/,<\]\-\w]++)++)"
+    r"|(?P<string>\")|(?P<comment>/\*)|(?P<line>//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>)|(?P<comma>,[\s,]*+)"
+    r"|(?P<word>\b(?:undefined|NaN|-?Infinity)\b)|(?P<other>\w++|.)",
     re.DOTALL,
 )
+"""The first is what needs no mending: strings that end where they should, and what stands between them."""
 _STOP = re.compile(r"[\"\\\x00-\x1f]")
-_CLOSES = re.compile(r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))")
+_CLOSES = re.compile(_ENDS_STRING)
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
 _CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NAME_KEYS = ("name", "fullname", "displayname", "byline", "title", "label", "authorname", "text")
