@@ -82,7 +82,7 @@ class Headings:
         self.starts = find_starts(blocks)
         self.rows = [*self.starts]
         self.levels = [blocks[row].level or 0 for row in self.rows]
-        self.latest = scan.nodes if scan.nodes == scan.sorted_nodes[0] else latest_of(scan.nodes)
+        self.latest = latest_of(scan.nodes)
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
