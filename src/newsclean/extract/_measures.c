@@ -23,11 +23,39 @@ enum {
 
 /* Bits of a character that mean more than that it is counted, and from where a text is one without spaces. */
 typedef struct {
-    uint16_t stop, full, upper, gap, end, half, quote, digit, lower;
+    uint16_t stop, full, upper, gap, end, half, quote, digit, lower, space;
     Py_ssize_t sparse, least, worth;
     uint16_t counted; /* the bits of all sorts … */
     int sort_of[16];  /* … and of each the sort it stands for */
 } Signs;
+
+#define CHUNK 16
+
+/* Return a bit for each of so many characters of a text that is none of the letters a to z. */
+static inline __attribute__((always_inline)) unsigned
+find_others(const void *data, int kind, Py_ssize_t at)
+{
+#ifdef __SSE2__
+    const __m128i *here = (const __m128i *)((const char *)data + at * kind);
+    __m128i parts[4], small;
+    for (int n = 0; n < kind; n++)
+        parts[n] = _mm_loadu_si128(here + n);
+    if (kind == PyUnicode_1BYTE_KIND) {
+        small = parts[0];
+    } else if (kind == PyUnicode_2BYTE_KIND) {
+        small = _mm_packus_epi16(parts[0], parts[1]); /* what is above 255 becomes 0 or 255 */
+    } else {
+        small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
+    }
+    __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
+    return ~(unsigned)_mm_movemask_epi8(letters) & 0xffff;
+#else
+    unsigned others = 0;
+    for (int n = 0; n < CHUNK; n++)
+        others |= (unsigned)(PyUnicode_READ(kind, data, at + n) < 'a' || PyUnicode_READ(kind, data, at + n) > 'z') << n;
+    return others;
+#endif
+}
 
 /* Count one text of characters of some width into a row: a number for each sort, ends of sentences, words with a capital,
  * and so on. */
@@ -35,22 +63,34 @@ static inline __attribute__((always_inline)) void
 count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table, const Signs *signs, int64_t *row)
 {
 #define KIND_AT(at) table[PyUnicode_READ(kind, data, at) < 0x10000 ? PyUnicode_READ(kind, data, at) : 0x10000]
-    uint16_t what = 0, before = signs->gap;
-    int64_t others = 0; /* than small letters, as most characters are: nothing else is asked of those */
-    for (Py_ssize_t at = 0; at < length; at++, before = what) {
-        what = KIND_AT(at);
-        if (what == signs->lower)
-            continue;
-        others++;
-        if (what) {
+    int64_t others = 0, spaces = 0; /* others than small letters, as most characters are: nothing else is asked of those */
+    for (Py_ssize_t next = 0; next < length; next += CHUNK) {
+        Py_ssize_t start = next + CHUNK <= length ? next : length > CHUNK ? length - CHUNK : 0;
+        unsigned left = length < CHUNK ? (1u << length) - 1 : find_others(data, kind, start) >> (next - start) << (next - start);
+        for (; left; left &= left - 1) {
+            Py_ssize_t at = start + __builtin_ctz(left);
+            uint16_t what = KIND_AT(at);
+            if (what == signs->lower)
+                continue;
+            others++;
+            if (what == signs->space) {
+                spaces++;
+                row[STOPS] += at > 0 && (KIND_AT(at - 1) & (signs->stop | signs->full)) == signs->stop;
+                continue;
+            }
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
             row[STOPS] += (what & signs->full) != 0;
-            row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
+            if (what & (signs->upper | signs->gap)) {
+                uint16_t before = at > 0 ? KIND_AT(at - 1) : signs->gap;
+                row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
+                row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
+            }
         }
-        row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
     }
+    uint16_t what = length > 0 ? KIND_AT(length - 1) : 0, before = length > 0 ? what : signs->gap;
     row[LOWER] += length - others;
+    row[SPACES] += spaces;
     row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
     row[LENGTH] = row[SIZE] = length;
     row[ENDS] = what & signs->end ? 2 : (what & signs->half) != 0;
@@ -74,10 +114,15 @@ count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *r
         count_kind(data, PyUnicode_4BYTE_KIND, length, table, signs, row);
 }
 
-/* Note which sort each bit stands for; whether each stands for one, and that of small letters for nothing but their sort. */
+/* Note which sort each bit stands for; whether each stands for one, that of small letters for nothing but their sort, a to z
+ * are of that sort, and the space is a gap and of its sort. */
 static int
-note_sorts(const uint16_t *sorts, Signs *signs)
+note_sorts(const uint16_t *sorts, const uint16_t *table, Signs *signs)
 {
+    for (int letter = 'a'; letter <= 'z'; letter++)
+        if (table[letter] != signs->lower)
+            return 0;
+    signs->space = table[' '];
     signs->counted = 0;
     for (int n = 0; n < SORTS; n++) {
         if (sorts[n] == 0 || sorts[n] & (sorts[n] - 1) || sorts[n] & signs->counted)
@@ -85,7 +130,9 @@ note_sorts(const uint16_t *sorts, Signs *signs)
         signs->counted |= sorts[n];
         signs->sort_of[__builtin_ctz(sorts[n])] = n;
     }
-    return sorts[LOWER] == signs->lower && !((signs->stop | signs->full | signs->upper | signs->gap) & signs->lower);
+    uint16_t told = signs->stop | signs->full | signs->upper;
+    return sorts[LOWER] == signs->lower && !((told | signs->gap) & signs->lower) && !(signs->gap & signs->counted) &&
+           signs->space == (sorts[SPACES] | signs->gap) && !(signs->space & told);
 }
 
 PyDoc_STRVAR(count_characters_doc,
@@ -109,8 +156,8 @@ count_characters(PyObject *module, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
     } else if (signs.sparse < 0 || signs.sparse > 1000 || signs.worth < 0 || signs.worth > 1000) {
         PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
-    } else if (!note_sorts(sorts.buf, &signs)) {
-        PyErr_SetString(PyExc_ValueError, "each sort is a bit, and small letters are of one sort and nothing else");
+    } else if (!note_sorts(sorts.buf, table.buf, &signs)) {
+        PyErr_SetString(PyExc_ValueError, "each sort is a bit, small letters, as a to z, are of one and nothing else, and the space is a gap");
     } else if ((result = PyBytes_FromStringAndSize(NULL, rows * WIDTH * (Py_ssize_t)sizeof(int64_t))) != NULL) {
         memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * WIDTH) * sizeof(int64_t));
     }

@@ -775,15 +775,21 @@ look_up_form(Scan *scan, const Tag *tag)
 static uint64_t
 hash_tag(const char *text, size_t size)
 {
-    uint64_t hash = size, part;
-    for (; size >= sizeof part; size -= sizeof part, text += sizeof part) {
-        memcpy(&part, text, sizeof part);
-        hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
+    const uint64_t many = 0x9e3779b97f4a7c15u;
+    uint64_t hash = size, parts[2];
+    for (; size >= sizeof parts; size -= sizeof parts, text += sizeof parts) {
+        memcpy(parts, text, sizeof parts);
+        hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
         hash ^= hash >> 32;
     }
+    if (size >= sizeof *parts) {
+        memcpy(parts, text, sizeof *parts);
+        hash = (hash ^ parts[0]) * many;
+        size -= sizeof *parts, text += sizeof *parts;
+    }
     for (; size > 0; size--)
-        hash = (hash ^ (unsigned char)*text++) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+        hash = (hash ^ (unsigned char)*text++) * many;
+    return (hash ^ hash >> 32) * many >> 32;
 }
 
 /* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
