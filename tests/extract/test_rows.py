@@ -53,6 +53,21 @@ def test_short_texts_are_found() -> None:
     assert rows.short_rows(blocks, 4, range(3, 3)) == []
 
 
+@pytest.mark.usefixtures("either")
+@pytest.mark.parametrize(("start", "least", "found"), [(0, 4, 1), (2, 4, 4), (0, 9, 5), (5, 0, 5), (4, -1, 4)])
+def test_the_first_number_is_found(start: int, least: int, found: int) -> None:
+    """From a place on, of a size or more; behind the last where there is none."""
+    assert rows.first_from([3, 4, 2, 3, 7], start, least) == found
+
+
+def test_what_is_no_list_of_numbers_is_refused() -> None:
+    """It is an error, not a crash."""
+    assert rows.native is not None
+    for wrong in (((3, 4), 0, 1), ([3, "4"], 0, 9), ([3], None, 1), ([3], 0, "1"), ([3], 0)):
+        with pytest.raises(TypeError):
+            rows.native.first_from(*wrong)
+
+
 @given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))
 def test_any_value_is_found(items: list[object], value: object) -> None:
     """Texts that are equal are, whether they are one or two."""

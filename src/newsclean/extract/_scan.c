@@ -1886,6 +1886,24 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(first_from_doc,
+"first_from(items, start, least)\n--\n\n"
+"Return the first place from `start` on where a number of a list is `least` or more; that behind the last if there is none.");
+
+static PyObject *
+first_from(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyList_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a list, a place and a number are asked for");
+    Py_ssize_t at = PyLong_AsSsize_t(args[1]), least = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(args[2]);
+    Py_ssize_t size = PyList_GET_SIZE(args[0]);
+    for (at = at < 0 ? 0 : at; !PyErr_Occurred() && at < size; at++)
+        if (PyLong_AsSsize_t(PyList_GET_ITEM(args[0], at)) >= least)
+            break;
+    return PyErr_Occurred() ? NULL : PyLong_FromSsize_t(at < size ? at : size);
+}
+
 PyDoc_STRVAR(short_rows_doc,
 "short_rows(blocks, most, first, last)\n--\n\n"
 "Return the places of those blocks of a list, from the first up to the last, whose text has up to `most` characters.");
@@ -1955,6 +1973,7 @@ static PyMethodDef methods[] = {
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
