@@ -29,6 +29,9 @@ def test_places_are_found() -> None:
     assert rows.places_among([3, 4, 5, 3], frozenset((3, 5))) == [0, 2, 3]
     assert rows.places_among([2, 0, 1], frozenset((7,)), [7, 8, 7]) == [0, 1]
     assert rows.places_among([2, 0, 1], frozenset()) == []
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, -1))) == [0, 1]
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 3))) == [1]
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 2**80))) == [1, 3]
 
 
 @pytest.mark.usefixtures("either")

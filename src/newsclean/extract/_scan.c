@@ -1855,6 +1855,42 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+#define SMALL_NUMBERS 1024
+
+/* Mark the numbers of a frozenset in a table; 0 where it holds anything but numbers that have a place in it. */
+static int
+mark_small(PyObject *values, char *table)
+{
+    PyObject *each = PyObject_GetIter(values), *value;
+    int small = each != NULL;
+    memset(table, 0, SMALL_NUMBERS);
+    while (small && (value = PyIter_Next(each)) != NULL) {
+        Py_ssize_t number = PyLong_CheckExact(value) ? PyLong_AsSsize_t(value) : -1;
+        small = number >= 0 && number < SMALL_NUMBERS;
+        if (small)
+            table[number] = 1;
+        Py_DECREF(value);
+    }
+    Py_XDECREF(each);
+    if (PyErr_Occurred()) { /* a larger number, or no memory for the table's sake: the set itself is asked */
+        PyErr_Clear();
+        small = 0;
+    }
+    return small;
+}
+
+/* Whether something stands in a frozenset, whose numbers a table marks where there is one; -1 with an exception. */
+static int
+is_among(PyObject *item, PyObject *values, const char *table)
+{
+    if (table == NULL || !PyLong_CheckExact(item))
+        return PySet_Contains(values, item);
+    Py_ssize_t number = PyLong_AsSsize_t(item);
+    if (number == -1 && PyErr_Occurred())
+        PyErr_Clear();
+    return number >= 0 && number < SMALL_NUMBERS && table[number];
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -1866,6 +1902,7 @@ places_among(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &items, &PyFrozenSet_Type, &values, &told))
         return NULL;
+    char marks[SMALL_NUMBERS], *table = mark_small(values, marks) ? marks : NULL;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at);
@@ -1879,7 +1916,7 @@ places_among(PyObject *module, PyObject *args)
             }
             item = PyList_GET_ITEM(told, place);
         }
-        int among = PySet_Contains(values, item);
+        int among = is_among(item, values, table);
         if (among < 0 || (among && !add_number(found, at)))
             Py_CLEAR(found);
     }
