@@ -29,6 +29,9 @@ def test_places_are_found() -> None:
     assert rows.places_among([3, 4, 5, 3], frozenset((3, 5))) == [0, 2, 3]
     assert rows.places_among([2, 0, 1], frozenset((7,)), [7, 8, 7]) == [0, 1]
     assert rows.places_among([2, 0, 1], frozenset()) == []
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, -1))) == [0, 1]
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 3))) == [1]
+    assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 2**80))) == [1, 3]
 
 
 @pytest.mark.usefixtures("either")
@@ -51,6 +54,21 @@ def test_short_texts_are_found() -> None:
     assert rows.short_rows(blocks, 4, range(1, 5)) == [2, 3, 4]
     assert rows.short_rows(blocks, 4, range(5)) == [0, 2, 3, 4]
     assert rows.short_rows(blocks, 4, range(3, 3)) == []
+
+
+@pytest.mark.usefixtures("either")
+@pytest.mark.parametrize(("start", "least", "found"), [(0, 4, 1), (2, 4, 4), (0, 9, 5), (5, 0, 5), (4, -1, 4)])
+def test_the_first_number_is_found(start: int, least: int, found: int) -> None:
+    """From a place on, of a size or more; behind the last where there is none."""
+    assert rows.first_from([3, 4, 2, 3, 7], start, least) == found
+
+
+def test_what_is_no_list_of_numbers_is_refused() -> None:
+    """It is an error, not a crash."""
+    assert rows.native is not None
+    for wrong in (((3, 4), 0, 1), ([3, "4"], 0, 9), ([3], None, 1), ([3], 0, "1"), ([3], 0)):
+        with pytest.raises(TypeError):
+            rows.native.first_from(*wrong)
 
 
 @given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))

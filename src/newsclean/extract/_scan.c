@@ -1938,6 +1938,42 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+#define SMALL_NUMBERS 1024
+
+/* Mark the numbers of a frozenset in a table; 0 where it holds anything but numbers that have a place in it. */
+static int
+mark_small(PyObject *values, char *table)
+{
+    PyObject *each = PyObject_GetIter(values), *value;
+    int small = each != NULL;
+    memset(table, 0, SMALL_NUMBERS);
+    while (small && (value = PyIter_Next(each)) != NULL) {
+        Py_ssize_t number = PyLong_CheckExact(value) ? PyLong_AsSsize_t(value) : -1;
+        small = number >= 0 && number < SMALL_NUMBERS;
+        if (small)
+            table[number] = 1;
+        Py_DECREF(value);
+    }
+    Py_XDECREF(each);
+    if (PyErr_Occurred()) { /* a larger number, or no memory for the table's sake: the set itself is asked */
+        PyErr_Clear();
+        small = 0;
+    }
+    return small;
+}
+
+/* Whether something stands in a frozenset, whose numbers a table marks where there is one; -1 with an exception. */
+static int
+is_among(PyObject *item, PyObject *values, const char *table)
+{
+    if (table == NULL || !PyLong_CheckExact(item))
+        return PySet_Contains(values, item);
+    Py_ssize_t number = PyLong_AsSsize_t(item);
+    if (number == -1 && PyErr_Occurred())
+        PyErr_Clear();
+    return number >= 0 && number < SMALL_NUMBERS && table[number];
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -1949,6 +1985,7 @@ places_among(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!O", &PyList_Type, &items, &PyFrozenSet_Type, &values, &told))
         return NULL;
+    char marks[SMALL_NUMBERS], *table = mark_small(values, marks) ? marks : NULL;
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at);
@@ -1962,11 +1999,29 @@ places_among(PyObject *module, PyObject *args)
             }
             item = PyList_GET_ITEM(told, place);
         }
-        int among = PySet_Contains(values, item);
+        int among = is_among(item, values, table);
         if (among < 0 || (among && !add_number(found, at)))
             Py_CLEAR(found);
     }
     return found;
+}
+
+PyDoc_STRVAR(first_from_doc,
+"first_from(items, start, least)\n--\n\n"
+"Return the first place from `start` on where a number of a list is `least` or more; that behind the last if there is none.");
+
+static PyObject *
+first_from(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyList_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a list, a place and a number are asked for");
+    Py_ssize_t at = PyLong_AsSsize_t(args[1]), least = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(args[2]);
+    Py_ssize_t size = PyList_GET_SIZE(args[0]);
+    for (at = at < 0 ? 0 : at; !PyErr_Occurred() && at < size; at++)
+        if (PyLong_AsSsize_t(PyList_GET_ITEM(args[0], at)) >= least)
+            break;
+    return PyErr_Occurred() ? NULL : PyLong_FromSsize_t(at < size ? at : size);
 }
 
 PyDoc_STRVAR(short_rows_doc,
@@ -2038,6 +2093,7 @@ static PyMethodDef methods[] = {
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},

@@ -97,9 +97,8 @@ def end_of_start(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
 
 def find_labels(blocks: list[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    short = short_rows(blocks, _LABEL, among)
-    named = [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
-    return [row for row in named if blocks[row].kind in _LABEL_KINDS]
+    short = [row for row in short_rows(blocks, _LABEL, among) if blocks[row].kind in _LABEL_KINDS]
+    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
 
 
 def is_label(block: Block) -> bool:
@@ -239,10 +238,10 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     texts = [blocks[row].text for row in short]
     if len({*texts}) == len(texts):
         return False
-    same: dict[str, list[int]] = {text: [] for text, count in Counter(texts).items() if count > 1}
-    for text, place in [(text, place) for text, place in zip(texts, short, strict=True) if text in same]:
-        same[text].append(place)
-    ends = [place for places in same.values() for place in places if is_followed(place, places)]
+    same: dict[str, list[int]] = {}
+    for text, place in zip(texts, short, strict=True):
+        same.setdefault(text, []).append(place)
+    ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
-from newsclean.extract.rows import places_of, rows_in_body
+from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
 from newsclean.model import VAGUE, Block, in_body, replace
 
@@ -82,7 +82,6 @@ class Headings:
         self.starts = find_starts(blocks)
         self.rows = [*self.starts]
         self.levels = [blocks[row].level or 0 for row in self.rows]
-        self.latest = latest_of(scan.nodes)
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
@@ -138,35 +137,16 @@ class Headings:
         """
         if start == len(self.blocks):
             return start
-        end = self.end_of_box(self.box_of(place, start), start)
+        end = first_from(self.nodes, start, self.ends[self.box_of(place, start)])
         rows, levels, level = self.rows, self.levels, self.blocks[place].level or 0
         for at in range(bisect_left(rows, start), bisect_left(rows, end)):
             if levels[at] <= level and self.ends_part(rows[at], place):
                 return rows[at]
         return end
 
-    def end_of_box(self, box: int, start: int) -> int:
-        """Return the first row, from row `start` on, of what begins behind an element."""
-        behind = self.ends[box]
-        end = bisect_left(self.latest, behind)
-        if end >= start:
-            return end
-        return next((row for row in range(start, len(self.nodes)) if self.nodes[row] >= behind), len(self.nodes))
-
     def ends_part(self, row: int, place: int) -> bool:
         """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""
         return self.blocks[row].removed is None or self.parents[self.nodes[row]] == self.parents[self.nodes[place]]
-
-
-def latest_of(nodes: Sequence[int]) -> list[int]:
-    """Return for each run the last element of it and those before it: text behind a child stands in an earlier one."""
-    latest: list[int] = []
-    last = 0
-    for node in nodes:
-        if node > last:
-            last = node
-        latest.append(last)
-    return latest
 
 
 def is_story(block: Block) -> bool:

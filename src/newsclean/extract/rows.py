@@ -31,6 +31,14 @@ def places_among(items: list[int], values: frozenset[int], told: list[int] | Non
     return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
 
 
+def first_from(items: list[int], start: int, least: int) -> int:
+    """Return the first place from `start` on where a number is `least` or more; that behind the last for none."""
+    if native is not None:
+        found: int = native.first_from(items, start, least)
+        return found
+    return next((place for place in range(start, len(items)) if items[place] >= least), len(items))
+
+
 def short_rows(blocks: list[Block], most: int, among: range) -> list[int]:
     """Return the rows of those blocks, of a range without gaps, whose text has up to `most` characters."""
     if native is not None:
@@ -47,4 +55,4 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     return [row for row, block in enumerate(blocks) if in_body(block)]
 
 
-__all__ = ["places_among", "places_of", "rows_in_body", "short_rows"]
+__all__ = ["first_from", "places_among", "places_of", "rows_in_body", "short_rows"]
