@@ -251,15 +251,30 @@ static PyObject *
 read_folded(PyObject *folded, Py_ssize_t *words)
 {
     PyObject *longest = PyTuple_Check(folded) && PyTuple_GET_SIZE(folded) == 3 ? PyTuple_GET_ITEM(folded, 2) : NULL;
-    int known = longest != NULL && PyTuple_Check(longest) && PyTuple_GET_SIZE(longest) <= MOST_LONGEST;
+    int known = longest != NULL && PyTuple_Check(longest) && PyTuple_GET_SIZE(longest) <= MOST_LONGEST &&
+                PyLong_Check(PyTuple_GET_ITEM(folded, 1));
     for (Py_ssize_t i = 0; known && i < PyTuple_GET_SIZE(longest); i++)
-        known = PyUnicode_Check(PyTuple_GET_ITEM(longest, i));
+        known = PyUnicode_CheckExact(PyTuple_GET_ITEM(longest, i)); /* whose hashes run no other code */
     if (!known) {
         PyErr_SetString(PyExc_TypeError, "texts must be folded");
         return NULL;
     }
     *words = PyLong_AsSsize_t(PyTuple_GET_ITEM(folded, 1));
     return *words == -1 && PyErr_Occurred() ? NULL : longest;
+}
+
+/* Return how many longest words there are of texts of so many words, -1 with an exception. */
+static Py_ssize_t
+count_longest(PyObject *texts, Py_ssize_t least)
+{
+    Py_ssize_t count = 0, words;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++) {
+        PyObject *longest = read_folded(PyList_GET_ITEM(texts, i), &words);
+        if (longest == NULL)
+            return -1;
+        count += words >= least ? PyTuple_GET_SIZE(longest) : 0;
+    }
+    return count;
 }
 
 /* Count in how many texts of so many words each of the longest words stands; return the highest count, -1 with an
@@ -332,8 +347,11 @@ find_sharing(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!ninnn", &PyList_Type, &texts, &least, &shared, &apart, &most, &most_places))
         return NULL;
+    Py_ssize_t all = count_longest(texts, least);
+    if (all < 0)
+        return NULL;
     size_t room = 64;
-    while (room < 2 * MOST_LONGEST * (size_t)PyList_GET_SIZE(texts))
+    while (room < 2 * (size_t)all)
         room *= 2;
     Anchor *table = PyMem_Calloc(room, sizeof *table);
     Sharing *noted = PyMem_Malloc(((size_t)PyList_GET_SIZE(texts) + 1) * sizeof *noted);
@@ -514,21 +532,37 @@ append_number(PyObject *list, Py_ssize_t number)
     return failed ? -1 : 0;
 }
 
+/* Return where the next character stands that may end a sentence, `size` where there is none. */
+static inline Py_ssize_t
+find_stop(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    if (kind == PyUnicode_1BYTE_KIND) {
+        const Py_UCS1 *text = data; /* all that can end a sentence here are these */
+        while (at < size && (text[at] > '?' || (text[at] != '.' && text[at] != '!' && text[at] != '?')))
+            at++;
+        return at;
+    }
+    for (; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if ((c <= '?' || c > 128) && (is_stop(c) || is_wide_stop(c)))
+            break;
+    }
+    return at;
+}
+
 /* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` where it may abbreviate. */
 static Py_ssize_t
 next_end(int kind, const void *data, Py_ssize_t size, Py_ssize_t *at, int *doubtful)
 {
     *doubtful = 0;
-    for (Py_ssize_t here = *at; here < size;) {
-        Py_ssize_t stop = here++;
+    for (Py_ssize_t here = *at, stop; (stop = find_stop(kind, data, size, here)) < size;) {
+        here = stop + 1;
         Py_UCS4 c = PyUnicode_READ(kind, data, stop);
         if (is_wide_stop(c)) {
             while (here < size && is_wide_closing(PyUnicode_READ(kind, data, here)))
                 here++;
             return *at = here;
         }
-        if (!is_stop(c))
-            continue;
         while (here < size && is_closing(PyUnicode_READ(kind, data, here)))
             here++;
         Py_ssize_t closed = here;

@@ -116,7 +116,7 @@ def count_shown(draft: Draft, enough: float) -> int:
     """Return how many words of the article the page shows, with what may have been lost, counted until enough."""
     shown = 0
     for block in draft.blocks:
-        if in_body(block) or (block.removed is not None and block.removed.rule in _LOST):
+        if block.removed.rule in _LOST if block.removed is not None else block.role == "body":
             shown += count_words(block.text)
             if shown >= enough:
                 break
@@ -158,8 +158,10 @@ def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[st
 
 def left_out(asked: list[Block]) -> list[str]:
     """Return the evidence that a block tells how much of the article is not shown."""
-    told = (block for block in asked if _AMOUNT.search(block.text) and speaks_of(block, "left"))
-    return [f"text: {block.text[:80]}" for block in islice(told, 1)]
+    for block in asked:
+        if len(block.text) <= _LONGEST_CUT and _AMOUNT.search(block.text) and speaks_of(block, "left"):
+            return [f"text: {block.text[:80]}"]
+    return []
 
 
 def stops_short(last: Block | None) -> list[str]:

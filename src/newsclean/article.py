@@ -20,7 +20,6 @@ from newsclean.model import (
     RemovedBlock,
     Role,
     first_in_body,
-    in_body,
     printed_text,
     replace,
 )
@@ -86,7 +85,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Return the blocks; a line above the story that is the title, by its key, under that role."""
     for place, block in enumerate(blocks):
-        if not in_body(block):
+        if block.removed is not None or block.role != "body":
             continue
         if block.kind in _LINES and key_of(block.text) == title:
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])

@@ -23,7 +23,7 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import ANCHORS, Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, remove_block, replace
+from newsclean.model import Block, Draft, places_kept, remove_block, replace
 from newsclean.text import fold_words
 
 _LONG = 8
@@ -50,7 +50,7 @@ _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
-    open_ = [index for index, block in enumerate(blocks) if block.removed is None]
+    open_ = places_kept(blocks)
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
     lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
@@ -58,10 +58,10 @@ def mark_repeats(draft: Draft) -> Draft:
     once = [
         index
         for index in open_
-        if (block := blocks[index]).role not in _TWICE_ROLES
-        and (block.kind not in _TWICE_KINDS or may_repeat(block))
-        and "\n" not in block.text
+        if (block := blocks[index]).role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
     ]
+    if lines:
+        once = [index for index in once if "\n" not in blocks[index].text]
     folded = fold_words([blocks[index].text for index in once], ANCHORS)
     keys = dict(zip(once, [words.key for words in folded], strict=True))
     alike = find_alike(folded)
