@@ -21,10 +21,9 @@ from newsclean.dedupe.echoes import (
     remove_pull_quote,
 )
 from newsclean.dedupe.facts import differ_in_currency
-from newsclean.dedupe.near import ANCHORS, Seen, find_alike, judge_near
+from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
 from newsclean.model import Block, Draft, places_kept, remove_block, replace
-from newsclean.text import fold_words
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -62,11 +61,10 @@ def mark_repeats(draft: Draft) -> Draft:
     ]
     if lines:
         once = [index for index in once if "\n" not in blocks[index].text]
-    folded = fold_words([blocks[index].text for index in once], ANCHORS)
-    keys = dict(zip(once, [words.key for words in folded], strict=True))
-    alike = find_alike(folded)
-    for at in alike:
-        index, words = once[at], folded[at]
+    alike = find_alike([blocks[index].text for index in once])
+    keys = {once[at]: words.key for at, words in alike}
+    for at, words in alike:
+        index = once[at]
         block = blocks[index]
         text = block.text
         long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
