@@ -5,6 +5,7 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -667,13 +668,20 @@ has_telling(const Vocabulary *vocabulary, const Tokens *all)
 }
 
 /* Which texts are noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
- * telling or asked, whose sum is no less than `sums` says for their number of words. */
+ * telling or asked, whose sum, as far as it counts, is no less than `sums` says for their number of words. */
 typedef struct {
     const double *sums;
     Py_ssize_t count;
     int scopes, places; /* what the rules judge that count, and where */
     int asked, weighed; /* `weighed`: whether its sum counts at all */
 } Notable;
+
+/* Return what the weights of a text of so many features are multiplied by, as in wording.py. */
+static double
+scale_of(Py_ssize_t size)
+{
+    return sqrt(4.0 / (double)(size > 4 ? size : 4));
+}
 
 /* Return what `read_texts` says of one text, its words in `tokens`: None where it is not noted. */
 static PyObject *
@@ -694,7 +702,7 @@ weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable)
         Py_DECREF(rules);
         return NULL;
     }
-    if (!named && !((double)total >= notable->sums[count < notable->count ? count : notable->count - 1])) {
+    if (!named && !((double)total * scale_of(size) >= notable->sums[count < notable->count ? count : notable->count - 1])) {
         Py_DECREF(rules);
         Py_RETURN_NONE;
     }
@@ -1065,8 +1073,8 @@ read_sums(PyObject *sums)
 PyDoc_STRVAR(find_notable_doc,
 "find_notable(texts, cuts, bits, sums, most_words, vocabulary)\n--\n\n"
 "Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences for which\n"
-"rules are called, and those that are telling, or whose text is asked, whose weights sum up to no less than stands in\n"
-"`sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
+"rules are called, and those that are telling, or whose text is asked, whose weights sum up, scaled, to no less than\n"
+"stands in `sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
 "blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, and what `read_texts` says of\n"
 "it, with the rules for such a part at such a place.");
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
+from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
 from newsclean.native import load_native
 from newsclean.profiles import TextRule
 from newsclean.text import split_sentences
@@ -100,7 +100,7 @@ def find_notable(
     """Return what may be an appeal by rules or weight, of texts with the spans of their sentences and what they are.
 
     Each is the number of the text, that of the sentence, and what its words say, with the rules for such a part. By its
-    weight may be a sentence that is telling or asked, and reaches what `sums` has for its number of words.
+    weight may be a sentence that is telling or asked, and whose sum, scaled, reaches what `sums` has for its length.
     """
     if native is None or vocabulary.stems is not None:
         return any_notable(texts, cuts, bits, sums, vocabulary)
@@ -119,7 +119,7 @@ def any_notable(
     ):
         rules = tuple(rule for rule in said.rules if judges(rule, what))
         heard = sentence != WHOLE and (said.telling or what & ASKED)
-        if rules or (heard and said.total >= sums[min(said.words, len(sums) - 1)]):
+        if rules or (heard and said.total * scale_of(said.size) >= sums[min(said.words, len(sums) - 1)]):
             found.append((number, sentence, said._replace(rules=rules)))
     return found
 

@@ -62,7 +62,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
 @cache
 def _least_totals(prior: float) -> list[float]:
     """The sums of weights that a strong case has at least: constants, as there are as many as values of `PRIOR`."""
-    return totals_for(STRONG - prior - ELEMENT - _ROUNDING, load_weights())
+    return totals_for(STRONG - prior - ELEMENT - 2 * _ROUNDING, load_weights())
 
 
 def list_bits(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[int]:
