@@ -100,7 +100,7 @@ def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlo
         RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
         for one in blocks
         if (gone := one.removed) is not None
-        or (one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
+        or (one.role != "body" and one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
     ]
 
 
