@@ -42,7 +42,7 @@ _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
 """What a page may print twice on purpose; text of several lines, as verse, too."""
 _LINKED = 0.6
-"""Share of a list item in links from which it is one."""
+"""Share of a list item in links from which it is one, as in `echoes`."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -86,11 +86,12 @@ def mark_repeats(draft: Draft) -> Draft:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
     kept = [index for index in told if blocks[index].removed is None] if alike else told
-    if least == _LONG:
-        kept = mark_doubles(blocks, kept, keys)
-    kept = mark_buttons(blocks, kept, keys)
+    if alike or lines:  # else no two have the same words, but for items and cells
+        kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
+        kept = mark_buttons(blocks, kept, keys)
     kept = mark_pull_quotes(blocks, kept, keys)
-    mark_contents(blocks, kept, keys)
+    lone = frozenset[int]() if lines else frozenset(once).difference(keys)
+    mark_contents(blocks, kept, keys, lone)
     return replace(draft, blocks=tuple(blocks))
 
 
