@@ -85,22 +85,21 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         if (count++)
             words[to++] = ' ';
         Stretch word = {to, 0};
-        words[to++] = c;
-        for (; at < size; at++) {
-            c = folded(PyUnicode_READ(kind, data, at));
-            if (c <= '\'') { /* stands in no word but for an apostrophe, all others being behind it */
-                if (c == 0)
-                    return -1;
-                if (c == ' ')
-                    break;
-                unsigned char next = at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
-                if (next == 0)
-                    return -1;
-                if (next == ' ' || next == '\'') /* inside a word it belongs to it */
-                    break;
-            }
+        do {
             words[to++] = c;
-        }
+            while (at < size && (c = folded(PyUnicode_READ(kind, data, at))) > '\'') { /* as all that stands in words */
+                words[to++] = c;
+                at++;
+            }
+            if (at == size || c == ' ')
+                break;
+            unsigned char next = c == 0 ? 0 : at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
+            if (next == 0)
+                return -1;
+            if (next == ' ' || next == '\'') /* an apostrophe inside a word belongs to it */
+                break;
+            at++;
+        } while (1);
         word.size = to - word.start;
         if (most && (*kept < most || word.size > longest[most - 1].size))
             *kept = keep_longest(words, word, longest, *kept, most);
