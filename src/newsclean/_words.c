@@ -85,22 +85,21 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         if (count++)
             words[to++] = ' ';
         Stretch word = {to, 0};
-        words[to++] = c;
-        for (; at < size; at++) {
-            c = folded(PyUnicode_READ(kind, data, at));
-            if (c <= '\'') { /* stands in no word but for an apostrophe, all others being behind it */
-                if (c == 0)
-                    return -1;
-                if (c == ' ')
-                    break;
-                unsigned char next = at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
-                if (next == 0)
-                    return -1;
-                if (next == ' ' || next == '\'') /* inside a word it belongs to it */
-                    break;
-            }
+        do {
             words[to++] = c;
-        }
+            while (at < size && (c = folded(PyUnicode_READ(kind, data, at))) > '\'') { /* as all that stands in words */
+                words[to++] = c;
+                at++;
+            }
+            if (at == size || c == ' ')
+                break;
+            unsigned char next = c == 0 ? 0 : at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
+            if (next == 0)
+                return -1;
+            if (next == ' ' || next == '\'') /* an apostrophe inside a word belongs to it */
+                break;
+            at++;
+        } while (1);
         word.size = to - word.start;
         if (most && (*kept < most || word.size > longest[most - 1].size))
             *kept = keep_longest(words, word, longest, *kept, most);
@@ -215,148 +214,251 @@ fold_key(PyObject *module, PyObject *text)
     return key;
 }
 
-/* A text among those that may be nearly the same: where it stands, how many words it has, and the numbers of its longest
- * ones that stand in others, too. */
+static int
+append_number(PyObject *list, Py_ssize_t number)
+{
+    PyObject *value = PyLong_FromSsize_t(number);
+    int failed = value == NULL || PyList_Append(list, value) < 0;
+    Py_XDECREF(value);
+    return failed ? -1 : 0;
+}
+
+/* What is compared of a text: a number for its words, in their order, how many characters and words these have, and a
+ * number for each of the longest. Numbers may meet by chance: texts that may be the same are looked at again. */
 typedef struct {
-    Py_ssize_t place, words;
+    uint64_t key;
+    Py_ssize_t length, words;
     int count;
-    uint32_t shared[MOST_LONGEST];
-} Sharing;
+    uint64_t longest[MOST_LONGEST];
+    uint32_t shared[MOST_LONGEST]; /* the places in the table of those that stand in other texts, too */
+    int shared_count;
+} Sketch;
 
 typedef struct {
-    PyObject *word; /* borrowed, NULL for a free place */
-    Py_hash_t hash;
+    uint64_t key; /* 0 for a free place */
     Py_ssize_t count;
 } Anchor;
 
-static inline int
-is_same_word(PyObject *one, PyObject *other)
+/* Return a number that stands for some bytes, never 0. */
+static uint64_t
+digest_of(const unsigned char *bytes, size_t size)
 {
-    return PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) && PyUnicode_KIND(one) == PyUnicode_KIND(other) &&
-           memcmp(PyUnicode_DATA(one), PyUnicode_DATA(other), (size_t)PyUnicode_GET_LENGTH(one) * PyUnicode_KIND(one)) == 0;
+    uint64_t digest = size, part;
+    for (; size > 0; bytes += sizeof part) {
+        size_t step = size < sizeof part ? size : sizeof part;
+        part = 0;
+        memcpy(&part, bytes, step);
+        digest = (digest ^ part) * 0x9e3779b97f4a7c15u;
+        digest ^= digest >> 29;
+        size -= step;
+    }
+    return digest | 1;
 }
 
-/* Return where a word stands in the table, or the free place where it would stand. */
-static size_t
-find_anchor(const Anchor *table, size_t room, PyObject *word, Py_hash_t hash)
+static uint64_t
+digest_of_text(PyObject *text)
 {
-    size_t at = (size_t)hash & (room - 1);
-    while (table[at].word != NULL && !(table[at].hash == hash && is_same_word(table[at].word, word)))
+    return digest_of(PyUnicode_DATA(text), (size_t)(PyUnicode_GET_LENGTH(text) * PyUnicode_KIND(text)));
+}
+
+/* Note what is compared of a text that Python has folded; 0, or -1 with an exception where it is no such text. */
+static int
+sketch_folded(PyObject *folded, Sketch *sketch)
+{
+    int known = PyTuple_Check(folded) && PyTuple_GET_SIZE(folded) == 3;
+    PyObject *key = known ? PyTuple_GET_ITEM(folded, 0) : NULL, *longest = known ? PyTuple_GET_ITEM(folded, 2) : NULL;
+    known = known && PyUnicode_Check(key) && PyLong_Check(PyTuple_GET_ITEM(folded, 1)) && PyTuple_Check(longest) &&
+            PyTuple_GET_SIZE(longest) <= MOST_LONGEST;
+    for (Py_ssize_t i = 0; known && i < PyTuple_GET_SIZE(longest); i++)
+        known = PyUnicode_Check(PyTuple_GET_ITEM(longest, i));
+    if (!known) {
+        PyErr_SetString(PyExc_TypeError, "a text must be folded");
+        return -1;
+    }
+    sketch->key = digest_of_text(key);
+    sketch->length = PyUnicode_GET_LENGTH(key);
+    sketch->words = PyLong_AsSsize_t(PyTuple_GET_ITEM(folded, 1));
+    sketch->count = (int)PyTuple_GET_SIZE(longest);
+    for (int i = 0; i < sketch->count; i++)
+        sketch->longest[i] = digest_of_text(PyTuple_GET_ITEM(longest, i));
+    return sketch->words == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
+/* Note what is compared of a text, with so many of its longest words; 0, or -1 with an exception. */
+static int
+sketch_text(PyObject *text, Py_ssize_t most, PyObject *otherwise, Sketch *sketch)
+{
+    Py_ssize_t kept = 0;
+    Stretch longest[MOST_LONGEST];
+    unsigned char small[2048];
+    size_t room = 2 * (size_t)PyUnicode_GET_LENGTH(text) + 1;
+    unsigned char *words = room <= sizeof small ? small : PyMem_Malloc(room);
+    if (words == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    sketch->words = fold(text, words, &sketch->length, longest, &kept, most);
+    if (sketch->words >= 0) {
+        sketch->key = digest_of(words, (size_t)sketch->length);
+        sketch->count = (int)kept;
+        for (Py_ssize_t i = 0; i < kept; i++)
+            sketch->longest[i] = digest_of(words + longest[i].start, (size_t)longest[i].size);
+    }
+    if (words != small)
+        PyMem_Free(words);
+    if (sketch->words >= 0)
+        return 0;
+    PyObject *folded = PyObject_CallFunction(otherwise, "On", text, most);
+    int failed = folded == NULL || sketch_folded(folded, sketch) < 0;
+    Py_XDECREF(folded);
+    return failed ? -1 : 0;
+}
+
+/* Note what is compared of the texts of a list; 0, or -1 with an exception. */
+static int
+sketch_texts(PyObject *texts, Py_ssize_t count, Py_ssize_t most, PyObject *otherwise, Sketch *sketches)
+{
+    int failed = 0;
+    for (Py_ssize_t i = 0; !failed && i < count; i++) {
+        PyObject *text = i < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, i) : Py_None;
+        Py_INCREF(text);
+        if (PyUnicode_Check(text))
+            failed = sketch_text(text, most, otherwise, &sketches[i]) < 0;
+        else
+            failed = PyErr_Format(PyExc_TypeError, "texts must be texts") == NULL;
+        Py_DECREF(text);
+    }
+    return failed ? -1 : 0;
+}
+
+/* Return the place of a number in a table, or the free place where it would stand. */
+static size_t
+find_anchor(const Anchor *table, size_t room, uint64_t key)
+{
+    size_t at = (size_t)(key >> 1) & (room - 1);
+    while (table[at].key != 0 && table[at].key != key)
         at = (at + 1) & (room - 1);
     return at;
 }
 
-/* Read what a text of a list is described by: its longest words, NULL with an exception where it is no such text. */
-static PyObject *
-read_folded(PyObject *folded, Py_ssize_t *words)
-{
-    PyObject *longest = PyTuple_Check(folded) && PyTuple_GET_SIZE(folded) == 3 ? PyTuple_GET_ITEM(folded, 2) : NULL;
-    int known = longest != NULL && PyTuple_Check(longest) && PyTuple_GET_SIZE(longest) <= MOST_LONGEST;
-    for (Py_ssize_t i = 0; known && i < PyTuple_GET_SIZE(longest); i++)
-        known = PyUnicode_Check(PyTuple_GET_ITEM(longest, i));
-    if (!known) {
-        PyErr_SetString(PyExc_TypeError, "texts must be folded");
-        return NULL;
-    }
-    *words = PyLong_AsSsize_t(PyTuple_GET_ITEM(folded, 1));
-    return *words == -1 && PyErr_Occurred() ? NULL : longest;
-}
-
-/* Count in how many texts of so many words each of the longest words stands; return the highest count, -1 with an
- * exception. */
+/* Count in how many texts of so many words each of the longest words stands; return the highest count. */
 static Py_ssize_t
-count_anchors(PyObject *texts, Py_ssize_t least, Anchor *table, size_t room)
+count_anchors(const Sketch *sketches, Py_ssize_t count, Py_ssize_t least, Anchor *table, size_t room)
 {
-    Py_ssize_t most = 0, words;
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++) {
-        PyObject *longest = read_folded(PyList_GET_ITEM(texts, i), &words);
-        if (longest == NULL)
-            return -1;
-        for (Py_ssize_t n = 0; words >= least && n < PyTuple_GET_SIZE(longest); n++) {
-            PyObject *word = PyTuple_GET_ITEM(longest, n);
-            Py_hash_t hash = PyObject_Hash(word);
-            Anchor *anchor = &table[find_anchor(table, room, word, hash)];
-            anchor->word = word;
-            anchor->hash = hash;
+    Py_ssize_t most = 0;
+    for (Py_ssize_t i = 0; i < count; i++)
+        for (int n = 0; sketches[i].words >= least && n < sketches[i].count; n++) {
+            Anchor *anchor = &table[find_anchor(table, room, sketches[i].longest[n])];
+            anchor->key = sketches[i].longest[n];
             most = ++anchor->count > most ? anchor->count : most;
         }
-    }
     return most;
 }
 
-/* Note the texts that share some of their longest words with others; return how many there are. */
+/* Note which longest words of the texts stand in others, too; return how many texts have so many of these. */
 static Py_ssize_t
-note_sharing(PyObject *texts, Py_ssize_t least, int shared, const Anchor *table, size_t room, Sharing *noted)
+note_shared(Sketch *sketches, Py_ssize_t count, Py_ssize_t least, int shared, const Anchor *table, size_t room)
 {
-    Py_ssize_t count = 0, words = 0;
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++) {
-        PyObject *longest = read_folded(PyList_GET_ITEM(texts, i), &words);
-        Sharing *text = &noted[count];
-        text->place = i;
-        text->words = words;
-        text->count = 0;
-        for (Py_ssize_t n = 0; words >= least && n < PyTuple_GET_SIZE(longest); n++) {
-            PyObject *word = PyTuple_GET_ITEM(longest, n);
-            size_t at = find_anchor(table, room, word, PyObject_Hash(word));
+    Py_ssize_t sharing = 0;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        Sketch *text = &sketches[i];
+        text->shared_count = 0;
+        for (int n = 0; text->words >= least && n < text->count; n++) {
+            size_t at = find_anchor(table, room, text->longest[n]);
             if (table[at].count > 1)
-                text->shared[text->count++] = (uint32_t)at;
+                text->shared[text->shared_count++] = (uint32_t)at;
         }
-        count += text->count >= shared;
+        sharing += text->shared_count >= shared;
     }
-    return count;
+    return sharing;
 }
 
 /* Whether two texts share so many of their longest words. */
 static int
-share_words(const Sharing *one, const Sharing *other, int least)
+share_words(const Sketch *one, const Sketch *other, int least)
 {
     int same = 0;
-    for (int i = 0; i < one->count; i++)
-        for (int n = 0; n < other->count; n++)
+    for (int i = 0; i < one->shared_count; i++)
+        for (int n = 0; n < other->shared_count; n++)
             same += one->shared[i] == other->shared[n];
     return same >= least;
 }
 
-PyDoc_STRVAR(find_sharing_doc,
-"find_sharing(texts, least, shared, apart, most, most_places)\n--\n\n"
-"Return the pairs of places of texts, each its key, number of words and longest words, of `least` words and more, which\n"
-"share some of the longest and differ by at most `apart` in their number; None where more than `most` texts share such\n"
-"words, or more than `most_places` one.");
-
+/* Return the places of the texts that may have all their words in common with another, in a list. */
 static PyObject *
-find_sharing(PyObject *module, PyObject *args)
+list_same(const Sketch *sketches, Py_ssize_t count, Anchor *table, size_t room)
 {
-    PyObject *texts, *pairs = NULL;
-    Py_ssize_t least, apart, most, most_places, count = 0;
-    int shared;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!ninnn", &PyList_Type, &texts, &least, &shared, &apart, &most, &most_places))
-        return NULL;
-    size_t room = 64;
-    while (room < 2 * MOST_LONGEST * (size_t)PyList_GET_SIZE(texts))
-        room *= 2;
-    Anchor *table = PyMem_Calloc(room, sizeof *table);
-    Sharing *noted = PyMem_Malloc(((size_t)PyList_GET_SIZE(texts) + 1) * sizeof *noted);
-    Py_ssize_t highest = -1;
-    if (table == NULL || noted == NULL)
-        PyErr_NoMemory();
-    else if ((highest = count_anchors(texts, least, table, room)) > 1)
-        count = note_sharing(texts, least, shared, table, room, noted);
-    if (highest >= 0)
-        pairs = count > most || highest > most_places ? Py_NewRef(Py_None) : PyList_New(0);
-    for (Py_ssize_t i = 0; pairs != NULL && pairs != Py_None && i < count; i++)
-        for (Py_ssize_t n = i + 1; pairs != NULL && n < count; n++) {
-            Py_ssize_t more = noted[n].words - noted[i].words;
-            if (more > apart || more < -apart || !share_words(&noted[i], &noted[n], shared))
+    memset(table, 0, room * sizeof *table);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        Anchor *anchor = &table[find_anchor(table, room, sketches[i].key)];
+        anchor->key = sketches[i].key;
+        anchor->count++;
+    }
+    PyObject *same = PyList_New(0);
+    for (Py_ssize_t i = 0; same != NULL && i < count; i++)
+        if (table[find_anchor(table, room, sketches[i].key)].count > 1 && append_number(same, i) < 0)
+            Py_CLEAR(same);
+    return same;
+}
+
+/* Return the pairs of places of texts that share so many of their longest words and are about as long, in a list. */
+static PyObject *
+list_pairs(const Sketch *sketches, Py_ssize_t count, int shared, Py_ssize_t apart)
+{
+    PyObject *pairs = PyList_New(0);
+    for (Py_ssize_t i = 0; pairs != NULL && i < count; i++)
+        for (Py_ssize_t n = i + 1; sketches[i].shared_count >= shared && pairs != NULL && n < count; n++) {
+            Py_ssize_t more = sketches[n].words - sketches[i].words;
+            if (sketches[n].shared_count < shared || more > apart || more < -apart ||
+                !share_words(&sketches[i], &sketches[n], shared))
                 continue;
-            PyObject *pair = Py_BuildValue("(nn)", noted[i].place, noted[n].place);
+            PyObject *pair = Py_BuildValue("(nn)", i, n);
             if (pair == NULL || PyList_Append(pairs, pair) < 0)
                 Py_CLEAR(pairs);
             Py_XDECREF(pair);
         }
-    PyMem_Free(table);
-    PyMem_Free(noted);
     return pairs;
+}
+
+PyDoc_STRVAR(find_sharing_doc,
+"find_sharing(texts, longest, least, shared, apart, most, most_places, otherwise)\n--\n\n"
+"Return the places of the texts of a list that may have all their words in common with another, and the pairs of places of\n"
+"those of `least` words and more that share some of the `longest` and differ by at most `apart` in their number; None where\n"
+"more than `most` texts share such words, or more than `most_places` one. A text that is not plain is folded by\n"
+"`otherwise`.");
+
+static PyObject *
+find_sharing(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *otherwise, *result = NULL;
+    Py_ssize_t longest, least, apart, most, most_places, sharing = 0;
+    int shared;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!nninnnO", &PyList_Type, &texts, &longest, &least, &shared, &apart, &most, &most_places,
+                          &otherwise))
+        return NULL;
+    if (longest < 1 || longest > MOST_LONGEST || shared < 1)
+        return PyErr_Format(PyExc_ValueError, "longest must be 1 to %d, and some shared", MOST_LONGEST);
+    Py_ssize_t count = PyList_GET_SIZE(texts);
+    size_t room = 64;
+    while (room < 2 * (size_t)longest * (size_t)count)
+        room *= 2;
+    Sketch *sketches = PyMem_Malloc(((size_t)count + 1) * sizeof *sketches);
+    Anchor *table = PyMem_Calloc(room, sizeof *table);
+    if (table == NULL || sketches == NULL) {
+        PyErr_NoMemory();
+    } else if (sketch_texts(texts, count, longest, otherwise, sketches) == 0) {
+        Py_ssize_t highest = count_anchors(sketches, count, least, table, room);
+        sharing = note_shared(sketches, count, least, shared, table, room);
+        if (sharing > most || highest > most_places)
+            result = Py_NewRef(Py_None);
+        else
+            result = Py_BuildValue("(NN)", list_same(sketches, count, table, room),
+                                   list_pairs(sketches, count, shared, apart));
+    }
+    PyMem_Free(table);
+    PyMem_Free(sketches);
+    return result;
 }
 
 /* Whether a character stays what it is, whatever stands beside it, when a text is composed: of those that are common. */
@@ -505,13 +607,22 @@ may_abbreviate(int kind, const void *data, Py_ssize_t stop)
     return 0;
 }
 
-static int
-append_number(PyObject *list, Py_ssize_t number)
+/* Return where the next character stands that may end a sentence, `size` where there is none. */
+static inline Py_ssize_t
+find_stop(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
 {
-    PyObject *value = PyLong_FromSsize_t(number);
-    int failed = value == NULL || PyList_Append(list, value) < 0;
-    Py_XDECREF(value);
-    return failed ? -1 : 0;
+    if (kind == PyUnicode_1BYTE_KIND) {
+        const Py_UCS1 *text = data; /* all that can end a sentence here are these */
+        while (at < size && (text[at] > '?' || (text[at] != '.' && text[at] != '!' && text[at] != '?')))
+            at++;
+        return at;
+    }
+    for (; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if ((c <= '?' || c > 128) && (is_stop(c) || is_wide_stop(c)))
+            break;
+    }
+    return at;
 }
 
 /* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` where it may abbreviate. */
@@ -519,16 +630,14 @@ static Py_ssize_t
 next_end(int kind, const void *data, Py_ssize_t size, Py_ssize_t *at, int *doubtful)
 {
     *doubtful = 0;
-    for (Py_ssize_t here = *at; here < size;) {
-        Py_ssize_t stop = here++;
+    for (Py_ssize_t here = *at, stop; (stop = find_stop(kind, data, size, here)) < size;) {
+        here = stop + 1;
         Py_UCS4 c = PyUnicode_READ(kind, data, stop);
         if (is_wide_stop(c)) {
             while (here < size && is_wide_closing(PyUnicode_READ(kind, data, here)))
                 here++;
             return *at = here;
         }
-        if (!is_stop(c))
-            continue;
         while (here < size && is_closing(PyUnicode_READ(kind, data, here)))
             here++;
         Py_ssize_t closed = here;

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from newsclean.model import Access, Block, Draft, first_in_body, in_body, rules_of
+from newsclean.model import Access, Block, Draft, first_in_body, rules_of
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
 from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
@@ -116,7 +116,7 @@ def count_shown(draft: Draft, enough: float) -> int:
     """Return how many words of the article the page shows, with what may have been lost, counted until enough."""
     shown = 0
     for block in draft.blocks:
-        if in_body(block) or (block.removed is not None and block.removed.rule in _LOST):
+        if block.removed.rule in _LOST if block.removed is not None else block.role == "body":
             shown += count_words(block.text)
             if shown >= enough:
                 break
@@ -144,7 +144,8 @@ def is_shown(body: str, document: Document) -> bool:
 
 def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    kept = [*islice(filter(in_body, reversed(draft.blocks)), 2)]
+    stays = (block for block in reversed(draft.blocks) if block.removed is None and block.role == "body")
+    kept = [*islice(stays, 2)]
     if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
         last, behind = kept[1], [last]
     if last is None or not is_broken(last):
@@ -158,8 +159,10 @@ def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[st
 
 def left_out(asked: list[Block]) -> list[str]:
     """Return the evidence that a block tells how much of the article is not shown."""
-    told = (block for block in asked if _AMOUNT.search(block.text) and speaks_of(block, "left"))
-    return [f"text: {block.text[:80]}" for block in islice(told, 1)]
+    for block in asked:
+        if len(block.text) <= _LONGEST_CUT and _AMOUNT.search(block.text) and speaks_of(block, "left"):
+            return [f"text: {block.text[:80]}"]
+    return []
 
 
 def stops_short(last: Block | None) -> list[str]:

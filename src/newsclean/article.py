@@ -20,7 +20,6 @@ from newsclean.model import (
     RemovedBlock,
     Role,
     first_in_body,
-    in_body,
     printed_text,
     replace,
 )
@@ -86,7 +85,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Return the blocks; a line above the story that is the title, by its key, under that role."""
     for place, block in enumerate(blocks):
-        if not in_body(block):
+        if block.removed is not None or block.role != "body":
             continue
         if block.kind in _LINES and key_of(block.text) == title:
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
@@ -101,7 +100,7 @@ def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlo
         RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
         for one in blocks
         if (gone := one.removed) is not None
-        or (one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
+        or (one.role != "body" and one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
     ]
 
 

@@ -290,7 +290,10 @@ def in_body(block: Block) -> bool:
 
 def first_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the first block that stays, as text of the story; None where there is none."""
-    return next((place for place, block in enumerate(blocks) if in_body(block)), None)
+    for place, block in enumerate(blocks):
+        if block.removed is None and block.role == "body":
+            return place
+    return None
 
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:

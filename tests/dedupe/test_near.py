@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import newsclean.dedupe as room
 from newsclean.dedupe import near
 from newsclean.model import Block, Draft
-from newsclean.text import fold_words
+from newsclean.text import fold_any_words, fold_words
 
 WORDS = [
     "harbor",
@@ -49,7 +49,7 @@ def test_the_others_are_no_repeats(most: int, texts: list[str], changes: list[tu
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(near, "_MOST_COMPARED", most)
         quick = room.mark_repeats(draft)
-        patch.setattr(room, "find_alike", lambda texts: range(len(texts)))
+        patch.setattr(room, "find_alike", lambda texts: [*enumerate(fold_words(texts, near.ANCHORS))])
         assert quick == room.mark_repeats(draft)
 
 
@@ -58,9 +58,9 @@ def test_a_story_has_nothing_to_compare() -> None:
     about = "{} of the orchestra rehearsed on the islands with a {} captain who had {} the harbor with {} all summer."
     texts = [about.format("Half", "led", "old", "pears"), about.format("Few", "one", "young", "goats")]
     told = [texts[0], texts[1] + " Nobody could say who had ordered the piano, and in the end the school took it."]
-    assert near.find_alike(fold_words(told, near.ANCHORS)) == []
-    assert near.find_alike(fold_words([*told, told[0]], near.ANCHORS)) == [0, 2]
-    assert near.find_alike(fold_words([*told, *["so"] * 2], near.ANCHORS)) == [2, 3]
+    assert near.find_alike(told) == []
+    assert [place for place, _ in near.find_alike([*told, told[0]])] == [0, 2]
+    assert [place for place, _ in near.find_alike([*told, *["so"] * 2])] == [2, 3]
 
 
 @pytest.mark.parametrize(("most", "most_places"), [(200, 40), (2, 40), (200, 3)])
@@ -70,17 +70,23 @@ def test_what_shares_words_is_found_alike(
     most: int, most_places: int, texts: list[str], changes: list[tuple[int, int, str]]
 ) -> None:
     """The C module pairs the same texts as the loop in Python, and gives up where that does."""
-    folded = fold_words(print_again(texts, changes), near.ANCHORS)
+    printed = print_again(texts, changes)
+    folded = fold_words(printed, near.ANCHORS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(near, "_MOST_COMPARED", most)
         patch.setattr(near, "_MOST_CANDIDATES", most_places)
-        assert near.find_sharing(folded) == near.find_any_sharing(folded)
+        assert near.find_sharing(printed) == near.find_any_sharing(folded)
 
 
 @pytest.mark.parametrize("wrong", [1, ("a", 1), ("a", 1, 2), ("a", 1, (1,)), ("a", "b", ()), ("a", 1, ("b",) * 17)])
 def test_only_folded_texts_are_paired(wrong: object) -> None:
-    """What is no folded text is an error."""
+    """What is no text, and no folded one, is an error."""
     if near.native is None:
         pytest.skip("no C module was built")
     with pytest.raises(TypeError):
-        near.native.find_sharing([wrong], 12, 2, 6, 200, 40)
+        near.native.find_sharing(["ё"], 5, 12, 2, 6, 200, 40, lambda *_: wrong)
+    with pytest.raises(TypeError):
+        near.native.find_sharing([wrong], 5, 12, 2, 6, 200, 40, fold_any_words)
+    for longest, shared in ((0, 2), (17, 2), (5, 0)):
+        with pytest.raises(ValueError, match="longest"):
+            near.native.find_sharing([], longest, 12, shared, 6, 200, 40, fold_any_words)

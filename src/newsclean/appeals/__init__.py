@@ -100,7 +100,7 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
     for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
-        rules = [find_rule(text, said, scope) for scope in ("block", "sentence")] if said.rules else []
+        rules = (find_rule(text, said, scope) for scope in ("block", "sentence")) if said.rules else ()
         rule = next((rule for rule in rules if rule is not None and not rule.beside), None)
         if rule is not None:
             named[index] = reason_of(rule)

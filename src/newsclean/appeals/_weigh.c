@@ -5,6 +5,7 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -667,17 +668,25 @@ has_telling(const Vocabulary *vocabulary, const Tokens *all)
 }
 
 /* Which texts are noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
- * telling or asked, whose sum is no less than `sums` says for their number of words. */
+ * telling or asked, whose sum, as far as it counts, is no less than `sums` says for their number of words. */
 typedef struct {
     const double *sums;
     Py_ssize_t count;
     int scopes, places; /* what the rules judge that count, and where */
     int asked, weighed; /* `weighed`: whether its sum counts at all */
+    int weighs; /* whether the last text is noted for its sum */
 } Notable;
+
+/* Return what the weights of a text of so many features are multiplied by, as in wording.py. */
+static double
+scale_of(Py_ssize_t size)
+{
+    return sqrt(4.0 / (double)(size > 4 ? size : 4));
+}
 
 /* Return what `read_texts` says of one text, its words in `tokens`: None where it is not noted. */
 static PyObject *
-weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable)
+weigh_tokens(Vocabulary *vocabulary, const Tokens *all, Notable *notable)
 {
     Py_ssize_t count = all->count, size;
     int64_t total;
@@ -686,7 +695,8 @@ weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable)
     if (rules == NULL)
         return NULL;
     int named = notable->sums == NULL || PyTuple_GET_SIZE(rules) > 0;
-    if (!named && (!notable->weighed || (!telling && !notable->asked))) {
+    notable->weighs = notable->sums != NULL && notable->weighed && (telling || notable->asked);
+    if (!named && !notable->weighs) {
         Py_DECREF(rules);
         Py_RETURN_NONE;
     }
@@ -694,7 +704,9 @@ weigh_tokens(Vocabulary *vocabulary, const Tokens *all, const Notable *notable)
         Py_DECREF(rules);
         return NULL;
     }
-    if (!named && !((double)total >= notable->sums[count < notable->count ? count : notable->count - 1])) {
+    if (notable->weighs)
+        notable->weighs = (double)total * scale_of(size) >= notable->sums[count < notable->count ? count : notable->count - 1];
+    if (!named && !notable->weighs) {
         Py_DECREF(rules);
         Py_RETURN_NONE;
     }
@@ -733,7 +745,7 @@ letters_of(PyObject *text, Py_UCS4 *few)
 
 /* Return what `read_texts` says of some characters, None where they are not noted; `tokens` is room for their words. */
 static PyObject *
-read_letters(Vocabulary *vocabulary, const Py_UCS4 *letters, Py_ssize_t length, Tokens *tokens, const Notable *notable)
+read_letters(Vocabulary *vocabulary, const Py_UCS4 *letters, Py_ssize_t length, Tokens *tokens, Notable *notable)
 {
     tokens->count = 0;
     return split_tokens(vocabulary, letters, length, tokens) < 0 ? NULL : weigh_tokens(vocabulary, tokens, notable);
@@ -743,7 +755,7 @@ read_letters(Vocabulary *vocabulary, const Py_UCS4 *letters, Py_ssize_t length, 
 static PyObject *
 read_text(Vocabulary *vocabulary, PyObject *text)
 {
-    const Notable all = {NULL, 0, ANY_SCOPE, ANY_PLACE, 0, 1};
+    Notable all = {NULL, 0, ANY_SCOPE, ANY_PLACE, 0, 1, 0};
     Tokens tokens = {NULL, 0, 0, 0, 0};
     Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
     if (letters == NULL)
@@ -961,16 +973,16 @@ read_texts(PyObject *module, PyObject *args)
     return for_each_text(args, read_text);
 }
 
-/* Append what is said of a part of a text, if it is noted, to a list, behind the numbers of both; 0, or -1 with an
- * exception. */
+/* Append what is said of a part of a text, if it is noted, to a list, behind the numbers of both and whether it is noted
+ * for its sum; 0, or -1 with an exception. */
 static int
-append_noted(PyObject *found, Py_ssize_t number, Py_ssize_t sentence, PyObject *said)
+append_noted(PyObject *found, Py_ssize_t number, Py_ssize_t sentence, const Notable *notable, PyObject *said)
 {
     if (said == NULL || said == Py_None) {
         Py_XDECREF(said);
         return said == NULL ? -1 : 0;
     }
-    PyObject *noted = Py_BuildValue("(nnN)", number, sentence, said);
+    PyObject *noted = Py_BuildValue("(nnON)", number, sentence, notable->weighs ? Py_True : Py_False, said);
     int failed = noted == NULL || PyList_Append(found, noted) < 0;
     Py_XDECREF(noted);
     return failed ? -1 : 0;
@@ -1028,15 +1040,16 @@ search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, in
     notable->weighed = 1;
     for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++) {
         failed = read_span(PyList_GET_ITEM(cut, i), length, &start, &end);
-        if (!failed)
-            failed = append_noted(search->found, number, i,
-                                  read_letters(search->vocabulary, letters + start, end - start, &search->tokens, notable));
+        if (!failed) {
+            PyObject *said = read_letters(search->vocabulary, letters + start, end - start, &search->tokens, notable);
+            failed = append_noted(search->found, number, i, notable, said);
+        }
     }
     if (!failed && !lone && blocks) {
         notable->scopes = BLOCK;
         notable->weighed = 0;
-        failed = append_noted(search->found, number, WHOLE,
-                              read_letters(search->vocabulary, letters, length, &search->tokens, notable));
+        PyObject *said = read_letters(search->vocabulary, letters, length, &search->tokens, notable);
+        failed = append_noted(search->found, number, WHOLE, notable, said);
     }
     if (letters != few)
         PyMem_Free(letters);
@@ -1065,10 +1078,10 @@ read_sums(PyObject *sums)
 PyDoc_STRVAR(find_notable_doc,
 "find_notable(texts, cuts, bits, sums, most_words, vocabulary)\n--\n\n"
 "Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences for which\n"
-"rules are called, and those that are telling, or whose text is asked, whose weights sum up to no less than stands in\n"
-"`sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
-"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, and what `read_texts` says of\n"
-"it, with the rules for such a part at such a place.");
+"rules are called, and those that are telling, or whose text is asked, whose weights sum up, scaled, to no less than\n"
+"stands in `sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
+"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, whether its weights are\n"
+"enough, and what `read_texts` says of it, with the rules for such a part at such a place.");
 
 static PyObject *
 find_notable(PyObject *module, PyObject *args)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from newsclean.appeals.wording import Weights, is_marked, sum_up, tokens_of
+from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
 from newsclean.native import load_native
 from newsclean.profiles import TextRule
 from newsclean.text import split_sentences
@@ -96,31 +96,33 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
 
 def find_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
-) -> list[tuple[int, int, Reading]]:
+) -> list[tuple[int, int, bool, Reading]]:
     """Return what may be an appeal by rules or weight, of texts with the spans of their sentences and what they are.
 
-    Each is the number of the text, that of the sentence, and what its words say, with the rules for such a part. By its
-    weight may be a sentence that is telling or asked, and reaches what `sums` has for its number of words.
+    Each is the number of the text, that of the sentence, whether it may be one by its weight, and what its words say,
+    with the rules for such a part. By its weight may be a sentence that is telling or asked, and whose sum, scaled,
+    reaches what `sums` has for its length.
     """
     if native is None or vocabulary.stems is not None:
         return any_notable(texts, cuts, bits, sums, vocabulary)
     found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
-    return [(number, sentence, _MAKE_READING(said)) for number, sentence, said in found]
+    return [(number, sentence, weighs, _MAKE_READING(said)) for number, sentence, weighs, said in found]
 
 
 def any_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
-) -> list[tuple[int, int, Reading]]:
+) -> list[tuple[int, int, bool, Reading]]:
     """Return the same in any language: what the C module does for those without stems."""
     parts = list_parts(texts, cuts, bits)
-    found: list[tuple[int, int, Reading]] = []
+    found: list[tuple[int, int, bool, Reading]] = []
     for (number, sentence, what, _), said in zip(
         parts, read_texts([part[3] for part in parts], vocabulary), strict=True
     ):
         rules = tuple(rule for rule in said.rules if judges(rule, what))
-        heard = sentence != WHOLE and (said.telling or what & ASKED)
-        if rules or (heard and said.total >= sums[min(said.words, len(sums) - 1)]):
-            found.append((number, sentence, said._replace(rules=rules)))
+        heard = sentence != WHOLE and (said.telling or what & ASKED != 0)
+        weighs = heard and said.total * scale_of(said.size) >= sums[min(said.words, len(sums) - 1)]
+        if rules or weighs:
+            found.append((number, sentence, weighs, said._replace(rules=rules)))
     return found
 
 

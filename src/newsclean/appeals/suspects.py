@@ -6,6 +6,7 @@ and the words of none of its sentences weigh enough.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from math import inf
@@ -13,9 +14,9 @@ from math import inf
 from newsclean.appeals.evidence import (
     ELEMENT,
     SUSPECT_MARKS,
-    TELLING_MARKS,
     JudgedPage,
     by_element,
+    is_asked,
     is_item,
     stands_in_element,
 )
@@ -31,49 +32,49 @@ _HEAD, _BODY, _CLOSE, _TAIL = PLACES["head"], PLACES["body"], PLACES["close"], P
 
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
     """Return the places, in order, of the blocks that may be strong cases; `signals` says which have telling words."""
-    blocks, lowered, known, end = page.blocks, page.texts, page.spans, page.end
-    looked_at = [
-        (place, index)
-        for place, (index, signal) in enumerate(zip(lowered, signals, strict=True))
-        if signal or index >= end or index in known or not blocks[index].signs.marks.isdisjoint(TELLING_MARKS)
-    ]
-    asked = [pair for pair in looked_at if pair[1] not in known] if known else looked_at
-    found = {place for place, index in looked_at if index in known} if known else set()
-    texts, cuts = [lowered[index] for _, index in asked], split_texts([blocks[index].text for _, index in asked])
-    vocabulary = page.words.vocabulary
+    blocks, known = page.blocks, page.spans
+    looked_at = [index for index, signal in zip(page.texts, signals, strict=True) if signal or is_asked(page, index)]
+    asked = [index for index in looked_at if index not in known] if known else looked_at
+    found = {index for index in looked_at if index in known} if known else set()
+    texts, cuts = [page.texts[index] for index in asked], split_texts([blocks[index].text for index in asked])
     sums = [-inf] if page.words.lists else _least_totals(prior)
-    for number, sentence, reading in find_notable(texts, cuts, list_bits(page, asked), sums, vocabulary):
-        place, index = asked[number]
-        if place in found:
+    notable = find_notable(texts, cuts, list_bits(page, asked), sums, page.words.vocabulary)
+    for number, sentence, weighs, reading in notable:
+        index = asked[number]
+        if index in found:
             continue  # by another part of its block
-        text, weighs = texts[number], False
+        text = texts[number]
         if sentence != WHOLE:
             start, stop = cuts[number][sentence]
             text = text[start:stop]
-            weighs = reading.total >= sums[min(reading.words, len(sums) - 1)]
         if (reading.rules and takes_any(text, reading.rules)) or (
             weighs and is_heavy(text, reading, index, page, prior)
         ):
-            found.add(place)
-    found.update([place for place, index in asked if blocks[index].signs.link_share > 0 and is_named(page, index)])
-    return sorted(found)
+            found.add(index)
+    found.update([index for index in asked if blocks[index].signs.link_share > 0 and is_named(page, index)])
+    return [place for place, index in enumerate(page.texts) if index in found] if found else []
 
 
 @cache
 def _least_totals(prior: float) -> list[float]:
     """The sums of weights that a strong case has at least: constants, as there are as many as values of `PRIOR`."""
-    return totals_for(STRONG - prior - ELEMENT - _ROUNDING, load_weights())
+    return totals_for(STRONG - prior - ELEMENT - 2 * _ROUNDING, load_weights())
 
 
-def list_bits(page: JudgedPage, asked: Sequence[tuple[int, int]]) -> list[int]:
-    """Return what blocks, given by place and index, are to those who read their parts: bits of `reading`."""
-    blocks, (first, last), end = page.blocks, page.story, page.end
-    return [
-        (_HEAD if index < first else _BODY if index < end else _CLOSE if index == last else _TAIL)
-        | (0 if (block := blocks[index]).kind == "list_item" and is_item(block) else BLOCK)
-        | (ASKED if index >= end or not block.signs.marks.isdisjoint(SUSPECT_MARKS) else 0)
-        for _, index in asked
-    ]
+def list_bits(page: JudgedPage, asked: Sequence[int]) -> list[int]:
+    """Return what blocks, in their order, are to those who read their parts: bits of `reading`."""
+    first, last = page.story
+    before = bisect_left(asked, first)
+    within = bisect_left(asked, page.end, before)
+    bits = [_HEAD | BLOCK] * before + [_BODY | BLOCK] * (within - before)
+    bits += [(_CLOSE if index == last else _TAIL) | BLOCK | ASKED for index in asked[within:]]
+    for at, index in enumerate(asked):
+        block = page.blocks[index]
+        if block.kind == "list_item" and is_item(block):
+            bits[at] &= ~BLOCK
+        if block.signs.marks and not block.signs.marks.isdisjoint(SUSPECT_MARKS):
+            bits[at] |= ASKED
+    return bits
 
 
 def is_heavy(text: str, reading: Reading, index: int, page: JudgedPage, prior: float) -> bool:

@@ -92,7 +92,7 @@ def is_reported(text: str, said: frozenset[str] = frozenset()) -> bool:
 def is_topic(texts: Iterable[str], topics: frozenset[str]) -> bool:
     """Tell whether the paragraphs of a story, lower-cased, are about subscriptions, newsletters, apps and the like."""
     holds_topic = finder_of_topics(topics)
-    texts = list(texts)
+    texts = sorted(texts, key=len)  # the longest are seldom asked
     least = max(_LEAST_PARAGRAPHS, _SHARE * len(texts))
     about = 0
     for left, text in zip(range(len(texts) - 1, -1, -1), texts, strict=True):

@@ -138,8 +138,7 @@ def weigh(count: int, size: int, total: int, weights: Weights) -> float:
 def totals_for(odds: float, weights: Weights) -> list[float]:
     """Return, for no word to so many as are long, the sum of weights (hundredths) below which a text weighs less.
 
-    What each word says is never multiplied by more than one, so that a text reaches `odds` with no smaller sum, quoted
-    or not.
+    The sums are scaled as in `weigh`; a text reaches `odds` with no smaller one, quoted or not.
     """
     rest = odds - weights.bias - max(0.0, weights.words.get("#quoted", 0.0))
     return [100 * (rest - shape) if rest > shape else -math.inf for shape in weights.shapes]

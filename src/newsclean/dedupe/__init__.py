@@ -21,10 +21,9 @@ from newsclean.dedupe.echoes import (
     remove_pull_quote,
 )
 from newsclean.dedupe.facts import differ_in_currency
-from newsclean.dedupe.near import ANCHORS, Seen, find_alike, judge_near
+from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, remove_block, replace
-from newsclean.text import fold_words
+from newsclean.model import Block, Draft, places_kept, remove_block, replace
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -43,14 +42,14 @@ _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
 """What a page may print twice on purpose; text of several lines, as verse, too."""
 _LINKED = 0.6
-"""Share of a list item in links from which it is one."""
+"""Share of a list item in links from which it is one, as in `echoes`."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
 def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
-    open_ = [index for index, block in enumerate(blocks) if block.removed is None]
+    open_ = places_kept(blocks)
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
     lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
@@ -58,15 +57,14 @@ def mark_repeats(draft: Draft) -> Draft:
     once = [
         index
         for index in open_
-        if (block := blocks[index]).role not in _TWICE_ROLES
-        and (block.kind not in _TWICE_KINDS or may_repeat(block))
-        and "\n" not in block.text
+        if (block := blocks[index]).role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
     ]
-    folded = fold_words([blocks[index].text for index in once], ANCHORS)
-    keys = dict(zip(once, [words.key for words in folded], strict=True))
-    alike = find_alike(folded)
-    for at in alike:
-        index, words = once[at], folded[at]
+    if lines:
+        once = [index for index in once if "\n" not in blocks[index].text]
+    alike = find_alike([blocks[index].text for index in once])
+    keys = {once[at]: words.key for at, words in alike}
+    for at, words in alike:
+        index = once[at]
         block = blocks[index]
         text = block.text
         long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
@@ -88,11 +86,12 @@ def mark_repeats(draft: Draft) -> Draft:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
     kept = [index for index in told if blocks[index].removed is None] if alike else told
-    if least == _LONG:
-        kept = mark_doubles(blocks, kept, keys)
-    kept = mark_buttons(blocks, kept, keys)
+    if alike or lines:  # else no two have the same words, but for items and cells
+        kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
+        kept = mark_buttons(blocks, kept, keys)
     kept = mark_pull_quotes(blocks, kept, keys)
-    mark_contents(blocks, kept, keys)
+    lone = frozenset[int]() if lines else frozenset(once).difference(keys)
+    mark_contents(blocks, kept, keys, lone)
     return replace(draft, blocks=tuple(blocks))
 
 

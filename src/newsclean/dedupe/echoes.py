@@ -115,13 +115,19 @@ def strip_attribution(text: str) -> str:
     return text
 
 
-def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> None:
-    """Take what only names headings further down, a table of contents: list items, or lines with nothing between."""
+def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lone: frozenset[int]) -> None:
+    """Take what only names headings further down, a table of contents: list items, or lines with nothing between.
+
+    None of the blocks `lone` has the words of another, unless that is an item or has several lines.
+    """
+    asked = [index for index in kept if index not in lone]
+    if len(asked) < _CONTENTS:
+        return
     headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
     if not headings:
         return
     longest = max(len(blocks[index].text) for index in headings.values()) + CHANGED_ENDS
-    short = [index for index in kept if len(blocks[index].text) <= longest]
+    short = [index for index in asked if len(blocks[index].text) <= longest]
     naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
     if len(naming) < _CONTENTS:
         return

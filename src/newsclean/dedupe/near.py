@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain, combinations, pairwise
+from typing import TypeAlias
 
 from newsclean.dedupe.facts import differ_in_facts
 from newsclean.model import Block, remove_block
 from newsclean.native import load_native
-from newsclean.text import Folded
+from newsclean.text import Folded, fold_any_words, fold_words
 
 native = load_native("_words")
 
@@ -40,36 +41,36 @@ class Seen:
     """… and what these say."""
 
 
-def find_alike(texts: list[Folded]) -> list[int]:
-    """Return the places of the texts that may be repeats of each other; all others are none, and have none.
+def find_alike(texts: list[str]) -> list[tuple[int, Folded]]:
+    """Return the places of the texts that may be repeats of each other, with their words; all others have none.
 
     They have the words of another, or next to no words that one has not. On a page of very many that share words each
     counts.
     """
-    pairs = find_sharing(texts)
-    if pairs is None:
-        return [*range(len(texts))]
-    keys = [key for key, _, _ in texts]
-    alike: set[int] = set()
-    if len(set(keys)) < len(keys):
-        printed = Counter(keys)
-        alike.update([place for place, key in enumerate(keys) if printed[key] > 1])
-    for pair in pairs:
-        if may_be_near(texts[pair[0]], texts[pair[1]]):
-            alike.update(pair)
-    return sorted(alike)
+    found = find_sharing(texts)
+    if found is None:
+        return [*enumerate(fold_words(texts, ANCHORS))]
+    same, pairs = found
+    asked = sorted({*same, *chain.from_iterable(pairs)})
+    folded = dict(zip(asked, fold_words([texts[place] for place in asked], ANCHORS), strict=True))
+    near = [pair for pair in pairs if may_be_near(folded[pair[0]], folded[pair[1]])]
+    return [(place, folded[place]) for place in sorted({*same, *chain.from_iterable(near)})]
 
 
-def find_sharing(texts: list[Folded]) -> list[tuple[int, int]] | None:
-    """Return the pairs of places of texts that share anchors and are about as long; None where too many share some."""
+Sharing: TypeAlias = tuple[list[int], list[tuple[int, int]]]
+"""Places of texts that have all words in common with another, and pairs of places of those that share anchors."""
+
+
+def find_sharing(texts: list[str]) -> Sharing | None:
+    """Return which texts have the same words, or share anchors and are about as long; None where too many do."""
     if native is None:
-        return find_any_sharing(texts)
-    limits = (_NEAR_WORDS, _SHARED_ANCHORS, CHANGED_ENDS, _MOST_COMPARED, _MOST_CANDIDATES)
-    found: list[tuple[int, int]] | None = native.find_sharing(texts, *limits)
+        return find_any_sharing(fold_words(texts, ANCHORS))
+    limits = (ANCHORS, _NEAR_WORDS, _SHARED_ANCHORS, CHANGED_ENDS, _MOST_COMPARED, _MOST_CANDIDATES)
+    found: Sharing | None = native.find_sharing(texts, *limits, fold_any_words)
     return found
 
 
-def find_any_sharing(texts: list[Folded]) -> list[tuple[int, int]] | None:
+def find_any_sharing(texts: list[Folded]) -> Sharing | None:
     """Return the same without the C module."""
     anchors = Counter(chain.from_iterable([longest for _, words, longest in texts if words >= _NEAR_WORDS]))
     shared = {anchor for anchor, count in anchors.items() if count > 1}
@@ -77,7 +78,8 @@ def find_any_sharing(texts: list[Folded]) -> list[tuple[int, int]] | None:
     near = [place for place, some in enumerate(held) if len(some) >= _SHARED_ANCHORS]
     if len(near) > _MOST_COMPARED or max(anchors.values(), default=0) > _MOST_CANDIDATES:
         return None
-    return [
+    printed = Counter(key for key, _, _ in texts)
+    return [place for place, (key, _, _) in enumerate(texts) if printed[key] > 1], [
         (one, other)
         for one, other in combinations(near, 2)
         if abs(texts[one].words - texts[other].words) <= CHANGED_ENDS
