@@ -29,6 +29,7 @@ SHARED_BY_STAGES = {
     "moments",
     "name_forms",
     "name_words",
+    "name_hints",
     "names",
     "reporters",
 }
@@ -58,8 +59,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "date_labels": VALUES | {"date_words", "moments"},
     "name_forms": set(),
     "name_words": set(),
+    "name_hints": {"literals", "name_forms"},
     "reporters": set(),
-    "names": VALUES | {"moments", "name_forms", "name_words", "reporters"},
+    "names": VALUES | {"moments", "name_forms", "name_words", "name_hints", "reporters"},
     "byline": VALUES | {"moments", "name_forms", "name_words", "names"},
     "appeals": VALUES | RULES,
     **dict.fromkeys(STAGES, VALUES | RULES | READERS | SHARED_BY_STAGES),

@@ -39,7 +39,8 @@ _NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
-_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
+# One class of characters that each begins with: re then skips to the next.
+_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$.](?:(?<!\.)|(?i:com|org|net|co|io)\b)")
 _PARTICLE = re.compile(
     r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
     r"bin|ibn|ben|bint|abu|wa|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",

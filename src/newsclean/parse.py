@@ -114,7 +114,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
     survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD), limits)
-    if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
+    if not text.isascii() and (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     read = markup if scripts else survey.rest
     tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
