@@ -67,7 +67,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
 
 
 @given(TEXTS)
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_patterns_find_nothing_without_a_hint(text: str) -> None:
     """A pattern that matches a text does so in one that has what is looked for first."""
     hints = name_hints
@@ -77,13 +77,13 @@ def test_patterns_find_nothing_without_a_hint(text: str) -> None:
     assert hints.may_have_degree(text) or names._DEGREE_BEHIND.sub("", text) == text
     assert hints.may_have_role_behind(text) or names._TRAILING_ROLE.sub("", text) == text
     assert hints.may_tell_genre(text) or not names._GENRE.match(text)
-    assert hints.may_name_outlet(text) or names._OUTLET_BEHIND.sub("", text) == text
-    assert hints.may_name_outlet(text) or not name_forms.is_outlet(text)
+    assert name_forms.may_name_outlet(text) or names._OUTLET_BEHIND.sub("", text) == text
+    assert name_forms.may_name_outlet(text) or not name_forms._OUTLET.fullmatch(text.removeprefix("The "))
     assert "." in text[-2:] or not names._STOPPED.search(text)
 
 
 def test_every_outlet_has_a_hint() -> None:
     """A house that bylines set behind a name is known by the beginning of its name."""
     for outlet in ("Sky News", "Sky Sports", "Reuters", "RTÉ", "Fox News", "AP", "Deutsche Welle"):
-        assert name_hints.may_name_outlet(f"Ada Stone, {outlet}")
-    assert not name_hints.may_name_outlet("Ada Stone")
+        assert name_forms.may_name_outlet(f"Ada Stone, {outlet}")
+    assert not name_forms.may_name_outlet("Ada Stone")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from newsclean.literals import finder_of
-from newsclean.name_forms import OUTLETS
 
 _GENRES = """
 kommentar gastkommentar gastbeitrag beitrag analyse interview gespräch reportage kolumne glosse leitartikel rezension
@@ -51,7 +50,6 @@ has_role_low = finder_of(_BEFORE.split())
 """Of a text in lower case: whether a role may stand before a name …"""
 has_other_low = finder_of(_OF_OTHERS.split())
 """… and whether it may tell of somebody who did something else."""
-may_name_outlet = finder_of(one.partition(" (")[0] for one in OUTLETS.replace("|Sports)", ")").split("|"))
 
 
 def may_be_divided(text: str) -> bool:
@@ -86,6 +84,5 @@ __all__ = [
     "may_have_degree",
     "may_have_role_behind",
     "may_join_names",
-    "may_name_outlet",
     "may_tell_genre",
 ]

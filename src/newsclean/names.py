@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_outlet, is_plain
+from newsclean.name_forms import (
+    CJK,
+    OUTLETS,
+    PAPERS,
+    ROLES,
+    fix_case,
+    is_name,
+    is_outlet,
+    is_plain,
+    may_name_outlet,
+)
 from newsclean.name_hints import (
     GENRES,
     JOINING,
@@ -15,7 +25,6 @@ from newsclean.name_hints import (
     may_have_degree,
     may_have_role_behind,
     may_join_names,
-    may_name_outlet,
     may_tell_genre,
 )
 from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, PLACES, match_by
@@ -113,13 +122,13 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     known = names_at_a_glance(byline, loose=loose)
     if known is not None:
         return known
-    text = turn_round(byline) if loose else _head_of_byline(byline)
-    if is_plain(text):
-        return _unless_place(text)
-    text = _drop_asides(text)
+    head = turn_round(byline) if loose else _head_of_byline(byline)
+    if head != byline and is_plain(head):
+        return _unless_place(head)
+    text = _drop_asides(head)
     names: dict[str, str] = {}
     for piece in _SPLIT.split(text) if may_be_divided(text) else (text,):
-        if is_plain(piece):  # no degree and no office, and nothing stands around it
+        if piece != head and is_plain(piece):  # no degree and no office, and nothing stands around it
             if is_name(piece) and piece.casefold() not in PLACES:
                 names.setdefault(piece.casefold(), piece)
             continue
