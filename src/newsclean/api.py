@@ -154,7 +154,8 @@ def clean(kind: str, page: Page, options: Options) -> Article:
     check_given("page", page, Page)
     check_given("url", page.url, str, none=True)
     check_given("content_type", page.content_type, str, none=True)
-    check_options(options)
+    if options is not _DEFAULT:
+        check_options(options)
     if is_isolated(options):
         from newsclean.isolate import clean_apart
 

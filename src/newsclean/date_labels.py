@@ -52,6 +52,7 @@ megjelent kozzetev paskelbt avaldatud diterbitkan yayinla опубл публи�
 """What each of them has in it."""
 _may_be_published = finder_of(_PUBLISHING_WORDS.split())
 _may_be_changed = finder_of(_FORMS)
+_SIGNED_FORMS = tuple((sign, re.compile(form)) for sign, form in _FORMS.items())
 _LONGEST_LABEL = 40
 
 
@@ -67,7 +68,9 @@ def is_labelled(text: str) -> bool:
 
 
 def _names_change(folded: str) -> bool:
-    return _may_be_changed(folded) and CHANGED.search(folded) is not None
+    if not _may_be_changed(folded):
+        return False
+    return any(form.search(folded) is not None for sign, form in _SIGNED_FORMS if sign in folded)
 
 
 def parts_by_label(text: str) -> list[str]:
@@ -82,7 +85,7 @@ def parts_by_label(text: str) -> list[str]:
     if not all(map(is_labelled, parts[1:])):
         return []
     if any(map(str.isalnum, rest)):
-        is_change = len(rest) <= _LONGEST_LABEL and CHANGED.search(rest) and any(map(str.isdigit, rest))
+        is_change = len(rest) <= _LONGEST_LABEL and _names_change(rest) and any(map(str.isdigit, rest))
         return parts if is_change else []
     return parts if len(parts) > 1 else []
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from newsclean.charsets import codec_of, guess_charset, standard_name
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
+from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
 from newsclean.native import load_native
 
@@ -38,6 +39,7 @@ _META_CHARSET = re.compile(
 )
 _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
+_has_strange = finder_of((*map(chr, _STRANGE), "\ufffd"))
 _BLANK = " \t\r\n\f\v\0\ufeff"
 _TWICE = re.compile("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
@@ -177,10 +179,13 @@ def _refuse_binary(text: str, zeros: int) -> None:
     if not (text[:1000].strip(_BLANK) or text.strip(_BLANK)):
         raise EmptyInput("the input is empty")
     sample = text[:4096]
-    encoded = sample.encode()
-    strange = len(encoded) - len(encoded.translate(None, _STRANGE)) + sample.count("\ufffd")
-    if strange > len(sample) // 10 or zeros > len(text) // 4:
+    if zeros > len(text) // 4 or (_has_strange(sample) and _count_strange(sample) > len(sample) // 10):
         raise Undecodable("the input is binary, not a page or a text")
+
+
+def _count_strange(text: str) -> int:
+    encoded = text.encode()
+    return len(encoded) - len(encoded.translate(None, _STRANGE)) + text.count("\ufffd")
 
 
 def _without_bom(body: bytes) -> tuple[str, str, str] | None:

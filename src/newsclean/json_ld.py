@@ -38,7 +38,7 @@ _NAME_KEYS = ("name", "fullname", "displayname", "byline", "title", "label", "au
 _NAME_HOLDERS = ("node", "nodes", "edges", "attributes", "fields", "data", "by", "items", "basic", "author", "person")
 _DEEPEST_NAME, _MOST_NAMES, _LONGEST_NAME = 5, 20, 200
 _NO_MARKS = re.compile(r"[\W_]+")
-_PLAIN_ADDRESS = re.compile(r"https?://([\w.-]+)(/[\w./~%+,=@-]*)(?:[?#][^\s]*)?", re.ASCII)
+_PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9_.-]++)(/[A-Za-z0-9_./~%+,=@-]*+)(?:[?#][^\s]*+)?+", re.ASCII)
 _FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""
 _SALVAGED = tuple(
     (name, re.compile(_FIELD % name))

@@ -37,6 +37,8 @@ NAMED = tuple(name for name in _ASKED if name not in _BY_VALUE)
 """… and the names of the others, of elements and attributes."""
 _IN_HEAD = ("meta", "link", "script", "title")
 """What stands in the head, and in most pages nowhere else."""
+_ALONE = ("h1", "time")
+"""What is known by its tag, where no ``abbr`` may be a time: to find elements of a tag costs least."""
 _RELATIONS = ("author", "tag")
 _OF_DATA = frozenset(("meta", "link", "script", "base"))
 """Tags of what says nothing else, whatever its attributes are."""
@@ -54,13 +56,15 @@ def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found:
     inside = find_in_head(tree, times)
     whole = {tag for _, tag in inside}
     rest = [name for name in times if name not in whole]
-    others = tree.tags("h1")[:_MOST] if rest == ["h1"] else ask(tree, rest)
-    found = sort_landmarks(others, whole - {"script"})
-    if len(inside) + len(others) > _MOST or ("script" in whole and "script" in found):
+    alone = {name: tree.tags(name) for name in _ALONE if name in rest and "abbr" not in rest}
+    others = ask(tree, [name for name in rest if name not in alone])
+    found = sort_landmarks(others, (whole | alone.keys()) - {"script"})
+    number = len(inside) + len(others) + sum(map(len, alone.values()))
+    if number > _MOST or ("script" in whole and "script" in found):
         return find_all_landmarks(tree)
     for node, tag in inside:
         found.setdefault("meta" if tag == "link" else tag, []).append(node)
-    return found
+    return found | {name: nodes for name, nodes in alone.items() if nodes}
 
 
 def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[LexborNode, str]]:

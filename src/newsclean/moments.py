@@ -47,8 +47,8 @@ _NAMED_ZONE = re.compile(
 )
 """An ISO moment with a zone's name behind it, or with two zones, of which the number counts."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
-_DIGITS = re.compile(r"(?:\D*+\d){5}")
-"""As few as a date has."""
+_DIGITS, _PLAIN_DIGITS = re.compile(r"(?:\D*+\d){5}"), re.compile("(?:[^0-9]*+[0-9]){5}")
+"""As few as a date has, and the same of plain text."""
 _ERA = re.compile(r"\D{0,40}(?:令和|平成)")
 """What a date with fewer has."""
 _LONGEST = 80
@@ -87,7 +87,9 @@ def _is_epoch(moment: Moment) -> bool:
 
 def _has_digits(text: str) -> bool:
     """Tell whether a text has as many digits as a date."""
-    return _DIGITS.match(text) is not None or (not text.isascii() and _ERA.match(text) is not None)
+    if text.isascii():
+        return _PLAIN_DIGITS.match(text) is not None
+    return _DIGITS.match(text) is not None or _ERA.match(text) is not None
 
 
 def words_beside_dates(text: str) -> tuple[int, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.literals import finder_of
+
 _STRONG_ROLE = """
 staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor
 contributors contributing columnist columnists producer producers freelance freelancer journalist journalists
@@ -39,7 +41,8 @@ _NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
-_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$]|\.(?:com|org|net|co|io)\b", re.IGNORECASE)
+# One class of characters that each begins with: re then skips to the next.
+_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$.](?:(?<!\.)|(?i:com|org|net|co|io)\b)")
 _PARTICLE = re.compile(
     r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
     r"bin|ibn|ben|bint|abu|wa|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
@@ -52,6 +55,8 @@ OUTLETS = (
 )
 _OUTLET = re.compile(rf"(?:{OUTLETS})\b(?:\s+\w+){{0,3}}")
 """A house that bylines set behind a writer's name, alone or with a desk or a programme."""
+may_name_outlet = finder_of(one.partition(" (")[0] for one in OUTLETS.replace("|Sports)", ")").split("|"))
+"""Whether a text has the beginning of such a name: looked for first."""
 _PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
 _MARKS_OF_MORE = """
@@ -84,7 +89,7 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     words = name.split()
     if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False
-    if words[0].casefold() in _NO_START or _OUTLET.fullmatch(name):
+    if words[0].casefold() in _NO_START or (may_name_outlet(name) and _OUTLET.fullmatch(name)):
         return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
     stops = low & _STOP - {"in"}
@@ -105,7 +110,7 @@ def is_name(name: str, *, loose: bool = False) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Tell whether a text is an agency or a broadcaster, alone or with a desk: "Reuters", "AP News"."""
-    return _OUTLET.fullmatch(text.removeprefix("The ")) is not None
+    return may_name_outlet(text) and _OUTLET.fullmatch(text.removeprefix("The ")) is not None
 
 
 def is_single_name(name: str, *, loose: bool) -> bool:
@@ -144,4 +149,16 @@ def spell(word: str, *, given: bool) -> str:
     return _MC.sub(lambda mc: mc[0].upper(), word.title())
 
 
-__all__ = ["CJK", "OUTLETS", "PAPERS", "ROLES", "fix_case", "is_name", "is_outlet", "is_plain", "is_proper", "is_small"]
+__all__ = [
+    "CJK",
+    "OUTLETS",
+    "PAPERS",
+    "ROLES",
+    "fix_case",
+    "is_name",
+    "is_outlet",
+    "is_plain",
+    "is_proper",
+    "is_small",
+    "may_name_outlet",
+]

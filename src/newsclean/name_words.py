@@ -60,7 +60,7 @@ BYLINE = re.compile(
 _FIRST_WORDS = frozenset(f"as a oprac autora auteure {_BEFORE} {_WORDS} {_LABELS}".split())
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
 _STARTS = frozenset(start for word in _FIRST_WORDS if (start := f"{word} "[:2]).isascii())
-_LETTERS = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
+_LETTERS = re.compile("[A-Za-z]+")
 _EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = re.compile(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"

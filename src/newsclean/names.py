@@ -4,7 +4,29 @@ from __future__ import annotations
 
 import re
 
-from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_outlet, is_plain
+from newsclean.name_forms import (
+    CJK,
+    OUTLETS,
+    PAPERS,
+    ROLES,
+    fix_case,
+    is_name,
+    is_outlet,
+    is_plain,
+    may_name_outlet,
+)
+from newsclean.name_hints import (
+    GENRES,
+    JOINING,
+    has_other_low,
+    has_role_low,
+    may_be_divided,
+    may_have_dash,
+    may_have_degree,
+    may_have_role_behind,
+    may_join_names,
+    may_tell_genre,
+)
 from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, PLACES, match_by
 from newsclean.reporters import reporters_in, split_chinese
 from newsclean.text import fold_space
@@ -19,26 +41,15 @@ _NOT_THE_WRITER = re.compile(
     r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
     re.IGNORECASE | re.DOTALL,
 )
-_GENRES = """
-kommentar gastkommentar gastbeitrag beitrag analyse interview gespräch reportage kolumne glosse leitartikel rezension
-kritik essay bericht porträt protokoll artikel feature comment column analysis opinion reporting review profile recensie
-opinie reportage chronique tribune entretien critique enquête récit récits propos análisis entrevista crónica columna
-reportaje crítica intervista analisi commento reportagem análise ledare krönika intervju recension anmeldelse
-"""
 _PICTURES = r"(?:photos?|photographs?|photography|pictures|images|video|fotos?|bilder|illustrations?)"
 _AND = r"\s(?:and|&|und|et|y|e|og|och|en)\s"
 _GENRE = re.compile(
     r"(?i:\W*(?:(?:ein|eine|an?|the|een|une?|en|et|ett|un|una|uma)\s)?(?:[\w-]+\s)?"
-    rf"(?:{'|'.join(_GENRES.split())}|(?:words|text|texte|story){_AND}{_PICTURES}|{_PICTURES}{_AND}(?:words|text|texte|story))"
+    rf"(?:{'|'.join(GENRES)}|(?:words|text|texte|story){_AND}{_PICTURES}|{_PICTURES}{_AND}(?:words|text|texte|story))"
     r"(?:\srecueillis)?(?:\s(?:by|von|par|por|di|da|de|van|door|av|af)|\s?:)\s)(?=[^\W\d_a-zß-ÿ])"
 )
 """What stands before "by" or a colon where the genre of the story is told with it."""
 _INVERTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
-_MAY_BE_ANOTHER = re.compile(
-    r"photo|picture|illustrat|image|video|graphic|art|edit|translat|reviewed|fact|produced|foto|bild|redigiert|"
-    r"updated|modified|published|posted|veröffentlicht|publié"
-)
-"""Letters of these in lower case, looked for first: the pattern is slow."""
 _HAS_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"[\s,|(·•–—-]*(?:\b(?:on|am|le)\s+)?"
@@ -52,9 +63,7 @@ _SPLIT = re.compile(
     r"\s(?:avec|mit|con|com|met)\s(?=[^\W\d_a-zß-ÿ]))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(
-    r"(?<=\w)\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|və|dan|és|şi|și|oraz|ir|un|dhe|va|و|اور|और|ও|এবং|და)\s+(?=\w)"
-)
+_TWO_FULL_NAMES = re.compile(rf"(?<=\w)\s+(?:{'|'.join(JOINING)})\s+(?=\w)")
 _PLACED = re.compile(
     r"([^,;\n]{3,60}),[^,;\n]{2,40},\s(?:und|et|y|e|og|och|en)\s([^,;\n]{3,60}),[^,;\n]{2,40}", re.IGNORECASE
 )
@@ -91,11 +100,6 @@ _ROLE_BEFORE = re.compile(
     r"verslaggever|verslaggeefster)\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
-_MAY_BE_ROLE = re.compile(
-    r"columnist|reporter|correspond|critic|contributor|journalist|editor|toimittaja|redakt|korrespondent|"
-    r"correspons|inviat|corrispond|envoy|enviad|verslagge"
-)
-"""Letters of these in lower case, looked for first."""
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
@@ -118,13 +122,13 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
     known = names_at_a_glance(byline, loose=loose)
     if known is not None:
         return known
-    text = turn_round(byline) if loose else _head_of_byline(byline)
-    if is_plain(text):
-        return _unless_place(text)
-    text = _drop_asides(text)
+    head = turn_round(byline) if loose else _head_of_byline(byline)
+    if head != byline and is_plain(head):
+        return _unless_place(head)
+    text = _drop_asides(head)
     names: dict[str, str] = {}
-    for piece in _SPLIT.split(text):
-        if is_plain(piece):  # no degree and no office, and nothing stands around it
+    for piece in _SPLIT.split(text) if may_be_divided(text) else (text,):
+        if piece != head and is_plain(piece):  # no degree and no office, and nothing stands around it
             if is_name(piece) and piece.casefold() not in PLACES:
                 names.setdefault(piece.casefold(), piece)
             continue
@@ -176,7 +180,7 @@ def turn_round(byline: str) -> str:
 
 def is_beside_name(text: str, *, behind: bool, shouted: bool) -> bool:
     """Tell whether a piece of a byline is a degree, or, `behind` a name, the office of the one who is named."""
-    if _CREDENTIAL.fullmatch(text) and (behind or len(text) < 4):
+    if (behind or len(text) < 4) and _CREDENTIAL.fullmatch(text):
         return True
     return behind and not shouted and _OFFICE.match(text) is not None
 
@@ -194,7 +198,7 @@ def _head_of_byline(byline: str) -> str:
     if "@" in text or "://" in text or "www." in text.lower():
         text = _ADDRESS.sub(" , ", text)
     text = _drop_by(text)
-    return _NOT_THE_WRITER.sub("", text) if _MAY_BE_ANOTHER.search(text.lower()) else text
+    return _NOT_THE_WRITER.sub("", text) if has_other_low(text.lower()) else text
 
 
 def _drop_by(text: str) -> str:
@@ -208,7 +212,7 @@ def _drop_by(text: str) -> str:
 
 def _may_tell_genre(text: str) -> bool:
     """Tell whether a text has the words that a genre with "by" behind it takes, or a colon."""
-    return " " in text and (":" in text or len(text.split(None, 2)) > 2)
+    return " " in text and (":" in text or len(text.split(None, 2)) > 2) and may_tell_genre(text)
 
 
 def drop_by(byline: str) -> str:
@@ -232,9 +236,9 @@ def _says_paper(text: str) -> bool:
 
 def split_pairs(piece: str) -> list[str]:
     """Split at dashes, and at an "and" where a full name or a desk stands on either side: not "Ortega y Gasset"."""
-    parts = _TWO_FULL_NAMES.split(piece)
+    parts = _TWO_FULL_NAMES.split(piece) if may_join_names(piece) else [piece]
     if len(parts) < 2:
-        return sides_of_dash(piece) if _DASH.search(piece) else split_chinese(piece)
+        return sides_of_dash(piece) if may_have_dash(piece) and _DASH.search(piece) else split_chinese(piece)
     full = [is_full_name(bare_name(part)) for part in parts]
     is_list = any(full) and all(is_full or is_desk(part) for part, is_full in zip(parts, full, strict=True))
     return parts if is_list else [piece]
@@ -278,15 +282,17 @@ def bare_name(piece: str) -> str:
     if is_plain(name):
         return name
     name = _drop_by(_ASIDE.sub("", name) if name[-1:] in (")", "]") else name)
-    head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
-    name = head if mark and is_name(head) and _says_paper(tail) else name
-    name = _ROLE_BEFORE.sub("", name) if _MAY_BE_ROLE.search(name.lower()) else name
-    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", name))
-    bare = _TRAILING_ROLE.sub("", name)
+    if may_have_dash(name) and _DASH.search(name):
+        head, _, tail = _DASH.split(name, maxsplit=1)
+        name = head if is_name(head) and _says_paper(tail) else name
+    name = _ROLE_BEFORE.sub("", name) if has_role_low(name.lower()) else name
+    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", name) if may_name_outlet(name) else name)
+    bare = _TRAILING_ROLE.sub("", name) if may_have_role_behind(name) else name
     if bare != name and " " not in bare.strip() and not CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
-    bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
-    return bare[:-1] if _STOPPED.search(bare) else bare
+    bare = _DEGREE_BEHIND.sub("", bare) if may_have_degree(bare) else bare
+    bare = bare.strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
+    return bare[:-1] if "." in bare[-2:] and _STOPPED.search(bare) else bare
 
 
 __all__ = ["drop_by", "names_of"]

@@ -114,7 +114,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
     survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD), limits)
-    if (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
+    if not text.isascii() and (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     read = markup if scripts else survey.rest
     tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
@@ -140,12 +140,22 @@ def drop_spoken(document: Document) -> None:
 
     What stands beside an element that is hidden from screen readers is that element in other words, and stays.
     """
-    asked = [f'span[{name}*="{word}" i]' for name, word in _SPOKEN if (name, word) in document.held]
-    for node in document.tree.css(", ".join(asked))[:_MOST_SPOKEN] if asked else ():
+    for node in _may_be_spoken(document):
         attributes = node.attributes
         spoken = _IS_SPOKEN.search(attributes.get("class") or "") or _IS_CLIPPED.search(attributes.get("style") or "")
         if spoken and not _has_twin(node) and _is_in_line(node):
             node.replace_with("")  # landmarks may stand in it: it must not be destroyed
+
+
+def _may_be_spoken(document: Document) -> list[LexborNode]:
+    """Return the elements that may be spoken alone, the first of very many."""
+    asked = [f'[{name}*="{word}" i]' for name, word in _SPOKEN if (name, word) in document.held]
+    if not asked:
+        return []
+    nodes = document.tree.css(f"span:is({', '.join(asked)})")
+    if len(nodes) * len(asked) <= _MOST_SPOKEN:
+        return nodes
+    return document.tree.css(", ".join([f"span{one}" for one in asked]))[:_MOST_SPOKEN]  # for each that it matches once
 
 
 def _is_in_line(node: LexborNode) -> bool:

@@ -24,8 +24,7 @@ def clean_page(page: Page, options: Options) -> Article:
 
     Raises InputError for what cannot be read, NoArticle for a page without an article, ProfileError.
     """
-    document = parse_page(page, options.limits, scripts=may_have_profile(page.url, options))
-    profile = find_profile(page_address(document), options.profiles)
+    document, profile = read_page(page, options)
     refuse_index(page_address(document), profile)
     draft = judge_document(document, profile)
     refuse_non_article(document, draft)
@@ -82,6 +81,13 @@ def answer_page(kind: str, page: Page, options: Options) -> Article | NewscleanE
         return CleaningFailed(f"{page.url or 'the page'} makes newsclean fail ({what}): tell its makers")
 
 
+def read_page(page: Page, options: Options) -> tuple[Document, Profile | None]:
+    """Return a page as a document, and the profile of its site."""
+    known = may_have_profile(page.url, options)
+    document = parse_page(page, options.limits, scripts=known)
+    return document, find_profile(page_address(document), options.profiles) if known else None
+
+
 def may_have_profile(url: str | None, options: Options) -> bool:
     """Tell whether a page may be of a site with a profile, which may ask for scripts: without an address it says so."""
     return not url or options.profiles is not None or find_profile(url) is not None
@@ -89,8 +95,7 @@ def may_have_profile(url: str | None, options: Options) -> bool:
 
 def judge_page(page: Page, options: Options) -> Draft:
     """Return the judged blocks of a page: all that were extracted, in order, each with its verdict."""
-    document = parse_page(page, options.limits, scripts=may_have_profile(page.url, options))
-    return judge_document(document, find_profile(page_address(document), options.profiles))
+    return judge_document(*read_page(page, options))
 
 
 def judge_document(document: Document, profile: Profile | None) -> Draft:

@@ -42,7 +42,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
 
     Without `dek` only a heading is one: many pages state their lead as their description.
     """
-    places = list(islice((place for place, block in enumerate(blocks) if in_body(block)), _HEAD_BLOCKS + 1))
+    body = (place for place, block in enumerate(blocks) if block.removed is None and block.role == "body")
+    places = list(islice(body, _HEAD_BLOCKS + 1))
     first = places[0] if places else len(blocks)
     blocks = name_printing(blocks, first, document)
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}

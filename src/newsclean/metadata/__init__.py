@@ -26,7 +26,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_titles
-from newsclean.model import Block, Draft, Metadata, in_body, replace
+from newsclean.model import Block, Draft, Metadata, replace
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -109,7 +109,10 @@ def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
 
 def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
     """Yield the long paragraphs among blocks of which many go, without those that begin with the title."""
-    for text in (block.text for block in blocks if in_body(block) and block.kind in _PROSE):
+    for block in blocks:
+        if block.removed is not None or block.role != "body" or block.kind not in _PROSE:
+            continue
+        text = block.text
         if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
             yield text
 

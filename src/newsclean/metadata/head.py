@@ -177,7 +177,7 @@ def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
             if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
                 break
             foot.append(line)
-        ended = ended or is_of_story(line, (last,)) or line == last
+        ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
     return foot
 
 

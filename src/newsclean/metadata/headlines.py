@@ -15,10 +15,13 @@ from newsclean.model import Block, in_body
 from newsclean.moments import read_moment
 from newsclean.text import count_words, key_of, size_of, words_of
 
+_ORDERS = ("h2", "h3", "h4")
+_CLASSES = ("entry-title", "post-title", "entry-header")
+_BOOKMARK = "bookmark"
 _MARKED = ", ".join(
     [
-        *(f"{tag}.{name}" for tag in ("h2", "h3", "h4") for name in ("entry-title", "post-title", "entry-header")),
-        *(f"{tag} > a[rel~=bookmark]" for tag in ("h2", "h3", "h4")),
+        *(f"{tag}.{name}" for tag in _ORDERS for name in _CLASSES),
+        *(f"{tag} > a[rel~={_BOOKMARK}]" for tag in _ORDERS),
     ]
 )
 _LOUD = "h2, h3, h4, h5, .hed, .title, [class*=headline i], [class*=midashi], font[size], big, b, strong"
@@ -58,8 +61,19 @@ def marked_headings(sources: Sources) -> list[tuple[str, str]]:
 
     Its heading of the first order is then the blog's name. The page of several posts has none.
     """
-    found = {text: node for node in sources.document.tree.css(_MARKED)[:50] if (text := text_of(node))}
+    tree = sources.document.tree
+    if not any(may_be_marked(node) for tag in _ORDERS for node in tree.tags(tag)):
+        return []
+    found = {text: node for node in tree.css(_MARKED)[:50] if (text := text_of(node))}
     return [(f"element:{node.tag}", text) for text, node in found.items()] if len(found) == 1 else []
+
+
+def may_be_marked(node: LexborNode) -> bool:
+    """Tell at a glance whether a heading may be marked so: to ask a whole page costs many times as much."""
+    names = (node.attributes.get("class") or "").lower()
+    if any(name in names for name in _CLASSES):
+        return True
+    return any(_BOOKMARK in (child.attributes.get("rel") or "").lower() for child in node.iter())
 
 
 def printed_headlines(

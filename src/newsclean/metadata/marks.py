@@ -74,7 +74,7 @@ def is_of_another(article: LexborNode | None, own: LexborNode) -> bool:
     return (
         article is not None
         and article.mem_id != own.mem_id
-        and _SAYS.search(article.attributes.get("class") or "") is None
+        and not says_author(article.attributes.get("class") or "")
         and article.css_first("h1, h2, h3, h4") is not None
     )
 
@@ -90,7 +90,15 @@ def is_marked(node: LexborNode) -> bool:
     """Tell whether an element's class or address speaks of an author."""
     attributes = node.attributes
     mark = f"{attributes.get('class') or ''} {attributes.get('data-testid') or ''}"
-    return _SAYS.search(mark) is not None or _PLACE.search(attributes.get("href") or "") is not None
+    return says_author(mark) or _PLACE.search(attributes.get("href") or "") is not None
+
+
+def says_author(names: str) -> bool:
+    """Tell whether class words speak of an author."""
+    if not names.isascii():
+        return _SAYS.search(names) is not None
+    low = names.lower()
+    return "author" in low or "byline" in low
 
 
 def linked_nodes(sources: Sources) -> list[LexborNode]:

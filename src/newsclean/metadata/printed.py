@@ -17,11 +17,15 @@ from newsclean.text import fold_space, matches_of
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # One class of characters that each mark between pieces begins with: re then skips to the next.
-PIECES = re.compile(
+_PIECES = re.compile(
     r"[\s|•·—⋅‧∙/()](?:(?<=\s)\s*(?:[|•·—⋅‧∙/]\s+|[-–]\s+|[()]\s*)|(?<=[|•·—⋅‧∙/])\s+|(?<=[()])\s*"
     r"|(?<=\d{4}\s)\s*(?=[Uu]pdated|[Ll]ast|[Mm]odified))"
 )
+_MARKS_BETWEEN = frozenset("|•·—⋅‧∙/()-–")
+_WORDS_BETWEEN = ("pdated", "ast", "odified")
+"""Of these marks and parts of words a line has one that is of several pieces."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
+_SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "tot"))
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
     r"|cuándo|quando|wanneer)\b[^:]{0,20}(?::|$)",
@@ -139,7 +143,7 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     has_label = is_labelled(line)
     if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
         return None
-    parted = PIECES.split(line)
+    parted = pieces_of(line)
     pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
@@ -154,8 +158,17 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     return None
 
 
+def pieces_of(line: str) -> list[str]:
+    """Return the pieces of a line between bars, dots and the like."""
+    if _MARKS_BETWEEN.isdisjoint(line) and not any(word in line for word in _WORDS_BETWEEN):
+        return [line]
+    return _PIECES.split(line)
+
+
 def is_span(line: str, day_first: bool | None) -> bool:
     """Tell whether a line goes from one day to another: a life, or how long something lasts."""
+    if _SPANNING.isdisjoint(line.split()):
+        return False
     ends = _SPAN.split(line)
     return len(ends) > 1 and sum(read_moment(end, day_first=day_first) is not None for end in ends) > 1
 
@@ -235,8 +248,8 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
 
 
 __all__ = [
-    "PIECES",
     "day_of",
+    "pieces_of",
     "printed",
     "prints_a_date",
     "read_pieces",

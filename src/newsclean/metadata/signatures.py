@@ -14,7 +14,7 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
-from newsclean.metadata.printed import PIECES, says_a_year
+from newsclean.metadata.printed import pieces_of, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.model import in_body
@@ -106,7 +106,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     for at, line in enumerate(head.lines):
         if len(line) >= _LONGEST or at not in beside:
             continue
-        for piece in PIECES.split(line):
+        for piece in pieces_of(line):
             if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
@@ -149,7 +149,7 @@ def scripted_keys(page: str) -> Iterator[re.Match[str]]:
 
 def is_dated(line: str) -> bool:
     """Tell whether a line that says a year, or a piece of it, is a date."""
-    return any(piece and read_moment(piece) is not None for piece in PIECES.split(line))
+    return any(piece and read_moment(piece) is not None for piece in pieces_of(line))
 
 
 def is_person(name: str, page: str) -> bool:
