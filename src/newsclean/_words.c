@@ -780,14 +780,12 @@ split_sentences(PyObject *module, PyObject *args)
 #define WORK 32 /* bytes looked at, at the most, for each byte of the source */
 #define LEAST_LEFT_OUT 32 /* bytes: to hand over fewer costs a parser nothing */
 
-/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here. ROOT: it may
- * hold a head, and its attributes may be given to one that is there already; ENDS: its end tag ends nothing of that. */
-enum { FLAT = 1, FORMATTING = 2, VERBATIM = 4, LEFT_OUT = 8, FOREIGN = 16, CHOICE = 32, UNSURE = 64, DATA = 128,
-       ROOT = 256, OF_HEAD = 512, ENDS = 1024, RELATED = 2048, DRAWN = 4096 };
+/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here. */
+enum { FLAT = 1, FORMATTING = 2, VERBATIM = 4, LEFT_OUT = 8, FOREIGN = 16, CHOICE = 32, UNSURE = 64, DATA = 128 };
 
 typedef struct {
     unsigned char size; /* 0 for a free place */
-    unsigned short kind;
+    unsigned char kind;
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
     char name[LONGEST_NAME];
@@ -796,21 +794,13 @@ typedef struct {
 /* Elements that a parser reads in ways of their own (HTML, 13.2.6.4), and those whose attributes are all that they say. */
 static const struct {
     const char *name;
-    unsigned short kind;
+    unsigned char kind;
 } READ_OTHERWISE[] = {
-    {"script", VERBATIM | LEFT_OUT | OF_HEAD}, {"style", VERBATIM | LEFT_OUT | OF_HEAD}, {"title", VERBATIM | OF_HEAD},
-    {"textarea", VERBATIM}, {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM},
-    {"noscript", VERBATIM | OF_HEAD}, {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE},
-    {"desc", UNSURE}, {"template", UNSURE}, {"frameset", UNSURE}, {"plaintext", UNSURE}, {"meta", DATA | OF_HEAD},
-    {"link", RELATED | OF_HEAD}, {"base", OF_HEAD}, {"html", ROOT | OF_HEAD}, {"head", ROOT | OF_HEAD | ENDS},
-    {"path", DRAWN}, {"g", DRAWN}, {"use", DRAWN}, {"rect", DRAWN}, {"circle", DRAWN}, {"ellipse", DRAWN}, {"line", DRAWN},
-    {"polygon", DRAWN}, {"polyline", DRAWN}, {"defs", DRAWN}, {"clippath", DRAWN}, {"mask", DRAWN}, {"symbol", DRAWN},
-    {"lineargradient", DRAWN}, {"radialgradient", DRAWN}, {"stop", DRAWN},
+    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT}, {"title", VERBATIM}, {"textarea", VERBATIM},
+    {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM},
+    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
+    {"template", UNSURE}, {"frameset", UNSURE}, {"plaintext", UNSURE}, {"meta", DATA},
 };
-
-/* Behind what a parser goes on in another way, and links, of which something may be left out. */
-#define CHANGING (VERBATIM | FOREIGN | CHOICE | UNSURE | RELATED)
-#define MOST_DRAWN 8 /* elements of a drawing that are open at a time */
 
 #define MOST_VALUES 32
 #define GRAM 3
@@ -845,8 +835,6 @@ typedef struct {
     int asked_count;
     char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
     Py_ssize_t times[NAMES / 6]; /* the start tags with each of the names asked for */
-    uint32_t class_hash, id_hash;
-    int named, told; /* whether the last tag has a class or an id, and anything that is asked for */
     Values values;
 } Survey;
 
@@ -856,12 +844,6 @@ typedef struct {
     const char *end;
     Py_ssize_t foreign; /* svg elements that may be open */
     int choice; /* whether a select element may be open */
-    int head; /* whether all that was read is of the head */
-    int links; /* whether attributes of links in it were left out, */
-    int whole; /* and whether the source must be left whole, because the markup of the head may be asked for */
-    const char *drawing; /* where the content of an svg element begins of which nothing but the drawing is known, or NULL */
-    const Name *drawn[MOST_DRAWN]; /* its elements that are open */
-    int depth;
     const char *taken; /* up to where the source was taken over */
     PyObject *rest; /* NULL until something is left out */
     char *to;
@@ -1122,14 +1104,10 @@ static uint32_t
 texts_near(const Values *values, uint32_t sought, const char *at, const char *start, const char *end, size_t places)
 {
     uint32_t met = 0;
-    const char *least = (size_t)(at - start) < places ? start : at - places + 1;
-    for (int i = 0; sought != 0; i++, sought >>= 1) {
-        if (!(sought & 1))
-            continue;
-        const char *text = values->text[i];
-        size_t size = values->size[i];
-        for (const char *first = at; first >= least; first--)
-            if (lower(*first) == *text && (size_t)(end - first) >= size && is_name(text, first, size))
+    for (int i = 0; i < values->count; i++) {
+        const char *first = at;
+        for (size_t n = 0; sought >> i & 1 && n < places && first >= start; n++, first--)
+            if ((size_t)(end - first) >= values->size[i] && is_name(values->text[i], first, values->size[i]))
                 met |= (uint32_t)1 << i;
     }
     return met;
@@ -1159,29 +1137,25 @@ texts_in(const char *start, const char *end, const Holder *holder, const Values 
     return met;
 }
 
-/* Count the texts of an attribute that its value has; return whether it has one. */
-static int
+/* Count the texts of an attribute that its value has. */
+static void
 read_value(const char *start, const char *end, uint32_t hash, Values *values)
 {
     const Holder *holder = values->holder, *behind = holder + values->holders;
     while (holder < behind && holder->hash != hash)
         holder++;
     uint32_t met = holder < behind ? texts_in(start, end, holder, values) : 0;
-    int told = met != 0;
-    for (int i = 0; met != 0; i++, met >>= 1)
-        values->times[i] += met & 1;
-    return told;
+    for (int i = 0; met && i < values->count; i++)
+        values->times[i] += met >> i & 1;
 }
 
-/* Note an attribute that may be one of those asked for; return whether it is. */
-static int
+/* Note an attribute that may be one of those asked for. */
+static void
 note_asked(Survey *survey, uint32_t hash, int kind)
 {
-    int told = 0;
     for (int i = 0; i < survey->asked_count && !(kind & DATA); i++)
         if (survey->asked[i] == hash)
-            survey->met[i] = told = 1;
-    return told;
+            survey->met[i] = 1;
 }
 
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
@@ -1190,8 +1164,6 @@ static const char *
 read_attributes(const char *at, const char *end, int kind, Survey *survey, uint64_t *sketch, int *closed)
 {
     Py_ssize_t count = 0;
-    int named = 0, told = 0;
-    const uint32_t class_hash = survey->class_hash, id_hash = survey->id_hash;
     const char *value, *behind;
     *closed = 0;
     for (;;) {
@@ -1205,10 +1177,9 @@ read_attributes(const char *at, const char *end, int kind, Survey *survey, uint6
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
-        named |= (hash == class_hash) | (hash == id_hash);
         sketch_name(survey, sketch, hash);
         if (may_be_in(&survey->asking, hash))
-            told |= note_asked(survey, hash, kind);
+            note_asked(survey, hash, kind);
         while (is_mark(*at, BLANK))
             at++;
         if (*at != '=')
@@ -1228,10 +1199,8 @@ read_attributes(const char *at, const char *end, int kind, Survey *survey, uint6
             behind = at;
         }
         if (may_be_in(&survey->holding, hash))
-            told |= read_value(value, behind, hash, &survey->values);
+            read_value(value, behind, hash, &survey->values);
     }
-    survey->named = named;
-    survey->told = told;
     if (count > survey->attributes)
         survey->attributes = count;
     return at;
@@ -1273,22 +1242,17 @@ end_of_text(const char *at, const char *end, const char *name, size_t size)
     return NULL;
 }
 
-/* Whether the attributes of a start tag, which begin at a place, say nothing that is asked for. */
+/* Whether what a script or style holds may be asked for, by its start tag: as JSON-LD, or for attributes of its own. */
 static int
-says_nothing(const Survey *survey, const char *at, const char *close)
+may_be_asked(const char *tag, const char *end)
 {
-    return !survey->told && memchr(at, '&', (size_t)(close - at)) == NULL;
-}
-
-/* Whether the class of the page as a whole may be one of titles. */
-static int
-may_be_title(const char *at, const char *close)
-{
-    static const char *const words[] = {"title", "hed", "headline", "midashi"};
-    for (; at < close; at++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if ((size_t)(close - at) >= strlen(words[i]) && is_name(words[i], at, strlen(words[i])))
-                return 1;
+    for (; tag < end; tag++) {
+        char c = lower(*tag);
+        const char *sign = c == 'l' ? "ld+json" : c == 'i' ? "itemprop" : c == 'p' ? "property" : c == 'r' ? "rel" : NULL;
+        size_t size = sign == NULL ? 0 : strlen(sign);
+        if (c == '&' || (sign != NULL && (size_t)(end - tag) >= size && is_name(sign, tag, size)))
+            return 1;
+    }
     return 0;
 }
 
@@ -1308,78 +1272,16 @@ leave_out(Reader *reader, const char *from, const char *to)
     reader->taken = to;
 }
 
-/* Whether nothing but white space stands between two places. */
-static inline int
-is_blank(const char *at, const char *end)
-{
-    while (at < end && is_mark(*at, BLANK))
-        at++;
-    return at == end;
-}
-
-/* Note a tag in the content of an svg element, in which up to there nothing but a drawing stands. */
+/* Go on behind a start tag, from its "<" to its ">", with its name as it is known. */
 static void
-follow_drawing(Reader *reader, const char *tag, const Name *known, int closes, int closed)
-{
-    if (!is_blank(reader->at, tag) || !(known->kind & DRAWN))
-        reader->drawing = NULL;
-    else if (closes && (reader->depth == 0 || reader->drawn[--reader->depth] != known))
-        reader->drawing = NULL;
-    else if (!closes && !closed && reader->depth == MOST_DRAWN)
-        reader->drawing = NULL;
-    else if (!closes && !closed)
-        reader->drawn[reader->depth++] = known;
-}
-
-/* Leave out the drawing of an svg element where its end tag begins. */
-static void
-end_drawing(Reader *reader, const char *tag)
-{
-    if (reader->depth == 0 && is_blank(reader->at, tag) && tag - reader->drawing >= LEAST_LEFT_OUT)
-        leave_out(reader, reader->drawing, tag);
-    reader->drawing = NULL;
-}
-
-/* Leave out the attributes of a start tag, from behind its name on. */
-static void
-leave_out_attributes(Reader *reader, const char *name_end, const char *close, int closed)
-{
-    if (close < reader->end && close - closed - name_end >= LEAST_LEFT_OUT)
-        leave_out(reader, name_end, close - closed);
-}
-
-/* Whether each tag counts for what is left out. */
-static inline int
-follows_closely(const Reader *reader)
-{
-    return reader->head || reader->drawing != NULL;
-}
-
-/* Go on behind a start tag, from its "<" to its ">", with its name as it is known, which ends at a place. */
-static Py_NO_INLINE void
-enter_element(Reader *reader, const char *tag, const char *name_end, const char *close, const Name *known, int closed,
-              const Survey *survey)
+enter_element(Reader *reader, const char *tag, const char *close, const Name *known, int closed)
 {
     int kind = known->kind;
     const char *end = reader->end, *behind;
-    if (reader->drawing != NULL)
-        follow_drawing(reader, tag, known, 0, closed);
-    if (!(kind & OF_HEAD))
-        reader->head = 0;
     reader->at = close < end ? close + 1 : end;
-    if (kind & FOREIGN) {
-        if (known->sought && !reader->foreign && !reader->choice && close < end) { /* it goes with all that is in it */
-            leave_out_attributes(reader, name_end, close, closed);
-            reader->drawing = closed || reader->at == NULL ? NULL : close + 1;
-            reader->depth = 0;
-        }
+    if (kind & FOREIGN)
         reader->foreign += !closed;
-    } else if (kind & RELATED) {
-        if (reader->head && !survey->named && says_nothing(survey, name_end, close)) {
-            leave_out_attributes(reader, name_end, close, closed);
-            reader->links = 1;
-        }
-    } else if (kind & CHOICE)
+    else if (kind & CHOICE)
         reader->choice = 1;
     else if (kind & UNSURE)
         reader->at = NULL;
@@ -1388,39 +1290,22 @@ enter_element(Reader *reader, const char *tag, const char *name_end, const char 
         reader->at = behind != NULL && is_end_tag(behind, end, known->name, known->size) ? behind : NULL;
     } else if (kind & VERBATIM) {
         behind = end_of_text(reader->at, end, known->name, known->size);
-        if (behind != NULL && kind & LEFT_OUT && behind - name_end > LEAST_LEFT_OUT && says_nothing(survey, name_end, close)) {
-            leave_out_attributes(reader, name_end, close, closed);
-            if (behind - close > LEAST_LEFT_OUT)
-                leave_out(reader, close + 1, behind);
-        }
+        if (behind != NULL && kind & LEFT_OUT && behind - reader->at >= LEAST_LEFT_OUT && !may_be_asked(tag, close))
+            leave_out(reader, close + 1, behind);
         reader->at = reader->at == NULL ? NULL : behind;
     }
 }
 
-/* Return where a parser goes on behind an end tag, from behind its name; NULL where it has attributes. */
-static inline const char *
-behind_end_tag(const char *at)
+/* Go on behind an end tag, from behind its name. */
+static void
+leave_element(Reader *reader, const char *at, int kind)
 {
     while (is_mark(*at, BLANK))
         at++;
-    return *at == '>' ? at + 1 : NULL;
-}
-
-/* Go on behind an end tag, from behind its name. */
-static Py_NO_INLINE void
-leave_element(Reader *reader, const char *tag, const char *at, const Name *known)
-{
-    const char *behind = behind_end_tag(at);
-    if (reader->drawing != NULL && known->kind & FOREIGN && behind != NULL)
-        end_drawing(reader, tag);
-    else if (reader->drawing != NULL)
-        follow_drawing(reader, tag, known, 1, 0);
-    reader->at = reader->at == NULL ? NULL : behind;
-    if (reader->head)
-        reader->head = (known->kind & (OF_HEAD | ROOT)) == OF_HEAD || known->kind & ENDS;
-    if (known->kind & FOREIGN)
+    reader->at = *at == '>' ? at + 1 : NULL;
+    if (kind & FOREIGN)
         reader->foreign -= reader->foreign > 0;
-    else if (known->kind & CHOICE)
+    else if (kind & CHOICE)
         reader->choice = 0;
 }
 
@@ -1472,10 +1357,7 @@ survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch,
         const char *tag = at++;
         int closes = *at == '/', follows = reader->at != NULL && tag >= reader->at;
         const char *start = at + closes;
-        if (follows && reader->head)
-            reader->head = is_blank(reader->at, tag);
         if (!is_letter(*start)) {
-            reader->drawing = NULL;
             if (follows)
                 skip_other(reader, tag);
             continue;
@@ -1486,10 +1368,8 @@ survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch,
         const Name *known = length <= LONGEST_NAME ? find_name(names, start, length, hash) : &names[NAMES];
         int kind = known->kind, closed;
         if (closes) {
-            if (follows && (kind & CHANGING || follows_closely(reader)))
-                leave_element(reader, tag, at, known);
-            else if (follows)
-                reader->at = behind_end_tag(at);
+            if (follows)
+                leave_element(reader, at, kind);
             depth -= depth > 0 && !(kind & FLAT);
             open -= open > 0 && (kind & FORMATTING);
             continue;
@@ -1514,16 +1394,10 @@ survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch,
             continue;
         }
         const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, survey, sketch, &closed);
-        if (kind & ROOT && (survey->told || (survey->named && may_be_title(at, close)))) {
-            reader->whole |= reader->links;
-            reader->head = 0;
-        }
         if (follows && behind != at)
             reader->at = NULL;
-        else if (follows && (kind & CHANGING || follows_closely(reader)))
-            enter_element(reader, tag, at, close, known, closed, survey);
         else if (follows)
-            reader->at = close < end ? close + 1 : end;
+            enter_element(reader, tag, close, known, closed);
         work -= close - behind;
         if (work < 0)
             return -1;
@@ -1563,9 +1437,9 @@ static PyObject *
 take_rest(Reader *reader, PyObject *markup)
 {
     PyObject *rest = reader->rest;
-    if (rest == NULL || reader->whole)
-        return Py_NewRef(markup);
     reader->rest = NULL;
+    if (rest == NULL)
+        return Py_NewRef(markup);
     size_t size = (size_t)(reader->end - reader->taken);
     memcpy(reader->to, reader->taken, size);
     _PyBytes_Resize(&rest, reader->to + size - PyBytes_AS_STRING(rest));
@@ -1579,8 +1453,7 @@ PyDoc_STRVAR(survey_tags_doc,
 "because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
 "those of the tuple `named` that elements, or attributes of others than meta, have, with the number of such start tags,\n"
 "and those of `held`, pairs of an attribute and a text, with the number of such values that may have the text, in either\n"
-"case; and the bytes without what scripts and styles hold, drawings of elements sought, their attributes and those of links in\n"
-"the head, as far as that is certain, but for what may be asked for. None\n"
+"case; and the bytes without what scripts and styles hold, as far as that is certain, but for what may be asked for. None\n"
 "where that cannot be told in linear time.");
 
 static PyObject *
@@ -1588,7 +1461,7 @@ survey_tags(PyObject *module, PyObject *args)
 {
     PyObject *markup, *flat, *formatting, *sought, *named, *held, *result = NULL;
     Name names[NAMES + 1] = {{0}}; /* the last stands for names too long to be known */
-    Survey survey = {.class_hash = hash_name("class", 5), .id_hash = hash_name("id", 2)};
+    Survey survey = {0};
     (void)module;
     if (!PyArg_ParseTuple(args, "SO!O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
                           &PyTuple_Type, &named, &PyTuple_Type, &held))
@@ -1602,7 +1475,7 @@ survey_tags(PyObject *module, PyObject *args)
     if (sketch == NULL)
         return PyErr_NoMemory();
     const char *start = PyBytes_AS_STRING(markup);
-    Reader reader = {.head = 1, .at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
+    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
     if (survey_source(start, names, &survey, sketch, &reader) < 0)
         result = Py_NewRef(Py_None);
     PyMem_Free(sketch);

@@ -66,11 +66,10 @@ class Survey(NamedTuple):
     held: dict[Held, int]
     """Pairs of those asked for: how many values of such an attribute may have the text in them, in either case."""
     rest: bytes
-    """The source; from the C module, without what scripts and styles hold, drawings in svg elements that are sought,
-    and the attributes of these elements and of the links of the head: a parser makes the same tree of it else.
+    """The source; from the C module, without texts of scripts and styles, of which a parser makes the same tree else.
 
-    Those that say something that is asked for are left whole; so is all behind what a parser may read in more than one
-    way.
+    Those of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all behind what a
+    parser may read in more than one way.
     """
 
 
