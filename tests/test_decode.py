@@ -7,10 +7,10 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode import decode_bytes, decode_input, decode_once, decode_utf8, join_surrogates, native, unpack_gzip
+from newsclean.decode import decode_bytes, decode_input, decode_once, join_surrogates, unpack_gzip
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
@@ -291,34 +291,3 @@ def test_text_in_utf8_is_known_to_be_so(body: str) -> None:
 def test_other_bytes_do_not_go_on(body: bytes) -> None:
     """A mark before the text, another character set, a character that was replaced: the text alone counts."""
     assert decode_input(Page(body), LIMITS).utf8 is None
-
-
-@given(
-    st.lists(st.text(max_size=40).map(lambda text: text.encode(errors="ignore")) | st.binary(max_size=4)).map(b"".join)
-)
-@example(b"plain text of forty bytes, and then some: " + "\U0010ffff\uffff\u0800\u07ff\x80\x7f\0".encode() + 20 * b" ")
-@example(b"\xc1\xbf")
-@example(b"\xe0\x9f\xbf")
-@example(b"\xed\xa0\x80")
-@example(b"\xf0\x8f\xbf\xbf")
-@example(b"\xf4\x90\x80\x80")
-@example(b"16 plain bytes, \xe2\x80")
-def test_utf8_in_c(body: bytes) -> None:
-    """The C module reads what Python reads as UTF-8, to the same text, and leaves all else to it."""
-    assert native is not None
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        assert native.decode_utf8(body) is None
-        with pytest.raises(UnicodeDecodeError):
-            decode_utf8(body)
-    else:
-        assert native.decode_utf8(body) == decode_utf8(body) == text
-        assert native.decode_utf8(body).isascii() == text.isascii()
-
-
-def test_utf8_in_c_of_no_bytes() -> None:
-    """What is no bytes is refused."""
-    assert native is not None
-    with pytest.raises(TypeError):
-        native.decode_utf8("x")

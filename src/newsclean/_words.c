@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py, decode_utf8 in decode.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1488,119 +1488,6 @@ survey_tags(PyObject *module, PyObject *args)
     return result;
 }
 
-/* Characters that are taken over at a time where all of them are plain. */
-#define BLOCK 16
-
-static inline int
-is_plain_block(const unsigned char *at)
-{
-    uint64_t one, two;
-    memcpy(&one, at, sizeof one);
-    memcpy(&two, at + sizeof one, sizeof two);
-    return ((one | two) & 0x8080808080808080u) == 0;
-}
-
-static inline int
-is_within(unsigned char c, unsigned char first, unsigned char last)
-{
-    return c >= first && c <= last;
-}
-
-/* Return how many bytes the character has that begins at a byte beyond ASCII, 0 where none does (Unicode, table 3-7). */
-static inline Py_ssize_t
-bytes_of_character(const unsigned char *at, Py_ssize_t left)
-{
-    unsigned char lead = *at;
-    if (lead < 0xe0)
-        return lead >= 0xc2 && left >= 2 && is_within(at[1], 0x80, 0xbf) ? 2 : 0;
-    if (lead < 0xf0)
-        return left >= 3 && is_within(at[1], lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf) &&
-                       is_within(at[2], 0x80, 0xbf)
-                   ? 3
-                   : 0;
-    return lead <= 0xf4 && left >= 4 && is_within(at[1], lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf) &&
-                   is_within(at[2], 0x80, 0xbf) && is_within(at[3], 0x80, 0xbf)
-               ? 4
-               : 0;
-}
-
-/* Return how many characters bytes in UTF-8 have, -1 where they are not all of it; `*highest` is their highest byte. */
-static Py_ssize_t
-count_characters(const unsigned char *at, const unsigned char *end, unsigned char *highest)
-{
-    Py_ssize_t count = 0;
-    *highest = 0;
-    while (at < end) {
-        if (*at >= 0x80) {
-            Py_ssize_t size = bytes_of_character(at, end - at);
-            if (size == 0)
-                return -1;
-            *highest = *at > *highest ? *at : *highest;
-            at += size;
-            count++;
-        } else {
-            Py_ssize_t plain = end - at >= BLOCK && is_plain_block(at) ? BLOCK : 1;
-            at += plain;
-            count += plain;
-        }
-    }
-    return count;
-}
-
-/* Write the characters of bytes that are all UTF-8. */
-static inline void
-write_characters(int kind, void *to, const unsigned char *at, const unsigned char *end)
-{
-    for (Py_ssize_t place = 0; at < end; place++) {
-        Py_UCS4 c = *at++;
-        if (c >= 0xf0) {
-            c = (c & 7) << 18 | (Py_UCS4)(at[0] & 63) << 12 | (Py_UCS4)(at[1] & 63) << 6 | (at[2] & 63);
-            at += 3;
-        } else if (c >= 0xe0) {
-            c = (c & 15) << 12 | (Py_UCS4)(at[0] & 63) << 6 | (at[1] & 63);
-            at += 2;
-        } else if (c >= 0x80) {
-            c = (c & 31) << 6 | (at[0] & 63);
-            at++;
-        } else if (end - at >= BLOCK - 1 && is_plain_block(at - 1)) {
-            unsigned char block[BLOCK];
-            memcpy(block, at - 1, BLOCK);
-            for (int i = 0; i < BLOCK; i++)
-                PyUnicode_WRITE(kind, to, place + i, block[i]);
-            at += BLOCK - 1;
-            place += BLOCK - 1;
-            continue;
-        }
-        PyUnicode_WRITE(kind, to, place, c);
-    }
-}
-
-PyDoc_STRVAR(decode_utf8_doc, "decode_utf8(body)\n--\n\nReturn the text of bytes in UTF-8; None where they are not all of it.");
-
-static PyObject *
-decode_utf8(PyObject *module, PyObject *body)
-{
-    (void)module;
-    if (!PyBytes_Check(body))
-        return PyErr_Format(PyExc_TypeError, "body must be bytes");
-    const unsigned char *start = (const unsigned char *)PyBytes_AS_STRING(body), *end = start + PyBytes_GET_SIZE(body);
-    unsigned char highest;
-    Py_ssize_t count = count_characters(start, end, &highest);
-    if (count < 0)
-        Py_RETURN_NONE;
-    PyObject *text = PyUnicode_New(count, highest < 0x80 ? 0x7f : highest < 0xc4 ? 0xff : highest < 0xf0 ? 0xffff : 0x10ffff);
-    if (text == NULL)
-        return NULL;
-    int kind = PyUnicode_KIND(text);
-    if (kind == PyUnicode_1BYTE_KIND)
-        write_characters(PyUnicode_1BYTE_KIND, PyUnicode_DATA(text), start, end);
-    else if (kind == PyUnicode_2BYTE_KIND)
-        write_characters(PyUnicode_2BYTE_KIND, PyUnicode_DATA(text), start, end);
-    else
-        write_characters(PyUnicode_4BYTE_KIND, PyUnicode_DATA(text), start, end);
-    return text;
-}
-
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
 static inline int
 says_more(Py_UCS4 c)
@@ -2078,7 +1965,6 @@ static PyMethodDef methods[] = {
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
-    {"decode_utf8", decode_utf8, METH_O, decode_utf8_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},

@@ -17,9 +17,6 @@ from newsclean.charsets import codec_of, guess_charset, standard_name
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
-from newsclean.native import load_native
-
-native = load_native("_words")
 
 BINARY_STARTS = (
     *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"BZh", b"\xfd7zXZ"),
@@ -234,16 +231,10 @@ def _as_utf8(body: bytes) -> str | None:
     if body.isascii():
         return None
     try:
-        text = decode_utf8(body)
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
     return text if _beyond_ascii(text) > 1 else None
-
-
-def decode_utf8(body: bytes) -> str:
-    """Return the text of bytes in UTF-8. Raises UnicodeDecodeError."""
-    text: str | None = None if native is None else native.decode_utf8(body)
-    return body.decode() if text is None else text
 
 
 def _beyond_ascii(text: str) -> int:
@@ -254,7 +245,7 @@ def _try_decode(body: bytes, name: str) -> str | None:
     """Decode if the bytes fit: a few broken characters are replaced, a wrong declaration is not believed."""
     codec = codec_of(name)
     try:
-        return decode_utf8(body) if codec == "utf-8" else body.decode(codec)
+        return body.decode(codec)
     except UnicodeDecodeError:
         text = body.decode(codec, "replace")
     broken = text.count("\ufffd") - text.endswith("\ufffd")
@@ -276,7 +267,6 @@ __all__ = [
     "decode_bytes",
     "decode_input",
     "decode_once",
-    "decode_utf8",
     "join_surrogates",
     "refuse_large",
     "unpack_gzip",
