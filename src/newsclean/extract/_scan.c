@@ -1760,34 +1760,51 @@ share_of(Py_ssize_t linked, Py_ssize_t size)
     return rounded;
 }
 
-/* Return what `marks_of` says of some bits, which is asked once; a borrowed reference, NULL with an exception. */
+/* Return the names of some bits as a frozenset, each of `names` being that of a bit; NULL with an exception. */
 static PyObject *
-marks_of_bits(PyObject *known, uint64_t bits, PyObject *marks_of)
+name_bits(uint64_t bits, PyObject *names)
+{
+    PyObject *list = PyList_New(0);
+    for (; list != NULL && bits; bits &= bits - 1) {
+        int bit = __builtin_ctzll(bits);
+        if (bit >= PyTuple_GET_SIZE(names))
+            PyErr_SetString(PyExc_ValueError, "a bit has no name");
+        if (bit >= PyTuple_GET_SIZE(names) || PyList_Append(list, PyTuple_GET_ITEM(names, bit)) < 0)
+            Py_CLEAR(list);
+    }
+    PyObject *marks = list == NULL ? NULL : PyFrozenSet_New(list);
+    Py_XDECREF(list);
+    return marks;
+}
+
+/* Return the names of some bits, made once for each; a borrowed reference, NULL with an exception. */
+static PyObject *
+marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
 {
     PyObject *number = PyLong_FromUnsignedLongLong(bits), *marks = NULL;
     if (number != NULL && (marks = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
-        PyObject *said = PyObject_CallOneArg(marks_of, number);
-        if (said != NULL && PyDict_SetItem(known, number, said) == 0)
-            marks = said;
-        Py_XDECREF(said);
+        PyObject *made = name_bits(bits, names);
+        if (made != NULL && PyDict_SetItem(known, number, made) == 0)
+            marks = made;
+        Py_XDECREF(made);
     }
     Py_XDECREF(number);
     return marks;
 }
 
 PyDoc_STRVAR(sign_runs_doc,
-"sign_runs(nodes, linked, texts, inherited, below, marks_of, make)\n--\n\n"
-"Return the signs of each run as shapes.py has them: the share of it that is linked, the marks of those bits in `below`\n"
-"that its element has in `inherited`, as `marks_of` says them, and its row; `make` makes them of these.");
+"sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
+"Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
+"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these.");
 
 static PyObject *
 sign_runs(PyObject *module, PyObject *args)
 {
-    PyObject *nodes, *linked, *texts, *inherited, *marks_of, *make, *marks = NULL;
+    PyObject *nodes, *linked, *texts, *inherited, *names, *make, *marks = NULL;
     unsigned long long below, last = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!KOO", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type, &texts,
-                          &PyList_Type, &inherited, &below, &marks_of, &make))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!KO!O", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type, &texts,
+                          &PyList_Type, &inherited, &below, &PyTuple_Type, &names, &make))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
@@ -1799,7 +1816,7 @@ sign_runs(PyObject *module, PyObject *args)
         if (PyErr_Occurred())
             break;
         if (marks == NULL || bits != last)
-            marks = marks_of_bits(known, last = bits, marks_of);
+            marks = marks_of_bits(known, last = bits, names);
         PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
         PyObject *place = share == NULL || PyErr_Occurred() ? NULL : PyLong_FromSsize_t(row);
         PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);

@@ -37,7 +37,9 @@ _MADE: dict[str, Made] = {
     "pre": (("code", None), _MAKES),
 }
 _NOTHING_MADE: Made = (_PARAGRAPH, _INHERITS)
-_MARK_OF_BIT = {BIT[mark]: mark for mark in (*MARK_WORDS, "form", "figure")}
+MARKS = (*MARK_WORDS, "form", "figure")
+"""The groups of words that say what an element is: of each bit, from the lowest on, its name."""
+_MARK_OF_BIT = {BIT[mark]: mark for mark in MARKS}
 _DEK = BIT["dek"]
 _CAPTION, _CAPTIONS = BIT["caption"], BIT["caption"] | BIT["credit"]
 _ALL_MARKS = sum(_MARK_OF_BIT)
@@ -72,15 +74,17 @@ class Shapes:
     def holders(self) -> dict[int, tuple[int, int]]:
         """Of each element near a picture, and each figure around one, how many it holds, and the first."""
         holders: dict[int, tuple[int, int]] = {}
+        parents, forms = self.scan.parents, self.scan.forms
         figures = self.scan.forms_named("figure")
+        levels = range(_FIGURE_LEVELS if figures else _PICTURE_LEVELS + 1)
         for place, (node, _, _) in enumerate(self.scan.pictures):
-            for level in range(_FIGURE_LEVELS if figures else _PICTURE_LEVELS + 1):
-                if level <= _PICTURE_LEVELS or self.scan.forms[node] in figures:
+            for level in levels:
+                if level <= _PICTURE_LEVELS or forms[node] in figures:
                     count, first = holders.get(node, (0, place))
                     holders[node] = (count + 1, first)
                 if node == 0:
                     break
-                node = self.scan.parents[node]
+                node = parents[node]
         return holders
 
     def read_figures(self) -> frozenset[int]:
@@ -198,7 +202,7 @@ class Shapes:
 def sign_native(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
     """Return the same as `sign_plain`, read by the C module."""
     assert native is not None
-    found: list[Signs] = native.sign_runs(scan.nodes, scan.linked, scan.texts, inherited, below, marks_of, Signs)
+    found: list[Signs] = native.sign_runs(scan.nodes, scan.linked, scan.texts, inherited, below, MARKS, Signs)
     return found
 
 
