@@ -9,11 +9,11 @@ from operator import itemgetter
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CREDIT, ends_in_credit, is_credit_alone
-from newsclean.extract.reasons import SHORTCODE, find_reasons
+from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
-from newsclean.model import Block, Kind, Role
+from newsclean.model import Block, Kind, Removal, Role
 
 DEK = 40
 """Characters from which a text in an element for the dek is it."""
@@ -24,6 +24,8 @@ _SHORTCODE = re.compile(
     r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
     r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
 )
+_SIGNS = frozenset("-–—_=~*•·★☆⭐⁂ ")
+"""What lines between parts, and ratings, are made of."""
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -46,11 +48,18 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     staying = compress(enumerate(texts), stays)
     for row, text in [(row, text) for row, text in staying if len(text) <= LONGEST_CREDIT or text[0] in "[{"]:
         if kinds[row] == "paragraph":
-            removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
+            removed[row] = read_line(text)
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
     return [*map(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)]
+
+
+def read_line(text: str) -> Removal | None:
+    """Return why a short paragraph goes by itself: a credit, code, or signs that part what stands around them."""
+    if not text[0].isalnum() and _SIGNS.issuperset(text):
+        return BESIDE
+    return CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
 
 
 def name_captions(
@@ -71,10 +80,11 @@ def name_captions(
 
 
 def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
-    """Tell whether a run above the article is its dek because its element says so."""
-    if len(shapes.scan.texts[row]) < DEK:
+    """Tell whether a run above the article is its dek because its element says so, and no caption."""
+    text = shapes.scan.texts[row]
+    if len(text) < DEK or (kind != "paragraph" and kind != "heading"):
         return False
-    return (kind == "paragraph" or kind == "heading") and shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading")
+    return shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading") and not ends_in_credit(text)
 
 
 def heading_of(text: str, linked: int) -> str:
