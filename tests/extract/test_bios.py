@@ -152,3 +152,11 @@ def test_who_the_author_is_above_the_story() -> None:
     assert texts(article_page(line + paragraphs(STORY), head(author="Nadia Brandt"))) == STORY
     lead = "Nadia Brandt is a columnist who cannot swim, and she would like to tell you why."
     assert texts(article_page(paragraphs([lead, *STORY]), head(author="Nadia Brandt"))) == [lead, *STORY]
+
+
+def test_an_editors_note_that_introduces_the_author_is_no_lead() -> None:
+    """So opinions begin; an editor's note on anything else stays."""
+    note = "Editor’s Note: Nadia Brandt is a former pilot and the author of “The Long Pier.”"
+    assert texts(article_page(paragraphs([note, *STORY]), head(author="Nadia Brandt"))) == STORY
+    other = "Editor’s Note: The ferry in this story has since been sold, and its bell with it."
+    assert texts(article_page(paragraphs([other, *STORY]), head(author="Nadia Brandt"))) == [other, *STORY]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _BIO, _SHORT_BIO = 700, 400
 _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
+_NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
 _MARKS = "•·*–—- "
 """What may be set before a bio."""
 _ITEM = 200
@@ -51,7 +53,7 @@ def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[st
 
 def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
     """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
-    if len(body) > 1 and is_introduction(blocks[body[0]].text, authors):
+    if len(body) > 1 and (is_introduction(lead := blocks[body[0]].text, authors) or is_note_on_author(lead, authors)):
         yield body[0]
     near = frozenset(body[-2 * _LAST :])
     prose = [at for at in body if blocks[at].kind == "paragraph" or (at in near and is_short_item(blocks[at]))]
@@ -75,6 +77,12 @@ def is_introduction(text: str, names: Sequence[str]) -> bool:
     if len(text) > _ITEM or text.endswith("."):
         return False  # a sentence may begin a story about its author
     return any(introduces(text, name) and says_office(text, name) for name in names)
+
+
+def is_note_on_author(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a text is an editor's note that introduces an author."""
+    note = _NOTE.match(text)
+    return note is not None and len(text) <= _BIO and any(introduces(text[note.end() :], name) for name in names)
 
 
 def introduces(text: str, name: str) -> bool:
