@@ -116,3 +116,47 @@ def test_a_bold_line_announces_the_bio() -> None:
     """What a heading announces, a short paragraph may."""
     box = "<p><strong>About the author</strong></p><p>Ada covers the harbor. Get in touch with her by mail.</p>"
     assert [block.text for block in body_of(extract(article_page(paragraphs(STORY) + box)))] == STORY
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "<p>• Nadia Brandt is a senior fellow at the Harbor Institute and a former pilot.</p>",
+        "<ul><li>Nadia Brandt is a Courier columnist. Her history of the ferry is out in May</li></ul>",
+        "<ul><li>Nadia Brandt is a Courier columnist</li></ul><ul><li>Nobody rang the bell that day.</li></ul>",
+    ],
+)
+def test_a_bio_behind_a_mark_or_as_an_item_of_a_list(bio: str) -> None:
+    """Papers set a bio behind a bullet, or as a list of one item."""
+    page = article_page(paragraphs(STORY) + bio, head(author="Nadia Brandt"))
+    assert not any("Nadia Brandt" in text for text in texts(page))
+
+
+def test_an_item_about_the_author_that_is_no_bio_stays() -> None:
+    """A list at the end may tell what the author did."""
+    items = "<ul><li>Nadia Brandt rang the bell</li><li>The harbor master held the rope</li></ul>"
+    page = article_page(paragraphs(STORY) + items, head(author="Nadia Brandt"))
+    assert texts(page) == [*STORY, "Nadia Brandt rang the bell", "The harbor master held the rope"]
+
+
+def test_the_role_that_data_add_to_a_name_is_no_part_of_it() -> None:
+    """ "Nadia Brandt, Contributor" is introduced as Nadia Brandt."""
+    bio = "Nadia Brandt is a behavioral scientist, a professor in Orby and at home on the pier."
+    stated = head(author={"@type": "Person", "name": "Nadia Brandt, Contributor"})
+    assert texts(article_page(paragraphs([*STORY, bio]), stated)) == STORY
+
+
+def test_who_the_author_is_above_the_story() -> None:
+    """A line that says no more than the author's office is no lead; a sentence may be."""
+    line = "<ul><li>Nadia Brandt is a Courier columnist</li></ul>"
+    assert texts(article_page(line + paragraphs(STORY), head(author="Nadia Brandt"))) == STORY
+    lead = "Nadia Brandt is a columnist who cannot swim, and she would like to tell you why."
+    assert texts(article_page(paragraphs([lead, *STORY]), head(author="Nadia Brandt"))) == [lead, *STORY]
+
+
+def test_an_editors_note_that_introduces_the_author_is_no_lead() -> None:
+    """So opinions begin; an editor's note on anything else stays."""
+    note = "Editor’s Note: Nadia Brandt is a former pilot and the author of “The Long Pier.”"
+    assert texts(article_page(paragraphs([note, *STORY]), head(author="Nadia Brandt"))) == STORY
+    other = "Editor’s Note: The ferry in this story has since been sold, and its bell with it."
+    assert texts(article_page(paragraphs([other, *STORY]), head(author="Nadia Brandt"))) == [other, *STORY]

@@ -431,3 +431,29 @@ def test_a_dek_that_the_head_states() -> None:
     assert clean(page(f"<article>{lead}</article>", head)).text == "\n\n".join(long)
     lead = f"<h1>{TITLE}</h1><p>By Ada Quill</p><p>{STORY[0]}</p><div class=text>{paragraphs(long[1:])}</div>"
     assert clean(page(f"<article>{lead}</article>", head)).text == "\n\n".join(long)
+
+
+def test_a_dek_that_the_head_gives_to_its_writer() -> None:
+    """The description may add who says so; who she is may stand between the dek and the story."""
+    stated = f'<meta name=author content="Ada Quill"><meta name=description content="{DEK[:-1]}, writes Ada Quill">'
+    above = f"<div class=x><p>{DEK[:-1]}</p><ul><li>Ada Quill is a Courier columnist</li></ul></div><p>4 May 2023</p>"
+    inner = f"<div><h1>{TITLE}</h1></div>{above}<div><div>{paragraphs(STORY)}</div></div>"
+    found = clean(page(f"<main><article>{inner}</article></main>", stated))
+    assert DEK[:-1] not in found.text
+    assert "columnist" not in found.text
+
+
+def test_a_caption_in_an_element_for_its_description_is_no_dek() -> None:
+    """Galleries above a story describe their pictures; a credit ends what they say."""
+    caption = (
+        "<div class=story-desc><p>The ferry lies at the pier in Orby, May 6, 2024. (AP Photo/Maya Horvath)</p></div>"
+    )
+    found = clean(page(f"<h1>{TITLE}</h1>{caption}<article>{paragraphs(STORY)}</article>"))
+    assert found.summary is None
+    assert found.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize("line", ["★★★★☆", "--", "* * *", "_______"])
+def test_lines_of_signs_go(line: str) -> None:
+    """A rating in stars, and lines that part what stands around them, are no text."""
+    assert [block.text for block in body_of(extract(article_page(paragraphs([*STORY[:3], line, *STORY[3:]]))))] == STORY

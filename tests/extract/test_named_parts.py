@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generic_pages import STORY, article_page, body_of, extract, paragraphs, rules_of
+from generic_pages import STORY, article_page, body_of, extract, paragraphs, parse, rules_of, scan
+from newsclean.extract.anchors import Anchors
+from newsclean.extract.features import measure_runs
+from newsclean.extract.named_parts import drop_named_parts
+from newsclean.extract.reasons import LINKS
+from newsclean.model import Block, Removal, replace
 
 PROMPT = ["The Harbor Letter", "Our editors tell you each Friday what moved on the water and what stayed in the fog."]
 
@@ -126,3 +131,51 @@ def test_the_story_around_a_form_stays(inner: str) -> None:
     """Some pages are a form from end to end, and some stories have one at the end."""
     assert texts(article_page(inner)) == STORY
     assert texts(article_page(f"{paragraphs(STORY[:3])}<div>{paragraphs(STORY[3:])}{FORM}</div>"))[:5] == STORY
+
+
+OFFER = "<h3>Join the Harbor Day waitlist</h3><p>Past days have brought pilots and two hundred pianos to the pier.</p>"
+
+
+def left_of_call(names: str, pressed: Removal | None) -> list[str]:
+    """Return what stays of an offer in an element of some class, of which the trees kept all but its link."""
+    box = f'<div class="{names}">{OFFER}<p><a href="/join">Register now</a></p></div>'
+    found = scan(html := article_page(paragraphs(STORY[:3]) + box + paragraphs(STORY[3:])))
+    blocks = [Block("paragraph", text) for text in found.texts]
+    row = found.texts.index("Register now")
+    blocks[row] = replace(blocks[row], removed=pressed)
+    blocks[row - 2] = replace(blocks[row - 2], kind="heading")
+    drop_named_parts(blocks, found, measure_runs(found, Anchors(parse(html))).outline.inherited)
+    return [block.text for block in blocks[row - 2 : row] if block.removed is None]
+
+
+def test_a_box_that_calls_to_action_goes() -> None:
+    """A heading, an offer and a link to press in an element named for it are no part of the story."""
+    assert left_of_call("wp-block-inline-cta", LINKS) == []
+    assert len(left_of_call("wp-block-inline-cta", None)) == 2
+
+
+def test_a_callout_of_the_story_stays() -> None:
+    """What a story sets off in a box of its own is part of it."""
+    assert len(left_of_call("callout", LINKS)) == 2
+    assert len(left_of_call("teaser-text", LINKS)) == 2
+
+
+WORLD = [
+    "The powerful count on nobody to look at the pier, and on everybody to be asleep when the ferry leaves it.",
+    "This is not hyperbole.",
+    "Orders are being ignored, and the harbor master has been put in charge of the tide and of all that floats on it.",
+]
+
+
+def test_a_donation_box_that_speaks_of_the_world_goes() -> None:
+    """The element is named for donations and ends with the button: its long paragraphs are no story."""
+    box = f'<div class="donation-appeal">{paragraphs(WORLD)}<p>Will you help us?</p><a href="/give">Donate</a></div>'
+    assert texts(article_page(paragraphs(STORY) + box)) == STORY
+
+
+def test_a_story_in_an_element_named_for_donations_stays() -> None:
+    """Where it is most of the page, or asks for nothing, the element holds the story."""
+    whole = f'<div class="donation-story">{paragraphs(STORY)}<a href="/give">Donate</a></div>'
+    assert texts(article_page(whole)) == STORY
+    part = f'<div class="donation">{paragraphs(STORY[2:3])}</div>'
+    assert texts(article_page(paragraphs(STORY[:2]) + part + paragraphs(STORY[3:]))) == STORY

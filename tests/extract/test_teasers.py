@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, parse, scan
+from generic_pages import STORY, TITLE, article_page, paragraphs, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
+from newsclean.extract.reasons import LINKS
 from newsclean.extract.teasers import drop_pointed, drop_teasers
 from newsclean.model import Block, Signs
 
@@ -93,3 +94,32 @@ def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept:
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
     drop_pointed(blocks)
     assert [block.removed is None for block in blocks] == [kept]
+
+
+LINKS_OF = "<ul><li><p><a href=/a>{}</a></p></li><li><p><a href=/b>{}</a></p></li></ul>"
+
+
+def items_left(gone: int, items: str) -> list[str]:
+    """Return what stays of the last two items, of which the first `gone` went as links."""
+    found = scan(html := article_page(paragraphs(STORY[:2]) + items))
+    anchors = Anchors(parse(html))
+    blocks = [Block("paragraph", text) for text in found.texts]
+    rows = [row for row, text in enumerate(found.texts) if text.startswith(("Boats", "Canal"))]
+    for at, row in enumerate(rows):
+        signs = Signs(link_share=found.linked[row] / len(found.texts[row]))
+        blocks[row] = Block("list_item", found.texts[row], signs=signs, removed=LINKS if at < gone else None)
+    drop_teasers(blocks, found, anchors, measure_runs(found, anchors).outline.inherited)
+    return [blocks[row].text for row in rows if blocks[row].removed is None]
+
+
+def test_the_rest_of_a_short_list_of_links_goes() -> None:
+    """Of two links amid the story no one stays when the other went."""
+    assert items_left(1, LINKS_OF.format("Boats return to lost canal", "Canal trust plea for shovels")) == []
+
+
+def test_items_that_say_more_than_a_link_stay() -> None:
+    """A list of which no item went, or whose other items are no links, keeps its links."""
+    two = LINKS_OF.format("Boats return to lost canal", "Canal trust plea for shovels")
+    assert len(items_left(0, two)) == 2
+    mixed = "<ul><li><a href=/a>Boats return to lost canal</a></li><li>Canal trust: nobody has a shovel</li></ul>"
+    assert items_left(1, mixed) == ["Canal trust: nobody has a shovel"]

@@ -30,6 +30,8 @@ SAME = 0.9
 _SAME = np.float32(SAME)
 """… as the measures have it."""
 _SHORTEST_DEK = 20
+_DEK_MOST = 0.6
+"""Share of the page's description that a run is at the least where the rest says who says so."""
 _LONGEST_NAME = 60
 _KEY = 400
 """Characters of a run that are compared."""
@@ -138,6 +140,14 @@ class Anchors:
             elif len(key) >= _SHORTEST_DEK and dek.startswith(key):
                 best = max(best, 1.0 + len(key) / len(dek))
         return best
+
+    def states_dek(self, text: str) -> bool:
+        """Tell whether a run is the page's description, or all of it but who says so (", writes Ada Quill")."""
+        key = key_of(text.rstrip(".… "))
+        if key in self.deks:
+            return True
+        rests = [dek[len(key) :] for dek in self.deks if _DEK_MOST * len(dek) <= len(key) and dek.startswith(key)]
+        return any(key_of(name) in rest for rest in rests for name in self.authors)
 
     def stated_share(self, text: str) -> float:
         """Return whether a run stands in the stated body."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -21,6 +22,11 @@ _BIO, _SHORT_BIO = 700, 400
 _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
+_NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
+_MARKS = "•·*–—- "
+"""What may be set before a bio."""
+_ITEM = 200
+"""Characters of the longest bio that is set as an item of a list, or above the story."""
 _LABEL = 60
 """Characters of a line that announces the author."""
 _LABELLED, _NEAR_END = 3, 8
@@ -30,7 +36,8 @@ _LABELLED, _NEAR_END = 3, 8
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
     body = rows_in_body(blocks)
-    authors = [*stated, *printed_authors(blocks, body)]
+    stated_names = [name.partition(",")[0] for name in stated]  # "Ada Quill, Contributor"
+    authors = [*stated_names, *printed_authors(blocks, body)]
     for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
 
@@ -46,16 +53,39 @@ def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[st
 
 def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
     """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
-    behind = (place for place in reversed(body) if blocks[place].kind == "paragraph")
+    if len(body) > 1 and (is_introduction(lead := blocks[body[0]].text, authors) or is_note_on_author(lead, authors)):
+        yield body[0]
+    near = frozenset(body[-2 * _LAST :])
+    behind = (
+        at for at in reversed(body) if blocks[at].kind == "paragraph" or (at in near and is_short_item(blocks[at]))
+    )
     prose = [*islice(behind, 2 * _LAST)][::-1]  # as many as tell few from more
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
-        text = blocks[place].text
+        text = blocks[place].text.lstrip(_MARKS)
         name = next((name for name in authors if introduces(text, name)), None)
         if name is not None and len(text) <= _BIO:
-            if place in prose[_LAST:] or says_office(text, name):
+            if (place in prose[_LAST:] and blocks[place].kind == "paragraph") or says_office(text, name):
                 yield place
         elif back < _LAST_OF_ANYBODY and len(text) <= _SHORT_BIO and is_stranger(text, blocks[: prose[-1]], place):
             yield place
+
+
+def is_short_item(block: Block) -> bool:
+    """Tell whether a block is an item short enough to be a bio: sites set one as a list."""
+    return block.kind == "list_item" and len(block.text) <= _ITEM
+
+
+def is_introduction(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a short text says no more than what one of some authors does at a paper."""
+    if len(text) > _ITEM or text.endswith("."):
+        return False  # a sentence may begin a story about its author
+    return any(introduces(text, name) and says_office(text, name) for name in names)
+
+
+def is_note_on_author(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a text is an editor's note that introduces an author."""
+    note = _NOTE.match(text)
+    return note is not None and len(text) <= _BIO and any(introduces(text[note.end() :], name) for name in names)
 
 
 def introduces(text: str, name: str) -> bool:

@@ -8,11 +8,11 @@ from itertools import compress
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
-from newsclean.extract.reasons import SHORTCODE, find_reasons
+from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan, pick
 from newsclean.extract.shapes import Shapes
-from newsclean.model import Block, Kind, Role
+from newsclean.model import Block, Kind, Removal, Role
 
 DEK = 40
 """Characters from which a text in an element for the dek is it."""
@@ -23,6 +23,8 @@ _SHORTCODE = re.compile(
     r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
     r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
 )
+_SIGNS = frozenset("-–—_=~*•·★☆⭐⁂ ")
+"""What lines between parts, and ratings, are made of."""
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
@@ -43,11 +45,18 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     for row in [row for row in compress(range(len(kept)), stays) if kinds[row] == "paragraph"]:
         text = texts[row]
         if len(text) <= LONGEST_CREDIT or text[0] in "[{":
-            removed[row] = CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
+            removed[row] = read_line(text)
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
     return [*map(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)]
+
+
+def read_line(text: str) -> Removal | None:
+    """Return why a short paragraph goes by itself: a credit, code, or signs that part what stands around them."""
+    if not text[0].isalnum() and _SIGNS.issuperset(text):
+        return BESIDE
+    return CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
 
 
 def name_captions(
@@ -69,10 +78,11 @@ def name_captions(
 
 
 def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
-    """Tell whether a run above the article is its dek because its element says so."""
-    if len(shapes.scan.texts[row]) < DEK:
+    """Tell whether a run above the article is its dek because its element says so, and no caption."""
+    text = shapes.scan.texts[row]
+    if len(text) < DEK or (kind != "paragraph" and kind != "heading"):
         return False
-    return (kind == "paragraph" or kind == "heading") and shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading")
+    return shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading") and not ends_in_credit(text)
 
 
 def heading_of(text: str, linked: int) -> str:

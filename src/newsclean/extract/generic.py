@@ -9,11 +9,11 @@ from typing import Any
 
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.bios import drop_bios
+from newsclean.extract.bios import drop_bios, is_introduction
 from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
-from newsclean.extract.credits import join_attributions, part_credits
+from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
 from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, judge_runs
@@ -28,7 +28,6 @@ from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
 from newsclean.model import Draft
 from newsclean.parse import Document, drop_scripts, drop_spoken
-from newsclean.text import key_of
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -182,7 +181,8 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             is_dek = False
         if is_dek:
             kept[row] = False
-            deks.add(row)
+            if not ends_in_credit(text):  # else a caption, in an element for its "description"
+                deks.add(row)
     return deks
 
 
@@ -199,10 +199,11 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
     Many pages state their lead so: the dek stands outside the story's container, and a byline, a date or a caption
     between it and the story.
     """
-    if key_of(scan.texts[row].rstrip(".… ")) not in anchors.deks:
+    if not anchors.states_dek(scan.texts[row]):
         return False
-    behind = (after for after in range(row + 1, len(kept)) if kept[after] and not is_head_line(scan.texts[after]))
-    story = next(behind, None)
+    texts = scan.texts
+    behind = (after for after in range(row + 1, len(kept)) if kept[after] and not is_head_line(texts[after]))
+    story = next((after for after in behind if not is_introduction(texts[after], anchors.authors)), None)
     if story is None or story == row + 1:
         return False
     inside = shapes.outline.is_inside(scan.nodes[row], shapes.outline.boxes[2])

@@ -6,9 +6,10 @@ around it settles the matter, where that element is small beside the story and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsclean.extract.reasons import BIO, COMMENTS, FORM, NEWSLETTER, RELATED, SUBSCRIBE
+from newsclean.extract.reasons import BIO, COMMENTS, FORM, LINKS, NEWSLETTER, PROMO, RELATED, SUBSCRIBE
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
@@ -32,8 +33,11 @@ _STOPS = (".", "!", "…", "。", "！", "।", "؟", ":")
 _LONGEST_TITLE = 200
 _LINKED = 0.6
 _PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE), (BIT["bio"], BIO))
-_RELATED, _COMMENT = BIT["related"], BIT["comment"]
-_NAMES = sum(bit for bit, _ in _PROMPTS) | _RELATED | _COMMENT
+_RELATED, _COMMENT, _PROMO = BIT["related"], BIT["comment"], BIT["promo"]
+_NAMES = sum(bit for bit, _ in _PROMPTS) | _RELATED | _COMMENT | _PROMO
+_PRESSED = (PROMO, FORM, LINKS, SUBSCRIBE, NEWSLETTER)
+_CALL = re.compile(r"(?<![a-z])cta(?![a-z])", re.IGNORECASE)
+_DONATION = re.compile(r"(?<![a-z])donat(?:e|ion)s?(?![a-z])", re.IGNORECASE)
 _OF_STORY = BIT["subscribe"]
 """What is said of a paragraph by itself where it is the story's, for subscribers: ``<p class="paywall">``."""
 
@@ -50,6 +54,10 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
     for bit, reason in _PROMPTS:
         if named & bit:
             drop_prompts(parts, bit, reason)
+    if named & BIT["subscribe"]:
+        drop_donation_asks(parts)
+    if named & _PROMO:
+        drop_calls(parts)
     if named & _RELATED:
         drop_titles(parts)
     if named & _COMMENT:
@@ -120,6 +128,33 @@ def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
             gone.update(*alike)
     if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
         parts.drop(gone, reason)
+
+
+def drop_calls(parts: Parts) -> None:
+    """Take what stays in small boxes named for a call to action that have a heading and end with what is pressed."""
+    blocks, gone = parts.blocks, set[int]()
+    for form, part in parts.named(_PROMO):
+        rows = [row for row in part if row in parts.body]
+        if not rows or not _CALL.search(parts.scan.distinct[form].names):
+            continue
+        if part[-1] in parts.body or blocks[part[-1]].removed not in _PRESSED:
+            continue
+        if any(blocks[row].kind == "heading" for row in rows) and is_prompt(parts.texts(rows), _LONGEST_PROMPT):
+            gone.update(rows)
+    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
+        parts.drop(gone, PROMO)
+
+
+def drop_donation_asks(parts: Parts) -> None:
+    """Take what stays in elements named for donations and nothing else, beside the line that asks for one."""
+    blocks, gone = parts.blocks, set[int]()
+    for form, part in parts.named(BIT["subscribe"]):
+        rows = [row for row in part if row in parts.body]
+        if rows and len(rows) < len(part) and _DONATION.search(parts.scan.distinct[form].names):
+            asked = any(blocks[row].removed in (SUBSCRIBE, FORM) for row in part)
+            gone.update(rows if asked else ())
+    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
+        parts.drop(gone, SUBSCRIBE)
 
 
 def is_prompt(texts: Sequence[str], longest: float) -> bool:

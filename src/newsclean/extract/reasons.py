@@ -25,6 +25,7 @@ SHORTCODE = Removal("extract", "shortcode", "code that the site's software left 
 NEWSLETTER = Removal("extract", "newsletter", "newsletter prompt")
 SUBSCRIBE = Removal("extract", "subscribe", "subscription prompt")
 FORM = Removal("extract", "form", "form or button")
+PROMO = Removal("extract", "promo", "promotion")
 RELATED = Removal("extract", "related", "related stories")
 COMMENTS = Removal("extract", "comment", "reader comment")
 BIO = Removal("extract", "author-bio", "author bio")
@@ -40,7 +41,7 @@ _BY_GROUP = [
     ("tags", Removal("extract", "tags", "topic links")),
     ("nav", Removal("extract", "navigation", "navigation")),
     ("foot", Removal("extract", "footer", "page footer")),
-    ("promo", Removal("extract", "promo", "promotion")),
+    ("promo", PROMO),
     ("form", FORM),
     ("player", Removal("extract", "player", "media player")),
     ("gallery", Removal("extract", "gallery", "gallery")),

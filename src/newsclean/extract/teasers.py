@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.reasons import RELATED
+from newsclean.extract.reasons import LINKS, RELATED
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
@@ -23,6 +23,8 @@ _STORY = 40
 _STATED = 0.5
 _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
+_FEW_ITEMS = 4
+"""Items of the longest list of which links that stay go with those that went."""
 _RELATED = BIT["related"]
 _POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
@@ -33,6 +35,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
     `inherited` are the class words around each element.
     """
     drop_pointed(blocks)
+    drop_rest_of_lists(blocks, scan)
     begun = False
     for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
         titles = [row for row in rows if is_link(row, scan)]
@@ -62,6 +65,28 @@ def drop_pointed(blocks: list[Block]) -> None:
             or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
         ):
             blocks[row] = replace(block, removed=RELATED)
+
+
+def drop_rest_of_lists(blocks: list[Block], scan: Scan) -> None:
+    """Take the items of a short list that stay where each is one link and as many of them went as links."""
+    linked = [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]
+    for row in [row for row in linked if blocks[row].kind == "list_item" and in_body(blocks[row])]:
+        items = rows_in(list_of(scan.nodes[row], scan), scan)
+        if len(items) > _FEW_ITEMS or not all(
+            scan.linked[item] >= _WHOLE_LINK * len(scan.texts[item]) for item in items
+        ):
+            continue
+        kept = [item for item in items if in_body(blocks[item])]
+        if 2 * len(kept) <= sum(blocks[item].removed is LINKS or item in kept for item in items):
+            for item in kept:
+                blocks[item] = replace(blocks[item], removed=LINKS)
+
+
+def list_of(node: int, scan: Scan) -> int:
+    """Return the element around the item of a list that an element is or stands in."""
+    while node and scan.tags[node].name != "li":
+        node = scan.parents[node]
+    return scan.parents[node]
 
 
 def is_teaser(row: int, titles: Sequence[int]) -> bool:
