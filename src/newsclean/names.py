@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.name_forms import CJK, OUTLETS, PAPERS, ROLES, fix_case, is_name, is_outlet, is_plain
-from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, PLACES, match_by
+from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, OTHER_ROLES, PLACES, match_by
 from newsclean.reporters import reporters_in, split_chinese
 from newsclean.text import fold_space
 
@@ -39,9 +39,16 @@ _MAY_BE_ANOTHER = re.compile(
     r"updated|modified|published|posted|veröffentlicht|publié"
 )
 """Letters of these in lower case, looked for first: the pattern is slow."""
+_OTHER_ASIDE = re.compile(rf"(?<=\w)\s*\((?:{'|'.join(sorted(OTHER_ROLES))})\)$", re.IGNORECASE)
+"""What stands behind the name of one who took the pictures."""
+_SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s){2,})[^\W\d_a-z][^\W\d_A-Z].*")
+"""A name in capitals before a word that is not: of the paper for which its owner writes."""
 _HAS_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"[\s,|(·•–—-]*(?:\b(?:on|am|le)\s+)?"
+    r"[\s,|(·•–—-]*(?:(?:\b(?:on|am|le)\s+)|(?-i:(?:lun|mart|mercol|giov|vener)edì|sabato|domenica|lunes|martes|"
+    r"miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"(?:ma|zon|man|søn|sön|tirs|tis|ons|tors|fre|lør|lör|woens|donder|vrij|zater|dins)(?:dag)|"
+    r"(?:segunda|terça|quarta|quinta|sexta)-feira),?\s+)?"
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b|"
     r"\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*",
     re.IGNORECASE | re.DOTALL,
@@ -53,7 +60,7 @@ _SPLIT = re.compile(
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
 _TWO_FULL_NAMES = re.compile(
-    r"(?<=\w)\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|və|dan|és|şi|și|oraz|ir|un|dhe|va|و|اور|और|ও|এবং|და)\s+(?=\w)"
+    r"(?<=[\w)])\s+(?:y|e|et|en|i|и|і|й|та|και|ja|ve|və|dan|és|şi|și|oraz|ir|un|dhe|va|و|اور|और|ও|এবং|და)\s+(?=\w)"
 )
 _PLACED = re.compile(
     r"([^,;\n]{3,60}),[^,;\n]{2,40},\s(?:und|et|y|e|og|och|en)\s([^,;\n]{3,60}),[^,;\n]{2,40}", re.IGNORECASE
@@ -236,7 +243,9 @@ def split_pairs(piece: str) -> list[str]:
     if len(parts) < 2:
         return sides_of_dash(piece) if _DASH.search(piece) else split_chinese(piece)
     full = [is_full_name(bare_name(part)) for part in parts]
-    is_list = any(full) and all(is_full or is_desk(part) for part, is_full in zip(parts, full, strict=True))
+    is_list = any(full) and all(
+        is_full or is_desk(part) or _OTHER_ASIDE.search(part) for part, is_full in zip(parts, full, strict=True)
+    )
     return parts if is_list else [piece]
 
 
@@ -277,6 +286,8 @@ def bare_name(piece: str) -> str:
     name = piece.strip()
     if is_plain(name):
         return name
+    if name[-1:] == ")" and _OTHER_ASIDE.search(name):
+        return ""
     name = _drop_by(_ASIDE.sub("", name) if name[-1:] in (")", "]") else name)
     head, mark, tail = _DASH.split(name, maxsplit=1) if _DASH.search(name) else (name, "", "")
     name = head if mark and is_name(head) and _says_paper(tail) else name
@@ -285,6 +296,8 @@ def bare_name(piece: str) -> str:
     bare = _TRAILING_ROLE.sub("", name)
     if bare != name and " " not in bare.strip() and not CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
+    if bare != name and (shouted := _SHOUTED.fullmatch(bare)):
+        bare = shouted[1]
     bare = _DEGREE_BEHIND.sub("", bare).strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
     return bare[:-1] if _STOPPED.search(bare) else bare
 

@@ -441,3 +441,32 @@ def test_reporters_in_the_opening(opening: str, authors: tuple[str, ...]) -> Non
     )
     page = f"<html lang='zh-Hant'>{data}<article><h1>豆腐店百年石磨退休</h1>{text}</article>"
     assert newsclean.clean_html(page.encode(), url=URL).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("markup", "authors"),
+    [
+        ('<p class="autor">Léo Sande Prado - Repórter da Agência Norte</p>', ("Léo Sande Prado",)),
+        ('<p class="nota-autor">Ada Stone</p><p>Ben Rook</p>', ("Ada Stone",)),
+        ('<ul><li><a href="/a">The harbor gets a second crane</a><div class="autor">Ada Stone</div></li></ul>', ()),
+        ("<p>Authors</p><p><a href=/a>Ada Stone</a></p><p><a href=/b>Ben Rook</a></p>", ("Ada Stone", "Ben Rook")),
+        ("<p>Authors</p><p>Ada Stone</p><p>Date</p><p>Ben Rook</p>", ("Ada Stone",)),
+        ("<p>Propos recueillis par Ada Stone et Ben Rook</p>", ("Ada Stone", "Ben Rook")),
+        ("<p>Eine Reportage von Ada Stone (Text) und Ben Rook (Fotos)</p>", ("Ada Stone",)),
+        ("<p>Eine Reportage von allen Ufern</p>", ()),
+    ],
+)
+def test_bylines_by_class_label_and_genre(markup: str, authors: tuple[str, ...]) -> None:
+    """Classes say "autor", a plural label stands before several names, a genre before "by"; teasers name nobody."""
+    assert read(f"<h1>A bridge closes</h1>{markup}").authors == authors
+
+
+def test_authors_in_the_foot_of_the_story() -> None:
+    """Bylines in a story's own foot count, whatever its class is."""
+    rows = "".join(
+        f'<div class="byline"><a>{name}</a><span>Reporter</span></div>' for name in ("Ada Stone", "Ben Rook")
+    )
+    foot = f'<div class="story__footer">{rows}</div>'
+    story_text = "<p>The harbor gets a second crane, and the town has come to see it.</p>"
+    page = f"<main><article><h1>A bridge closes</h1>{story_text}{foot}</article></main>"
+    assert read(page).authors == ("Ada Stone", "Ben Rook")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -53,6 +53,8 @@ _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
+_PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs", "autores", "autori", "autorzy"))
+"""Labels that stand before the names of several people."""
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
@@ -100,12 +102,13 @@ def page_authors(
     marks = Marks(related_nodes(sources))
     yield from marked_authors(marks, own)
     around = next(head)
-    yield "visible:byline", people_by_line(around.lines, own) or people_by_line(around.foot, own)
+    yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
         yield from marked_authors(marks, own)
+    yield "visible:byline", people_by_line(around.foot, own)
     yield "opening", people_of_opening(sources, own)
     if not bodies:
         page = sources.document.html
@@ -209,7 +212,9 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         found = match_by(line) if len(line) <= _LONGEST else None
         if found is None:
             continue
-        if at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
+        if found.end() == len(line) and line.casefold().strip(" :") in _PLURALS:
+            people = keep_people("\n".join(takewhile(is_name, lines[at + 1 : at + 8])), own, loose=False)
+        elif at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
             people = keep_people("\n".join(row), own, loose=False)
         else:
             people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8]), own, loose=False)
