@@ -45,7 +45,7 @@ _SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s){2,})[^\W\d_a-z][^\W
 """A name in capitals before a word that is not: of the paper for which its owner writes."""
 _HAS_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"[\s,|(·•–—-]*(?:(?:\b(?:on|am|le)\s+)|(?-i:(?:lun|mart|mercol|giov|vener)edì|sabato|domenica|lunes|martes|"
+    r"[\s,|/(·•–—-]*(?:(?:\b(?:on|am|le)\s+)|(?-i:(?:lun|mart|mercol|giov|vener)edì|sabato|domenica|lunes|martes|"
     r"miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"(?:ma|zon|man|søn|sön|tirs|tis|ons|tors|fre|lør|lör|woens|donder|vrij|zater|dins)(?:dag)|"
     r"(?:segunda|terça|quarta|quinta|sexta)-feira),?\s+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -58,6 +58,11 @@ _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs"
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
+_BEHIND_DATE = re.compile(
+    r"\s*[|•·]\s*|(?:(?<=\d{4})|(?<=\duhr)|(?<=\d\suhr)|(?<=\d[ap]m)|(?<=\d:\d\d)),?\s+(?:[–-]\s)?", re.IGNORECASE
+)
+_MOST_BORDERS = 6
+"""Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
 
 def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
@@ -210,6 +215,8 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         if not line.isascii() and is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
         found = match_by(line) if len(line) <= _LONGEST else None
+        if found is None and (behind := byline_behind(line)):
+            found, line = match_by(behind), behind
         if found is None:
             continue
         if found.end() == len(line) and line.casefold().strip(" :") in _PLURALS:
@@ -221,6 +228,14 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         if people:
             return people
     return ()
+
+
+def byline_behind(line: str) -> str:
+    """Return the byline in a line that gives the date before it: "6 May 2024 | Von: Ada Stone"; empty without one."""
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+        return ""
+    borders = (border.end() for border in islice(_BEHIND_DATE.finditer(line), _MOST_BORDERS))
+    return next((line[at:] for at in borders if match_by(line, at)), "")
 
 
 def row_with_roles(lines: Sequence[str]) -> list[str]:
