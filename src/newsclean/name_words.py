@@ -54,7 +54,7 @@ fotografía fotografia photographie photographies fotografías fotografias zdję
 OTHER_ROLES = frozenset(_OTHERS.split())
 """What says so of somebody who did something else."""
 BYLINE = re.compile(
-    rf"(?:as told to\s+|(?:propos|entretien)\s(?:recueillis?|réalisé)\s|(?:(?:eine?|une?|una)\s)?"
+    rf"(?:as told to\s+|(?:(?:propos|entretien)\s(?:recueillis?|réalisé)\s|(?:eine?|une?|una)\s)?"
     rf"(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
     rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)|(?:{_AUTHOR})\s?,(?:\s|$)"
     rf"|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
