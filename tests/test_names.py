@@ -308,6 +308,7 @@ def test_places_and_buttons(text: str) -> None:
         ("By ADA STONE, Staff Writer", ["Ada Stone"]),
         ("Ada Stone (Texto) e Ben Rook (Fotografia)", ["Ada Stone"]),
         ("Ada Stone (Berlin)", ["Ada Stone"]),
+        ("ada@paper.example (Ada Stone)", ["Ada Stone"]),
         ("Ada Stone, PhD Candidate, University of Leeds", ["Ada Stone"]),
         ("Ada Stone, Stabsstelle Kommunikation", ["Ada Stone"]),
         ("Ada Stone - Repórter da Agência Norte", ["Ada Stone"]),

@@ -106,6 +106,8 @@ _MAY_BE_ROLE = re.compile(
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
+_FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
+"""Where somebody writes from, behind the name and a comma: "de São Paulo"."""
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
 _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
@@ -185,7 +187,7 @@ def is_beside_name(text: str, *, behind: bool, shouted: bool) -> bool:
     """Tell whether a piece of a byline is a degree, or, `behind` a name, the office of the one who is named."""
     if _CREDENTIAL.fullmatch(text) and (behind or len(text) < 4):
         return True
-    return behind and not shouted and _OFFICE.match(text) is not None
+    return behind and ((not shouted and _OFFICE.match(text) is not None) or _FROM.match(text) is not None)
 
 
 def is_sole_name(word: str) -> bool:
@@ -284,6 +286,7 @@ def has_given_name(name: str) -> bool:
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
     name = piece.strip()
+    name = name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
     if is_plain(name):
         return name
     if name[-1:] == ")" and _OTHER_ASIDE.search(name):

@@ -45,7 +45,8 @@ _MOST_SPOKEN, _LONGEST_SPOKEN = 2_000, 120
 """Elements of a page that are asked, and the characters of one: more is text, however it is shown."""
 _HELD = (
     *SIGNS,
-    *((name, word) for name in ("class", "data-testid") for word in ("byline", "author", "autor", "auteur")),
+    *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
+    *(("class", word) for word in ("autor", "auteur", "writer", "reporter")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
 )

@@ -18,14 +18,16 @@ from newsclean.metadata.signatures import (
     labelled_people,
     own_house,
     people_by_headline,
+    people_of_bios,
     people_of_opening,
     scripted_authors,
+    signed_below,
     sole_person,
     teams_in,
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.name_forms import is_name
+from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
@@ -119,6 +121,8 @@ def page_authors(
         page = sources.document.html
         yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
+        yield "visible:byline", signed_below(around.foot, sources, own)
+        yield "visible:bio", people_of_bios(sources, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)
         yield "script", scripted_authors(sources, own)
@@ -245,10 +249,11 @@ def row_with_roles(lines: Sequence[str]) -> list[str]:
     """
     writers: list[str] = []
     for name, role in zip_longest(lines[::2], lines[1::2], fillvalue=""):
-        is_one = is_name(name)
-        if not is_one or role.casefold() not in WRITERS | OTHER_ROLES:
+        is_one, role = is_name(name), role.casefold()
+        is_writer = role in WRITERS or (role not in OTHER_ROLES and not ROLES.isdisjoint(role.split()))
+        if not is_one or not (is_writer or role in OTHER_ROLES):
             return [] if is_one else writers
-        writers += [name] if role.casefold() in WRITERS else []
+        writers += [name] if is_writer else []
     return writers
 
 

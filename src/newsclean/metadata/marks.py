@@ -17,7 +17,7 @@ from newsclean.parse import LINKS, Held
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
-_SAYS = re.compile(r"byline|aut(?:ho|o|eu)r", re.IGNORECASE)
+_SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
