@@ -63,6 +63,7 @@ _MOST_METAS = 40
 _BEHIND_DATE = re.compile(
     r"\s*[|•·]\s*|(?:(?<=\d{4})|(?<=\duhr)|(?<=\d\suhr)|(?<=\d[ap]m)|(?<=\d:\d\d)),?\s+(?:[–-]\s)?", re.IGNORECASE
 )
+_MAY_GO_ON = re.compile(r"[|•·]|\d\d")
 _MOST_BORDERS = 6
 """Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
@@ -236,7 +237,7 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
 
 def byline_behind(line: str) -> str:
     """Return the byline in a line that gives the date before it: "6 May 2024 | Von: Ada Stone"; empty without one."""
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or _MAY_GO_ON.search(line) is None:
         return ""
     borders = (border.end() for border in islice(_BEHIND_DATE.finditer(line), _MOST_BORDERS))
     return next((line[at:] for at in borders if match_by(line, at)), "")

@@ -57,6 +57,12 @@ _DAYS_IN_ADDRESS = tuple(
     )
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NOON = 12
+"""Hour in UTC before which it may still be the day before in the west, and after which the day after in the east."""
 _FARTHEST, _STEP = timedelta(hours=15), timedelta(minutes=15)
 """How far the clocks of two places are apart at the most, and by what part of an hour."""
 _DATELINE = re.compile(
@@ -82,7 +88,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
             yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
             known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
         own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
-        own = by_printed_clock(own, head, first)
+        own = by_printed_clock(own, sources, head, first)
         yield known[0][0], own if isinstance(own, datetime) else with_printed_time(own, next(head), first)
     yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
@@ -185,9 +191,18 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
 
 
-def by_printed_clock(moment: Moment, head: Iterator[Head], day_first: bool | None) -> Moment:
+def english_days(day: date) -> Iterator[str]:
+    """Yield how English pages begin or end a day: "May 6", "6 May"; in other languages the clock is not looked for."""
+    for month in {_MONTHS[day.month - 1], _MONTHS[day.month - 1][:3]}:
+        yield from (f"{month} {day.day}", f"{month}. {day.day}", f"{month} {day.day:02}", f"{day.day} {month}")
+
+
+def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
     """Return a moment in UTC as the page prints it by the headline, if that is the same one by the clock of a place."""
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
+        return moment
+    other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
+    if not any(text in sources.document.html for text in english_days(other)):
         return moment
     shown = printed(next(head), day_first, changed=False)
     if not isinstance(shown, datetime):

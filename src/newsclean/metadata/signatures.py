@@ -156,7 +156,7 @@ def signed_below(foot: Sequence[str], sources: Sources, own: frozenset[str]) -> 
 def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return those whom bios right below the story introduce: "Ada Stone is a writer …"."""
     blocks = sources.draft.blocks
-    last = max((at for at, block in enumerate(blocks) if in_body(block)), default=len(blocks))
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at])), len(blocks))
     people: list[str] = []
     for block in blocks[last + 1 : last + 1 + _BIOS]:
         found = _INTRODUCED.match(block.text)
