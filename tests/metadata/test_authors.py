@@ -485,6 +485,9 @@ TOLD = "".join(f"<p>{text}</p>" for text in STORY)
         ("<p>Das Interview führte Anna Stone.</p>", ("Anna Stone",)),
         ("<p>Anna Stone</p><p>May 6, 2024</p><p>I have seen that piano.</p>", ()),
         ("<p>Harbor Views</p>", ()),
+        ("<p>Anna Piano</p>", ("Anna Piano",)),
+        ("<p>The hall will be named for Anna Stone, who gave it a roof, the mayor said.</p><p>Anna Stone</p>", ()),
+        ("<p>The hall will be named for Anna Stone, the mayor said.</p><p>Anna Stone is a writer from Leeds.</p>", ()),
         ("<p>Anna Stone bought the piano.</p>", ()),
     ],
 )

@@ -148,9 +148,15 @@ def signed_below(foot: Sequence[str], sources: Sources, own: frozenset[str]) -> 
     body = {block.text for block in sources.draft.blocks[-_MOST_BEHIND:] if in_body(block)}
     lines = [line for line in foot if line not in body]
     name = lines[0].strip(" –—-()") if lines else ""
-    if not is_common_name(name) or any(map(str.isdigit, "".join(lines[1:2]))):
+    if not is_common_name(name) or any(map(str.isdigit, "".join(lines[1:2]))) or is_told_of(name, sources):
         return ()
     return keep_people(name, own, loose=False)
+
+
+def is_told_of(name: str, sources: Sources) -> bool:
+    """Tell whether the story speaks of somebody, by the last word of the name: so do the tags and boxes below it."""
+    last = name.split()[-1]
+    return any(last in block.text for block in sources.draft.blocks if in_body(block))
 
 
 def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
@@ -161,7 +167,9 @@ def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     for block in blocks[last + 1 : last + 1 + _BIOS]:
         found = _INTRODUCED.match(block.text)
         is_bio = block.removed is not None and block.removed.rule == "author-bio"
-        if found is not None and is_name(found[1]) and (is_bio or is_common_name(found[1])):
+        if found is None or not is_name(found[1]) or is_told_of(found[1], sources):
+            continue
+        if is_bio or is_common_name(found[1]):
             people += keep_people(found[1], own, loose=False)
     return tuple(dict.fromkeys(people))
 
