@@ -152,6 +152,17 @@ def test_teasers_are_not_the_article() -> None:
     assert find_article(objects, ["https://a.example/"], ["The Paper"]) == {}
 
 
+def test_other_pages_stories() -> None:
+    """Several stories with addresses and headlines of other pages are teasers; a lone one may be the page's own."""
+    others = [
+        {**OTHER, "url": f"https://a.example/{name}", "headline": f"About the {name}"} for name in ("pier", "fair")
+    ]
+    assert find_article(others, ["https://a.example/bridge"], ["A bridge closes"]) == {}
+    assert find_article([*others, STORY], ["https://a.example/bridge"], [])["headline"] == STORY["headline"]
+    assert find_article(others[:1], ["https://a.example/bridge"], ["A bridge closes"]) == others[0]
+    assert find_article(others, ["https://b.example/bridge"], ["A bridge closes"])["headline"] == "About the pier"
+
+
 def test_page_fills_in() -> None:
     """What the article's object lacks is taken from the page's own object, and nothing it has is overwritten."""
     page = {

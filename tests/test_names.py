@@ -296,3 +296,24 @@ def test_several_in_the_world(byline: str, names: list[str]) -> None:
 def test_places_and_buttons(text: str) -> None:
     """Places whose names look like a person's, and the words of buttons, are nobody."""
     assert names_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("di Ada Stonemercoledì 8 maggio 2024, 07:15", ["Ada Stone"]),
+        ("Por Ada Stone miércoles 8 de mayo de 2024", ["Ada Stone"]),
+        ("Por Ada Domingo 8 de mayo de 2024", ["Ada Domingo"]),
+        ("By ADA STONE Bee Staff Writer", ["Ada Stone"]),
+        ("By ADA STONE, Staff Writer", ["Ada Stone"]),
+        ("Ada Stone (Texto) e Ben Rook (Fotografia)", ["Ada Stone"]),
+        ("Ada Stone (Berlin)", ["Ada Stone"]),
+        ("ada@paper.example (Ada Stone)", ["Ada Stone"]),
+        ("Ada Stone, PhD Candidate, University of Leeds", ["Ada Stone"]),
+        ("Ada Stone, Stabsstelle Kommunikation", ["Ada Stone"]),
+        ("Ada Stone - Repórter da Agência Norte", ["Ada Stone"]),
+    ],
+)
+def test_days_papers_and_roles_behind_a_name(byline: str, people: list[str]) -> None:
+    """The day of the week, the paper, an office and the photographer are no part of a writer's name."""
+    assert names_of(byline) == people

@@ -52,13 +52,17 @@ def people_of_byline(line: str) -> list[str]:
     return names if start is None or (said >= _MOSTLY * len(rest) and max(map(_count_words, names)) < 4) else []
 
 
-def part_name_and_date(text: str) -> tuple[str, str] | tuple[()]:
+def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str, str] | tuple[()]:
     """Return name and date of a text that is a byline with a date behind it, even glued; empty for any other text."""
     if len(text) > _LONGEST_BYLINE or not any(map(str.isdigit, text)):
         return ()
     for border in islice(_BORDER.finditer(text), _MOST_BORDERS):
         name, day = text[: border.start()].strip(), text[border.end() :].strip()
-        if name and read_moment(day) is not None and (people_of_byline(name) or is_common_name(name)):
+        if (
+            name
+            and read_moment(day, day_first=day_first) is not None
+            and (people_of_byline(name) or is_common_name(name))
+        ):
             return name, day
     return ()
 
@@ -66,7 +70,7 @@ def part_name_and_date(text: str) -> tuple[str, str] | tuple[()]:
 def is_common_name(name: str) -> bool:
     """Tell whether a text is a full name that begins with a common given name: a place or a rubric is none."""
     words = without_honorific(name).split()
-    return len(words) > 1 and words[0].casefold() in GIVEN_NAMES and is_name(name)
+    return len(words) > 1 and words[0].casefold().partition("-")[0] in GIVEN_NAMES and is_name(name)
 
 
 def without_honorific(name: str) -> str:

@@ -67,6 +67,8 @@ ZONES = {
     **dict.fromkeys(("ct", "cst", "cdt"), "America/Chicago"),
     **dict.fromkeys(("mt", "mst", "mdt"), "America/Denver"),
     **dict.fromkeys(("pt", "pst", "pdt"), "America/Los_Angeles"),
+    **dict.fromkeys(("akt", "akst", "akdt"), "America/Anchorage"),
+    "hst": "Pacific/Honolulu",
     **dict.fromkeys(("cet", "cest", "mez", "mesz"), "Europe/Paris"),
     **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
     **dict.fromkeys(("aest", "aedt"), "Australia/Sydney"),

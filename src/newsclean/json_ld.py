@@ -21,6 +21,8 @@ _PAGE_KEYS = ("datePublished", "dateModified", "author", "inLanguage", "headline
 _NESTS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 _MOST_OBJECTS = 500
 _DEEPEST = 8
+_UNKNOWN = 21
+"""Rank of an article with a headline, neither of whose address nor of whose headline is the page's."""
 _WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
 _ENDS_STRING = r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))"
 _TOKEN = re.compile(
@@ -229,12 +231,22 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
             ranked.append((rank, {key: one[key] for key in _PAGE_KEYS if key in one}))
         elif one.get("headline") and not one.get("@listed"):
             ranked.append((10 + rank, one))
+    strangers = [pair for pair in ranked if pair[0] == _UNKNOWN and is_elsewhere(pair[1], known)] if keys else []
+    if len({place_of(next(addresses_of(one))) for _, one in strangers}) > 1:
+        ranked = [pair for pair in ranked if pair not in strangers]  # teasers, by their own addresses and headlines
     ranked.sort(key=lambda pair: -pair[0])
     merged: dict[str, Any] = {}
     for rank, one in ranked:
         if not merged or rank % 10 >= 2 or rank < 10:
             merged = {**{key: value for key, value in one.items() if value or value is False}, **merged}
     return merged
+
+
+def is_elsewhere(one: dict[str, Any], known: Iterable[str]) -> bool:
+    """Tell whether an object gives another page of the site whose page is known as its own."""
+    hosts = {place.partition("/")[0] for place in known}
+    places = [place for address in addresses_of(one) if (place := place_of(address))]
+    return bool(places) and all(place.partition("/")[0] in hosts for place in places)
 
 
 def describing(objects: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool, bool]]:

@@ -7,17 +7,19 @@ import re
 from newsclean.literals import finder_of
 
 _STRONG_ROLE = """
-staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor
-contributors contributing columnist columnists producer producers freelance freelancer journalist journalists
-newsroom newsdesk desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction
-redacción redaccion redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies
-agencia agence wire expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor
-strategist blogger copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow
-reviewer owner creator unknown anonymous none null undefined guest author authors sponsored partner advertorial
-board associated news media company university institute department association foundation agency magazine inc ltd
-llc gmbh corp corporation bureau managing senior clinic hospital studio studios services network newspaper committee
-ministry government solutions consulting marketing digital blog podcast tv online project community international
-editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
+staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor contributors
+contributing columnist columnists producer producers freelance freelancer journalist journalists newsroom newsdesk
+desk team admin administrator webmaster redaktion redaktor redakteur redakteurin rédaction redacción redaccion
+redazione redação redactie redakcja redactor reuters afp dpa ansa efe xinhua tass upi agencies agencia agence wire
+expert specialist director manager analyst founder co-founder cofounder ceo cto cfo professor strategist blogger
+copywriter marketer consultant dietitian nutritionist photographer photographers intern fellow reviewer owner creator
+unknown anonymous none null undefined guest author authors sponsored partner advertorial board associated news media
+company university institute department association foundation agency magazine inc ltd llc gmbh corp corporation
+bureau managing senior clinic hospital studio studios services network newspaper committee ministry government
+stabsstelle pressestelle candidate lecturer researcher solutions consulting marketing digital blog podcast tv online
+project community international repórter repórteres agência periodista periodistas jornalista jornalistas colunista
+correspondente giornalista journaliste journalistin journalist:in redator redatora dziennikarz dziennikarka
+verslaggever verslaggeefster editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
 """
 _WEAK_ROLE = """
 chief press post times group special associate assistant college school society council center centre church bank

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _BEFORE = """
+gastkommentar post essay
 written reported story text texte words article posted published report analysis opinion compiled review commentary
-column created authored submitted erstellt geschrieben verfasst skrevet skriven opublikowane geplaatst écrit rédigé
-escrito scritto publié publicado gepubliceerd geschreven napisane ditulis aufgezeichnet protokolliert recueilli
-opgetekend
+column created authored submitted reportage kommentar analyse essay gastbeitrag kolumne glosse bericht beitrag porträt
+rezension chronique tribune enquête critique columna crónica reportaje análisis crítica analisi commento reportagem
+análise recensie opinie ledare krönika recension anmeldelse erstellt geschrieben verfasst skrevet skriven opublikowane
+geplaatst écrit rédigé escrito scritto publié publicado gepubliceerd geschreven napisane ditulis aufgezeichnet
+protokolliert recueilli opgetekend
 """
 _WORDS = r"""
 by von par por di da door autor autore autores autorin autorzy autorka author authors auteur auteurs autrice przez
@@ -46,18 +49,23 @@ WRITERS = frozenset(_WRITERS.split())
 _OTHERS = """
 foto fotos fotograf fotografin fotografie fotografi photo photos photographer photographe photography bild bilder
 kuva kuvat valokuvaaja fotógrafo fotógrafa fotografo fotografa fotograaf illustration illustrator video kamera grafik
+fotografía fotografia photographie photographies fotografías fotografias zdjęcia ilustração ilustración illustrations
 사진 摄影 攝影 фото
 """
 OTHER_ROLES = frozenset(_OTHERS.split())
 """What says so of somebody who did something else."""
 BYLINE = re.compile(
-    rf"(?:as told to\s+|(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
+    rf"(?:as told to\s+|(?:(?:propos|entretien)\s(?:recueillis?|réalisé)\s|(?:eine?|une?|una|an?|guest|an? guest)\s)?"
+    rf"(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
+    rf"|(?:das (?:interview|gespräch) führten?|die fragen stellten?|van onze verslagge(?:ver|efster)|"
+    rf"(?:dal nostro|dalla nostra) (?:inviat[oa]|corrispondente))\s"
     rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)|(?:{_AUTHOR})\s?,(?:\s|$)"
     rf"|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
-_FIRST_WORDS = frozenset(f"as a oprac autora auteure {_BEFORE} {_WORDS} {_LABELS}".split())
+_FIRST_OF_SEVERAL = "as a an guest van das die dal dalla ein eine un une una propos entretien oprac autora auteure"
+_FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".split())
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
 _STARTS = frozenset(start for word in _FIRST_WORDS if (start := f"{word} "[:2]).isascii())
 _LETTERS = re.compile("[A-Za-z]+")

@@ -27,7 +27,7 @@ from newsclean.name_hints import (
     may_join_names,
     may_tell_genre,
 )
-from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, PLACES, match_by
+from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, OTHER_ROLES, PLACES, match_by
 from newsclean.reporters import reporters_in, split_chinese
 from newsclean.text import fold_space
 
@@ -50,9 +50,16 @@ _GENRE = re.compile(
 )
 """What stands before "by" or a colon where the genre of the story is told with it."""
 _INVERTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
+_OTHER_ASIDE = re.compile(rf"(?<=\w)\s*\((?:{'|'.join(sorted(OTHER_ROLES))})\)$", re.IGNORECASE)
+"""What stands behind the name of one who took the pictures."""
+_SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s){2,})[^\W\d_a-z][^\W\d_A-Z].*")
+"""A name in capitals before a word that is not: of the paper for which its owner writes."""
 _HAS_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"[\s,|(·•–—-]*(?:\b(?:on|am|le)\s+)?"
+    r"[\s,|/(·•–—-]*(?:(?:\b(?:on|am|le)\s+)|(?-i:(?:lun|mart|mercol|giov|vener)edì|sabato|domenica|lunes|martes|"
+    r"miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"(?:ma|zon|man|søn|sön|tirs|tis|ons|tors|fre|lør|lör|woens|donder|vrij|zater|dins)(?:dag)|"
+    r"(?:segunda|terça|quarta|quinta|sexta)-feira),?\s+)?"
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b|"
     r"\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*",
     re.IGNORECASE | re.DOTALL,
@@ -63,7 +70,7 @@ _SPLIT = re.compile(
     r"\s(?:avec|mit|con|com|met)\s(?=[^\W\d_a-zß-ÿ]))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_TWO_FULL_NAMES = re.compile(rf"(?<=\w)\s+(?:{'|'.join(JOINING)})\s+(?=\w)")
+_TWO_FULL_NAMES = re.compile(rf"(?<=[\w)])\s+(?:{'|'.join(JOINING)})\s+(?=\w)")
 _PLACED = re.compile(
     r"([^,;\n]{3,60}),[^,;\n]{2,40},\s(?:und|et|y|e|og|och|en)\s([^,;\n]{3,60}),[^,;\n]{2,40}", re.IGNORECASE
 )
@@ -103,6 +110,8 @@ _ROLE_BEFORE = re.compile(
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
+_FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
+"""Where somebody writes from, behind the name and a comma: "de São Paulo"."""
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
 _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
@@ -182,7 +191,7 @@ def is_beside_name(text: str, *, behind: bool, shouted: bool) -> bool:
     """Tell whether a piece of a byline is a degree, or, `behind` a name, the office of the one who is named."""
     if (behind or len(text) < 4) and _CREDENTIAL.fullmatch(text):
         return True
-    return behind and not shouted and _OFFICE.match(text) is not None
+    return behind and ((not shouted and _OFFICE.match(text) is not None) or _FROM.match(text) is not None)
 
 
 def is_sole_name(word: str) -> bool:
@@ -240,7 +249,9 @@ def split_pairs(piece: str) -> list[str]:
     if len(parts) < 2:
         return sides_of_dash(piece) if may_have_dash(piece) and _DASH.search(piece) else split_chinese(piece)
     full = [is_full_name(bare_name(part)) for part in parts]
-    is_list = any(full) and all(is_full or is_desk(part) for part, is_full in zip(parts, full, strict=True))
+    is_list = any(full) and all(
+        is_full or is_desk(part) or _OTHER_ASIDE.search(part) for part, is_full in zip(parts, full, strict=True)
+    )
     return parts if is_list else [piece]
 
 
@@ -279,8 +290,11 @@ def has_given_name(name: str) -> bool:
 def bare_name(piece: str) -> str:
     """Return a piece of a byline without what stands around the name."""
     name = piece.strip()
+    name = name[1:-1] if name[:1] == "(" and name[-1:] == ")" else name
     if is_plain(name):
         return name
+    if name[-1:] == ")" and _OTHER_ASIDE.search(name):
+        return ""
     name = _drop_by(_ASIDE.sub("", name) if name[-1:] in (")", "]") else name)
     if may_have_dash(name) and _DASH.search(name):
         head, _, tail = _DASH.split(name, maxsplit=1)
@@ -290,6 +304,8 @@ def bare_name(piece: str) -> str:
     bare = _TRAILING_ROLE.sub("", name) if may_have_role_behind(name) else name
     if bare != name and " " not in bare.strip() and not CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
+    if bare != name and (shouted := _SHOUTED.fullmatch(bare)):
+        bare = shouted[1]
     bare = _DEGREE_BEHIND.sub("", bare) if may_have_degree(bare) else bare
     bare = bare.strip(' ,-–—()[]【】•·:»«"“”').rstrip("*†")
     return bare[:-1] if "." in bare[-2:] and _STOPPED.search(bare) else bare

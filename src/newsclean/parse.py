@@ -46,6 +46,7 @@ _MOST_SPOKEN, _LONGEST_SPOKEN = 2_000, 120
 _HELD = (
     *SIGNS,
     *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
+    *(("class", word) for word in ("autor", "auteur", "writer", "reporter")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
 )

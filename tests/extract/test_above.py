@@ -140,3 +140,26 @@ def test_printed_otherwise_than_stated(heading: str) -> None:
 def test_subheading_that_opens_a_story(heading: str, h1: str) -> None:
     """A heading of other words, or below a heading of the first order that is the title, stays."""
     assert stated(heading, "Ski lift: 41 people saved", h1).startswith(heading)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mario Rossi", "Pubblicato: 08/05/2024 10:00"),
+        ("Anna Sousa", "8 mai 2024, 10:00"),
+        ("WRITTEN BY", "Sarah Jones", "PUBLISHED", "May 8, 2024"),
+        ("Sarah Jones", "| Senior Reporter", "Published: Wednesday, May 8th 2024, 5:00 AM EDT"),
+    ],
+)
+def test_names_alone_above_the_story(lines: tuple[str, ...]) -> None:
+    """Names, roles and labels alone on their lines leave the text where a date stands beside them."""
+    markup = "".join(f"<p>{line}</p>" for line in lines)
+    assert read(f"<div><h1>{TITLE}</h1>{markup}" + "".join(f"<p>{text}</p>" for text in STORY)).text == "\n\n".join(
+        STORY
+    )
+
+
+@pytest.mark.parametrize("line", ["Mario Rossi", "Der Fluss", "A quiet man"])
+def test_lines_alone_above_the_story(line: str) -> None:
+    """A line alone that no date stands beside, such as how a portrait begins, stays."""
+    assert line in below_headline(f"<p>{line}</p>").text

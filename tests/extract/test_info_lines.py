@@ -14,6 +14,8 @@ LINES = [
     "Published: Nov. 12, 2025 at 2:05 PM EST|Updated: 3 hours ago",
     "Published 3 hours ago",
     "Wed, Nov 12, 2025 • 3 min read",
+    "Ada Quill-Rook 12-11-25, 14:05 Laatste update: 15:02 Bron: Harbor",
+    "Publisert: 12.11.25 14:05 Sist oppdatert: 13.11.25 07:00",
     "By Ada Quill • November 12, 2025 • 3 min read",
     "Harbor Desk | Nov 12, 2025, 02:05 PM IST",
     "Von Ada Quill, 12.11.2025, 14:05 Uhr",

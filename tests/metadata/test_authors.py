@@ -441,3 +441,78 @@ def test_reporters_in_the_opening(opening: str, authors: tuple[str, ...]) -> Non
     )
     page = f"<html lang='zh-Hant'>{data}<article><h1>豆腐店百年石磨退休</h1>{text}</article>"
     assert newsclean.clean_html(page.encode(), url=URL).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("markup", "authors"),
+    [
+        ('<p class="autor">Léo Sande Prado - Repórter da Agência Norte</p>', ("Léo Sande Prado",)),
+        ('<p class="nota-autor">Ada Stone</p><p>Ben Rook</p>', ("Ada Stone",)),
+        ('<ul><li><a href="/a">The harbor gets a second crane</a><div class="autor">Ada Stone</div></li></ul>', ()),
+        ("<p>Authors</p><p><a href=/a>Ada Stone</a></p><p><a href=/b>Ben Rook</a></p>", ("Ada Stone", "Ben Rook")),
+        ("<p>Authors</p><p>Ada Stone</p><p>Date</p><p>Ben Rook</p>", ("Ada Stone",)),
+        ("<p>Propos recueillis par Ada Stone et Ben Rook</p>", ("Ada Stone", "Ben Rook")),
+        ("<p>Eine Reportage von Ada Stone (Text) und Ben Rook (Fotos)</p>", ("Ada Stone",)),
+        ("<p>Eine Reportage von allen Ufern</p>", ()),
+    ],
+)
+def test_bylines_by_class_label_and_genre(markup: str, authors: tuple[str, ...]) -> None:
+    """Classes say "autor", a plural label stands before several names, a genre before "by"; teasers name nobody."""
+    assert read(f"<h1>A bridge closes</h1>{markup}").authors == authors
+
+
+def test_authors_in_the_foot_of_the_story() -> None:
+    """Bylines in a story's own foot count, whatever its class is."""
+    rows = "".join(
+        f'<div class="byline"><a>{name}</a><span>Reporter</span></div>' for name in ("Ada Stone", "Ben Rook")
+    )
+    foot = f'<div class="story__footer">{rows}</div>'
+    story_text = "<p>The harbor gets a second crane, and the town has come to see it.</p>"
+    page = f"<main><article><h1>A bridge closes</h1>{story_text}{foot}</article></main>"
+    assert read(page).authors == ("Ada Stone", "Ben Rook")
+
+
+TOLD = "".join(f"<p>{text}</p>" for text in STORY)
+
+
+@pytest.mark.parametrize(
+    ("tail", "authors"),
+    [
+        ("<p><em>Anna Stone</em></p>", ("Anna Stone",)),
+        ("<p>– Anna Stone</p>", ("Anna Stone",)),
+        ("<p>Anna Stone is a writer based in Leeds.</p>", ("Anna Stone",)),
+        ("<h4>About the author</h4><p>Anna Stone writes about boats.</p>", ("Anna Stone",)),
+        ("<p>Das Interview führte Anna Stone.</p>", ("Anna Stone",)),
+        ("<p>Anna Stone</p><p>May 6, 2024</p><p>I have seen that piano.</p>", ()),
+        ("<p>Harbor Views</p>", ()),
+        ("<p>Anna Piano</p>", ("Anna Piano",)),
+        ("<p>The hall will be named for Anna Stone, who gave it a roof, the mayor said.</p><p>Anna Stone</p>", ()),
+        ("<p>The hall will be named for Anna Stone, the mayor said.</p><p>Anna Stone is a writer from Leeds.</p>", ()),
+        ("<p>Anna Stone bought the piano.</p>", ()),
+    ],
+)
+def test_who_signs_below_the_story(tail: str, authors: tuple[str, ...]) -> None:
+    """A name or a bio right below the story tells who wrote it; one with a date is a reader's."""
+    page = f"<title>A piano for the town</title><article><h1>A piano for the town</h1>{TOLD}</article>{tail}"
+    assert newsclean.clean_html(page, url=URL).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("markup", "authors"),
+    [
+        ("<ul><li>Ada Stone<p>reporter<li>Ben Rook<p>political editor</ul>", ("Ada Stone", "Ben Rook")),
+        ('<div class="writer">Ada Stone</div>', ("Ada Stone",)),
+        ('<div class="story-reporter"><b>Ada Stone</b> Education reporter</div>', ("Ada Stone",)),
+        ('<div class="typewriters">Ada Stone</div>', ()),
+        ("<p>Guest post by Ada Stone</p>", ("Ada Stone",)),
+        ("<p>Gastkommentar von Ada Stone</p>", ("Ada Stone",)),
+        ("<p>dal nostro inviato Ada Stone</p>", ("Ada Stone",)),
+        ("<p>Van onze verslaggever Ada Stone</p>", ("Ada Stone",)),
+        ("<p>Por Ada Stone, de São Paulo</p>", ("Ada Stone",)),
+        ("<p>Anna Stone, Ben Rook</p><p>6 May 2024</p>", ("Anna Stone", "Ben Rook")),
+        ("<p>Anna Stone, whose boat sank</p><p>6 May 2024</p>", ()),
+    ],
+)
+def test_more_bylines(markup: str, authors: tuple[str, ...]) -> None:
+    """Rows of names and roles, classes that name a writer, guests, correspondents and where they write from."""
+    assert read(f"<h1>A bridge closes</h1>{markup}").authors == authors

@@ -353,3 +353,61 @@ def test_labels_of_change(line: str, language: str) -> None:
     """What is marked as changed is never given as published."""
     found = read(under_headline(line, language=language))
     assert (found.published, str(found.modified)[:10]) == (None, "2024-05-12")
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("May 6, 2024 at 10:41 p.m.", "2024-05-06T22:41:00"),
+        ("By Ada Stone May 6, 2024 at 4:41 p.m. HST", "2024-05-06T16:41:00-10:00"),
+        ("May 7, 2024 at 2:41 a.m.", EVENING),
+        ("May 6, 2024 at 10:55 p.m.", EVENING),
+        ("May 6, 2024", EVENING),
+    ],
+)
+def test_printed_clock(printed: str, wanted: str) -> None:
+    """A moment in UTC is told by the clock by which the page prints it to the minute; another time says nothing."""
+    page = f"<h1>A bridge closes in the north</h1><p>{printed}</p>" + story(datePublished=EVENING)
+    assert published(page) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "wanted"),
+    [
+        (
+            "fr",
+            "Par Ada Stone avec AFP, publié le 6 mai 2024 à 12h10, mis à jour le 7 mai 2024 à 9h15",
+            "2024-05-06T12:10:00",
+        ),
+        ("es", "Ada Stone | Lima | 6 mayo 2024 - 10:00 | Actualizado: 7 mayo 2024 - 11:00", "2024-05-06T10:00:00"),
+        ("nl", "Door onze redactie · 6 mei 2024, 16:10 · Aangepast 7 mei 2024, 10:00", "2024-05-06T16:10:00"),
+        ("pl", "Autor: Ada Stone, 06.05.2024 17:44, aktualizacja: 07.05.2024 10:00", "2024-05-06T17:44:00"),
+        ("de", "6. Mai 2024, 13:05 Uhr, Von Ada Stone", "2024-05-06T13:05:00"),
+        ("en", "Posted on 6th May 2024 by Ada Stone in News", "2024-05-06"),
+        ("no", "Publisert: 06.05.24 07:00 Sist oppdatert: 07.05.24 07:00", "2024-05-06T07:00:00"),
+        ("nl", "Anna Stone 06-05-24, 16:10", "2024-05-06T16:10:00"),
+        ("en", "Ada Stone, 4 June 2024, updated 7 May 2024", None),
+        ("en", "Show in Leeds on 4 June 2024 by the river", None),
+        ("en", "06/05/24, 16:10", None),
+        ("de", "Band 06.05.24", None),
+    ],
+)
+def test_lines_of_byline_and_dates(language: str, line: str, wanted: str | None) -> None:
+    """A date counts though its line says who wrote, or gives a change as well, and though the century is left out."""
+    assert published(under_headline(line, language=language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"),
+    [
+        ("SANTA RIMA, May 6, 2024 — The boats may go out again.", "2024-05-06"),
+        ("BERLIN, 6 May 2024 /Harbor Wire/ -- The boats may go out again.", "2024-05-06"),
+        ("The treaty of May 6, 2024 — the third — was signed in the harbor.", None),
+        ("In Santa Rima, May 6, 2024 was a quiet day.", None),
+    ],
+)
+def test_date_of_a_dateline(opening: str, wanted: str | None) -> None:
+    """The day with which a story's first line begins behind its place is that of publication, if nothing else tells."""
+    draft = Draft((Block(kind="paragraph", text=opening),), "generic")
+    found = read_metadata(parse_page(Page(f"<h1>Boats</h1><p>{opening}</p>", URL), Limits()), draft, None).published
+    assert iso(found) == wanted

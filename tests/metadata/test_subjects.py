@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .pages import metas, named, read, script, story
+from .pages import metas, named, person, read, script, story
 
 HOME = {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://www.paper.example/"}
 CRUMBS = [
@@ -67,3 +67,18 @@ def test_tags(page: str) -> None:
 def test_languages(page: str) -> None:
     """The language is a code, whether data, the root element or a meta element gives it."""
     assert read(page).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("summary", "wanted"),
+    [
+        ("The council met for four hours. Von Ada Stone.", "The council met for four hours."),
+        ("The council met for four hours (ANSA)", "The council met for four hours"),
+        ("The council met for four hours. By noon Ada Stone had left.", None),
+        ("Five stories by Ada Stone.", None),
+        ("The council met for four hours (and a half)", None),
+    ],
+)
+def test_summaries_without_byline(summary: str, wanted: str | None) -> None:
+    """Byline and agency behind the last stop of a summary are none of it; a sentence about its author is."""
+    assert read(story(description=summary, author=person("Ada Stone"))).summary == (wanted or summary)

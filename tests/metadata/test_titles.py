@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import newsclean
+from generic_pages import STORY
 from newsclean.metadata import read_metadata
 from newsclean.model import Block, Draft, Limits, Page
 from newsclean.parse import parse_page
@@ -235,3 +237,38 @@ def test_number_of_the_page(pages: str) -> None:
     assert read(f"<h1>{FULL}{pages}</h1>" + metas(og__title=FULL + pages)).title == FULL
     for title in ("A bridge closes (1/2)", "A bridge closes - 2 of 3 piers", "The story of page 2 of 3"):
         assert read(f"<h1>{title}</h1>" + metas(og__title=title)).title == title
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>The Paper</title><meta property=og:title content='The Paper'><h1>A bridge closes in the north</h1>",
+        "<title>News</title><meta property=og:title content=News><h1>A bridge closes in the north</h1>",
+        "<title>News Detail | The Paper</title><meta property=og:title content='News Detail'>"
+        "<h2>A bridge closes in the north</h2>",
+        "<title>Local News | A bridge closes in the north | The Paper</title><h2>A bridge closes in the north</h2>",
+        "<title>A bridge closes in the north &lt; News | The Paper</title><h2>A bridge closes in the north</h2>",
+    ],
+)
+def test_titles_that_a_template_sets(page: str) -> None:
+    """Where the head says the same of every story, or more than its title, the printed headline is the title."""
+    texts = "".join(f"<p>{text}</p>" for text in STORY)
+    found = newsclean.clean_html(f"{page}{texts}", url="https://www.thepaper.example/a")
+    assert found.title == "A bridge closes in the north"
+
+
+def test_short_titles_that_are_stated() -> None:
+    """A title of two words that the story speaks of, or that is printed, is no template's."""
+    texts = "".join(f"<p>{text}</p>" for text in STORY)
+    head = "<title>Piano town</title><meta property=og:title content='Piano town'>"
+    assert newsclean.clean_html(f"{head}<h2>Piano town</h2>{texts}", url=URL).title == "Piano town"
+
+
+def test_kickers_in_headings() -> None:
+    """A kicker inside the heading is no part of a title that is stated without it, though the title element has it."""
+    heading = '<h1><span class="kicker">Traffic</span> A bridge closes in the north</h1>'
+    page = f"<title>Traffic: A bridge closes in the north - The Paper</title>{heading}"
+    assert read(page + story(headline="A bridge closes in the north")).title == "A bridge closes in the north"
+    assert read(page + story(headline="Traffic: A bridge closes in the north")).title == (
+        "Traffic: A bridge closes in the north"
+    )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
-from newsclean.byline import part_name_and_date, people_of_byline
+from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
-from newsclean.name_forms import is_outlet
-from newsclean.name_words import may_be_byline
+from newsclean.name_forms import ROLES, is_outlet
+from newsclean.name_words import match_by, may_be_byline
 from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of, words_of
 
@@ -78,7 +78,33 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
                 named[place] = replace(block, role=role)
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
-    return tuple(named)
+    return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:
+    """Return the blocks; names and labels alone above the story as byline, if a date or byline is beside them."""
+    heads = [place for place in places if blocks[place].role != "body" or is_lone_line(blocks[place])]
+    opening = list(takewhile(lambda pair: pair[0] == pair[1], zip(heads, places, strict=False)))
+    if any(blocks[place].role in ("byline", "dateline") for place, _ in opening):
+        for place, _ in opening:
+            if blocks[place].role == "body":
+                blocks[place] = replace(blocks[place], role="byline")
+    return blocks
+
+
+def is_lone_line(block: Block) -> bool:
+    """Tell whether a block is nothing but a common name, the label of a byline or date, or a role behind a bar."""
+    if block.kind != "paragraph" or len(block.text) > _DATE_CHARACTERS:
+        return False
+    by = match_by(block.text)
+    is_label = (by is not None and by.end() == len(block.text)) or block.text.casefold() == "published"
+    return is_label or is_common_name(block.text) or (block.text[0] == "|" and is_role(block.text[1:]))
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text is what a writer is: words for it alone."""
+    words = text.casefold().split()
+    return 0 < len(words) <= _OFFICE and not ROLES.isdisjoint(words)
 
 
 def name_printing(blocks: Sequence[Block], place: int, document: Document) -> Sequence[Block]:
@@ -168,7 +194,7 @@ def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[
         name = one.get("name") if isinstance(one, dict) else one
         if isinstance(name, str):
             yield fold_space(name)
-    yield from meta.get("author", ())
+    yield from (text for name in ("author", "article:author") for text in meta.get(name, ()))
 
 
 def is_head_line(text: str) -> bool:

@@ -33,11 +33,18 @@ _HOUR = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
 _SAID = re.compile(
     r"(?:first |originally |last |page )?(?:published|posted|updated|modified|created|filed|released|veröffentlicht|"
     r"aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|"
-    r"aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|опубликовано|обновлено|yayınlanma|güncelleme)\b"
+    r"aggiornato|gepubliceerd|bijgewerkt|laatste update|bron|publisert|oppdatert|sist oppdatert|publicerad|uppdaterad|"
+    r"offentliggjort|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|опубликовано|обновлено|yayınlanma|güncelleme)\b"
     r"|入力|更新|公開|掲載|配信|発表|発行|发布|發佈|发表|时间|時間|来源|來源|입력|수정|등록|승인|quelle|source|redaktion",
     re.IGNORECASE,
 )
 """How a line, or a piece of it, begins that says when or where the story below it came out."""
+_LABEL = re.compile(r"(?<=[\d\w])\s((?:[^\W\d_]+\s)?[^\W\d_]+:\s)")
+"""A label, and perhaps a word of it, before a colon amid a line."""
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d.]))"
+)
+"""A day with two figures of its year, and a time behind it."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MOST_WORDS, _MOST_NAMES, _PIECE = 14, 8, 7
 """Words beside the dates in a line of pieces, in one with a label or a name, and in one piece."""
@@ -61,16 +68,16 @@ def is_info_line(text: str) -> bool:
         return False
     if is_recent(text):
         return True
-    unread = _READING.sub(" ", text)
+    unread = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", _READING.sub(" ", text))
     dates, rest = words_beside_dates(unread)
     is_ago = mentions_part("ago", text)
-    if not dates and not is_ago and unread == text:
+    if not dates and not is_ago and not _READING.search(text):
         return False
     sizes = [len(_WORD.findall(_CLOCK.sub(" ", piece))) for piece in _BARS.split(rest)]
     words = max(0, sum(sizes) - _AGO * is_ago)
     if len(sizes) > 1:
         return words <= _MOST_WORDS and max(sizes) <= _PIECE
-    labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(text))
+    labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(_LABEL.sub(r"\n\1", text)))
     return words == 0 or (labelled and words <= _MOST_NAMES)
 
 

@@ -27,6 +27,7 @@ from newsclean.metadata.sources import (
 )
 from newsclean.metadata.titles import read_titles
 from newsclean.model import Block, Draft, Metadata, replace
+from newsclean.name_words import match_by
 from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
@@ -38,6 +39,7 @@ _SECTIONS = (
     *("article:section", "section", "parsely-section", "og:section", "cxenseparse:section", "article.section"),
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
+_AGENCY_BEHIND = re.compile(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
 _PROSE = frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
@@ -63,6 +65,8 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     take("summary", read_summaries(sources, values.get("title")))
     head = heads(document, values.get("title"), draft)
     take("authors", read_authors(sources, head))
+    if "summary" in values:
+        values["summary"] = without_byline(values["summary"], values.get("authors", ()))
     take("published", read_published(sources, head))
     known = head if provenance.get("published") in (None, "visible:date") else None
     take("modified", read_modified(sources, known))
@@ -156,6 +160,16 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
     for source, text in sources.visible("summary"):
         if text and not is_same(text, title, sources):
             yield source, text
+
+
+def without_byline(summary: str, authors: tuple[str, ...]) -> str:
+    """Return a summary without the agency in brackets or the byline of its author that stands behind its last stop."""
+    bare = _AGENCY_BEHIND.sub("", summary)
+    head, _, tail = bare.rpartition(". ")
+    by = match_by(tail) if head and authors and len(tail) <= _LONGEST_TAG else None
+    if by is not None and tail.startswith(authors[0], by.end()):
+        return f"{head}."
+    return bare or summary
 
 
 def is_same(text: str, title: str, sources: Sources) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -18,14 +18,16 @@ from newsclean.metadata.signatures import (
     labelled_people,
     own_house,
     people_by_headline,
+    people_of_bios,
     people_of_opening,
     scripted_authors,
+    signed_below,
     sole_person,
     teams_in,
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
-from newsclean.name_forms import is_name
+from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
@@ -53,9 +55,17 @@ _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
+_PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs", "autores", "autori", "autorzy"))
+"""Labels that stand before the names of several people."""
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
+_BEHIND_DATE = re.compile(
+    r"\s*[|•·]\s*|(?:(?<=\d{4})|(?<=\duhr)|(?<=\d\suhr)|(?<=\d[ap]m)|(?<=\d:\d\d)),?\s+(?:[–-]\s)?", re.IGNORECASE
+)
+_MAY_GO_ON = re.compile(r"[|•·]|\d\d")
+_MOST_BORDERS = 6
+"""Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
 
 def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
@@ -100,17 +110,20 @@ def page_authors(
     marks = Marks(related_nodes(sources))
     yield from marked_authors(marks, own)
     around = next(head)
-    yield "visible:byline", people_by_line(around.lines, own) or people_by_line(around.foot, own)
+    yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
         yield from marked_authors(marks, own)
+    yield "visible:byline", people_by_line(around.foot, own)
     yield "opening", people_of_opening(sources, own)
     if not bodies:
         page = sources.document.html
         yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
+        yield "visible:byline", signed_below(around.foot, sources, own)
+        yield "visible:bio", people_of_bios(sources, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)
         yield "script", scripted_authors(sources, own)
@@ -207,15 +220,27 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         if not line.isascii() and is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
         found = match_by(line) if len(line) <= _LONGEST else None
+        if found is None and (behind := byline_behind(line)):
+            found, line = match_by(behind), behind
         if found is None:
             continue
-        if at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
+        if found.end() == len(line) and line.casefold().strip(" :") in _PLURALS:
+            people = keep_people("\n".join(takewhile(is_name, lines[at + 1 : at + 8])), own, loose=False)
+        elif at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
             people = keep_people("\n".join(row), own, loose=False)
         else:
             people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8]), own, loose=False)
         if people:
             return people
     return ()
+
+
+def byline_behind(line: str) -> str:
+    """Return the byline in a line that gives the date before it: "6 May 2024 | Von: Ada Stone"; empty without one."""
+    if len(line) > _LONGEST or _MAY_GO_ON.search(line) is None:
+        return ""
+    borders = (border.end() for border in islice(_BEHIND_DATE.finditer(line), _MOST_BORDERS))
+    return next((line[at:] for at in borders if match_by(line, at)), "")
 
 
 def row_with_roles(lines: Sequence[str]) -> list[str]:
@@ -225,10 +250,11 @@ def row_with_roles(lines: Sequence[str]) -> list[str]:
     """
     writers: list[str] = []
     for name, role in zip_longest(lines[::2], lines[1::2], fillvalue=""):
-        is_one = is_name(name)
-        if not is_one or role.casefold() not in WRITERS | OTHER_ROLES:
+        is_one, role = is_name(name), role.casefold()
+        is_writer = role in WRITERS or (role not in OTHER_ROLES and not ROLES.isdisjoint(role.split()))
+        if not is_one or not (is_writer or role in OTHER_ROLES):
             return [] if is_one else writers
-        writers += [name] if role.casefold() in WRITERS else []
+        writers += [name] if is_writer else []
     return writers
 
 

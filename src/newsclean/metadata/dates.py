@@ -20,7 +20,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, text_in
-from newsclean.model import Moment
+from newsclean.model import Moment, in_body
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 
@@ -57,6 +57,20 @@ _DAYS_IN_ADDRESS = tuple(
     )
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NOON = 12
+"""Hour in UTC before which it may still be the day before in the west, and after which the day after in the east."""
+_FARTHEST, _STEP = timedelta(hours=15), timedelta(minutes=15)
+"""How far the clocks of two places are apart at the most, and by what part of an hour."""
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^—–\n]{2,50}?[,(]\s?"
+    r"([^\W\d_]{3,9}\.? \d{1,2}, 20\d\d|\d{1,2}\.? [^\W\d_]{3,9} 20\d\d)"
+    r"\)?\s?(?:/[\w .-]{3,30}/\s?)?(?:--|[—–-])\s"
+)
+"""The place and the day with which the text of an agency's story or of a release begins."""
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -74,6 +88,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
             yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
             known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
         own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
+        own = by_printed_clock(own, sources, head, first)
         yield known[0][0], own if isinstance(own, datetime) else with_printed_time(own, next(head), first)
     yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
@@ -89,8 +104,16 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
     yield from (("dateline", read_pieces(line, first, changed=False)) for line in lines)
     yield "address", read_address(sources.url, sources.profile)[1]
     changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
+    yield "text", dateline_of(sources, first)
     for source, moment in searched(sources, first):
         yield source, unless_same_day(moment, changed)
+
+
+def dateline_of(sources: Sources, day_first: bool | None) -> Moment | None:
+    """Return the day with which the story's first paragraph begins behind its place: "LIMA, May 6, 2024 — …"."""
+    texts = (block.text for block in sources.draft.blocks if in_body(block) and block.kind == "paragraph")
+    found = _DATELINE.match(next(texts, ""))
+    return read_moment(found[1], day_first=day_first) if found else None
 
 
 def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment:
@@ -166,6 +189,26 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     if day is None or day == day_of(moment):
         return moment
     return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
+
+
+def english_days(day: date) -> Iterator[str]:
+    """Yield how English pages begin or end a day: "May 6", "6 May"; in other languages the clock is not looked for."""
+    for month in {_MONTHS[day.month - 1], _MONTHS[day.month - 1][:3]}:
+        yield from (f"{month} {day.day}", f"{month}. {day.day}", f"{month} {day.day:02}", f"{day.day} {month}")
+
+
+def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
+    """Return a moment in UTC as the page prints it by the headline, if that is the same one by the clock of a place."""
+    if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
+        return moment
+    other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
+    if not any(text in sources.document.html for text in english_days(other)):
+        return moment
+    shown = printed(next(head), day_first, changed=False)
+    if not isinstance(shown, datetime):
+        return moment
+    apart = abs(shown.replace(tzinfo=None) - moment.replace(tzinfo=None, second=shown.second, microsecond=0))
+    return shown if apart < _FARTHEST and not apart % _STEP and not same_day(shown, moment) else moment
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:

@@ -159,11 +159,14 @@ def is_story(block: Block, loud: Container[str]) -> bool:
 
 
 def is_part(text: str, element: str) -> bool:
-    """Tell whether a title element ends with a line or, for the most part, begins with it, set off by a mark."""
+    """Tell whether a title element ends with a line or, for the most part, is it, set off by marks."""
     line, whole = text.casefold(), element.casefold()
     if size_of(text) < _LEAST or count_words(text) < 2:
         return False
     if whole.endswith(line) and OFF.search(whole[: -len(line)]):
+        return True
+    at = whole.find(line)
+    if at > 0 and OFF.search(whole[:at]) and OFF.search(whole[at + len(line) :]) and len(line) >= _PART * len(whole):
         return True
     return whole.startswith(line) and len(line) >= _PART * len(whole) and OFF.search(whole[len(line) :]) is not None
 
@@ -187,4 +190,4 @@ def says_nothing(page: str, sources: Sources) -> bool:
     return 2 * sum(word in story for word in words) < len(words) or not words
 
 
-__all__ = ["is_part", "marked_headings", "printed_headlines", "printed_part"]
+__all__ = ["is_part", "marked_headings", "printed_headlines", "printed_part", "says_nothing"]

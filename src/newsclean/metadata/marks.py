@@ -17,12 +17,14 @@ from newsclean.parse import LINKS, Held
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
-_SAYS = re.compile(r"byline|author", re.IGNORECASE)
+_SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
 _LONGEST_BOX = 1500
 """Characters of an author's name and biography that are read."""
+_LEAST_TITLE = 20
+"""Characters of a link that is the title of a story: longer than most names."""
 _MOST_MARKED = 80
 _LONGEST = 160
 """Characters of a byline."""
@@ -148,12 +150,19 @@ def marked_authors(marks: Marks, own: frozenset[str]) -> Found[tuple[str, ...]]:
         if first is not None and (row is None or signature(node) != sign or parent_id(node) != row):
             continue
         people = [name for name in marks.people(at) if squeeze(name) not in own and not is_own(name, own)]
-        if people and not stands_aside(node):
+        if people and not stands_aside(node) and not is_below_link(node):
             if first is None:
                 first, sign, row = node, signature(node), parent_id(node)
             names += people
     if first is not None:
         yield f"element:{sign}", tuple(distinct(names))
+
+
+def is_below_link(node: LexborNode) -> bool:
+    """Tell whether an element stands in an item of a list behind a link to another story, as a teaser's byline does."""
+    item = node.parent
+    link = item.css_first("a") if item is not None and item.tag == "li" else None
+    return link is not None and link.mem_id != node.mem_id and len(link.text(deep=True)) > _LEAST_TITLE
 
 
 def people_of_mark(node: LexborNode, named: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

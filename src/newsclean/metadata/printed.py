@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 
+from newsclean.byline import part_name_and_date
 from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, parts_by_label
 from newsclean.date_words import fold
 from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
-from newsclean.moments import read_moment
+from newsclean.moments import read_moment, split_behind_dates
+from newsclean.name_words import match_by
 from newsclean.text import fold_space, matches_of
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -33,6 +35,11 @@ _OF_SUBJECT = re.compile(
 )
 """Labels of dates of what a page is about."""
 _PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
+_BORDERS = re.compile(r"[,|•·/–—]\s+|\s-\s")
+_BARS = re.compile(r"[|•·]\s+")
+_MOST_MARKS = 6
+"""What parts a name from the date behind it, and how many of these a line may have."""
+_SHORT_YEAR = re.compile(r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)(?![\d/-]|\.\d)")
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
 """Each by itself with what it begins with, which is looked for fast."""
@@ -67,7 +74,8 @@ _MOST_YEARS = 400
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
     found = None
-    for at, line in enumerate(head.lines):
+    for at, text in enumerate(head.lines):
+        line = with_full_year(text, day_first)
         if says_a_year(line):
             label = label_of(head.lines[:at])
             found = read_pieces(line, day_first, changed=changed, label=label)
@@ -146,16 +154,56 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     parted = pieces_of(line)
     pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
-        moments = [(read_moment(part, day_first=day_first), is_of_change(part)) for part in parts]
-        is_read = all(moment is not None for moment, _ in moments)
-        return next((moment for moment, kind in moments if kind == changed), None) if is_read else None
+        return read_parts(parts, day_first, changed)
     for at, piece in enumerate(pieces if len(line) <= _LONGEST else ()):
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
         if piece and is_of_change(named) == changed:
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
             if moment is not None:
                 return with_clock(moment, pieces[at + 1 : at + 2]) if at else moment
-    return None
+    return None if changed or is_of_change(line) else beside_byline(line, day_first)
+
+
+def read_parts(parts: list[str], day_first: bool | None, changed: bool) -> Moment | None:
+    """Return the moment of the first part of the kind asked for; None where one is none, or a change comes before it.
+
+    Before its date, the first may say whose the story is.
+    """
+    kinds = list(map(is_of_change, parts))
+    moments = [opening_moment(parts[0], day_first), *(read_moment(part, day_first=day_first) for part in parts[1:])]
+    known = [(moment, kind) for moment, kind in zip(moments, kinds, strict=True) if moment is not None]
+    found = next((moment for moment, kind in known if kind == changed), None)
+    if found is None or len(known) < len(parts):
+        return None
+    return found if changed or all(day_of(one) >= day_of(found) for one, kind in known if kind) else None
+
+
+def opening_moment(part: str, day_first: bool | None) -> Moment | None:
+    """Return the moment with which the first part of a line ends, behind a byline or what bars part from it."""
+    if match_by(part):
+        label = next((found for found in (_PUBLISHED.search(part), CHANGED.search(part)) if found), None)
+        starts = [label.start()] if label else [mark.end() for mark in islice(_BORDERS.finditer(part), _MOST_MARKS)]
+    else:
+        starts = [bar.end() for bar in islice(_BARS.finditer(part), _MOST_MARKS)]
+    return next(filter(None, (read_moment(part[start:], day_first=day_first) for start in (0, *starts))), None)
+
+
+def beside_byline(line: str, day_first: bool | None) -> Moment | None:
+    """Return the moment of a line that says besides by whom the story is, behind it or before it."""
+    named = part_name_and_date(line, day_first=day_first)
+    if named:
+        return read_moment(named[1], day_first=day_first)
+    *parts, rest = split_behind_dates(line)
+    if len(parts) != 1 or match_by(rest.lstrip(" ,|·•–-/")) is None:
+        return None
+    return read_moment(parts[0], day_first=day_first)
+
+
+def with_full_year(line: str, day_first: bool | None) -> str:
+    """Return a line with the centuries of its days, where its language sets the day first: 06.05.2024 for 06.05.24."""
+    if day_first is not True or len(line) > _LONGEST_OF_TWO or not (":" in line or is_labelled(line)):
+        return line
+    return _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", line)
 
 
 def pieces_of(line: str) -> list[str]:

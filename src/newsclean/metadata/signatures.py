@@ -56,6 +56,13 @@ _SCRIPTED = tuple(
     for name in ("uthor", "yline")
 )
 """Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first."""
+_INTRODUCED = re.compile(
+    r"((?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+)\s(?:is|was|has|writes|covers|works|teaches|lives|reports|"
+    r"ist|war|lebt|schreibt|arbeitet|est|es|è|é|är|er|jest)\s"
+)
+"""How a bio begins that introduces somebody."""
+_BIOS, _MOST_BEHIND = 3, 200
+"""Blocks behind the story among which bios may stand, and blocks at the end that are asked what they are."""
 _MOST_SCRIPTED, _LONGEST_SCRIPTED = 30, 3000
 _MOST_LABELS = 12
 _MOST_HINTS = 300
@@ -106,8 +113,14 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     for at, line in enumerate(head.lines):
         if len(line) >= _LONGEST or at not in beside:
             continue
+        if row := row_of_names(line, own):
+            return row
         for piece in pieces_of(line):
-            if " " not in piece or any(word in title for word in piece.casefold().split() if len(word) > 3):
+            if (
+                " " not in piece
+                or "," in piece
+                or any(word in title for word in piece.casefold().split() if len(word) > 3)
+            ):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
                 dated = [place - at for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
@@ -117,6 +130,48 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
                 if is_near or is_person(piece, page):
                     return (piece,)
     return ()
+
+
+def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people of a line that consists of common names with marks between, nobody of any other."""
+    if not any(mark in line for mark in ",/&"):
+        return ()
+    people = keep_people(line, own, loose=False)
+    is_row = len(people) > 1 and all(map(is_common_name, people)) and len(line) < sum(len(one) + 4 for one in people)
+    return people if is_row else ()
+
+
+def signed_below(foot: Sequence[str], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return who signed the story: a common name alone right below it, and none with a date as comments have."""
+    if not foot:
+        return ()
+    body = {block.text for block in sources.draft.blocks[-_MOST_BEHIND:] if in_body(block)}
+    lines = [line for line in foot if line not in body]
+    name = lines[0].strip(" –—-()") if lines else ""
+    if not is_common_name(name) or any(map(str.isdigit, "".join(lines[1:2]))) or is_told_of(name, sources):
+        return ()
+    return keep_people(name, own, loose=False)
+
+
+def is_told_of(name: str, sources: Sources) -> bool:
+    """Tell whether the story speaks of somebody, by the last word of the name: so do the tags and boxes below it."""
+    last = name.split()[-1]
+    return any(last in block.text for block in sources.draft.blocks if in_body(block))
+
+
+def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return those whom bios right below the story introduce: "Ada Stone is a writer …"."""
+    blocks = sources.draft.blocks
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at])), len(blocks))
+    people: list[str] = []
+    for block in blocks[last + 1 : last + 1 + _BIOS]:
+        found = _INTRODUCED.match(block.text)
+        is_bio = block.removed is not None and block.removed.rule == "author-bio"
+        if found is None or not is_name(found[1]) or is_told_of(found[1], sources):
+            continue
+        if is_bio or is_common_name(found[1]):
+            people += keep_people(found[1], own, loose=False)
+    return tuple(dict.fromkeys(people))
 
 
 def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
@@ -218,8 +273,10 @@ __all__ = [
     "labelled_people",
     "own_house",
     "people_by_headline",
+    "people_of_bios",
     "people_of_opening",
     "scripted_authors",
+    "signed_below",
     "sole_person",
     "teams_in",
 ]

@@ -11,10 +11,10 @@ from newsclean.text import words_of
 
 # One class of characters that each begins with: re then skips to the next.
 SEPARATOR = re.compile(
-    r"[\s|»«｜:_(（【\[](?:(?<=\s)(?:\s*(?:[|»«·•—–‒:/~>_-]+\s+|[|»«｜]\s*)|[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$))"
+    r"[\s|»«｜:_(（【\[](?:(?<=\s)(?:\s*(?:[|»«·•—–‒:/~<>_-]+\s+|[|»«｜]\s*)|[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$))"
     r"|(?<=[|»«｜])\s*|(?<=:)\s+(?=\S+$)|(?<=_)|(?<=[(（【\[])(?=[^()（）【】\[\]]+[)）】\]]$))"
 )
-_MARKS = frozenset("|»«·•—–‒:/~>_-｜(（【[")
+_MARKS = frozenset("|»«·•—–‒:/~<>_-｜(（【[")
 _ONLY_BEHIND = frozenset(":_(（【[")
 """Marks that set a site's name off behind a title and not before it."""
 _ASIAN_SITE = re.compile(
@@ -28,7 +28,7 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_WORD = 20
 _LONGEST_NAME = 40
-OFF = re.compile(r"^\s*[|»«·•—–:/~>｜-]|[|»«·•—–:/~>｜-]\s*$")
+OFF = re.compile(r"^\s*[|»«·•—–:/~<>｜-]|[|»«·•—–:/~<>｜-]\s*$")
 """What sets a name off from the title that it stands before or behind."""
 
 

@@ -38,7 +38,7 @@ comment related recommend sidebar footer widget teaser reply disqus popular tren
 editor photo menu nav quote testimonial social share avatar
 """
 _may_be_aside = finder_of(_ASIDE_WORDS.split())
-_AUTHORS = re.compile(r"author|byline|meta")
+_AUTHORS = re.compile(r"aut(?:ho|o|eu)r|byline|meta")
 _LONGEST_FIELD = 20_000
 _CREDITS = frozenset(("byline", "dateline"))
 MARK = "\0"
@@ -190,16 +190,18 @@ def lines_of_node(node: LexborNode) -> str:
 def stands_aside(node: LexborNode) -> bool:
     """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
     current: LexborNode | None = node
-    in_footer = in_byline = False
+    in_footer = in_byline = is_named_footer = False
     related = "author" in (node.attributes.get("rel") or "").split()
     for _ in range(12):
         if current is None or current.tag in ("body", "html"):
             break
         if current.tag in ("article", "main"):
-            return False  # a story's own footer is no furniture
+            return is_named_footer and current.tag == "main"  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        aside = _ASIDE.search(mark) if _may_be_aside(mark) else None
+        found = list(_ASIDE.finditer(mark)) if _may_be_aside(mark) else []
+        is_named_footer = is_named_footer or any(aside[0] == "footer" for aside in found)
+        aside = next((aside for aside in found if aside[0] != "footer"), None)
         if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
         in_byline = in_byline or _AUTHORS.search(mark) is not None
@@ -207,7 +209,7 @@ def stands_aside(node: LexborNode) -> bool:
             return True
         in_footer = in_footer or current.tag == "footer"
         current = current.parent
-    return in_footer
+    return in_footer or is_named_footer
 
 
 def text_in(value: Any) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part
+from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part, says_nothing
 from newsclean.metadata.sites import (
     SEPARATOR,
     drop_site_name,
@@ -25,6 +25,10 @@ _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title",
 _COLON = re.compile(r"\s*:\s*")
 _FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does."""
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|topline|dachzeile|roofline|(?:sur|over|anti?)ti(?:t(?:el|re|ulo)|lle)", re.IGNORECASE
+)
+"""What the class of an element says that stands above the title: no flag, for it may be a part of the title."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
 _ARCHIVE = re.compile(
@@ -41,6 +45,8 @@ _PAGES = re.compile(
 _PAGES_END = frozenset("0123456789)）")
 _UNSPACED = 5
 """Words of a heading in a script that sets no spaces: it is then more than the name of a section."""
+_PLACEHOLDER = 2
+"""Words of a title that a template may have set on all pages of a kind."""
 _LONGEST = 200
 """Characters of a headline."""
 _AKIN = 0.3
@@ -67,6 +73,9 @@ def titles_by_trust(sources: Sources) -> Found[str]:
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
     sections = section_names(sources)
+    stated = texts
+    if texts and all(is_placeholder(text, names, sources) for _, text in texts):
+        texts, marked = [], marked_headings(sources)
     bare = {
         text: drop_site_name(text, names, sections) for text in dict.fromkeys([element, *(one for _, one in texts)])
     }
@@ -93,6 +102,18 @@ def titles_by_trust(sources: Sources) -> Found[str]:
         yield "element:headline", drop_site_name(text_of(node), names)
     yield "element:title", page
     yield from headings
+    yield from stated
+
+
+def is_placeholder(title: str, names: Collection[str], sources: Sources) -> bool:
+    """Tell whether a stated title is the site's name, or a word or two of which the story has none: "News Detail".
+
+    No heading of the first order may be as short.
+    """
+    heads = [text_of(node) for _, node in sources.elements("title", "h1")]
+    if heads and all(count_words(head) <= _PLACEHOLDER for head in heads if squeeze(head) not in names):
+        return False
+    return squeeze(title) in names or (count_words(title) <= _PLACEHOLDER and says_nothing(title, sources))
 
 
 def is_dressed(heading: str, title: str) -> bool:
@@ -163,7 +184,8 @@ def read_headings(
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         elif title:
-            title = drop_flag(title, node)
+            bare = drop_flag(title, node, _KICKER) if known else title
+            title = bare if bare != title and sources.keys[bare] in known else drop_flag(title, node, _FLAG)
         if title and squeeze(title) not in names:
             yield source, title
 
@@ -175,10 +197,10 @@ def drop_anchor(text: str, node: LexborNode) -> str:
     return text[:-1].rstrip()
 
 
-def drop_flag(title: str, node: LexborNode) -> str:
-    """Return a heading's text without the flag at its beginning: an element that says of what kind the story is."""
+def drop_flag(title: str, node: LexborNode, named: re.Pattern[str]) -> str:
+    """Return a heading's text without its first element, if that is called a flag or a kicker."""
     first = next((child for child in node.iter() if child.tag != "-comment"), None)
-    if first is None or not _FLAG.search(first.attributes.get("class") or ""):
+    if first is None or not named.search(first.attributes.get("class") or ""):
         return title
     flag = text_of(first)
     rest = title[len(flag) :].strip(" :|·–-")
