@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -20,7 +20,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, text_in
-from newsclean.model import Moment, in_body
+from newsclean.model import Block, Moment, in_body
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 
@@ -57,10 +57,8 @@ _DAYS_IN_ADDRESS = tuple(
     )
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""What English names of months begin with; in other languages the clock is not looked for."""
 _NOON = 12
 """Hour in UTC before which it may still be the day before in the west, and after which the day after in the east."""
 _FARTHEST, _STEP = timedelta(hours=15), timedelta(minutes=15)
@@ -191,10 +189,11 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
 
 
-def english_days(day: date) -> Iterator[str]:
-    """Yield how English pages begin or end a day: "May 6", "6 May"; in other languages the clock is not looked for."""
-    for month in {_MONTHS[day.month - 1], _MONTHS[day.month - 1][:3]}:
-        yield from (f"{month} {day.day}", f"{month}. {day.day}", f"{month} {day.day:02}", f"{day.day} {month}")
+def names_day(day: date, blocks: Sequence[Block]) -> bool:
+    """Tell whether what stands above the story's first paragraph may name a day as English pages do: "May 6"."""
+    month, number = _MONTHS[day.month - 1], str(day.day)
+    above = takewhile(lambda block: not in_body(block) or block.kind != "paragraph", blocks)
+    return any(month in block.text and number in block.text for block in above)
 
 
 def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
@@ -202,7 +201,7 @@ def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
     other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
-    if not any(text in sources.document.html for text in english_days(other)):
+    if not names_day(other, sources.draft.blocks):
         return moment
     shown = printed(next(head), day_first, changed=False)
     if not isinstance(shown, datetime):

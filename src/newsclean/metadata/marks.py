@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, path_of
+from newsclean.literals import finder_of
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, stands_aside
@@ -18,6 +19,7 @@ NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
+_may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
@@ -97,10 +99,7 @@ def is_marked(node: LexborNode) -> bool:
 
 def says_author(names: str) -> bool:
     """Tell whether class words speak of an author."""
-    if not names.isascii():
-        return _SAYS.search(names) is not None
-    low = names.lower()
-    return "author" in low or "byline" in low
+    return (not names.isascii() or _may_say(names.lower())) and _SAYS.search(names) is not None
 
 
 def linked_nodes(sources: Sources) -> list[LexborNode]:
