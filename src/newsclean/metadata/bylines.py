@@ -60,8 +60,10 @@ _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs"
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
+# One class of characters that each border begins with: re then skips to the next.
 _BEHIND_DATE = re.compile(
-    r"\s*[|•·]\s*|(?:(?<=\d{4})|(?<=\duhr)|(?<=\d\suhr)|(?<=\d[ap]m)|(?<=\d:\d\d)),?\s+(?:[–-]\s)?", re.IGNORECASE
+    r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
+    r"|(?<=\d[AaPp][Mm][\s,])|(?<=\d:\d\d[\s,]))(?:(?<=\s)\s*|\s+)(?:[–-]\s)?)"
 )
 _MAY_GO_ON = re.compile(r"[|•·]|\d\d")
 _MOST_BORDERS = 6

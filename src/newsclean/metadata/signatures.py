@@ -20,7 +20,7 @@ from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.model import in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
-from newsclean.name_words import match_by
+from newsclean.name_words import GIVEN_NAMES, match_by
 from newsclean.names import drop_by
 from newsclean.reporters import reporters_of_opening
 from newsclean.text import find_all, find_word, fold_space
@@ -42,6 +42,7 @@ _HINTS = {
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
 _PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
 _IS_A = re.compile(r"\s+(?:is|was) an? ")
 _PERSONAL = re.compile(
     r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$"
@@ -134,7 +135,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
 
 def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a line that consists of common names with marks between, nobody of any other."""
-    if not any(mark in line for mark in ",/&"):
+    if not any(mark in line for mark in ",/&") or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
         return ()
     people = keep_people(line, own, loose=False)
     is_row = len(people) > 1 and all(map(is_common_name, people)) and len(line) < sum(len(one) + 4 for one in people)
