@@ -660,6 +660,8 @@ static inline void
 add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
 {
     size_t kind = (size_t)scan->kind;
+    if (at == end)
+        return; /* before the first stretch there may be no room at all */
     memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)(end - at) * kind);
     scan->length += end - at;
 }
@@ -884,6 +886,7 @@ static PyObject *
 list_found(const Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
+    const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
     PyObject *numbers = PyList_New(elements + 1), *result = NULL;
     for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
         PyObject *number = PyLong_FromSsize_t(at);
@@ -898,9 +901,9 @@ list_found(const Scan *scan)
                                list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->last, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->form, sizeof(Element), elements, numbers), scan->written, scan->texts,
-                               list_numbers(&scan->runs->node, sizeof(Run), runs, numbers),
-                               list_numbers(&scan->runs->linked, sizeof(Run), runs, numbers),
-                               list_numbers(&scan->runs->links, sizeof(Run), runs, numbers), scan->pictures);
+                               list_numbers(&first->node, sizeof(Run), runs, numbers),
+                               list_numbers(&first->linked, sizeof(Run), runs, numbers),
+                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures);
     Py_XDECREF(numbers);
     return result;
 }
