@@ -12,6 +12,8 @@ from newsclean.date_words import AROUND, MONTHS, ZONES
 from newsclean.model import Moment
 from newsclean.text import fold_space
 
+SHORT_DAY, WITH_CENTURY = r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)", r"\1\2\3\g<2>20\4"
+"""A day with two figures of its year, and what it is with its century: 06.05.24 and 06.05.2024."""
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s)|(?P<dot>\.)|[ºª°])?"
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
@@ -266,4 +268,4 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["read_moment", "split_behind_dates", "words_beside_dates"]
+__all__ = ["SHORT_DAY", "WITH_CENTURY", "read_moment", "split_behind_dates", "words_beside_dates"]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from newsclean.dedupe.echoes import (
+    LINKED,
     is_set_as_quote,
     mark_buttons,
     mark_contents,
@@ -41,8 +42,6 @@ _BESIDE_STORY = frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
 """What a page may print twice on purpose; text of several lines, as verse, too."""
-_LINKED = 0.6
-"""Share of a list item in links from which it is one, as in `echoes`."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
 
@@ -110,7 +109,7 @@ def may_repeat(block: Block) -> bool:
 
     It does not say two things in two lists: the second is the same link again.
     """
-    return block.kind == "list_item" and block.signs.link_share >= _LINKED
+    return block.kind == "list_item" and block.signs.link_share >= LINKED
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:

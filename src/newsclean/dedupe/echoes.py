@@ -18,8 +18,10 @@ _OPENING = '“"«„'
 """What a quotation begins with."""
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
-_BUTTON_KINDS, _LINKED, _BUTTONS = frozenset(("paragraph", "list_item")), 0.6, 3
-"""What a button can be, the share of it that is a link, and how often the page prints it."""
+LINKED = 0.6
+"""Share of a block in links from which it is one."""
+_BUTTON_KINDS, _BUTTONS = frozenset(("paragraph", "list_item")), 3
+"""What a button, which is a link, can be, and how often the page prints it."""
 
 
 def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
@@ -27,7 +29,7 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
 
     Return what is left.
     """
-    links = [index for index in kept if blocks[index].signs.link_share >= _LINKED]
+    links = [index for index in kept if blocks[index].signs.link_share >= LINKED]
     if len(links) < _BUTTONS:
         return kept
     printed: dict[str, list[int]] = {}
@@ -143,4 +145,4 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
         blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 
 
-__all__ = ["is_set_as_quote", "mark_buttons", "mark_contents", "mark_pull_quotes", "remove_pull_quote"]
+__all__ = ["LINKED", "is_set_as_quote", "mark_buttons", "mark_contents", "mark_pull_quotes", "remove_pull_quote"]

@@ -6,7 +6,7 @@ import re
 
 from newsclean.date_words import AROUND, fold
 from newsclean.extract.labels import mentions_part
-from newsclean.moments import words_beside_dates
+from newsclean.moments import SHORT_DAY, WITH_CENTURY, words_beside_dates
 from newsclean.name_words import match_by
 
 _LONGEST = 160
@@ -41,9 +41,7 @@ _SAID = re.compile(
 """How a line, or a piece of it, begins that says when or where the story below it came out."""
 _LABEL = re.compile(r"(?<=[\d\w])\s((?:[^\W\d_]+\s)?[^\W\d_]+:\s)")
 """A label, and perhaps a word of it, before a colon amid a line."""
-_SHORT_YEAR = re.compile(
-    r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d.]))"
-)
+_SHORT_YEAR = re.compile(SHORT_DAY + r"(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d.]))")
 """A day with two figures of its year, and a time behind it."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MOST_WORDS, _MOST_NAMES, _PIECE = 14, 8, 7
@@ -68,7 +66,7 @@ def is_info_line(text: str) -> bool:
         return False
     if is_recent(text):
         return True
-    unread = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", _READING.sub(" ", text))
+    unread = _SHORT_YEAR.sub(WITH_CENTURY, _READING.sub(" ", text))
     dates, rest = words_beside_dates(unread)
     is_ago = mentions_part("ago", text)
     if not dates and not is_ago and not _READING.search(text):

@@ -115,6 +115,11 @@ class Parts:
             self.blocks[row] = replace(self.blocks[row], removed=reason)
             del self.body[row]
 
+    def drop_small(self, rows: set[int], reason: Removal) -> None:
+        """Take some of the blocks that stay, unless they are most of the story."""
+        if rows and self.size(rows) <= _MOST * self.size(self.body):
+            self.drop(rows, reason)
+
 
 def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
     """Take what stays in small elements named for prompts, unless paragraphs of the story have such a name too."""
@@ -126,8 +131,7 @@ def drop_prompts(parts: Parts, bit: int, reason: Removal) -> None:
     for alike in named.values():
         if all(is_prompt(parts.texts(rows), longest) for rows in alike):
             gone.update(*alike)
-    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
-        parts.drop(gone, reason)
+    parts.drop_small(gone, reason)
 
 
 def drop_calls(parts: Parts) -> None:
@@ -141,8 +145,7 @@ def drop_calls(parts: Parts) -> None:
             continue
         if any(blocks[row].kind == "heading" for row in rows) and is_prompt(parts.texts(rows), _LONGEST_PROMPT):
             gone.update(rows)
-    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
-        parts.drop(gone, PROMO)
+    parts.drop_small(gone, PROMO)
 
 
 def drop_donation_asks(parts: Parts) -> None:
@@ -153,8 +156,7 @@ def drop_donation_asks(parts: Parts) -> None:
         if rows and len(rows) < len(part) and _DONATION.search(parts.scan.distinct[form].names):
             asked = any(blocks[row].removed in (SUBSCRIBE, FORM) for row in part)
             gone.update(rows if asked else ())
-    if gone and parts.size(gone) <= _MOST * parts.size(parts.body):
-        parts.drop(gone, SUBSCRIBE)
+    parts.drop_small(gone, SUBSCRIBE)
 
 
 def is_prompt(texts: Sequence[str], longest: float) -> bool:

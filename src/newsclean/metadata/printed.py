@@ -13,7 +13,7 @@ from newsclean.date_words import fold
 from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
-from newsclean.moments import read_moment, split_behind_dates
+from newsclean.moments import SHORT_DAY, WITH_CENTURY, read_moment, split_behind_dates
 from newsclean.name_words import match_by
 from newsclean.text import fold_space, matches_of
 
@@ -39,7 +39,7 @@ _BORDERS = re.compile(r"[,|•·/–—]\s+|\s-\s")
 _BARS = re.compile(r"[|•·]\s+")
 _MOST_MARKS = 6
 """What parts a name from the date behind it, and how many of these a line may have."""
-_SHORT_YEAR = re.compile(r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)(?![\d/-]|\.\d)")
+_SHORT_YEAR = re.compile(SHORT_DAY + r"(?![\d/-]|\.\d)")
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
 """Each by itself with what it begins with, which is looked for fast."""
@@ -203,7 +203,7 @@ def with_full_year(line: str, day_first: bool | None) -> str:
     """Return a line with the centuries of its days, where its language sets the day first: 06.05.2024 for 06.05.24."""
     if day_first is not True or len(line) > _LONGEST_OF_TWO or not (":" in line or is_labelled(line)):
         return line
-    return _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", line)
+    return _SHORT_YEAR.sub(WITH_CENTURY, line)
 
 
 def pieces_of(line: str) -> list[str]:
