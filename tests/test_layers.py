@@ -19,7 +19,7 @@ HOME = Path(newsclean.__file__).parent
 VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "text"}
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "json_ld"}
+READERS = {"parse", "broken_json", "json_ld"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -48,10 +48,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "decode": VALUES | {"charsets"},
+    "broken_json": VALUES,
     "json_ld": VALUES,
     "survey": VALUES,
     "landmarks": VALUES | {"survey"},
-    "parse": VALUES | {"decode", "json_ld", "landmarks", "survey"},
+    "parse": VALUES | {"broken_json", "decode", "json_ld", "landmarks", "survey"},
     "fetch": VALUES,
     "calendars": {"date_words"},
     "date_words": set(),

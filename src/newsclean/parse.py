@@ -10,8 +10,9 @@ from typing import Any
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from newsclean.addresses import host_of, join_address
+from newsclean.broken_json import read_json_tolerantly, salvage
 from newsclean.decode import Decoded, decode_input, unpack_gzip
-from newsclean.json_ld import find_article, read_json_tolerantly, salvage, typed_objects
+from newsclean.json_ld import find_article, typed_objects
 from newsclean.landmarks import NAMED, SIGNS, find_all_landmarks, find_landmarks
 from newsclean.model import Limits, Page
 from newsclean.survey import Held, refuse_explosive, survey_tags

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from newsclean.json_ld import mend_json, read_json_tolerantly
+from newsclean.broken_json import mend_json, read_json_tolerantly
 from newsclean.parse import Document
 
 SCRIPT_CHARACTERS = 3_000_000

@@ -8,8 +8,9 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.broken_json import read_start
 from newsclean.byline import is_common_name
-from newsclean.json_ld import names_in, read_start
+from newsclean.json_ld import names_in
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
@@ -17,7 +18,7 @@ from newsclean.metadata.people import is_own, keep_people, people_in
 from newsclean.metadata.printed import pieces_of, says_a_year
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
-from newsclean.model import in_body
+from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import GIVEN_NAMES, match_by
@@ -163,9 +164,9 @@ def is_told_of(name: str, sources: Sources) -> bool:
 def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return those whom bios right below the story introduce: "Ada Stone is a writer …"."""
     blocks = sources.draft.blocks
-    last = next((at for at in range(len(blocks) - 1, -1, -1) if in_body(blocks[at])), len(blocks))
+    last = last_in_body(blocks)
     people: list[str] = []
-    for block in blocks[last + 1 : last + 1 + _BIOS]:
+    for block in blocks[last + 1 : last + 1 + _BIOS] if last is not None else ():
         found = _INTRODUCED.match(block.text)
         is_bio = block.removed is not None and block.removed.rule == "author-bio"
         if found is None or not is_name(found[1]) or is_told_of(found[1], sources):
