@@ -33,3 +33,8 @@ def test_what_a_pattern_fits_has_a_hint() -> None:
     """No pattern fits a text that the hints leave out, whichever of its branches is taken."""
     left_out = {pattern: unhinted(re.compile(pattern), label.hints) for label, pattern in HINTED}
     assert {pattern: text for pattern, text in left_out.items() if text is not None} == {}
+
+
+def test_every_part_says_why() -> None:
+    """Each part of a page has words for what it is, which stand in the file for its reader."""
+    assert [part for part, label in load_labels().items() if not label.why.strip()] == []

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from hints import unhinted
-from newsclean.extract.walls import name_wall
+from newsclean.extract.labels import plain
+from newsclean.extract.walls import kind_of, name_wall
 from newsclean.profiles import load_walls
 from newsclean.text import sentence_spans, size_of
 
@@ -111,3 +112,18 @@ def test_what_a_pattern_fits_has_a_hint() -> None:
     """No pattern fits a sentence that the hints leave out, whichever of its branches is taken."""
     left_out = {pattern: unhinted(re.compile(pattern), wall.hints) for wall, pattern in PATTERNS}
     assert {pattern: text for pattern, text in left_out.items() if text is not None} == {}
+
+
+def test_every_kind_says_why() -> None:
+    """Each kind of page has words for whom its refusal is shown to."""
+    assert [kind for kind, wall in load_walls().items() if not wall.why.strip()] == []
+
+
+@pytest.mark.parametrize("first", SAID)
+@pytest.mark.parametrize("second", SAID)
+def test_first_that_is_said_counts(first: str, second: str) -> None:
+    """Where a sentence holds what two kinds of pages say, as one pattern of all kinds would find it."""
+    groups = [f"(?P<{kind}>{'|'.join(f'(?:{one})' for one in wall.patterns)})" for kind, wall in load_walls().items()]
+    sentence = plain(f"{SAID[first][0].rstrip('.!')} and {SAID[second][0]}")
+    found = re.search("|".join(groups), sentence)
+    assert kind_of(sentence) == (found.lastgroup if found else None)

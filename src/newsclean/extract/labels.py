@@ -27,12 +27,12 @@ def mentions_part(part: str, text: str) -> bool:
 
 def find_named(part: str, texts: Sequence[str]) -> list[int]:
     """Return the places of those of some texts that are as a whole what a page prints for a part."""
-    return find_fitting(part, pattern_of(part).fullmatch, texts)
+    return find_fitting(part, lambda text: pattern_of(part).fullmatch(text), texts)
 
 
 def find_mentions(part: str, texts: Sequence[str]) -> list[int]:
     """Return the places of those of some texts that hold what a page prints for a part."""
-    return find_fitting(part, pattern_of(part).search, texts)
+    return find_fitting(part, lambda text: pattern_of(part).search(text), texts)
 
 
 def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[int]:

@@ -53,10 +53,8 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
         for start, end in sentence_spans(text) if hinted(plain(text)) else ():
             if end - start > _LONGEST_SENTENCE:
                 continue
-            sentence = plain(text[start:end])
-            found = wall_pattern().search(sentence) if hinted(sentence) else None
-            if found is not None and found.lastgroup is not None:
-                kind = found.lastgroup
+            kind = kind_of(plain(text[start:end]))
+            if kind is not None:
                 kinds[kind] = kinds.get(kind, 0) + size_of(text[start:end])
                 first.setdefault(kind, text[start:end].strip())
     if not kinds:
@@ -65,16 +63,29 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
     return Wall(kind, sum(kinds.values()), first[kind])
 
 
+def kind_of(sentence: str) -> str | None:
+    """Return the kind of wall that says a sentence: of several, the one that is said first."""
+    first, found = len(sentence) + 1, None
+    for kind, hinted in hints_by_kind().items():
+        said = wall_pattern(kind).search(sentence) if hinted(sentence) else None
+        if said is not None and said.start() < first:
+            first, found = said.start(), kind
+    return found
+
+
 @cache
 def wall_hints() -> Callable[[str], bool]:
-    """Return what tells whether a pattern of a wall may fit a sentence."""
+    """Return what tells whether a pattern of a wall may fit a text."""
     return finder_of(hint for wall in load_walls().values() for hint in wall.hints)
 
 
 @cache
-def wall_pattern() -> re.Pattern[str]:
-    """Return all walls' patterns as one, a named group a kind of wall: a constant that stands in a data file."""
-    walls = load_walls().items()
-    return re.compile(
-        "|".join(f"(?P<{name}>{'|'.join(f'(?:{one})' for one in wall.patterns)})" for name, wall in walls)
-    )
+def hints_by_kind() -> dict[str, Callable[[str], bool]]:
+    """Return the same for each kind of wall."""
+    return {kind: finder_of(wall.hints) for kind, wall in load_walls().items()}
+
+
+@cache
+def wall_pattern(kind: str) -> re.Pattern[str]:
+    """Return the patterns of a kind of wall as one: a constant that stands in a data file."""
+    return re.compile("|".join(f"(?:{one})" for one in load_walls()[kind].patterns))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -13,7 +13,7 @@ import msgspec
 
 from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
-from newsclean.profiles.beginnings import beginnings_of
+from newsclean.profiles.beginnings import recall_beginnings
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -74,7 +74,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def begins(self) -> tuple[str, ...] | None:
         """With one of these the first word begins of every text that the rule takes; None if that is not known."""
-        return beginnings_of(self.anchored) if self.is_matched else None
+        return recall_beginnings(self.anchored) if self.is_matched else None
 
     @property
     def is_matched(self) -> bool:
@@ -256,7 +256,6 @@ def _shipped_lexicons() -> dict[str, Lexicon]:
 def _shipped_walls() -> dict[str, Wall]:
     path = HERE / "_walls.toml"
     walls: dict[str, Wall] = read_toml(path.name, read_file(path), dict[str, Wall])
-    _check_patterns(path.name, walls)
     return walls
 
 
@@ -264,7 +263,6 @@ def _shipped_walls() -> dict[str, Wall]:
 def _shipped_labels() -> dict[str, Label]:
     path = HERE / "_labels.toml"
     labels: dict[str, Label] = read_toml(path.name, read_file(path), dict[str, Label])
-    _check_patterns(path.name, labels)
     return labels
 
 
@@ -273,13 +271,6 @@ def _shipped_cuts() -> tuple[Cut, ...]:
     path = HERE / "_cuts.toml"
     cuts: Cuts = read_toml(path.name, read_file(path), Cuts)
     return cuts.cut
-
-
-def _check_patterns(file: str, entries: Mapping[str, Wall | Label]) -> None:
-    for name, entry in entries.items():
-        check_said(file, f"{name}: why", entry.why)
-        for number, pattern in enumerate(entry.patterns):
-            check_pattern(file, f"{name}: pattern {number}", pattern)
 
 
 def _read_rules(path: Path) -> tuple[TextRule, ...]:
