@@ -16,7 +16,7 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "text"}
+VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "patterns", "text"}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "broken_json", "json_ld"}
@@ -44,7 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "literals": {"native"},
     "native": set(),
-    "text": {"native"},
+    "patterns": set(),
+    "text": {"native", "patterns"},
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "decode": VALUES | {"charsets"},
@@ -54,14 +55,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "landmarks": VALUES | {"survey"},
     "parse": VALUES | {"broken_json", "decode", "json_ld", "landmarks", "survey"},
     "fetch": VALUES,
-    "calendars": {"date_words"},
+    "calendars": {"date_words", "patterns", "text"},
     "date_words": set(),
     "moments": VALUES | {"calendars", "date_words"},
     "date_labels": VALUES | {"date_words", "moments"},
     "name_forms": {"literals"},
-    "name_words": set(),
+    "name_words": {"patterns", "text"},
     "name_hints": {"literals"},
-    "reporters": set(),
+    "reporters": {"patterns", "text"},
     "names": VALUES | {"moments", "name_forms", "name_words", "name_hints", "reporters"},
     "byline": VALUES | {"moments", "name_forms", "name_words", "names"},
     "appeals": VALUES | RULES,

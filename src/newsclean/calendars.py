@@ -12,9 +12,11 @@ import re
 from datetime import date
 
 from newsclean.date_words import AROUND, LABELS, MONTHS, fold
+from newsclean.patterns import late
+from newsclean.text import is_dense
 
 _ENGLISH = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 _ERA = re.compile(r"(?:中華|中华)?(令和|平成|昭和|民[国國])\s?(元|\d{1,3})\s?(?=年)")
 _WEEKDAY = re.compile(
@@ -70,7 +72,7 @@ def western(text: str) -> str:
     text = fold(_PERSIAN_FIGURES.sub(_write_persian_figures, text))
     text = _VIETNAMESE.sub(r"\3-\2-\1", _VIETNAMESE_DAY.sub("", text))
     text = _SPACED_CLOCK.sub(r"\1:\2", text)
-    if _CJK.search(text):
+    if is_dense(text) and _CJK().search(text):
         text = _CLOCK.sub(_write_clock, _LABEL.sub(_write_label, _WEEKDAY.sub(" ", _ERA.sub(_write_era, text))))
     text = _MONGOLIAN.sub(r"\1-\2-\3", text)
     if _RUN.search(text):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsclean.patterns import late
+from newsclean.text import is_dense
+
 _BEFORE = """
 gastkommentar post essay
 written reported story text texte words article posted published report analysis opinion compiled review commentary
@@ -70,7 +73,7 @@ _FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".spl
 _STARTS = frozenset(start for word in _FIRST_WORDS if (start := f"{word} "[:2]).isascii())
 _LETTERS = re.compile("[A-Za-z]+")
 _EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7af]"
-_CLOSING = re.compile(
+_CLOSING = late(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"
 )
 
@@ -188,7 +191,7 @@ def _has_first_word(text: str, at: int) -> bool:
 
 def is_closed(text: str) -> bool:
     """Tell whether a text is a byline that says behind a name that it is a reporter's."""
-    return not text.isascii() and _CLOSING.fullmatch(text) is not None
+    return is_dense(text) and _CLOSING().fullmatch(text) is not None
 
 
 __all__ = [

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from newsclean.patterns import late
+from newsclean.text import is_dense
+
 _HAN, _HANGUL = "[\u3400-\u9fff]", "[\uac00-\ud7af]"
 _KOREANS = rf"(?:{_HANGUL}{{3}}\s?[·,]\s?){{0,6}}{_HANGUL}{{2,4}}"
 """Names of three characters in a row: what else stands before a dot there has one or two."""
 _ABROAD = "華盛頓|洛杉磯|舊金山|新德里|莫斯科|新加坡|雅加達|吉隆坡|布拉格|布魯塞爾|特拉維夫|耶路撒冷"
-_REPORTER = re.compile(
+_REPORTER = late(
     rf"(?P<korean>{_KOREANS})\s?(?:기자|특파원)"
     rf"|(?:记者|記者)[\s:：]*(?P<chinese>{_HAN}{{2,4}}?(?:[\s、]+{_HAN}{{2,4}}?){{0,12}})"
     rf"(?=(?:{_HAN}{{2}}[縣市县]?|{_ABROAD})\d{{1,2}}日[專专]?[電电]|\s*[／/（）()\[\]【】,，;；|｜]|\s*$)"
 )
 """A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
 _OUR_REPORTER = re.compile("本[报報][记記]者")
-_HAN_NAME = re.compile(rf"{_HAN}{{2,4}}")
+_HAN_NAME = late(rf"{_HAN}{{2,4}}")
 _NO_NAME = re.compile(r".*(?:报道|報道|報導|报导|摄影|攝影|综合|綜合|连线|連線|社|报|報|网|網|新聞|新闻)")
 """What a reporter did, or a house."""
 _SURNAMES = frozenset(
@@ -25,11 +28,9 @@ _SURNAMES = frozenset(
 )
 """The first characters of all family names in Korea that are not rare."""
 _KOREAN_HOUSE = re.compile(r".*(?:뉴스|일보|신문|방송|통신|타임스|경제|미디어)")
-_HANGUL_WORD = re.compile(rf"{_HANGUL}{{2,5}}")
+_HANGUL_WORD = late(rf"{_HANGUL}{{2,5}}")
 _IN_BRACKETS = re.compile(r"[〔（(\[【]([^〔（(\[【〕）)\]】\n]{4,60})[〕）)\]】]")
-_KOREAN_OPENING = re.compile(
-    rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)?(?P<names>{_KOREANS})\s?(?:기자|특파원)\s?="
-)
+_KOREAN_OPENING = late(rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)?(?P<names>{_KOREANS})\s?(?:기자|특파원)\s?=")
 _WIRED = re.compile(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
 """What may stand before the brackets: nothing, or an agency, a place and a day."""
 _OPENING = 100
@@ -42,11 +43,13 @@ def reporters_in(byline: str) -> list[str]:
     Those named before a paper's own reporter wrote with that one: "周雨桐 本报记者 林晓".
     """
     names: list[str] = []
-    for found in _REPORTER.finditer(byline):
+    if not is_dense(byline):
+        return names
+    for found in _REPORTER().finditer(byline):
         names += re.sub("[、·,]", " ", found["korean"] or found["chinese"]).split()
     if names and (ours := _OUR_REPORTER.search(byline)):
         others = byline[: ours.start()].replace("、", " ").split()
-        names[:0] = others if all(map(_HAN_NAME.fullmatch, others)) else []
+        names[:0] = others if all(map(_HAN_NAME().fullmatch, others)) else []
     return [name for name in dict.fromkeys(names) if not _NO_NAME.fullmatch(name)]
 
 
@@ -57,9 +60,9 @@ def reporters_of_opening(text: str) -> list[str]:
     ['林曉梅']
     """
     text = text[:_OPENING]
-    if text.isascii():
+    if not is_dense(text):
         return []
-    korean = _KOREAN_OPENING.match(text)
+    korean = _KOREAN_OPENING().match(text)
     if korean is not None:
         return re.sub("[·,]", " ", korean["names"]).split()
     bracket = next((one for one in _IN_BRACKETS.finditer(text) if "記者" in one[1] or "记者" in one[1]), None)
@@ -71,7 +74,7 @@ def reporters_of_opening(text: str) -> list[str]:
 def split_chinese(text: str) -> list[str]:
     """Return the names of several people in Chinese that spaces divide; in Japanese they divide one name."""
     words = text.split()
-    if len(words) < 2 or not all(map(_HAN_NAME.fullmatch, words)):
+    if len(words) < 2 or not all(map(_HAN_NAME().fullmatch, words)):
         return [text]
     try:
         text.encode("cp932")
@@ -82,9 +85,11 @@ def split_chinese(text: str) -> list[str]:
 
 def is_house(word: str) -> bool:
     """Tell whether a word of an East Asian script is a house or a label and no name of a person."""
-    if _HANGUL_WORD.fullmatch(word):
+    if not is_dense(word):
+        return False
+    if _HANGUL_WORD().fullmatch(word):
         return word[0] not in _SURNAMES or _KOREAN_HOUSE.fullmatch(word) is not None
-    return not word.isascii() and " " not in word and _NO_NAME.fullmatch(word) is not None
+    return " " not in word and _NO_NAME.fullmatch(word) is not None
 
 
 __all__ = ["is_house", "reporters_in", "reporters_of_opening", "split_chinese"]

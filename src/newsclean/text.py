@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsclean.native import load_native
+from newsclean.patterns import late
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -48,19 +49,19 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z]|"
     r"Nr|Min|Std|Mio|Mrd|bzw|ca|Sra|Dra|Sig|Mme|(?:am|vom|bis|zum|dem|der|den|des|seit) \d{1,2})\.\s*\Z"
 )
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = late("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that set no space between words: Thai, Japanese, Chinese."""
 STOPS = ".!?…。！？؟۔।॥։\u1362\u104b\u17d4\u17d5"
 """Marks that end a sentence, in scripts that have some."""
 QUESTION_MARKS = ("?", "？", "؟", ";")
 """What a question ends with; the last in Greek."""
 _SAYING_MORE = (
-    (re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 1.5),
-    (re.compile("[\uac00-\ud7a3]"), 1.0),
-    (re.compile("[\u0590-\u06ff\u0e00-\u0e7f]"), 0.3),
+    (late("[\u3040-\u30ff\u3400-\u9fff]"), 1.5),
+    (late("[\uac00-\ud7a3]"), 1.0),
+    (late("[\u0590-\u06ff\u0e00-\u0e7f]"), 0.3),
 )
 """What a character says more than a Latin letter: a word or a syllable of it, or a word without its vowels."""
-_DENSE = re.compile("[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_DENSE = late("[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """All letters of these scripts, with or without spaces between their words."""
 _LONGEST_ABBREVIATION = len("Messrs")
 _MOST_SENTENCES = 1_000_000_000
@@ -166,7 +167,7 @@ def any_words_of(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Return how many words a text has, cheaply: by its spaces; without them two for three characters."""
     spaced = text.count(" ") + 1
-    return spaced + len(_UNSPACED.findall(text)) * 2 // 3 if is_dense(text) else spaced
+    return spaced + len(_UNSPACED().findall(text)) * 2 // 3 if is_dense(text) else spaced
 
 
 def has_more_words(text: str, most: int) -> bool:
@@ -178,14 +179,14 @@ def size_of(text: str) -> float:
     """Return how much a text says, in Latin letters: those of other scripts say more each."""
     if not is_dense(text):
         return len(text)
-    return len(text) + sum(more * len(letters.findall(text)) for letters, more in _SAYING_MORE)
+    return len(text) + sum(more * len(letters().findall(text)) for letters, more in _SAYING_MORE)
 
 
 def is_dense(text: str) -> bool:
     """Tell whether a text has letters of scripts that say more in a letter, or set no spaces, than Latin does."""
     if text.isascii():
         return False
-    return _DENSE.search(text) is not None if native is None else native.is_dense(text)
+    return _DENSE().search(text) is not None if native is None else native.is_dense(text)
 
 
 class Folded(NamedTuple):

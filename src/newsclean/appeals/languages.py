@@ -9,13 +9,14 @@ from functools import cache
 from itertools import islice
 
 from newsclean.native import load_native
+from newsclean.patterns import late
 from newsclean.profiles import load_lexicons
 
 native = load_native("appeals._weigh")
 
 SAMPLE, _WORDS, _CHARACTERS = 40, 600, 4000
 """How much of a page its language is guessed from: texts, words and characters."""
-_FOREIGN = re.compile(
+_FOREIGN = late(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u09ff\u0b80-\u0bff\u0e00-\u0e7f"
     "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
@@ -102,7 +103,7 @@ def script_of(text: str) -> str:
     """Return the name of the script that most of a text is written in, Latin for any without words of appeals."""
     if text.isascii():
         return "latin"
-    letters = _FOREIGN.findall(text)
+    letters = _FOREIGN().findall(text)
     if len(letters) < _FOREIGN_SHARE * len(text):
         return "latin"
     counts = Counter({name: sum(first <= one <= last for one in letters) for name, first, last in _SCRIPTS})

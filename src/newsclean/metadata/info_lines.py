@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.patterns import late
 from newsclean.text import fold_space
 
 _LABEL_WORDS = r"""
@@ -37,7 +38,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 # One class of characters that each begins with: re then skips to the next.
-_MAY_BE = re.compile(
+_MAY_BE = late(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3TNCĐ](?:(?<=[^TNCĐ])|(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)"
     "|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)"
 )
@@ -55,7 +56,7 @@ _MARKS = " |｜/·,，、-–"
 
 def fields_of(line: str) -> list[str]:
     """Return a line in its fields: a label before a colon, a date by itself; the line where it is none of several."""
-    if line.isascii() or len(line) > _LONGEST or line.endswith(_ENDS) or not _MAY_BE.search(line):
+    if line.isascii() or len(line) > _LONGEST or line.endswith(_ENDS) or not _MAY_BE().search(line):
         return [line]
     found = list(_FIELD.finditer(line))
     if not found:

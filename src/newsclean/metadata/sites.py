@@ -6,8 +6,9 @@ import re
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.sources import Sources, text_in, text_of
+from newsclean.patterns import late
 from newsclean.profiles import Profile
-from newsclean.text import words_of
+from newsclean.text import is_dense, words_of
 
 # One class of characters that each begins with: re then skips to the next.
 SEPARATOR = re.compile(
@@ -17,7 +18,7 @@ SEPARATOR = re.compile(
 _MARKS = frozenset("|»«·•—–‒:/~<>_-｜(（【[")
 _ONLY_BEHIND = frozenset(":_(（【[")
 """Marks that set a site's name off behind a title and not before it."""
-_ASIAN_SITE = re.compile(
+_ASIAN_SITE = late(
     r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])\s?[-_－—–|｜]\s?"
     r"[\w\s]{0,10}(?:网|網|新闻|新聞|日报|日報|时报|時報|晚报|ニュース|オンライン|뉴스|일보|신문)$"
 )
@@ -115,8 +116,8 @@ def squeeze(text: str) -> str:
 
 def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
     """Return a title without the site's name at its end or beginning, and without the section's name at its end."""
-    if title and not title.isascii():
-        title = _ASIAN_SITE.sub("", title)
+    if title and is_dense(title):
+        title = _ASIAN_SITE().sub("", title)
     for _ in range(4):
         if not title:
             return None
