@@ -4,48 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from hashlib import blake2s
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any
 
-import msgspec
-
-from newsclean.profiles.reading import HERE
-
-Beginnings: TypeAlias = tuple[str, ...] | None
 _LONGEST, _MOST = 3, 64
 """Characters that a beginning has at most, and how many beginnings are worth to be looked for."""
 _NO_WORD = ("CATEGORY_NOT_WORD", "CATEGORY_SPACE")
 """Classes of characters that stand in no word."""
 
 
-FILE = HERE / "_beginnings.json"
-"""Those of all shipped rules, as `scripts/update-beginnings` writes them: to read a pattern is dear at the start."""
-
-
 class _Unknown(Exception):
     """The pattern may begin with too much, or with what is not followed here."""
 
 
-def recall_beginnings(pattern: str) -> Beginnings:
-    """Return `beginnings_of` a pattern, of a shipped rule as they were written down."""
-    known, name = load_known(), name_of(pattern)
-    return known[name] if name in known else beginnings_of(pattern)
-
-
-@cache
-def load_known() -> dict[str, Beginnings]:
-    """Return the beginnings of the shipped rules by the names of their patterns: a constant in a data file."""
-    return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Beginnings])
-
-
-def name_of(pattern: str) -> str:
-    """Return the name by which a pattern is found: one that is changed has another."""
-    return blake2s(pattern.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def beginnings_of(pattern: str) -> Beginnings:
+def beginnings_of(pattern: str) -> tuple[str, ...] | None:
     """Return with what the first word of every text begins that `pattern` matches at its start.
 
     What stands before that word is left out; behind it comes what stands there, up to three characters in all, fewer
@@ -154,4 +126,4 @@ class _Beginnings:
         return frozenset()
 
 
-__all__ = ["Beginnings", "beginnings_of", "recall_beginnings"]
+__all__ = ["beginnings_of"]

@@ -13,7 +13,7 @@ import msgspec
 
 from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
-from newsclean.profiles.beginnings import recall_beginnings
+from newsclean.profiles.derived import Derived, recall
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -72,9 +72,14 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         return rf"(?:{self.ends})\W*\Z" if self.ends is not None else str(self.contains)
 
     @cached_property
+    def derived(self) -> Derived:
+        """What its pattern says of the texts that it fits."""
+        return recall(self.anchored)
+
+    @cached_property
     def begins(self) -> tuple[str, ...] | None:
         """With one of these the first word begins of every text that the rule takes; None if that is not known."""
-        return recall_beginnings(self.anchored) if self.is_matched else None
+        return self.derived.begins if self.is_matched else None
 
     @property
     def is_matched(self) -> bool:
@@ -93,8 +98,9 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
     @cached_property
     def may_fit(self) -> Callable[[str], bool] | None:
-        """What finds one of the hints, None where there are none."""
-        return finder_of(self.hints) if self.hints else None
+        """What finds one of the hints, or of those that the pattern gives itself; None where there are none."""
+        hints = self.hints or self.derived.hints
+        return finder_of(hints) if hints else None
 
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
