@@ -103,7 +103,8 @@ def script_of(text: str) -> str:
     """Return the name of the script that most of a text is written in, Latin for any without words of appeals."""
     if text.isascii():
         return "latin"
-    letters = _FOREIGN().findall(text)
+    others = len(text) - len(text.encode("latin-1", "ignore"))
+    letters = _FOREIGN().findall(text) if others >= _FOREIGN_SHARE * len(text) else []
     if len(letters) < _FOREIGN_SHARE * len(text):
         return "latin"
     counts = Counter({name: sum(first <= one <= last for one in letters) for name, first, last in _SCRIPTS})

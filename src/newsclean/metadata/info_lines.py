@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsclean.patterns import late
-from newsclean.text import fold_space
+from newsclean.text import fold_space, is_dense
 
 _LABEL_WORDS = r"""
 来源 來源 稿源 出处 出處 作者 文 文字 撰文 记者 記者 编辑 編輯 责任编辑 責任編輯 责编 責編 审核
@@ -37,10 +37,10 @@ _FIELD = re.compile(
     rf"|(?P<date>{_DATE})(?=[\s|｜/（(,，]|\Z|(?:{_LABELS})\s*[:：])",
     re.IGNORECASE,
 )
+_EAST_ASIAN = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # One class of characters that each begins with: re then skips to the next.
-_MAY_BE = late(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3TNCĐ](?:(?<=[^TNCĐ])|(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)"
-    "|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)"
+_VIETNAMESE = re.compile(
+    "[TNCĐ](?:(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)"
 )
 _LONGEST, _LONGEST_FIELD = 160, 40
 """Characters of a line, and of each of its fields: what is longer is prose."""
@@ -56,7 +56,7 @@ _MARKS = " |｜/·,，、-–"
 
 def fields_of(line: str) -> list[str]:
     """Return a line in its fields: a label before a colon, a date by itself; the line where it is none of several."""
-    if line.isascii() or len(line) > _LONGEST or line.endswith(_ENDS) or not _MAY_BE().search(line):
+    if line.isascii() or len(line) > _LONGEST or line.endswith(_ENDS) or not may_be_fields(line):
         return [line]
     found = list(_FIELD.finditer(line))
     if not found:
@@ -72,6 +72,11 @@ def fields_of(line: str) -> list[str]:
             fields += [western(here["date"]), rest]
     parts = [part for field in fields if (part := fold_space(field).strip(_MARKS))]
     return parts if max(map(len, parts)) <= _LONGEST_FIELD else [line]
+
+
+def may_be_fields(line: str) -> bool:
+    """Tell whether a line is in a language that prints a page's facts in one line."""
+    return (is_dense(line) and _EAST_ASIAN().search(line) is not None) or _VIETNAMESE.search(line) is not None
 
 
 def western(moment: str) -> str:
