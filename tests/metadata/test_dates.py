@@ -412,3 +412,28 @@ def test_date_of_a_dateline(opening: str, wanted: str | None) -> None:
     draft = Draft((Block(kind="paragraph", text=opening),), "generic")
     found = read_metadata(parse_page(Page(f"<h1>Boats</h1><p>{opening}</p>", URL), Limits()), draft, None).published
     assert iso(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("May 6, 2024", "2024-05-06", None),
+        ("Updated May 7, 2024", None, "2024-05-07"),
+        ("A day in May", None, None),
+    ],
+)
+def test_date_in_a_byline_by_class(line: str, published: str | None, modified: str | None) -> None:
+    """On a page that calls itself no article, the date alone in an element called byline above the story counts."""
+    story = (
+        "The bridge over the northern arm closes for good, the town engineer told the council on Monday evening.",
+        "The ferry will run until ten at night from the first of June, and twice as often at weekends.",
+        "A new bridge would cost eleven million, of which the county has promised a third so far.",
+    )
+    text = "".join(f"<p>{one}</p>" for one in story)
+    byline = f'<div class="byline"><div><p>Ada Stone</p><small>{line}</small></div></div>'
+    top = f"<main><div>Bridges of the north</div>{byline}"
+    head = "<title>Bridges of the north</title>"
+    found = newsclean.clean_html(f"{head}{top}{text}</main>", url="https://a.example/p/x")
+    assert (iso(found.published), iso(found.modified)) == (published, modified)
+    below = f'{top.replace(line, "")}{text}<div class="byline"><p>{line}</p></div></main>'
+    assert newsclean.clean_html(f"{head}{below}", url="https://a.example/p/x").published is None

@@ -11,7 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
-from newsclean.metadata.loose_dates import MOST_TIMES, searched
+from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
 from newsclean.metadata.printed import (
     day_of,
     printed,
@@ -216,7 +216,9 @@ def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found
         sources.changed = next((pair for pair in stated_changes(sources) if pair[1]), ("", None))
     yield sources.changed
     if head is not None:
-        yield "visible:date", printed(next(head), reads_day_first(sources), changed=True)
+        first = reads_day_first(sources)
+        yield "visible:date", printed(next(head), first, changed=True)
+        yield "element:byline", in_bylines(sources, first, changed=True)
 
 
 def stated_changes(sources: Sources) -> Found[Moment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +11,7 @@ from newsclean.date_labels import is_of_change
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
 from newsclean.metadata.sources import Found, Sources, stands_aside
-from newsclean.model import Moment
+from newsclean.model import Block, Moment, in_body
 from newsclean.moments import read_moment
 from newsclean.text import fold_space, matches_of
 
@@ -26,6 +26,8 @@ MOST_TIMES = 20
 _MOST_DATED = 30
 _LABEL = 40
 """Characters of a label."""
+_STORY = 80
+"""Characters of a paragraph with which the story has begun."""
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
 
@@ -40,6 +42,20 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
         yield "element:date", dated(sources, story, day_first)
         labelled = not calls_itself_article(sources)
         yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
+    yield "element:byline", in_bylines(sources, day_first, changed=False)
+
+
+def in_bylines(sources: Sources, day_first: bool | None, *, changed: bool) -> Moment | None:
+    """Return the first date, of publication or of change, in the elements above the story that are called bylines."""
+    above = takewhile(lambda block: not begins_story(block), sources.draft.blocks)
+    texts = (block.text for block in above if block.removed is not None and block.removed.rule == "byline")
+    lines = (line for text in texts for line in text.split("\n"))
+    return next(filter(None, (read_pieces(line, day_first, changed=changed) for line in lines)), None)
+
+
+def begins_story(block: Block) -> bool:
+    """Tell whether a block is a paragraph of the story and no line above it."""
+    return in_body(block) and block.kind == "paragraph" and len(block.text) >= _STORY
 
 
 def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
@@ -100,4 +116,4 @@ def calls_itself_article(sources: Sources) -> bool:
     return "article" in kinds or bool(sources.article.get("headline"))
 
 
-__all__ = ["MOST_TIMES", "searched"]
+__all__ = ["MOST_TIMES", "in_bylines", "searched"]
