@@ -1025,7 +1025,8 @@ typedef float Values __attribute__((vector_size(16)));
 typedef int32_t Answers __attribute__((vector_size(16))); /* a byte for each run, those of one part side by side */
 
 /* Complete trees of one depth. Trees ask the same over and over: questions are a measure with a bar, each once and those
- * of one measure side by side, and `asked` is the number of one for each level of each tree, the deepest first. */
+ * of one measure side by side, and `asked` is for each level of each tree, the deepest first, where the answers to one
+ * begin: the bytes before them. */
 typedef struct {
     Py_ssize_t questions, trees, rows; /* `rows` is the number of measures that there must be */
     int depth, small;                  /* `small` tells that no sum of leaves leaves 32 bits */
@@ -1083,7 +1084,7 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
         Answers leaf = {0};
         uint8_t places[LANES];
         for (int level = 0; level < forest->depth; level++)
-            leaf = leaf + leaf + answers[*asked++];
+            leaf = leaf + leaf + answers[*asked++ / WIDE_LANES];
         memcpy(places, &leaf, sizeof places);
         add_outcomes(forest->leaves + (tree << forest->depth), places, sums);
     }
@@ -1094,19 +1095,21 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
 #ifdef __x86_64__
 /* The same of up to WIDE_LANES runs, of a forest of some depth whose sums are small. */
 static inline __attribute__((always_inline, target("avx2"))) void
-add_deep(const Forest *forest, int depth, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
+add_deep(const Forest *forest, int depth, const Columns columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
          int64_t *odds)
 {
-    float some[WIDE_LANES] = {0};
-    for (Py_ssize_t question = 0; question < forest->questions;) {
-        Py_ssize_t next = forest->ends[question];
-        const float *row = row_of(columns, forest->measures[question]) + first;
-        if (count < WIDE_LANES)
-            row = memcpy(some, row, (size_t)count * sizeof *some);
-        __m256 one = _mm256_loadu_ps(row), two = _mm256_loadu_ps(row + 8);
-        __m256 three = _mm256_loadu_ps(row + 16), four = _mm256_loadu_ps(row + 24);
+    const float *bars = forest->bars;
+    const int32_t *ends = forest->ends, *measures = forest->measures;
+    __m256i there[4]; /* what is read of a row: nothing behind its end */
+    for (int part = 0; part < 4; part++)
+        there[part] = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count - 8 * part), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    for (Py_ssize_t question = 0, questions = forest->questions; question < questions;) {
+        Py_ssize_t next = ends[question];
+        const float *row = row_of(&columns, measures[question]) + first;
+        __m256 one = _mm256_maskload_ps(row, there[0]), two = _mm256_maskload_ps(row + 8, there[1]);
+        __m256 three = _mm256_maskload_ps(row + 16, there[2]), four = _mm256_maskload_ps(row + 24, there[3]);
         for (; question < next; question++) {
-            __m256 bar = _mm256_broadcast_ss(forest->bars + question);
+            __m256 bar = _mm256_broadcast_ss(bars + question);
             __m256i low = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(one, bar, _CMP_GT_OQ)),
                                              _mm256_castps_si256(_mm256_cmp_ps(two, bar, _CMP_GT_OQ)));
             __m256i high = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(three, bar, _CMP_GT_OQ)),
@@ -1116,10 +1119,11 @@ add_deep(const Forest *forest, int depth, const Columns *columns, Py_ssize_t fir
     }
     __m256i sums[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
     const int32_t *asked = forest->asked, *outcomes = forest->leaves;
-    for (Py_ssize_t tree = 0; tree < forest->trees; tree++, outcomes += (Py_ssize_t)1 << depth) {
+    for (Py_ssize_t tree = forest->trees; tree > 0; tree--, outcomes += (Py_ssize_t)1 << depth) {
         __m256i leaf = _mm256_setzero_si256();
         for (int level = 0; level < depth; level++)
-            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf), _mm256_loadu_si256(answers + *asked++));
+            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf),
+                                   _mm256_loadu_si256((const __m256i *)((const char *)answers + *asked++)));
         __m128i half = _mm256_castsi256_si128(leaf), other = _mm256_extracti128_si256(leaf, 1);
         sums[0] = _mm256_add_epi32(sums[0], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(half), 4));
         sums[1] = _mm256_add_epi32(sums[1], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(half, 8)), 4));
@@ -1138,9 +1142,9 @@ static __attribute__((target("avx2"))) void
 add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
 {
     if (forest->depth == USUAL_DEPTH)
-        add_deep(forest, USUAL_DEPTH, columns, first, count, answers, odds);
+        add_deep(forest, USUAL_DEPTH, *columns, first, count, answers, odds);
     else
-        add_deep(forest, forest->depth, columns, first, count, answers, odds);
+        add_deep(forest, forest->depth, *columns, first, count, answers, odds);
 }
 #endif
 
@@ -1156,7 +1160,7 @@ add_all(const Forest *forest, const Columns *columns, int64_t *odds)
     }
 #ifdef __x86_64__
     int wide = forest->small && __builtin_cpu_supports("avx2");
-    for (; wide && runs - first > LANES; first += WIDE_LANES)
+    for (; wide && first < runs; first += WIDE_LANES)
         add_wide(forest, columns, first, runs - first < WIDE_LANES ? runs - first : WIDE_LANES, answers, odds + first);
 #endif
     for (; first < runs; first += LANES)
@@ -1176,7 +1180,7 @@ free_forest(PyObject *capsule)
 }
 
 /* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, where the
- * questions of each end, and whether sums are small. */
+ * questions of each end, and whether sums are small, and has where answers begin. */
 static int
 check_forest(Forest *forest)
 {
@@ -1188,9 +1192,11 @@ check_forest(Forest *forest)
             return 0;
         forest->rows = forest->measures[question] < forest->rows ? forest->rows : forest->measures[question] + 1;
     }
-    for (Py_ssize_t level = 0; level < forest->trees * forest->depth; level++)
-        if (forest->asked[level] < 0 || forest->asked[level] >= forest->questions)
+    for (Py_ssize_t level = 0; level < forest->trees * forest->depth; level++) {
+        if (forest->asked[level] < 0 || forest->asked[level] >= forest->questions || forest->asked[level] > INT32_MAX / WIDE_LANES)
             return 0;
+        forest->asked[level] *= WIDE_LANES;
+    }
     for (Py_ssize_t tree = 0; tree < forest->trees; tree++) {
         int64_t largest = 0;
         for (Py_ssize_t leaf = tree << forest->depth; leaf < (tree + 1) << forest->depth; leaf++) {
@@ -1308,12 +1314,14 @@ add_family(Around *around, const int64_t *family)
     int64_t largest = 0;
     for (Py_ssize_t run = 0; run < around->runs; run++)
         largest = family[run] > largest ? family[run] : largest;
-    int64_t *own = PyMem_Calloc((size_t)largest + 1, 2 * sizeof(int64_t));
+    int64_t *own = PyMem_Malloc(((size_t)largest + 1) * 2 * sizeof(int64_t));
     if (own == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     int64_t *held = own + largest + 1;
+    for (Py_ssize_t run = 0; run < around->runs; run++) /* few of all there may be are asked for */
+        own[family[run]] = held[family[run]] = 0;
     for (Py_ssize_t run = 0; run < around->runs; run++) {
         own[family[run]] += around->chances[run] * around->sizes[run];
         held[family[run]] += around->sizes[run];
@@ -1331,6 +1339,7 @@ add_around(Around *around, const int64_t *families, int64_t whole, int64_t far, 
     Py_ssize_t runs = around->runs, first = 0, last = runs - 1;
     const int64_t *chances = around->chances;
     int64_t *likely = around->sums, *held = around->sums + runs + 1, highest = 0;
+    likely[0] = held[0] = 0;
     for (Py_ssize_t run = 0; run < runs; run++) {
         likely[run + 1] = likely[run] + chances[run] * around->sizes[run];
         held[run + 1] = held[run] + around->sizes[run];
@@ -1391,7 +1400,7 @@ tell_around(Around *around, const int64_t *families, int64_t whole, int64_t far,
     if (!check_around(around, families, whole, far, reach))
         return PyErr_Format(PyExc_ValueError, "chances, sizes and families do not fit together");
     PyObject *result = PyBytes_FromStringAndSize(NULL, AROUND_ROWS * around->runs * (Py_ssize_t)sizeof(float));
-    if (result == NULL || (around->sums = PyMem_Calloc(2 * ((size_t)around->runs + 1), sizeof(int64_t))) == NULL) {
+    if (result == NULL || (around->sums = PyMem_Malloc(2 * ((size_t)around->runs + 1) * sizeof(int64_t))) == NULL) {
         Py_XDECREF(result);
         return PyErr_NoMemory();
     }
