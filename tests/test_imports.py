@@ -90,6 +90,14 @@ def test_cleaning_with_a_profile_is_light(program: str, path: object) -> None:
     assert loaded & HEAVY == set()
 
 
+@pytest.mark.usefixtures("built")
+def test_judging_is_light() -> None:
+    """A page of a site without a profile is measured and judged without numpy, where the C modules were built."""
+    words = "The ferry left an hour late, and nobody on the deck minded that a piano went to town. " * 4
+    loaded = modules_after(f"import newsclean; newsclean.clean_html('<h1>Tide</h1><p>{words}</p>')") - BARE
+    assert "numpy" not in loaded
+
+
 def test_help_is_light() -> None:
     """Showing the help loads no parser of pages."""
     program = "from newsclean.arguments import build_parser; build_parser().format_help()"

@@ -20,8 +20,10 @@ from benchmarks.corpus import Gold, load_gold, read_page
 from benchmarks.words import split_words
 from newsclean.errors import NewscleanError
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.features import Measures, measure_runs, names_of
+from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.generic import scan_document
+from newsclean.extract.plain_features import names_of
+from newsclean.extract.plain_judgement import as_arrays
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -55,7 +57,7 @@ def read_sheets(folder: Path) -> list[Sheet]:
         if not scan.texts:
             continue
         anchors = Anchors(document)
-        measures = measure_runs(scan, anchors)
+        measures = as_arrays(measure_runs(scan, anchors))
         texts = [scan.texts[row] for row in measures.asked.tolist()]
         words = [split_words(text) for text in texts]
         labels = label_by_text(words, gold.text) if gold.text else label_by_snippets(texts, gold)

@@ -17,7 +17,8 @@ import numpy as np
 
 from benchmarks import metrics, words
 from benchmarks.body.dataset import Sheet, fold_of, read_sheets
-from newsclean.extract.judgement import SCALE, WHOLE, BodyModel, Forest, Trees, look_around
+from newsclean.extract.judgement import SCALE, WHOLE, BodyModel, Forest, Trees
+from newsclean.extract.plain_judgement import chances_of, look_around
 
 SEED = 7
 FOLDS, INNER = 5, 3
@@ -106,15 +107,15 @@ def learn_both(sheets: Sequence[Sheet]) -> tuple[Forest, Forest]:
         trees = Trees(learn(*stack(rest), TREES[0]))
         for place, sheet in enumerate(sheets):
             if fold_of(sheet.host, INNER, "inner") == part:
-                chances[place] = trees.chances(sheet.measures.columns)
+                chances[place] = chances_of(trees, sheet.measures.columns)
     around = [look_around(sheet.measures, chances[place]) for place, sheet in enumerate(sheets)]
     return learn(*stack(sheets), TREES[0]), learn(*stack(sheets, around), TREES[1])
 
 
 def judge(sheet: Sheet, first: Trees, second: Trees) -> Any:
     """Return the chances of a page's runs."""
-    chances = first.chances(sheet.measures.columns)
-    return second.chances(np.vstack([sheet.measures.columns, look_around(sheet.measures, chances)]))
+    chances = chances_of(first, sheet.measures.columns)
+    return chances_of(second, np.vstack([sheet.measures.columns, look_around(sheet.measures, chances)]))
 
 
 def score(sheet: Sheet, chances: Any) -> tuple[float, float, float, float]:

@@ -17,7 +17,8 @@ from benchmarks.corpus import Gold
 from benchmarks.words import split_words
 from generic_pages import STORY, TITLE, URL, article_page, extract, page, paragraphs
 from newsclean.extract import judgement
-from newsclean.extract.judgement import WHOLE, BodyModel, Forest, Trees, load_model, look_around
+from newsclean.extract.judgement import WHOLE, BodyModel, Forest, Trees, load_model
+from newsclean.extract.plain_judgement import look_around
 
 GOLD = "\n".join([TITLE, *STORY])
 

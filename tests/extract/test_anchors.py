@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generic_pages import STORY, TITLE, article_page, page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.generic import scan_document
+from newsclean.extract.plain_features import columns_said
 
 DEK = "A piano came to the island, and nobody would say who had paid for it."
 
@@ -18,9 +20,12 @@ def anchors_of(html: str) -> tuple[Anchors, dict[str, dict[str, float]]]:
     document = parse(html)
     found = scan_document(document)
     anchors = Anchors(document)
-    measured = anchors.measure(found, np.arange(len(found.texts)))
+    asked: Any = np.arange(len(found.texts))
+    measured = columns_said(anchors.listen(found, asked), found.texts, asked)
     rows = enumerate(found.texts)
-    return anchors, {text: {name: float(measured[name][at]) for name in measured} for at, text in rows}
+    return anchors, {
+        text: {name: float(np.broadcast_to(measured[name], asked.shape)[at]) for name in measured} for at, text in rows
+    }
 
 
 def stated(text: str) -> str:
@@ -112,7 +117,8 @@ def test_the_title_is_found_far_above_the_story() -> None:
     )
     found = scan_document(document := parse(html))
     anchors = Anchors(document)
-    measured = anchors.measure(found, np.arange(2, len(found.texts)))
+    asked: Any = np.arange(2, len(found.texts))
+    measured = columns_said(anchors.listen(found, asked), found.texts, asked)
     assert anchors.roles == {0: "title"}
     assert measured["after_title"].tolist() == [2, 3, 4, 5, 6]
 

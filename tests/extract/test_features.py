@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from generic_pages import STORY, article_page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.features import NEAR, Measures, choose_asked, depths_of, measure_runs, names_of, shifted
+from newsclean.extract.features import NEAR, Measures, measure_runs
 from newsclean.extract.generic import scan_document
+from newsclean.extract.plain_features import choose_asked, depths_of, names_of, shifted
+from newsclean.extract.plain_judgement import as_arrays
 
 
 def measure(html: str) -> tuple[Measures, list[str]]:
     document = parse(html)
     scan = scan_document(document)
-    return measure_runs(scan, Anchors(document)), names_of(scan)
+    return as_arrays(measure_runs(scan, Anchors(document))), names_of(scan)
 
 
 def column(html: str, name: str) -> list[float]:

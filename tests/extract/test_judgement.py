@@ -11,18 +11,18 @@ import pytest
 
 from generic_pages import STORY, article_page, extract, page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.features import Measures, measure_runs, names_of
+from newsclean.extract.features import Measures, measure_runs
 from newsclean.extract.generic import scan_document
 from newsclean.extract.judgement import (
     SCALE,
     WHOLE,
     Forest,
     Trees,
-    around,
     judge_runs,
     load_model,
-    look_around,
 )
+from newsclean.extract.plain_features import names_of
+from newsclean.extract.plain_judgement import around, as_arrays, chances_of, look_around
 
 PAGES = [
     article_page(paragraphs(STORY)),
@@ -34,7 +34,7 @@ PAGES = [
 
 def measures_of(html: str) -> Measures:
     document = parse(html)
-    return measure_runs(scan_document(document), Anchors(document))
+    return as_arrays(measure_runs(scan_document(document), Anchors(document)))
 
 
 def slow_chance(forest: Forest, numbers: list[float]) -> int:
@@ -68,7 +68,7 @@ def test_the_trees_say_what_a_plain_reading_of_them_says(seed: int) -> None:
     depth, trees, width, count = dice.randint(1, 6), dice.randint(1, 40), dice.randint(1, 9), dice.randint(1, 20)
     forest = make_forest(dice, depth, trees, width)
     runs = [[dice.randint(-8, 8) / 2 for _ in range(width)] for _ in range(count)]
-    found = Trees(forest).chances(np.array(runs, dtype=np.float32).T).tolist()
+    found = chances_of(Trees(forest), np.array(runs, dtype=np.float32).T).tolist()
     assert found == [slow_chance(forest, run) for run in runs]
 
 
@@ -80,14 +80,14 @@ def test_the_shipped_model_says_what_a_plain_reading_of_it_says() -> None:
         first.depth, first.bias, first.measures, [float(np.float32(bar)) for bar in first.bars], first.leaves
     )
     runs = measures.columns.T.tolist()
-    assert Trees(first).chances(measures.columns).tolist() == [slow_chance(exact, run) for run in runs]
+    assert chances_of(Trees(first), measures.columns).tolist() == [slow_chance(exact, run) for run in runs]
 
 
 @pytest.mark.parametrize(("odds", "chance"), [(0, WHOLE // 2), (10**9, WHOLE), (-(10**9), 0)])
 def test_chances_are_whole_numbers_between_none_and_all(odds: int, chance: int) -> None:
     """Even odds are a half; no sum of leaves leaves the range."""
     forest = Forest(1, odds, [0], [0.0], [0, 0])
-    assert Trees(forest).chances(np.zeros((1, 1), dtype=np.float32)).tolist() == [chance]
+    assert chances_of(Trees(forest), np.zeros((1, 1), dtype=np.float32)).tolist() == [chance]
 
 
 def test_the_model_is_small() -> None:
@@ -104,7 +104,7 @@ def test_the_model_was_learned_on_the_measures_there_are() -> None:
 def test_the_second_pass_knows_all_columns_of_the_first() -> None:
     """No tree asks for a measure that there is not."""
     model, measures = load_model(), measures_of(PAGES[0])
-    chances = Trees(model.first).chances(measures.columns)
+    chances = chances_of(Trees(model.first), measures.columns)
     width = len(model.names)
     assert max(model.first.measures) < width
     assert max(model.second.measures) < width + len(look_around(measures, chances))
@@ -117,7 +117,7 @@ def test_every_run_gets_a_chance(html: str) -> None:
     measures = measures_of(html)
     chances = judge_runs(measures)
     assert len(chances) == measures.columns.shape[1]
-    assert ((chances >= 0) & (chances <= WHOLE)).all()
+    assert all(0 <= chance <= WHOLE for chance in chances)
 
 
 def test_verdicts_do_not_depend_on_what_was_judged_before() -> None:

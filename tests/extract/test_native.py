@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from operator import itemgetter
 
 import numpy as np
 import pytest
@@ -13,13 +14,26 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
 from newsclean.extract import anchors, judgement, reasons, shapes, tags
-from newsclean.extract.features import measure_elements, measure_native
-from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
+from newsclean.extract.features import FAR, SAID, Measures, measure_native
+from newsclean.extract.features import native as counting
+from newsclean.extract.judgement import Forest, Trees
+from newsclean.extract.outline import Setting
+from newsclean.extract.plain_features import columns_said, measure_elements, measure_plain
+from newsclean.extract.plain_judgement import (
+    add_leaves,
+    add_native,
+    as_arrays,
+    chances_of,
+    look_around,
+    look_around_plain,
+)
+from newsclean.extract.plain_writing import Writing, count_characters
 from newsclean.extract.scan import native, scan_markup
 from newsclean.extract.tags import KNOWN_ROLES, is_hidden
 from newsclean.extract.tokens import Raw, parts_of, read_tokens
-from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
-from newsclean.extract.writing import native as counting
+from newsclean.extract.writing import COLUMNS, load_characters
+from newsclean.model import Limits, Page
+from newsclean.parse import parse_page
 from newsclean.text import key_of
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -316,34 +330,46 @@ def test_shares_of_links_are_rounded_alike(size: int) -> None:
 @settings(deadline=None, max_examples=300)
 def test_characters_are_counted_alike(texts: list[str]) -> None:
     """Every number of every text."""
-    assert np.array_equal(count_native(texts), count_characters(texts))
+    assert counting is not None
+    counted = np.frombuffer(counting.count_characters(texts, load_characters()), dtype=np.int64)
+    assert np.array_equal(counted.reshape(-1, len(COLUMNS)), count_characters(texts))
 
 
 @given(
     st.lists(st.text(st.sampled_from("aAbBkßéÉ1_ -’\u212a\u4e00"), min_size=1, max_size=9), min_size=1, max_size=9),
-    st.lists(st.text(st.sampled_from("abkßé1_ \u4e00"), max_size=9), max_size=3),
+    st.lists(st.text(st.sampled_from("abkßé1_ \u4e00'\u0130"), max_size=9), max_size=3),
+    st.integers(0, 99),
 )
 @settings(deadline=None, max_examples=500)
-def test_no_beginning_is_missed(texts: list[str], titles: list[str]) -> None:
+def test_no_beginning_is_missed(texts: list[str], titles: list[str], reach: int) -> None:
     """What is left of all texts once they were asked is the same, whatever was sifted out before."""
     assert counting is not None
-    words = anchors.first_words(" ".join(key_of(title) for title in titles))
+    keys = "\n".join(key_of(title) for title in titles)
+    words = anchors.first_words(keys)
     others = anchors.other_letters(words)
-    sifted = [row for row in counting.sift_beginnings(texts, words, 2, 8) if anchors.may_begin(texts[row], words)]
-    assert sifted == [
+    sifted = counting.sift_beginnings(texts, keys, 2, 8, reach) if keys else []
+    assert [row for row in sifted if stands_in(texts[row], keys, words)] == [
         row
         for row, text in enumerate(texts)
-        if 2 <= len(text) <= 8 and text[0] not in others and anchors.may_begin(text, words)
+        if 2 <= len(text) <= 8 and text[0] not in others and stands_in(text, keys, words)
     ]
 
 
-@given(st.lists(st.text(st.sampled_from("aé\u4e00\U0001f600"), max_size=2), max_size=40), st.data())
-@settings(deadline=None, max_examples=200)
-def test_repeats_are_counted_alike(texts: list[str], data: st.DataObject) -> None:
-    """A text counts as often as it stands, whichever rows are asked for."""
-    rows = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=9) if texts else st.just([]))
-    counted = anchors.count_repeats(texts, np.array(rows, dtype=np.int64))
-    assert counted.tolist() == [texts.count(texts[row]) for row in rows]
+def stands_in(text: str, keys: str, words: frozenset[str]) -> bool:
+    """Tell whether a text may begin so and its key stands in others."""
+    return key_of(text) in keys and anchors.may_begin(text, words)
+
+
+@given(st.lists(st.text("ab-_'1", min_size=1, max_size=9), min_size=1, max_size=9), st.text("ab _'1", max_size=12))
+@settings(deadline=None, max_examples=500)
+def test_what_begins_like_a_key_is_not_missed(texts: list[str], text: str) -> None:
+    """A text whose key begins with another, of as many characters as are looked at, is among those that may."""
+    assert counting is not None
+    key = key_of(text)[:4].strip()
+    sifted = counting.sift_beginnings(texts, key, 1, 99, 4) if key else []
+    assert {row for row, text in enumerate(texts) if len(key) == 4 and key_of(text).startswith(key)} <= {
+        row for row in range(len(texts)) if row in sifted or not anchors.may_begin(texts[row], anchors.first_words(key))
+    }
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -361,7 +387,7 @@ def test_trees_are_added_up_alike(seed: int, most: int) -> None:
         dice.integers(-most, most, trees << depth).tolist(),
     )
     columns = (dice.integers(-6, 7, (rows, runs)) / 2).astype(np.float32)
-    assert np.array_equal(Trees(forest).add_native(columns), Trees(forest).add_leaves(columns))
+    assert np.array_equal(add_native(Trees(forest), columns), add_leaves(Trees(forest), columns))
 
 
 def test_wrong_values_are_refused() -> None:
@@ -393,42 +419,63 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ValueError, match="bytes"):
         native.make_vocabulary({"x" * 40: 1})
     with pytest.raises(ValueError, match="measure that there is not"):
-        Trees(Forest(1, 0, [3], [0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
+        add_native(Trees(Forest(1, 0, [3], [0.5], [0, 1])), np.zeros((3, 2), dtype=np.float32))
     with pytest.raises(ValueError, match="do not fit"):
-        Trees(Forest(2, 0, [0, 1], [0.5, 0.5], [0, 1])).add_native(np.zeros((3, 2), dtype=np.float32))
+        add_native(Trees(Forest(2, 0, [0, 1], [0.5, 0.5], [0, 1])), np.zeros((3, 2), dtype=np.float32))
 
 
 def test_wrong_measures_are_refused() -> None:
     """Numbers that fit no page are an error, not a crash."""
     assert counting is not None
     with pytest.raises(ValueError, match="table"):
-        counting.count_characters(["x"], b"", b"", (1,) * 12)
-    counts = np.ones((2, len(COLUMNS)), dtype=np.int64)
-    bars = (1, 1, 2, 2, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 160, 0.6, 0.4)
-    elements, forms, runs = ([0, 0], [2, 2], [-1, 0]), ([1, 0], [0, 4], [0, 1], [0, 1]), ([1, 0], [0, 0], [0, 0])
-    assert len(counting.measure(elements, forms, runs, counts, 2, bars)[1]) == 2 * 8
+        counting.count_characters(["x"], (b"", b"", (1,) * 12))
+    with pytest.raises(TypeError, match="texts"):
+        counting.count_characters([b"x"], load_characters())
+    rest = (load_characters(), 2, (1, 1, 2, 2, 6, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 160, 0.6, 0.4))
+    elements, forms = ([0, 0], [2, 2], [-1, 0]), ([1, 0], [0, 4], [0, 1])
+    runs = (["a", "b"], [1, 0], [0, 0], [0, 0])
+    assert len(counting.measure(elements, forms, runs, *rest)[1]) == 2 * 8
     for wrong in (
-        (([0, 1], [2, 2], [-1, 0]), forms, runs, counts),  # its own parent
-        (([0, 0], [2, 3], [-1, 0]), forms, runs, counts),  # ends behind the last
-        (([0, 0], [2, 2], [-2, 0]), forms, runs, counts),
-        (([0, 0], [2, 2], [-1, 2]), forms, runs, counts),
-        (([0, 0], [2], [-1, 0]), forms, runs, counts),
-        (([], [], []), forms, runs, counts),
-        (elements, ([1], [0, 4], [0, 1], [0, 1]), runs, counts),
-        (elements, ([1, -1], [0, 4], [0, 1], [0, 1]), runs, counts),
-        (elements, forms, ([1, 2], [0, 0], [0, 0]), counts),
-        (elements, forms, ([1, 0], [0, -1], [0, 0]), counts),
-        (elements, forms, ([], [], []), counts[:0]),
-        (elements, forms, runs, counts[:1]),
-        (elements, forms, runs, -counts),
-        (elements, forms, runs, counts << 40),
+        (([0, 1], [2, 2], [-1, 0]), forms, runs),  # its own parent
+        (([0, 0], [2, 3], [-1, 0]), forms, runs),  # ends behind the last
+        (([0, 0], [2, 2], [-2, 0]), forms, runs),
+        (([0, 0], [2, 2], [-1, 2]), forms, runs),
+        (([0, 0], [2], [-1, 0]), forms, runs),
+        (([], [], []), forms, runs),
+        (elements, ([1], [0, 4], [0, 1]), runs),
+        (elements, ([1, -1], [0, 4], [0, 1]), runs),
+        (elements, ([1, 0], [0, 64], [0, 1]), runs),
+        (elements, forms, (["a", "b"], [1, 2], [0, 0], [0, 0])),
+        (elements, forms, (["a", "b"], [1, 0], [0, -1], [0, 0])),
+        (elements, forms, (["a"], [1, 0], [0, 0], [0, 0])),
+        (elements, forms, ([], [], [], [])),
     ):
         with pytest.raises(ValueError, match=r"range|fit together|at most|a parent comes"):
-            counting.measure(*wrong, 2, bars)
+            counting.measure(*wrong, *rest)
     with pytest.raises(ValueError, match="at most"):
-        counting.measure(elements, forms, runs, counts, 64, bars)
+        counting.measure(elements, forms, runs, rest[0], 64, rest[2])
     with pytest.raises(TypeError):
-        counting.measure(([0, 0], [2, 2], [-1, "x"]), forms, runs, counts, 2, bars)
+        counting.measure(([0, 0], [2, 2], [-1, "x"]), forms, runs, *rest)
+    with pytest.raises(TypeError, match="texts"):
+        counting.measure(elements, forms, (["a", 1], *runs[1:]), *rest)
+
+
+def test_wrong_judgements_are_refused() -> None:
+    """Numbers that do not fit together are an error, not a crash."""
+    assert counting is not None
+    said: tuple[dict[int, float], dict[int, float], list[int], list[float]] = ({}, {}, [], [])
+    asked = np.arange(2)
+    for short, first in ((bytearray(5 * 8), 1), (bytearray(5 * 8), -1), (bytearray(5 * 8 - 1), 0), (bytearray(), 0)):
+        with pytest.raises(ValueError, match="fit together"):
+            counting.write_said(short, first, asked, said, -99, 60)
+    with pytest.raises(TypeError):
+        counting.write_said(bytearray(5 * 8), 0, asked, ({"x": 1.0}, *said[1:]), -99, 60)
+    with pytest.raises(TypeError):
+        counting.write_said(bytearray(5 * 8), 0, asked, (*said[:3], [1.0, "x"]), -99, 60)
+    with pytest.raises(ValueError, match="fit together"):
+        counting.likely_rows(asked, asked, asked[1:], (0, 0, 0))
+    with pytest.raises(ValueError, match="fit together"):
+        counting.expect(asked, asked[1:], 0)
     numbers, families = np.ones(3, dtype=np.int64), np.ones((4, 3), dtype=np.int64)
     for unfit in ((numbers, numbers[1:], families), (numbers, numbers, -families), (numbers * 9, numbers, families)):
         with pytest.raises(ValueError, match="fit together"):
@@ -477,30 +524,69 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     body = LexborHTMLParser(f"<body>{head}<p>One tide, and then another.{''.join(pieces)}").body
     assert body is not None
     scan = scan_markup(body.html or "")
-    writing = Writing(scan.texts)
-    fast, plain = measure_native(scan, writing), measure_elements(scan, writing)
+    silent = anchors.Anchors(parse_page(Page(f"<title>One tide</title>{head}"), Limits()))
+    fast, plain = as_arrays(measure_native(scan, silent)), measure_plain(scan, silent)
     assert np.array_equal(fast.columns, plain.columns)
     assert np.array_equal(fast.asked, plain.asked)
     assert np.array_equal(fast.sizes, plain.sizes)
     assert np.array_equal(fast.families[:3], plain.families[:3])
     pairs = set(zip(fast.families[3].tolist(), plain.families[3].tolist(), strict=True))
     assert len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs})
-    assert [list(part) for part in fast.outline] == [list(part) for part in plain.outline]
+    assert [list(part) for part in fast.outline[:4]] == [list(part) for part in plain.outline[:4]]
+    assert fast.outline.hides == plain.outline.hides
     chances = (fast.sizes * 7919 + fast.asked * 104729) % 10_001
     assert np.array_equal(look_around(plain, chances), look_around_plain(plain, chances))
     trees = judgement.load_trees()
-    first = trees[0].chances(fast.columns)
-    second = trees[1].chances(np.vstack([fast.columns, look_around(fast, first)]))
-    assert np.array_equal(judgement.judge_native(fast, *trees), second)
+    first = chances_of(trees[0], fast.columns)
+    second = chances_of(trees[1], np.vstack([fast.columns, look_around(fast, first)]))
+    assert np.array_equal(judgement.judge_native(measure_native(scan, silent), *trees), second)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 99), st.integers(0, 10_000), st.integers(0, 300)), max_size=9, unique_by=itemgetter(0)
+    )
+)
+@settings(deadline=None, max_examples=200)
+def test_chances_are_read_alike(judged: list[tuple[int, int, int]]) -> None:
+    """What is likely, and how sure that is, is the same, at every bar."""
+    asked, chances, sizes = (np.array([one[part] for one in sorted(judged)], dtype=np.int64) for part in range(3))
+    measures = Measures(b"", asked, sizes, b"", Setting([], [], [], [], False))
+    fast = judgement.likely_rows(measures, chances), judgement.confidence(chances, sizes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judgement, "native", None)
+        assert (judgement.likely_rows(measures, chances), judgement.confidence(chances, sizes)) == fast
+
+
+@given(
+    st.sets(st.integers(0, 150), min_size=1, max_size=30),
+    st.dictionaries(st.integers(0, 150), st.floats(0, 2), max_size=5),
+    st.sets(st.integers(0, 150), max_size=4),
+    st.sampled_from([0, 1]),
+)
+@settings(deadline=None, max_examples=300)
+def test_what_is_said_is_written_alike(rows: set[int], shares: dict[int, float], printed: set[int], told: int) -> None:
+    """Shares of title and dek, the way from the title, and what is stated."""
+    assert counting is not None
+    asked = np.array(sorted(rows))
+    stated = [row % 3 / 2 for row in sorted(rows)] if told else []
+    said = anchors.Said(shares, {row: 1 - share for row, share in shares.items()}, sorted(printed), stated)
+    columns = np.zeros((7, len(asked)), dtype=np.float32)
+    counting.write_said(columns, 1, asked, said, anchors.NO_TITLE, FAR)
+    plain = columns_said(said, ["x"] * 151, asked)
+    for row, name in enumerate(SAID, 1):
+        if name != "repeats":
+            assert np.array_equal(columns[row], np.zeros(len(asked), dtype=np.float32) + np.float32(plain[name]))
+    assert not columns[[0, 6]].any()
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import features, judgement, scan, writing
+    from newsclean.extract import features, judgement, scan
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, shapes, writing, features, judgement):
+    for room in (scan, tags, shapes, anchors, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast

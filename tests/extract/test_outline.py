@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from generic_pages import STORY, TITLE, article_page, body_of, extract, page, paragraphs, scan
-from newsclean.extract.outline import Outline, since_last, until_next
+from newsclean.extract.plain_outline import Outline, since_last, until_next
+from newsclean.extract.plain_writing import Writing
 from newsclean.extract.tags import BIT
-from newsclean.extract.writing import Writing
 
 
 def outline(html: str) -> Outline:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.extract.writing import Writing
+from newsclean.extract.plain_writing import Writing
 
 
 def counts_of(text: str) -> dict[str, int]:

@@ -1,5 +1,5 @@
-/* The hot loops of writing.py, anchors.py, outline.py, features.py and judgement.py in C: the same numbers, several
- * times faster.
+/* The hot loops of plain_writing.py, anchors.py, plain_outline.py, plain_features.py, judgement.py and plain_judgement.py in
+ * C: the same numbers, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two. What is given is checked before it is used: no list of numbers makes a loop leave its arrays.
@@ -62,34 +62,39 @@ find_others(const void *data, int kind, Py_ssize_t at)
 static inline __attribute__((always_inline)) void
 count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table, const Signs *signs, int64_t *row)
 {
-#define KIND_AT(at) table[PyUnicode_READ(kind, data, at) < 0x10000 ? PyUnicode_READ(kind, data, at) : 0x10000]
+#define KIND_OF(c) table[(c) < 0x10000 ? (c) : 0x10000]
+#define KIND_AT(at) KIND_OF(PyUnicode_READ(kind, data, at))
     int64_t others = 0, spaces = 0; /* others than small letters, as most characters are: nothing else is asked of those */
+    memset(row, 0, WIDTH * sizeof *row);
     for (Py_ssize_t next = 0; next < length; next += CHUNK) {
         Py_ssize_t start = next + CHUNK <= length ? next : length > CHUNK ? length - CHUNK : 0;
-        unsigned left = length < CHUNK ? (1u << length) - 1 : find_others(data, kind, start) >> (next - start) << (next - start);
-        for (; left; left &= left - 1) {
-            Py_ssize_t at = start + __builtin_ctz(left);
-            uint16_t what = KIND_AT(at);
+        unsigned all = length < CHUNK ? (1u << length) - 1 : find_others(data, kind, start);
+        for (unsigned left = all >> (next - start) << (next - start); left; left &= left - 1) {
+            int bit = __builtin_ctz(left);
+            Py_ssize_t at = start + bit;
+            Py_UCS4 c = PyUnicode_READ(kind, data, at);
+            if (c == ' ') { /* behind a small letter no sentence ends */
+                spaces++;
+                if (bit == 0 || all >> (bit - 1) & 1)
+                    row[STOPS] += at > 0 && (KIND_AT(at - 1) & (signs->stop | signs->full)) == signs->stop;
+                continue;
+            }
+            uint16_t what = KIND_OF(c);
             if (what == signs->lower)
                 continue;
             others++;
-            if (what == signs->space) {
-                spaces++;
-                row[STOPS] += at > 0 && (KIND_AT(at - 1) & (signs->stop | signs->full)) == signs->stop;
-                continue;
-            }
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
+            if (!(what & (signs->full | signs->upper | signs->gap)))
+                continue;
+            uint16_t before = at > 0 ? KIND_AT(at - 1) : signs->gap;
             row[STOPS] += (what & signs->full) != 0;
-            if (what & (signs->upper | signs->gap)) {
-                uint16_t before = at > 0 ? KIND_AT(at - 1) : signs->gap;
-                row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
-                row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
-            }
+            row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
+            row[STOPS] += (before & signs->stop) && (what & signs->gap) && !(before & signs->full);
         }
     }
     uint16_t what = length > 0 ? KIND_AT(length - 1) : 0, before = length > 0 ? what : signs->gap;
-    row[LOWER] += length - others;
+    row[LOWER] += length - others - spaces;
     row[SPACES] += spaces;
     row[STOPS] += (before & signs->stop) && !(before & signs->full); /* a text ends as with a gap */
     row[LENGTH] = row[SIZE] = length;
@@ -99,6 +104,7 @@ count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table,
     if (row[SPACES] * signs->sparse < length && length > signs->least)
         row[SIZE] += row[WIDE] * (signs->worth - 2) / 2;
 #undef KIND_AT
+#undef KIND_OF
 }
 
 static void
@@ -135,54 +141,80 @@ note_sorts(const uint16_t *sorts, const uint16_t *table, Signs *signs)
            signs->space == (sorts[SPACES] | signs->gap) && !(signs->space & told);
 }
 
+/* Release what `read_signs` read. */
+static void
+release_signs(Py_buffer *table, Py_buffer *sorts)
+{
+    PyBuffer_Release(table);
+    PyBuffer_Release(sorts);
+}
+
+/* Read what characters are, and what is counted of them, as `load_characters` in writing.py has it; 0, or -1 with an exception. */
+static int
+read_signs(PyObject *characters, Py_buffer *table, Py_buffer *sorts, Signs *signs)
+{
+    if (!PyArg_ParseTuple(characters, "y*y*(HHHHHHHHHnnn)", table, sorts, &signs->stop, &signs->full, &signs->upper,
+                          &signs->gap, &signs->end, &signs->half, &signs->quote, &signs->digit, &signs->lower,
+                          &signs->sparse, &signs->least, &signs->worth))
+        return -1;
+    if (table->len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || sorts->len != SORTS * (Py_ssize_t)sizeof(uint16_t))
+        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
+    else if (signs->sparse < 0 || signs->sparse > 1000 || signs->worth < 0 || signs->worth > 1000)
+        PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
+    else if (!note_sorts(sorts->buf, table->buf, signs))
+        PyErr_SetString(PyExc_ValueError, "each sort is a bit, small letters, as a to z, are of one and nothing else, and the space is a gap");
+    if (!PyErr_Occurred())
+        return 0;
+    release_signs(table, sorts);
+    return -1;
+}
+
+/* Count all texts, a row of WIDTH numbers for each; 0, or -1 with an exception. */
+static int
+count_texts(PyObject *texts, const uint16_t *table, const Signs *signs, int64_t *row)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(texts); i++, row += WIDTH) {
+        PyObject *text = PyList_GET_ITEM(texts, i);
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            return -1;
+        }
+        count_text(text, table, signs, row);
+    }
+    return 0;
+}
+
 PyDoc_STRVAR(count_characters_doc,
-"count_characters(texts, table, sorts, signs)\n--\n\n"
-"Return int64 numbers as bytes, a row for each text, as COLUMNS in writing.py has them. `table` and `sorts` are uint16;\n"
-"signs are stop, full stop, capital, gap, end, half end, quotation mark, digit, small letter, and three numbers.");
+"count_characters(texts, characters)\n--\n\n"
+"Return int64 numbers as bytes, a row for each text, as COLUMNS in writing.py has them. `characters` are a table and sorts,\n"
+"both uint16, and signs: stop, full stop, capital, gap, end, half end, quotation mark, digit, small letter, and three numbers.");
 
 static PyObject *
 count_characters(PyObject *module, PyObject *args)
 {
-    PyObject *texts, *result = NULL;
+    PyObject *texts, *characters;
     Py_buffer table, sorts;
     Signs signs;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*y*(HHHHHHHHHnnn)", &PyList_Type, &texts, &table, &sorts, &signs.stop, &signs.full,
-                          &signs.upper, &signs.gap, &signs.end, &signs.half, &signs.quote, &signs.digit, &signs.lower,
-                          &signs.sparse, &signs.least, &signs.worth))
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &texts, &PyTuple_Type, &characters) ||
+        read_signs(characters, &table, &sorts, &signs) < 0)
         return NULL;
-    Py_ssize_t rows = PyList_GET_SIZE(texts);
-    if (table.len != 0x10001 * (Py_ssize_t)sizeof(uint16_t) || sorts.len != SORTS * (Py_ssize_t)sizeof(uint16_t)) {
-        PyErr_SetString(PyExc_ValueError, "the table has 65,537 entries, and there are eleven sorts");
-    } else if (signs.sparse < 0 || signs.sparse > 1000 || signs.worth < 0 || signs.worth > 1000) {
-        PyErr_SetString(PyExc_ValueError, "sparse and worth are small numbers");
-    } else if (!note_sorts(sorts.buf, table.buf, &signs)) {
-        PyErr_SetString(PyExc_ValueError, "each sort is a bit, small letters, as a to z, are of one and nothing else, and the space is a gap");
-    } else if ((result = PyBytes_FromStringAndSize(NULL, rows * WIDTH * (Py_ssize_t)sizeof(int64_t))) != NULL) {
-        memset(PyBytes_AS_STRING(result), 0, (size_t)(rows * WIDTH) * sizeof(int64_t));
-    }
-    for (Py_ssize_t i = 0; result != NULL && i < rows; i++) {
-        PyObject *text = PyList_GET_ITEM(texts, i);
-        if (PyUnicode_Check(text)) {
-            count_text(text, table.buf, &signs, (int64_t *)PyBytes_AS_STRING(result) + i * WIDTH);
-        } else {
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-            Py_CLEAR(result);
-        }
-    }
-    PyBuffer_Release(&table);
-    PyBuffer_Release(&sorts);
+    PyObject *result = PyBytes_FromStringAndSize(NULL, PyList_GET_SIZE(texts) * WIDTH * (Py_ssize_t)sizeof(int64_t));
+    if (result != NULL && count_texts(texts, table.buf, &signs, (int64_t *)PyBytes_AS_STRING(result)) < 0)
+        Py_CLEAR(result);
+    release_signs(&table, &sorts);
     return result;
 }
 
-/* The words that a text must begin with, and for each small ASCII letter which ASCII characters follow it in a word that
- * it begins, 0 for none, and whether a word begins with it at all. */
+/* Keys, a bit for each small ASCII letter with which a word of theirs begins, and for each of these one for each ASCII
+ * character that follows it there, the lowest for the end of the word; and which two stand side by side anywhere. */
 typedef struct {
-    PyObject *words;
-    uint8_t follows[26][128], begins[26];
+    PyObject *keys;
+    uint32_t begins;
+    uint64_t follows[26][2], pairs[128][2];
 } Beginnings;
 
-#define LONGEST_WORD 64
+#define MOST_REACH 64
 
 static int
 is_letter(Py_UCS4 c)
@@ -190,92 +222,142 @@ is_letter(Py_UCS4 c)
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-static void
-note_word(Beginnings *known, PyObject *word)
+static int
+is_of_word(Py_UCS4 c)
 {
-    Py_ssize_t length = PyUnicode_GET_LENGTH(word);
-    Py_UCS4 first = length > 0 ? PyUnicode_READ_CHAR(word, 0) : 0, second = length > 1 ? PyUnicode_READ_CHAR(word, 1) : 0;
-    if (!is_letter(first))
-        return;
-    known->begins[(first | 0x20) - 'a'] = 1;
-    if (second < 128)
-        known->follows[(first | 0x20) - 'a'][second] = 1;
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* Whether a text may begin with one of the words: it does, or what it begins with is not all ASCII, or very long; -1 with
- * an exception. */
-static int
-may_begin(const Beginnings *known, PyObject *text)
+static void
+note_words(Beginnings *known)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), at = 0;
-    Py_UCS4 first = PyUnicode_READ(kind, data, 0), c;
-    char word[LONGEST_WORD];
-    if (!is_letter(first))
-        return 1;
-    if (!known->begins[(first | 0x20) - 'a'])
-        return 0;
-    for (; at < length; at++) {
-        c = PyUnicode_READ(kind, data, at);
-        if (c >= 128 || at == LONGEST_WORD)
-            return 1;
-        if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_')
-            break;
-        word[at] = (char)(is_letter(c) ? c | 0x20 : c);
+    int kind = PyUnicode_KIND(known->keys), within = 0;
+    const void *data = PyUnicode_DATA(known->keys);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(known->keys);
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at), next = at + 1 < length ? PyUnicode_READ(kind, data, at + 1) : ' ';
+        if (c < 128 && next < 128)
+            known->pairs[c][next / 64] |= (uint64_t)1 << next % 64;
+        if (!within && c >= 'a' && c <= 'z') {
+            next = next < 128 && is_of_word(next) ? next : 0; /* behind the word, or of one that is not all ASCII */
+            known->begins |= 1u << (c - 'a');
+            known->follows[c - 'a'][next / 64] |= (uint64_t)1 << next % 64;
+        }
+        within = c < 128 ? is_of_word(c) : Py_UNICODE_ISALNUM(c);
     }
-    if (!known->follows[(first | 0x20) - 'a'][at > 1 ? (unsigned char)word[1] : 0])
+}
+
+/* Whether some ASCII characters stand in the keys. */
+static int
+stand_in(const Beginnings *known, const char *some, Py_ssize_t size)
+{
+    int kind = PyUnicode_KIND(known->keys);
+    const void *data = PyUnicode_DATA(known->keys);
+    Py_ssize_t last = PyUnicode_GET_LENGTH(known->keys) - size;
+    for (Py_ssize_t at = 0; at <= last; at++) {
+        if (kind == PyUnicode_1BYTE_KIND) {
+            const char *found = memchr((const char *)data + at, some[0], (size_t)(last - at + 1));
+            if (found == NULL)
+                return 0;
+            at = found - (const char *)data;
+        }
+        Py_ssize_t same = 0;
+        while (same < size && PyUnicode_READ(kind, data, at + same) == (unsigned char)some[same])
+            same++;
+        if (same == size)
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a word that begins a text, with an ASCII letter, may begin a word of the keys: all that are not ASCII may, if
+ * their first letter does. */
+static int
+may_be_word(const Beginnings *known, int kind, const void *data, Py_ssize_t length)
+{
+    int letter = (int)((PyUnicode_READ(kind, data, 0) | 0x20) - 'a');
+    Py_UCS4 c = length > 1 ? PyUnicode_READ(kind, data, 1) : ' ';
+    Py_UCS4 second = c >= 128 || !is_of_word(c) ? 0 : is_letter(c) ? c | 0x20 : c;
+    if (!(known->begins >> letter & 1) || known->follows[letter][second / 64] >> second % 64 & 1)
+        return known->begins >> letter & 1;
+    for (Py_ssize_t at = 1; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++)
+        if (c >= 128)
+            return 1;
+        else if (!is_of_word(c))
+            break;
+    return 0;
+}
+
+/* Whether a text may begin as something in the keys does: the first `reach` characters of its own key stand there, as far as
+ * these are told by ASCII characters that are no apostrophe, and its first word may begin a word. */
+static int
+may_begin(const Beginnings *known, PyObject *text, Py_ssize_t reach)
+{
+    int kind = PyUnicode_KIND(text), parted = 0;
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = 0;
+    char key[MOST_REACH];
+    if (is_letter(PyUnicode_READ(kind, data, 0)) && !may_be_word(known, kind, data, length))
         return 0;
-    PyObject *beginning = PyUnicode_FromStringAndSize(word, at);
-    int fits = beginning != NULL ? PySet_Contains(known->words, beginning) : -1;
-    Py_XDECREF(beginning);
-    return fits;
+    for (Py_ssize_t at = 0; at < length && size < reach; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c >= 128 || c == '\'')
+            break;
+        if (!is_of_word(c)) {
+            parted = size > 0;
+            continue;
+        }
+        c = is_letter(c) ? c | 0x20 : c;
+        if (parted)
+            key[size++] = ' ';
+        if (size > 0 && !(known->pairs[(unsigned char)key[size - 1]][c / 64] >> c % 64 & 1))
+            return 0;
+        if (size < reach)
+            key[size++] = (char)c;
+        parted = 0;
+    }
+    return size == 0 || stand_in(known, key, size);
 }
 
 PyDoc_STRVAR(sift_beginnings_doc,
-"sift_beginnings(texts, words, least, most)\n--\n\n"
-"Return which texts of `least` to `most` characters may begin with one of a frozenset of folded words, as anchors.py\n"
-"asks it: all that do are among them, none begins with an ASCII word of up to 64 characters that is none of these.");
+"sift_beginnings(texts, keys, least, most, reach)\n--\n\n"
+"Return which texts of `least` to `most` characters may begin as something in `keys` does, which are keys of texts with line\n"
+"ends between them: all are among them whose own key stands there at the beginning of a word, or its first `reach`\n"
+"characters, 64 at the most.");
 
 static PyObject *
 sift_beginnings(PyObject *module, PyObject *args)
 {
-    PyObject *texts, *word, *found;
-    Py_ssize_t least, most;
+    PyObject *texts, *found;
+    Py_ssize_t least, most, reach;
     Beginnings known = {0};
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &texts, &PyFrozenSet_Type, &known.words, &least, &most))
+    if (!PyArg_ParseTuple(args, "O!Unnn", &PyList_Type, &texts, &known.keys, &least, &most, &reach) ||
+        (found = PyList_New(0)) == NULL)
         return NULL;
-    PyObject *each = PyObject_GetIter(known.words);
-    while (each != NULL && (word = PyIter_Next(each)) != NULL) {
-        if (PyUnicode_Check(word))
-            note_word(&known, word);
-        Py_DECREF(word);
-    }
-    Py_XDECREF(each);
-    if (PyErr_Occurred() || (found = PyList_New(0)) == NULL)
-        return NULL;
+    reach = reach > MOST_REACH ? MOST_REACH : reach;
+    note_words(&known);
     for (Py_ssize_t row = 0; row < PyList_GET_SIZE(texts); row++) {
-        PyObject *text = PyList_GET_ITEM(texts, row), *number = NULL;
-        int fits = PyUnicode_Check(text) && PyUnicode_GET_LENGTH(text) > 0 && PyUnicode_GET_LENGTH(text) >= least &&
-                   PyUnicode_GET_LENGTH(text) <= most;
-        fits = fits ? may_begin(&known, text) : 0;
-        if (fits < 0 ||
-            (fits && ((number = PyLong_FromSsize_t(row)) == NULL || PyList_Append(found, number) < 0))) {
-            Py_XDECREF(number);
+        PyObject *text = PyList_GET_ITEM(texts, row);
+        Py_ssize_t length = PyUnicode_Check(text) ? PyUnicode_GET_LENGTH(text) : 0;
+        if (length == 0 || length < least || length > most || !may_begin(&known, text, reach))
+            continue;
+        PyObject *number = PyLong_FromSsize_t(row);
+        int failed = number == NULL || PyList_Append(found, number) < 0;
+        Py_XDECREF(number);
+        if (failed) {
             Py_DECREF(found);
             return NULL;
         }
-        Py_XDECREF(number);
     }
     return found;
 }
 
 /* Texts told apart: the number of the text, and one, in each slot that is taken, and how often each text stands. */
 typedef struct {
-    Py_ssize_t *slots, *first; /* `first` is of each text where one like it stands first */
+    uint32_t *slots;
+    int64_t *first, *times; /* of each text where one like it stands first; of each that stands first how often it does */
     Py_hash_t *hashes;
-    int64_t *times;            /* … and of each that stands first how often it does */
     size_t mask;
 } Repeats;
 
@@ -293,114 +375,79 @@ find_first(Repeats *repeats, PyObject *texts, Py_ssize_t row)
     repeats->hashes[row] = hash;
     size_t at = (size_t)hash & repeats->mask;
     for (; repeats->slots[at] != 0; at = (at + 1) & repeats->mask) {
-        Py_ssize_t other = repeats->slots[at] - 1;
+        Py_ssize_t other = (Py_ssize_t)repeats->slots[at] - 1;
         if (repeats->hashes[other] != hash)
             continue;
         int same = PyObject_RichCompareBool(PyList_GET_ITEM(texts, other), text, Py_EQ);
         if (same != 0)
             return same > 0 ? other : -1;
     }
-    repeats->slots[at] = row + 1;
+    repeats->slots[at] = (uint32_t)(row + 1);
+    repeats->times[row] = 0;
     return row;
 }
 
-/* Count how often each text stands; whether that was possible. */
-static int
-count_all(Repeats *repeats, PyObject *texts)
-{
-    for (Py_ssize_t row = 0; row < PyList_GET_SIZE(texts); row++) {
-        if ((repeats->first[row] = find_first(repeats, texts, row)) < 0)
-            return 0;
-        repeats->times[repeats->first[row]]++;
-    }
-    return 1;
-}
-
-/* Return how often the texts of some rows stand. */
-static PyObject *
-list_times(const Repeats *repeats, Py_ssize_t texts, const int64_t *rows, Py_ssize_t count)
-{
-    PyObject *result = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t));
-    for (Py_ssize_t i = 0; result != NULL && i < count; i++) {
-        if (rows[i] < 0 || rows[i] >= texts) {
-            PyErr_SetString(PyExc_IndexError, "a row is none of the texts");
-            Py_CLEAR(result);
-        } else {
-            ((int64_t *)PyBytes_AS_STRING(result))[i] = repeats->times[repeats->first[rows[i]]];
-        }
-    }
-    return result;
-}
-
-PyDoc_STRVAR(count_repeats_doc,
-"count_repeats(texts, rows)\n--\n\n"
-"Return for each of some rows, an int64 each, how often its text stands among all, as anchors.py counts it.");
-
-static PyObject *
-count_repeats(PyObject *module, PyObject *args)
-{
-    PyObject *texts, *result = NULL;
-    Py_buffer rows;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*", &PyList_Type, &texts, &rows))
-        return NULL;
-    Py_ssize_t count = PyList_GET_SIZE(texts);
-    size_t slots = 8;
-    while (slots < 2 * (size_t)count)
-        slots *= 2;
-    Py_ssize_t *room = PyMem_Calloc(slots + 3 * (size_t)count, sizeof(int64_t));
-    if (room == NULL) {
-        PyErr_NoMemory();
-    } else {
-        Repeats repeats = {room, room + slots, room + slots + count, (int64_t *)(room + slots + 2 * count), slots - 1};
-        if (count_all(&repeats, texts))
-            result = list_times(&repeats, count, rows.buf, rows.len / (Py_ssize_t)sizeof(int64_t));
-    }
-    PyMem_Free(room);
-    PyBuffer_Release(&rows);
-    return result;
-}
-
-/* The thresholds of outline.py and features.py. */
+/* The bars of outline.py and features.py. */
 typedef struct {
     uint64_t bad, poor, others, stories;
-    Py_ssize_t heading; /* the code of the main heading */
+    uint64_t short_codes; /* a bit for the code of each name of elements of short lines */
+    Py_ssize_t heading;   /* the code of the main heading */
     Py_ssize_t full, half, most, linked, far, near;
     Py_ssize_t all_prose;
     double whole_page, shown, shares[3];
 } Bars;
 
-#define MOST_ARRAYS 40
+#define MOST_BLOCKS 48 /* there are fewer arrays */
+#define ROOM 8192      /* numbers of a block, if no array has more */
+#define LEVELS 4 /* a run's element and those above it that are looked at */
+
+/* What an element holds, of all runs below it: effective characters, those in links, runs and the mass of the story. */
+typedef struct {
+    int64_t length, linked, runs, mass;
+} Held;
 
 /* A page: what is given of its elements, forms of elements and runs, and what is measured of them. */
 typedef struct {
     Bars bars;
     Py_ssize_t elements, forms, runs, judged, groups;
     int64_t *parents, *ends, *form_of;      /* of each element */
-    int64_t *bits_of, *code_of, *short_of, *hidden_of; /* of each form */
+    int64_t *bits_of, *code_of, *hidden_of; /* of each form */
     int64_t *nodes, *linked, *links;        /* of each run */
-    const int64_t *counts;                  /* WIDTH of each run */
-    int64_t *lengths, *linked_below, *counts_below, *masses; /* of each element, of all runs below it */
+    int64_t *counts;                        /* WIDTH of each run */
+    Held *held;                             /* of each element */
     uint64_t *bits, *inherited;
     int64_t *hidden, *depths;
     int64_t *prose, *weights, *alike;       /* of each run; `alike` numbers the pairs of its form and its parent's */
-    int64_t *asked;                         /* the runs that are judged */
+    int64_t *times, *first;                 /* how often each text stands, and where one like it stands first */
+    int64_t *asked;                         /* the runs that are judged … */
+    int64_t *above[LEVELS];                 /* … and of each its element, the one above, and so on */
     int64_t *scratch;                       /* room for a number of each element, form or run and one */
+    int hides;                              /* whether any element is hidden */
     Py_ssize_t boxes[3];
     float *out;                             /* where the next column goes */
-    void *arrays[MOST_ARRAYS];
-    int array_count;
+    void *blocks[MOST_BLOCKS];              /* room for all of these, from which it is taken piece by piece */
+    int block_count;
+    int64_t *room;
+    Py_ssize_t left;                        /* numbers for which there is room in the last block */
 } Measure;
 
 /* Return room for so many numbers and one, which ends with the page; NULL with an exception. */
 static void *
 take(Measure *page, Py_ssize_t count)
 {
-    void *room = page->array_count < MOST_ARRAYS ? PyMem_Malloc(((size_t)count + 1) * sizeof(int64_t)) : NULL;
-    if (room == NULL)
-        PyErr_NoMemory();
-    else
-        page->arrays[page->array_count++] = room;
+    if (count >= page->left) {
+        Py_ssize_t size = count < ROOM ? ROOM : count + 1;
+        page->room = page->block_count < MOST_BLOCKS ? PyMem_Malloc((size_t)size * sizeof(int64_t)) : NULL;
+        page->left = page->room == NULL ? 0 : size;
+        if (page->room == NULL) {
+            PyErr_NoMemory();
+            return NULL;
+        }
+        page->blocks[page->block_count++] = page->room;
+    }
+    int64_t *room = page->room;
+    page->room += count + 1;
+    page->left -= count + 1;
     return room;
 }
 
@@ -437,12 +484,12 @@ read_numbers(Measure *page, PyObject *list, Py_ssize_t count, int64_t least, int
 
 /* Read what is given of a page; 0, or -1 with an exception. */
 static int
-read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs, const Py_buffer *counts)
+read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs)
 {
     Py_ssize_t count = page->elements = PyList_GET_SIZE(elements[0]);
     page->forms = PyList_GET_SIZE(forms[0]);
     page->runs = PyList_GET_SIZE(runs[0]);
-    if (count < 1 || page->forms < 1 || page->runs < 1 || page->groups < 0 || page->groups > 63) {
+    if (count < 1 || page->forms < 1 || page->runs < 1 || page->groups < 0 || page->groups > 63 || page->runs >= MOST_NUMBER) {
         PyErr_SetString(PyExc_ValueError, "a page has elements, forms and runs, and at most 63 groups");
         return -1;
     }
@@ -450,27 +497,21 @@ read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs,
     page->ends = page->parents ? read_numbers(page, elements[1], count, 0, count) : NULL;
     page->form_of = page->ends ? read_numbers(page, elements[2], count, -1, page->forms - 1) : NULL;
     page->bits_of = page->form_of ? read_numbers(page, forms[0], page->forms, 0, INT64_MAX) : NULL;
-    page->code_of = page->bits_of ? read_numbers(page, forms[1], page->forms, 0, MOST_NUMBER) : NULL;
-    page->short_of = page->code_of ? read_numbers(page, forms[2], page->forms, 0, 1) : NULL;
-    page->hidden_of = page->short_of ? read_numbers(page, forms[3], page->forms, 0, 1) : NULL;
-    page->nodes = page->hidden_of ? read_numbers(page, runs[0], page->runs, 0, count - 1) : NULL;
-    page->linked = page->nodes ? read_numbers(page, runs[1], page->runs, 0, MOST_NUMBER) : NULL;
-    page->links = page->linked ? read_numbers(page, runs[2], page->runs, 0, MOST_NUMBER) : NULL;
+    page->code_of = page->bits_of ? read_numbers(page, forms[1], page->forms, 0, 63) : NULL;
+    page->hidden_of = page->code_of ? read_numbers(page, forms[2], page->forms, 0, 1) : NULL;
+    page->nodes = page->hidden_of ? read_numbers(page, runs[1], page->runs, 0, count - 1) : NULL;
+    page->linked = page->nodes ? read_numbers(page, runs[2], page->runs, 0, MOST_NUMBER) : NULL;
+    page->links = page->linked ? read_numbers(page, runs[3], page->runs, 0, MOST_NUMBER) : NULL;
     if (page->links == NULL)
         return -1;
-    int right = counts->len == page->runs * WIDTH * (Py_ssize_t)sizeof(int64_t);
-    page->counts = counts->buf;
-    uint64_t bits = 0; /* a negative number has the highest */
-    for (Py_ssize_t at = 0; right && at < page->runs * WIDTH; at++)
-        bits |= (uint64_t)page->counts[at];
-    right = right && bits <= MOST_NUMBER;
+    int right = page->parents[0] == 0;
     for (Py_ssize_t node = 0; right && node < count; node++) {
-        right = page->parents[node] < node || (node == 0 && page->parents[0] == 0);
+        right = page->parents[node] < node || node == 0;
         if (page->form_of[node] < 0)
             page->form_of[node] = page->forms - 1; /* the body's comes last */
     }
     if (!right)
-        PyErr_SetString(PyExc_ValueError, "a parent comes before its children, and counts are those of the runs");
+        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
     return right ? 0 : -1;
 }
 
@@ -479,40 +520,54 @@ static int
 make_room(Measure *page)
 {
     Py_ssize_t most = page->elements > page->runs ? page->elements : page->runs;
-    int64_t **of_elements[] = {&page->lengths, &page->linked_below, &page->counts_below, &page->masses,
-                               (int64_t **)&page->bits, (int64_t **)&page->inherited, &page->depths};
-    int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->asked};
+    int64_t **of_elements[] = {(int64_t **)&page->bits, (int64_t **)&page->inherited, &page->hidden, &page->depths};
+    int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->times,    &page->first,   &page->asked,
+                           &page->above[0], &page->above[1], &page->above[2], &page->above[3]};
     for (size_t i = 0; i < sizeof of_elements / sizeof *of_elements; i++)
         if ((*of_elements[i] = take(page, page->elements)) == NULL)
             return -1;
     for (size_t i = 0; i < sizeof of_runs / sizeof *of_runs; i++)
         if ((*of_runs[i] = take(page, page->runs)) == NULL)
             return -1;
-    page->hidden = take_zero(page, page->elements);
+    page->counts = take(page, WIDTH * page->runs);
+    page->held = take(page, page->elements * (Py_ssize_t)(sizeof *page->held / sizeof(int64_t)));
     page->scratch = take(page, (most > page->forms ? most : page->forms) + 1);
-    return page->hidden == NULL || page->scratch == NULL ? -1 : 0;
+    return page->counts == NULL || page->held == NULL || page->scratch == NULL ? -1 : 0;
 }
 
 #define COUNT(page, run, what) ((page)->counts[(run) * WIDTH + (what)])
 
-/* Sum a number of each run over all runs below each element: `values` are `step` apart, 1 each where there are none. */
-static void
-sum_below(const Measure *page, const int64_t *values, Py_ssize_t step, int64_t *found)
+/* Count the characters of all texts, and how often each text stands; 0, or -1 with an exception. */
+static int
+read_texts(Measure *page, PyObject *texts, const uint16_t *table, const Signs *signs)
 {
-    int64_t *sums = page->scratch; /* of all elements before */
-    memset(sums, 0, (size_t)(page->elements + 1) * sizeof *sums);
-    for (Py_ssize_t run = 0; run < page->runs; run++)
-        sums[page->nodes[run] + 1] += values == NULL ? 1 : values[run * step];
-    for (Py_ssize_t node = 0; node < page->elements; node++)
-        sums[node + 1] += sums[node];
-    for (Py_ssize_t node = 0; node < page->elements; node++)
-        found[node] = sums[page->ends[node]] - sums[node];
+    size_t slots = 8;
+    while (slots < 2 * (size_t)page->runs)
+        slots *= 2;
+    uint32_t *room = PyMem_Calloc(slots, sizeof *room);
+    Py_hash_t *hashes = take(page, page->runs);
+    if (room == NULL)
+        PyErr_NoMemory();
+    int right = room != NULL && hashes != NULL && count_texts(texts, table, signs, page->counts) == 0;
+    Repeats repeats = {room, page->first, page->times, hashes, slots - 1};
+    for (Py_ssize_t run = 0; right && run < page->runs; run++) {
+        Py_ssize_t first = page->first[run] = find_first(&repeats, texts, run);
+        right = first >= 0;
+        if (right)
+            page->times[first]++;
+        if (right && (COUNT(page, run, LENGTH) > MOST_NUMBER / 2 || COUNT(page, run, SIZE) > MOST_NUMBER)) {
+            PyErr_SetString(PyExc_ValueError, "a number is out of its range");
+            right = 0;
+        }
+    }
+    PyMem_Free(room);
+    return right ? 0 : -1;
 }
 
 static int64_t
 own_text(const Measure *page, Py_ssize_t node)
 {
-    return page->lengths[node] - page->linked_below[node];
+    return page->held[node].length - page->held[node].linked;
 }
 
 static int64_t
@@ -521,18 +576,30 @@ at_least_one(int64_t number)
     return number > 1 ? number : 1;
 }
 
-/* Note which runs read like a paragraph, and for each element how much of such it holds, in the place of its mass. */
+/* Note which runs read like a paragraph, and what each element holds: as its mass the text that reads so. */
 static void
 read_prose(Measure *page)
 {
     const Bars *bars = &page->bars;
+    for (Py_ssize_t node = 0; node < page->elements; node++)
+        page->held[node] = (Held){0, 0, 0, 0};
     for (Py_ssize_t run = 0; run < page->runs; run++) {
         int64_t size = COUNT(page, run, SIZE);
         int is_long = size >= bars->full || (size >= bars->half && COUNT(page, run, ENDS) == 2);
         page->prose[run] = is_long && page->linked[run] * bars->linked < COUNT(page, run, LENGTH);
-        page->weights[run] = page->prose[run] ? size : 0;
+        Held *held = &page->held[page->nodes[run]];
+        held->length += size;
+        held->linked += page->linked[run];
+        held->runs++;
+        held->mass += page->prose[run] ? size : 0;
     }
-    sum_below(page, page->weights, 1, page->masses);
+    for (Py_ssize_t node = page->elements - 1; node > 0; node--) {
+        Held *held = &page->held[node], *above = &page->held[page->parents[node]];
+        above->length += held->length;
+        above->linked += held->linked;
+        above->runs += held->runs;
+        above->mass += held->mass;
+    }
 }
 
 /* Note the groups of each element's class words and hand them down; words about the page are left out, but for those of
@@ -549,82 +616,74 @@ read_bits(Measure *page)
         page->bits[node] = (uint64_t)page->bits_of[page->form_of[node]];
         if ((double)own_text(page, node) > bar) {
             int with_heading = !headed || (node <= heading && page->ends[node] > heading);
-            int with_all = page->masses[0] - page->masses[node] < page->bars.all_prose;
+            int with_all = page->held[0].mass - page->held[node].mass < page->bars.all_prose;
             page->bits[node] &= with_heading ? 0 : with_all ? page->bars.stories : page->bars.others;
         }
         page->inherited[node] = page->bits[node] | (node ? page->inherited[page->parents[node]] : 0);
     }
 }
 
-/* Note which elements are hidden: none where most of the page's text would be. */
+/* Note how deep each element stands, and which are hidden: none where most of the page's text would be. */
 static void
 read_hidden(Measure *page)
 {
-    int64_t unseen = 0;
+    int64_t unseen = 0, hides = 0;
     for (Py_ssize_t node = 0; node < page->elements; node++) {
-        if (page->hidden[node] || !page->hidden_of[page->form_of[node]])
-            continue;
-        for (Py_ssize_t below = node; below < page->ends[node]; below++)
-            page->hidden[below] = 1;
-        unseen += own_text(page, node);
+        Py_ssize_t above = page->parents[node];
+        int64_t own = page->hidden_of[page->form_of[node]], around = node ? page->hidden[above] : 0;
+        page->depths[node] = node ? page->depths[above] + 1 : 0;
+        page->hidden[node] = own | around;
+        hides |= own;
+        unseen += own && !around ? own_text(page, node) : 0;
     }
-    if ((double)unseen > page->bars.shown * (double)at_least_one(own_text(page, 0)))
+    page->hides = hides && !((double)unseen > page->bars.shown * (double)at_least_one(own_text(page, 0)));
+    if (hides && !page->hides)
         memset(page->hidden, 0, (size_t)page->elements * sizeof *page->hidden);
 }
 
-/* Note the mass of each run. */
+/* Note the mass of each run, and of what each element holds. */
 static void
 weigh_runs(Measure *page)
 {
     const Bars *bars = &page->bars;
+    for (Py_ssize_t node = 0; node < page->elements; node++)
+        page->held[node].mass = 0;
     for (Py_ssize_t run = 0; run < page->runs; run++) {
         Py_ssize_t node = page->nodes[run];
+        page->weights[run] = 0;
+        if (!page->prose[run])
+            continue;
         uint64_t bits = page->inherited[node];
         int64_t size = COUNT(page, run, SIZE);
-        int64_t good = bits & bars->bad || page->hidden[node] ? 0 : bits & bars->poor || page->short_of[page->form_of[node]] ? 1 : 4;
-        page->weights[run] = page->prose[run] ? (size < bars->most ? size : bars->most) * good / 4 : 0;
+        int is_short = bars->short_codes >> page->code_of[page->form_of[node]] & 1;
+        int64_t good = bits & bars->bad || page->hidden[node] ? 0 : bits & bars->poor || is_short ? 1 : 4;
+        page->weights[run] = (size < bars->most ? size : bars->most) * good / 4;
+        page->held[node].mass += page->weights[run];
     }
+    for (Py_ssize_t node = page->elements - 1; node > 0; node--)
+        page->held[page->parents[node]].mass += page->held[node].mass;
 }
 
 /* Return the last element that holds more than a share of the page's mass, the body where there is none. */
 static Py_ssize_t
 find_box(const Measure *page, double share)
 {
-    double bar = share * (double)page->masses[0];
-    Py_ssize_t node = page->masses[0] ? page->elements - 1 : 0;
-    while (node > 0 && !((double)page->masses[node] > bar))
+    double bar = share * (double)page->held[0].mass;
+    Py_ssize_t node = page->held[0].mass ? page->elements - 1 : 0;
+    while (node > 0 && !((double)page->held[node].mass > bar))
         node--;
     return node;
-}
-
-/* Note how deep each element stands: how many around it begin before it and have not ended. */
-static void
-read_depths(Measure *page)
-{
-    int64_t *ended = page->scratch, sum = 0;
-    memset(ended, 0, (size_t)(page->elements + 1) * sizeof *ended);
-    for (Py_ssize_t node = 0; node < page->elements; node++)
-        ended[page->ends[node]]++;
-    for (Py_ssize_t node = 0; node < page->elements; node++) {
-        sum += ended[node];
-        page->depths[node] = node - sum;
-    }
 }
 
 static void
 make_outline(Measure *page)
 {
-    sum_below(page, &page->counts[SIZE], WIDTH, page->lengths);
-    sum_below(page, page->linked, 1, page->linked_below);
-    sum_below(page, NULL, 0, page->counts_below);
     read_prose(page);
     read_bits(page);
     read_hidden(page);
     weigh_runs(page);
-    sum_below(page, page->weights, 1, page->masses);
     for (int n = 0; n < 3; n++)
         page->boxes[n] = find_box(page, page->bars.shares[n]);
-    read_depths(page);
 }
 
 /* Note for each run how far back, or with `ahead` how far on, the next marked one stands, at most `far`. */
@@ -656,6 +715,11 @@ choose_asked(Measure *page)
             page->asked[page->judged] = page->judged;
             page->judged++;
         }
+    for (Py_ssize_t place = 0; place < page->judged; place++) {
+        int64_t node = page->nodes[page->asked[place]];
+        for (int level = 0; level < LEVELS; level++, node = page->parents[node])
+            page->above[level][place] = node;
+    }
     return 0;
 }
 
@@ -702,23 +766,13 @@ number_alike(Measure *page)
 static double
 mass_share(const Measure *page, Py_ssize_t node)
 {
-    return SHARE(page->masses[node], at_least_one(page->masses[0]));
+    return SHARE(page->held[node].mass, at_least_one(page->held[0].mass));
 }
 
 static Py_ssize_t
 code_at(const Measure *page, Py_ssize_t node)
 {
     return page->code_of[page->form_of[node]];
-}
-
-/* Return the element so many levels above that of a run. */
-static Py_ssize_t
-node_above(const Measure *page, Py_ssize_t run, int levels)
-{
-    Py_ssize_t node = page->nodes[run];
-    while (levels-- > 0)
-        node = page->parents[node];
-    return node;
 }
 
 static void
@@ -739,7 +793,7 @@ measure_texts(Measure *page)
     for (size_t n = 0; n < sizeof counted / sizeof *counted; n++)
         COLUMN(page, COUNT(page, run, counted[n]));
     for (int level = 0; level < 3; level++)
-        COLUMN(page, code_at(page, node_above(page, run, level)));
+        COLUMN(page, code_at(page, page->above[level][place]));
 }
 
 /* How much text stands in elements of the same form, how much comes before and after, how near the next of it is. */
@@ -773,41 +827,53 @@ measure_flow(Measure *page)
 }
 
 #define SHIFTED 7
+#define NEIGHBOURS 2 /* runs before and after each whose numbers are among its own */
 
-/* Write what is said of a run by its neighbours, in the order of `add_neighbours`. */
+/* Write what is said of a run by its neighbours, in the order of `add_neighbours`: numbers `rows` apart. */
 static void
-describe_neighbour(const Measure *page, Py_ssize_t run, float *said)
+describe_neighbour(const Measure *page, Py_ssize_t run, float *said, Py_ssize_t rows)
 {
-    said[0] = (float)COUNT(page, run, SIZE);
-    said[1] = (float)SHARE(page->linked[run], COUNT(page, run, LENGTH));
-    said[2] = (float)COUNT(page, run, ENDS);
-    said[3] = (float)code_at(page, page->nodes[run]);
-    said[4] = (float)page->weights[run];
-    said[5] = (float)mass_share(page, node_above(page, run, 1));
-    said[6] = (float)SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
+    said[0 * rows] = (float)COUNT(page, run, SIZE);
+    said[1 * rows] = (float)SHARE(page->linked[run], COUNT(page, run, LENGTH));
+    said[2 * rows] = (float)COUNT(page, run, ENDS);
+    said[3 * rows] = (float)code_at(page, page->nodes[run]);
+    said[4 * rows] = (float)page->weights[run];
+    said[5 * rows] = (float)mass_share(page, page->parents[page->nodes[run]]);
+    said[6 * rows] = (float)SHARE(COUNT(page, run, CAPITALS), COUNT(page, run, SPACES) + 1);
 }
 
 static int
 measure_neighbours(Measure *page)
 {
-    float *said = take(page, SHIFTED * page->runs);
-    if (said == NULL)
+    Py_ssize_t runs = page->runs, rows = runs + 2 * NEIGHBOURS; /* -1 beyond the ends */
+    float *said = take(page, SHIFTED * rows);
+    int64_t *alike = take(page, rows), *parents = take(page, rows);
+    if (said == NULL || alike == NULL || parents == NULL)
         return -1;
-    for (Py_ssize_t run = 0; run < page->runs; run++)
-        describe_neighbour(page, run, said + SHIFTED * run);
-#define THERE(page, other) ((other) >= 0 && (other) < (page)->runs)
-    COLUMN(page, said[SHIFTED * run + 5]);
-    for (int shift = 1; shift <= 2; shift++) {
-        for (int what = 0; what < SHIFTED; what++) {
-            COLUMN(page, THERE(page, run - shift) ? said[SHIFTED * (run - shift) + what] : -1.0f);
-            COLUMN(page, THERE(page, run + shift) ? said[SHIFTED * (run + shift) + what] : -1.0f);
-        }
-        COLUMN(page, THERE(page, run - shift) && page->alike[run - shift] == page->alike[run]);
-        COLUMN(page, THERE(page, run + shift) && page->alike[run + shift] == page->alike[run]);
-        COLUMN(page, THERE(page, run - shift) && node_above(page, run - shift, 1) == node_above(page, run, 1));
-        COLUMN(page, THERE(page, run + shift) && node_above(page, run + shift, 1) == node_above(page, run, 1));
+    for (Py_ssize_t beyond = 0; beyond < 2 * NEIGHBOURS; beyond++) {
+        Py_ssize_t row = beyond < NEIGHBOURS ? beyond : runs + beyond;
+        for (int what = 0; what < SHIFTED; what++)
+            said[what * rows + row] = -1;
+        alike[row] = parents[row] = -1;
     }
-#undef THERE
+    for (Py_ssize_t run = 0; run < runs; run++) {
+        describe_neighbour(page, run, said + run + NEIGHBOURS, rows);
+        alike[run + NEIGHBOURS] = page->alike[run];
+        parents[run + NEIGHBOURS] = page->parents[page->nodes[run]];
+    }
+    COLUMN(page, said[5 * rows + NEIGHBOURS + run]);
+    for (int shift = 1; shift <= NEIGHBOURS; shift++) {
+        for (int what = 0; what < SHIFTED; what++) {
+            const float *before = said + what * rows + NEIGHBOURS - shift, *after = before + 2 * shift;
+            COLUMN(page, before[run]);
+            COLUMN(page, after[run]);
+        }
+        const int64_t *same[] = {alike + NEIGHBOURS, parents + NEIGHBOURS};
+        for (int n = 0; n < 2; n++) {
+            COLUMN(page, same[n][run - shift] == same[n][run]);
+            COLUMN(page, same[n][run + shift] == same[n][run]);
+        }
+    }
     return 0;
 }
 
@@ -838,40 +904,44 @@ measure_place(Measure *page)
             first = 0;
             last = page->runs;
         }
-        COLUMN(page, is_inside(page, page->nodes[run], box));
+        COLUMN(page, is_inside(page, page->above[0][place], box));
         COLUMN(page, clip(page, run - first));
         COLUMN(page, clip(page, last - run));
     }
-    COLUMN(page, page->depths[page->nodes[run]]);
-    COLUMN(page, page->depths[page->nodes[run]] - page->depths[page->boxes[2]]);
+    COLUMN(page, page->depths[page->above[0][place]]);
+    COLUMN(page, page->depths[page->above[0][place]] - page->depths[page->boxes[2]]);
 }
 
 /* Which part of a container each run stands in: how large and linked it is, and how far from the largest. */
 static int
 measure_branches(Measure *page, Py_ssize_t box)
 {
-    int64_t *roots = take(page, page->elements), *place_of = take_zero(page, page->elements);
+    int64_t *roots = take(page, page->elements), *place_of = take(page, page->elements);
     if (roots == NULL || place_of == NULL)
         return -1;
     Py_ssize_t last = 0, largest = 0;
     roots[0] = box;
-    for (Py_ssize_t node = box + 1; node < page->elements; node++) {
+    place_of[box] = 0;
+    for (Py_ssize_t node = box + 1; node < page->ends[box]; node++) {
         if (page->parents[node] == box) {
             roots[++last] = node;
-            if (largest == 0 || page->masses[node] > page->masses[roots[largest]])
+            if (largest == 0 || page->held[node].mass > page->held[roots[largest]].mass)
                 largest = last;
         }
-        place_of[node] = node < page->ends[box] ? last : 0;
+        place_of[node] = last;
     }
-#define PLACE place_of[page->nodes[run]]
-#define BRANCH roots[PLACE]
-    COLUMN(page, mass_share(page, BRANCH));
-    COLUMN(page, SHARE(page->linked_below[BRANCH], at_least_one(page->lengths[BRANCH])));
-    COLUMN(page, page->counts_below[BRANCH]);
-    COLUMN(page, clip(page, PLACE - largest));
-    COLUMN(page, last - PLACE < page->bars.far ? last - PLACE : page->bars.far);
-#undef BRANCH
-#undef PLACE
+    int64_t *part = page->scratch; /* of each run that is judged */
+    for (Py_ssize_t place = 0; place < page->judged; place++) {
+        Py_ssize_t node = page->above[0][place];
+        part[place] = is_inside(page, node, box) ? place_of[node] : 0;
+    }
+#define HELD page->held[roots[part[place]]]
+    COLUMN(page, mass_share(page, roots[part[place]]));
+    COLUMN(page, SHARE(HELD.linked, at_least_one(HELD.length)));
+    COLUMN(page, HELD.runs);
+    COLUMN(page, clip(page, part[place] - largest));
+    COLUMN(page, last - part[place] < page->bars.far ? last - part[place] : page->bars.far);
+#undef HELD
     return 0;
 }
 
@@ -879,14 +949,13 @@ measure_branches(Measure *page, Py_ssize_t box)
 static void
 measure_families(Measure *page)
 {
-    for (int level = 0; level < 4; level++) {
-#define NODE node_above(page, run, level)
+    for (int level = 0; level < LEVELS; level++) {
+        const int64_t *nodes = page->above[level];
         if (level != 1) /* it stands among the neighbours */
-            COLUMN(page, mass_share(page, NODE));
-        COLUMN(page, SHARE(page->linked_below[NODE], at_least_one(page->lengths[NODE])));
-        COLUMN(page, page->counts_below[NODE]);
-        COLUMN(page, SHARE(page->lengths[NODE], at_least_one(page->counts_below[NODE])));
-#undef NODE
+            COLUMN(page, mass_share(page, nodes[place]));
+        COLUMN(page, SHARE(page->held[nodes[place]].linked, at_least_one(page->held[nodes[place]].length)));
+        COLUMN(page, page->held[nodes[place]].runs);
+        COLUMN(page, SHARE(page->held[nodes[place]].length, at_least_one(page->held[nodes[place]].runs)));
     }
 }
 
@@ -899,8 +968,8 @@ measure_words(Measure *page)
     for (Py_ssize_t column = 0; column < 3 * page->groups; column++)
         memset(page->out + column * judged, 0, (size_t)judged * sizeof *page->out);
     for (Py_ssize_t place = 0; place < judged; place++) {
-        Py_ssize_t run = page->asked[place], node = page->nodes[run];
-        uint64_t words[3] = {page->bits[node] | page->bits[node_above(page, run, 1)],
+        Py_ssize_t node = page->above[0][place];
+        uint64_t words[3] = {page->bits[node] | page->bits[page->above[1][place]],
                              page->inherited[node] & ~page->inherited[page->boxes[1]], page->inherited[node]};
         for (int kind = 0; kind < 3; kind++)
             for (uint64_t rest = words[kind] & known; rest; rest &= rest - 1)
@@ -915,11 +984,11 @@ measure_words(Measure *page)
 #define PLACE_COLUMNS (3 * 3 + 2)
 #define BRANCH_COLUMNS (2 * 5)
 #define FAMILY_COLUMNS (4 * 4 - 1)
-#define SAID_COLUMNS 5 /* what anchors.py says */
+enum { TITLE_COLUMN, DEK_COLUMN, AFTER_TITLE_COLUMN, REPEATS_COLUMN, STATED_COLUMN, SAID_COLUMNS }; /* what anchors.py says */
 #define NAMED_COLUMNS                                                                                                    \
     (TEXT_COLUMNS + FLOW_COLUMNS + NEIGHBOUR_COLUMNS + PLACE_COLUMNS + BRANCH_COLUMNS + FAMILY_COLUMNS + SAID_COLUMNS + 1)
 
-/* Return all columns, those that anchors.py fills zero, as a byte array of float32; NULL with an exception. */
+/* Return all columns, those that `write_said` fills zero, as a byte array of float32; NULL with an exception. */
 static PyObject *
 measure_all(Measure *page)
 {
@@ -937,8 +1006,8 @@ measure_all(Measure *page)
     if (!failed) {
         measure_families(page);
         for (int n = 0; n < SAID_COLUMNS; n++)
-            COLUMN(page, 0);
-        COLUMN(page, page->hidden[page->nodes[run]]);
+            COLUMN(page, n == REPEATS_COLUMN ? page->times[page->first[run]] : 0);
+        COLUMN(page, page->hidden[page->above[0][place]]);
         measure_words(page);
     }
     if (failed)
@@ -967,54 +1036,173 @@ list_numbers(const Measure *page, const uint64_t *numbers)
 static PyObject *
 list_families(const Measure *page)
 {
-    PyObject *result = PyBytes_FromStringAndSize(NULL, 4 * page->judged * (Py_ssize_t)sizeof(int64_t));
+    Py_ssize_t row = page->judged * (Py_ssize_t)sizeof(int64_t);
+    PyObject *result = PyBytes_FromStringAndSize(NULL, 4 * row);
     if (result == NULL)
         return NULL;
-    int64_t *out = (int64_t *)PyBytes_AS_STRING(result);
-    for (Py_ssize_t place = 0; place < page->judged; place++) {
-        for (int level = 0; level < 3; level++)
-            out[level * page->judged + place] = node_above(page, page->asked[place], level);
-        out[3 * page->judged + place] = page->alike[page->asked[place]];
-    }
+    for (int level = 0; level < 3; level++)
+        memcpy(PyBytes_AS_STRING(result) + level * row, page->above[level], (size_t)row);
+    int64_t *alike = (int64_t *)(PyBytes_AS_STRING(result) + 3 * row);
+    for (Py_ssize_t place = 0; place < page->judged; place++)
+        alike[place] = page->alike[page->asked[place]];
+    return result;
+}
+
+/* Return the effective characters of each run that is judged, int64 as bytes; NULL with an exception. */
+static PyObject *
+list_sizes(const Measure *page)
+{
+    PyObject *result = PyBytes_FromStringAndSize(NULL, page->judged * (Py_ssize_t)sizeof(int64_t));
+    for (Py_ssize_t place = 0; result != NULL && place < page->judged; place++)
+        ((int64_t *)PyBytes_AS_STRING(result))[place] = COUNT(page, page->asked[place], SIZE);
     return result;
 }
 
 PyDoc_STRVAR(measure_doc,
-"measure(elements, forms, runs, counts, groups, bars)\n--\n\n"
-"Return what features.py measures: columns (float32), runs asked (int64), families (int64), boxes, and of each element the\n"
-"groups of words around it and whether it is hidden. Elements are lists of parents, ends and forms; forms of groups, codes,\n"
-"whether short and whether hidden; runs of elements, linked characters and links; counts are from `count_characters`.");
+"measure(elements, forms, runs, characters, groups, bars)\n--\n\n"
+"Return what features.py measures: columns (float32), runs asked, their sizes and families (int64), boxes, and of each\n"
+"element the groups of words around it and whether it is hidden, and whether any is. Elements are lists of parents, ends and\n"
+"forms; forms of groups, codes and whether hidden; runs of texts, elements, linked characters and links; characters are\n"
+"those that `count_characters` takes.");
 
 static PyObject *
 measure(PyObject *module, PyObject *args)
 {
     Measure page = {0};
     Bars *bars = &page.bars;
-    PyObject *elements[3], *forms[4], *runs[3], *result = NULL;
-    Py_buffer counts;
+    PyObject *elements[3], *forms[3], *runs[4], *characters, *result = NULL;
+    Py_buffer table, sorts;
+    Signs signs;
     (void)module;
-    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!O!)(O!O!O!)y*n(KKKKnnnnnnn(ddd)ndd)", &PyList_Type, &elements[0], &PyList_Type,
-                          &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type, &forms[1],
-                          &PyList_Type, &forms[2], &PyList_Type, &forms[3], &PyList_Type, &runs[0], &PyList_Type, &runs[1],
-                          &PyList_Type, &runs[2], &counts, &page.groups, &bars->bad, &bars->poor, &bars->others, &bars->stories,
-                          &bars->heading, &bars->full, &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near,
-                          &bars->shares[0], &bars->shares[1], &bars->shares[2], &bars->all_prose, &bars->whole_page, &bars->shown))
+    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!)(O!O!O!O!)O!n(KKKKKnnnnnnn(ddd)ndd)", &PyList_Type, &elements[0],
+                          &PyList_Type, &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type,
+                          &forms[1], &PyList_Type, &forms[2], &PyList_Type, &runs[0], &PyList_Type, &runs[1], &PyList_Type,
+                          &runs[2], &PyList_Type, &runs[3], &PyTuple_Type, &characters, &page.groups, &bars->bad, &bars->poor,
+                          &bars->others, &bars->stories, &bars->short_codes, &bars->heading, &bars->full, &bars->half,
+                          &bars->most, &bars->linked, &bars->far, &bars->near, &bars->shares[0], &bars->shares[1],
+                          &bars->shares[2], &bars->all_prose, &bars->whole_page, &bars->shown) ||
+        read_signs(characters, &table, &sorts, &signs) < 0)
         return NULL;
     if (bars->most < 0 || bars->most > 1 << 20 || bars->linked < 0 || bars->linked > 1 << 20)
         PyErr_SetString(PyExc_ValueError, "bars are small numbers");
-    else if (read_page(&page, elements, forms, runs, &counts) == 0 && make_room(&page) == 0) {
+    else if (read_page(&page, elements, forms, runs) == 0 && make_room(&page) == 0 &&
+             read_texts(&page, runs[0], table.buf, &signs) == 0) {
         make_outline(&page);
         if (choose_asked(&page) == 0 && number_alike(&page) == 0)
-            result = Py_BuildValue("(NNN(nnn)NN)", measure_all(&page),
+            result = Py_BuildValue("(NNNN(nnn)NNO)", measure_all(&page),
                                    PyBytes_FromStringAndSize((char *)page.asked, page.judged * (Py_ssize_t)sizeof(int64_t)),
-                                   list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
-                                   list_numbers(&page, page.inherited),
-                                   list_numbers(&page, (uint64_t *)page.hidden));
+                                   list_sizes(&page), list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
+                                   list_numbers(&page, page.inherited), list_numbers(&page, (uint64_t *)page.hidden),
+                                   page.hides ? Py_True : Py_False);
     }
-    while (page.array_count > 0)
-        PyMem_Free(page.arrays[--page.array_count]);
-    PyBuffer_Release(&counts);
+    while (page.block_count > 0)
+        PyMem_Free(page.blocks[--page.block_count]);
+    release_signs(&table, &sorts);
     return result;
+}
+
+/* Return the place of the first of some numbers, in order, that is `least` or more; their count where there is none. */
+static Py_ssize_t
+find_from(const int64_t *numbers, Py_ssize_t count, int64_t least)
+{
+    Py_ssize_t low = 0, high = count;
+    while (low < high) {
+        Py_ssize_t middle = low + (high - low) / 2;
+        if (numbers[middle] < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Write the shares of those runs of a dictionary that are judged; 0, or -1 with an exception. */
+static int
+write_shares(PyObject *shares, const int64_t *asked, Py_ssize_t judged, float *column)
+{
+    PyObject *key, *value;
+    Py_ssize_t next = 0;
+    for (Py_ssize_t place = 0; place < judged; place++)
+        column[place] = 0;
+    while (PyDict_Next(shares, &next, &key, &value)) {
+        Py_ssize_t row = PyLong_AsSsize_t(key), place = find_from(asked, judged, row);
+        double share = PyErr_Occurred() ? 0 : PyFloat_AsDouble(value);
+        if (PyErr_Occurred())
+            return -1;
+        if (place < judged && asked[place] == row)
+            column[place] = (float)share;
+    }
+    return 0;
+}
+
+/* Write how far behind the last of some rows each run stands, as `since_title` says it; 0, or -1 with an exception. */
+static int
+write_since(PyObject *printed, const int64_t *asked, Py_ssize_t judged, int64_t none, int64_t far, float *column)
+{
+    Py_ssize_t count = PyList_GET_SIZE(printed), next = 0;
+    int64_t last = count > 1 ? -1 : 0;
+    for (Py_ssize_t place = 0; place < judged; place++) {
+        while (next < count) {
+            Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(printed, next));
+            if (row == -1 && PyErr_Occurred())
+                return -1;
+            if (count > 1 && row > asked[place])
+                break;
+            last = row; /* one alone counts to both sides */
+            next++;
+        }
+        int64_t distance = (int64_t)((uint64_t)asked[place] - (uint64_t)last);
+        column[place] = (float)(count == 0 || distance < none ? none : distance > far ? far : distance);
+    }
+    return 0;
+}
+
+/* Write how far each run stands in the stated body, -1 where there is none; 0, or -1 with an exception. */
+static int
+write_stated(PyObject *stated, Py_ssize_t judged, float *column)
+{
+    int known = PyList_GET_SIZE(stated) == judged;
+    for (Py_ssize_t place = 0; place < judged; place++) {
+        double share = known ? PyFloat_AsDouble(PyList_GET_ITEM(stated, place)) : -1;
+        if (share == -1 && PyErr_Occurred())
+            return -1;
+        column[place] = (float)share;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(write_said_doc,
+"write_said(columns, first, asked, said, none, far)\n--\n\n"
+"Write into columns (float32), from the row `first` on, what anchors.py says of the runs asked (int64): dictionaries of rows\n"
+"to the share of title and dek, the rows of the title, and a list that has for each run its share of the stated body, or\n"
+"nothing. `none` stands for a page without the title, `far` is the farthest from it.");
+
+static PyObject *
+write_said(PyObject *module, PyObject *args)
+{
+    Py_buffer given, rows;
+    Py_ssize_t first;
+    PyObject *titles, *deks, *printed, *stated;
+    long long none, far;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "w*ny*(O!O!O!O!)LL", &given, &first, &rows, &PyDict_Type, &titles, &PyDict_Type, &deks,
+                          &PyList_Type, &printed, &PyList_Type, &stated, &none, &far))
+        return NULL;
+    Py_ssize_t judged = rows.len / (Py_ssize_t)sizeof(int64_t), row = judged * (Py_ssize_t)sizeof(float);
+    int right = row > 0 && rows.len % (Py_ssize_t)sizeof(int64_t) == 0 && given.len % row == 0 && first >= 0 &&
+                first <= given.len / row - SAID_COLUMNS;
+    if (right) {
+        float *columns = (float *)given.buf + first * judged;
+        right = write_shares(titles, rows.buf, judged, columns + TITLE_COLUMN * judged) == 0 &&
+                write_shares(deks, rows.buf, judged, columns + DEK_COLUMN * judged) == 0 &&
+                write_since(printed, rows.buf, judged, none, far, columns + AFTER_TITLE_COLUMN * judged) == 0 &&
+                write_stated(stated, judged, columns + STATED_COLUMN * judged) == 0;
+    } else {
+        PyErr_SetString(PyExc_ValueError, "columns and runs do not fit together");
+    }
+    PyBuffer_Release(&given);
+    PyBuffer_Release(&rows);
+    return right ? Py_NewRef(Py_None) : NULL;
 }
 
 #define DEEPEST_TREE 8
@@ -1025,7 +1213,8 @@ typedef float Values __attribute__((vector_size(16)));
 typedef int32_t Answers __attribute__((vector_size(16))); /* a byte for each run, those of one part side by side */
 
 /* Complete trees of one depth. Trees ask the same over and over: questions are a measure with a bar, each once and those
- * of one measure side by side, and `asked` is the number of one for each level of each tree, the deepest first. */
+ * of one measure side by side, and `asked` is for each level of each tree, the deepest first, where the answers to one
+ * begin: the bytes before them. */
 typedef struct {
     Py_ssize_t questions, trees, rows; /* `rows` is the number of measures that there must be */
     int depth, small;                  /* `small` tells that no sum of leaves leaves 32 bits */
@@ -1083,7 +1272,7 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
         Answers leaf = {0};
         uint8_t places[LANES];
         for (int level = 0; level < forest->depth; level++)
-            leaf = leaf + leaf + answers[*asked++];
+            leaf = leaf + leaf + answers[*asked++ / WIDE_LANES];
         memcpy(places, &leaf, sizeof places);
         add_outcomes(forest->leaves + (tree << forest->depth), places, sums);
     }
@@ -1094,19 +1283,21 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
 #ifdef __x86_64__
 /* The same of up to WIDE_LANES runs, of a forest of some depth whose sums are small. */
 static inline __attribute__((always_inline, target("avx2"))) void
-add_deep(const Forest *forest, int depth, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
+add_deep(const Forest *forest, int depth, const Columns columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
          int64_t *odds)
 {
-    float some[WIDE_LANES] = {0};
-    for (Py_ssize_t question = 0; question < forest->questions;) {
-        Py_ssize_t next = forest->ends[question];
-        const float *row = row_of(columns, forest->measures[question]) + first;
-        if (count < WIDE_LANES)
-            row = memcpy(some, row, (size_t)count * sizeof *some);
-        __m256 one = _mm256_loadu_ps(row), two = _mm256_loadu_ps(row + 8);
-        __m256 three = _mm256_loadu_ps(row + 16), four = _mm256_loadu_ps(row + 24);
+    const float *bars = forest->bars;
+    const int32_t *ends = forest->ends, *measures = forest->measures;
+    __m256i there[4]; /* what is read of a row: nothing behind its end */
+    for (int part = 0; part < 4; part++)
+        there[part] = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count - 8 * part), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    for (Py_ssize_t question = 0, questions = forest->questions; question < questions;) {
+        Py_ssize_t next = ends[question];
+        const float *row = row_of(&columns, measures[question]) + first;
+        __m256 one = _mm256_maskload_ps(row, there[0]), two = _mm256_maskload_ps(row + 8, there[1]);
+        __m256 three = _mm256_maskload_ps(row + 16, there[2]), four = _mm256_maskload_ps(row + 24, there[3]);
         for (; question < next; question++) {
-            __m256 bar = _mm256_broadcast_ss(forest->bars + question);
+            __m256 bar = _mm256_broadcast_ss(bars + question);
             __m256i low = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(one, bar, _CMP_GT_OQ)),
                                              _mm256_castps_si256(_mm256_cmp_ps(two, bar, _CMP_GT_OQ)));
             __m256i high = _mm256_packs_epi32(_mm256_castps_si256(_mm256_cmp_ps(three, bar, _CMP_GT_OQ)),
@@ -1116,10 +1307,11 @@ add_deep(const Forest *forest, int depth, const Columns *columns, Py_ssize_t fir
     }
     __m256i sums[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
     const int32_t *asked = forest->asked, *outcomes = forest->leaves;
-    for (Py_ssize_t tree = 0; tree < forest->trees; tree++, outcomes += (Py_ssize_t)1 << depth) {
+    for (Py_ssize_t tree = forest->trees; tree > 0; tree--, outcomes += (Py_ssize_t)1 << depth) {
         __m256i leaf = _mm256_setzero_si256();
         for (int level = 0; level < depth; level++)
-            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf), _mm256_loadu_si256(answers + *asked++));
+            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf),
+                                   _mm256_loadu_si256((const __m256i *)((const char *)answers + *asked++)));
         __m128i half = _mm256_castsi256_si128(leaf), other = _mm256_extracti128_si256(leaf, 1);
         sums[0] = _mm256_add_epi32(sums[0], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(half), 4));
         sums[1] = _mm256_add_epi32(sums[1], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(half, 8)), 4));
@@ -1138,9 +1330,9 @@ static __attribute__((target("avx2"))) void
 add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
 {
     if (forest->depth == USUAL_DEPTH)
-        add_deep(forest, USUAL_DEPTH, columns, first, count, answers, odds);
+        add_deep(forest, USUAL_DEPTH, *columns, first, count, answers, odds);
     else
-        add_deep(forest, forest->depth, columns, first, count, answers, odds);
+        add_deep(forest, forest->depth, *columns, first, count, answers, odds);
 }
 #endif
 
@@ -1156,7 +1348,7 @@ add_all(const Forest *forest, const Columns *columns, int64_t *odds)
     }
 #ifdef __x86_64__
     int wide = forest->small && __builtin_cpu_supports("avx2");
-    for (; wide && runs - first > LANES; first += WIDE_LANES)
+    for (; wide && first < runs; first += WIDE_LANES)
         add_wide(forest, columns, first, runs - first < WIDE_LANES ? runs - first : WIDE_LANES, answers, odds + first);
 #endif
     for (; first < runs; first += LANES)
@@ -1176,7 +1368,7 @@ free_forest(PyObject *capsule)
 }
 
 /* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, where the
- * questions of each end, and whether sums are small. */
+ * questions of each end, and whether sums are small, and has where answers begin. */
 static int
 check_forest(Forest *forest)
 {
@@ -1188,9 +1380,11 @@ check_forest(Forest *forest)
             return 0;
         forest->rows = forest->measures[question] < forest->rows ? forest->rows : forest->measures[question] + 1;
     }
-    for (Py_ssize_t level = 0; level < forest->trees * forest->depth; level++)
-        if (forest->asked[level] < 0 || forest->asked[level] >= forest->questions)
+    for (Py_ssize_t level = 0; level < forest->trees * forest->depth; level++) {
+        if (forest->asked[level] < 0 || forest->asked[level] >= forest->questions || forest->asked[level] > INT32_MAX / WIDE_LANES)
             return 0;
+        forest->asked[level] *= WIDE_LANES;
+    }
     for (Py_ssize_t tree = 0; tree < forest->trees; tree++) {
         int64_t largest = 0;
         for (Py_ssize_t leaf = tree << forest->depth; leaf < (tree + 1) << forest->depth; leaf++) {
@@ -1308,12 +1502,14 @@ add_family(Around *around, const int64_t *family)
     int64_t largest = 0;
     for (Py_ssize_t run = 0; run < around->runs; run++)
         largest = family[run] > largest ? family[run] : largest;
-    int64_t *own = PyMem_Calloc((size_t)largest + 1, 2 * sizeof(int64_t));
+    int64_t *own = PyMem_Malloc(((size_t)largest + 1) * 2 * sizeof(int64_t));
     if (own == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     int64_t *held = own + largest + 1;
+    for (Py_ssize_t run = 0; run < around->runs; run++) /* few of all there may be are asked for */
+        own[family[run]] = held[family[run]] = 0;
     for (Py_ssize_t run = 0; run < around->runs; run++) {
         own[family[run]] += around->chances[run] * around->sizes[run];
         held[family[run]] += around->sizes[run];
@@ -1331,6 +1527,7 @@ add_around(Around *around, const int64_t *families, int64_t whole, int64_t far, 
     Py_ssize_t runs = around->runs, first = 0, last = runs - 1;
     const int64_t *chances = around->chances;
     int64_t *likely = around->sums, *held = around->sums + runs + 1, highest = 0;
+    likely[0] = held[0] = 0;
     for (Py_ssize_t run = 0; run < runs; run++) {
         likely[run + 1] = likely[run] + chances[run] * around->sizes[run];
         held[run + 1] = held[run] + around->sizes[run];
@@ -1391,7 +1588,7 @@ tell_around(Around *around, const int64_t *families, int64_t whole, int64_t far,
     if (!check_around(around, families, whole, far, reach))
         return PyErr_Format(PyExc_ValueError, "chances, sizes and families do not fit together");
     PyObject *result = PyBytes_FromStringAndSize(NULL, AROUND_ROWS * around->runs * (Py_ssize_t)sizeof(float));
-    if (result == NULL || (around->sums = PyMem_Calloc(2 * ((size_t)around->runs + 1), sizeof(int64_t))) == NULL) {
+    if (result == NULL || (around->sums = PyMem_Malloc(2 * ((size_t)around->runs + 1) * sizeof(int64_t))) == NULL) {
         Py_XDECREF(result);
         return PyErr_NoMemory();
     }
@@ -1404,7 +1601,7 @@ tell_around(Around *around, const int64_t *families, int64_t whole, int64_t far,
 
 PyDoc_STRVAR(look_around_doc,
 "look_around(chances, sizes, families, whole, far, reach)\n--\n\n"
-"Return what judgement.py tells the second pass, float32 as bytes, a row for each measure. All given are int64; families\n"
+"Return what plain_judgement.py tells the second pass, float32 as bytes, a row for each measure. All given are int64; families\n"
 "have four rows of a number for each run.");
 
 static PyObject *
@@ -1467,7 +1664,7 @@ judge_twice(PyObject *const *forests, Columns columns, const Scale *scale, Aroun
 
 PyDoc_STRVAR(judge_doc,
 "judge(columns, sizes, families, forests, biases, chances, step, around)\n--\n\n"
-"Return int64 chances as bytes, one for each run, after two passes of trees as judgement.py has them. `columns` are float32,\n"
+"Return int64 chances as bytes, one for each run, after two passes of trees as plain_judgement.py has them. `columns` are float32,\n"
 "a row for each measure; sizes and families are int64, and chances, that of every `step` of log-odds; `around` is what\n"
 "`look_around` takes last.");
 
@@ -1502,21 +1699,92 @@ judge(PyObject *module, PyObject *args)
     return result;
 }
 
+/* Read int64 numbers of each of so many lists, which must be as long as one another; their count, -1 with an exception. */
+static Py_ssize_t
+count_alike(const Py_buffer *given, int lists)
+{
+    int right = given[0].len % (Py_ssize_t)sizeof(int64_t) == 0;
+    for (int n = 1; n < lists; n++)
+        right = right && given[n].len == given[0].len;
+    if (right)
+        return given[0].len / (Py_ssize_t)sizeof(int64_t);
+    PyErr_SetString(PyExc_ValueError, "the numbers of runs do not fit together");
+    return -1;
+}
+
+PyDoc_STRVAR(likely_rows_doc,
+"likely_rows(asked, chances, sizes, bars)\n--\n\n"
+"Return those rows of `asked` whose chance is above the first of `bars`, and above the second for a size below the third. All\n"
+"are int64.");
+
+static PyObject *
+likely_rows(PyObject *module, PyObject *args)
+{
+    Py_buffer given[3];
+    long long bar, short_bar, most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*y*y*(LLL)", &given[0], &given[1], &given[2], &bar, &short_bar, &most))
+        return NULL;
+    const int64_t *asked = given[0].buf, *chances = given[1].buf, *sizes = given[2].buf;
+    Py_ssize_t runs = count_alike(given, 3);
+    PyObject *found = runs < 0 ? NULL : PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < runs; place++) {
+        if (chances[place] <= (sizes[place] < most ? short_bar : bar))
+            continue;
+        PyObject *row = PyLong_FromLongLong(asked[place]);
+        if (row == NULL || PyList_Append(found, row) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(row);
+    }
+    for (int n = 0; n < 3; n++)
+        PyBuffer_Release(&given[n]);
+    return found;
+}
+
+PyDoc_STRVAR(expect_doc,
+"expect(chances, sizes, bar)\n--\n\n"
+"Return sums of sizes, as judgement.py has them: of those with a chance above the bar times their chances, of these, and of\n"
+"all times their chances. All are int64.");
+
+static PyObject *
+expect(PyObject *module, PyObject *args)
+{
+    Py_buffer given[2];
+    long long bar;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*y*L", &given[0], &given[1], &bar))
+        return NULL;
+    const int64_t *chances = given[0].buf, *sizes = given[1].buf;
+    uint64_t right = 0, chosen = 0, there = 0;
+    Py_ssize_t runs = count_alike(given, 2);
+    for (Py_ssize_t place = 0; place < runs; place++) {
+        uint64_t size = (uint64_t)sizes[place], likely = (uint64_t)chances[place] * size;
+        there += likely;
+        right += chances[place] > bar ? likely : 0;
+        chosen += chances[place] > bar ? size : 0;
+    }
+    for (int n = 0; n < 2; n++)
+        PyBuffer_Release(&given[n]);
+    return runs < 0 ? NULL : Py_BuildValue("(LLL)", (long long)right, (long long)chosen, (long long)there);
+}
+
 static PyMethodDef methods[] = {
     {"count_characters", count_characters, METH_VARARGS, count_characters_doc},
     {"sift_beginnings", sift_beginnings, METH_VARARGS, sift_beginnings_doc},
-    {"count_repeats", count_repeats, METH_VARARGS, count_repeats_doc},
     {"measure", measure, METH_VARARGS, measure_doc},
+    {"write_said", write_said, METH_VARARGS, write_said_doc},
     {"make_forest", make_forest, METH_VARARGS, make_forest_doc},
     {"add_leaves", add_leaves, METH_VARARGS, add_leaves_doc},
     {"look_around", look_around, METH_VARARGS, look_around_doc},
     {"judge", judge, METH_VARARGS, judge_doc},
+    {"likely_rows", likely_rows, METH_VARARGS, likely_rows_doc},
+    {"expect", expect, METH_VARARGS, expect_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, "newsclean.extract._measures",
-    "The hot loops of writing.py, anchors.py, outline.py, features.py and judgement.py in C.", 0, methods,
+    "The hot loops of how runs are measured and judged, in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Sequence
 from string import ascii_letters
 from sys import maxsize
-from typing import Any
-
-import numpy as np
+from typing import NamedTuple
 
 from newsclean.extract.above import authors_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.stated_parts import ingredients_in, parts_in
-from newsclean.extract.writing import native
 from newsclean.model import Role
+from newsclean.native import load_native
 from newsclean.parse import Document, choose_article
 from newsclean.text import key_of
+
+native = load_native("extract._measures")
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
-_FAR, _NO_TITLE = 60, -99
+NO_TITLE = -99
+"""How far behind its title a run of a page stands that does not print it."""
 SAME = 0.9
 """Share of a title or dek from which a run is it …"""
-_SAME = np.float32(SAME)
-"""… as the measures have it."""
 _SHORTEST_DEK = 20
 _DEK_MOST = 0.6
 """Share of the page's description that a run is at the least where the rest says who says so."""
@@ -42,6 +42,19 @@ _LIVE = re.compile(
 """Words of the address of a live page."""
 _ROOM = 1.3
 """How many times longer than a title a run that is it can be, marks and spaces counted."""
+
+
+class Said(NamedTuple):
+    """How the runs of a page agree with its anchors."""
+
+    titles: dict[int, float]
+    """How much of the title a run is, by its row, for those that are some; they need not be judged …"""
+    deks: dict[int, float]
+    """… how much of it the dek is or begins …"""
+    printed: list[int]
+    """… and the rows of those that are the title."""
+    stated: list[float]
+    """How far each run that is judged stands in the stated body; empty without one."""
 
 
 class Anchors:
@@ -74,54 +87,41 @@ class Anchors:
         self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
         self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
-        self.said: Any = None
-        """How far each run that is judged stands in the stated body, -1 without one, once they were measured."""
+        self.said: list[float] = []
+        """How far each run that is judged stands in the stated body, if there is one, once they were measured."""
         self.roles: dict[int, Role] = {}
         """The runs that are the title or the dek, once they were measured."""
 
-    def measure(self, scan: Scan, asked: Any) -> dict[str, Any]:
-        """Return for each run that is judged how it agrees with the title, the dek and the stated body.
+    def listen(self, scan: Scan, asked: Sequence[int]) -> Said:
+        """Return how the runs agree with the title, the dek and the stated body; `asked` are the rows judged."""
+        texts = scan.texts
+        titles, deks = self.title_shares(scan, asked), self.dek_shares(texts, asked)
+        printed = [row for row, share in titles.items() if is_same(share)]
+        self.roles = read_roles(printed, [row for row, share in deks.items() if is_same(share)])
+        self.said = [self.stated_share(texts[row]) for row in asked] if self.stated else []
+        return Said(titles, deks, printed, self.said)
 
-        `asked` are the rows of the runs that are judged.
-        """
-        texts, rows = scan.texts, asked.tolist()
-        judged = frozenset(rows)
-        titles, deks = self.title_shares(scan, judged), self.dek_shares(texts, judged)
-        found = [row for row, share in titles.items() if np.float32(share) >= _SAME]
-        self.roles = read_roles(found, [row for row, share in deks.items() if np.float32(share) >= _SAME])
-        self.said = np.full(len(rows), -1, dtype=np.float32)
-        if self.stated:
-            self.said[:] = [self.stated_share(texts[row]) for row in rows]
-        return {
-            "title": spread(titles, rows, judged),
-            "dek": spread(deks, rows, judged),
-            "after_title": since_title(found, asked),
-            "repeats": count_repeats(texts, asked),
-            "stated": self.said,
-        }
-
-    def title_shares(self, scan: Scan, judged: frozenset[int]) -> dict[int, float]:
+    def title_shares(self, scan: Scan, asked: Sequence[int]) -> dict[int, float]:
         """Return how much of the title a judged run is, or a heading, which may stand far above its story: if any."""
-        words = first_words(self.joined_titles)
-        if not words:
-            return {}
-        texts, title = scan.texts, {}
-        for row in sift(texts, words, 1, int(_ROOM * max(map(len, self.whole_titles)))):
+        texts, joined, title = scan.texts, self.joined_titles, {}
+        longest = int(_ROOM * max(map(len, self.whole_titles), default=0))
+        rows = sift(texts, joined, 1, longest)
+        words = first_words(joined) if rows else frozenset()
+        for row in rows:
             key = key_of(texts[row])
-            if key not in self.joined_titles or not may_begin(texts[row], words):
+            if key not in joined or not may_begin(texts[row], words):
                 continue
-            if row in judged or scan.tags[scan.nodes[row]].name in _HEADINGS:
+            if is_among(row, asked) or scan.tags[scan.nodes[row]].name in _HEADINGS:
                 title[row] = self.title_share(key)
         return title
 
-    def dek_shares(self, texts: list[str], judged: frozenset[int]) -> dict[int, float]:
+    def dek_shares(self, texts: list[str], asked: Sequence[int]) -> dict[int, float]:
         """Return how much of a judged run the dek is or begins, for those of which it may."""
+        rows = [row for row in sift(texts, "\n".join(self.deks), _SHORTEST_DEK, maxsize) if is_among(row, asked)]
+        if not rows:
+            return {}
         words = frozenset([found[0] for key in self.deks if (found := _WORD.search(key)) is not None])
-        return {
-            row: self.dek_share(key_of(texts[row][:_KEY]))
-            for row in (sift(texts, words, _SHORTEST_DEK, maxsize) if words else ())
-            if row in judged and may_begin(texts[row], words)
-        }
+        return {row: self.dek_share(key_of(texts[row][:_KEY])) for row in rows if may_begin(texts[row], words)}
 
     def title_share(self, key: str) -> float:
         """Return how much of the title a run is: 1 where it is the title."""
@@ -159,19 +159,34 @@ class Anchors:
 
 def first_words(key: str) -> frozenset[str]:
     """Return the words of keys, one of which a text must begin with to stand in them."""
-    return frozenset(_WORD.findall(key))
+    plain = key.isascii() and "'" not in key  # nothing but letters, digits and what parts words
+    return frozenset(key.split() if plain else _WORD.findall(key))
 
 
-def sift(texts: list[str], words: frozenset[str], least: int, most: int) -> list[int]:
-    """Return which texts of a length are worth asking whether they may begin with one of some words of keys.
+def is_among(row: int, asked: Sequence[int]) -> bool:
+    """Tell whether a row is one of some, which are in order."""
+    place = bisect_left(asked, row)
+    return place < len(asked) and asked[place] == row
 
-    None begins with an ASCII letter with which no word does; the C module leaves out most of those besides that do not
-    begin with any word.
+
+def is_same(share: float) -> bool:
+    """Tell whether a run of which a title or dek has a share is it: by the share as the measures have it."""
+    measured, bar = array("f", (share, SAME))
+    return measured >= bar
+
+
+def sift(texts: list[str], keys: str, least: int, most: int) -> list[int]:
+    """Return which texts of a length are worth asking whether they begin as something in some keys does.
+
+    None begins with an ASCII letter with which no word does; the C module leaves out most of those besides of whose own
+    key the first characters stand nowhere in them.
     """
+    if not keys:
+        return []
     if native is not None:
-        found: list[int] = native.sift_beginnings(texts, words, least, most)
+        found: list[int] = native.sift_beginnings(texts, keys, least, most, _SHORTEST_DEK)
         return found
-    others = other_letters(words)
+    others = other_letters(first_words(keys))
     return [row for row, text in enumerate(texts) if least <= len(text) <= most and text[0] not in others]
 
 
@@ -184,7 +199,7 @@ def other_letters(words: frozenset[str]) -> frozenset[str]:
 def may_begin(text: str, words: frozenset[str]) -> bool:
     """Tell cheaply whether a text can stand in keys of these words; in scripts without spaces it always can."""
     first, space, _ = text[:_LONGEST_NAME].partition(" ")
-    if space and first.isascii() and first.isalpha():
+    if (space or first == text) and first.isascii() and first.isalpha():
         return first.lower() in words
     found = _WORD.search(text)
     return found is not None and ((word := found[0].casefold()) in words or not word.isascii())
@@ -198,34 +213,3 @@ def read_roles(titles: list[int], deks: list[int]) -> dict[int, Role]:
     if titles:
         roles[titles[0]] = "title"
     return roles
-
-
-def spread(shares: dict[int, float], rows: list[int], judged: frozenset[int]) -> Any:
-    """Return for each judged run its share, 0 for those without one; `rows` and `judged` are these."""
-    column = np.zeros(len(rows), dtype=np.float32)
-    for row, share in shares.items():
-        if row in judged:
-            column[bisect_left(rows, row)] = share
-    return column
-
-
-def since_title(places: list[int], asked: Any) -> Any:
-    """Return how far behind the last printing of the title each run that is asked for stands, up to `_FAR`.
-
-    One printing counts to both sides. Before the first of several it is counted from just above the page; without any
-    it is `_NO_TITLE`.
-    """
-    if not places:
-        return np.full(len(asked), _NO_TITLE)
-    last: Any = places[0]
-    if len(places) > 1:
-        last = np.array([-1, *places])[np.searchsorted(places, asked, "right")]
-    return np.minimum(np.maximum(asked - last, _NO_TITLE), _FAR)
-
-
-def count_repeats(texts: list[str], asked: Any) -> Any:
-    """Return how often the text of each run that is asked for stands on the page."""
-    if native is not None:
-        return np.frombuffer(native.count_repeats(texts, asked), dtype=np.int64)
-    seen = Counter(texts)
-    return np.array([seen[texts[row]] for row in asked.tolist()], dtype=np.int64)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import compress
-from typing import Any
 
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
@@ -14,9 +14,9 @@ from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
-from newsclean.extract.features import Measures, measure_runs
+from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
-from newsclean.extract.judgement import WHOLE, judge_runs
+from newsclean.extract.judgement import BAR, WHOLE, confidence, judge_runs, likely_rows
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
@@ -31,8 +31,6 @@ from newsclean.parse import Document, drop_scripts, drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
-_BAR, _SHORT_BAR, _SHORT = 0.5, 0.6, 80
-"""The chance from which a run is of the article; the same for runs under so many effective characters."""
 _LEAD, _LEAD_CHANCE, _ABOVE = 100, 0.25, 4
 """Effective characters and chance from which a run above the article is its lead, and how far above it may stand."""
 _MANY_LINKS, _ALL_LINKED = 12, 0.85
@@ -110,7 +108,7 @@ def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
         around, within = scan.parents[around], around
 
 
-def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
+def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
     """Return which runs are of the article: the likely, and a lead above them that is less so.
 
     Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
@@ -118,16 +116,15 @@ def choose_body(scan: Scan, measures: Measures, chances: Any) -> list[bool]:
     kept = [False] * len(scan.texts)
     asked, sizes, outline = measures.asked, measures.sizes, measures.outline
     hidden, nodes, links = outline.hidden, scan.nodes, scan.links
-    likely = (chances > _SHORT_BAR * WHOLE) | ((chances > _BAR * WHOLE) & (sizes >= _SHORT))
-    for row in asked[likely].tolist():
+    for row in likely_rows(measures, chances):
         kept[row] = not (hidden[nodes[row]] or (links[row] >= _LINKS and is_link_line(row, scan)))
     keep_siblings(kept, measures, chances, scan)
     first = kept.index(True) if True in kept else 0
-    start, end = asked.searchsorted(first - _ABOVE), asked.searchsorted(first)
-    leads = (chances[start:end] > _LEAD_CHANCE * WHOLE) & (sizes[start:end] >= _LEAD)
-    for row in asked[start:end][leads].tolist():
-        if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
-            kept[row] = True
+    for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):
+        if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
+            row = asked[place]
+            if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
+                kept[row] = True
     return kept
 
 
@@ -142,12 +139,12 @@ def is_link_line(row: int, scan: Scan) -> bool:
     return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
 
 
-def warn_of_hidden(scan: Scan, measures: Measures, chances: Any) -> tuple[str, ...]:
+def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[str, ...]:
     """Return a warning where text that reads like the story goes because its element is hidden."""
     hidden = measures.outline.hidden
-    if True not in hidden:
+    if not measures.outline.hides:
         return ()
-    rows = measures.asked[chances > _BAR * WHOLE].tolist()
+    rows = likely_rows(measures, chances, BAR)
     size = sum([len(scan.texts[row]) for row in rows if hidden[scan.nodes[row]]])
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
@@ -208,11 +205,3 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
         return False
     inside = shapes.outline.is_inside(scan.nodes[row], shapes.outline.boxes[2])
     return not inside or scan.forms[scan.nodes[row]] != scan.forms[scan.nodes[story]]
-
-
-def confidence(chances: Any, sizes: Any) -> float:
-    """Return the F1 (0 to 1) that a page's verdicts would have if every chance came true."""
-    kept = chances > WHOLE // 2
-    right = int(sizes.dot(chances * kept))
-    chosen, there = int(sizes.dot(kept)) * WHOLE, int(sizes.dot(chances))
-    return round(2 * right / max(1, chosen + there), 3)

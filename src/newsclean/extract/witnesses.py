@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
@@ -21,6 +19,8 @@ _SEARCHED = 125_000_000
 """Characters that are searched at the most."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
+_STATED = 0.5
+"""How far a run stands in the stated body that is told there."""
 _COVERED = 0.88
 """Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text."""
 
@@ -33,13 +33,12 @@ def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> No
     """
     if not anchors.stated:
         return
-    rows, said = measures.asked, anchors.said >= 0.5
-    chosen = np.array(kept)[rows]
-    size = measures.sizes * chosen
-    stated = np.flatnonzero(chosen & said)
-    if not len(stated) or (size * said).sum() < _COVERED * size.sum():
+    rows = measures.asked.tolist()
+    chosen = [(place, size) for place, size in enumerate(measures.sizes) if kept[rows[place]]]
+    stated = [(place, size) for place, size in chosen if anchors.said[place] >= _STATED]
+    if not stated or sum([size for _, size in stated]) < _COVERED * sum([size for _, size in chosen]):
         return
-    for row in [*rows[: stated[0]].tolist(), *rows[stated[-1] + 1 :].tolist()]:
+    for row in [*rows[: stated[0][0]], *rows[stated[-1][0] + 1 :]]:
         kept[row] = False
 
 
