@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -206,14 +206,11 @@ fold_words(PyObject *module, PyObject *args)
     return map_texts(texts, most, describe, otherwise);
 }
 
-PyDoc_STRVAR(fold_key_doc,
-"fold_key(text)\n--\n\nReturn the words of a text, joined; None where it has characters that are not plain.");
-
+/* Return the words of a text, joined, by the function of Python that stands as `self` where it is not plain. */
 static PyObject *
-fold_key(PyObject *module, PyObject *text)
+plain_key_of(PyObject *otherwise, PyObject *text)
 {
     unsigned char small[1024];
-    (void)module;
     if (!PyUnicode_Check(text))
         return PyErr_Format(PyExc_TypeError, "text must be a text");
     Py_ssize_t length = 0, kept = 0;
@@ -222,10 +219,10 @@ fold_key(PyObject *module, PyObject *text)
     if (words == NULL)
         return PyErr_NoMemory();
     Py_ssize_t count = fold(text, words, &length, NULL, &kept, 0);
-    PyObject *key = count < 0 ? Py_NewRef(Py_None) : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
+    PyObject *key = count < 0 ? NULL : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
     if (words != small)
         PyMem_Free(words);
-    return key;
+    return count < 0 ? PyObject_CallOneArg(otherwise, text) : key;
 }
 
 static int
@@ -539,14 +536,16 @@ is_folded_kind(int kind, const void *data, Py_ssize_t size)
     return size == 0 || before != ' ';
 }
 
-PyDoc_STRVAR(is_folded_doc,
-"is_folded(text)\n--\n\nTell whether a text is one line of common printable characters, with no space to fold: it may be one though it is not told.");
-
-static PyObject *
-is_folded(PyObject *module, PyObject *text)
+/* Whether a text is one line of common printable characters, with no space to fold: it may be one though it is not told. */
+static int
+is_folded(PyObject *text)
 {
-    (void)module;
-    return tell(text, is_folded_kind);
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return kind == PyUnicode_1BYTE_KIND   ? is_folded_kind(PyUnicode_1BYTE_KIND, data, size)
+           : kind == PyUnicode_2BYTE_KIND ? is_folded_kind(PyUnicode_2BYTE_KIND, data, size)
+                                          : is_folded_kind(kind, data, size);
 }
 
 /* Whether a sentence ends with a character, where a space follows. */
@@ -1570,6 +1569,111 @@ is_dense(PyObject *module, PyObject *text)
     return tell(text, is_dense_kind);
 }
 
+/* What text.py says of texts: for plain ones here, of any other by the function of Python that stands as `self`. */
+
+static int
+is_text(PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        PyErr_SetString(PyExc_TypeError, "text must be a text");
+    return PyUnicode_Check(text);
+}
+
+static int
+has_dense(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text))
+        return 0;
+    return kind == PyUnicode_2BYTE_KIND ? is_dense_kind(PyUnicode_2BYTE_KIND, data, size) : is_dense_kind(kind, data, size);
+}
+
+static inline Py_ssize_t
+count_spaces_kind(int kind, const void *data, Py_ssize_t size)
+{
+    Py_ssize_t spaces = 0;
+    for (Py_ssize_t at = 0; at < size; at++)
+        spaces += PyUnicode_READ(kind, data, at) == ' ';
+    return spaces;
+}
+
+static Py_ssize_t
+count_spaces(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return kind == PyUnicode_1BYTE_KIND   ? count_spaces_kind(PyUnicode_1BYTE_KIND, data, size)
+           : kind == PyUnicode_2BYTE_KIND ? count_spaces_kind(PyUnicode_2BYTE_KIND, data, size)
+                                          : count_spaces_kind(kind, data, size);
+}
+
+static PyObject *
+plain_fold_space(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return is_folded(text) ? Py_NewRef(text) : PyObject_CallOneArg(otherwise, text);
+}
+
+static PyObject *
+plain_count_words(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count_spaces(text) + 1);
+}
+
+static PyObject *
+plain_size_of(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(PyUnicode_GET_LENGTH(text));
+}
+
+static PyObject *
+plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 2 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a text and a number are asked for");
+    Py_ssize_t most = PyLong_AsSsize_t(args[1]), spaces;
+    if (most == -1 && PyErr_Occurred())
+        return NULL;
+    spaces = count_spaces(args[0]);
+    if (spaces >= most || !has_dense(args[0]))
+        return PyBool_FromLong(spaces >= most);
+    return PyObject_Vectorcall(otherwise, args, 2, NULL);
+}
+
+static PyMethodDef plain[] = {
+    {"fold_space", plain_fold_space, METH_O, NULL},
+    {"key_of", plain_key_of, METH_O, NULL},
+    {"count_words", plain_count_words, METH_O, NULL},
+    {"size_of", plain_size_of, METH_O, NULL},
+    {"has_more_words", (PyCFunction)(void (*)(void))plain_has_more_words, METH_FASTCALL, NULL},
+};
+
+PyDoc_STRVAR(for_plain_doc,
+"for_plain(name, otherwise)\n--\n\n"
+"Return a function that says of plain texts what the one of that name in text.py does, and of any other asks `otherwise`.");
+
+static PyObject *
+for_plain(PyObject *module, PyObject *args)
+{
+    const char *name;
+    PyObject *otherwise;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "sO", &name, &otherwise))
+        return NULL;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(plain[i].ml_name, name) == 0)
+            return PyCFunction_New(&plain[i], otherwise);
+    return PyErr_Format(PyExc_ValueError, "no such function");
+}
+
 /* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first or second. */
 #define LITERALS_AT_ONCE 64
 
@@ -2012,15 +2116,14 @@ cut_runs(PyObject *module, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
-    {"fold_key", fold_key, METH_O, fold_key_doc},
     {"find_sharing", find_sharing, METH_VARARGS, find_sharing_doc},
     {"is_composed", is_composed, METH_O, is_composed_doc},
-    {"is_folded", is_folded, METH_O, is_folded_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"make_questions", make_questions, METH_VARARGS, make_questions_doc},
     {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
+    {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
     {"find_all", find_all, METH_VARARGS, find_all_doc},
