@@ -1569,7 +1569,8 @@ is_dense(PyObject *module, PyObject *text)
     return tell(text, is_dense_kind);
 }
 
-/* What text.py says of texts: for plain ones here, of any other by the function of Python that stands as `self`. */
+/* What text.py, metadata/runs.py and name_words.py say of texts: of plain ones here, of any other by the function of Python
+ * that stands as `self`. */
 
 static int
 is_text(PyObject *text)
@@ -1648,17 +1649,98 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyObject_Vectorcall(otherwise, args, 2, NULL);
 }
 
+/* Return the line of a run that is one without a field or an entity, in plain letters, as metadata/runs.py has it. */
+static PyObject *
+plain_lines_of_run(PyObject *otherwise, PyObject *run)
+{
+    if (!is_text(run))
+        return NULL;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
+    if (size == 0 || !PyUnicode_IS_ASCII(run) || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
+        memchr(PyUnicode_1BYTE_DATA(run), '&', (size_t)size) != NULL)
+        return PyObject_CallOneArg(otherwise, run);
+    PyObject *lines = PyList_New(1);
+    if (lines != NULL)
+        PyList_SET_ITEM(lines, 0, Py_NewRef(run));
+    return lines;
+}
+
+#define LONGEST_FIRST_WORD 32
+
+/* Whether a text has at a place a word in plain letters, as name_words.py reads it, that is none of a set of words; -1 with
+ * an exception. */
+static int
+has_other_word(PyObject *text, Py_ssize_t at, PyObject *words)
+{
+    char word[LONGEST_FIRST_WORD];
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = 0;
+    Py_UCS4 c = ' ';
+    while (length < LONGEST_FIRST_WORD && at + length < size) {
+        c = PyUnicode_READ(kind, data, at + length);
+        if (c > 'z' || !is_letter((char)c))
+            break;
+        word[length++] = lower((char)c);
+    }
+    if (length == 0 || length == LONGEST_FIRST_WORD || (at + length < size && (c < ' ' || c > '~')))
+        return 0; /* it may go on in other letters */
+    PyObject *first = PyUnicode_DecodeASCII(word, length, NULL);
+    int known = first == NULL ? -1 : PySet_Contains(words, first);
+    Py_XDECREF(first);
+    return known < 0 ? -1 : !known;
+}
+
+/* Return a function of Python and the words that stand as `self` beside it; NULL with an exception. */
+static PyObject *
+function_and_words(PyObject *both, PyObject **words)
+{
+    if (!PyTuple_Check(both) || PyTuple_GET_SIZE(both) != 2 || !PyAnySet_Check(PyTuple_GET_ITEM(both, 1)))
+        return PyErr_Format(PyExc_TypeError, "a function and its words are asked for");
+    *words = PyTuple_GET_ITEM(both, 1);
+    return PyTuple_GET_ITEM(both, 0);
+}
+
+static PyObject *
+plain_may_be_byline(PyObject *both, PyObject *text)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL || !is_text(text))
+        return NULL;
+    int other = has_other_word(text, 0, words);
+    return other < 0 ? NULL : other ? Py_NewRef(Py_False) : PyObject_CallOneArg(otherwise, text);
+}
+
+static PyObject *
+plain_match_by(PyObject *both, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL)
+        return NULL;
+    if (count < 1 || count > 2 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a text and a place in it are asked for");
+    Py_ssize_t at = count == 2 ? PyLong_AsSsize_t(args[1]) : 0;
+    if (at == -1 && PyErr_Occurred())
+        return NULL;
+    int other = at < 0 ? 0 : has_other_word(args[0], at, words);
+    return other < 0 ? NULL : other ? Py_NewRef(Py_None) : PyObject_Vectorcall(otherwise, args, (size_t)count, NULL);
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
     {"count_words", plain_count_words, METH_O, NULL},
     {"size_of", plain_size_of, METH_O, NULL},
     {"has_more_words", (PyCFunction)(void (*)(void))plain_has_more_words, METH_FASTCALL, NULL},
+    {"lines_of_run", plain_lines_of_run, METH_O, NULL},
+    {"may_be_byline", plain_may_be_byline, METH_O, NULL},
+    {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
 "for_plain(name, otherwise)\n--\n\n"
-"Return a function that says of plain texts what the one of that name in text.py does, and of any other asks `otherwise`.");
+"Return a function that says of plain texts what that of the name in Python does, and of any other asks `otherwise`: that\n"
+"function, with those that are told by their first words in a tuple with these.");
 
 static PyObject *
 for_plain(PyObject *module, PyObject *args)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.text import if_first_is
+
 _BEFORE = """
 gastkommentar post essay
 written reported story text texte words article posted published report analysis opinion compiled review commentary
@@ -158,6 +160,7 @@ PLACES = frozenset(name.strip() for name in f"{_CITIES}|{_COUNTRIES}".replace("\
 """Places, in lower case, whose names look like a person's."""
 
 
+@if_first_is(_FIRST_WORDS)
 def match_by(text: str, at: int = 0) -> re.Match[str] | None:
     """Return the `BYLINE` that a text has at a place: most texts have two letters there with which none begins."""
     start = text[at : at + 2]
@@ -166,6 +169,7 @@ def match_by(text: str, at: int = 0) -> re.Match[str] | None:
     return BYLINE.match(text, at)
 
 
+@if_first_is(_FIRST_WORDS)
 def may_be_byline(text: str) -> bool:
     """Tell at a glance, white space not yet folded, whether a text may be a byline: most are none."""
     start = text[:3]

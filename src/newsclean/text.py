@@ -107,9 +107,18 @@ F = TypeVar("F", bound=Callable[..., object])
 
 def for_any(function: F) -> F:
     """Return what the C module has under the name of a function, which it asks of texts that are not plain."""
+    return _for_plain(function, function)
+
+
+def if_first_is(words: frozenset[str]) -> Callable[[F], F]:
+    """Return the same for functions that find nothing in a text whose first word, in plain letters, is none of some."""
+    return lambda function: _for_plain(function, (function, words))
+
+
+def _for_plain(function: F, otherwise: object) -> F:
     if native is None:
         return function
-    quick: F = native.for_plain(function.__name__, function)
+    quick: F = native.for_plain(function.__name__, otherwise)
     return quick
 
 

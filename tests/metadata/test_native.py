@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, native, runs_of
+from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -45,3 +47,12 @@ def test_what_is_no_place_in_a_markup_is_an_error() -> None:
             native.cut_runs("<p>", at, until, most)
     with pytest.raises(TypeError):
         native.cut_runs(b"<p>", 0, 0, 1)
+
+
+@given(st.text(st.sampled_from("aZ7 &\n\t.|—é字;"), max_size=9))
+def test_runs_are_lines_alike(run: str) -> None:
+    """A run is the same lines in C as in Python."""
+    function: Any = lines_of_run
+    assert lines_of_run(run) == function.__self__(run)
+    with pytest.raises(TypeError):
+        function(run.encode())
