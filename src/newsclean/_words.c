@@ -1569,8 +1569,8 @@ is_dense(PyObject *module, PyObject *text)
     return tell(text, is_dense_kind);
 }
 
-/* What text.py, metadata/runs.py and name_words.py say of texts: of plain ones here, of any other by the function of Python
- * that stands as `self`. */
+/* What text.py, name_words.py, metadata/runs.py and metadata/bylines.py say of texts: of plain ones here, of any other by the
+ * function of Python that stands as `self`. */
 
 static int
 is_text(PyObject *text)
@@ -1726,6 +1726,33 @@ plain_match_by(PyObject *both, PyObject *const *args, Py_ssize_t count)
     return other < 0 ? NULL : other ? Py_NewRef(Py_None) : PyObject_Vectorcall(otherwise, args, (size_t)count, NULL);
 }
 
+/* Whether a line in plain letters has behind a bar, or a figure, one of a set of words that white space or a bar stands
+ * before; -1 with an exception. */
+static int
+has_word_behind(PyObject *line, PyObject *words)
+{
+    const unsigned char *letters = PyUnicode_1BYTE_DATA(line);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(line);
+    int begun = 0, other = 1;
+    for (Py_ssize_t at = 0; other == 1 && at < size; at++) {
+        if (!is_letter((char)letters[at]))
+            begun |= letters[at] == '|' || (letters[at] >= '0' && letters[at] <= '9');
+        else if (begun && (letters[at - 1] == '|' || Py_UNICODE_ISSPACE(letters[at - 1])))
+            other = has_other_word(line, at, words);
+    }
+    return other < 0 ? -1 : !other;
+}
+
+static PyObject *
+plain_byline_behind(PyObject *both, PyObject *line)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL || !is_text(line))
+        return NULL;
+    int may = PyUnicode_IS_ASCII(line) ? has_word_behind(line, words) : 1;
+    return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -1735,12 +1762,13 @@ static PyMethodDef plain[] = {
     {"lines_of_run", plain_lines_of_run, METH_O, NULL},
     {"may_be_byline", plain_may_be_byline, METH_O, NULL},
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
+    {"byline_behind", plain_byline_behind, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
 "for_plain(name, otherwise)\n--\n\n"
 "Return a function that says of plain texts what that of the name in Python does, and of any other asks `otherwise`: that\n"
-"function, with those that are told by their first words in a tuple with these.");
+"function, where words tell which texts it has nothing to say of, in a tuple with these.");
 
 static PyObject *
 for_plain(PyObject *module, PyObject *args)
@@ -1836,11 +1864,11 @@ goes_on(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, PyObject *li
 static int
 has_literal_of(const LiteralGroup *group, int kind, const void *data, Py_ssize_t size)
 {
-    Py_UCS4 next = size > 0 ? PyUnicode_READ(kind, data, 0) : 0;
     for (Py_ssize_t at = 0; at < size; at++) {
-        Py_UCS4 letter = next;
-        next = at + 1 < size ? PyUnicode_READ(kind, data, at + 1) : 0;
-        uint64_t may = group->first[letter & 255] & group->second[next & 255];
+        uint64_t may = group->first[PyUnicode_READ(kind, data, at) & 255];
+        if (may == 0)
+            continue;
+        may &= group->second[at + 1 < size ? PyUnicode_READ(kind, data, at + 1) & 255 : 0];
         for (; may; may &= may - 1)
             if (goes_on(kind, data, size, at, group->literals[lowest_bit(may)]))
                 return 1;

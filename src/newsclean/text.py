@@ -110,8 +110,8 @@ def for_any(function: F) -> F:
     return _for_plain(function, function)
 
 
-def if_first_is(words: frozenset[str]) -> Callable[[F], F]:
-    """Return the same for functions that find nothing in a text whose first word, in plain letters, is none of some."""
+def by_words(words: frozenset[str]) -> Callable[[F], F]:
+    """Return the same for functions that find nothing in plain letters where none of some words stands."""
     return lambda function: _for_plain(function, (function, words))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsclean.metadata.bylines import byline_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -56,3 +57,19 @@ def test_runs_are_lines_alike(run: str) -> None:
     assert lines_of_run(run) == function.__self__(run)
     with pytest.raises(TypeError):
         function(run.encode())
+
+
+PARTS = (
+    *("By", "by Ada Stone", "von:", "autor:", "a guest post by", "|", "•", "2024", "6", ",", "\t", "- ", "uhr", "9:15"),
+    *("5pm", "Posted", "(by", "/by", "x" * 40, "é", "author,", "texte : x", "as told to", "die fragen stellte"),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.just(" "), max_size=9).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_bylines_behind_dates_are_found_alike(line: str) -> None:
+    """The C module asks Python wherever a byline may stand behind a date or a bar."""
+    function: Any = byline_behind
+    assert byline_behind(line) == function.__self__[0](line)
+    with pytest.raises(TypeError):
+        function(line.encode())
