@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.name_words import BYLINE, is_closed, match_by, may_be_byline
-from newsclean.text import fold_space
+from newsclean.text import fold_space, native
 
 WORDS = (
     *("by", "Written by", "VON", "door", "as told to", "Texte", "author:", "Autorin:", "writer :", "muhabir:", "av"),
@@ -72,3 +75,32 @@ def test_most_texts_are_no_byline_at_a_glance(text: str) -> None:
 def test_a_word_behind_a_name_closes_a_byline(text: str, closed: bool) -> None:
     """Korean, Chinese and Japanese bylines end with the word for a reporter."""
     assert is_closed(text) is closed
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.lists(st.sampled_from([*WORDS, *"aByZ", "xq", " ", ":", "’", "\n", "é", "ſ", "7", "x" * 33]), max_size=4).map(
+        "".join
+    ),
+    st.integers(0, 5),
+)
+def test_c_and_python_look_at_first_words_alike(text: str, at: int) -> None:
+    """The C module asks Python wherever a word may be one that bylines begin with."""
+    functions: tuple[Any, ...] = (match_by, may_be_byline)
+    match_python, tell_python = (function.__self__[0] for function in functions)
+    found, plain = match_by(text, at), match_python(text, at)
+    assert (found and found.span()) == (plain and plain.span())
+    assert may_be_byline(text) == tell_python(text)
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_no_text_is_refused() -> None:
+    """Bytes, and words that are no set, are an error, not a crash."""
+    assert native is not None
+    looks: tuple[Callable[..., object], ...] = (match_by, may_be_byline, native.for_plain("match_by", match_by))
+    for look in (*looks, native.for_plain("may_be_byline", (may_be_byline, ["by"]))):
+        with pytest.raises(TypeError):
+            look(b"by")
+    for wrong in ((), ("by", "x"), ("by", 0, 0)):
+        with pytest.raises(TypeError):
+            looks[0](*wrong)

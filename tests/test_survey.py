@@ -52,21 +52,38 @@ def test_c_and_python_say_the_same(pieces: list[str]) -> None:
 def test_wrong_names_are_refused() -> None:
     """What is no name, or too many, is an error, not a crash."""
     assert native is not None
+    questions = native.make_questions((), (), (), (), ())
+    assert native.survey_tags(b"<p>", questions)[0] == 1
+    for wrong in (("<p>", questions), (b"<p>", ()), (b"<p>",), (b"<p>", None)):
+        with pytest.raises((TypeError, ValueError)):
+            native.survey_tags(*wrong)
     with pytest.raises(TypeError):
-        native.survey_tags("<p>", (), (), (), (), ())
-    with pytest.raises(TypeError):
-        native.survey_tags(b"<p>", (1,), (), (), (), ())
-    with pytest.raises(TypeError):
-        native.survey_tags(b"<p>", (), (), (), (1,), ())
-    for odd in (1, (), ("a",), ("a", 1)):
+        native.make_questions((), (), ())
+    for odd in ((1,), (None,)):
         with pytest.raises(TypeError):
-            native.survey_tags(b"<p>", (), (), (), (), (odd,))
+            native.make_questions(odd, (), (), (), ())
+        with pytest.raises(TypeError):
+            native.make_questions((), (), (), odd, ())
+    for odd_pair in (1, (), ("a",), ("a", 1)):
+        with pytest.raises(TypeError):
+            native.make_questions((), (), (), (), (odd_pair,))
     for many in ((("a", "b"),), tuple(("a", f"b{n}") for n in range(33))):
         with pytest.raises(ValueError, match="texts"):
-            native.survey_tags(b"<p>", (), (), (), (), many)
-    for wrong in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
+            native.make_questions((), (), (), (), many)
+    for names in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
         with pytest.raises(ValueError, match="names"):
-            native.survey_tags(b"<p>", (), (), wrong, (), ())
+            native.make_questions((), (), names, (), ())
+
+
+@pytest.mark.usefixtures("built")
+def test_as_many_texts_as_there_may_be_are_told_apart() -> None:
+    """The last of the most texts that may be asked for is found like the first."""
+    held = tuple(("a", f"text-{n:02}") for n in range(32))
+    source = b"".join(b"<p a='x %b y'>" % text.encode() for _, text in held)
+    told = survey_tags(source, (), (), held)
+    assert told is not None
+    assert told.held == dict.fromkeys(held, 1)
+    assert told == read_tags(source, (), (), held)
 
 
 @given(st.lists(st.tuples(ELEMENTS, st.integers(0, 6), st.sampled_from(["", "<", ">", '"', "=", "/"])), max_size=12))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -13,15 +14,18 @@ from hypothesis import strategies as st
 from newsclean import text as room
 from newsclean.text import (
     clean_characters,
+    count_words,
     find_all,
     find_word,
     fold_any_words,
     fold_lines,
     fold_space,
     fold_words,
+    has_more_words,
     key_of,
     matches_of,
     sentence_spans,
+    size_of,
     split_any_sentences,
     split_sentences,
     words_of,
@@ -35,6 +39,12 @@ NASTY = "a\x00b\x1b[31mc\x9b2Jd\u200be\u202ef\ud800g\ufeffh\xadi\x7fj"
 def is_clean(text: str) -> bool:
     """Tell whether a text has nothing in it that breaks JSON, a terminal or a reader's trust."""
     return all(unicodedata.category(c) not in ("Cc", "Cs") or c in "\n\t" for c in text)
+
+
+def in_python(function: Callable[..., object]) -> Callable[..., object]:
+    """Return what a function of the C module asks of texts that are not plain: the same in Python."""
+    reference: Callable[..., object] = getattr(function, "__self__", function)
+    return reference
 
 
 @given(ANY)
@@ -169,24 +179,39 @@ def test_characters_that_need_no_folding() -> None:
         if room.native.is_composed(char):
             assert unicodedata.normalize("NFC", f"a{char}") == f"a{char}"
             assert unicodedata.combining(char) == 0
-        if room.native.is_folded(char):
-            assert char.isprintable()
-            assert char != " "
-            assert room.native.is_composed(char)
-    for check in (room.native.is_composed, room.native.is_folded, room.native.fold_key):
-        with pytest.raises(TypeError):
-            check(b"x")
+        assert fold_space(char) == in_python(fold_space)(char)
+    with pytest.raises(TypeError):
+        room.native.is_composed(b"x")
 
 
 @pytest.mark.usefixtures("built")
-@given(st.text(st.sampled_from("a É’'“… \u00a0\u00ad\u0301\u2028\u1100\u1161字_ß\n"), max_size=9) | st.text(max_size=9))
+@given(
+    st.text(st.sampled_from("a É’'“… \u00a0\u00ad\u0301\u2028\u1100\u1161字ฟ배ع_ß\n"), max_size=9)
+    | st.text(max_size=9),
+    st.integers(-1, 9),
+)
 @settings(deadline=None, max_examples=500)
-def test_texts_are_folded_alike(text: str) -> None:
-    """The C module folds space and words as Python does."""
-    quick = fold_space(text), words_of(text), key_of(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "native", None)
-        assert quick == (fold_space(text), words_of(text), key_of(text))
+def test_texts_are_folded_and_measured_alike(text: str, most: int) -> None:
+    """The C module folds space and words, and measures, as Python does."""
+    for quick in (fold_space, key_of, count_words, size_of):
+        assert in_python(quick) is not quick
+        assert quick(text) == in_python(quick)(text)
+    assert has_more_words(text, most) is in_python(has_more_words)(text, most)
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_no_text_is_refused() -> None:
+    """Bytes and too few arguments are an error, not a crash."""
+    assert room.native is not None
+    functions: tuple[Callable[..., object], ...] = (fold_space, key_of, count_words, size_of)
+    for quick in functions:
+        with pytest.raises(TypeError):
+            quick(b"x")
+    for wrong in ((b"x", 1), ("x",), ("x", "y")):
+        with pytest.raises(TypeError):
+            has_more_words(*wrong)
+    with pytest.raises(ValueError, match="function"):
+        room.native.for_plain("fold_time", fold_space)
 
 
 MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_key, is_folded, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -14,6 +14,20 @@
 typedef struct {
     Py_ssize_t start, size;
 } Stretch;
+
+/* Return the place of the lowest bit of a number that is not 0. */
+static inline int
+lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll(bits);
+#else
+    int place = 0;
+    while (!(bits >> place & 1))
+        place++;
+    return place;
+#endif
+}
 
 /* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for what Python must
  * judge, of which the sharp s is folded to two letters. */
@@ -192,14 +206,11 @@ fold_words(PyObject *module, PyObject *args)
     return map_texts(texts, most, describe, otherwise);
 }
 
-PyDoc_STRVAR(fold_key_doc,
-"fold_key(text)\n--\n\nReturn the words of a text, joined; None where it has characters that are not plain.");
-
+/* Return the words of a text, joined, by the function of Python that stands as `self` where it is not plain. */
 static PyObject *
-fold_key(PyObject *module, PyObject *text)
+plain_key_of(PyObject *otherwise, PyObject *text)
 {
     unsigned char small[1024];
-    (void)module;
     if (!PyUnicode_Check(text))
         return PyErr_Format(PyExc_TypeError, "text must be a text");
     Py_ssize_t length = 0, kept = 0;
@@ -208,10 +219,10 @@ fold_key(PyObject *module, PyObject *text)
     if (words == NULL)
         return PyErr_NoMemory();
     Py_ssize_t count = fold(text, words, &length, NULL, &kept, 0);
-    PyObject *key = count < 0 ? Py_NewRef(Py_None) : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
+    PyObject *key = count < 0 ? NULL : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
     if (words != small)
         PyMem_Free(words);
-    return key;
+    return count < 0 ? PyObject_CallOneArg(otherwise, text) : key;
 }
 
 static int
@@ -525,14 +536,16 @@ is_folded_kind(int kind, const void *data, Py_ssize_t size)
     return size == 0 || before != ' ';
 }
 
-PyDoc_STRVAR(is_folded_doc,
-"is_folded(text)\n--\n\nTell whether a text is one line of common printable characters, with no space to fold: it may be one though it is not told.");
-
-static PyObject *
-is_folded(PyObject *module, PyObject *text)
+/* Whether a text is one line of common printable characters, with no space to fold: it may be one though it is not told. */
+static int
+is_folded(PyObject *text)
 {
-    (void)module;
-    return tell(text, is_folded_kind);
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return kind == PyUnicode_1BYTE_KIND   ? is_folded_kind(PyUnicode_1BYTE_KIND, data, size)
+           : kind == PyUnicode_2BYTE_KIND ? is_folded_kind(PyUnicode_2BYTE_KIND, data, size)
+                                          : is_folded_kind(kind, data, size);
 }
 
 /* Whether a sentence ends with a character, where a space follows. */
@@ -804,7 +817,7 @@ static const struct {
 
 #define MOST_VALUES 32
 #define GRAM 3
-#define GRAMS 32768 /* bits, a power of two: five for each character of a gram */
+#define GRAMS 4096 /* a power of two */
 
 /* An attribute whose values are looked into, and for which texts, a bit for each. */
 typedef struct {
@@ -816,11 +829,10 @@ typedef struct {
 /* What is looked for in the values of attributes: pairs of an attribute and a text in lower case. */
 typedef struct {
     int count, holders;
-    Py_ssize_t times[MOST_VALUES]; /* how many values may have each text */
     Holder holder[MOST_VALUES];
     const char *text[MOST_VALUES];
     size_t size[MOST_VALUES];
-    uint64_t grams[GRAMS / 64]; /* those that stand in the texts, as far as places are looked at */
+    uint32_t grams[GRAMS]; /* a bit for each text that a gram may stand in, as far as places are looked at */
 } Values;
 
 /* Two bits for each hash of a few: what has not both is none of them. */
@@ -828,14 +840,22 @@ typedef struct {
     uint64_t low, high;
 } Filter;
 
+/* What sources are asked for. */
 typedef struct {
-    Py_ssize_t tags, deepest, attributes, names, clones;
+    Name names[NAMES + 1]; /* the last stands for names too long to be known */
+    PyObject *sought, *named, *held;
     Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
     uint32_t asked[NAMES / 6];
     int asked_count;
+    Values values;
+} Questions;
+
+typedef struct {
+    Py_ssize_t tags, deepest, attributes, names, clones;
     char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
     Py_ssize_t times[NAMES / 6]; /* the start tags with each of the names asked for */
-    Values values;
+    Py_ssize_t values[MOST_VALUES]; /* how many values may have each text */
+    uint64_t sketch[SKETCH / 64]; /* of the names met */
 } Survey;
 
 /* How a parser goes through the source, as far as that is certain, and the source without what is left out. */
@@ -922,11 +942,11 @@ is_name(const char *known, const char *name, size_t size)
 }
 
 /* Return the place of a name, or the free place where it would stand. */
-static Name *
-find_name(Name *names, const char *name, size_t size, uint32_t hash)
+static const Name *
+find_name(const Name *names, const char *name, size_t size, uint32_t hash)
 {
     for (;; hash++) {
-        Name *place = &names[hash & (NAMES - 1)];
+        const Name *place = &names[hash & (NAMES - 1)];
         if (place->size == 0 || (place->size == size && is_name(place->name, name, size)))
             return place;
     }
@@ -936,7 +956,7 @@ find_name(Name *names, const char *name, size_t size, uint32_t hash)
 static Name *
 place_name(Name *names, const char *name, size_t size)
 {
-    Name *place = find_name(names, name, size, hash_name(name, size));
+    Name *place = &names[find_name(names, name, size, hash_name(name, size)) - names];
     memcpy(place->name, name, size);
     place->size = (unsigned char)size;
     return place;
@@ -988,45 +1008,37 @@ may_be_in(const Filter *filter, uint32_t hash)
 
 /* Note the names of a tuple as those asked for, of elements and of attributes; 0, or -1 with an exception. */
 static int
-add_asked(Name *names, PyObject *tuple, Survey *survey)
+add_asked(Questions *questions, PyObject *tuple)
 {
     size_t size = 0;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
         const char *name = name_at(tuple, i, &size);
         if (name == NULL)
             return -1;
-        place_name(names, name, size)->asked = (unsigned char)(i + 1);
+        place_name(questions->names, name, size)->asked = (unsigned char)(i + 1);
         uint32_t hash = hash_name(name, size);
-        survey->asked[survey->asked_count++] = hash;
-        add_to_filter(&survey->asking, hash);
+        questions->asked[questions->asked_count++] = hash;
+        add_to_filter(&questions->asking, hash);
     }
     return 0;
 }
 
 /* Note a name among those met. */
 static inline void
-sketch_name(Survey *survey, uint64_t *sketch, uint32_t hash)
+sketch_name(Survey *survey, uint32_t hash)
 {
     uint32_t bit = (hash ^ hash >> 15) & (SKETCH - 1); /* so many that few are taken for one another */
     uint64_t mask = (uint64_t)1 << (bit & 63);
-    survey->names += (sketch[bit >> 6] & mask) == 0;
-    sketch[bit >> 6] |= mask;
+    survey->names += (survey->sketch[bit >> 6] & mask) == 0;
+    survey->sketch[bit >> 6] |= mask;
 }
 
-/* Return the number of the characters that begin at a place, the same for letters in either case. */
+/* Return a number, below GRAMS, of the characters that begin at a place, the same for letters in either case. */
 static inline uint32_t
 gram_at(const char *at)
 {
-    return ((uint32_t)(unsigned char)at[0] & 31) << 10 | ((uint32_t)(unsigned char)at[1] & 31) << 5 |
+    return ((uint32_t)(unsigned char)at[0] & 31) << 7 ^ ((uint32_t)(unsigned char)at[1] & 31) << 4 ^
            ((uint32_t)(unsigned char)at[2] & 31);
-}
-
-/* Whether the characters at a place stand in a text. */
-static inline int
-is_gram(const Values *values, const char *at)
-{
-    uint32_t gram = gram_at(at);
-    return (int)(values->grams[gram >> 6] >> (gram & 63) & 1);
 }
 
 /* Return how far from one another the places stand of which each text of an attribute has one at its beginning. */
@@ -1057,9 +1069,9 @@ add_text(Values *values, uint32_t hash, const char *text, size_t size)
 
 /* Note pairs of an attribute and a text, both in lower case; 0, or -1 with an exception. */
 static int
-add_values(Survey *survey, PyObject *pairs)
+add_values(Questions *questions, PyObject *pairs)
 {
-    Values *values = &survey->values;
+    Values *values = &questions->values;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(pairs); i++) {
         const char *name, *text;
         Py_ssize_t size;
@@ -1075,15 +1087,13 @@ add_values(Survey *survey, PyObject *pairs)
             return -1;
         }
         uint32_t hash = hash_name(name, strlen(name));
-        add_to_filter(&survey->holding, hash);
+        add_to_filter(&questions->holding, hash);
         add_text(values, hash, text, (size_t)size);
     }
     for (const Holder *holder = values->holder; holder < values->holder + values->holders; holder++)
         for (int i = 0; i < values->count; i++)
-            for (size_t n = 0; holder->bits >> i & 1 && n < step_of(holder) && n + GRAM <= values->size[i]; n++) {
-                uint32_t gram = gram_at(values->text[i] + n);
-                values->grams[gram >> 6] |= (uint64_t)1 << (gram & 63);
-            }
+            for (size_t n = 0; holder->bits >> i & 1 && n < step_of(holder) && n + GRAM <= values->size[i]; n++)
+                values->grams[gram_at(values->text[i] + n)] |= (uint32_t)1 << i;
     return 0;
 }
 
@@ -1104,9 +1114,10 @@ static uint32_t
 texts_near(const Values *values, uint32_t sought, const char *at, const char *start, const char *end, size_t places)
 {
     uint32_t met = 0;
-    for (int i = 0; i < values->count; i++) {
+    for (; sought; sought &= sought - 1) {
+        int i = lowest_bit(sought);
         const char *first = at;
-        for (size_t n = 0; sought >> i & 1 && n < places && first >= start; n++, first--)
+        for (size_t n = 0; n < places && first >= start; n++, first--)
             if ((size_t)(end - first) >= values->size[i] && is_name(values->text[i], first, values->size[i]))
                 met |= (uint32_t)1 << i;
     }
@@ -1118,7 +1129,7 @@ texts_near(const Values *values, uint32_t sought, const char *at, const char *st
 static uint32_t
 texts_in(const char *start, const char *end, const Holder *holder, const Values *values)
 {
-    uint32_t met = 0;
+    uint32_t met = 0, near;
     const char *at = start;
     if (has_reference(start, end))
         return holder->bits;
@@ -1127,41 +1138,41 @@ texts_in(const char *start, const char *end, const Holder *holder, const Values 
             met |= texts_near(values, holder->bits, at, start, end, 1);
     } else if (holder->first) {
         for (; end - at >= GRAM && (at = memchr(at, holder->first, (size_t)(end - at - GRAM + 1))) != NULL; at++)
-            if (is_gram(values, at))
-                met |= texts_near(values, holder->bits, at, start, end, 1);
+            if ((near = values->grams[gram_at(at)] & holder->bits) != 0)
+                met |= texts_near(values, near, at, start, end, 1);
     } else {
         for (size_t step = step_of(holder); end - at >= GRAM; at += step)
-            if (is_gram(values, at))
-                met |= texts_near(values, holder->bits, at, start, end, step);
+            if ((near = values->grams[gram_at(at)] & holder->bits) != 0)
+                met |= texts_near(values, near, at, start, end, step);
     }
     return met;
 }
 
 /* Count the texts of an attribute that its value has. */
 static void
-read_value(const char *start, const char *end, uint32_t hash, Values *values)
+read_value(const char *start, const char *end, uint32_t hash, const Values *values, Py_ssize_t *times)
 {
     const Holder *holder = values->holder, *behind = holder + values->holders;
     while (holder < behind && holder->hash != hash)
         holder++;
     uint32_t met = holder < behind ? texts_in(start, end, holder, values) : 0;
     for (int i = 0; met && i < values->count; i++)
-        values->times[i] += met >> i & 1;
+        times[i] += met >> i & 1;
 }
 
 /* Note an attribute that may be one of those asked for. */
 static void
-note_asked(Survey *survey, uint32_t hash, int kind)
+note_asked(const Questions *questions, Survey *survey, uint32_t hash, int kind)
 {
-    for (int i = 0; i < survey->asked_count && !(kind & DATA); i++)
-        if (survey->asked[i] == hash)
+    for (int i = 0; i < questions->asked_count && !(kind & DATA); i++)
+        if (questions->asked[i] == hash)
             survey->met[i] = 1;
 }
 
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
  * tells whether the tag closes its element, too. */
 static const char *
-read_attributes(const char *at, const char *end, int kind, Survey *survey, uint64_t *sketch, int *closed)
+read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, int *closed)
 {
     Py_ssize_t count = 0;
     const char *value, *behind;
@@ -1177,9 +1188,9 @@ read_attributes(const char *at, const char *end, int kind, Survey *survey, uint6
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
-        sketch_name(survey, sketch, hash);
-        if (may_be_in(&survey->asking, hash))
-            note_asked(survey, hash, kind);
+        sketch_name(survey, hash);
+        if (may_be_in(&questions->asking, hash))
+            note_asked(questions, survey, hash, kind);
         while (is_mark(*at, BLANK))
             at++;
         if (*at != '=')
@@ -1198,8 +1209,8 @@ read_attributes(const char *at, const char *end, int kind, Survey *survey, uint6
                 at++;
             behind = at;
         }
-        if (may_be_in(&survey->holding, hash))
-            read_value(value, behind, hash, &survey->values);
+        if (may_be_in(&questions->holding, hash))
+            read_value(value, behind, hash, &questions->values, survey->values);
     }
     if (count > survey->attributes)
         survey->attributes = count;
@@ -1348,8 +1359,9 @@ skip_other(Reader *reader, const char *tag)
 
 /* Go through whatever may be a tag of a source; 0, or -1 where tags stand in tags beyond measure. */
 static int
-survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch, Reader *reader)
+survey_source(const char *markup, const Questions *questions, Survey *survey, Reader *reader)
 {
+    const Name *names = questions->names;
     const char *end = reader->end, *glued = NULL;
     Py_ssize_t depth = 0, open = 0, work = (end - markup + 4096) * WORK;
     for (const char *at = markup; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
@@ -1386,14 +1398,14 @@ survey_source(const char *markup, Name *names, Survey *survey, uint64_t *sketch,
             open++;
         else
             survey->clones += open;
-        sketch_name(survey, sketch, hash);
+        sketch_name(survey, hash);
         const char *behind = end_of_name(at, end);
         if (*behind == '<') {
             glued = behind;
             reader->at = follows ? NULL : reader->at;
             continue;
         }
-        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, survey, sketch, &closed);
+        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, &closed);
         if (follows && behind != at)
             reader->at = NULL;
         else if (follows)
@@ -1446,45 +1458,86 @@ take_rest(Reader *reader, PyObject *markup)
     return rest;
 }
 
-PyDoc_STRVAR(survey_tags_doc,
-"survey_tags(markup, flat, formatting, sought, named, held)\n--\n\n"
-"Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
-"nest (those of the tuple `flat` do not), the attributes of one tag, different names, and elements that are opened anew\n"
-"because those of the tuple `formatting` are not closed; then the names of the tuple `sought` that open an element,\n"
-"those of the tuple `named` that elements, or attributes of others than meta, have, with the number of such start tags,\n"
-"and those of `held`, pairs of an attribute and a text, with the number of such values that may have the text, in either\n"
-"case; and the bytes without what scripts and styles hold, as far as that is certain, but for what may be asked for. None\n"
-"where that cannot be told in linear time.");
+static const char QUESTIONS[] = "newsclean.questions";
+
+static void
+free_questions(PyObject *capsule)
+{
+    Questions *questions = PyCapsule_GetPointer(capsule, QUESTIONS);
+    if (questions != NULL) {
+        Py_XDECREF(questions->sought);
+        Py_XDECREF(questions->named);
+        Py_XDECREF(questions->held);
+    }
+    PyMem_Free(questions);
+}
+
+PyDoc_STRVAR(make_questions_doc,
+"make_questions(flat, formatting, sought, named, held)\n--\n\n"
+"Return what `survey_tags` is asked: tuples of the elements that do not nest, those that are opened anew where a block cut\n"
+"them off, those sought, the names of elements and attributes asked for, and pairs of an attribute and a text in it.");
 
 static PyObject *
-survey_tags(PyObject *module, PyObject *args)
+make_questions(PyObject *module, PyObject *args)
 {
-    PyObject *markup, *flat, *formatting, *sought, *named, *held, *result = NULL;
-    Name names[NAMES + 1] = {{0}}; /* the last stands for names too long to be known */
-    Survey survey = {0};
+    PyObject *flat, *formatting, *sought, *named, *held;
     (void)module;
-    if (!PyArg_ParseTuple(args, "SO!O!O!O!O!", &markup, &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
                           &PyTuple_Type, &named, &PyTuple_Type, &held))
         return NULL;
+    Questions *questions = PyMem_Calloc(1, sizeof(Questions));
+    if (questions == NULL)
+        return PyErr_NoMemory();
+    PyObject *capsule = PyCapsule_New(questions, QUESTIONS, free_questions);
+    if (capsule == NULL) {
+        PyMem_Free(questions);
+        return NULL;
+    }
+    questions->sought = Py_NewRef(sought);
+    questions->named = Py_NewRef(named);
+    questions->held = Py_NewRef(held); /* its texts are looked for where they stand */
+    Name *names = questions->names;
     for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
         place_name(names, READ_OTHERWISE[i].name, strlen(READ_OTHERWISE[i].name))->kind = READ_OTHERWISE[i].kind;
     if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING) < 0 || add_names(names, sought, 0) < 0 ||
-        add_asked(names, named, &survey) < 0 || add_values(&survey, held) < 0)
+        add_asked(questions, named) < 0 || add_values(questions, held) < 0)
+        Py_CLEAR(capsule);
+    return capsule;
+}
+
+PyDoc_STRVAR(survey_tags_doc,
+"survey_tags(markup, questions)\n--\n\n"
+"Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
+"nest, the attributes of one tag, different names, and elements that are opened anew because others are not closed; then,\n"
+"of what `make_questions` was given, the names sought that open an element, those asked for that elements, or attributes\n"
+"of others than meta, have, with the number of such start tags, and the pairs of an attribute and a text, with the number\n"
+"of such values that may have the text, in either case; and the bytes without what scripts and styles hold, as far as that\n"
+"is certain, but for what may be asked for. None where that cannot be told in linear time.");
+
+static PyObject *
+survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyBytes_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "bytes and questions are asked for");
+    PyObject *markup = args[0], *result = NULL;
+    const Questions *questions = PyCapsule_GetPointer(args[1], QUESTIONS);
+    if (questions == NULL)
         return NULL;
-    uint64_t *sketch = PyMem_Calloc(SKETCH / 64, sizeof(uint64_t));
-    if (sketch == NULL)
+    Survey *survey = PyMem_Calloc(1, sizeof(Survey));
+    if (survey == NULL)
         return PyErr_NoMemory();
     const char *start = PyBytes_AS_STRING(markup);
     Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
-    if (survey_source(start, names, &survey, sketch, &reader) < 0)
+    if (survey_source(start, questions, survey, &reader) < 0)
         result = Py_NewRef(Py_None);
-    PyMem_Free(sketch);
-    if (result == NULL)
-        result = Py_BuildValue("(nnnnnNNNN)", survey.tags, survey.deepest, survey.attributes, survey.names, survey.clones,
-                               list_met(sought, survey.found), count_met(named, survey.met, survey.times),
-                               count_met(held, NULL, survey.values.times),
-                               take_rest(&reader, markup));
+    else
+        result = Py_BuildValue("(nnnnnNNNN)", survey->tags, survey->deepest, survey->attributes, survey->names,
+                               survey->clones, list_met(questions->sought, survey->found),
+                               count_met(questions->named, survey->met, survey->times),
+                               count_met(questions->held, NULL, survey->values), take_rest(&reader, markup));
     Py_XDECREF(reader.rest);
+    PyMem_Free(survey);
     return result;
 }
 
@@ -1514,6 +1567,221 @@ is_dense(PyObject *module, PyObject *text)
 {
     (void)module;
     return tell(text, is_dense_kind);
+}
+
+/* What text.py, name_words.py, metadata/runs.py and metadata/bylines.py say of texts: of plain ones here, of any other by the
+ * function of Python that stands as `self`. */
+
+static int
+is_text(PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        PyErr_SetString(PyExc_TypeError, "text must be a text");
+    return PyUnicode_Check(text);
+}
+
+static int
+has_dense(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text))
+        return 0;
+    return kind == PyUnicode_2BYTE_KIND ? is_dense_kind(PyUnicode_2BYTE_KIND, data, size) : is_dense_kind(kind, data, size);
+}
+
+static inline Py_ssize_t
+count_spaces_kind(int kind, const void *data, Py_ssize_t size)
+{
+    Py_ssize_t spaces = 0;
+    for (Py_ssize_t at = 0; at < size; at++)
+        spaces += PyUnicode_READ(kind, data, at) == ' ';
+    return spaces;
+}
+
+static Py_ssize_t
+count_spaces(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return kind == PyUnicode_1BYTE_KIND   ? count_spaces_kind(PyUnicode_1BYTE_KIND, data, size)
+           : kind == PyUnicode_2BYTE_KIND ? count_spaces_kind(PyUnicode_2BYTE_KIND, data, size)
+                                          : count_spaces_kind(kind, data, size);
+}
+
+static PyObject *
+plain_fold_space(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return is_folded(text) ? Py_NewRef(text) : PyObject_CallOneArg(otherwise, text);
+}
+
+static PyObject *
+plain_count_words(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count_spaces(text) + 1);
+}
+
+static PyObject *
+plain_size_of(PyObject *otherwise, PyObject *text)
+{
+    if (!is_text(text))
+        return NULL;
+    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(PyUnicode_GET_LENGTH(text));
+}
+
+static PyObject *
+plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t count)
+{
+    if (count != 2 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a text and a number are asked for");
+    Py_ssize_t most = PyLong_AsSsize_t(args[1]), spaces;
+    if (most == -1 && PyErr_Occurred())
+        return NULL;
+    spaces = count_spaces(args[0]);
+    if (spaces >= most || !has_dense(args[0]))
+        return PyBool_FromLong(spaces >= most);
+    return PyObject_Vectorcall(otherwise, args, 2, NULL);
+}
+
+/* Return the line of a run that is one without a field or an entity, in plain letters, as metadata/runs.py has it. */
+static PyObject *
+plain_lines_of_run(PyObject *otherwise, PyObject *run)
+{
+    if (!is_text(run))
+        return NULL;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
+    if (size == 0 || !PyUnicode_IS_ASCII(run) || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
+        memchr(PyUnicode_1BYTE_DATA(run), '&', (size_t)size) != NULL)
+        return PyObject_CallOneArg(otherwise, run);
+    PyObject *lines = PyList_New(1);
+    if (lines != NULL)
+        PyList_SET_ITEM(lines, 0, Py_NewRef(run));
+    return lines;
+}
+
+#define LONGEST_FIRST_WORD 32
+
+/* Whether a text has at a place a word in plain letters, as name_words.py reads it, that is none of a set of words; -1 with
+ * an exception. */
+static int
+has_other_word(PyObject *text, Py_ssize_t at, PyObject *words)
+{
+    char word[LONGEST_FIRST_WORD];
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = 0;
+    Py_UCS4 c = ' ';
+    while (length < LONGEST_FIRST_WORD && at + length < size) {
+        c = PyUnicode_READ(kind, data, at + length);
+        if (c > 'z' || !is_letter((char)c))
+            break;
+        word[length++] = lower((char)c);
+    }
+    if (length == 0 || length == LONGEST_FIRST_WORD || (at + length < size && (c < ' ' || c > '~')))
+        return 0; /* it may go on in other letters */
+    PyObject *first = PyUnicode_DecodeASCII(word, length, NULL);
+    int known = first == NULL ? -1 : PySet_Contains(words, first);
+    Py_XDECREF(first);
+    return known < 0 ? -1 : !known;
+}
+
+/* Return a function of Python and the words that stand as `self` beside it; NULL with an exception. */
+static PyObject *
+function_and_words(PyObject *both, PyObject **words)
+{
+    if (!PyTuple_Check(both) || PyTuple_GET_SIZE(both) != 2 || !PyAnySet_Check(PyTuple_GET_ITEM(both, 1)))
+        return PyErr_Format(PyExc_TypeError, "a function and its words are asked for");
+    *words = PyTuple_GET_ITEM(both, 1);
+    return PyTuple_GET_ITEM(both, 0);
+}
+
+static PyObject *
+plain_may_be_byline(PyObject *both, PyObject *text)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL || !is_text(text))
+        return NULL;
+    int other = has_other_word(text, 0, words);
+    return other < 0 ? NULL : other ? Py_NewRef(Py_False) : PyObject_CallOneArg(otherwise, text);
+}
+
+static PyObject *
+plain_match_by(PyObject *both, PyObject *const *args, Py_ssize_t count)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL)
+        return NULL;
+    if (count < 1 || count > 2 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a text and a place in it are asked for");
+    Py_ssize_t at = count == 2 ? PyLong_AsSsize_t(args[1]) : 0;
+    if (at == -1 && PyErr_Occurred())
+        return NULL;
+    int other = at < 0 ? 0 : has_other_word(args[0], at, words);
+    return other < 0 ? NULL : other ? Py_NewRef(Py_None) : PyObject_Vectorcall(otherwise, args, (size_t)count, NULL);
+}
+
+/* Whether a line in plain letters has behind a bar, or a figure, one of a set of words that white space or a bar stands
+ * before; -1 with an exception. */
+static int
+has_word_behind(PyObject *line, PyObject *words)
+{
+    const unsigned char *letters = PyUnicode_1BYTE_DATA(line);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(line);
+    int begun = 0, other = 1;
+    for (Py_ssize_t at = 0; other == 1 && at < size; at++) {
+        if (!is_letter((char)letters[at]))
+            begun |= letters[at] == '|' || (letters[at] >= '0' && letters[at] <= '9');
+        else if (begun && (letters[at - 1] == '|' || Py_UNICODE_ISSPACE(letters[at - 1])))
+            other = has_other_word(line, at, words);
+    }
+    return other < 0 ? -1 : !other;
+}
+
+static PyObject *
+plain_byline_behind(PyObject *both, PyObject *line)
+{
+    PyObject *words = NULL, *otherwise = function_and_words(both, &words);
+    if (otherwise == NULL || !is_text(line))
+        return NULL;
+    int may = PyUnicode_IS_ASCII(line) ? has_word_behind(line, words) : 1;
+    return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
+}
+
+static PyMethodDef plain[] = {
+    {"fold_space", plain_fold_space, METH_O, NULL},
+    {"key_of", plain_key_of, METH_O, NULL},
+    {"count_words", plain_count_words, METH_O, NULL},
+    {"size_of", plain_size_of, METH_O, NULL},
+    {"has_more_words", (PyCFunction)(void (*)(void))plain_has_more_words, METH_FASTCALL, NULL},
+    {"lines_of_run", plain_lines_of_run, METH_O, NULL},
+    {"may_be_byline", plain_may_be_byline, METH_O, NULL},
+    {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
+    {"byline_behind", plain_byline_behind, METH_O, NULL},
+};
+
+PyDoc_STRVAR(for_plain_doc,
+"for_plain(name, otherwise)\n--\n\n"
+"Return a function that says of plain texts what that of the name in Python does, and of any other asks `otherwise`: that\n"
+"function, where words tell which texts it has nothing to say of, in a tuple with these.");
+
+static PyObject *
+for_plain(PyObject *module, PyObject *args)
+{
+    const char *name;
+    PyObject *otherwise;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "sO", &name, &otherwise))
+        return NULL;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(plain[i].ml_name, name) == 0)
+            return PyCFunction_New(&plain[i], otherwise);
+    return PyErr_Format(PyExc_ValueError, "no such function");
 }
 
 /* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first or second. */
@@ -1596,13 +1864,13 @@ goes_on(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, PyObject *li
 static int
 has_literal_of(const LiteralGroup *group, int kind, const void *data, Py_ssize_t size)
 {
-    Py_UCS4 next = size > 0 ? PyUnicode_READ(kind, data, 0) : 0;
     for (Py_ssize_t at = 0; at < size; at++) {
-        Py_UCS4 letter = next;
-        next = at + 1 < size ? PyUnicode_READ(kind, data, at + 1) : 0;
-        uint64_t may = group->first[letter & 255] & group->second[next & 255];
-        for (int n = 0; may; n++, may >>= 1)
-            if (may & 1 && goes_on(kind, data, size, at, group->literals[n]))
+        uint64_t may = group->first[PyUnicode_READ(kind, data, at) & 255];
+        if (may == 0)
+            continue;
+        may &= group->second[at + 1 < size ? PyUnicode_READ(kind, data, at + 1) & 255 : 0];
+        for (; may; may &= may - 1)
+            if (goes_on(kind, data, size, at, group->literals[lowest_bit(may)]))
                 return 1;
     }
     return 0;
@@ -1958,14 +2226,14 @@ cut_runs(PyObject *module, PyObject *args)
 
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
-    {"fold_key", fold_key, METH_O, fold_key_doc},
     {"find_sharing", find_sharing, METH_VARARGS, find_sharing_doc},
     {"is_composed", is_composed, METH_O, is_composed_doc},
-    {"is_folded", is_folded, METH_O, is_folded_doc},
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
-    {"survey_tags", survey_tags, METH_VARARGS, survey_tags_doc},
+    {"make_questions", make_questions, METH_VARARGS, make_questions_doc},
+    {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
+    {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
     {"find_all", find_all, METH_VARARGS, find_all_doc},

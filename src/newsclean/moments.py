@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,7 +17,7 @@ SHORT_DAY, WITH_CENTURY = r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)", 
 """A day with two figures of its year, and what it is with its century: 06.05.24 and 06.05.2024."""
 _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s)|(?P<dot>\.)|[ºª°])?"
-_NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
+_NAME = r"(?P<name>[^\W\d_]{3,12}+)\.?"
 _TIME_INSIDE = r"(?P<inner>\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[a-z]{3,4})?)?"
 _FORMS = tuple(
     re.compile(form)
@@ -104,7 +105,7 @@ def words_beside_dates(text: str) -> tuple[int, str]:
     """
     rest, count = western(fold_space(text[: 4 * _LONGEST])), 0
     while count < _MOST_DATES and _has_digits(rest):
-        found = next((one for form in _FORMS if (one := form.search(rest)) and _is_day(one)), None)
+        found = next(_days_in(rest), None)
         if found is None:
             break
         rest, count = f"{rest[: found.start()]} ; {rest[found.end() :]}", count + 1
@@ -123,13 +124,29 @@ def split_behind_dates(text: str) -> list[str]:
     rest = western(fold_space(text[: 4 * _LONGEST]))
     parts: list[str] = []
     while len(parts) < _MOST_DATES:
-        days = [one for form in _FORMS if (one := form.search(rest)) and _is_day(one)]
+        days = list(_days_in(rest))
         if not days:
             break
         end = _end_of_time(rest, min(days, key=lambda one: one.start()).end())
         parts.append(rest[:end])
         rest = rest[end:]
     return [*parts, rest]
+
+
+def _days_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the first date of each form in a text, folded, that is a day."""
+    for found in _dates_in(text):
+        if _is_day(found):
+            yield found
+
+
+def _dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what each form finds first in a text, folded: most texts with figures in them have no year."""
+    if not _SAYS_A_YEAR.search(text):
+        return
+    for signs, form in _SIGNED_FORMS:
+        if (not signs or not signs.isdisjoint(text)) and (found := form.search(text)):
+            yield found
 
 
 def _end_of_time(text: str, start: int) -> int:
@@ -181,11 +198,8 @@ def _read_digits(text: str) -> Moment | None:
 
 
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
-    if not _SAYS_A_YEAR.search(text):
-        return None
-    for signs, form in _SIGNED_FORMS:
-        found = form.search(text) if not signs or not signs.isdisjoint(text) else None
-        if found is None or (day := _day_of(found.groupdict(), day_first)) is None:
+    for found in _dates_in(text):
+        if (day := _day_of(found.groupdict(), day_first)) is None:
             continue
         rest = f"{text[: found.start()]} ; {found.groupdict().get('inner') or ''} {text[found.end() :]}"
         return _with_time(day, rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.patterns import late
-from newsclean.text import is_dense
+from newsclean.text import by_words, is_dense
 
 _BEFORE = """
 gastkommentar post essay
@@ -68,9 +68,9 @@ BYLINE = re.compile(
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
 _FIRST_OF_SEVERAL = "as a an guest van das die dal dalla ein eine un une una propos entretien oprac autora auteure"
-_FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".split())
+FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".split())
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
-_STARTS = frozenset(start for word in _FIRST_WORDS if (start := f"{word} "[:2]).isascii())
+_STARTS = frozenset(start for word in FIRST_WORDS if (start := f"{word} "[:2]).isascii())
 _LETTERS = re.compile("[A-Za-z]+")
 _EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = late(
@@ -161,6 +161,7 @@ PLACES = frozenset(name.strip() for name in f"{_CITIES}|{_COUNTRIES}".replace("\
 """Places, in lower case, whose names look like a person's."""
 
 
+@by_words(FIRST_WORDS)
 def match_by(text: str, at: int = 0) -> re.Match[str] | None:
     """Return the `BYLINE` that a text has at a place: most texts have two letters there with which none begins."""
     start = text[at : at + 2]
@@ -169,6 +170,7 @@ def match_by(text: str, at: int = 0) -> re.Match[str] | None:
     return BYLINE.match(text, at)
 
 
+@by_words(FIRST_WORDS)
 def may_be_byline(text: str) -> bool:
     """Tell at a glance, white space not yet folded, whether a text may be a byline: most are none."""
     start = text[:3]
@@ -182,7 +184,7 @@ def may_be_byline(text: str) -> bool:
 def _has_first_word(text: str, at: int) -> bool:
     """Tell whether the word in plain letters at a place is one that bylines begin with; it may go on in others."""
     word = _LETTERS.match(text, at)
-    if word is None or word[0].lower() in _FIRST_WORDS:
+    if word is None or word[0].lower() in FIRST_WORDS:
         return True
     behind = text[word.end() : word.end() + 1]
     ends = behind in "’‘“”–—…" or (behind.isascii() and behind.isprintable())
@@ -197,6 +199,7 @@ def is_closed(text: str) -> bool:
 __all__ = [
     "BEHIND_FAMILY",
     "BYLINE",
+    "FIRST_WORDS",
     "GIVEN_NAMES",
     "OTHER_ROLES",
     "PLACES",

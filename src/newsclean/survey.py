@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from newsclean.errors import TooComplex
 from newsclean.model import Limits
@@ -82,8 +83,14 @@ def survey_tags(
     """
     if native is None:
         return read_tags(markup, sought, named, held)
-    found = native.survey_tags(markup, _NOT_NESTING, _FORMATTING, sought, named, held)
+    found = native.survey_tags(markup, _questions(sought, named, held))
     return None if found is None else Survey(*found)
+
+
+@cache
+def _questions(sought: tuple[str, ...], named: tuple[str, ...], held: tuple[Held, ...]) -> Any:
+    """Return the tables by which the C module looks for what it is asked: the same few constants for all pages."""
+    return native.make_questions(_NOT_NESTING, _FORMATTING, sought, named, held) if native is not None else None
 
 
 def read_tags(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newsclean.native import load_native
 from newsclean.patterns import late
@@ -103,6 +103,24 @@ _BUTTONS = frozenset(
 
 
 native = load_native("_words")
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def for_any(function: F) -> F:
+    """Return what the C module has under the name of a function, which it asks of texts that are not plain."""
+    return _for_plain(function, function)
+
+
+def by_words(words: frozenset[str]) -> Callable[[F], F]:
+    """Return the same for functions that find nothing in plain letters where none of some words stands."""
+    return lambda function: _for_plain(function, (function, words))
+
+
+def _for_plain(function: F, otherwise: object) -> F:
+    if native is None:
+        return function
+    quick: F = native.for_plain(function.__name__, otherwise)
+    return quick
 
 
 def clean_characters(text: str) -> str:
@@ -120,10 +138,9 @@ def clean_characters(text: str) -> str:
     return _compose(text)
 
 
+@for_any
 def fold_space(text: str) -> str:
     """Return `text` as one line: unwanted characters gone, runs of white space one space, none at the ends."""
-    if native is not None and native.is_folded(text):
-        return text  # as most are
     if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
         return _compose(text)  # nothing to fold, as in most texts: no white space but the space is printable
     line = " ".join(text.split())
@@ -142,8 +159,7 @@ def fold_lines(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, case folded; an apostrophe inside a word belongs to it."""
-    key: str | None = None if native is None else native.fold_key(text)
-    return any_words_of(text) if key is None else key.split()
+    return key_of(text).split()
 
 
 def any_words_of(text: str) -> list[str]:
@@ -164,17 +180,20 @@ def any_words_of(text: str) -> list[str]:
     return plain.split()
 
 
+@for_any
 def count_words(text: str) -> int:
     """Return how many words a text has, cheaply: by its spaces; without them two for three characters."""
     spaced = text.count(" ") + 1
     return spaced + len(_UNSPACED().findall(text)) * 2 // 3 if is_dense(text) else spaced
 
 
+@for_any
 def has_more_words(text: str, most: int) -> bool:
     """Tell whether a text has more words than so many, by `count_words`: mostly its spaces say it."""
     return text.count(" ") >= most or count_words(text) > most
 
 
+@for_any
 def size_of(text: str) -> float:
     """Return how much a text says, in Latin letters: those of other scripts say more each."""
     if not is_dense(text):
@@ -216,10 +235,10 @@ def fold_any_words(text: str, most: int) -> Folded:
     return Folded(" ".join(words), len(words), tuple(longest))
 
 
+@for_any
 def key_of(text: str) -> str:
     """Return what two printings of the same text share: its words in order, whatever marks stand between."""
-    key: str | None = None if native is None else native.fold_key(text)
-    return " ".join(any_words_of(text)) if key is None else key
+    return " ".join(any_words_of(text))
 
 
 def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> int:

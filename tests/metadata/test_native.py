@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, native, runs_of
+from newsclean.metadata.bylines import byline_behind
+from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -45,3 +48,28 @@ def test_what_is_no_place_in_a_markup_is_an_error() -> None:
             native.cut_runs("<p>", at, until, most)
     with pytest.raises(TypeError):
         native.cut_runs(b"<p>", 0, 0, 1)
+
+
+@given(st.text(st.sampled_from("aZ7 &\n\t.|—é字;"), max_size=9))
+def test_runs_are_lines_alike(run: str) -> None:
+    """A run is the same lines in C as in Python."""
+    function: Any = lines_of_run
+    assert lines_of_run(run) == function.__self__(run)
+    with pytest.raises(TypeError):
+        function(run.encode())
+
+
+PARTS = (
+    *("By", "by Ada Stone", "von:", "autor:", "a guest post by", "|", "•", "2024", "6", ",", "\t", "- ", "uhr", "9:15"),
+    *("5pm", "Posted", "(by", "/by", "x" * 40, "é", "author,", "texte : x", "as told to", "die fragen stellte"),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.just(" "), max_size=9).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_bylines_behind_dates_are_found_alike(line: str) -> None:
+    """The C module asks Python wherever a byline may stand behind a date or a bar."""
+    function: Any = byline_behind
+    assert byline_behind(line) == function.__self__[0](line)
+    with pytest.raises(TypeError):
+        function(line.encode())

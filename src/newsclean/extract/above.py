@@ -53,11 +53,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     named = list(blocks)
-    size = sum([len(block.text) for block in blocks])
+    around = [*blocks[first:], *blocks[:first]]
     begun = False
     for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
-        if 2 * len(block.text) >= size:  # half of all: no line above the story
+        if is_half(block, around):  # no line above the story
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -79,6 +79,16 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def is_half(block: Block, blocks: Sequence[Block]) -> bool:
+    """Tell whether a block has half of the text of all: where the story comes first, its first blocks tell."""
+    rest = 2 * len(block.text)
+    for other in blocks:
+        rest -= len(other.text)
+        if rest < 0:
+            return False
+    return True
 
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:

@@ -28,9 +28,10 @@ from newsclean.metadata.signatures import (
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
 from newsclean.name_forms import ROLES, is_name
-from newsclean.name_words import OTHER_ROLES, WRITERS, is_closed, match_by
+from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
+from newsclean.text import by_words
 
 _METAS = (
     *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
@@ -237,6 +238,7 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
     return ()
 
 
+@by_words(FIRST_WORDS)
 def byline_behind(line: str) -> str:
     """Return the byline in a line that gives the date before it: "6 May 2024 | Von: Ada Stone"; empty without one."""
     if len(line) > _LONGEST or _MAY_GO_ON.search(line) is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.native import load_native
-from newsclean.text import fold_space
+from newsclean.text import fold_space, for_any
 
 native = load_native("_words")
 
@@ -108,15 +108,13 @@ def moment_of(tag: str) -> list[str]:
     return [found[1]] if found and (not _OF_CHANGE.search(tag) or _OF_PUBLICATION.search(tag)) else []
 
 
+@for_any
 def lines_of_run(run: str) -> list[str]:
     """Return the lines of a run that hold a word."""
     text = html.unescape(run) if "&" in run else run
     if "\n" in text:
         return [part for line in text.split("\n") for part in parts_of_line(fold_space(line))]
-    line = fold_space(text)
-    if line[:1].isalnum() and line.isascii():
-        return [line]  # as most are: it holds a word and no fields
-    return parts_of_line(line)
+    return parts_of_line(fold_space(text))
 
 
 def parts_of_line(line: str) -> list[str]:
