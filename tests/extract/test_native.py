@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import anchors, judgement, reasons, shapes, tags
+from newsclean.extract import anchors, judgement, reasons, scan, shapes, tags
 from newsclean.extract.features import measure_elements, measure_native
 from newsclean.extract.judgement import Forest, Trees, look_around, look_around_plain
-from newsclean.extract.scan import native, scan_markup
+from newsclean.extract.scan import boxes_of, native, scan_markup
 from newsclean.extract.tags import KNOWN_ROLES, is_hidden
 from newsclean.extract.tokens import Raw, parts_of, read_tokens
 from newsclean.extract.writing import COLUMNS, Writing, count_characters, count_native
@@ -494,10 +494,23 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     assert np.array_equal(judgement.judge_native(fast, *trees), second)
 
 
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(deadline=None, max_examples=200)
+def test_boxes_are_found_alike(pieces: list[str]) -> None:
+    """Whatever element the story stands in."""
+    body = LexborHTMLParser(f"<body><p>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    page = scan_markup(body.html or "")
+    with pytest.MonkeyPatch.context() as patch:
+        fast = [boxes_of(page, story) for story in range(len(page.tags))]
+        patch.setattr(scan, "native", None)
+        assert fast == [boxes_of(page, story) for story in range(len(page.tags))]
+
+
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import features, judgement, scan, writing
+    from newsclean.extract import features, judgement, writing
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)

@@ -2026,6 +2026,124 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(places_marked_doc,
+"places_marked(items, bits, told)\n--\n\n"
+"Return where in a list one of some bits stands: in what an item has as its attribute `told`, or in what `told`, a list,\n"
+"says at it.");
+
+static PyObject *
+places_marked(PyObject *module, PyObject *args)
+{
+    PyObject *items, *told;
+    unsigned long long bits;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!KO", &PyList_Type, &items, &bits, &told))
+        return NULL;
+    if (!PyList_Check(told) && !PyUnicode_Check(told))
+        return PyErr_Format(PyExc_TypeError, "a list or the name of an attribute tells of the items");
+    PyObject *found = PyList_New(0);
+    Field field = {told, NULL, 0};
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : field_of(item, &field);
+        uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        Py_XDECREF(own);
+        if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(texts_at_doc,
+"texts_at(blocks, rows)\n--\n\nReturn the texts of those blocks of a list that stand at some places.");
+
+static PyObject *
+texts_at(PyObject *module, PyObject *args)
+{
+    PyObject *blocks, *rows;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyList_Type, &rows))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
+    int right = found != NULL && text.name != NULL;
+    for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
+        Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
+        right = row >= 0 && row < PyList_GET_SIZE(blocks);
+        if (!right && !PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "no block stands at a place");
+        PyObject *own = right ? field_of(PyList_GET_ITEM(blocks, row), &text) : NULL;
+        right = own != NULL && PyList_Append(found, own) == 0;
+        Py_XDECREF(own);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(text.name);
+    return found;
+}
+
+/* Return the number at a place of a list, if it is one from `least` on and below `most`; -1 with an exception. */
+static Py_ssize_t
+place_at(PyObject *list, Py_ssize_t at, Py_ssize_t least, Py_ssize_t most)
+{
+    Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(list, at));
+    if (place >= least && place < most)
+        return place;
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the elements do not stand in each other");
+    return -1;
+}
+
+PyDoc_STRVAR(boxes_of_doc,
+"boxes_of(parents, ends, first_rows, last_rows, story)\n--\n\n"
+"Return the first row, and that behind the last, of each element of several runs that stands right in the element `story`\n"
+"or in one around it, as generic.py has it.");
+
+static PyObject *
+boxes_of(PyObject *module, PyObject *args)
+{
+    PyObject *parents, *ends, *first_rows, *last_rows;
+    Py_ssize_t around, within = -1;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!n", &PyList_Type, &parents, &PyList_Type, &ends, &PyList_Type, &first_rows,
+                          &PyList_Type, &last_rows, &around))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(parents);
+    if (!tell_of_runs(count, (PyObject *[]){ends, first_rows, last_rows}, 3))
+        return NULL;
+    if (around < 0 || around >= count)
+        return PyErr_Format(PyExc_IndexError, "the story is one of the elements");
+    PyObject *boxes = PyList_New(0);
+    while (boxes != NULL) {
+        Py_ssize_t child = around + 1, last = place_at(ends, around, around + 1, count + 1), behind = last;
+        for (; last >= 0 && child < last; child = behind) {
+            behind = place_at(ends, child, child + 1, last + 1);
+            Py_ssize_t first = behind < 0 ? -1 : place_at(first_rows, child, 0, PY_SSIZE_T_MAX);
+            Py_ssize_t end = first < 0 ? -1 : place_at(last_rows, child, 0, PY_SSIZE_T_MAX);
+            if (end < 0)
+                break;
+            if (behind == child + 1 || child == within || end <= first + 1)
+                continue;
+            PyObject *box = Py_BuildValue("(nn)", first, end);
+            if (box == NULL || PyList_Append(boxes, box) < 0)
+                behind = -1;
+            Py_XDECREF(box);
+            if (behind < 0)
+                break;
+        }
+        if (last < 0 || PyErr_Occurred()) {
+            Py_CLEAR(boxes);
+            break;
+        }
+        if (around == 0)
+            break;
+        within = around;
+        around = place_at(parents, around, 0, around);
+        if (around < 0)
+            Py_CLEAR(boxes);
+    }
+    return boxes;
+}
+
 PyDoc_STRVAR(first_from_doc,
 "first_from(items, start, least)\n--\n\n"
 "Return the first place from `start` on where a number of a list is `least` or more; that behind the last if there is none.");
@@ -2113,6 +2231,9 @@ static PyMethodDef methods[] = {
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"places_marked", places_marked, METH_VARARGS, places_marked_doc},
+    {"texts_at", texts_at, METH_VARARGS, texts_at_doc},
+    {"boxes_of", boxes_of, METH_VARARGS, boxes_of_doc},
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},

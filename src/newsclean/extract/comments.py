@@ -17,7 +17,7 @@ from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
-from newsclean.extract.rows import rows_in_body, short_rows
+from newsclean.extract.rows import rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
@@ -97,8 +97,9 @@ def end_of_start(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
 
 def find_labels(blocks: list[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    short = [row for row in short_rows(blocks, _LABEL, among) if blocks[row].kind in _LABEL_KINDS]
-    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
+    short = short_rows(blocks, _LABEL, among)
+    named = [short[place] for place in find_named("comments", texts_at(blocks, short))]
+    return [row for row in named if blocks[row].kind in _LABEL_KINDS]
 
 
 def is_label(block: Block) -> bool:
@@ -176,7 +177,7 @@ def is_answer(text: str) -> bool:
 
 def has_answers(blocks: list[Block], first: int) -> bool:
     """Tell whether one of the blocks from the row `first` on is a link to answer a comment."""
-    short = [blocks[row].text for row in short_rows(blocks, _ANSWER, range(first, len(blocks)))]
+    short = texts_at(blocks, short_rows(blocks, _ANSWER, range(first, len(blocks))))
     return any(may_answer(short[place]) for place in find_mentions(_REPLY, short))
 
 
@@ -235,7 +236,7 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     time.
     """
     short = short_rows(blocks, _SHORT_LINK, among)
-    texts = [blocks[row].text for row in short]
+    texts = texts_at(blocks, short)
     if len({*texts}) == len(texts):
         return False
     same: dict[str, list[int]] = {}

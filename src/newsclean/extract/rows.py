@@ -31,6 +31,15 @@ def places_among(items: list[int], values: frozenset[int], told: list[int] | Non
     return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
 
 
+def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[int]:
+    """Return where in a list one of some bits stands: in what `told` says at the items, or has as its name in them."""
+    if native is not None:
+        found: list[int] = native.places_marked(items, bits, told)
+        return found
+    marks = map(attrgetter(told), items) if isinstance(told, str) else map(told.__getitem__, items)
+    return [place for place, own in enumerate(marks) if own & bits]
+
+
 def first_from(items: list[int], start: int, least: int) -> int:
     """Return the first place from `start` on where a number is `least` or more; that behind the last for none."""
     if native is not None:
@@ -47,6 +56,14 @@ def short_rows(blocks: list[Block], most: int, among: range) -> list[int]:
     return [row for row in among if len(blocks[row].text) <= most]
 
 
+def texts_at(blocks: list[Block], rows: list[int]) -> list[str]:
+    """Return the texts of the blocks in some rows."""
+    if native is not None:
+        found: list[str] = native.texts_at(blocks, rows)
+        return found
+    return [blocks[row].text for row in rows]
+
+
 def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story."""
     if native is not None and isinstance(blocks, list | tuple):
@@ -55,4 +72,4 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     return [row for row, block in enumerate(blocks) if in_body(block)]
 
 
-__all__ = ["first_from", "places_among", "places_of", "rows_in_body", "short_rows"]
+__all__ = ["first_from", "places_among", "places_marked", "places_of", "rows_in_body", "short_rows", "texts_at"]

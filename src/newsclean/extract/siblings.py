@@ -16,6 +16,7 @@ from typing import Any
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
+from newsclean.extract.rows import places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import LOWER_HEADINGS
@@ -228,7 +229,7 @@ class Siblings:
         """Keep what stands in an element for corrections, in the story's container and near it."""
         if not self.scan.groups & _CORRECT:
             return
-        named = [form for form, tag in enumerate(self.scan.distinct) if tag.bits & _CORRECT]
+        named = places_marked(self.scan.distinct, _CORRECT, "bits")
         named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
         if not named or True not in self.kept:
             return

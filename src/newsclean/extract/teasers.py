@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import LINKS, RELATED
-from newsclean.extract.rows import rows_in_body
+from newsclean.extract.rows import places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
@@ -29,7 +29,7 @@ _RELATED = BIT["related"]
 _POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
 
-def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
+def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: list[int]) -> None:
     """Take what stays in an element for related stories behind this one, among their titles.
 
     `inherited` are the class words around each element.
@@ -94,10 +94,11 @@ def is_teaser(row: int, titles: Sequence[int]) -> bool:
     return row - titles[bisect_right(titles, row) - 1] <= _NEAR
 
 
-def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
+def related_parts(scan: Scan, inherited: list[int]) -> Iterator[range]:
     """Yield the rows of each outermost element for related stories."""
     end = 0
-    for node in [node for node in scan.nodes if inherited[node] & _RELATED]:
+    for row in places_marked(scan.nodes, _RELATED, inherited):
+        node = scan.nodes[row]
         if node < end:
             continue
         outer = node
