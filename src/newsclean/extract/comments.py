@@ -7,7 +7,6 @@ but one or two.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -17,7 +16,7 @@ from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
-from newsclean.extract.rows import rows_in_body, short_rows, texts_at
+from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
@@ -235,24 +234,11 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     The first two end with the same line, and behind the first of these stands a name that begins the second, with its
     time.
     """
-    short = short_rows(blocks, _SHORT_LINK, among)
-    texts = texts_at(blocks, short)
-    if len({*texts}) == len(texts):
-        return False
-    same: dict[str, list[int]] = {}
-    for text, place in zip(texts, short, strict=True):
-        same.setdefault(text, []).append(place)
-    ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
+    ends = repeated_rows(blocks, _SHORT_LINK, among, range(_LEAST_UNIT, _UNIT + 1))
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}
     return any(read_parts([*known.values()]))
-
-
-def is_followed(place: int, places: Sequence[int]) -> bool:
-    """Tell whether another of some places lies as far behind one as one comment ends behind another."""
-    at = bisect_left(places, place + _LEAST_UNIT)
-    return at < len(places) and places[at] <= place + _UNIT
 
 
 def begins_unit(text: str) -> bool:

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Any
 
+import numpy as np
+
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
-from newsclean.extract.rows import places_marked
+from newsclean.extract.rows import places_among, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import LOWER_HEADINGS
@@ -69,10 +71,9 @@ class Siblings:
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
         self.chances, self.sizes = chances, measures.sizes
-        judged = bytearray(len(kept))
-        for row in self.asked:
-            judged[row] = True
-        self.judged = bytes(judged)
+        judged = np.zeros(len(kept), dtype=bool)
+        judged[measures.asked] = True
+        self.judged = judged.tobytes()
         """Of each run 1 where it is judged, else 0."""
 
     def name(self, row: int) -> str:
@@ -105,12 +106,11 @@ class Siblings:
     def chosen_lists(self, items: frozenset[int]) -> list[int]:
         """Return the lists of which as many runs stay as the least of one that is kept whole."""
         forms, parents = self.forms, self.parents
-        held: list[int] = []
-        for node in compress(self.nodes, self.kept):
-            if forms[node] in items:
-                held.append(parents[node])
-            elif forms[parents[node]] in items:
-                held.append(parents[parents[node]])
+        own = [*compress(self.nodes, self.kept)]
+        above = [*map(parents.__getitem__, own)]
+        itself, inside = frozenset(places_among(own, items, forms)), places_among(above, items, forms)
+        held = [above[place] for place in itself]
+        held += [parents[above[place]] for place in inside if place not in itself]
         return [node for node, count in Counter(held).items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
 
     def rows_of_list(self, node: int, items: frozenset[int]) -> list[int]:

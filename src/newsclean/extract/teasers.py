@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import LINKS, RELATED
@@ -34,8 +35,9 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
 
     `inherited` are the class words around each element.
     """
-    drop_pointed(blocks)
-    drop_rest_of_lists(blocks, scan)
+    linked = whole_links(blocks, scan)
+    drop_pointed(blocks, linked)
+    drop_rest_of_lists(blocks, linked, scan)
     begun = False
     for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
         titles = [row for row in rows if is_link(row, scan)]
@@ -52,9 +54,16 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
                     blocks[row] = replace(blocks[row], removed=RELATED)
 
 
-def drop_pointed(blocks: list[Block]) -> None:
-    """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row in [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]:
+def whole_links(blocks: list[Block], scan: Scan) -> list[int]:
+    """Return the rows of what stays and is one link."""
+    body = rows_in_body(blocks)
+    linked = compress(body, map(scan.linked.__getitem__, body))
+    return [row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK]
+
+
+def drop_pointed(blocks: list[Block], linked: Sequence[int]) -> None:
+    """Take, of what is one link, paragraphs that are pointed at, shouted or in brackets: the title of another story."""
+    for row in linked:
         block = blocks[row]
         if block.kind != "paragraph":
             continue
@@ -67,9 +76,8 @@ def drop_pointed(blocks: list[Block]) -> None:
             blocks[row] = replace(block, removed=RELATED)
 
 
-def drop_rest_of_lists(blocks: list[Block], scan: Scan) -> None:
+def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:
     """Take the items of a short list that stay where each is one link and as many of them went as links."""
-    linked = [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]
     for row in [row for row in linked if blocks[row].kind == "list_item" and in_body(blocks[row])]:
         items = rows_in(list_of(scan.nodes[row], scan), scan)
         if len(items) > _FEW_ITEMS or not all(
