@@ -139,10 +139,10 @@ def read_parts(blocks: Sequence[Block]) -> list[str]:
     """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other."""
     texts = [block.text for block in blocks]
     parts = [""] * len(texts)
-    short = [row for row, text in enumerate(texts) if may_answer(text)]
+    short = [row for row, text in enumerate(texts) if len(text) <= _ANSWER and may_answer(text)]
     for place in find_mentions(_REPLY, [texts[row] for row in short]):
         parts[short[place]] = _REPLY
-    stamps = [row for row, text in enumerate(texts) if not parts[row] and may_stamp(text)]
+    stamps = [row for row, text in enumerate(texts) if len(text) <= _STAMP and not parts[row] and may_stamp(text)]
     for place in find_mentions(_AGO, [texts[row] for row in stamps]):
         parts[stamps[place]] = _AGO
     for row in stamps:
@@ -159,7 +159,9 @@ def may_stamp(text: str) -> bool:
 def holds_time(text: str) -> bool:
     """Tell whether a short text holds a time of the day, or is a date but for a name."""
     digits = len(_DIGIT.findall(text))
-    if digits and (":" in text or "年" in text) and _CLOCK.search(text) is not None:
+    if not digits:
+        return False
+    if (":" in text or "年" in text) and _CLOCK.search(text) is not None:
         return True
     return digits >= _DATE_DIGITS and any(map(is_date, _PARTS.split(text)))
 
@@ -235,6 +237,8 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     time.
     """
     ends = repeated_rows(blocks, _SHORT_LINK, among, range(_LEAST_UNIT, _UNIT + 1))
+    if not ends:
+        return False
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from newsclean.extract.credits import ends_in_credit, is_credit, match_label, may_credit
+from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
 from newsclean.extract.rows import places_among, places_marked
@@ -159,16 +159,18 @@ class Shapes:
         return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
 
     def pictured(self, span: range) -> set[int]:
-        """Return which of some runs `credit_of` may find to be of a figure: those in one, or by a picture and credits.
+        """Return which of some runs `credit_of` may find to be of a figure: those in one, or by a picture.
 
-        Those by a picture begin or end as one that tells whose it is.
+        In a figure they are as short as a credit, or begin or end like one, as all others do.
         """
         rows = span[: len(self.scan.nodes) - span.start]
         near = self.before[bisect_left(self.before, rows.start - 1) : bisect_left(self.before, rows.stop)]
         texts = self.scan.texts
-        found = {row for before in near for row in (before, before + 1) if row in rows and may_credit(texts[row])}
+        found = {row for before in near for row in (before, before + 1) if row in rows}
         inside = places_among(self.scan.nodes[rows.start : rows.stop], self.in_figures)
-        return found.union([rows.start + place for place in inside])
+        short = {row for place in inside if len(texts[row := rows.start + place]) <= LONGEST_CREDIT}
+        found.update([rows.start + place for place in inside])
+        return short.union([row for row in found.difference(short) if may_credit(texts[row])])
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
