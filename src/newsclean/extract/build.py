@@ -42,9 +42,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    for row in [row for row in compress(range(len(kept)), stays) if kinds[row] == "paragraph"]:
-        text = texts[row]
-        if len(text) <= LONGEST_CREDIT or text[0] in "[{":
+    for row in compress(range(len(kept)), stays):
+        if kinds[row] == "paragraph" and (len(text := texts[row]) <= LONGEST_CREDIT or text[0] in "[{"):
             removed[row] = read_line(text)
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():

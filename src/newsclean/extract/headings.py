@@ -125,8 +125,13 @@ class Headings:
                 del body[at]
 
     def is_part_gone(self, place: int, later: int) -> bool:
-        """Tell whether a heading stands in a box that is gone, with the tools behind it and without; see below."""
-        start = self.starts[place]
+        """Tell whether a heading stands in a box that is gone, with the tools behind it and without; see below.
+
+        None is where the next that stays, in row `later`, stands beside it.
+        """
+        above, start = self.parents[self.nodes[place]], self.starts[place]
+        if above <= self.nodes[later] < self.ends[above]:
+            return False
         return self.is_box_gone(place, start, later) and (
             start == place + 1 or self.is_box_gone(place, place + 1, later)
         )

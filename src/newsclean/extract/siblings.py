@@ -90,9 +90,8 @@ class Siblings:
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
-        if self.kept[row] or self.hidden[self.nodes[row]]:
-            return False
-        return 2 * self.scan.linked[row] <= len(self.scan.texts[row])
+        scan = self.scan
+        return not (self.kept[row] or self.hidden[scan.nodes[row]] or 2 * scan.linked[row] > len(scan.texts[row]))
 
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
@@ -159,18 +158,20 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
+        kept, judged = self.kept, self.judged
         for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
-            if self.judged[row] and True in self.kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
+            if judged[row] and True in kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
             for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
-                self.kept[row] = self.kept[row] or (not again and self.is_open(row))
+                kept[row] = kept[row] or (not again and self.is_open(row))
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
-        box, after = self.parent(row), self.kept.index(True, row + 1)
-        if self.parent(after) != self.parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        nodes, parents, after = self.nodes, self.parents, self.kept.index(True, row + 1)
+        box = parents[nodes[row]]
+        if parents[nodes[after]] != parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         rows = rows_in(box, self.scan)
         if rows.stop != after or len(rows) > 1 + MOST_TOOLS:

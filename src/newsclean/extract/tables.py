@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
-from operator import itemgetter, mul
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -148,8 +148,8 @@ def is_linked(cells: Sequence[Block]) -> bool:
 def share_of_links(cells: Sequence[Block]) -> float:
     """Return the share of text in links, 0 to 1."""
     sizes = [len(cell.text) for cell in cells]
-    shares = [cell.signs.link_share for cell in cells]
-    return sum(map(mul, shares, sizes)) / max(1, sum(sizes))
+    linked = [cell.signs.link_share * size for cell, size in zip(cells, sizes, strict=True)]
+    return sum(linked) / max(1, sum(sizes))
 
 
 def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> bool:
