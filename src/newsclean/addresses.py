@@ -15,11 +15,14 @@ _COPY = re.compile(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=
 """What a web archive writes before the address of a page that it keeps: itself, and when it took the page."""
 
 
+def is_joined(base: str | None, address: str) -> bool:
+    """Tell whether an address is absolute already, such that to join it to another changes nothing."""
+    return _PLAIN.fullmatch(address) is not None and (not base or _ABSOLUTE.fullmatch(base) is not None)
+
+
 def join_address(base: str | None, address: str) -> str | None:
     """Return `address` made absolute, None if it is none of the web."""
-    if _ABSOLUTE.fullmatch(address):
-        return address
-    if _PLAIN.fullmatch(address) and (not base or _ABSOLUTE.fullmatch(base)):
+    if _ABSOLUTE.fullmatch(address) or is_joined(base, address):
         return address
     try:
         joined = fold_space(urljoin(base, address.strip()) if base else address.strip())

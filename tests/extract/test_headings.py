@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsclean
-from generic_pages import STORY, URL, article_page, paragraphs
+from generic_pages import STORY, URL, article_page, paragraphs, scan
+from newsclean.extract import headings
+from newsclean.extract.headings import Headings
+from newsclean.extract.reasons import BESIDE
+from newsclean.model import Block
 
 LABEL = "The Morning Tide"
 ASK = "<p>Sign up for our newsletter.</p>"
@@ -81,3 +87,46 @@ def test_a_heading_above_a_box_with_a_heading_stays() -> None:
     box = f"<p>Advertisement</p><div class=newsletter><h3>{LABEL}</h3>{ASK}</div>"
     inner = f"{paragraphs(STORY[:2])}<h3>The tuner came late</h3>{box}{paragraphs(STORY[2:])}"
     assert text_of(inner) == "\n\n".join([*STORY[:2], "The tuner came late", *STORY[2:]])
+
+
+PIECES = [
+    *("<div>", "</div>", "<section>", "</section>", "<h1>A", "<h2>B", "<h3>B 7", "</h3>"),
+    "<p>Edit",
+    "<p>8 min",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.data())
+@settings(deadline=None, max_examples=200)
+def test_parts_are_found_alike(pieces: list[str], data: st.DataObject) -> None:
+    """Where each begins, behind its tools, and where it ends, whatever stays: by the C module and without it."""
+    page = scan("<p>Tide" + "".join(pieces))
+    names = [page.tags[node].name for node in page.nodes]
+    gone = data.draw(st.lists(st.booleans(), min_size=len(names), max_size=len(names)))
+    blocks = [
+        Block("heading", text, int(name[1]), removed=removed)
+        if name[0] == "h"
+        else Block("paragraph", text, removed=removed)
+        for name, text, removed in zip(names, page.texts, [BESIDE if went else None for went in gone], strict=True)
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        fast = Headings(blocks, page)
+        ends = fast.ends_of_parts()
+        patch.setattr(headings, "native", None)
+        plain = Headings(blocks, page)
+        assert (fast.starts, ends) == (plain.starts, plain.ends_of_parts())
+
+
+def test_lists_that_do_not_fit_are_refused() -> None:
+    """It is an error, not a crash."""
+    native = headings.native
+    assert native is not None
+    right = ([1, 2], [0, 0, 1], [3, 3, 3], [0], [1], [1], [True])
+    assert native.ends_of_parts(*right) == [2]
+    for place, wrong in [*enumerate([[9, 9], [5, 5, 5], [3], [2], [0], ["1"], [True, False]])]:
+        with pytest.raises((TypeError, ValueError)):
+            native.ends_of_parts(*right[:place], wrong, *right[place + 1 :])
+    for odd in (([Block("heading", "A")], [1]), ([Block("heading", "A"), 3], [0])):
+        with pytest.raises((AttributeError, ValueError)):
+            native.tools_behind(*odd, 30, 4)

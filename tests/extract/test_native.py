@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
-from newsclean.extract import anchors, judgement, reasons, shapes, tags
+from newsclean.extract import anchors, judgement, reasons, scan, shapes, tags
 from newsclean.extract.features import FAR, SAID, Measures, measure_native
 from newsclean.extract.features import native as counting
 from newsclean.extract.judgement import Forest, Trees
@@ -28,7 +28,7 @@ from newsclean.extract.plain_judgement import (
     look_around_plain,
 )
 from newsclean.extract.plain_writing import Writing, count_characters
-from newsclean.extract.scan import native, scan_markup
+from newsclean.extract.scan import boxes_of, native, scan_markup
 from newsclean.extract.tags import KNOWN_ROLES, is_hidden
 from newsclean.extract.tokens import Raw, parts_of, read_tokens
 from newsclean.extract.writing import COLUMNS, load_characters
@@ -578,6 +578,19 @@ def test_what_is_said_is_written_alike(rows: set[int], shares: dict[int, float],
         if name != "repeats":
             assert np.array_equal(columns[row], np.zeros(len(asked), dtype=np.float32) + np.float32(plain[name]))
     assert not columns[[0, 6]].any()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(deadline=None, max_examples=200)
+def test_boxes_are_found_alike(pieces: list[str]) -> None:
+    """Whatever element the story stands in."""
+    body = LexborHTMLParser(f"<body><p>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    page = scan_markup(body.html or "")
+    with pytest.MonkeyPatch.context() as patch:
+        fast = [boxes_of(page, story) for story in range(len(page.tags))]
+        patch.setattr(scan, "native", None)
+        assert fast == [boxes_of(page, story) for story in range(len(page.tags))]
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.extract import rows
+from newsclean.extract.tags import Tag
 from newsclean.model import Block, Removal
 
 KINDS = ["heading", "paragraph", "caption", "é"]
@@ -32,6 +33,48 @@ def test_places_are_found() -> None:
     assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, -1))) == [0, 1]
     assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 3))) == [1]
     assert rows.places_among([-1, 2, 5000, 2**80], frozenset((2, 2**80))) == [1, 3]
+
+
+@pytest.mark.usefixtures("either")
+def test_marks_are_found() -> None:
+    """Where one bit of some is set, in a list that tells of the items or in an attribute of each."""
+    assert rows.places_marked([2, 0, 2, 1], 6, [8, 1, 4]) == [0, 2]
+    assert rows.places_marked([2, 0, 2, 1], 0, [8, 1, 4]) == []
+    assert rows.places_marked([Tag("p", bits=1 << 60), Tag("div"), Tag("p", bits=3)], 1 << 60 | 2, "bits") == [0, 2]
+
+
+@pytest.mark.usefixtures("either")
+def test_texts_are_picked() -> None:
+    """In the order of the rows, as often as each is asked for."""
+    blocks = [Block("paragraph", "A"), Block("paragraph", "B"), Block("heading", "C")]
+    assert rows.texts_at(blocks, [2, 0, 2]) == ["C", "A", "C"]
+    assert rows.texts_at(blocks, []) == []
+
+
+@pytest.mark.usefixtures("either")
+def test_rows_are_made_of_columns() -> None:
+    """One of each place in all lists, which are of one length."""
+    assert rows.make_rows(Block, ["heading", "quote"], ["A", "B"]) == [Block("heading", "A"), Block("quote", "B")]
+    assert rows.make_rows(Block, [], []) == []
+    with pytest.raises(ValueError, match=r"lists do not fit|shorter"):
+        rows.make_rows(Block, ["heading", "quote"], ["A"])
+    with pytest.raises(ZeroDivisionError):
+        rows.make_rows(lambda number: 1 // number, [1, 0])
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "aa", "é", "bbb"]), max_size=30), st.integers(0, 30), st.integers(0, 40))
+def test_repeated_texts_are_found_alike(texts: list[str], first: int, last: int) -> None:
+    """Those up to a length that stand again, neither too near nor too far behind, in the same range."""
+    blocks = [Block("paragraph", text) for text in texts]
+    among = range(first, min(last, len(blocks)))
+    found = rows.repeated_rows(blocks, 2, among, range(2, 6))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rows, "native", None)
+        assert found == rows.repeated_rows(blocks, 2, among, range(2, 6))
+    behind = [[texts[other] for other in range(row + 2, row + 6) if other in among] for row in among]
+    assert found == [
+        row for row, again in zip(among, behind, strict=True) if len(texts[row]) <= 2 and texts[row] in again
+    ]
 
 
 @pytest.mark.usefixtures("either")
@@ -69,6 +112,18 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
     for wrong in (((3, 4), 0, 1), ([3, "4"], 0, 9), ([3], None, 1), ([3], 0, "1"), ([3], 0)):
         with pytest.raises(TypeError):
             rows.native.first_from(*wrong)
+    for other in (([3], 1, [0]), ([-1], 1, [0]), ([0], 1, ["x"]), ([0], 1, "bits"), ([0], 1, None), ([0], "1", [0])):
+        with pytest.raises((IndexError, TypeError, AttributeError)):
+            rows.native.places_marked(*other)
+    for pair in (([], [0]), ([Block("paragraph", "A")], [-1]), ([Block("paragraph", "A")], ["0"]), ([3], [0])):
+        with pytest.raises((IndexError, TypeError, AttributeError)):
+            rows.native.texts_at(*pair)
+    for odd in ((Block, ([1], (1,))), (Block, [[1]]), (Block, ([1],) * 17), (None, ([1],))):
+        with pytest.raises(TypeError):
+            rows.native.make_rows(*odd)
+    for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
+        with pytest.raises((AttributeError, TypeError)):
+            rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)
 
 
 @given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))

@@ -8,7 +8,7 @@ from generic_pages import STORY, TITLE, article_page, paragraphs, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.reasons import LINKS
-from newsclean.extract.teasers import drop_pointed, drop_teasers
+from newsclean.extract.teasers import drop_pointed, drop_teasers, whole_links
 from newsclean.model import Block, Signs
 
 TEASERS = [
@@ -92,7 +92,7 @@ def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept:
     found = scan(inner)
     runs = zip(found.texts, found.linked, strict=True)
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
-    drop_pointed(blocks)
+    drop_pointed(blocks, whole_links(blocks, found))
     assert [block.removed is None for block in blocks] == [kept]
 
 

@@ -1835,6 +1835,48 @@ sign_runs(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(make_rows_doc,
+"make_rows(make, columns)\n--\n\n"
+"Return what `make` makes of the values at each place of some lists of one length, given as a tuple.");
+
+#define MOST_COLUMNS 16
+
+static PyObject *
+make_rows(PyObject *module, PyObject *args)
+{
+    PyObject *make, *columns, *values[MOST_COLUMNS];
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OO!", &make, &PyTuple_Type, &columns))
+        return NULL;
+    Py_ssize_t width = PyTuple_GET_SIZE(columns), count = 0;
+    for (Py_ssize_t i = 0; i < width; i++) {
+        PyObject *column = PyTuple_GET_ITEM(columns, i);
+        if (width > MOST_COLUMNS || !PyList_Check(column))
+            return PyErr_Format(PyExc_TypeError, "up to %d lists are asked for", MOST_COLUMNS);
+        count = i ? count : PyList_GET_SIZE(column);
+        if (!tell_of_runs(count, &column, 1))
+            return NULL;
+    }
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
+        Py_ssize_t held = 0;
+        while (held < width && row < PyList_GET_SIZE(PyTuple_GET_ITEM(columns, held))) {
+            values[held] = Py_NewRef(PyList_GET_ITEM(PyTuple_GET_ITEM(columns, held), row));
+            held++;
+        }
+        PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
+        while (held > 0)
+            Py_DECREF(values[--held]);
+        if (made == NULL || PyList_Append(found, made) < 0) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
+            Py_CLEAR(found);
+        }
+        Py_XDECREF(made);
+    }
+    return found;
+}
+
 #define MOST_REASONS 64
 
 PyDoc_STRVAR(find_reasons_doc,
@@ -2026,6 +2068,248 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(places_marked_doc,
+"places_marked(items, bits, told)\n--\n\n"
+"Return where in a list one of some bits stands: in what an item has as its attribute `told`, or in what `told`, a list,\n"
+"says at it.");
+
+static PyObject *
+places_marked(PyObject *module, PyObject *args)
+{
+    PyObject *items, *told;
+    unsigned long long bits;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!KO", &PyList_Type, &items, &bits, &told))
+        return NULL;
+    if (!PyList_Check(told) && !PyUnicode_Check(told))
+        return PyErr_Format(PyExc_TypeError, "a list or the name of an attribute tells of the items");
+    PyObject *found = PyList_New(0);
+    Field field = {told, NULL, 0};
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : field_of(item, &field);
+        uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        Py_XDECREF(own);
+        if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(texts_at_doc,
+"texts_at(blocks, rows)\n--\n\nReturn the texts of those blocks of a list that stand at some places.");
+
+static PyObject *
+texts_at(PyObject *module, PyObject *args)
+{
+    PyObject *blocks, *rows;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyList_Type, &rows))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
+    int right = found != NULL && text.name != NULL;
+    for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
+        Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
+        right = row >= 0 && row < PyList_GET_SIZE(blocks);
+        if (!right && !PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "no block stands at a place");
+        PyObject *own = right ? field_of(PyList_GET_ITEM(blocks, row), &text) : NULL;
+        right = own != NULL && PyList_Append(found, own) == 0;
+        Py_XDECREF(own);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(text.name);
+    return found;
+}
+
+/* Return the number at a place of a list, if it is one from `least` on and below `most`; -1 with an exception. */
+static Py_ssize_t
+place_at(PyObject *list, Py_ssize_t at, Py_ssize_t least, Py_ssize_t most)
+{
+    Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(list, at));
+    if (place >= least && place < most)
+        return place;
+    if (!PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the elements do not stand in each other");
+    return -1;
+}
+
+PyDoc_STRVAR(boxes_of_doc,
+"boxes_of(parents, ends, first_rows, last_rows, story)\n--\n\n"
+"Return the first row, and that behind the last, of each element of several runs that stands right in the element `story`\n"
+"or in one around it, as generic.py has it.");
+
+static PyObject *
+boxes_of(PyObject *module, PyObject *args)
+{
+    PyObject *parents, *ends, *first_rows, *last_rows;
+    Py_ssize_t around, within = -1;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!n", &PyList_Type, &parents, &PyList_Type, &ends, &PyList_Type, &first_rows,
+                          &PyList_Type, &last_rows, &around))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(parents);
+    if (!tell_of_runs(count, (PyObject *[]){ends, first_rows, last_rows}, 3))
+        return NULL;
+    if (around < 0 || around >= count)
+        return PyErr_Format(PyExc_IndexError, "the story is one of the elements");
+    PyObject *boxes = PyList_New(0);
+    while (boxes != NULL) {
+        Py_ssize_t child = around + 1, last = place_at(ends, around, around + 1, count + 1), behind = last;
+        for (; last >= 0 && child < last; child = behind) {
+            behind = place_at(ends, child, child + 1, last + 1);
+            Py_ssize_t first = behind < 0 ? -1 : place_at(first_rows, child, 0, PY_SSIZE_T_MAX);
+            Py_ssize_t end = first < 0 ? -1 : place_at(last_rows, child, 0, PY_SSIZE_T_MAX);
+            if (end < 0)
+                break;
+            if (behind == child + 1 || child == within || end <= first + 1)
+                continue;
+            PyObject *box = Py_BuildValue("(nn)", first, end);
+            if (box == NULL || PyList_Append(boxes, box) < 0)
+                behind = -1;
+            Py_XDECREF(box);
+            if (behind < 0)
+                break;
+        }
+        if (last < 0 || PyErr_Occurred()) {
+            Py_CLEAR(boxes);
+            break;
+        }
+        if (around == 0)
+            break;
+        within = around;
+        around = place_at(parents, around, 0, around);
+        if (around < 0)
+            Py_CLEAR(boxes);
+    }
+    return boxes;
+}
+
+/* Return the innermost element around that of a run in which the run of a row, which may be none, stands as well; -1
+   with an exception. */
+static Py_ssize_t
+box_of(PyObject *parents, PyObject *ends, Py_ssize_t node, Py_ssize_t behind)
+{
+    Py_ssize_t count = PyList_GET_SIZE(parents), box = place_at(parents, node, 0, count);
+    while (box > 0) {
+        Py_ssize_t end = place_at(ends, box, 0, PY_SSIZE_T_MAX);
+        if (end < 0)
+            return -1;
+        if (end > behind)
+            break;
+        box = place_at(parents, box, 0, box);
+    }
+    return box;
+}
+
+PyDoc_STRVAR(ends_of_parts_doc,
+"ends_of_parts(nodes, parents, ends, rows, starts, levels, stays)\n--\n\n"
+"Return where the part of each heading ends, as headings.py has it: `rows` are those of the headings, in order, `starts`\n"
+"those that their parts begin with, beside their levels and whether each of them stays.");
+
+static PyObject *
+ends_of_parts(PyObject *module, PyObject *args)
+{
+    PyObject *nodes, *parents, *ends, *rows, *starts, *levels, *stays;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyList_Type, &nodes, &PyList_Type, &parents, &PyList_Type, &ends,
+                          &PyList_Type, &rows, &PyList_Type, &starts, &PyList_Type, &levels, &PyList_Type, &stays))
+        return NULL;
+    Py_ssize_t runs = PyList_GET_SIZE(nodes), elements = PyList_GET_SIZE(parents), count = PyList_GET_SIZE(rows);
+    if (!tell_of_runs(count, (PyObject *[]){starts, levels, stays}, 3) || !tell_of_runs(elements, &ends, 1))
+        return NULL;
+    Py_ssize_t *above = PyMem_Malloc((size_t)(4 * count + 1) * sizeof *above); /* the element around each heading … */
+    Py_ssize_t *row = above + count, *level = row + count, *kept = level + count;
+    PyObject *found = above == NULL ? PyErr_NoMemory() : PyList_New(count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        row[at] = place_at(rows, at, at ? row[at - 1] + 1 : 0, runs);
+        Py_ssize_t node = row[at] < 0 ? -1 : place_at(nodes, row[at], 0, elements);
+        above[at] = node < 0 ? -1 : place_at(parents, node, 0, elements);
+        level[at] = above[at] < 0 ? -1 : PyLong_AsSsize_t(PyList_GET_ITEM(levels, at));
+        kept[at] = PyErr_Occurred() ? -1 : PyObject_IsTrue(PyList_GET_ITEM(stays, at));
+        if (PyErr_Occurred())
+            Py_CLEAR(found);
+    }
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        Py_ssize_t start = place_at(starts, at, row[at] + 1, runs + 1), end = start;
+        if (start >= 0 && start < runs) {
+            Py_ssize_t node = PyLong_AsSsize_t(PyList_GET_ITEM(nodes, row[at])), behind = place_at(nodes, start, 0, elements);
+            Py_ssize_t box = behind < 0 ? -1 : box_of(parents, ends, node, behind);
+            Py_ssize_t least = box < 0 ? -1 : place_at(ends, box, 0, PY_SSIZE_T_MAX);
+            while (least >= 0 && end < runs && PyLong_AsSsize_t(PyList_GET_ITEM(nodes, end)) < least && !PyErr_Occurred())
+                end++;
+            for (Py_ssize_t next = at + 1; next < count && row[next] < end; next++)
+                if (row[next] >= start && level[next] <= level[at] && (kept[next] || above[next] == above[at]))
+                    end = row[next];
+        }
+        PyObject *place = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(end);
+        if (place == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, at, place);
+    }
+    PyMem_Free(above);
+    return found;
+}
+
+PyDoc_STRVAR(tools_behind_doc,
+"tools_behind(blocks, rows, longest, most)\n--\n\n"
+"Return for each heading in some rows the texts right behind it that can be its tools, as headings.py has it: of up to\n"
+"`longest` characters, up to `most` of them.");
+
+static PyObject *
+tools_behind(PyObject *module, PyObject *args)
+{
+    PyObject *blocks, *rows;
+    Py_ssize_t longest, most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &blocks, &PyList_Type, &rows, &longest, &most))
+        return NULL;
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0}, kind = {PyUnicode_InternFromString("kind"), NULL, 0};
+    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0};
+    PyObject *found = PyList_New(0), *heading = PyUnicode_InternFromString("heading");
+    int right = found != NULL && heading != NULL && text.name != NULL && kind.name != NULL && removed.name != NULL;
+    for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
+        Py_ssize_t row = place_at(rows, at, 0, PyList_GET_SIZE(blocks));
+        PyObject *texts = row < 0 ? NULL : PyList_New(0);
+        right = texts != NULL;
+        for (Py_ssize_t tool = row + 1; right && tool - row <= most && tool < PyList_GET_SIZE(blocks); tool++) {
+            PyObject *block = Py_NewRef(PyList_GET_ITEM(blocks, tool)), *own = NULL, *sort = NULL;
+            PyObject *reason = field_of(block, &removed);
+            int fits = reason == NULL ? -1 : reason != Py_None;
+            if (fits > 0) {
+                own = field_of(block, &text);
+                Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
+                fits = size < 0 ? -1 : size <= longest;
+            }
+            if (fits > 0) {
+                sort = field_of(block, &kind);
+                int same = sort == NULL ? -1 : sort == heading ? 1 : PyObject_RichCompareBool(sort, heading, Py_EQ);
+                fits = same < 0 ? -1 : !same;
+            }
+            if (fits > 0 && PyList_Append(texts, own) < 0)
+                fits = -1;
+            Py_XDECREF(reason);
+            Py_XDECREF(own);
+            Py_XDECREF(sort);
+            Py_DECREF(block);
+            right = fits >= 0;
+            if (!fits)
+                break;
+        }
+        right = right && PyList_Append(found, texts) == 0;
+        Py_XDECREF(texts);
+    }
+    if (!right)
+        Py_CLEAR(found);
+    Py_XDECREF(text.name);
+    Py_XDECREF(kind.name);
+    Py_XDECREF(removed.name);
+    Py_XDECREF(heading);
+    return found;
+}
+
 PyDoc_STRVAR(first_from_doc,
 "first_from(items, start, least)\n--\n\n"
 "Return the first place from `start` on where a number of a list is `least` or more; that behind the last if there is none.");
@@ -2071,6 +2355,53 @@ short_rows(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(repeated_rows_doc,
+"repeated_rows(blocks, most, first, last, least, near)\n--\n\n"
+"Return the places of those blocks of a list, from the first up to the last, whose text has up to `most` characters and\n"
+"stands again among them, `least` blocks behind up to `near`.");
+
+static PyObject *
+repeated_rows(PyObject *module, PyObject *args)
+{
+    PyObject *blocks;
+    Py_ssize_t most, first, last, least, near;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!nnnnn", &PyList_Type, &blocks, &most, &first, &last, &least, &near))
+        return NULL;
+    Py_ssize_t start = first < 0 ? 0 : first, end = last < PyList_GET_SIZE(blocks) ? last : PyList_GET_SIZE(blocks);
+    Py_ssize_t count = end > start ? end - start : 0, behind = least < 1 ? 1 : least;
+    PyObject *found = PyList_New(0), **short_texts = PyMem_Calloc((size_t)count + 1, sizeof *short_texts);
+    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
+    int right = found != NULL && text.name != NULL && (short_texts != NULL || PyErr_NoMemory() != NULL);
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        PyObject *own = start + at < PyList_GET_SIZE(blocks) ? field_of(PyList_GET_ITEM(blocks, start + at), &text) : NULL;
+        if (own == NULL || !PyUnicode_Check(own)) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_TypeError, "a block has a text");
+            right = 0;
+        } else if (PyUnicode_GET_LENGTH(own) <= most)
+            short_texts[at] = Py_NewRef(own);
+        Py_XDECREF(own);
+    }
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        PyObject *own = short_texts[at];
+        int same = 0;
+        for (Py_ssize_t other = at + behind; own != NULL && !same && other < count && other - at <= near; other++) {
+            PyObject *again = short_texts[other];
+            if (again != NULL && PyUnicode_GET_LENGTH(again) == PyUnicode_GET_LENGTH(own))
+                same = PyUnicode_Compare(own, again) == 0 ? 1 : PyErr_Occurred() ? -1 : 0;
+        }
+        right = same >= 0 && (!same || add_number(found, start + at));
+    }
+    for (Py_ssize_t at = 0; short_texts != NULL && at < count; at++)
+        Py_XDECREF(short_texts[at]);
+    PyMem_Free(short_texts);
+    Py_XDECREF(text.name);
+    if (!right)
+        Py_CLEAR(found);
+    return found;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
 "places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
 
@@ -2113,8 +2444,15 @@ static PyMethodDef methods[] = {
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
+    {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
+    {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
+    {"places_marked", places_marked, METH_VARARGS, places_marked_doc},
+    {"texts_at", texts_at, METH_VARARGS, texts_at_doc},
+    {"boxes_of", boxes_of, METH_VARARGS, boxes_of_doc},
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
+    {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };

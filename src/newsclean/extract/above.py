@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice, takewhile
+from itertools import chain, takewhile
 from typing import Any
 
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
+from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.model import Block, Role, in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet
@@ -42,8 +43,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
 
     Without `dek` only a heading is one: many pages state their lead as their description.
     """
-    body = (place for place, block in enumerate(blocks) if block.removed is None and block.role == "body")
-    places = list(islice(body, _HEAD_BLOCKS + 1))
+    places = rows_in_body(blocks)[: _HEAD_BLOCKS + 1]
     first = places[0] if places else len(blocks)
     blocks = name_printing(blocks, first, document)
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
@@ -53,11 +53,10 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     named = list(blocks)
-    around = [*blocks[first:], *blocks[:first]]
     begun = False
     for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
-        if is_half(block, around):  # no line above the story
+        if is_half(len(block.text), blocks, first):  # no line above the story
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -81,12 +80,12 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
 
 
-def is_half(block: Block, blocks: Sequence[Block]) -> bool:
-    """Tell whether a block has half of the text of all: where the story comes first, its first blocks tell."""
-    rest = 2 * len(block.text)
-    for other in blocks:
-        rest -= len(other.text)
-        if rest < 0:
+def is_half(size: int, blocks: Sequence[Block], first: int) -> bool:
+    """Tell whether so many characters are half of some blocks, which are counted from the `first` of the body on."""
+    left = 2 * size
+    for place in chain(range(first, len(blocks)), range(first)):
+        left -= len(blocks[place].text)
+        if left < 0:
             return False
     return True
 
@@ -145,11 +144,11 @@ def is_printing(words: list[str], title: list[str]) -> bool:
     return len(one & other) >= least
 
 
-def below_title(blocks: Sequence[Block], start: int) -> range:
+def below_title(blocks: list[Block], start: int) -> range:
     """Return the places of the blocks between the title and the story, which does not begin before `start`."""
     first = next((at for at in range(start, len(blocks)) if in_body(blocks[at])), 0)
-    title = next((at for at in range(first - 1, -1, -1) if blocks[at].role == "title"), first)
-    return range(title + 1, first)
+    above = [at for at in places_of(blocks, "title", "role") if at < first]
+    return range((above[-1] if above else first) + 1, first)
 
 
 def name_byline(block: Block) -> Block:

@@ -9,7 +9,7 @@ from itertools import compress
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
-from newsclean.extract.rows import places_of
+from newsclean.extract.rows import make_rows, places_of
 from newsclean.extract.scan import Scan, pick
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
@@ -42,14 +42,13 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    for row in [row for row in compress(range(len(kept)), stays) if kinds[row] == "paragraph"]:
-        text = texts[row]
-        if len(text) <= LONGEST_CREDIT or text[0] in "[{":
+    for row in compress(range(len(kept)), stays):
+        if kinds[row] == "paragraph" and (len(text := texts[row]) <= LONGEST_CREDIT or text[0] in "[{"):
             removed[row] = read_line(text)
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
-    return [*map(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)]
+    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)
 
 
 def read_line(text: str) -> Removal | None:

@@ -9,15 +9,16 @@ from newsclean.model import Block, replace
 
 _WORDS = frozenset("AIOEYUÀÉÈÓÁ")
 """Letters that are words by themselves: what follows them may be the next."""
+_FIRST_SMALL = "a"
+"""No small letter comes before it: what begins with one is not less."""
 _QUOTES = "“\"«„‘'"
 
 
 def join_capitals(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a capital by itself stands before the rest of its word, with which the next one begins."""
     joined = [*blocks]
-    begun = [row for row in rows_in_body(blocks) if row and blocks[row].text[:1].islower()]
-    for row in reversed(begun):
-        if blocks[row].kind == "paragraph" and is_initial(blocks[row - 1]):
+    for row in reversed([row for row in rows_in_body(blocks) if blocks[row].text >= _FIRST_SMALL]):
+        if row and blocks[row].text[0].islower() and blocks[row].kind == "paragraph" and is_initial(blocks[row - 1]):
             joined[row - 1 : row + 1] = [replace(blocks[row], text=blocks[row - 1].text + blocks[row].text)]
     return joined
 

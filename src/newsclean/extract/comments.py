@@ -7,7 +7,6 @@ but one or two.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -17,7 +16,7 @@ from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
-from newsclean.extract.rows import rows_in_body, short_rows
+from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
@@ -97,8 +96,9 @@ def end_of_start(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
 
 def find_labels(blocks: list[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    short = [row for row in short_rows(blocks, _LABEL, among) if blocks[row].kind in _LABEL_KINDS]
-    return [short[place] for place in find_named("comments", [blocks[row].text for row in short])]
+    short = short_rows(blocks, _LABEL, among)
+    named = [short[place] for place in find_named("comments", texts_at(blocks, short))]
+    return [row for row in named if blocks[row].kind in _LABEL_KINDS]
 
 
 def is_label(block: Block) -> bool:
@@ -139,10 +139,10 @@ def read_parts(blocks: Sequence[Block]) -> list[str]:
     """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other."""
     texts = [block.text for block in blocks]
     parts = [""] * len(texts)
-    short = [row for row, text in enumerate(texts) if may_answer(text)]
+    short = [row for row, text in enumerate(texts) if len(text) <= _ANSWER and may_answer(text)]
     for place in find_mentions(_REPLY, [texts[row] for row in short]):
         parts[short[place]] = _REPLY
-    stamps = [row for row, text in enumerate(texts) if not parts[row] and may_stamp(text)]
+    stamps = [row for row, text in enumerate(texts) if len(text) <= _STAMP and not parts[row] and may_stamp(text)]
     for place in find_mentions(_AGO, [texts[row] for row in stamps]):
         parts[stamps[place]] = _AGO
     for row in stamps:
@@ -159,7 +159,9 @@ def may_stamp(text: str) -> bool:
 def holds_time(text: str) -> bool:
     """Tell whether a short text holds a time of the day, or is a date but for a name."""
     digits = len(_DIGIT.findall(text))
-    if digits and (":" in text or "年" in text) and _CLOCK.search(text) is not None:
+    if not digits:
+        return False
+    if (":" in text or "年" in text) and _CLOCK.search(text) is not None:
         return True
     return digits >= _DATE_DIGITS and any(map(is_date, _PARTS.split(text)))
 
@@ -176,7 +178,7 @@ def is_answer(text: str) -> bool:
 
 def has_answers(blocks: list[Block], first: int) -> bool:
     """Tell whether one of the blocks from the row `first` on is a link to answer a comment."""
-    short = [blocks[row].text for row in short_rows(blocks, _ANSWER, range(first, len(blocks)))]
+    short = texts_at(blocks, short_rows(blocks, _ANSWER, range(first, len(blocks))))
     return any(may_answer(short[place]) for place in find_mentions(_REPLY, short))
 
 
@@ -234,24 +236,13 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     The first two end with the same line, and behind the first of these stands a name that begins the second, with its
     time.
     """
-    short = short_rows(blocks, _SHORT_LINK, among)
-    texts = [blocks[row].text for row in short]
-    if len({*texts}) == len(texts):
+    ends = repeated_rows(blocks, _SHORT_LINK, among, range(_LEAST_UNIT, _UNIT + 1))
+    if not ends:
         return False
-    same: dict[str, list[int]] = {}
-    for text, place in zip(texts, short, strict=True):
-        same.setdefault(text, []).append(place)
-    ends = [place for places in same.values() if len(places) > 1 for place in places if is_followed(place, places)]
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}
     return any(read_parts([*known.values()]))
-
-
-def is_followed(place: int, places: Sequence[int]) -> bool:
-    """Tell whether another of some places lies as far behind one as one comment ends behind another."""
-    at = bisect_left(places, place + _LEAST_UNIT)
-    return at < len(places) and places[at] <= place + _UNIT
 
 
 def begins_unit(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
+from newsclean.literals import finder_of
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
 from newsclean.text import is_dense
@@ -21,6 +22,13 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """A credit with its label, by itself or at the end of a caption …"""
+_MAY_CREDIT = finder_of(
+    (
+        *("photo", "fot", "pic", "imag", "bild", "credit", "crédit", "zdjęcie", "illustration", "artwork", "source"),
+        *("ф", "ſ", "ı", "i\u0307"),
+    )
+)
+"""… what each text with one has in small letters, some in one that is an "s" or "i" to the pattern as well …"""
 _BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAaФф")
 """… and the letters that a label begins with."""
 _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
@@ -34,6 +42,8 @@ _OFFER = re.compile(
 """What agencies set behind a caption: the picture is for sale, or may not be sold …"""
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
+_CREDIT_ENDS = _OFFER_ENDS.union(")]")
+"""What a text of plain characters ends with of which the end may be a credit."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -109,7 +119,7 @@ def part_credit(block: Block) -> list[Block]:
         caption = replace(block, kind="caption", text=block.text[: span[0]].rstrip(" |[(（／/【＝=—–"))
         credit = replace(block, kind="credit", text=block.text[span[1] :].strip(" ()[]（）【】।"))
         return [part for part in (caption, credit) if part.text]
-    found = _CREDIT.search(block.text)
+    found = find_credit(block.text)
     if found is None:
         return [block]
     caption = replace(block, kind="caption", text=block.text[: found.start()].rstrip(" |·•"))
@@ -123,7 +133,7 @@ def spoken_label(text: str) -> int | None:
     found = _LABELLED_CAPTION.match(text)
     if found is None and (hidden := _HIDDEN_LABEL.match(text)) is not None:
         said = text[hidden.end() :]
-        credit = _CREDIT.search(said)
+        credit = find_credit(said)
         sentence = said[: credit.start()].rstrip() if credit is not None else said
         if sentence[-1:] in _ENDS and (credit is not None or len(_LOW_WORDS.findall(said)) >= _SPOKEN):
             found = hidden
@@ -137,12 +147,17 @@ def unlabelled_credit(text: str, is_caption: bool) -> tuple[int, int] | None:
         return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
     if (taken := taken_by(text)) is not None:
         return (taken,) * 2
-    if not is_caption or _CREDIT.search(text) is not None:
+    if not is_caption or find_credit(text) is not None:
         return None
     for found in _BOUNDARY.finditer(text, max(1, len(text) - _LONGEST_TAIL)):
         if credits_someone(text[found.end() :], found[0]):
             return found.span()
     return None
+
+
+def find_credit(text: str) -> re.Match[str] | None:
+    """Return the credit with its label that a text is or ends in."""
+    return _CREDIT.search(text) if _MAY_CREDIT(text.lower()) else None
 
 
 def credits_someone(tail: str, boundary: str) -> bool:
@@ -192,6 +207,11 @@ def match_label(text: str) -> re.Match[str] | None:
     if len(text) > LONGEST_CREDIT or text[0] not in _BEGINNINGS or text[-1] in "?!":
         return None
     return _CREDIT.match(text)
+
+
+def may_credit(text: str) -> bool:
+    """Tell cheaply whether a text may be a labelled credit or end in one, by how it begins or ends."""
+    return text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
 
 
 def ends_in_credit(text: str) -> bool:

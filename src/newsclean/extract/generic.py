@@ -20,7 +20,7 @@ from newsclean.extract.judgement import BAR, WHOLE, confidence, judge_runs, like
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
-from newsclean.extract.scan import Scan, rows_in, scan_markup
+from newsclean.extract.scan import Scan, boxes_of, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
@@ -85,27 +85,6 @@ def extract_generic(document: Document) -> Draft:
         confidence=sure,
         boxes=boxes_of(scan, shapes.outline.boxes[2]),
     )
-
-
-def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
-    """Return the rows of each element of several runs that stands right in the innermost container of the story.
-
-    So do those that stand beside it, and beside each element around it.
-    """
-    boxes: list[tuple[int, int]] = []
-    ends, around, within = scan.ends, story, -1
-    while True:
-        child, last = around + 1, ends[around]
-        while child < last:
-            behind = ends[child]
-            if behind > child + 1 and child != within:
-                rows = rows_in(child, scan)
-                if len(rows) > 1:
-                    boxes.append((rows.start, rows.stop))
-            child = behind
-        if around == 0:
-            return tuple(boxes)
-        around, within = scan.parents[around], around
 
 
 def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:

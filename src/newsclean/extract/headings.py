@@ -12,6 +12,9 @@ from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
 from newsclean.model import VAGUE, Block, in_body, replace
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
@@ -34,7 +37,7 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    behind = {place: texts for place in starts if (texts := tools_behind(place, blocks))}
+    behind = {place: texts for place, texts in zip(starts, all_tools_behind([*starts], blocks), strict=True) if texts}
     tools = find_tools(behind, blocks)
     for place in behind if tools else ():
         row = place + 1
@@ -42,6 +45,14 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
             row += 1
         starts[place] = row
     return starts
+
+
+def all_tools_behind(places: list[int], blocks: list[Block]) -> list[list[str]]:
+    """Return for each of some headings the texts right behind it that can be its tools."""
+    if native is not None:
+        found: list[list[str]] = native.tools_behind(blocks, places, LONGEST_TOOL, MOST_TOOLS)
+        return found
+    return [tools_behind(place, blocks) for place in places]
 
 
 def tools_behind(place: int, blocks: Sequence[Block]) -> list[str]:
@@ -60,8 +71,10 @@ def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str
     if len(behind) < _TOOLED:
         return set()
     texts = [text for texts in behind.values() for text in texts]
-    titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
     plain = _DIGITS.sub("", BREAK_MARK.join(texts)).split(BREAK_MARK)
+    if len({*plain}) == len(plain):
+        return set()
+    titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
     headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
     return {text for text, count in headed.items() if count >= _TOOLED}
 
@@ -85,21 +98,43 @@ class Headings:
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
-        for place in self.rows:
+        for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
             block = self.blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
-                reach = self.end_of_part(place, self.starts[place])
                 self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
+
+    def ends_of_parts(self) -> list[int]:
+        """Return where the part of each heading ends."""
+        starts, blocks = [*self.starts.values()], self.blocks
+        if native is not None:
+            stays = [blocks[row].removed is None for row in self.rows]
+            found: list[int] = native.ends_of_parts(
+                self.nodes, self.parents, self.ends, self.rows, starts, self.levels, stays
+            )
+            return found
+        return [*map(self.end_of_part, self.rows, starts)]
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        body, blocks = rows_in_body(self.blocks), self.blocks
-        for place in reversed([row for row in self.rows if in_body(blocks[row])]):
+        body = rows_in_body(self.blocks)
+        stays = frozenset(body)
+        for place in reversed([row for row in self.rows if row in stays]):
             at = bisect_left(body, place)
-            starts = {place + 1, self.starts[place]}
-            if at + 1 == len(body) or all(self.is_box_gone(place, start, body[at + 1]) for start in starts):
-                blocks[place] = replace(blocks[place], removed=HEADING)
+            if at + 1 == len(body) or self.is_part_gone(place, body[at + 1]):
+                self.blocks[place] = replace(self.blocks[place], removed=HEADING)
                 del body[at]
+
+    def is_part_gone(self, place: int, later: int) -> bool:
+        """Tell whether a heading stands in a box that is gone, with the tools behind it and without; see below.
+
+        None is where the next that stays, in row `later`, stands beside it.
+        """
+        above, start = self.parents[self.nodes[place]], self.starts[place]
+        if above <= self.nodes[later] < self.ends[above]:
+            return False
+        return self.is_box_gone(place, start, later) and (
+            start == place + 1 or self.is_box_gone(place, place + 1, later)
+        )
 
     def is_box_gone(self, place: int, start: int, later: int) -> bool:
         """Tell whether a heading stands in an element of which all else went, for more than how it reads.

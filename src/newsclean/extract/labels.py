@@ -9,7 +9,7 @@ from functools import cache
 from newsclean.literals import finder_of
 from newsclean.profiles import load_labels
 
-_BORDER = "\0"
+BORDER = "\0"
 """What stands in no text of a block."""
 
 
@@ -37,10 +37,10 @@ def find_mentions(part: str, texts: Sequence[str]) -> list[int]:
 
 def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[int]:
     """Return the places of those of some texts that a pattern of a part fits; all are asked for its hints at once."""
-    hinted, joined = hints_of(part), plain(_BORDER.join(texts))
+    hinted, joined = hints_of(part), plain(BORDER.join(texts))
     if not texts or not hinted(joined):
         return []
-    plain_texts = joined.split(_BORDER)
+    plain_texts = joined.split(BORDER)
     return [place for place, is_hinted in enumerate(map(hinted, plain_texts)) if is_hinted and fits(plain_texts[place])]
 
 

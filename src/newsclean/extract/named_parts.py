@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, LINKS, NEWSLETTER, PROMO, RELATED, SUBSCRIBE
-from newsclean.extract.rows import rows_in_body
+from newsclean.extract.rows import places_among, places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
@@ -71,8 +71,7 @@ class Parts:
 
     def __init__(self, blocks: list[Block], scan: Scan) -> None:
         self.blocks, self.scan = blocks, scan
-        tags = scan.distinct if scan.groups & _NAMES else []
-        self.forms = [form for form, tag in enumerate(tags) if tag.bits & _NAMES]
+        self.forms = places_marked(scan.distinct, _NAMES, "bits") if scan.groups & _NAMES else []
         """The numbers of the start tags that are named for what is looked at here."""
         self.nodes = scan.nodes_of(scan.forms_named("form").union(self.forms))
         self.body = dict.fromkeys(rows_in_body(blocks))
@@ -106,8 +105,8 @@ class Parts:
         """Return the elements whose words are of a group, in page order."""
         others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
         tags = self.scan.distinct
-        forms = {form for form in self.forms if tags[form].bits & bit and tags[form].name not in others}
-        return [node for node in self.nodes if self.scan.forms[node] in forms]
+        forms = frozenset([form for form in self.forms if tags[form].bits & bit and tags[form].name not in others])
+        return [self.nodes[place] for place in places_among(self.nodes, forms, self.scan.forms)]
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
         """Take some of the blocks that stay."""

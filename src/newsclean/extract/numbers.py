@@ -56,9 +56,11 @@ def read_number(text: str | None, known: int) -> int:
 def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
     """Note on the first block of each item of an ordered list its number; there is one block for each run so far."""
     numbers = number_elements(scan, document) if has_numbered(blocks, scan) else {}
-    start, end = min(numbers, default=0), max((scan.ends[item] for item in numbers), default=0)
-    for row, node in enumerate(scan.nodes) if numbers else ():
-        number = numbers.pop(item_of(node, scan), None) if start <= node < end else None
+    if not numbers:
+        return
+    first, last = scan.first_rows[min(numbers)], max(map(scan.last_rows.__getitem__, numbers))
+    for row in range(first, last):
+        number = numbers.pop(item_of(scan.nodes[row], scan), None)
         if number is not None and blocks[row].kind == "list_item":
             blocks[row] = replace(blocks[row], number=number)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsclean.extract.walls import read_wall
 from newsclean.model import Block
 from newsclean.parse import Document
+from newsclean.text import find_word
 
 _BOT_CHECKS = {
     "Cloudflare": ("/cdn-cgi/challenge-platform/h/", "_cf_chl_opt", "challenges.cloudflare.com/turnstile"),
@@ -71,6 +72,6 @@ def find_bot_check(source: str) -> PageKind | None:
     """Return the check for bots whose marks stand in a source, None if there is none."""
     for service, marks in _BOT_CHECKS.items():
         for mark in marks:
-            if mark in source:
+            if find_word(source, mark) >= 0:
                 return PageKind("bot_check", f"{service}: {mark}")
     return None

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsclean.text import find_word
+
 _PLAIN = re.compile(r"\w[\w ,.]{5,46}\w")
 """Characters that a source writes as a reader sees them: no quotes, dashes or references."""
 _PLAIN_WIDE = re.compile(r"\w{4,12}")
@@ -52,7 +54,7 @@ class Place(NamedTuple):
 def find_places(source: str, texts: Sequence[str]) -> dict[int, Place]:
     """Return the place of each of `texts` that is found in `source`, in the order of the source, by its index."""
     places: dict[int, Place] = {}
-    body = at = max(source.find("<body"), 0)
+    body = at = max(find_word(source, "<body"), 0)
     misses = 0
     for index, text in enumerate(texts[:_MOST_PLACES]):
         place = find_place(source, text, at)
@@ -73,7 +75,7 @@ def find_place(source: str, text: str, at: int) -> Place | None:
     start_of_text = text[:200]
     plain = _PLAIN if " " in start_of_text else _PLAIN_WIDE
     for tries, found in enumerate(plain.finditer(start_of_text)):
-        start = source.find(found[0], at)
+        start = find_word(source, found[0], at)
         if start >= 0:
             start = max(at, start - found.start())
             closing = _END.search(source, start + len(text) - 2)
@@ -90,7 +92,7 @@ def find_place(source: str, text: str, at: int) -> Place | None:
 def find_across(source: str, words: Sequence[str], at: int) -> int | None:
     """Return where `words` follow each other with nothing but space and tags between them."""
     for _ in range(_FIRST_WORDS):
-        start = source.find(words[0], at)
+        start = find_word(source, words[0], at)
         if start < 0:
             return None
         at = start + len(words[0])

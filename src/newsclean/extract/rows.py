@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from newsclean.model import Block, in_body
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
+
+Item = TypeVar("Item")
 
 
 def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int]:
@@ -21,6 +23,14 @@ def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int
     return [place for place, item in enumerate(values) if item == value]
 
 
+def make_rows(make: Callable[..., Item], *columns: list[Any]) -> list[Item]:
+    """Return what is made of the values at each place of some lists of one length."""
+    if native is not None:
+        found: list[Item] = native.make_rows(make, columns)
+        return found
+    return [make(*values) for values in zip(*columns, strict=True)]
+
+
 def places_among(items: list[int], values: frozenset[int], told: list[int] | None = None) -> list[int]:
     """Return where in a list one of some values stands; with `told` what that says at the items."""
     if not values:
@@ -29,6 +39,15 @@ def places_among(items: list[int], values: frozenset[int], told: list[int] | Non
         found: list[int] = native.places_among(items, values, told)
         return found
     return [place for place, item in enumerate(items) if (item if told is None else told[item]) in values]
+
+
+def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[int]:
+    """Return where in a list one of some bits stands: in what `told` says at the items, or has as its name in them."""
+    if native is not None:
+        found: list[int] = native.places_marked(items, bits, told)
+        return found
+    marks = map(attrgetter(told), items) if isinstance(told, str) else map(told.__getitem__, items)
+    return [place for place, own in enumerate(marks) if own & bits]
 
 
 def first_from(items: list[int], start: int, least: int) -> int:
@@ -47,6 +66,26 @@ def short_rows(blocks: list[Block], most: int, among: range) -> list[int]:
     return [row for row in among if len(blocks[row].text) <= most]
 
 
+def repeated_rows(blocks: list[Block], most: int, among: range, behind: range) -> list[int]:
+    """Return the rows of those blocks, of a range without gaps, whose text has up to `most` characters and is repeated.
+
+    It stands again in the same range, as far behind as one of `behind`, which has no gaps and begins above 0.
+    """
+    if native is not None:
+        found: list[int] = native.repeated_rows(blocks, most, among.start, among.stop, behind.start, behind.stop - 1)
+        return found
+    told = {row: blocks[row].text for row in short_rows(blocks, most, among)}
+    return [row for row, text in told.items() if any(told.get(row + more) == text for more in behind)]
+
+
+def texts_at(blocks: list[Block], rows: list[int]) -> list[str]:
+    """Return the texts of the blocks in some rows."""
+    if native is not None:
+        found: list[str] = native.texts_at(blocks, rows)
+        return found
+    return [blocks[row].text for row in rows]
+
+
 def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story."""
     if native is not None and isinstance(blocks, list | tuple):
@@ -55,4 +94,14 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
     return [row for row, block in enumerate(blocks) if in_body(block)]
 
 
-__all__ = ["first_from", "places_among", "places_of", "rows_in_body", "short_rows"]
+__all__ = [
+    "first_from",
+    "make_rows",
+    "places_among",
+    "places_marked",
+    "places_of",
+    "repeated_rows",
+    "rows_in_body",
+    "short_rows",
+    "texts_at",
+]

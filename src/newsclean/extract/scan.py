@@ -131,3 +131,26 @@ def spare_marked(scan: Scan) -> None:
 def rows_in(node: int, scan: Scan) -> range:
     """Return the rows of the runs in an element, which follow each other on the page."""
     return range(scan.first_rows[node], scan.last_rows[node])
+
+
+def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:
+    """Return the rows of each element of several runs that stands right in the innermost container of the story.
+
+    So do those that stand beside it, and beside each element around it.
+    """
+    if native is not None:
+        return tuple(native.boxes_of(scan.parents, scan.ends, scan.first_rows, scan.last_rows, story))
+    boxes: list[tuple[int, int]] = []
+    ends, around, within = scan.ends, story, -1
+    while True:
+        child, last = around + 1, ends[around]
+        while child < last:
+            behind = ends[child]
+            if behind > child + 1 and child != within:
+                rows = rows_in(child, scan)
+                if len(rows) > 1:
+                    boxes.append((rows.start, rows.stop))
+            child = behind
+        if around == 0:
+            return tuple(boxes)
+        around, within = scan.parents[around], around

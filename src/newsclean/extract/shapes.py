@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from newsclean.extract.credits import ends_in_credit, is_credit, match_label
+from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.rows import places_among
+from newsclean.extract.rows import places_among, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
@@ -71,20 +72,20 @@ class Shapes:
         return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
 
     @cached_property
-    def holders(self) -> dict[int, tuple[int, int]]:
-        """Of each element near a picture, and each figure around one, how many it holds, and the first."""
-        holders: dict[int, tuple[int, int]] = {}
+    def holders(self) -> dict[int, set[int]]:
+        """Of each element near a picture, and each figure around one, which pictures it holds."""
         parents, forms = self.scan.parents, self.scan.forms
+        holders: defaultdict[int, set[int]] = defaultdict(set)
+        around = [node for node, _, _ in self.scan.pictures]
+        for _ in range(_PICTURE_LEVELS + 1):
+            for place, node in enumerate(around):
+                holders[node].add(place)
+            around = [parents[node] for node in around]
         figures = self.scan.forms_named("figure")
-        levels = range(_FIGURE_LEVELS if figures else _PICTURE_LEVELS + 1)
-        for place, (node, _, _) in enumerate(self.scan.pictures):
-            for level in levels:
-                if level <= _PICTURE_LEVELS or forms[node] in figures:
-                    count, first = holders.get(node, (0, place))
-                    holders[node] = (count + 1, first)
-                if node == 0:
-                    break
-                node = parents[node]
+        for _ in range(_PICTURE_LEVELS + 1, _FIGURE_LEVELS if figures else 0):
+            for place in places_among(around, figures, forms):
+                holders[around[place]].add(place)
+            around = [parents[node] for node in around]
         return holders
 
     def read_figures(self) -> frozenset[int]:
@@ -123,11 +124,13 @@ class Shapes:
         """
         caption = node
         for _ in range(_PICTURE_LEVELS):
-            count, first = self.holders.get(node, (0, 0))
+            held = self.holders.get(node, ())
             name = self.scan.tags[node].name
-            if count:
-                nearest = self.nearest(first, count, self.rows[caption]) if count > 1 else first
-                return self.number_of(nearest) if count <= _PICTURE_LEVELS else None
+            if held:
+                first, count = min(held), len(held)
+                if count > _PICTURE_LEVELS:
+                    return None
+                return self.number_of(self.nearest(first, count, self.rows[caption]) if count > 1 else first)
             if name == "figure":
                 return None if self.holds_more(node) else self.number_of(-1 - node)
             if name == "table":
@@ -156,12 +159,18 @@ class Shapes:
         return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
 
     def pictured(self, span: range) -> set[int]:
-        """Return which of some runs `credit_of` may find to be of a figure: those by a picture or in a figure."""
+        """Return which of some runs `credit_of` may find to be of a figure: those in one, or by a picture.
+
+        In a figure they are as short as a credit, or begin or end like one, as all others do.
+        """
         rows = span[: len(self.scan.nodes) - span.start]
         near = self.before[bisect_left(self.before, rows.start - 1) : bisect_left(self.before, rows.stop)]
+        texts = self.scan.texts
         found = {row for before in near for row in (before, before + 1) if row in rows}
         inside = places_among(self.scan.nodes[rows.start : rows.stop], self.in_figures)
-        return found.union([rows.start + place for place in inside])
+        short = {row for place in inside if len(texts[row := rows.start + place]) <= LONGEST_CREDIT}
+        found.update([rows.start + place for place in inside])
+        return short.union([row for row in found.difference(short) if may_credit(texts[row])])
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
@@ -173,8 +182,8 @@ class Shapes:
             return None
         for _ in range(_PICTURE_LEVELS):
             if self.scan.tags[node].name == "figure":
-                count, first = self.holders.get(node, (0, 0))
-                return self.number_of(first) if count == 1 and is_credit(text) else None
+                held = self.holders.get(node, ())
+                return self.number_of(min(held)) if len(held) == 1 and is_credit(text) else None
             node = self.scan.parents[node]
         return None
 
@@ -255,10 +264,8 @@ def made_by_forms(scan: Scan) -> list[Made]:
     for name in scan.named.keys() & _MADE.keys():
         for form in scan.named[name]:
             made[form] = _MADE[name]
-    if scan.groups & _CAPTIONS:
-        for form, tag in enumerate(scan.distinct):
-            if tag.bits & _CAPTIONS:
-                made[form] = made_by_word(tag)
+    for form in places_marked(scan.distinct, _CAPTIONS, "bits") if scan.groups & _CAPTIONS else ():
+        made[form] = made_by_word(scan.distinct[form])
     return made
 
 

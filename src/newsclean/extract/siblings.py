@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Any
 
+import numpy as np
+
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
+from newsclean.extract.rows import places_among, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import LOWER_HEADINGS
@@ -68,10 +71,9 @@ class Siblings:
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
         self.chances, self.sizes = chances, measures.sizes
-        judged = bytearray(len(kept))
-        for row in self.asked:
-            judged[row] = True
-        self.judged = bytes(judged)
+        judged = np.zeros(len(kept), dtype=bool)
+        judged[measures.asked] = True
+        self.judged = judged.tobytes()
         """Of each run 1 where it is judged, else 0."""
 
     def name(self, row: int) -> str:
@@ -88,9 +90,8 @@ class Siblings:
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
-        if self.kept[row] or self.hidden[self.nodes[row]]:
-            return False
-        return 2 * self.scan.linked[row] <= len(self.scan.texts[row])
+        scan = self.scan
+        return not (self.kept[row] or self.hidden[scan.nodes[row]] or 2 * scan.linked[row] > len(scan.texts[row]))
 
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
@@ -104,12 +105,11 @@ class Siblings:
     def chosen_lists(self, items: frozenset[int]) -> list[int]:
         """Return the lists of which as many runs stay as the least of one that is kept whole."""
         forms, parents = self.forms, self.parents
-        held: list[int] = []
-        for node in compress(self.nodes, self.kept):
-            if forms[node] in items:
-                held.append(parents[node])
-            elif forms[parents[node]] in items:
-                held.append(parents[parents[node]])
+        own = [*compress(self.nodes, self.kept)]
+        above = [*map(parents.__getitem__, own)]
+        itself, inside = frozenset(places_among(own, items, forms)), places_among(above, items, forms)
+        held = [above[place] for place in itself]
+        held += [parents[above[place]] for place in inside if place not in itself]
         return [node for node, count in Counter(held).items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
 
     def rows_of_list(self, node: int, items: frozenset[int]) -> list[int]:
@@ -158,18 +158,20 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
+        kept, judged = self.kept, self.judged
         for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
-            if self.judged[row] and True in self.kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
+            if judged[row] and True in kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
                 alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
                 alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
             for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
-                self.kept[row] = self.kept[row] or (not again and self.is_open(row))
+                kept[row] = kept[row] or (not again and self.is_open(row))
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
-        box, after = self.parent(row), self.kept.index(True, row + 1)
-        if self.parent(after) != self.parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        nodes, parents, after = self.nodes, self.parents, self.kept.index(True, row + 1)
+        box = parents[nodes[row]]
+        if parents[nodes[after]] != parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         rows = rows_in(box, self.scan)
         if rows.stop != after or len(rows) > 1 + MOST_TOOLS:
@@ -228,7 +230,7 @@ class Siblings:
         """Keep what stands in an element for corrections, in the story's container and near it."""
         if not self.scan.groups & _CORRECT:
             return
-        named = [form for form, tag in enumerate(self.scan.distinct) if tag.bits & _CORRECT]
+        named = places_marked(self.scan.distinct, _CORRECT, "bits")
         named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
         if not named or True not in self.kept:
             return

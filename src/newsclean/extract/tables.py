@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -98,7 +99,7 @@ def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, known:
     table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
     if not table or ((len(table) < 2 or max(map(len, table)) < 2) and not is_score(table)):
         return []
-    return table if max(len(cell) for row in table for cell in row) <= _LONGEST_CELL else []
+    return table if max([len(cell) for row in table for cell in row]) <= _LONGEST_CELL else []
 
 
 def names_parts(headed: Set[int], rows: Sequence[Mapping[int, Sequence[str]]]) -> bool:
@@ -127,9 +128,9 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     end = -1 if last is None else last
     for table in tables:
         cells = [blocks[place] for place in table.cells]
-        size = sum(len(cell.text) for cell in cells)
+        size = sum([len(cell.text) for cell in cells])
         gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
-        removed = max(gone, key=lambda one: one[0])[1] if 2 * sum(length for length, _ in gone) > size else None
+        removed = max(gone, key=itemgetter(0))[1] if 2 * sum(map(itemgetter(0), gone)) > size else None
         if removed in (BESIDE, LINKS, SUBSCRIBE) and not is_linked(cells) and is_amid(table, blocks, scan, end):
             removed = None
             for place in headings_above(table, blocks):
@@ -141,12 +142,14 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
 
 def is_linked(cells: Sequence[Block]) -> bool:
     """Tell whether more cells are links than not: names that are links beside figures are data."""
-    return sum(cell.signs.link_share > _LINKED_CELL for cell in cells) > _LINKED_TABLE * len(cells)
+    return len([cell for cell in cells if cell.signs.link_share > _LINKED_CELL]) > _LINKED_TABLE * len(cells)
 
 
 def share_of_links(cells: Sequence[Block]) -> float:
     """Return the share of text in links, 0 to 1."""
-    return sum(cell.signs.link_share * len(cell.text) for cell in cells) / max(1, sum(len(cell.text) for cell in cells))
+    sizes = [len(cell.text) for cell in cells]
+    linked = [cell.signs.link_share * size for cell, size in zip(cells, sizes, strict=True)]
+    return sum(linked) / max(1, sum(sizes))
 
 
 def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> bool:

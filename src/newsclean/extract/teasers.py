@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.reasons import LINKS, RELATED
-from newsclean.extract.rows import rows_in_body
+from newsclean.extract.rows import places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
@@ -29,13 +30,14 @@ _RELATED = BIT["related"]
 _POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
 
-def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: Sequence[int]) -> None:
+def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: list[int]) -> None:
     """Take what stays in an element for related stories behind this one, among their titles.
 
     `inherited` are the class words around each element.
     """
-    drop_pointed(blocks)
-    drop_rest_of_lists(blocks, scan)
+    linked = whole_links(blocks, scan)
+    drop_pointed(blocks, linked)
+    drop_rest_of_lists(blocks, linked, scan)
     begun = False
     for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
         titles = [row for row in rows if is_link(row, scan)]
@@ -52,9 +54,16 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
                     blocks[row] = replace(blocks[row], removed=RELATED)
 
 
-def drop_pointed(blocks: list[Block]) -> None:
-    """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row in [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]:
+def whole_links(blocks: list[Block], scan: Scan) -> list[int]:
+    """Return the rows of what stays and is one link."""
+    body = rows_in_body(blocks)
+    linked = compress(body, map(scan.linked.__getitem__, body))
+    return [row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK]
+
+
+def drop_pointed(blocks: list[Block], linked: Sequence[int]) -> None:
+    """Take, of what is one link, paragraphs that are pointed at, shouted or in brackets: the title of another story."""
+    for row in linked:
         block = blocks[row]
         if block.kind != "paragraph":
             continue
@@ -67,9 +76,8 @@ def drop_pointed(blocks: list[Block]) -> None:
             blocks[row] = replace(block, removed=RELATED)
 
 
-def drop_rest_of_lists(blocks: list[Block], scan: Scan) -> None:
+def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:
     """Take the items of a short list that stay where each is one link and as many of them went as links."""
-    linked = [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]
     for row in [row for row in linked if blocks[row].kind == "list_item" and in_body(blocks[row])]:
         items = rows_in(list_of(scan.nodes[row], scan), scan)
         if len(items) > _FEW_ITEMS or not all(
@@ -94,10 +102,11 @@ def is_teaser(row: int, titles: Sequence[int]) -> bool:
     return row - titles[bisect_right(titles, row) - 1] <= _NEAR
 
 
-def related_parts(scan: Scan, inherited: Sequence[int]) -> Iterator[range]:
+def related_parts(scan: Scan, inherited: list[int]) -> Iterator[range]:
     """Yield the rows of each outermost element for related stories."""
     end = 0
-    for node in [node for node in scan.nodes if inherited[node] & _RELATED]:
+    for row in places_marked(scan.nodes, _RELATED, inherited):
+        node = scan.nodes[row]
         if node < end:
             continue
         outer = node

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.addresses import is_joined
 from newsclean.extract.breaks import BREAK_MARK, paragraphs_of
 from newsclean.extract.marks import NO_MARKS, marks_of
 from newsclean.extract.numbers import Numbers
@@ -256,6 +257,8 @@ def picture_address(attributes: Mapping[str, str | None], url: str | None) -> st
         address = (attributes.get("srcset") or attributes.get("data-srcset") or "").strip().split(" ")[0].rstrip(",")
     if not address or is_small(attributes) or address.lower().split("?")[0].endswith((".svg", ".gif")):
         return None
+    if is_joined(url, address):
+        return address
     try:
         return fold_space(urljoin(url, address) if url else address)
     except ValueError:

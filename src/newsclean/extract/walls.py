@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newsclean.extract.labels import plain
+from newsclean.extract.labels import BORDER, plain
 from newsclean.literals import finder_of
 from newsclean.profiles import load_walls
 from newsclean.text import sentence_spans, size_of
@@ -48,9 +48,10 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
     """Return the kind of wall that says the most of `texts`, with the size of all walls' sentences."""
     kinds: dict[str, float] = {}
     first: dict[str, str] = {}
-    hinted = wall_hints()
-    for text in texts:
-        for start, end in sentence_spans(text) if hinted(plain(text)) else ():
+    hinted, joined = wall_hints(), plain(BORDER.join(texts))
+    told = zip(texts, joined.split(BORDER), strict=True) if texts and hinted(joined) else ()
+    for text in [text for text, plain_text in told if hinted(plain_text)]:
+        for start, end in sentence_spans(text):
             if end - start > _LONGEST_SENTENCE:
                 continue
             kind = kind_of(plain(text[start:end]))
