@@ -216,7 +216,7 @@ def test_what_is_no_text_is_refused() -> None:
 
 MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"
 ABBREVIATED = ["Mr", "vs", "Ph.D", "U.S", "am 12", "etc", "Jan", "No", "Messrs"]
-WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The"]
+WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The", "LinkedIn", "ReadMore", "It "]
 PIECES = st.sampled_from([*MARKS, ". ", *ABBREVIATED, *WORDS])
 
 
@@ -248,12 +248,24 @@ def test_all_abbreviations_are_known_alike() -> None:
 
 @pytest.mark.usefixtures("built")
 def test_sentences_of_plain_text_are_split_in_c() -> None:
-    """Only what may be an abbreviation or glue is left to Python; what is no text is an error."""
+    """Only what is glued, or may be the number of a day, is left to Python; what is no text is an error."""
     assert room.native is not None
-    texts = ["It left. “Late,” she said. Now!", "Dr. Kim left.", "He left.The pier is empty.", ""]
-    assert room.native.split_sentences(texts, 9, lambda *_: None) == [[(0, 9), (9, 27), (27, 31)], None, None, []]
+    texts = ["It left. “Late,” she said. Now!", "Dr. Kim left. On LinkedIn, too.", "", "Am 12. Mai.", "He left.It "]
+    found = room.native.split_sentences(texts, 9, lambda *_: None)
+    assert found == [[(0, 9), (9, 27), (27, 31)], [(0, 14), (14, 31)], [], None, None]
     with pytest.raises(TypeError):
         room.native.split_sentences([b"x"], 9, split_any_sentences)
+
+
+@pytest.mark.usefixtures("built")
+def test_all_words_that_end_a_prompt_are_known_alike() -> None:
+    """The C module leaves to Python what is glued to one of them, with or without a capital, and no name with one."""
+    assert room.native is not None
+    words = [word for word in room._BUTTONS if len(word) > 2]
+    texts = [f"{start}The end " for word in words for start in (word, word.capitalize())]
+    assert room.native.split_sentences(texts, 9, lambda *_: None) == [None] * len(texts)
+    others = [f"X{word}The end " for word in words]
+    assert room.native.split_sentences(others, 9, lambda *_: None) == [[(0, len(text))] for text in others]
 
 
 def test_what_stands_behind_the_most_sentences_is_one() -> None:

@@ -586,8 +586,15 @@ is_opening(Py_UCS4 c)
            c == 0x2022;
 }
 
-/* Whether a full stop may be that of an abbreviation: what stands before it is a single capital, one of the words that
- * text.py knows, or a number of a day. */
+#define LONGEST_BUTTON 12 /* a letter more than the longest of `buttons` has */
+#define LONGEST_ABBREVIATION 6 /* letters of "Messrs" … */
+#define ABBREVIATION_WINDOW 14 /* … and how many characters before the next sentence text.py looks for one in */
+
+/* What a stop that ends a sentence is otherwise: nothing, that of an abbreviation, or one that Python must judge. */
+enum { NO_ABBREVIATION, ABBREVIATION, PERHAPS };
+
+/* Whether a full stop is that of an abbreviation: what stands before it is a single capital or one of the words that text.py
+ * knows; a number may be that of a day. */
 static int
 may_abbreviate(int kind, const void *data, Py_ssize_t stop)
 {
@@ -604,20 +611,20 @@ may_abbreviate(int kind, const void *data, Py_ssize_t stop)
             break;
         word[6 - size] = c < 128 ? (char)c : 0;
     }
-    if (size == 0 || size > 6)
-        return 0;
+    if (size == 0 || size > LONGEST_ABBREVIATION)
+        return NO_ABBREVIATION;
     const char *start = &word[7 - size];
     if (size == 1 && start[0] >= 'A' && start[0] <= 'Z')
-        return 1;
+        return ABBREVIATION;
     if (size <= 2 && Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, stop - 1))) { /* behind "am", "vom", "der", "den" … */
         Py_ssize_t space = stop - 1 - size;
         Py_UCS4 last = space > 0 && PyUnicode_READ(kind, data, space) == ' ' ? PyUnicode_READ(kind, data, space - 1) : 0;
-        return last == 'm' || last == 'n' || last == 'r' || last == 's' || last == 't';
+        return last == 'm' || last == 'n' || last == 'r' || last == 's' || last == 't' ? PERHAPS : NO_ABBREVIATION;
     }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
-            return 1;
-    return 0;
+            return ABBREVIATION;
+    return NO_ABBREVIATION;
 }
 
 /* Return where the next character stands that may end a sentence, `size` where there is none. */
@@ -638,11 +645,11 @@ find_stop(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
     return at;
 }
 
-/* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` where it may abbreviate. */
+/* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` whether it abbreviates. */
 static Py_ssize_t
 next_end(int kind, const void *data, Py_ssize_t size, Py_ssize_t *at, int *doubtful)
 {
-    *doubtful = 0;
+    *doubtful = NO_ABBREVIATION;
     for (Py_ssize_t here = *at, stop; (stop = find_stop(kind, data, size, here)) < size;) {
         here = stop + 1;
         Py_UCS4 c = PyUnicode_READ(kind, data, stop);
@@ -663,7 +670,10 @@ next_end(int kind, const void *data, Py_ssize_t size, Py_ssize_t *at, int *doubt
         Py_UCS4 first = here < size ? PyUnicode_READ(kind, data, here) : 0;
         here = end;
         if (end > closed && Py_UNICODE_ISALNUM(first) && !(first >= 'a' && first <= 'z')) {
-            *doubtful = closed == stop + 1 && c == '.' && may_abbreviate(kind, data, stop);
+            if (closed == stop + 1 && c == '.')
+                *doubtful = may_abbreviate(kind, data, stop);
+            if (*doubtful && end - stop > ABBREVIATION_WINDOW - LONGEST_ABBREVIATION)
+                *doubtful = PERHAPS;
             return *at = end;
         }
     }
@@ -721,25 +731,88 @@ is_closing_quote(Py_UCS4 c)
     return c == '"' || c == ')' || c == 0x201d || c == 0x2019;
 }
 
-/* Whether a capital of a text may be glued to the sentence before it: what _MAY_BE_GLUED in text.py finds. */
+static inline int
+is_capital(Py_UCS4 c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde);
+}
+
+/* Whether a word with a capital begins at a place of a text, perhaps in quotation marks, and ends as it does in a sentence:
+ * what _GLUED in text.py looks for behind a joint, within letters or behind a stop. */
+static int
+begins_glued(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, int in_letters)
+{
+    at += at < size && is_opening_quote(PyUnicode_READ(kind, data, at));
+    Py_UCS4 first = at < size ? PyUnicode_READ(kind, data, at) : 0, end = 0;
+    if (!is_capital(first))
+        return 0;
+    Py_ssize_t next = at + 1;
+    for (; next < size; next++) {
+        end = PyUnicode_READ(kind, data, next);
+        if (!is_small(end) && end != '\'' && !(in_letters && end == 0x2019))
+            break;
+    }
+    if (next == size)
+        return 0;
+    if (next == at + 1 && first != 'A' && first != 'I')
+        return 0;
+    if (end == ' ')
+        return 1;
+    if (in_letters)
+        return end == ',' || end == '?' || end == '!';
+    return next > at + 1 && (end == ',' || end == '.' || end == '?' || end == '!' || end == ':');
+}
+
+/* Whether the letters before a place of a text are surely the beginning of a word with a capital inside, as LinkedIn: one of
+ * them is a capital, too, and they are none of those that text.py knows for the end of a prompt. */
+static int
+is_inside_word(int kind, const void *data, Py_ssize_t at)
+{
+    static const char *const buttons[] = {"login",  "subscribe", "now",     "today",       "here",     "us",     "monitor",
+                                          "journalism", "policy", "donate", "share",       "copied",   "continue", "read",
+                                          "more",   "newsletter", "newsletters", "account", "story",   "stories", "article",
+                                          "articles", "edition", "daily",   "register",    "follow",   "app",    "news"};
+    char word[LONGEST_BUTTON];
+    Py_ssize_t size = 0;
+    int capital = 0;
+    for (; size < LONGEST_BUTTON && size < at; size++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at - 1 - size);
+        if (!Py_UNICODE_ISALPHA(c))
+            break;
+        capital |= c >= 'A' && c <= 'Z';
+        word[LONGEST_BUTTON - 1 - size] = c >= 128 ? 0 : (char)(c | 32);
+    }
+    for (size_t i = 0; capital && i < sizeof buttons / sizeof *buttons; i++)
+        if (strlen(buttons[i]) == (size_t)size && memcmp(buttons[i], &word[LONGEST_BUTTON - size], (size_t)size) == 0)
+            return 0;
+    return capital;
+}
+
+/* Whether a sentence may begin at a place of a text without a space before it: what _GLUED in text.py fits there, but for a
+ * capital inside a word. */
+static int
+is_joint(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    if (at < 2)
+        return 0;
+    Py_UCS4 last = PyUnicode_READ(kind, data, at - 1), second = PyUnicode_READ(kind, data, at - 2);
+    Py_UCS4 third = at > 2 ? PyUnicode_READ(kind, data, at - 3) : ' ';
+    if (is_small(last))
+        return is_small(second) && begins_glued(kind, data, size, at, 1) && !is_inside_word(kind, data, at);
+    int stopped = is_plain_stop(last) && (is_small(second) || second == ')' || second == '%') && is_small(third);
+    int closed = is_closing_quote(last) && is_plain_stop(second) &&
+                 ((third >= 'a' && third <= 'z') || (third >= '0' && third <= '9'));
+    return (stopped || closed) && begins_glued(kind, data, size, at, 0);
+}
+
+/* Whether a sentence of a text may be glued to the one before it: at a capital that _MAY_BE_GLUED in text.py finds, or at the
+ * mark before that. */
 static int
 may_be_glued(int kind, const void *data, Py_ssize_t size)
 {
     for (Py_ssize_t at = 1; at < size; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (!((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde)))
-            continue;
-        Py_UCS4 last = PyUnicode_READ(kind, data, at - 1);
-        if (last == ' ')
-            continue;
-        Py_UCS4 second = at > 1 ? PyUnicode_READ(kind, data, at - 2) : ' ';
-        Py_UCS4 third = at > 2 ? PyUnicode_READ(kind, data, at - 3) : ' ';
-        if (is_small(last) || is_plain_stop(last))
-            return 1;
-        if (is_opening_quote(last) &&
-            (is_small(second) || is_plain_stop(second) || (is_closing_quote(second) && is_plain_stop(third))))
-            return 1;
-        if (is_closing_quote(last) && is_plain_stop(second))
+        if (is_capital(PyUnicode_READ(kind, data, at)) && PyUnicode_READ(kind, data, at - 1) != ' ' &&
+            (is_joint(kind, data, size, at) || is_joint(kind, data, size, at - 1)))
             return 1;
     }
     return 0;
@@ -749,15 +822,17 @@ may_be_glued(int kind, const void *data, Py_ssize_t size)
 static PyObject *
 split_text(PyObject *text, Py_ssize_t most)
 {
-    int kind = PyUnicode_KIND(text), doubtful = 0;
+    int kind = PyUnicode_KIND(text), doubtful = NO_ABBREVIATION;
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = 0, start = 0;
     if (may_be_glued(kind, data, size))
         Py_RETURN_NONE;
     PyObject *spans = PyList_New(0);
     for (Py_ssize_t count = 0; spans != NULL && start < size; count++) {
-        Py_ssize_t end = count < most ? next_end(kind, data, size, &at, &doubtful) : size;
-        if (doubtful) {
+        Py_ssize_t end = count < most ? next_end(kind, data, size, &at, &doubtful) : -1;
+        if (end >= 0 && doubtful == ABBREVIATION)
+            continue;
+        if (end >= 0 && doubtful == PERHAPS) {
             Py_DECREF(spans);
             Py_RETURN_NONE;
         }
@@ -774,7 +849,7 @@ split_text(PyObject *text, Py_ssize_t most)
 PyDoc_STRVAR(split_sentences_doc,
 "split_sentences(texts, most, otherwise)\n--\n\n"
 "Return for each text of a list the spans of its sentences, what is behind the first `most` ends being one with the last:\n"
-"what `otherwise` says of it and `most` where a stop may abbreviate or a sentence may be glued to the one before it.");
+"what `otherwise` says of it and `most` where a day may stand before a stop or a sentence may be glued to the one before it.");
 
 static PyObject *
 split_sentences(PyObject *module, PyObject *args)

@@ -290,7 +290,7 @@ def split_sentences(texts: list[str], most: int) -> list[list[tuple[int, int]]]:
 
 
 def split_any_sentences(text: str, most: int) -> list[tuple[int, int]]:
-    """Return the same of any text: what the C module does where no stop may abbreviate and nothing may be glued."""
+    """Return the same of any text: what the C module does where nothing is glued and no day stands before a stop."""
     ends, unsure = find_ends(text, most)
     doubtful = {*unsure}
     capitals = [found.start() for found in islice(_MAY_BE_GLUED.finditer(text), most)]

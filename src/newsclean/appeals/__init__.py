@@ -24,13 +24,13 @@ from newsclean.appeals.neighbours import (
     judge_teasers,
     taken,
 )
-from newsclean.appeals.reading import find_signals, read_texts
+from newsclean.appeals.reading import Reading, find_signals, read_texts
 from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
 from newsclean.model import Block, Method, Removal
-from newsclean.profiles import Profile
+from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
 
 _STORY_WORDS = 18
@@ -100,11 +100,18 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
     for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
-        rules = (find_rule(text, said, scope) for scope in ("block", "sentence")) if said.rules else ()
-        rule = next((rule for rule in rules if rule is not None and not rule.beside), None)
-        if rule is not None:
+        if said.rules and (rule := find_whole(text, said)) is not None:
             named[index] = reason_of(rule)
     return named
+
+
+def find_whole(text: str, said: Reading) -> TextRule | None:
+    """Return the rule that takes a text by itself: one for blocks, else one for sentences."""
+    for scope in ("block", "sentence"):
+        rule = find_rule(text, said, scope)
+        if rule is not None and not rule.beside:
+            return rule
+    return None
 
 
 def is_paragraph(block: Block) -> bool:

@@ -52,6 +52,14 @@ typedef struct {
     int64_t weight;
 } Pair;
 
+#define SIEVE_ROOM 2048 /* a power of two */
+
+/* Of the words that begin and end alike, the lengths that some have: tells of most words at a glance that they are none of
+ * those it was made of. */
+typedef struct {
+    uint32_t lengths[SIEVE_ROOM];
+} Sieve;
+
 typedef struct {
     uint32_t *hashes; /* of the entries, 0 for a free place: small enough to stay near */
     Entry *entries;
@@ -65,6 +73,7 @@ typedef struct {
     unsigned char between[256]; /* of the first characters, whether they stand between words */
     Py_ssize_t mark_count, most_short, most_called;
     int32_t begin, end; /* numbers of "^" and "." */
+    Sieve signals, asked; /* of the words that are signals, and of those with any bits */
 } Vocabulary;
 
 /* A word of a text: what stands there, and what it is weighed as, which is "0" for a number. */
@@ -94,6 +103,27 @@ hash_of(const Py_UCS4 *letters, size_t size)
     for (size_t i = 0; i < size; i++)
         hash = NEXT_HASH(hash, letters[i]);
     return hash | 1; /* never 0 */
+}
+
+static inline size_t
+place_in_sieve(Py_UCS4 first, Py_UCS4 second, Py_UCS4 last)
+{
+    return (first + 33 * second + 1089 * last) & (SIEVE_ROOM - 1);
+}
+
+static void
+add_to_sieve(Sieve *sieve, const Py_UCS4 *letters, Py_ssize_t size)
+{
+    sieve->lengths[place_in_sieve(letters[0], size > 1 ? letters[1] : 0, letters[size - 1])] |= (uint32_t)1 << (size & 31);
+}
+
+/* Whether the word of so many letters may be one of those that a sieve was made of. */
+static inline int
+may_be_of(const Sieve *sieve, int kind, const void *data, Py_ssize_t start, Py_ssize_t size)
+{
+    Py_UCS4 first = PyUnicode_READ(kind, data, start), last = PyUnicode_READ(kind, data, start + size - 1);
+    Py_UCS4 second = size > 1 ? PyUnicode_READ(kind, data, start + 1) : 0;
+    return sieve->lengths[place_in_sieve(first, second, last)] >> (size & 31) & 1;
 }
 
 /* Return the place of a word, or the free place where it would stand. */
@@ -258,6 +288,10 @@ add_words(Vocabulary *vocabulary, PyObject *words)
         size_t place = find_place(vocabulary, letters, (size_t)size, hash);
         vocabulary->hashes[place] = hash;
         vocabulary->entries[place] = (Entry){letters, rules, (uint32_t)size, number, weight, bits, count};
+        if (bits & SIGNAL)
+            add_to_sieve(&vocabulary->signals, letters, size);
+        if (bits)
+            add_to_sieve(&vocabulary->asked, letters, size);
         letters += size;
         rules += count;
     }
@@ -775,19 +809,23 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
     Py_ssize_t count = 0, at = 0;
     while (at < length) {
         Py_ssize_t start = at;
-        uint32_t hash = FIRST_HASH;
         for (; at < length; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
             if (c < 256 ? vocabulary->between[c] : is_between(vocabulary, c))
                 break;
-            hash = NEXT_HASH(hash, c);
         }
         if (at == start) {
             at++;
             continue;
         }
-        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         count++;
+        int hinting = count <= 2 || (!hints && count <= vocabulary->most_short);
+        if (!may_be_of(hinting ? &vocabulary->asked : &vocabulary->signals, kind, data, start, at - start))
+            continue;
+        uint32_t hash = FIRST_HASH;
+        for (Py_ssize_t i = start; i < at; i++)
+            hash = NEXT_HASH(hash, PyUnicode_READ(kind, data, i));
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
         if (entry == NULL)
             continue;
         if (entry->bits & SIGNAL || (count <= 2 && entry->bits & OPENER))

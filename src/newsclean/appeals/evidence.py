@@ -44,7 +44,9 @@ _OF_THE_ARTICLE = ("caption", "heading", "list_item")
 _NOTE = 3.0
 """What the odds are taken down by in the editors' note, a caption, a heading: known to be of the article."""
 _TOLD = 6.0
-"""What the odds are taken down by where a story tells of an appeal."""
+"""What the odds are taken down by where a story tells of an appeal …"""
+_HOPELESS = -8.0
+"""… which says nothing of those so low that `sequence` takes them for its least, whatever `PRIOR` adds."""
 _SAID_WORDS = 12
 """Words beyond which a block tells what the story is about."""
 _OWN_WORDS = 12
@@ -209,9 +211,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     rule = None
     if reading.rules and (in_element or not (reading.marked and is_quoted(text))):
         rule = find_rule(text, reading, "sentence", subject.place)
-    reported = not in_element and is_reported(text, subject.words.said)
-    told = reported or (not in_element and (subject.index in subject.page.turns or is_topical(text, subject)))
-    if rule is not None and ((told and rule.why in ASKS) or (reported and rule.why in SPOKEN)):
+    if rule is not None and not in_element and is_of_story(rule, text, subject):
         rule = None
     if rule is not None and not rule.beside:
         piece.reason = reason_of(rule)
@@ -220,7 +220,8 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
             piece.odds = CERTAIN
             return
     odds = odds_of(text, reading, subject.words) + ELEMENT * in_element
-    odds -= _TOLD * told
+    if odds > _HOPELESS and not in_element:
+        odds -= _TOLD * is_told(text, subject)
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
     if rule is not None and rule.beside:
         odds = max(odds + _BESIDE, _BESIDE)
@@ -229,6 +230,18 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
     piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.words.lists)
+
+
+def is_of_story(rule: TextRule, text: str, subject: Subject) -> bool:
+    """Tell whether a sentence that a rule takes only tells of what the rule asks for."""
+    return (rule.why in ASKS and is_told(text, subject)) or (
+        rule.why in SPOKEN and is_reported(text, subject.words.said)
+    )
+
+
+def is_told(text: str, subject: Subject) -> bool:
+    """Tell whether a sentence asks nobody: somebody says it, or an interviewer, or the story is about such things."""
+    return is_reported(text, subject.words.said) or subject.index in subject.page.turns or is_topical(text, subject)
 
 
 def is_pointer(rule: TextRule, reading: Reading) -> bool:

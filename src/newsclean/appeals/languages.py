@@ -54,7 +54,7 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     another language: a declared one counts as long as neither letters nor words speak clearly against it.
     """
     words, script, times = count_frequent([*islice(texts, SAMPLE)])
-    code = re.split("[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
+    code = (declared or "").strip().lower().replace("_", "-").partition("-")[0]
     code = _SAME.get(code, code)
     scores = score_languages(times, script)
     if not scores:
@@ -118,11 +118,10 @@ def score_languages(times: Mapping[int, int], script: str) -> dict[str, int]:
     scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
-    groups = _languages_of_words()[1]
+    groups = _groups_of(script)
     for number, count in times.items():
         for code in groups[number]:
-            if code in scores:
-                scores[code] += count
+            scores[code] += count
     return scores
 
 
@@ -130,6 +129,13 @@ def score_languages(times: Mapping[int, int], script: str) -> dict[str, int]:
 def _languages_of(script: str) -> tuple[str, ...]:
     """The languages of a script that there are words for: a constant, made of the shipped lexicons."""
     return tuple(code for code, lexicon in load_lexicons().items() if lexicon.script == script)
+
+
+@cache
+def _groups_of(script: str) -> list[list[str]]:
+    """Of each group of `_languages_of_words` those in a script: a constant, too."""
+    languages = _languages_of(script)
+    return [[code for code in group if code in languages] for group in _languages_of_words()[1]]
 
 
 @cache

@@ -23,7 +23,7 @@ from newsclean.appeals.evidence import (
 from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
-from newsclean.appeals.words import odds_of, takes_any
+from newsclean.appeals.words import find_any, odds_of
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
@@ -33,7 +33,12 @@ _HEAD, _BODY, _CLOSE, _TAIL = PLACES["head"], PLACES["body"], PLACES["close"], P
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
     """Return the places, in order, of the blocks that may be strong cases; `signals` says which have telling words."""
     blocks, known = page.blocks, page.spans
-    looked_at = [index for index, signal in zip(page.texts, signals, strict=True) if signal or is_asked(page, index)]
+    end = page.end
+    looked_at = [
+        index
+        for index, signal in zip(page.texts, signals, strict=True)
+        if signal or index >= end or ((known or blocks[index].signs.marks) and is_asked(page, index))
+    ]
     asked = [index for index in looked_at if index not in known] if known else looked_at
     found = {index for index in looked_at if index in known} if known else set()
     texts, cuts = [page.texts[index] for index in asked], split_texts([blocks[index].text for index in asked])
@@ -47,7 +52,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
         if sentence != WHOLE:
             start, stop = cuts[number][sentence]
             text = text[start:stop]
-        if (reading.rules and takes_any(text, reading.rules)) or (
+        if (reading.rules and find_any(text, reading.rules) is not None) or (
             weighs and is_heavy(text, reading, index, page, prior)
         ):
             found.add(index)

@@ -120,12 +120,14 @@ def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") ->
     return beside
 
 
-def takes_any(text: str, rules: Sequence[TextRule]) -> bool:
-    """Tell whether one of some rules takes the text, if only beside an appeal."""
-    if len(text) > _LONGEST_RULE_TEXT:
-        return False
-    stripped = text.strip()
-    return any(rule.fits(stripped) for rule in rules)
+def find_any(text: str, rules: Sequence[TextRule]) -> TextRule | None:
+    """Return the first of some rules that takes the text, if only beside an appeal; None where none does."""
+    if len(text) <= _LONGEST_RULE_TEXT:
+        stripped = text.strip()
+        for rule in rules:
+            if rule.fits(stripped):
+                return rule
+    return None
 
 
 def odds_of(text: str, reading: Reading, words: Words) -> float:
@@ -165,11 +167,11 @@ def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
 __all__ = [
     "Place",
     "Words",
+    "find_any",
     "find_rule",
     "is_quoted",
     "lower",
     "lower_texts",
     "odds_of",
-    "takes_any",
     "words_for",
 ]
