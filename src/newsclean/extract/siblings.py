@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import Any
 
-import numpy as np
-
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
@@ -71,9 +69,10 @@ class Siblings:
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
         self.chances, self.sizes = chances, measures.sizes
-        judged = np.zeros(len(kept), dtype=bool)
-        judged[measures.asked] = True
-        self.judged = judged.tobytes()
+        judged = bytearray(len(kept))
+        for row in self.asked:
+            judged[row] = True
+        self.judged = bytes(judged)
         """Of each run 1 where it is judged, else 0."""
 
     def name(self, row: int) -> str:
