@@ -163,3 +163,35 @@ def test_names_alone_above_the_story(lines: tuple[str, ...]) -> None:
 def test_lines_alone_above_the_story(line: str) -> None:
     """A line alone that no date stands beside, such as how a portrait begins, stays."""
     assert line in below_headline(f"<p>{line}</p>").text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "author"),
+    [
+        ("en", "By Laura Stone", "Laura Stone"),
+        ("ru", "Автор: Иван Петров", "Иван Петров"),
+        ("vi", "Hoàng Tám Diệp", "Hoàng Tám Diệp"),
+    ],
+)
+def test_a_byline_below_the_story_leaves_the_body(language: str, line: str, author: str) -> None:
+    """Who signs in the last line is the author, and no paragraph of the story."""
+    article = read(
+        f"<article><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in (*STORY, line)) + "</article>", language
+    )
+    assert article.authors == (author,)
+    assert article.text.endswith(STORY[-1][-40:])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>By then the tide had turned.</p>",
+        "<p>The piano was made by</p><p>Laura Stone</p>",
+        "<p>Play on, said Laura Stone.</p>",
+    ],
+)
+def test_last_lines_of_a_story_stay(end: str) -> None:
+    """A sentence and a name to which a short line leads are the story's."""
+    article = read(f"<article><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in STORY) + f"{end}</article>")
+    last = end.rpartition("</")[0].rpartition(">")[2]
+    assert article.text.endswith(last)

@@ -1,4 +1,4 @@
-"""Title, dek, byline and date where a page prints them inside its body, above the story."""
+"""Title, dek, byline and date where a page prints them inside its body, above the story, and a byline below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
-from newsclean.model import Block, Role, in_body, replace
+from newsclean.model import Block, Role, in_body, last_in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet
 from newsclean.name_words import match_by, may_be_byline
@@ -79,6 +79,20 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def name_foot(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks; a last line below a paragraph that is a byline, or somebody's name alone, as byline."""
+    last = last_in_body(blocks)
+    if last is None or blocks[last].kind != "paragraph" or len(blocks[last].text) > _DATE_CHARACTERS:
+        return blocks
+    above = last_in_body(blocks[:last])
+    if above is None or blocks[above].kind != "paragraph" or len(blocks[above].text) < _DATE_CHARACTERS:
+        return blocks
+    text = blocks[last].text
+    if not people_of_byline(text) and not is_common_name(text.strip(" –—-()")):
+        return blocks
+    return (*blocks[:last], replace(blocks[last], role="byline"), *blocks[last + 1 :])
 
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:

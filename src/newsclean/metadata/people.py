@@ -7,15 +7,16 @@ from typing import Any
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.name_forms import is_small
-from newsclean.name_words import BYLINE
+from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
 from newsclean.reporters import is_house
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
-    """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
+    """Return the names of the site that are no author's: its host, its profile's, its publisher's, its own in a word."""
     host = sources.host
-    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or ""], sources.profile)
+    lone = [text for _, text in sources.metas("og:site_name") if text and " " not in text]
+    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or "", *lone], sources.profile)
 
 
 def publisher_name(sources: Sources) -> str | None:
@@ -39,7 +40,8 @@ def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
 def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
     if isinstance(value, list):
-        return tuple(distinct(one for item in value[:20] for one in people_in(item, sources, own)))
+        items = [item for item in value[:20] if not takes_pictures(item)] or value[:20]
+        return tuple(distinct(one for item in items for one in people_in(item, sources, own)))
     value = sources.linked(value)
     if isinstance(value, dict) and isinstance(value.get("@list"), list):
         return people_in(value["@list"], sources, own)
@@ -62,7 +64,15 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
     text = text_in(name)
     if is_person and text and text.islower() and 1 < len(text.split()) < 5:
         text = text.title()
-    return keep_people(text, own_beside_person(sources, own) if is_person else own, loose=is_person)
+    if not is_person:
+        return keep_people(text, own, loose=False)
+    return tuple(without_house(name, own) for name in keep_people(text, own_beside_person(sources, own), loose=True))
+
+
+def takes_pictures(value: Any) -> bool:
+    """Tell whether a JSON-LD value is of somebody whose office is to photograph or to draw."""
+    office = value.get("jobTitle") if isinstance(value, dict) else None
+    return isinstance(office, str) and office.strip().casefold() in OTHER_ROLES
 
 
 def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:
