@@ -195,3 +195,14 @@ def test_last_lines_of_a_story_stay(end: str) -> None:
     article = read(f"<article><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in STORY) + f"{end}</article>")
     last = end.rpartition("</")[0].rpartition(">")[2]
     assert article.text.endswith(last)
+
+
+@pytest.mark.parametrize("label", ["Author", "Автор", "نویسنده"])
+def test_a_list_about_the_author_leaves_the_body(label: str) -> None:
+    """The items behind the author's, of office and day, are no story; an item of the story's own list is."""
+    items = f"<ul><li>{label}, Ada Stone</li><li>Role, From the northern harbor</li><li>6 May 2024</li></ul>"
+    article = below_headline(f"<figure><img src=/a.jpg><figcaption>The ferry at the pier</figcaption></figure>{items}")
+    assert article.authors == ("Ada Stone",)
+    assert article.text.startswith(STORY[0][:40])
+    points = "<ul><li>The ferry left an hour late</li><li>A piano came with it</li></ul>"
+    assert below_headline(points).text.startswith("The ferry left an hour late\n\nA piano came")

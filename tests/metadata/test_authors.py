@@ -551,7 +551,7 @@ def test_desks_in_other_languages_are_no_person() -> None:
 @pytest.mark.parametrize("label", ["Author", "نویسنده", "Yazan", "Penulis", "लेखक"])
 def test_author_in_a_list_read_out(label: str) -> None:
     """A list for screen readers sets the label, a comma and the name."""
-    people = '<ul><li><span>{}, </span><span>Ada Stone</span></li><li><span>Role, </span><span>Reporter</span></li></ul>'
+    people = "<ul><li><span>{}, </span><span>Ada Stone</span></li><li><span>Role, </span>Reporter</li></ul>"
     page = story(author=named("Organization", "North Wire")) + "<h1>A bridge closes</h1>" + people.format(label)
     assert read(page).authors == ("Ada Stone",)
 

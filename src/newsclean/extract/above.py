@@ -78,7 +78,22 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
                 named[place] = replace(block, role=role)
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
+    name_rest_of_list(named, places[:_HEAD_BLOCKS])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def name_rest_of_list(blocks: list[Block], places: Sequence[int]) -> None:
+    """Take the items behind an author's in a list above the story, such as the office and the day."""
+    above = None
+    for place in places:
+        block = blocks[place]
+        is_item = block.kind == "list_item" and len(block.text) <= _DATE_CHARACTERS
+        if is_item and block.role == "body" and above is not None and not block.text.endswith((".", "।", "。")):
+            blocks[place] = replace(block, removed=BYLINE)
+        elif not is_item and block.kind not in ("caption", "credit"):
+            return
+        if block.role in ("byline", "dateline"):
+            above = place
 
 
 def name_foot(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

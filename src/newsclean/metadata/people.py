@@ -13,7 +13,7 @@ from newsclean.reporters import is_house
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
-    """Return the names of the site that are no author's: its host, its profile's, its publisher's, its own in a word."""
+    """Return the names of the site that are no author's: its host, its profile's, publisher's, its own of one word."""
     host = sources.host
     lone = [text for _, text in sources.metas("og:site_name") if text and " " not in text]
     return own_names([host, *host.split(".")[:-1], publisher_name(sources) or "", *lone], sources.profile)
@@ -40,8 +40,7 @@ def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
 def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
     if isinstance(value, list):
-        items = [item for item in value[:20] if not takes_pictures(item)] or value[:20]
-        return tuple(distinct(one for item in items for one in people_in(item, sources, own)))
+        return people_in_list(value[:20], sources, own)
     value = sources.linked(value)
     if isinstance(value, dict) and isinstance(value.get("@list"), list):
         return people_in(value["@list"], sources, own)
@@ -52,12 +51,16 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
         if text not in sources.people:
             sources.people[text] = keep_people(text, own, loose=False)
         return sources.people[text]
-    kinds = str(value.get("@type") or "")
+    if isinstance(value.get("name"), list):
+        return () if "Organization" in str(value.get("@type")) else people_in(value["name"], sources, own)
+    return people_of_object(value, sources, own)
+
+
+def people_of_object(value: dict[str, Any], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people whom a JSON-LD object of one name is."""
+    kinds, name = str(value.get("@type") or ""), value.get("name")
     if "Organization" in kinds:
         return ()
-    name = value.get("name")
-    if isinstance(name, list):
-        return people_in(name, sources, own)
     if not name and value.get("familyName"):
         name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
     is_person = "person" in kinds.casefold()
@@ -67,6 +70,12 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
     if not is_person:
         return keep_people(text, own, loose=False)
     return tuple(without_house(name, own) for name in keep_people(text, own_beside_person(sources, own), loose=True))
+
+
+def people_in_list(values: list[Any], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people in several values, without those who took the pictures if others are there."""
+    writers = [value for value in values if not takes_pictures(value)] or values
+    return tuple(distinct(one for value in writers for one in people_in(value, sources, own)))
 
 
 def takes_pictures(value: Any) -> bool:
