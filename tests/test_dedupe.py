@@ -180,6 +180,20 @@ def test_a_pull_quote_goes_with_its_speaker() -> None:
     assert rules(story, speaker, paragraph(OTHER)) == [None, None, None]
 
 
+def test_a_pull_quote_goes_with_the_name_in_its_element() -> None:
+    """A name and an office right behind the quote, in one element with it, go too; a sentence stays."""
+    story, said = paragraph(LONG), LONG.split(",")[0]
+
+    def behind(text: str, place: int = 8) -> list[str | None]:
+        quotes = (Block("quote", said, signs=Signs(place=7)), Block("quote", text, signs=Signs(place=place)))
+        return rules(story, *quotes)[1:]
+
+    assert behind("Ada Quill, master of the northern harbor") == ["pull-quote", "pull-quote"]
+    assert behind("Ada Quill, master of the northern harbor", 9) == ["pull-quote", None]
+    assert behind("the tide came twice that day") == ["pull-quote", None]
+    assert behind("Ada Quill came twice that day.") == ["pull-quote", None]
+
+
 def test_a_button_printed_again_and_again_goes() -> None:
     """A line that is all link and comes three times is a button; twice, or without a link, it stays."""
     link = Block("list_item", "Compare boats", 1, signs=Signs(1.0))

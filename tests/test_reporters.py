@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.reporters import is_house, reporters_in, reporters_of_opening, split_chinese
+from newsclean.reporters import is_house, reporters_in, reporters_of_closing, reporters_of_opening, split_chinese
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,20 @@ def test_any_text(text: str) -> None:
     names = reporters_in(text)
     assert len(set(names)) == len(names)
     assert all(1 < len(name) < 5 and name.isalnum() for name in [*names, *reporters_of_opening(text)])
+
+
+@pytest.mark.parametrize(
+    ("closing", "names"),
+    [
+        ("傘の色を紹介している。【藤森慎太郎】", ["藤森慎太郎"]),
+        ("「また来る」と話した。【ワシントン秋山信一、小野寺遥】", ["秋山信一", "小野寺遥"]),
+        ("傘の色を紹介している。【おわり】", []),
+        ("傘の色を紹介している。【写真】", []),
+        ("石磨今天退休。【责任编辑】", []),
+        ("The mill stopped today.", []),
+        ("", []),
+    ],
+)
+def test_closings(closing: str, names: list[str]) -> None:
+    """A story in Japanese that ends with names in brackets is by them; other notes in brackets name nobody."""
+    assert reporters_of_closing(closing) == names

@@ -19,7 +19,8 @@ bureau managing senior clinic hospital studio studios services network newspaper
 stabsstelle pressestelle candidate lecturer researcher solutions consulting marketing digital blog podcast tv online
 project community international repórter repórteres agência periodista periodistas jornalista jornalistas colunista
 correspondente giornalista journaliste journalistin journalist:in redator redatora dziennikarz dziennikarka
-verslaggever verslaggeefster editör редакция корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
+verslaggever verslaggeefster editör merkezi servisi haberler redakce redakcia redakcija redaktionen redaksjonen
+toimitus szerkesztőség редакция редакція корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
 """
 _WEAK_ROLE = """
 chief press post times group special associate assistant college school society council center centre church bank

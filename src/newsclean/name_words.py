@@ -40,7 +40,7 @@ def _any_of(words: str) -> str:
 
 
 _BAR = r"\s*[:：／＝=]\s*"
-_AUTHOR = "author|autora?|auteure?|автор|作者"
+_AUTHOR = r"author|autora?|auteure?|yazan|penulis|tác\sgiả|автор|نویسنده|مصنف|लेखक|লেখক|作者"
 """What stands before a comma and a name in lists that are read out: "Author, Ada Stone", and then "Role, ..."."""
 _WRITERS = """
 text texte tekst teksti testo texto текст words reporter reporterin writer reportero reportera redactor redactora
@@ -53,7 +53,7 @@ _OTHERS = """
 foto fotos fotograf fotografin fotografie fotografi photo photos photographer photographe photography bild bilder
 kuva kuvat valokuvaaja fotógrafo fotógrafa fotografo fotografa fotograaf illustration illustrator video kamera grafik
 fotografía fotografia photographie photographies fotografías fotografias zdjęcia ilustração ilustración illustrations
-사진 摄影 攝影 фото
+사진 摄影 攝影 фото gráfico gráficos infografía infográfico infografica infographie infografik graphics grafika
 """
 OTHER_ROLES = frozenset(_OTHERS.split())
 """What says so of somebody who did something else."""
@@ -141,7 +141,9 @@ katalin krisztina lászló márton nóra orsolya péter réka szabolcs szilvia s
 """
 BEHIND_FAMILY = frozenset(_HUNGARIAN.split())
 """Given names that stand behind the family name."""
-GIVEN_NAMES = frozenset(_LATIN.split()) | BEHIND_FAMILY
+_VIETNAMESE = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh trịnh đoàn lương"
+"""Family names, which stand first."""
+GIVEN_NAMES = frozenset((*_LATIN.split(), *_VIETNAMESE.split())) | BEHIND_FAMILY
 """Common ones, in lower case; none that is better known as a place or a word."""
 _CITIES = """
 abu dhabi|addis abeba|addis ababa|baden-baden|bad homburg|belo horizonte|buenos aires|cape town|ciudad de méxico|

@@ -33,8 +33,10 @@ _IN_BRACKETS = re.compile(r"[〔（(\[【]([^〔（(\[【〕）)\]】\n]{4,60})[
 _KOREAN_OPENING = late(rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)?(?P<names>{_KOREANS})\s?(?:기자|특파원)\s?=")
 _WIRED = re.compile(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
 """What may stand before the brackets: nothing, or an agency, a place and a day."""
+_CLOSING = re.compile(rf"[。」）]【(?:[\u30a0-\u30ff]+)?(?P<names>{_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}}){{0,5}})】$")
+_KANA = re.compile("[\u3041-\u3096]")
 _OPENING = 100
-"""Characters of a story that may say who reports."""
+"""Characters of a story, at its beginning or its end, that may say who reports."""
 
 
 def reporters_in(byline: str) -> list[str]:
@@ -71,6 +73,17 @@ def reporters_of_opening(text: str) -> list[str]:
     return reporters_in(bracket[1])
 
 
+def reporters_of_closing(text: str) -> list[str]:
+    """Return the reporters whom the end of a story in Japanese names in brackets, behind the place they write from.
+
+    >>> reporters_of_closing("傘の色を紹介している。【藤森慎太郎】")
+    ['藤森慎太郎']
+    """
+    closing = _CLOSING.search(text[-_OPENING:]) if text[-1:] == "】" else None
+    names = closing["names"].replace("、", "・").split("・") if closing is not None and _KANA.search(text) else []
+    return [name for name in names if len(name) > 2 and not _NO_NAME.fullmatch(name)]
+
+
 def split_chinese(text: str) -> list[str]:
     """Return the names of several people in Chinese that spaces divide; in Japanese they divide one name."""
     words = text.split()
@@ -92,4 +105,4 @@ def is_house(word: str) -> bool:
     return " " not in word and _NO_NAME.fullmatch(word) is not None
 
 
-__all__ = ["is_house", "reporters_in", "reporters_of_opening", "split_chinese"]
+__all__ = ["is_house", "reporters_in", "reporters_of_closing", "reporters_of_opening", "split_chinese"]

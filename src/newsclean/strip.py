@@ -49,6 +49,8 @@ _DESK = re.compile(
     rf"(?<=[.!?“”\"«»’])\s?\((?!sic\))(?:{_NAMED})(?:[/,]\s?(?:{_NAMED})){{0,4}}(?:,\s?[\d.]{{6,10}})?\)\Z"
 )
 """The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
+_DESK_ALONE = re.compile(r"(?!km/h)\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
+"""The same alone in the last line, in any language: "agv/mcc"."""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
 _BYLINE = "byline"
@@ -198,6 +200,9 @@ def drop_marks(blocks: list[Block], kept: list[int]) -> list[int]:
 
 def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> list[int]:
     """Part the last sentence of a story from who wrote and gave it, in brackets behind; return which blocks stay."""
+    if kept and len(blocks[kept[-1]].text) <= _SHORT and _DESK_ALONE.fullmatch(blocks[kept[-1]].text):
+        blocks[kept[-1]] = replace(blocks[kept[-1]], removed=_DESK_LINE)
+        kept = kept[:-1]
     last = next((at for at in reversed(kept) if is_of_story(blocks[at])), None)
     found = None if last is None else _DESK.search(blocks[last].text)
     if last is None or found is None:

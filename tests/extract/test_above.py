@@ -163,3 +163,46 @@ def test_names_alone_above_the_story(lines: tuple[str, ...]) -> None:
 def test_lines_alone_above_the_story(line: str) -> None:
     """A line alone that no date stands beside, such as how a portrait begins, stays."""
     assert line in below_headline(f"<p>{line}</p>").text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "author"),
+    [
+        ("en", "By Laura Stone", "Laura Stone"),
+        ("ru", "Автор: Иван Петров", "Иван Петров"),
+        ("vi", "Hoàng Tám Diệp", "Hoàng Tám Diệp"),
+    ],
+)
+def test_a_byline_below_the_story_leaves_the_body(language: str, line: str, author: str) -> None:
+    """Who signs in the last line is the author, and no paragraph of the story."""
+    article = read(
+        f"<article><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in (*STORY, line)) + "</article>", language
+    )
+    assert article.authors == (author,)
+    assert article.text.endswith(STORY[-1][-40:])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>By then the tide had turned.</p>",
+        "<p>The piano was made by</p><p>Laura Stone</p>",
+        "<p>Play on, said Laura Stone.</p>",
+    ],
+)
+def test_last_lines_of_a_story_stay(end: str) -> None:
+    """A sentence and a name to which a short line leads are the story's."""
+    article = read(f"<article><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in STORY) + f"{end}</article>")
+    last = end.rpartition("</")[0].rpartition(">")[2]
+    assert article.text.endswith(last)
+
+
+@pytest.mark.parametrize("label", ["Author", "Автор", "نویسنده"])
+def test_a_list_about_the_author_leaves_the_body(label: str) -> None:
+    """The items behind the author's, of office and day, are no story; an item of the story's own list is."""
+    items = f"<ul><li>{label}, Ada Stone</li><li>Role, From the northern harbor</li><li>6 May 2024</li></ul>"
+    article = below_headline(f"<figure><img src=/a.jpg><figcaption>The ferry at the pier</figcaption></figure>{items}")
+    assert article.authors == ("Ada Stone",)
+    assert article.text.startswith(STORY[0][:40])
+    points = "<ul><li>The ferry left an hour late</li><li>A piano came with it</li></ul>"
+    assert below_headline(points).text.startswith("The ferry left an hour late\n\nA piano came")

@@ -27,6 +27,8 @@ LINES = [
     "2025年11月12日14:05 来源:港口日报",
     "입력 2025.11.12. 오후 2:05",
     "Online seit heute, 15.23 Uhr",
+    "Horní Lhotka 10:23 8. května 2024",
+    "North Harbor 12.11.2025",
     "Publicerad: Idag 15.23",
     "I dag, kl. 15:23",
     "Oggi alle 15:23",

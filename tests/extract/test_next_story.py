@@ -96,3 +96,26 @@ def test_a_live_blog_keeps_its_posts() -> None:
     posts = "".join(f"<article><h2>{h}</h2><p>May 7, 2024</p>{paragraphs(text)}</article>" for h, text in PARTS[1:])
     html = page(f"<main><article>{OWN}</article>{posts}</main>", stated(**{"@type": "LiveBlogPosting"}))
     assert NEXT[0] in texts(html)
+
+
+@pytest.mark.parametrize("form", ["<p>{}</p>", "{}<br><br>"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section><h2><a href=/library>{}</a></h2><span>By Tom Reed</span><time>May 7, 2024</time></section>",
+        "<aside><div><h2><a href=/library>{}</a></h2></div><p>By Tom Reed</p></aside>",
+    ],
+)
+def test_a_teaser_amid_the_story_begins_no_other(box: str, form: str) -> None:
+    """Behind a box with another story's title and byline the same element goes on: its text is the page's story."""
+    told = [form.format(text) for text in (*STORY, *NEXT, *STORY)]
+    told[len(STORY) + 1 : len(STORY) + 1] = [box.format(OTHER)]
+    html = page(f"<main><article><h1>{TITLE}</h1><p>By Ada Quill</p><div>{''.join(told)}</div></article></main>", HEAD)
+    assert [text for text in texts(html) if text in NEXT] == NEXT
+
+
+def test_a_next_story_below_its_own_header_goes() -> None:
+    """What stands in another element than the story, below a header with a title and a byline, is another story."""
+    header = f"<header><h2><a href=/library>{OTHER}</a></h2><p>By Tom Reed</p></header>"
+    body = f"<div>{OWN}</div><div>{header}{paragraphs(NEXT)}</div>"
+    assert texts(page(f"<main>{body}</main>", HEAD)) == STORY

@@ -8,8 +8,8 @@ from generic_pages import STORY, TITLE, article_page, paragraphs, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.reasons import LINKS
-from newsclean.extract.teasers import drop_pointed, drop_teasers, whole_links
-from newsclean.model import Block, Signs
+from newsclean.extract.teasers import drop_contents, drop_pointed, drop_teasers, whole_links
+from newsclean.model import Block, Kind, Signs
 
 TEASERS = [
     "The mayor opened the new library on Tuesday, and four hundred children came to borrow their first book.",
@@ -123,3 +123,30 @@ def test_items_that_say_more_than_a_link_stay() -> None:
     assert len(items_left(0, two)) == 2
     mixed = "<ul><li><a href=/a>Boats return to lost canal</a></li><li>Canal trust: nobody has a shovel</li></ul>"
     assert items_left(1, mixed) == ["Canal trust: nobody has a shovel"]
+
+
+def pages(first: str, *others: str, name: str = "") -> list[str]:
+    """Return what stays of a list of the story's pages, its first item no link."""
+    items = f"<li{name}>{first}</li>" + "".join(f"<li><a href=/{at}>{text}</a></li>" for at, text in enumerate(others))
+    html = article_page(f"<ol>{items}</ol>{paragraphs(STORY)}")
+    found, anchors = scan(html), Anchors(parse(html))
+    kinds: list[Kind] = ["list_item" if found.tags[node].name == "li" else "paragraph" for node in found.nodes]
+    blocks = [Block(kind, text) for kind, text in zip(kinds, found.texts, strict=True)]
+    drop_contents(blocks, found, anchors)
+    return [
+        block.text
+        for block in blocks
+        if block.removed is None and block.kind == "list_item" and block.text not in ("World", "Sport")
+    ]
+
+
+def test_a_list_of_the_storys_pages_goes() -> None:
+    """The page that is shown is no link in it: it is marked, or is the title."""
+    assert pages("Page 1: The crane", "Page 2: The pier", name=' class="toc__item--current"') == []
+    assert pages(TITLE, "The pier", "The tuner comes") == []
+
+
+def test_other_lists_with_links_stay() -> None:
+    """An item that says something else, and one beside text, are of the story."""
+    assert pages("The crane came by land", "The pier") == ["The crane came by land", "The pier"]
+    assert pages("The crane", name=" class=current") == ["The crane"]

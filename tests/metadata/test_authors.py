@@ -516,3 +516,56 @@ def test_who_signs_below_the_story(tail: str, authors: tuple[str, ...]) -> None:
 def test_more_bylines(markup: str, authors: tuple[str, ...]) -> None:
     """Rows of names and roles, classes that name a writer, guests, correspondents and where they write from."""
     assert read(f"<h1>A bridge closes</h1>{markup}").authors == authors
+
+
+def test_who_took_the_pictures_is_no_author() -> None:
+    """Those whom the data call photographers or illustrators are none beside a writer, and are the authors alone."""
+    ben = {**BEN, "jobTitle": "Fotograf"}
+    assert read(story(author=[ADA, ben])).authors == ("Ada Stone",)
+    assert read(story(author=[ben])).authors == ("Ben Rook",)
+    assert read(story(author=[ADA, {**BEN, "jobTitle": "Reporter"}])).authors == ("Ada Stone", "Ben Rook")
+    assert read(story(author=[ADA, person("Ben Rook (gráfico)")])).authors == ("Ada Stone",)
+
+
+def test_initials_of_a_host_behind_a_person() -> None:
+    """The site's initials behind a name are no part of it where the publisher is written out."""
+    publisher = named("Organization", "Harbor Standard")
+    page = story(author=person("Ada Stone HS"), publisher=publisher)
+    assert read(page, "https://www.hs.example/a").authors == ("Ada Stone",)
+
+
+def test_the_site_in_a_word_is_no_person() -> None:
+    """A meta element with the site's one word for author gives way to who is printed as one; alone it stays."""
+    head = metas(og__site_name="Morgenpost", author="Morgenpost")
+    printed = '<h1>A bridge closes</h1><div class="article--author"><p class="name">Ada Stone</p></div>'
+    assert read(head + printed, "https://www.mp.example/a").authors == ("Ada Stone",)
+    assert read(head, "https://www.mp.example/a").authors == ("Morgenpost",)
+
+
+def test_desks_in_other_languages_are_no_person() -> None:
+    """A desk that data call a person gives way to the reporter."""
+    page = story(author=person("Haber Merkezi")) + "<h1>A bridge closes</h1><div class=author>Ada Stone / KÖLN</div>"
+    assert read(page).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize("label", ["Author", "نویسنده", "Yazan", "Penulis", "लेखक"])
+def test_author_in_a_list_read_out(label: str) -> None:
+    """A list for screen readers sets the label, a comma and the name."""
+    people = "<ul><li><span>{}, </span><span>Ada Stone</span></li><li><span>Role, </span>Reporter</li></ul>"
+    page = story(author=named("Organization", "North Wire")) + "<h1>A bridge closes</h1>" + people.format(label)
+    assert read(page).authors == ("Ada Stone",)
+
+
+def test_signature_below_a_story_of_the_house() -> None:
+    """A name right below the story is its author where the data only name the site."""
+    texts = "".join(f"<p>{text}</p>" for text in SIGNED)
+    page = f"<h1>A bridge closes in the north</h1>{texts}<p><strong>Laura Stone</strong></p>"
+    data = story(author=named("Organization", "The Paper"), publisher=named("Organization", "The Paper"))
+    assert newsclean.clean_html(data + page, url=URL).authors == ("Laura Stone",)
+
+
+SIGNED = [
+    "The bridge over the northern arm of the river closes on Monday for six weeks, the county's engineers said.",
+    "Buses will leave twenty minutes earlier until then, and the ferry runs from six in the morning until midnight.",
+    "About three thousand people use the bridge on a weekday, and most of them told the council that they would walk.",
+]

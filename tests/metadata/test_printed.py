@@ -173,3 +173,18 @@ def test_such_years_below_the_story(line: str) -> None:
     found = newsclean.clean_html(page, url="https://www.paper.example/a/b").published
     assert found is not None
     assert found.isoformat() == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Ausgabe vom 06.05.2024", "2024-05-06"),
+        ("Aus der Print-Ausgabe vom 6. Mai 2024", "2024-05-06"),
+        ("Dans l'édition du 6 mai 2024", "2024-05-06"),
+        ("E-Paper: Zur Ausgabe vom 06.05.2024", None),
+        ("Die Ausgabe vom 06.05.2024 war die letzte", None),
+    ],
+)
+def test_the_day_of_the_printed_paper(line: str, day: str | None) -> None:
+    """The edition in which a story stood says when it came out; a link to an edition and a sentence do not."""
+    assert iso(read_pieces(line, True, changed=False)) == day

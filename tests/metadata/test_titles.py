@@ -272,3 +272,26 @@ def test_kickers_in_headings() -> None:
     assert read(page + story(headline="Traffic: A bridge closes in the north")).title == (
         "Traffic: A bridge closes in the north"
     )
+
+
+def test_lines_of_a_heading_with_their_stop() -> None:
+    """A heading of two elements is read with the stop or dash that the data set between them."""
+    heading = "<h1><span>A bridge closes in the north</span> <span>Nobody was told</span></h1>"
+    for title in ("A bridge closes in the north. Nobody was told", "A bridge closes in the north – Nobody was told"):
+        assert read(heading + story(headline=title)).title == title
+    printed = "<h1>A bridge closes in the north. Nobody was told</h1>"
+    assert read(printed + story(headline="A bridge closes in the north Nobody was told")).title == (
+        "A bridge closes in the north. Nobody was told"
+    )
+
+
+def test_a_kicker_that_one_stated_title_leaves_out() -> None:
+    """Of two titles in the data, one with a kicker before it, the bare one counts; a lone word is no title."""
+    bare = "A bridge closes in the north"
+    for mark in (": ", " - ", " | "):
+        assert read(story(headline=f"Traffic{mark}{bare}") + metas(og__title=bare)).title == bare
+    whole = "A bridge closes in the north: Nobody knows"
+    assert read(story(headline=whole) + metas(og__title="Nobody knows")).title == whole
+    assert read(
+        story(headline="A non-stop ferry for the north") + metas(og__title="stop ferry for the north")
+    ).title == ("A non-stop ferry for the north")

@@ -7,6 +7,7 @@ from itertools import groupby
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import Block, remove_block
+from newsclean.name_forms import is_name
 from newsclean.text import words_of
 
 _LONGEST_SPEAKER = 100
@@ -68,7 +69,7 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
         else:
             blocks[index] = remove_pull_quote(blocks[index])
             behind = next((at for at in kept if at > index), index)
-            if names_speaker(blocks[behind]):
+            if names_speaker(blocks[behind]) or is_attribution(blocks[behind], blocks[index]):
                 blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
     return [index for index in kept if blocks[index].removed is None]
 
@@ -84,6 +85,13 @@ def names_speaker(block: Block) -> bool:
     """Tell whether a block in an element for pull quotes says who is quoted above it."""
     short = len(block.text) <= _LONGEST_SPEAKER and block.text[-1:] not in ".?!…"
     return block.removed is None and block.kind == "paragraph" and short and "pullquote" in block.signs.marks
+
+
+def is_attribution(block: Block, quote: Block) -> bool:
+    """Tell whether a block is a name, with an office perhaps, in the element of the quote above it."""
+    short = len(block.text) <= _LONGEST_SPEAKER and block.text[-1:] not in ".?!…"
+    inside = quote.kind == block.kind == "quote" and quote.signs.place + 1 == block.signs.place
+    return short and inside and is_name(block.text.partition(",")[0])
 
 
 def remove_pull_quote(block: Block) -> Block:

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from newsclean.extract.above import name_head
+from newsclean.extract.above import name_foot, name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
 from newsclean.extract.no_article import judge_page_kind
@@ -44,7 +44,7 @@ def extract_blocks(document: Document, profile: Profile | None) -> Draft:
     draft = extract_by_profile(document, profile) if profile is not None else None
     if draft is None:
         draft = extract_unknown(document, profile)
-    return replace(draft, blocks=name_head(draft.blocks, document, dek=draft.method != "generic"))
+    return replace(draft, blocks=name_foot(name_head(draft.blocks, document, dek=draft.method != "generic")))
 
 
 def extract_unknown(document: Document, profile: Profile | None) -> Draft:

@@ -1,4 +1,4 @@
-"""Title, dek, byline and date where a page prints them inside its body, above the story."""
+"""Title, dek, byline and date where a page prints them inside its body, above the story, and a byline below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsclean.byline import is_common_name, part_name_and_date, people_of_bylin
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.extract.rows import places_of, rows_in_body
-from newsclean.model import Block, Role, in_body, replace
+from newsclean.model import Block, Role, in_body, last_in_body, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet
 from newsclean.name_words import match_by, may_be_byline
@@ -77,6 +77,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
                 named[place] = replace(block, role=role)
     for place in below_title(named, first):
         named[place] = name_byline(named[place])
+    name_rest_of_list(named, places[:_HEAD_BLOCKS])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
 
 
@@ -88,6 +89,34 @@ def is_half(size: int, blocks: Sequence[Block], first: int) -> bool:
         if left < 0:
             return False
     return True
+
+
+def name_rest_of_list(blocks: list[Block], places: Sequence[int]) -> None:
+    """Take the items behind an author's in a list above the story, such as the office and the day."""
+    above = None
+    for place in places:
+        block = blocks[place]
+        is_item = block.kind == "list_item" and len(block.text) <= _DATE_CHARACTERS
+        if is_item and block.role == "body" and above is not None and not block.text.endswith((".", "।", "。")):
+            blocks[place] = replace(block, removed=BYLINE)
+        elif not is_item and block.kind not in ("caption", "credit"):
+            return
+        if block.role in ("byline", "dateline"):
+            above = place
+
+
+def name_foot(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks; a last line below a paragraph that is a byline, or somebody's name alone, as byline."""
+    last = last_in_body(blocks)
+    if last is None or blocks[last].kind != "paragraph" or len(blocks[last].text) > _DATE_CHARACTERS:
+        return blocks
+    above = last_in_body(blocks[:last])
+    if above is None or blocks[above].kind != "paragraph" or len(blocks[above].text) < _DATE_CHARACTERS:
+        return blocks
+    text = blocks[last].text
+    if not people_of_byline(text) and not is_common_name(text.strip(" –—-()")):
+        return blocks
+    return (*blocks[:last], replace(blocks[last], role="byline"), *blocks[last + 1 :])
 
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:

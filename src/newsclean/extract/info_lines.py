@@ -46,6 +46,10 @@ _SHORT_YEAR = re.compile(SHORT_DAY + r"(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MOST_WORDS, _MOST_NAMES, _PIECE = 14, 8, 7
 """Words beside the dates in a line of pieces, in one with a label or a name, and in one piece."""
+_PLACE = 3
+"""Words of a place."""
+_CLOCK_AND_DAY = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*[ -]){1,3}(?:\d{1,2}[:.]\d\d |\D?\d{1,4}[./-])")
+"""How a line begins that says where and when: a place, and behind it a clock or a day in figures."""
 _AGO = 3
 """Words of "three hours ago"."""
 _ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "”", '"', ";")
@@ -75,6 +79,8 @@ def is_info_line(text: str) -> bool:
     words = max(0, sum(sizes) - _AGO * is_ago)
     if len(sizes) > 1:
         return words <= _MOST_WORDS and max(sizes) <= _PIECE
+    if dates and 0 < words <= _PLACE and _CLOCK_AND_DAY.match(text):
+        return True
     labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(_LABEL.sub(r"\n\1", text)))
     return words == 0 or (labelled and words <= _MOST_NAMES)
 

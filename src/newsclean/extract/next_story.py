@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 
 from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
 from newsclean.extract.reasons import BYLINE
 from newsclean.extract.rows import rows_in_body
-from newsclean.extract.scan import Scan
+from newsclean.extract.scan import Scan, rows_in
 from newsclean.model import Block, replace
 from newsclean.text import key_of
 
@@ -65,9 +64,9 @@ class Stories:
     def holds(self, least: int, start: int, end: int) -> bool:
         """Tell whether the story's paragraphs between two rows have so many characters."""
         size = 0
-        for block in islice(self.blocks, start, end):
-            if block.removed is None and block.kind == "paragraph" and block.role == "body":
-                size += len(block.text)
+        for row in range(start, min(end, len(self.blocks))):
+            if self.is_story(row):
+                size += len(self.blocks[row].text)
                 if size >= least:
                     return True
         return False
@@ -97,7 +96,7 @@ class Stories:
         """Yield the titles of other stories behind the story's own."""
         title = self.title or 0
         for row in self.headings:
-            if row > title and self.begins_story(row):
+            if row > title and self.begins_story(row) and not self.is_boxed(row):
                 least = _STORY if self.is_peer(row) else _LINKED_STORY
                 if self.holds(least, title, row):
                     yield row
@@ -129,6 +128,30 @@ class Stories:
         """Tell whether a heading below the one ``h1`` leads to a page of its own."""
         linked, text = self.scan.linked[row], self.scan.texts[row]
         return linked >= _LINKED * len(text) and self.name(self.title or 0) == "h1"
+
+    def is_boxed(self, row: int) -> bool:
+        """Tell whether a heading stands in a box amid the story: a teaser, behind which the same element goes on."""
+        scan = self.scan
+        before = next((own for own in range(row - 1, self.title or 0, -1) if self.is_story(own)), None)
+        if before is None:
+            return False
+        box, outer = scan.nodes[row], scan.nodes[before]
+        if not outer <= box < scan.ends[outer]:
+            outer = scan.parents[outer]  # of a paragraph in an element of its own
+        if not outer < box < scan.ends[outer]:
+            return False
+        while scan.parents[box] != outer:
+            box = scan.parents[box]
+        rows = rows_in(box, scan)
+        if box == scan.nodes[row] or self.holds(_STORY, rows.start, rows.stop):
+            return False
+        behind = next(filter(self.is_story, range(rows.stop, len(self.blocks))), None)
+        return behind is not None and outer in (scan.nodes[behind], scan.parents[scan.nodes[behind]])
+
+    def is_story(self, row: int) -> bool:
+        """Tell whether a row is a paragraph of a story that stays."""
+        block = self.blocks[row]
+        return block.removed is None and block.kind == "paragraph" and block.role == "body"
 
     def is_opened(self, row: int) -> bool:
         """Tell whether a byline or a date follows a heading, by its words or those of its element."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from newsclean.extract.anchors import Anchors
+from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.reasons import LINKS, RELATED
 from newsclean.extract.rows import places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
-from newsclean.text import size_of
+from newsclean.text import key_of, size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
 """Titles from which a part is a list of other stories, the least characters of each, and the share of it that is a
@@ -26,6 +27,9 @@ _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
+_SHOWN = re.compile(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
+_LONGEST_PAGE, _MOST_PAGES = 150, 30
+"""Characters of an item of a list of a story's pages, and how many there are."""
 _RELATED = BIT["related"]
 _POINTERS = frozenset(">»›→▶►☞➡⇒▸")
 
@@ -38,6 +42,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
     linked = whole_links(blocks, scan)
     drop_pointed(blocks, linked)
     drop_rest_of_lists(blocks, linked, scan)
+    drop_contents(blocks, scan, anchors)
     begun = False
     for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
         titles = [row for row in rows if is_link(row, scan)]
@@ -90,11 +95,35 @@ def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -
                 blocks[item] = replace(blocks[item], removed=LINKS)
 
 
+def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
+    """Take what stays of a list of the story's pages, which are all links but the one that is shown."""
+    for row in [row for row in rows_in_body(blocks) if blocks[row].kind == "list_item"]:
+        if scan.linked[row] or len(scan.texts[row]) > _LONGEST_PAGE or not is_shown(row, scan, anchors):
+            continue
+        items = rows_in(list_of(scan.nodes[row], scan), scan)
+        if 1 < len(items) <= _MOST_PAGES and all(
+            item == row or scan.linked[item] >= _WHOLE_LINK * len(scan.texts[item]) for item in items
+        ):
+            for item in [item for item in items if in_body(blocks[item])]:
+                blocks[item] = replace(blocks[item], removed=LINKS)
+
+
+def is_shown(row: int, scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether an item is the page itself: marked as the current one, or the page's title."""
+    names = scan.tags[item_of(scan.nodes[row], scan)].names
+    return _SHOWN.search(names) is not None or anchors.title_share(key_of(scan.texts[row])) >= SAME
+
+
 def list_of(node: int, scan: Scan) -> int:
     """Return the element around the item of a list that an element is or stands in."""
+    return scan.parents[item_of(node, scan)]
+
+
+def item_of(node: int, scan: Scan) -> int:
+    """Return the item of a list that an element is or stands in."""
     while node and scan.tags[node].name != "li":
         node = scan.parents[node]
-    return scan.parents[node]
+    return node
 
 
 def is_teaser(row: int, titles: Sequence[int]) -> bool:

@@ -125,7 +125,9 @@ def page_authors(
         page = sources.document.html
         yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
+    if not any(is_foreign(name, own) for name in bodies):
         yield "visible:byline", signed_below(around.foot, sources, own)
+    if not bodies:
         yield "visible:bio", people_of_bios(sources, own)
         if sources.document.meta.keys().isdisjoint(_METAS):
             yield "visible:byline", sole_person(marks, page, own)

@@ -7,15 +7,16 @@ from typing import Any
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.name_forms import is_small
-from newsclean.name_words import BYLINE
+from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
 from newsclean.reporters import is_house
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
-    """Return the names of the site that are no author's: its host, its profile's, its publisher's."""
+    """Return the names of the site that are no author's: its host, its profile's, publisher's, its own of one word."""
     host = sources.host
-    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or ""], sources.profile)
+    lone = [text for _, text in sources.metas("og:site_name") if text and " " not in text]
+    return own_names([host, *host.split(".")[:-1], publisher_name(sources) or "", *lone], sources.profile)
 
 
 def publisher_name(sources: Sources) -> str | None:
@@ -39,7 +40,7 @@ def own_beside_person(sources: Sources, own: frozenset[str]) -> frozenset[str]:
 def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people in a JSON-LD value or a meta content; organisations and the site itself are none."""
     if isinstance(value, list):
-        return tuple(distinct(one for item in value[:20] for one in people_in(item, sources, own)))
+        return people_in_list(value[:20], sources, own)
     value = sources.linked(value)
     if isinstance(value, dict) and isinstance(value.get("@list"), list):
         return people_in(value["@list"], sources, own)
@@ -50,19 +51,37 @@ def people_in(value: Any, sources: Sources, own: frozenset[str]) -> tuple[str, .
         if text not in sources.people:
             sources.people[text] = keep_people(text, own, loose=False)
         return sources.people[text]
-    kinds = str(value.get("@type") or "")
+    if isinstance(value.get("name"), list):
+        return () if "Organization" in str(value.get("@type")) else people_in(value["name"], sources, own)
+    return people_of_object(value, sources, own)
+
+
+def people_of_object(value: dict[str, Any], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people whom a JSON-LD object of one name is."""
+    kinds, name = str(value.get("@type") or ""), value.get("name")
     if "Organization" in kinds:
         return ()
-    name = value.get("name")
-    if isinstance(name, list):
-        return people_in(name, sources, own)
     if not name and value.get("familyName"):
         name = f"{text_in(value.get('givenName')) or ''} {text_in(value['familyName']) or ''}"
     is_person = "person" in kinds.casefold()
     text = text_in(name)
     if is_person and text and text.islower() and 1 < len(text.split()) < 5:
         text = text.title()
-    return keep_people(text, own_beside_person(sources, own) if is_person else own, loose=is_person)
+    if not is_person:
+        return keep_people(text, own, loose=False)
+    return tuple(without_house(name, own) for name in keep_people(text, own_beside_person(sources, own), loose=True))
+
+
+def people_in_list(values: list[Any], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people in several values, without those who took the pictures if others are there."""
+    writers = [value for value in values if not takes_pictures(value)] or values
+    return tuple(distinct(one for value in writers for one in people_in(value, sources, own)))
+
+
+def takes_pictures(value: Any) -> bool:
+    """Tell whether a JSON-LD value is of somebody whose office is to photograph or to draw."""
+    office = value.get("jobTitle") if isinstance(value, dict) else None
+    return isinstance(office, str) and office.strip().casefold() in OTHER_ROLES
 
 
 def keep_people(text: str | None, own: frozenset[str], *, loose: bool) -> tuple[str, ...]:

@@ -35,6 +35,12 @@ _OF_SUBJECT = re.compile(
 )
 """Labels of dates of what a page is about."""
 _PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
+_EDITION = re.compile(
+    r"(?:aus (?:der )?|(?:erschienen )?in der |dans l'|en la |nell')?(?:print-?|gedruckten? )?"
+    r"(?:ausgabe|édition|edición|edizione|edição|editie)\s(?:vom|du|del|di|de|van)\s+",
+    re.IGNORECASE,
+)
+"""What stands before the day of the paper in which a story was printed: "Ausgabe vom"."""
 _BORDERS = re.compile(r"[,|•·/–—]\s+|\s-\s")
 _BARS = re.compile(r"[|•·]\s+")
 _MOST_MARKS = 6
@@ -251,11 +257,12 @@ def other_years(text: str) -> list[re.Pattern[str]]:
 
 
 def drop_label(piece: str) -> str:
-    """Return a piece without the words before a colon or a comma: a label, a place, a paper."""
+    """Return a piece without the label, place or paper before a colon, or what says that its day is an edition's."""
     head, mark, tail = piece.partition(": ")
     if mark and len(head) < 40 and not any(c.isdigit() for c in head):
         return tail
-    return ""
+    edition = _EDITION.match(piece)
+    return piece[edition.end() :] if edition else ""
 
 
 def standing_alone(

@@ -23,7 +23,7 @@ from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import GIVEN_NAMES, match_by
 from newsclean.names import drop_by
-from newsclean.reporters import reporters_of_opening
+from newsclean.reporters import reporters_of_closing, reporters_of_opening
 from newsclean.text import find_all, find_word, fold_space
 
 _LABELLED = re.compile(
@@ -177,9 +177,12 @@ def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 
 
 def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
-    """Return the reporters whom the story's first paragraph names before it begins, as East Asian papers do."""
+    """Return the reporters whom the story names before it begins or behind its end, as East Asian papers do."""
     first = next((block.text for block in sources.draft.blocks if in_body(block) and block.kind == "paragraph"), "")
-    return tuple(name for name in reporters_of_opening(first) if squeeze(name) not in own)
+    names = reporters_of_opening(first)
+    if not names and not first.isascii() and (last := last_in_body(sources.draft.blocks)) is not None:
+        names = reporters_of_closing(sources.draft.blocks[last].text)
+    return tuple(name for name in names if squeeze(name) not in own)
 
 
 def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from newsclean.text import count_words, find_word, fold_space, key_of, words_of
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
 _COLON = re.compile(r"\s*:\s*")
+_STOP = re.compile(r"\s*[.|–—]\s+")
+_BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
 _FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does."""
 _KICKER = re.compile(
@@ -95,6 +97,7 @@ def titles_by_trust(sources: Sources) -> Found[str]:
         yield headings[0]
     if known:
         yield from printed_part(sources, known[0][1])
+        yield from without_kicker(known)
         yield fullest(known, [*titles, *(text for _, text in headings)])
     yield from headings[:1] if not page or is_sole_title(headings, page) else ()
     yield sources.body_source, drop_site_name(sources.draft.found.title, names)
@@ -119,8 +122,11 @@ def is_placeholder(title: str, names: Collection[str], sources: Sources) -> bool
 def is_dressed(heading: str, title: str) -> bool:
     """Tell whether a heading has the words of a title in other dress.
 
-    Capitals are the page's dress; a colon may part a label from the title that an element of its own parts here.
+    Capitals are the page's dress; a colon may part a label from the title that an element of its own parts here, and a
+    stop or a dash two lines.
     """
+    if len(title) > len(heading) and _STOP.sub(" ", title) == _STOP.sub(" ", heading):
+        return True
     return heading.isupper() or _COLON.sub(" ", title) == _COLON.sub(" ", heading)
 
 
@@ -220,6 +226,15 @@ def parts_of(node: LexborNode) -> Iterator[str]:
         if len(elements) == 1:
             yield from parts_of(children[elements[0]])
         yield fold_space(" ".join(texts))
+
+
+def without_kicker(known: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield a stated title of several words that the first one sets behind a kicker, none of it then."""
+    first = known[0][1]
+    for source, title in known[1:]:
+        is_end = first.endswith(title) and count_words(title) > _PLACEHOLDER
+        if is_end and _BEHIND_KICKER.search(first[: -len(title)]):
+            yield source, title
 
 
 def fullest(known: list[tuple[str, str]], others: list[str]) -> tuple[str, str]:
