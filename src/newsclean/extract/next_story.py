@@ -98,9 +98,24 @@ class Stories:
         title = self.title or 0
         for row in self.headings:
             if row > title and self.begins_story(row):
-                least = _STORY if self.is_peer(row) else _LINKED_STORY
-                if self.holds(least, title, row):
+                peer = self.is_peer(row)
+                if self.holds(_STORY if peer else _LINKED_STORY, title, row) and (peer or not self.is_amid(row)):
                     yield row
+
+    def is_amid(self, row: int) -> bool:
+        """Tell whether a heading stands in a box in the story, whose own element goes on with paragraphs behind it."""
+        scan, box = self.scan, self.scan.parents[self.scan.nodes[row]]
+        if scan.tags[box].name == "header":
+            box = scan.parents[box]
+        above = {scan.parents[scan.nodes[other]] for other in range(self.title or 0, row) if self.is_prose(other)}
+        behind = (other for other in range(row + 1, len(self.blocks)) if scan.nodes[other] >= scan.ends[box])
+        other = next(filter(self.is_prose, behind), None)
+        return other is not None and scan.parents[scan.nodes[other]] in above
+
+    def is_prose(self, row: int) -> bool:
+        """Tell whether a block is a paragraph of the body that stays."""
+        block = self.blocks[row]
+        return block.removed is None and block.kind == "paragraph" and block.role == "body"
 
     def starts_before(self) -> Iterator[int]:
         """Yield the titles of other stories before it: only such that stand as high as its own."""
