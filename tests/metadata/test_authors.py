@@ -516,3 +516,16 @@ def test_who_signs_below_the_story(tail: str, authors: tuple[str, ...]) -> None:
 def test_more_bylines(markup: str, authors: tuple[str, ...]) -> None:
     """Rows of names and roles, classes that name a writer, guests, correspondents and where they write from."""
     assert read(f"<h1>A bridge closes</h1>{markup}").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("Our Correspondent, Barishal", ()),
+        ("Staff Reporter, Reuters", ()),
+        ("Stone & Rook, Inc.", ("Stone & Rook, Inc",)),
+    ],
+)
+def test_offices_and_companies_in_meta_elements(name: str, authors: tuple[str, ...]) -> None:
+    """The place of an office is no author, and the form of a company is part of its name."""
+    assert read(f'<meta name="author" content="{name}">').authors == authors
