@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.labels import names_part
 from newsclean.extract.reasons import LINKS, RELATED
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
+from newsclean.name_forms import is_name
 from newsclean.text import size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -23,6 +26,9 @@ _STORY = 40
 _STATED = 0.5
 _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
+_LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = re.compile(r"\s?[:|]\s+"), 40, 0.5, 2
+"""What a label for another story ends with and how long it is, the share of a link behind it, and the least spaces of
+that title."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
 _RELATED = BIT["related"]
@@ -53,18 +59,36 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: S
 
 
 def drop_pointed(blocks: list[Block]) -> None:
-    """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story."""
-    for row in [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _WHOLE_LINK]:
+    """Take paragraphs that are one link and are pointed at, shouted or in brackets: the title of another story.
+
+    So is a link behind a label for such, and a whole link right beside that which begins with somebody's name.
+    """
+    linked = [row for row in rows_in_body(blocks) if blocks[row].signs.link_share >= _LABELLED_LINK]
+    titles = [row for row in linked if blocks[row].kind == "paragraph" and is_pointed(blocks[row])]
+    for row in titles:
+        blocks[row] = replace(blocks[row], removed=RELATED)
+    for row in [row for title in titles for row in (title - 1, title + 1) if row in linked and row not in titles]:
         block = blocks[row]
-        if block.kind != "paragraph":
-            continue
-        text = block.text
-        if (
-            text[0] in _POINTERS
-            or (text[0] == "[" and text[-1] == "]")
-            or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
-        ):
+        name, colon, title = block.text.partition(": ")
+        if colon and block.signs.link_share >= _WHOLE_LINK and is_name(name) and title.count(" ") >= _TITLE_SPACES:
             blocks[row] = replace(block, removed=RELATED)
+
+
+def is_pointed(block: Block) -> bool:
+    """Tell whether a paragraph with a link is marked as the title of another story."""
+    text = block.text
+    if block.signs.link_share >= _WHOLE_LINK and (
+        text[0] in _POINTERS
+        or (text[0] == "[" and text[-1] == "]")
+        or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
+    ):
+        return True
+    mark = _LABEL_END.search(text, 0, _LABEL)
+    if mark is None:
+        return False
+    title = text[mark.end() :]
+    is_title = title.count(" ") >= _TITLE_SPACES and block.signs.link_share * len(text) >= len(title) - 1
+    return is_title and names_part("pointer", text[: mark.start()])
 
 
 def drop_rest_of_lists(blocks: list[Block], scan: Scan) -> None:
