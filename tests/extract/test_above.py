@@ -163,3 +163,19 @@ def test_names_alone_above_the_story(lines: tuple[str, ...]) -> None:
 def test_lines_alone_above_the_story(line: str) -> None:
     """A line alone that no date stands beside, such as how a portrait begins, stays."""
     assert line in below_headline(f"<p>{line}</p>").text
+
+
+def test_a_name_and_the_place_it_writes_from_are_a_byline() -> None:
+    """Where the page states no author, a common name and a place above the story say who wrote it."""
+    article = below_headline("<p><b>Tunde Stone, Port Harcourt</b></p>")
+    assert (article.authors, article.text) == (("Tunde Stone",), "\n\n".join(STORY))
+
+
+def test_other_lines_with_a_comma_stay() -> None:
+    """Above a story whose author is known, or without a common name, such a line may be an album or a place."""
+    assert below_headline("<p>Umgeni Falls, Natal</p>").text.startswith("Umgeni Falls, Natal")
+    head = '<meta name="author" content="Ada Stone">'
+    article = clean_html(
+        f"{head}<article><h1>{TITLE}</h1><p>Paul Stone, Graceland</p><p>{'</p><p>'.join(STORY)}</article>"
+    )
+    assert article.text.startswith("Paul Stone, Graceland")
