@@ -317,3 +317,19 @@ def test_places_and_buttons(text: str) -> None:
 def test_days_papers_and_roles_behind_a_name(byline: str, people: list[str]) -> None:
     """The day of the week, the paper, an office and the photographer are no part of a writer's name."""
     assert names_of(byline) == people
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Our Correspondent, Barishal", "Staff Reporter, Dhaka", "Arctic Correspondent In Hull", "District Desk, Hull"],
+)
+def test_an_office_and_its_place(office: str) -> None:
+    """Who writes from a place without a name is nobody, and neither is the place, though data call it a person."""
+    assert names_of(office) == names_of(office, loose=True) == []
+    assert names_of(f"Ada Stone, {office}") == ["Ada Stone"]
+
+
+def test_an_organisation_of_a_country() -> None:
+    """What an agency is of belongs to its name, what a person is of does not."""
+    assert names_of("Press Trust of India", loose=True) == ["Press Trust of India"]
+    assert names_of("Ada Stone of India", loose=True) == ["Ada Stone"]

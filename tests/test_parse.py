@@ -315,6 +315,26 @@ def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ('<span class="rollover-people-block"><a href=/x>Quill on tides</a><a href=/y>MORE</a></span>', False),
+        ("<span class=tooltiptext>who keeps the log</span>", False),
+        ('<span class="c-tooltip__content">who keeps the log</span>', False),
+        ("<span class=tooltip>who keeps the log</span>", True),
+        (f"<span class=tooltip-text>{'who keeps the log ' * 40}</span>", True),
+    ],
+)
+def test_what_a_pointer_brings_up_over_a_word_goes(box: str, kept: bool) -> None:
+    """A box over the line is no part of the sentence; the word it explains, and what is as long as text, stay."""
+    document = parse_page(Page(f"<p>The <span class=term>keeper{box}</span> came.</p>"), Limits())
+    drop_spoken(document)
+    assert document.tree.body is not None
+    said = document.tree.body.text(deep=True)
+    assert said.startswith("The keeper")
+    assert (said.strip() != "The keeper came.") is kept
+
+
 def test_what_goes_may_hold_what_metadata_read() -> None:
     """An element that is only spoken leaves the tree and is not destroyed: its date is read later."""
     spoken = '<span class="sr-only"> on <time datetime="2024-05-06">6 May</time></span>'

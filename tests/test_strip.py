@@ -366,6 +366,35 @@ def test_abbreviations_of_editors_behind_the_last_sentence_go(desk: str) -> None
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        *("— AFP", "– Harborpost.com", "(ANI)", "(END)", "/muf", "PTI SKL RHL", "DM", "DM/ML"),
+        *("– with reports from Ada Quill/Harborpost.com", "— With files from The Canadian Press"),
+    ],
+)
+def test_wires_and_initials_behind_the_last_sentence_go(signed: str) -> None:
+    """A wire, the site or initials that sign a story are parted from its last sentence, in any language."""
+    assert end("en", f"In the spring his boat will be sold. {signed}") == ["In the spring his boat will be sold."]
+    assert end("en", f"“In the spring I sell it.” {signed}") == ["“In the spring I sell it.”"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "In the spring his boat will be sold. OK",
+        "He keeps the key in ../box",
+        "In the spring his boat will be sold — Ada",
+        "The boat is registered with AFP",
+        "He came back in 1924 A.D. TV",
+        "He moved to the pier at No. XL",
+    ],
+)
+def test_the_end_of_a_last_sentence_stays(last: str) -> None:
+    """What is part of the last sentence, or says something, signs nothing."""
+    assert end("en", last) == [last]
+
+
+@pytest.mark.parametrize(
     "last",
     [
         "Er nennt das Boot „seine Kapelle.“ (sic)",

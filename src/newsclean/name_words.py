@@ -139,14 +139,27 @@ _HUNGARIAN = """
 anikó attila balázs bence csaba dorottya dániel dóra eszter ferenc gergely gábor györgy imre istván jános józsef judit
 katalin krisztina lászló márton nóra orsolya péter réka szabolcs szilvia sándor tamás viktória zoltán zsuzsanna ádám
 """
+_OF_COMMONWEALTH = """
+abhishek aditi aditya ajay akash amit ananya anil anjali ankit anupam anuradha arjun aruna arvind ashish ashok ashwini
+deepa deepak deepika dinesh divya gaurav gayatri girish gopal harish jayant kavita lakshmi madhav mahesh manish manoj
+meenakshi mohan mukesh naresh neha nikhil nisha nitin padma pankaj parul pooja prakash pranav prasad praveen preeti
+radhika rakesh ramesh ritika ritu rohan rohit sachin sanjana sanjeev satish shankar shashi shilpa shreya shruti
+siddharth smita sneha srinivas subhash sudhir suresh sushma swati tanvi tarun uday vijay vikas vinay vinod vishal vivek
+abimbola adebayo adeola adewale akinwale aminu ayodele babatunde bolaji chiamaka chidi chinedu chioma chukwudi ebuka
+emeka femi folake funmi ifeanyi ikechukwu kayode kehinde kemi kunle ngozi nkechi nnamdi obinna oluwaseun olusegun
+olumide segun sola taiwo temitope tobi tunde uche yemi yetunde abena akosua kofi kojo kwabena kwame kwaku yaw lerato
+lindiwe lwandile mandla mpho nomvula palesa sipho siyabonga tebogo tendai thabo thandi themba zanele achieng njeri
+wambui wanjiku farhan fahad imtiaz nadeem naveed saad salman shahid shazia sohail tariq usman waqar zahid zahra
+"""
 BEHIND_FAMILY = frozenset(_HUNGARIAN.split())
 """Given names that stand behind the family name."""
 _VIETNAMESE = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh trịnh đoàn lương"
 """Family names, which stand first."""
-GIVEN_NAMES = frozenset((*_LATIN.split(), *_VIETNAMESE.split())) | BEHIND_FAMILY
+GIVEN_NAMES = frozenset((*_LATIN.split(), *_OF_COMMONWEALTH.split(), *_VIETNAMESE.split())) | BEHIND_FAMILY
 """Common ones, in lower case; none that is better known as a place or a word."""
 _CITIES = """
-abu dhabi|addis abeba|addis ababa|baden-baden|bad homburg|belo horizonte|buenos aires|cape town|ciudad de méxico|
+abu dhabi|addis abeba|addis ababa|baden-baden|bad homburg|belo horizonte|benin city|buenos aires|cape town|
+ciudad de méxico|dar es salaam|port elizabeth|port harcourt|
 den haag|el paso|fort worth|frankfurt am main|hong kong|ho chi minh city|kuala lumpur|la paz|las palmas|las vegas|
 los angeles|mexico city|monte carlo|mülheim an der ruhr|neu-delhi|neu delhi|new delhi|new orleans|new york|
 new york city|panama city|phnom penh|porto alegre|rio de janeiro|salt lake city|san antonio|san diego|san francisco|

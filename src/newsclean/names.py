@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from newsclean.name_forms import (
     CJK,
@@ -104,12 +105,17 @@ _ROLE_BEFORE = re.compile(
     r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja"
     r"|(?:[\w-]+-)?(?:redakteur|korrespondent|reporter)(?:in)?|korrespondenten|korrespondentinnen|inviat[aieo]|"
     r"corrispondent[ei]|correspondante?s?|corresponsal(?:es)?|envoyée?s? spéciale?s?|enviad[ao]s? especial(?:es)?|"
-    r"verslaggever|verslaggeefster)\s+(?=\S+\s+\S)",
+    r"verslaggever|verslaggeefster)\s+(?!(?:in|for|at|of)\s)(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
+_BODIES = PAPERS | {"voice"}
+"""Words with which an organisation begins that has "of" in its name."""
+_OFFICES = frozenset(("correspondent", "correspondents", "reporter", "reporters", "bureau", "desk"))
+_BEFORE_OFFICE = frozenset(("our", "own", "special", "the", "a", "district", "city", "local"))
+"""What an office without a name ends with, and what may stand before that: "Our Correspondent, Dhaka"."""
 _FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
 """Where somebody writes from, behind the name and a comma: "de São Paulo"."""
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
@@ -147,8 +153,15 @@ def names_of(byline: str, *, loose: bool = False) -> list[str]:
                 continue
             if is_name(name, loose=loose):
                 names.setdefault(name.casefold(), fix_case(name))
-    full = [name for name in names.values() if " " in name or CJK.fullmatch(name)]
-    return full or [name for name in names.values() if name.casefold() not in PAPERS]
+    return full_or_single(names.values(), text)
+
+
+def full_or_single(names: Collection[str], text: str) -> list[str]:
+    """Return the full names of a byline, else the single ones: papers and the place behind an office are none."""
+    full = [name for name in names if " " in name or CJK.fullmatch(name)]
+    if full or not names or ("," in text and is_placed_office(text.partition(",")[0])):
+        return full
+    return [name for name in names if name.casefold() not in PAPERS]
 
 
 def _unless_place(name: str) -> list[str]:
@@ -282,6 +295,18 @@ def is_likely_name(text: str) -> bool:
     return is_full_name(text) and (has_given_name(text) or (len(words) == 2 and all(len(word) > 2 for word in words)))
 
 
+def is_body_of(name: str) -> bool:
+    """Tell whether a text is the name of an organisation with "of": "Press Trust of India", "Voice of America"."""
+    head, of, _ = name.partition(" of ")
+    return bool(of) and head.partition(" ")[0].casefold() in _BODIES
+
+
+def is_placed_office(piece: str) -> bool:
+    """Tell whether the first piece of a byline is an office without a name, behind which a place stands."""
+    words = piece.casefold().split()
+    return bool(words) and words[-1] in _OFFICES and ROLES.union(_BEFORE_OFFICE).issuperset(words)
+
+
 def has_given_name(name: str) -> bool:
     """Tell whether a full name begins with a common given name."""
     return name.split()[0].casefold() in GIVEN_NAMES
@@ -300,7 +325,8 @@ def bare_name(piece: str) -> str:
         head, _, tail = _DASH.split(name, maxsplit=1)
         name = head if is_name(head) and _says_paper(tail) else name
     name = _ROLE_BEFORE.sub("", name) if has_role_low(name.lower()) else name
-    name = _PLACE_OR_PAPER.sub("", _OUTLET_BEHIND.sub("", name) if may_name_outlet(name) else name)
+    name = _OUTLET_BEHIND.sub("", name) if may_name_outlet(name) else name
+    name = name if is_body_of(name) else _PLACE_OR_PAPER.sub("", name)
     bare = _TRAILING_ROLE.sub("", name) if may_have_role_behind(name) else name
     if bare != name and " " not in bare.strip() and not CJK.fullmatch(bare.strip()):
         return name  # the desk of a paper: "Guardian staff"
@@ -311,4 +337,4 @@ def bare_name(piece: str) -> str:
     return bare[:-1] if "." in bare[-2:] and _STOPPED.search(bare) else bare
 
 
-__all__ = ["drop_by", "names_of"]
+__all__ = ["drop_by", "is_placed_office", "names_of"]

@@ -53,6 +53,15 @@ _DESK_ALONE = re.compile(r"(?!km/h)\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
 """The same alone in the last line, in any language: "agv/mcc"."""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
+_WIRES = "AFP|AP|AAP|ANI|PTI|IANS|UNI|TNN|PNA|UPI|EFE|ANSA|Reuters|Bernama|Xinhua|Kyodo|Yonhap|Jiji|Agencies"
+_SIGNED = re.compile(
+    r"(?:(?<=\w\w\w[.!?])|(?<=[.!?][”\"’]))(?:"
+    rf"\s?[–—-]{{1,2}}\s?(?:{_WIRES}|[A-Z][\w-]+\.(?:com|net|org))|\s?\((?:{_WIRES}|END)\)|\s?/[a-z]{{2,4}}"
+    r"|\s(?:PTI|IANS|UNI|ANI)(?:\s[A-Z]{2,4}){0,4}|\s(?!OK|TV|AI|UK|US|EU|UN|UAE)[A-Z]{2}(?:/[A-Z]{2})?"
+    r"|\s?[–—-]\s?(?i:with (?:reports?|files|inputs|assistance) (?:from|by)) [A-Z][^!?]{2,80})\Z"
+)
+"""The same as papers of other countries set it: a wire or the site, initials, or who helped."""
+_LONGEST_SIGNED = 110
 _BYLINE = "byline"
 """Why rules take lines that say who wrote the story: these are asked for its authors."""
 _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencies")
@@ -204,11 +213,14 @@ def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> lis
         blocks[kept[-1]] = replace(blocks[kept[-1]], removed=_DESK_LINE)
         kept = kept[:-1]
     last = next((at for at in reversed(kept) if is_of_story(blocks[at])), None)
-    found = None if last is None else _DESK.search(blocks[last].text)
-    if last is None or found is None:
+    if last is None:
         return kept
-    if language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
-        return kept
+    text = blocks[last].text
+    found = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNED))
+    if found is None:
+        found = _DESK.search(text)
+        if found is None or language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
+            return kept
     story = replace(blocks[last], text=blocks[last].text[: found.start()])
     desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
     blocks[last : last + 1] = [story, desk]

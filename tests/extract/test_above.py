@@ -206,3 +206,19 @@ def test_a_list_about_the_author_leaves_the_body(label: str) -> None:
     assert article.text.startswith(STORY[0][:40])
     points = "<ul><li>The ferry left an hour late</li><li>A piano came with it</li></ul>"
     assert below_headline(points).text.startswith("The ferry left an hour late\n\nA piano came")
+
+
+def test_a_name_and_the_place_it_writes_from_are_a_byline() -> None:
+    """Where the page states no author, a common name and a place above the story say who wrote it."""
+    article = below_headline("<p><b>Tunde Stone, Port Harcourt</b></p>")
+    assert (article.authors, article.text) == (("Tunde Stone",), "\n\n".join(STORY))
+
+
+def test_other_lines_with_a_comma_stay() -> None:
+    """Above a story whose author is known, or without a common name, such a line may be an album or a place."""
+    assert below_headline("<p>Umgeni Falls, Natal</p>").text.startswith("Umgeni Falls, Natal")
+    head = '<meta name="author" content="Ada Stone">'
+    article = clean_html(
+        f"{head}<article><h1>{TITLE}</h1><p>Paul Stone, Graceland</p><p>{'</p><p>'.join(STORY)}</article>"
+    )
+    assert article.text.startswith("Paul Stone, Graceland")

@@ -160,7 +160,14 @@ def test_the_attribution_of_a_quote_goes_with_it() -> None:
     assert [block.removed for block in join_attributions(blocks, found)] == [GONE, GONE]
 
 
-@pytest.mark.parametrize("credit", ["(Ada Bell/Harbor Post)", "(Ada Bell / AP)", "(AP Photo)", "(Photo by Ada Bell)"])
+@pytest.mark.parametrize(
+    "credit",
+    [
+        *("(Ada Bell/Harbor Post)", "(Ada Bell / AP)", "(AP Photo)", "(Photo by Ada Bell)"),
+        *("(Express photo by Ada Bell)", "(Harbor Post Photo: Ada Bell)", "(File photo)", "(Representational image)"),
+        *("Picture: Ada Bell", "Photo: Ada Bell/AFP"),
+    ],
+)
 def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit: str) -> None:
     """Many papers set a caption as a paragraph; away from a picture it is one of the story."""
     text = f"The piano stood on the pier until noon. {credit}"
@@ -274,6 +281,9 @@ def test_a_caption_below_a_picture_ends_in_a_credit_of_its_language(text: str) -
         "碼頭上的鋼琴到中午才運走，" * 20 + "記者王小明攝",
         "The piano stood on the pier until noon, and no reporter took it for a boat. " * 3,
         "มองภาพโดยรวมของท่าเรือในตอนเที่ยง",
+        "The mayor kept the piano, and above it (a picture by her father of the pier)",
+        "The box held two books. Pictures: the harbor and the tide",
+        "The box said what was in it. Image: a man in a boat who rows.",
     ],
 )
 def test_a_paragraph_below_a_picture_stays(text: str) -> None:

@@ -118,7 +118,10 @@ def test_scripts_without_spaces_are_articles(story: list[str]) -> None:
 
 def test_a_dek_is_the_summary() -> None:
     """What stands above the story in an element for the dek is the summary, not the text."""
-    for name in ("standfirst", "dek", "article-subtitle", "summary", "article__desc", "post-excerpt"):
+    for name in (
+        *("standfirst", "dek", "article-subtitle", "summary", "article__desc", "post-excerpt"),
+        *("article__subdeck", "story-shortdesc"),
+    ):
         found = clean(page(f"<p class={name}>{DEK}</p><article>{paragraphs(STORY)}</article>"))
         assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
 

@@ -14,6 +14,7 @@ NEXT = [
     "Its shelves were built from the old pier, which a storm had taken down two winters before the council voted.",
     "A reading room with a view of the lighthouse will open in May, when the last of the windows has been delivered.",
 ]
+LONG = [*STORY, *[f"{text} It was so on Sunday, too." for text in STORY]]
 OWN = f"<h1>{TITLE}</h1><p>By Ada Quill</p>{paragraphs(STORY)}"
 HEAD = f'<meta property="og:title" content="{TITLE}">'
 
@@ -119,3 +120,25 @@ def test_a_next_story_below_its_own_header_goes() -> None:
     header = f"<header><h2><a href=/library>{OTHER}</a></h2><p>By Tom Reed</p></header>"
     body = f"<div>{OWN}</div><div>{header}{paragraphs(NEXT)}</div>"
     assert texts(page(f"<main>{body}</main>", HEAD)) == STORY
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        f"<aside><h3>Town</h3><h2><a href=/library>{OTHER}</a></h2><p class=byline>By Tom Reed</p></aside>",
+        f"<div class=promo><header><h2><a href=/library>{OTHER}</a></h2></header><p>By Tom Reed<p>{NEXT[0]}</p></div>",
+    ],
+)
+def test_a_story_goes_on_behind_a_teaser_with_a_byline(teaser: str) -> None:
+    """The title, byline and first lines of another story in a box amid the story end nothing but the box."""
+    story = f"<div>{paragraphs(LONG)}{teaser}{paragraphs(NEXT[1:])}</div>"
+    body = f"<article><h1>{TITLE}</h1><p>By Ada Quill</p>{story}</article>"
+    found = texts(page(f"<main>{body}</main>", HEAD))
+    assert [text for text in found if text in (*LONG, *NEXT[1:])] == [*LONG, *NEXT[1:]]
+
+
+def test_what_the_storys_element_does_not_hold_is_the_next_story() -> None:
+    """A title in a box ends the story where what is behind the box is in no element of the story."""
+    box = f"<div><h2><a href=/library>{OTHER}</a></h2><p>By Tom Reed</p></div>"
+    html = page(f"<main><div><h1>{TITLE}</h1>{paragraphs(LONG)}</div><div>{box}{paragraphs(NEXT)}</div></main>", HEAD)
+    assert not set(NEXT) & set(texts(html))

@@ -184,6 +184,7 @@ PIECES = [
         "desc",
         "excerpt",
         "summary",
+        "short",
         " ",
         "x",
         "ſ",

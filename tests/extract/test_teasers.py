@@ -8,7 +8,7 @@ from generic_pages import STORY, TITLE, article_page, paragraphs, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.reasons import LINKS
-from newsclean.extract.teasers import drop_contents, drop_pointed, drop_teasers, whole_links
+from newsclean.extract.teasers import drop_contents, drop_pointed, drop_teasers, linked_rows
 from newsclean.model import Block, Kind, Signs
 
 TEASERS = [
@@ -85,6 +85,13 @@ def test_what_the_page_states_as_its_body_stays() -> None:
         ("<p><a href=/x>How the piano came to the pier</a></p>", True),
         ("<p>THE TIDE WILL NOT WAIT FOR ANYONE</p>", True),
         ("<p><a href=/x>THE LIGHTHOUSE</a></p>", True),
+        ("<p><b>Don’t miss from the Post | <a href=/x>How the piano came to the pier</a></b></p>", False),
+        ("<p><a href=/x>Opinion: The quiet arithmetic of low tides</a></p>", False),
+        ("<p>Décryptage : <a href=/x>pourquoi le piano est sur la jetée</a></p>", False),
+        ("<p><a href=/x>Ada Quill: How the piano came to the pier</a></p>", True),
+        ("<p>Best overall: <a href=/x>The long pier pocket lamp</a></p>", True),
+        ("<p>Opinion: <a href=/x>the tide</a> will not wait for the mayor, says the keeper.</p>", True),
+        ("<p>Podcast: <a href=/x>pier.example</a></p>", True),
     ],
 )
 def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept: bool) -> None:
@@ -92,8 +99,19 @@ def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept:
     found = scan(inner)
     runs = zip(found.texts, found.linked, strict=True)
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
-    drop_pointed(blocks, whole_links(blocks, found))
+    drop_pointed(blocks, linked_rows(blocks, found))
     assert [block.removed is None for block in blocks] == [kept]
+
+
+def test_a_name_before_a_title_is_told_by_the_link_beside_it() -> None:
+    """A columnist's name and a title are another story right beside a link to one, and elsewhere perhaps an item."""
+    found = scan(
+        "".join(f"<p><a href=/x>{text} the piano came to the pier</a></p>" for text in ("See: How", "Ada Quill: How"))
+    )
+    runs = zip(found.texts, found.linked, strict=True)
+    blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
+    drop_pointed(blocks, linked_rows(blocks, found))
+    assert [block.removed is None for block in blocks] == [False, False]
 
 
 LINKS_OF = "<ul><li><p><a href=/a>{}</a></p></li><li><p><a href=/b>{}</a></p></li></ul>"

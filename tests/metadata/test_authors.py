@@ -569,3 +569,16 @@ SIGNED = [
     "Buses will leave twenty minutes earlier until then, and the ferry runs from six in the morning until midnight.",
     "About three thousand people use the bridge on a weekday, and most of them told the council that they would walk.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("Our Correspondent, Barishal", ()),
+        ("Staff Reporter, Reuters", ()),
+        ("Stone & Rook, Inc.", ("Stone & Rook, Inc",)),
+    ],
+)
+def test_offices_and_companies_in_meta_elements(name: str, authors: tuple[str, ...]) -> None:
+    """The place of an office is no author, and the form of a company is part of its name."""
+    assert read(f'<meta name="author" content="{name}">').authors == authors

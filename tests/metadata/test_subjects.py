@@ -77,8 +77,15 @@ def test_languages(page: str) -> None:
         ("The council met for four hours. By noon Ada Stone had left.", None),
         ("Five stories by Ada Stone.", None),
         ("The council met for four hours (and a half)", None),
+        ("The council met for four hours. Read on.", "The council met for four hours."),
+        ("The council met for four hours.. Read more at paper.example.", "The council met for four hours."),
+        ("The council met for four hours... Read More", "The council met for four hours..."),
+        ("Der Rat tagte vier Stunden. Mehr dazu", "Der Rat tagte vier Stunden."),
+        ("Four hours to read more", None),
+        ("The clerk stood up. Read on he did, until noon.", None),
+        ("Read more", None),
     ],
 )
 def test_summaries_without_byline(summary: str, wanted: str | None) -> None:
-    """Byline and agency behind the last stop of a summary are none of it; a sentence about its author is."""
+    """Byline, agency and "Read more" behind a summary's last stop are none of it; a sentence about its author is."""
     assert read(story(description=summary, author=person("Ada Stone"))).summary == (wanted or summary)

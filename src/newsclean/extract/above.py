@@ -20,6 +20,7 @@ from newsclean.text import fold_space, key_of, words_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
 """What is a byline above a story even where it names nobody: "By our staff in the north"."""
+_PLACED = re.compile(r"([^\W\d_][^,]{3,40}), [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}")
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
 _DATE_CHARACTERS = 60
@@ -52,9 +53,13 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
-    named = list(blocks)
+    named = [
+        *blocks[:first],
+        *[name_placed(block, document) for block in blocks[first : first + 1]],
+        *blocks[first + 1 :],
+    ]
     begun = False
-    for place in [place for place in places if in_body(blocks[place])][:_HEAD_BLOCKS]:
+    for place in [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
         if is_half(len(block.text), blocks, first):  # no line above the story
             begun = True
@@ -223,6 +228,19 @@ def is_credit_line(text: str, document: Document) -> bool:
     if len(text) >= _STORY or len(office.split()) > _OFFICE or text.endswith((".", "?", "!")):
         return False
     return key_of(name) in map(key_of, authors_of(choose_article(document), document.meta))
+
+
+def name_placed(block: Block, document: Document) -> Block:
+    """Return the first block, as byline where it is a common name and a place: "Ada Quill, Abuja".
+
+    Where the page states its authors, such a line may say anything.
+    """
+    text = block.text
+    placed = _PLACED.fullmatch(text) if "," in text and len(text) <= _DATE_CHARACTERS else None
+    if placed is None or block.kind != "paragraph" or not in_body(block) or not is_common_name(placed[1]):
+        return block
+    stated = any("://" not in author for author in authors_of(choose_article(document), document.meta))
+    return block if stated else replace(block, role="byline")
 
 
 def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:

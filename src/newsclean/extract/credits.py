@@ -55,6 +55,8 @@ _WITH_AGENCY = re.compile(
 _CLOSING_CREDIT = re.compile(
     r"(?<=[.!?”\w]) ?(?:\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
     r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?|"
+    r"(?:file|handout|stock|representati\w+) (?:photo(?:graph)?|picture|image)|"
+    r"(?:[\w'&.]+ ){1,2}(?:photo(?:graph)?|picture|image)s?(?: by|: ?| courtesy(?: of)?) ?(?-i:[A-ZÀ-Þ])[^()]{2,50}|"
     r"(?-i:(?P<person>[A-ZÀ-Þ][^():]{2,40}) for (?:The )?[A-Z][^():]{2,40}|"
     r"(?:Supplied|Reuters|[A-Z]{2,5}(?: [A-Z]\w+){0,3}): ?[A-Z][^()]{2,40}))\)"
     r"|\[[^\[\]/]{2,40} ?/ ?[^\[\]/]{2,40}\])$",
@@ -83,6 +85,8 @@ _BOUNDARY = re.compile(
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
 LONGEST_CREDIT, LONGEST_CAPTION, _ATTRIBUTION, _LONGEST_TAIL = 100, 400, 120, 80
+_LONGEST_LABELLED = 60
+"""Characters at the end of a caption among which its credit stands with a label."""
 _LONGEST_TAKEN = 200
 """Characters up to which a text that `_TAKEN` ends is a caption."""
 _ENDS = (".", "!", "?", "”")
@@ -221,7 +225,17 @@ def ends_in_credit(text: str) -> bool:
     last = text[-1:]
     if (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
+    if ":" in text[-_LONGEST_LABELLED:] and is_labelled_caption(text):
+        return True
     return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Tell whether a sentence is followed by a credit with its label and a name: "The pier. Picture: Ada Quill"."""
+    found = _CREDIT.search(text, max(1, len(text) - _LONGEST_LABELLED))
+    if found is None or text[: found.start()].rstrip()[-1:] not in _ENDS:
+        return False
+    return is_name(_PARTS.split(found[2].strip(" ()[]"), maxsplit=1)[0])
 
 
 def is_credit_alone(text: str) -> bool:

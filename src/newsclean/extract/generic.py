@@ -23,6 +23,7 @@ from newsclean.extract.numbers import number_items
 from newsclean.extract.scan import Scan, boxes_of, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
+from newsclean.extract.slides import drop_slides
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
@@ -67,6 +68,7 @@ def extract_generic(document: Document) -> Draft:
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
     drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
+    drop_slides(blocks, scan)
     drop_named_parts(blocks, scan, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)

@@ -27,6 +27,7 @@ SUBSCRIBE = Removal("extract", "subscribe", "subscription prompt")
 FORM = Removal("extract", "form", "form or button")
 PROMO = Removal("extract", "promo", "promotion")
 RELATED = Removal("extract", "related", "related stories")
+GALLERY = Removal("extract", "gallery", "slides of a gallery")
 COMMENTS = Removal("extract", "comment", "reader comment")
 BIO = Removal("extract", "author-bio", "author bio")
 _BY_GROUP = [

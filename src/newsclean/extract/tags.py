@@ -67,9 +67,9 @@ _MORE_WORDS: dict[str, str] = {
     "main": "main primary central maincontent center",
     "head": "header head headline heading title titles titel titulo titre titolo tytul masthead topper hero"
     " kicker overline",
-    "dek": "dek deck standfirst subtitle subheadline subhead subheading strapline summary excerpt abstract intro lead"
-    " lede"
-    " leadtext chapo chapeau bajada sommario vorspann teasertext description lid ingress synopsis sapo",
+    "dek": "dek subdek deck subdeck standfirst subtitle subheadline subhead subheading strapline summary excerpt"
+    " abstract intro lead lede leadtext chapo chapeau bajada sommario vorspann teasertext description lid ingress"
+    " synopsis sapo",
     "author": "author authors autor autore auteur writer contributor contributors autorin avatar vcard",
     "meta": "meta date time timestamp datum fecha data info details published pubdate updated dateline postmeta",
     "media": "image images img photo photos picture media figure foto bild thumbnail thumb video videos audio"
@@ -111,7 +111,7 @@ _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | B
 
 _STANDFIRST = re.compile(
     r"(?<![a-z])dek(?![a-z])|(?<!card[-_])deck(?!s)|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
-    r"|synopsis|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
+    r"|synopsis|short[-_]?desc\b|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
     re.IGNORECASE,
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
@@ -119,7 +119,7 @@ _STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", 
 _MAY_BE_STANDFIRST = finder_of(
     (
         *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada"),
-        *("sommario", "vorspann", "entradilla", "synopsis", "summary"),
+        *("sommario", "vorspann", "entradilla", "synopsis", "summary", "short"),
         *map("".join, product(_STORY_WORDS, _JOINTS, ("desc", "excerpt"))),
     )
 )

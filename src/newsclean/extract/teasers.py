@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from newsclean.extract.anchors import SAME, Anchors
+from newsclean.extract.labels import names_part
 from newsclean.extract.reasons import LINKS, RELATED
 from newsclean.extract.rows import places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, in_body, replace
+from newsclean.name_forms import is_name
 from newsclean.text import key_of, size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -25,6 +27,9 @@ _STORY = 40
 _STATED = 0.5
 _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
+_LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = re.compile(r"\s?[:|]\s+"), 40, 0.5, 2
+"""What a label for another story ends with and how long it is, the share of a link behind it, and the least spaces of
+that title."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
 _SHOWN = re.compile(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
@@ -39,7 +44,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
 
     `inherited` are the class words around each element.
     """
-    linked = whole_links(blocks, scan)
+    linked = linked_rows(blocks, scan)
     drop_pointed(blocks, linked)
     drop_rest_of_lists(blocks, linked, scan)
     drop_contents(blocks, scan, anchors)
@@ -59,31 +64,49 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
                     blocks[row] = replace(blocks[row], removed=RELATED)
 
 
-def whole_links(blocks: list[Block], scan: Scan) -> list[int]:
-    """Return the rows of what stays and is one link."""
+def linked_rows(blocks: list[Block], scan: Scan) -> list[int]:
+    """Return the rows of what stays and is a link for the most part."""
     body = rows_in_body(blocks)
     linked = compress(body, map(scan.linked.__getitem__, body))
-    return [row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK]
+    return [row for row in linked if blocks[row].signs.link_share >= _LABELLED_LINK]
 
 
 def drop_pointed(blocks: list[Block], linked: Sequence[int]) -> None:
-    """Take, of what is one link, paragraphs that are pointed at, shouted or in brackets: the title of another story."""
-    for row in linked:
+    """Take, of what is a link, paragraphs that are pointed at, shouted or in brackets: the title of another story.
+
+    So is a link behind a label for such, and a whole link right beside that which begins with somebody's name.
+    """
+    titles = [row for row in linked if blocks[row].kind == "paragraph" and is_pointed(blocks[row])]
+    for row in titles:
+        blocks[row] = replace(blocks[row], removed=RELATED)
+    for row in {row for title in titles for row in (title - 1, title + 1)}.intersection(linked).difference(titles):
         block = blocks[row]
-        if block.kind != "paragraph":
-            continue
-        text = block.text
-        if (
-            text[0] in _POINTERS
-            or (text[0] == "[" and text[-1] == "]")
-            or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
-        ):
+        name, colon, title = block.text.partition(": ")
+        if colon and block.signs.link_share >= _WHOLE_LINK and is_name(name) and title.count(" ") >= _TITLE_SPACES:
             blocks[row] = replace(block, removed=RELATED)
+
+
+def is_pointed(block: Block) -> bool:
+    """Tell whether a paragraph with a link is marked as the title of another story."""
+    text = block.text
+    if block.signs.link_share >= _WHOLE_LINK and (
+        text[0] in _POINTERS
+        or (text[0] == "[" and text[-1] == "]")
+        or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
+    ):
+        return True
+    mark = _LABEL_END.search(text, 0, _LABEL)
+    if mark is None:
+        return False
+    title = text[mark.end() :]
+    is_title = title.count(" ") >= _TITLE_SPACES and block.signs.link_share * len(text) >= len(title) - 1
+    return is_title and names_part("pointer", text[: mark.start()])
 
 
 def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:
     """Take the items of a short list that stay where each is one link and as many of them went as links."""
-    for row in [row for row in linked if blocks[row].kind == "list_item" and in_body(blocks[row])]:
+    whole = (row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK)
+    for row in [row for row in whole if blocks[row].kind == "list_item" and in_body(blocks[row])]:
         items = rows_in(list_of(scan.nodes[row], scan), scan)
         if len(items) > _FEW_ITEMS or not all(
             scan.linked[item] >= _WHOLE_LINK * len(scan.texts[item]) for item in items

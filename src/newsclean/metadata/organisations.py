@@ -10,7 +10,7 @@ from newsclean.byline import is_common_name
 from newsclean.metadata.sources import Sources, distinct, text_in
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
-from newsclean.names import drop_by
+from newsclean.names import drop_by, is_placed_office
 
 _AGENCY_NAMES = """
 aap|afp|agence france-presse|agencia efe|agencja|agerpres|aku|ana-mpa|anadolu|anadolu ajansı|anadolu agency|ani|anp|
@@ -43,7 +43,7 @@ _OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|^@|\.\w{2,4}/|^\w+(?:\.\w+){3,}$|
 """Addresses, logins, and what a template left unfilled."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|io|co|tv|eu|us|uk|de|fr|es|it|nl|pl|ru|in)")
 _IN_BRACKETS = re.compile(r"\s*\((?:www\.|https?:)[^()]*\)")
-_DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s|\s/\s)\s*")
+_DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s(?!(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH)\b)|\s/\s)\s*")
 _JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
 _BEHIND = re.compile(r"[a-zß-öø-ÿ]+\s")
 """How a place or an office behind a name begins: "em Santos", "envoyée spéciale à Kiev"."""
@@ -108,6 +108,8 @@ def body_names(texts: Iterator[str] | list[str]) -> tuple[str, ...]:
             continue
         text = _IN_BRACKETS.sub("", text[:_READ])
         pieces = agencies_in(text) or [drop_by(piece).strip(" ,.-–—·") for piece in _DIVIDED.split(text[:_READ])]
+        if len(pieces) > 1 and is_placed_office(pieces[0]):
+            continue  # the rest says where from
         names += [piece for at, piece in enumerate(pieces) if is_body(piece) and not (at and _BEHIND.match(piece))]
     return tuple(distinct(names[:_MOST]))
 

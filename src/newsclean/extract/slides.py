@@ -1,0 +1,63 @@
+"""Slides of a gallery amid the story: told by their numbers, "1/12", "2/12", in one element that is small beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.extract.reasons import GALLERY
+from newsclean.extract.rows import rows_in_body
+from newsclean.extract.scan import Scan, rows_in
+from newsclean.model import Block, replace
+
+_COUNT = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
+_LEAST, _SLIDES = 5, 2
+"""Slides of the smallest gallery, fewer are fractions or steps, and how many of them stand in the text."""
+_MOST = 0.4
+"""Share of the text that its slides are at the most: more is a story in pictures."""
+_KINDS = ("paragraph", "heading", "caption")
+
+
+def drop_slides(blocks: list[Block], scan: Scan) -> None:
+    """Take the numbered slides of a gallery with all that stays in the element around them."""
+    body = rows_in_body(blocks)
+    numbered = [row for row in body if blocks[row].text[0].isdigit() and blocks[row].kind in _KINDS]
+    if len(numbered) < _SLIDES:
+        return
+    found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}
+    slides = first_slides([(row, int(count[1]), int(count[2])) for row, count in found.items()])
+    if len(slides) < _SLIDES:
+        return
+    box = rows_in(element_around(slides, scan), scan)
+    inside = [row for row in body if row in box]
+    if size_of_rows(inside, blocks) <= _MOST * size_of_rows(body, blocks):
+        for row in inside:
+            blocks[row] = replace(blocks[row], removed=GALLERY)
+
+
+def first_slides(counts: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Return the rows of the first numbers, of those with a row and a total, that follow each other from one on."""
+    slides: list[int] = []
+    total = 0
+    for row, number, of in counts:
+        if number == 1 and not slides and of >= _LEAST:
+            slides, total = [row], of
+        elif slides and of == total and number == len(slides) + 1:
+            slides.append(row)
+    return slides
+
+
+def element_around(rows: Sequence[int], scan: Scan) -> int:
+    """Return the innermost element in which several runs stand."""
+    node, last = scan.nodes[rows[0]], scan.nodes[rows[-1]]
+    while not node <= last < scan.ends[node]:
+        node = scan.parents[node]
+    return node
+
+
+def size_of_rows(rows: Sequence[int], blocks: Sequence[Block]) -> int:
+    """Return the characters of some blocks."""
+    return sum([len(blocks[row].text) for row in rows])
+
+
+__all__ = ["drop_slides"]
