@@ -5,16 +5,16 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
-#include <structmember.h>
 #include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#include "_fields.h"
 
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
-#define KNOWN_NAMES 128 /* a power of two, several times the names of block elements that pages use */
+#define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
 
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
@@ -35,10 +35,34 @@ typedef struct {
 #define KNOWN_FORMS 1024 /* a power of two, several times the start tags that differ on most pages */
 #define MOST_PROBES 8
 
-/* A start tag met before, from its name to its end, and its number; its size is 0 for a free place. */
+/* A start tag met before, by the stretch of text that tells it from others, and its number. */
 typedef struct {
     Py_ssize_t start, size, number;
 } KnownForm;
+
+/* Start tags met before, each in one of few places by its hash, which has its number in `forms` and one. */
+typedef struct {
+    uint16_t places[KNOWN_FORMS];
+    KnownForm *forms;
+    Py_ssize_t count, room;
+} KnownForms;
+
+/* What is looked for in start tags, and those that differ by it so far. */
+typedef struct {
+    void *vocabulary;
+    PyObject *names;            /* dict: name -> bits */
+    PyObject *own, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
+    PyObject *make;             /* callable: name, words, hidden, bits, standfirst -> tag */
+    unsigned long long doubtful, certain, dek;
+    Py_ssize_t hashed;
+    PyObject *distinct;         /* list: each different tag */
+    PyObject *named;            /* dict: name -> list of the numbers of those of that name */
+    uint64_t groups;            /* the bits of all */
+    char *keys;                 /* what tells the different tags from one another, one behind the other */
+    Py_ssize_t end, places;     /* of the keys, and room for so many bytes */
+    KnownForms forms;           /* where the key of each is, and its number */
+    PyObject *known;            /* dict: key -> number, of those for which `forms` has no place */
+} Telling;
 
 /* An element: the one around it, the element before which it ends, the run that is the first in it and that behind its last,
  * the number of its start tag, and how many elements of a site's own are open in it that do not end its text; and which of
@@ -67,7 +91,7 @@ typedef struct {
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
     PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
-    PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
+    Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
     void *text;        /* the running text, its characters as wide as those of the markup */
@@ -76,7 +100,7 @@ typedef struct {
     int endless;       /* whether a comment was met that does not end */
     int referenced;    /* whether the running text has an ampersand */
     KnownName names[KNOWN_NAMES];
-    KnownForm forms[KNOWN_FORMS];
+    KnownForms forms;
 } Scan;
 
 /* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. The name of up to eight ASCII
@@ -737,40 +761,211 @@ name_of(Scan *scan, const Tag *tag)
     return Py_NewRef(known->text);
 }
 
-/* Append what a start tag says to `written`. */
-static int
-write_tag(Scan *scan, const Tag *tag)
+/* Words with their bits: an open table, made once of the vocabulary in tags.py. */
+#define LONGEST_WORD 31
+
+typedef struct {
+    uint64_t bits;
+    unsigned char size; /* 0 for a free place */
+    char word[LONGEST_WORD];
+} Word;
+
+typedef struct {
+    size_t room; /* a power of two */
+    Word places[];
+} Vocabulary;
+
+static const char VOCABULARY[] = "newsclean.vocabulary";
+
+#define HASH_START 2166136261u /* FNV-1a */
+#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
+
+/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
+static Word *
+find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
 {
-    int hidden = is_hidden(scan, tag->rest, tag->end);
-    PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
-    PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    int failed = names == NULL ? -1 : append_taken(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
-    Py_XDECREF(name);
-    Py_XDECREF(names);
-    return failed;
+    for (size_t at = hash;; at++) {
+        Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
+        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
+            return place;
+    }
 }
 
-/* Return the number of a start tag for which there was no place, -1 with an exception. */
-static Py_ssize_t
-look_up_form(Scan *scan, const Tag *tag)
+static void
+free_vocabulary(PyObject *capsule)
 {
-    PyObject *key = PyUnicode_Substring(scan->markup, tag->start, tag->end);
-    if (key == NULL)
-        return -1;
-    Py_ssize_t number;
-    PyObject *found = PyDict_GetItemWithError(scan->known, key);
-    if (found != NULL) {
-        number = PyLong_AsSsize_t(found);
-    } else {
-        PyObject *value = NULL;
-        number = PyList_GET_SIZE(scan->written);
-        if (PyErr_Occurred() || write_tag(scan, tag) < 0 || (value = PyLong_FromSsize_t(number)) == NULL ||
-            PyDict_SetItem(scan->known, key, value) < 0)
-            number = -1;
-        Py_XDECREF(value);
+    PyMem_Free(PyCapsule_GetPointer(capsule, VOCABULARY));
+}
+
+PyDoc_STRVAR(make_vocabulary_doc,
+"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
+
+static PyObject *
+make_vocabulary(PyObject *module, PyObject *words)
+{
+    (void)module;
+    if (!PyDict_Check(words))
+        return PyErr_Format(PyExc_TypeError, "words must be a dict");
+    size_t room = 64;
+    while (room < 3 * (size_t)PyDict_GET_SIZE(words))
+        room *= 2;
+    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary) + room * sizeof(Word));
+    if (vocabulary == NULL)
+        return PyErr_NoMemory();
+    vocabulary->room = room;
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(words, &at, &key, &value)) {
+        Py_ssize_t size = 0;
+        const char *word = PyUnicode_AsUTF8AndSize(key, &size);
+        uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
+        if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
+            PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
+        if (PyErr_Occurred()) {
+            PyMem_Free(vocabulary);
+            return NULL;
+        }
+        uint32_t hash = HASH_START;
+        for (Py_ssize_t i = 0; i < size; i++)
+            hash = HASH_ON(hash, word[i]);
+        Word *place = find_word(vocabulary, word, (size_t)size, hash);
+        memcpy(place->word, word, (size_t)size);
+        place->size = (unsigned char)size;
+        place->bits = bits;
     }
-    Py_DECREF(key);
-    return number;
+    PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
+    if (capsule == NULL)
+        PyMem_Free(vocabulary);
+    return capsule;
+}
+
+static int
+is_digit(Py_UCS4 c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
+ * that some may be of other things than their element, as marks.py has it. */
+typedef struct {
+    uint64_t bits;
+    int digit, desc, others;
+} Words;
+
+/* Whether a text has an ASCII word right before a place. */
+static inline __attribute__((always_inline)) int
+stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
+{
+    if (at < size)
+        return 0;
+    for (Py_ssize_t i = 0; i < size; i++)
+        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
+            return 0;
+    return 1;
+}
+
+/* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
+ * digit with no more than `hashed` letters. */
+static inline __attribute__((always_inline)) void
+read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+{
+#define AT(at) PyUnicode_READ(kind, data, at)
+    for (Py_ssize_t at = 0; at < length;) {
+        Py_UCS4 c = AT(at);
+        if ((c | 32) < 'a' || (c | 32) > 'z') {
+            words->digit |= is_digit(c);
+            words->others |= c == '[';
+            at++;
+            continue;
+        }
+        char word[LONGEST_WORD];
+        Py_ssize_t first = at, size = 1;
+        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
+        word[0] = (char)(c | 32);
+        uint32_t hash = HASH_ON(HASH_START, word[0]);
+        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
+            if (size < LONGEST_WORD) {
+                word[size] = (char)(c | 32);
+                hash = HASH_ON(hash, word[size]);
+            }
+            if (c == 'c')
+                words->desc |= stands_before(kind, data, at, "des", 3);
+            else if (c == 'y')
+                words->others |= stands_before(kind, data, at, "hentr", 5);
+        }
+        if (at < length && AT(at) == '-')
+            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
+        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
+            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
+    }
+#undef AT
+}
+
+static Words
+read_words(Vocabulary *vocabulary, PyObject *names, Py_ssize_t hashed)
+{
+    Words words = {0};
+    const void *data = PyUnicode_DATA(names);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(names);
+    if (PyUnicode_KIND(names) == PyUnicode_1BYTE_KIND)
+        read_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length, hashed, &words);
+    else if (PyUnicode_KIND(names) == PyUnicode_2BYTE_KIND)
+        read_kind(vocabulary, PyUnicode_2BYTE_KIND, data, length, hashed, &words);
+    else
+        read_kind(vocabulary, PyUnicode_4BYTE_KIND, data, length, hashed, &words);
+    return words;
+}
+
+#define MOST_BYTES 5 /* of one character as `put` writes it */
+
+/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
+static inline char *
+put(char *to, Py_UCS4 c)
+{
+    if (c < 255) {
+        *to = (char)c;
+        return to + 1;
+    }
+    *to++ = (char)255;
+    memcpy(to, &c, sizeof c);
+    return to + sizeof c;
+}
+
+/* Write a text without those of its pieces between spaces that have a digit; return the place behind it. */
+static char *
+drop_numbered(char *to, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    char *first = to;
+    for (Py_ssize_t at = 0; at <= length; at++) { /* a space, or the end, ends each piece */
+        char *piece = to;
+        int numbered = 0;
+        Py_UCS4 c;
+        for (; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++) {
+            numbered |= is_digit(c);
+            to = put(to, c);
+        }
+        to = numbered ? piece : put(to, ' ');
+    }
+    return to > first ? to - 1 : to;
+}
+
+/* Write a text; return the place behind it. */
+static char *
+put_text(char *to, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text)) {
+        memcpy(to, data, (size_t)length);
+        return to + length;
+    }
+    for (Py_ssize_t at = 0; at < length; at++)
+        to = put(to, PyUnicode_READ(kind, data, at));
+    return to;
 }
 
 /* Return a number that is mostly another for another start tag. */
@@ -794,24 +989,196 @@ hash_tag(const char *text, size_t size)
     return (hash ^ hash >> 32) * many >> 32;
 }
 
+/* Note a start tag that a hash found no place taken for; 0, or -1 with an exception. */
+static int
+note_form(KnownForms *known, size_t place, KnownForm form)
+{
+    if (known->count == known->room) {
+        Py_ssize_t room = 2 * known->room + 128;
+        KnownForm *forms = PyMem_Realloc(known->forms, (size_t)room * sizeof *forms);
+        if (forms == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        known->forms = forms;
+        known->room = room;
+    }
+    known->forms[known->count++] = form;
+    known->places[place] = (uint16_t)known->count; /* there are no more than places */
+    return 0;
+}
+
+/* Return the place of a start tag in a table, by the text that tells it and its hash: that of the one it is like, a free one,
+ * or -1 where neither is near. */
+static Py_ssize_t
+find_form(const KnownForms *known, uint64_t hash, const char *texts, const char *text, Py_ssize_t size)
+{
+    for (unsigned probe = 0; probe < MOST_PROBES; probe++) {
+        size_t place = (hash + probe) & (KNOWN_FORMS - 1);
+        if (known->places[place] == 0)
+            return (Py_ssize_t)place;
+        const KnownForm *form = &known->forms[known->places[place] - 1];
+        if (form->size == size && memcmp(texts + form->start, text, (size_t)size) == 0)
+            return (Py_ssize_t)place;
+    }
+    return -1;
+}
+
+/* Return the number of the key from the end of the keys to `end`, the next one for a new key; -1 with an exception. */
+static Py_ssize_t
+number_key(Telling *telling, const char *end)
+{
+    const char *key = telling->keys + telling->end;
+    Py_ssize_t size = end - key, next = PyList_GET_SIZE(telling->distinct);
+    Py_ssize_t place = find_form(&telling->forms, hash_tag(key, (size_t)size), telling->keys, key, size);
+    if (place >= 0 && telling->forms.places[place] != 0)
+        return telling->forms.forms[telling->forms.places[place] - 1].number;
+    if (place >= 0) {
+        if (note_form(&telling->forms, (size_t)place, (KnownForm){telling->end, size, next}) < 0)
+            return -1;
+        telling->end += size;
+        return next;
+    }
+    PyObject *bytes = PyBytes_FromStringAndSize(key, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
+    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(telling->known, bytes, number);
+    Py_ssize_t known = found == NULL ? -1 : PyLong_AsSsize_t(found);
+    Py_XDECREF(bytes);
+    Py_XDECREF(number);
+    return known;
+}
+
+/* Note a different tag; 0, or -1 with an exception. */
+static int
+add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint64_t bits, int standfirst)
+{
+    Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
+    PyObject *number = PyLong_FromSsize_t(next), *groups = PyLong_FromUnsignedLongLong(bits);
+    PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
+    int right = number != NULL && groups != NULL &&
+                append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
+    PyObject *alike = right ? PyDict_GetItemWithError(telling->named, name) : NULL; /* there are few names */
+    if (right && alike == NULL && !PyErr_Occurred() && (alike = PyList_New(0)) != NULL) {
+        right = PyDict_SetItem(telling->named, name, alike) == 0;
+        Py_DECREF(alike); /* the dictionary has it */
+    }
+    right = right && alike != NULL && PyList_Append(alike, number) == 0;
+    Py_XDECREF(number);
+    Py_XDECREF(groups);
+    telling->groups |= bits;
+    return right ? 0 : -1;
+}
+
+/* Return the number of the different tag that one is like that tells so much, and note what it tells where it is the first;
+ * -1 with an exception. */
+static Py_ssize_t
+number_tag(Telling *telling, PyObject *name, PyObject *names, int hidden, const Words *words, int standfirst)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (uint64_t)hidden};
+    Py_ssize_t most = telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * (size + PyUnicode_GET_LENGTH(names) + 1);
+    if (most > telling->places) {
+        char *keys = PyMem_Realloc(telling->keys, (size_t)(2 * most));
+        if (keys == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        telling->keys = keys;
+        telling->places = 2 * most;
+    }
+    char *to = telling->keys + telling->end;
+    memcpy(to, head, sizeof head);
+    to = put_text(to + sizeof head, name);
+    to = words->digit ? drop_numbered(to, names) : put_text(to, names);
+    Py_ssize_t number = number_key(telling, to);
+    if (number < 0 || number != PyList_GET_SIZE(telling->distinct))
+        return number;
+    return add_distinct(telling, name, names, hidden, words->bits, standfirst) < 0 ? -1 : number;
+}
+
+/* Return whether Python says that class words name a dek, -1 with an exception. */
+static int
+ask_standfirst(const Telling *telling, PyObject *names)
+{
+    PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
+    int standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    return standfirst;
+}
+
+/* Return the number of the different tag that a start tag is like; -1 with an exception. */
+static Py_ssize_t
+tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
+{
+    Words words = read_words(telling->vocabulary, names, telling->hashed);
+    names = words.others ? PyObject_CallOneArg(telling->own, names) : Py_NewRef(names);
+    if (names == NULL || !PyUnicode_Check(names)) {
+        if (names != NULL)
+            PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_XDECREF(names);
+        return -1;
+    }
+    if (words.others)
+        words = read_words(telling->vocabulary, names, telling->hashed);
+    int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
+    if (words.bits & telling->certain)
+        words.bits &= ~telling->doubtful;
+    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
+    if (more != NULL)
+        words.bits |= PyLong_AsUnsignedLongLong(more);
+    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
+    Py_DECREF(names);
+    return number;
+}
+
+/* Return the number of the different tag that a start tag met for the first time is like; -1 with an exception. */
+static Py_ssize_t
+read_tag(Scan *scan, const Tag *tag)
+{
+    int hidden = is_hidden(scan, tag->rest, tag->end);
+    PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
+    PyObject *names = name == NULL ? NULL : read_names(scan, tag);
+    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, name, names, hidden);
+    Py_XDECREF(name);
+    Py_XDECREF(names);
+    return number;
+}
+
+/* Return the number of a start tag for which there was no place, -1 with an exception. */
+static Py_ssize_t
+look_up_form(Scan *scan, const Tag *tag)
+{
+    PyObject *key = PyUnicode_Substring(scan->markup, tag->start, tag->end);
+    if (key == NULL)
+        return -1;
+    Py_ssize_t number;
+    PyObject *found = PyDict_GetItemWithError(scan->known, key);
+    if (found != NULL) {
+        number = PyLong_AsSsize_t(found);
+    } else {
+        PyObject *value = NULL;
+        number = PyErr_Occurred() ? -1 : read_tag(scan, tag);
+        if (number < 0 || (value = PyLong_FromSsize_t(number)) == NULL || PyDict_SetItem(scan->known, key, value) < 0)
+            number = -1;
+        Py_XDECREF(value);
+    }
+    Py_DECREF(key);
+    return number;
+}
+
 /* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
  * no page can make this slow. */
 static Py_ssize_t
 form_of(Scan *scan, const Tag *tag)
 {
-    Py_ssize_t size = tag->end - tag->start;
-    const char *data = scan->data, *text = data + tag->start * scan->kind;
-    uint64_t hash = hash_tag(text, (size_t)(size * scan->kind));
-    for (int probe = 0; probe < MOST_PROBES; probe++) {
-        KnownForm *form = &scan->forms[(hash + (unsigned)probe) & (KNOWN_FORMS - 1)];
-        if (form->size == 0) {
-            Py_ssize_t number = PyList_GET_SIZE(scan->written);
-            if (write_tag(scan, tag) < 0)
-                return -1;
-            *form = (KnownForm){tag->start, size, number};
-        }
-        if (form->size == size && memcmp(data + form->start * scan->kind, text, (size_t)(size * scan->kind)) == 0)
-            return form->number;
+    const char *text = (const char *)scan->data + tag->start * scan->kind;
+    Py_ssize_t size = (tag->end - tag->start) * scan->kind;
+    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), scan->data, text, size);
+    if (place >= 0 && scan->forms.places[place] != 0)
+        return scan->forms.forms[scan->forms.places[place] - 1].number;
+    if (place >= 0) {
+        Py_ssize_t number = read_tag(scan, tag);
+        KnownForm form = {tag->start * scan->kind, size, number};
+        return number < 0 || note_form(&scan->forms, (size_t)place, form) < 0 ? -1 : number;
     }
     return look_up_form(scan, tag);
 }
@@ -881,13 +1248,57 @@ list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers
     return list;
 }
 
-/* Return all that was found; NULL with an exception. */
+/* Return the tag of each element, that of the body being the last; NULL with an exception. */
 static PyObject *
-list_found(const Scan *scan)
+list_tags(const Scan *scan)
+{
+    PyObject *distinct = scan->telling.distinct, *tags = PyList_New(scan->count);
+    Py_ssize_t last = PyList_GET_SIZE(distinct) - 1;
+    for (Py_ssize_t node = 0; tags != NULL && node < scan->count; node++) {
+        Py_ssize_t form = scan->elements[node].form;
+        PyList_SET_ITEM(tags, node, Py_NewRef(PyList_GET_ITEM(distinct, form < 0 ? last : form)));
+    }
+    return tags;
+}
+
+#define COLUMNS_OF_ELEMENTS 3
+#define COLUMNS_OF_RUNS 3
+
+/* Return parents, ends and forms of the elements, and elements, linked characters and links of the runs, column after column,
+ * int64 as bytes; NULL with an exception. */
+static PyObject *
+join_numbers(const Scan *scan, Py_ssize_t runs)
+{
+    Py_ssize_t elements = scan->count, last = PyList_GET_SIZE(scan->telling.distinct) - 1;
+    Py_ssize_t count = COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs;
+    PyObject *result = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t));
+    int64_t *numbers = result == NULL ? NULL : (int64_t *)PyBytes_AS_STRING(result), *of_runs = numbers + COLUMNS_OF_ELEMENTS * elements;
+    for (Py_ssize_t node = 0; numbers != NULL && node < elements; node++) {
+        const Element *element = &scan->elements[node];
+        numbers[node] = element->parent;
+        numbers[elements + node] = element->end;
+        numbers[2 * elements + node] = element->form < 0 ? last : element->form;
+    }
+    for (Py_ssize_t run = 0; numbers != NULL && run < runs; run++) {
+        of_runs[run] = scan->runs[run].node;
+        of_runs[runs + run] = scan->runs[run].linked;
+        of_runs[2 * runs + run] = scan->runs[run].links;
+    }
+    return result;
+}
+
+/* Return all that was found, the fields of a `Scan` in scan.py; NULL with an exception. */
+static PyObject *
+list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *numbers = PyList_New(elements + 1), *result = NULL;
+    PyObject *body = PyUnicode_InternFromString("body"), *empty = PyUnicode_New(0, 0), *result = NULL;
+    PyObject *numbers = NULL;
+    if (body != NULL && empty != NULL && add_distinct(&scan->telling, body, empty, 0, 0, 0) == 0)
+        numbers = PyList_New(elements + 1);
+    Py_XDECREF(body);
+    Py_XDECREF(empty);
     for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
         PyObject *number = PyLong_FromSsize_t(at);
         if (number == NULL)
@@ -896,14 +1307,16 @@ list_found(const Scan *scan)
             PyList_SET_ITEM(numbers, at, number);
     }
     if (numbers != NULL)
-        result = Py_BuildValue("(NNNNNOONNNO)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
+        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers), scan->written, scan->texts,
-                               list_numbers(&first->node, sizeof(Run), runs, numbers),
+                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers), list_tags(scan),
+                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers),
+                               scan->telling.distinct, scan->telling.named, (unsigned long long)scan->telling.groups,
+                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, numbers),
                                list_numbers(&first->linked, sizeof(Run), runs, numbers),
-                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures);
+                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures,
+                               join_numbers(scan, runs));
     Py_XDECREF(numbers);
     return result;
 }
@@ -1243,408 +1656,44 @@ pick(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(scan_doc,
-"scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, first runs, last runs, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
-"links, and pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
+"scan(markup, roles, hidden, parts, telling)\n--\n\n"
+"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts.\n"
+"What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
+"those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
+"a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
+"which leaves an element's own words, `standfirst`, and that which makes a tag.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
 {
     Scan scan = {0};
-    PyObject *capsule, *result = NULL;
+    Telling *telling = &scan.telling;
+    PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOO", &scan.markup, &capsule, &scan.hidden, &scan.parts) ||
-        (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL)
+    if (!PyArg_ParseTuple(args, "UOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &vocabulary,
+                          &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
+                          &telling->hashed, &telling->own, &telling->standfirst, &telling->make) ||
+        (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
+        (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    PyObject **lists[] = {&scan.written, &scan.texts, &scan.pictures};
-    int right = (scan.known = PyDict_New()) != NULL;
+    PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures}, **dicts[] = {&scan.known, &telling->known, &telling->named};
+    int right = 1;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
-        right = (*lists[n] = PyList_New(0)) != NULL && right;
+        right = (*lists[n] = PyList_New(0)) != NULL && (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    PyMem_Free(scan.text);
-    PyMem_Free(scan.elements);
-    PyMem_Free(scan.runs);
+    void *room[] = {scan.text, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys};
+    for (size_t n = 0; n < sizeof room / sizeof *room; n++)
+        PyMem_Free(room[n]);
     for (int at = 0; at < KNOWN_NAMES; at++)
         Py_XDECREF(scan.names[at].text);
-    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++) {
         Py_XDECREF(*lists[n]);
-    Py_XDECREF(scan.known);
-    return result;
-}
-
-/* Words with their bits: an open table, made once of the vocabulary in tags.py. */
-#define LONGEST_WORD 31
-
-typedef struct {
-    uint64_t bits;
-    unsigned char size; /* 0 for a free place */
-    char word[LONGEST_WORD];
-} Word;
-
-typedef struct {
-    size_t room; /* a power of two */
-    Word places[];
-} Vocabulary;
-
-static const char VOCABULARY[] = "newsclean.vocabulary";
-
-#define HASH_START 2166136261u /* FNV-1a */
-#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
-
-/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
-static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
-{
-    for (size_t at = hash;; at++) {
-        Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
-            return place;
+        Py_XDECREF(*dicts[n]);
     }
-}
-
-static void
-free_vocabulary(PyObject *capsule)
-{
-    PyMem_Free(PyCapsule_GetPointer(capsule, VOCABULARY));
-}
-
-PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
-
-static PyObject *
-make_vocabulary(PyObject *module, PyObject *words)
-{
-    (void)module;
-    if (!PyDict_Check(words))
-        return PyErr_Format(PyExc_TypeError, "words must be a dict");
-    size_t room = 64;
-    while (room < 3 * (size_t)PyDict_GET_SIZE(words))
-        room *= 2;
-    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary) + room * sizeof(Word));
-    if (vocabulary == NULL)
-        return PyErr_NoMemory();
-    vocabulary->room = room;
-    PyObject *key, *value;
-    Py_ssize_t at = 0;
-    while (PyDict_Next(words, &at, &key, &value)) {
-        Py_ssize_t size = 0;
-        const char *word = PyUnicode_AsUTF8AndSize(key, &size);
-        uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
-        if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
-            PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
-        if (PyErr_Occurred()) {
-            PyMem_Free(vocabulary);
-            return NULL;
-        }
-        uint32_t hash = HASH_START;
-        for (Py_ssize_t i = 0; i < size; i++)
-            hash = HASH_ON(hash, word[i]);
-        Word *place = find_word(vocabulary, word, (size_t)size, hash);
-        memcpy(place->word, word, (size_t)size);
-        place->size = (unsigned char)size;
-        place->bits = bits;
-    }
-    PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
-    if (capsule == NULL)
-        PyMem_Free(vocabulary);
-    return capsule;
-}
-
-static int
-is_digit(Py_UCS4 c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
- * that some may be of other things than their element, as marks.py has it. */
-typedef struct {
-    uint64_t bits;
-    int digit, desc, others;
-} Words;
-
-/* Whether a text has an ASCII word right before a place. */
-static inline __attribute__((always_inline)) int
-stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
-{
-    if (at < size)
-        return 0;
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
-            return 0;
-    return 1;
-}
-
-/* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. */
-static inline __attribute__((always_inline)) void
-read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
-{
-#define AT(at) PyUnicode_READ(kind, data, at)
-    for (Py_ssize_t at = 0; at < length;) {
-        Py_UCS4 c = AT(at);
-        if ((c | 32) < 'a' || (c | 32) > 'z') {
-            words->digit |= is_digit(c);
-            words->others |= c == '[';
-            at++;
-            continue;
-        }
-        char word[LONGEST_WORD];
-        Py_ssize_t first = at, size = 1;
-        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
-        word[0] = (char)(c | 32);
-        uint32_t hash = HASH_ON(HASH_START, word[0]);
-        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
-            if (size < LONGEST_WORD) {
-                word[size] = (char)(c | 32);
-                hash = HASH_ON(hash, word[size]);
-            }
-            if (c == 'c')
-                words->desc |= stands_before(kind, data, at, "des", 3);
-            else if (c == 'y')
-                words->others |= stands_before(kind, data, at, "hentr", 5);
-        }
-        if (at < length && AT(at) == '-')
-            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
-        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
-            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
-    }
-#undef AT
-}
-
-static Words
-read_words(Vocabulary *vocabulary, PyObject *names, Py_ssize_t hashed)
-{
-    Words words = {0};
-    const void *data = PyUnicode_DATA(names);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(names);
-    if (PyUnicode_KIND(names) == PyUnicode_1BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length, hashed, &words);
-    else if (PyUnicode_KIND(names) == PyUnicode_2BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_2BYTE_KIND, data, length, hashed, &words);
-    else
-        read_kind(vocabulary, PyUnicode_4BYTE_KIND, data, length, hashed, &words);
-    return words;
-}
-
-#define MOST_BYTES 5 /* of one character as `put` writes it */
-
-/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
-static inline char *
-put(char *to, Py_UCS4 c)
-{
-    if (c < 255) {
-        *to = (char)c;
-        return to + 1;
-    }
-    *to++ = (char)255;
-    memcpy(to, &c, sizeof c);
-    return to + sizeof c;
-}
-
-/* Write a text without those of its pieces between spaces that have a digit; return the place behind it. */
-static char *
-drop_numbered(char *to, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    char *first = to;
-    for (Py_ssize_t at = 0; at <= length; at++) { /* a space, or the end, ends each piece */
-        char *piece = to;
-        int numbered = 0;
-        Py_UCS4 c;
-        for (; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++) {
-            numbered |= is_digit(c);
-            to = put(to, c);
-        }
-        to = numbered ? piece : put(to, ' ');
-    }
-    return to > first ? to - 1 : to;
-}
-
-/* Write a text; return the place behind it. */
-static char *
-put_text(char *to, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    if (PyUnicode_IS_ASCII(text)) {
-        memcpy(to, data, (size_t)length);
-        return to + length;
-    }
-    for (Py_ssize_t at = 0; at < length; at++)
-        to = put(to, PyUnicode_READ(kind, data, at));
-    return to;
-}
-
-/* What is looked for in start tags, and those found so far. */
-typedef struct {
-    Vocabulary *vocabulary;
-    PyObject *names;           /* dict: name -> bits */
-    PyObject *own, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
-    unsigned long long doubtful, certain, dek;
-    Py_ssize_t hashed;
-    PyObject *told;            /* list: what each different tag tells */
-    char *keys;                /* what tells the different tags from one another, one behind the other */
-    Py_ssize_t end, places;    /* of the keys, and room for so many bytes */
-    KnownForm *forms;          /* where the key of each is, and its number: a table of so many places, a power of two */
-    size_t room;
-    PyObject *known;           /* dict: key -> number, of those for which `forms` has no place */
-} Telling;
-
-/* Return the number of the key from the end of the keys to `end`, the next one for a new key; -1 with an exception. */
-static Py_ssize_t
-number_key(Telling *telling, const char *end)
-{
-    const char *key = telling->keys + telling->end;
-    Py_ssize_t size = end - key, next = PyList_GET_SIZE(telling->told);
-    uint64_t hash = hash_tag(key, (size_t)size);
-    for (int probe = 0; probe < MOST_PROBES; probe++) {
-        KnownForm *form = &telling->forms[(hash + (unsigned)probe) & (telling->room - 1)];
-        if (form->size == 0) {
-            *form = (KnownForm){telling->end, size, next};
-            telling->end += size;
-        }
-        if (form->size == size && memcmp(telling->keys + form->start, key, (size_t)size) == 0)
-            return form->number;
-    }
-    PyObject *bytes = PyBytes_FromStringAndSize(key, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
-    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(telling->known, bytes, number);
-    Py_ssize_t known = found == NULL ? -1 : PyLong_AsSsize_t(found);
-    Py_XDECREF(bytes);
-    Py_XDECREF(number);
-    return known;
-}
-
-/* Return the number of the different tag that one is like that tells so much, and note what it tells where it is the first;
- * -1 with an exception. */
-static Py_ssize_t
-number_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden, const Words *words, int standfirst)
-{
-    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
-    uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (hidden == Py_True)};
-    Py_ssize_t most = telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * (size + PyUnicode_GET_LENGTH(names) + 1);
-    if (most > telling->places) {
-        char *keys = PyMem_Realloc(telling->keys, (size_t)(2 * most));
-        if (keys == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        telling->keys = keys;
-        telling->places = 2 * most;
-    }
-    char *to = telling->keys + telling->end;
-    memcpy(to, head, sizeof head);
-    to = put_text(to + sizeof head, name);
-    to = words->digit ? drop_numbered(to, names) : put_text(to, names);
-    Py_ssize_t number = number_key(telling, to);
-    if (number != PyList_GET_SIZE(telling->told))
-        return number;
-    PyObject *bits = PyLong_FromUnsignedLongLong(words->bits);
-    PyObject *told = bits == NULL ? NULL : PyTuple_Pack(5, name, names, hidden, bits, standfirst ? Py_True : Py_False);
-    Py_XDECREF(bits);
-    return append_taken(telling->told, told) < 0 ? -1 : number;
-}
-
-/* Return whether Python says that class words name a dek, -1 with an exception. */
-static int
-ask_standfirst(const Telling *telling, PyObject *names)
-{
-    PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
-    int standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
-    Py_XDECREF(answer);
-    return standfirst;
-}
-
-/* Return the number of the different tag that a start tag is like; -1 with an exception. */
-static Py_ssize_t
-tell_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden)
-{
-    Words words = read_words(telling->vocabulary, names, telling->hashed);
-    names = words.others ? PyObject_CallOneArg(telling->own, names) : Py_NewRef(names);
-    if (names == NULL || !PyUnicode_Check(names)) {
-        if (names != NULL)
-            PyErr_SetString(PyExc_TypeError, "class words are a text");
-        Py_XDECREF(names);
-        return -1;
-    }
-    if (words.others)
-        words = read_words(telling->vocabulary, names, telling->hashed);
-    int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
-    if (words.bits & telling->certain)
-        words.bits &= ~telling->doubtful;
-    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
-    if (more != NULL)
-        words.bits |= PyLong_AsUnsignedLongLong(more);
-    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
-    Py_DECREF(names);
-    return number;
-}
-
-/* Return the numbers of the different tags that start tags are like; NULL with an exception. */
-static PyObject *
-tell_all(Telling *telling, PyObject *written)
-{
-    PyObject *numbers = PyList_New(0);
-    int right = numbers != NULL;
-    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
-        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
-        right = PyTuple_Check(tag) && PyTuple_GET_SIZE(tag) == 3 && PyUnicode_Check(PyTuple_GET_ITEM(tag, 0)) &&
-                PyUnicode_Check(PyTuple_GET_ITEM(tag, 1)) && PyBool_Check(PyTuple_GET_ITEM(tag, 2));
-        if (right) {
-            Py_ssize_t number = tell_tag(telling, PyTuple_GET_ITEM(tag, 0), PyTuple_GET_ITEM(tag, 1), PyTuple_GET_ITEM(tag, 2));
-            right = number >= 0 && append_taken(numbers, PyLong_FromSsize_t(number)) == 0;
-        } else {
-            PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
-        }
-        Py_DECREF(tag);
-    }
-    if (!right)
-        Py_CLEAR(numbers);
-    return numbers;
-}
-
-PyDoc_STRVAR(tell_apart_doc,
-"tell_apart(written, vocabulary, names, bits, own, standfirst)\n--\n\n"
-"Return what each different one of `written`, names of tags with class and like words and whether they are hidden, tells,\n"
-"and for each the number of the one that it is like. It tells the same, of the words those that `own` leaves, with two\n"
-"more: the bits of the words and, in the dictionary `names`, of the name, those of the first of `bits` not beside one of\n"
-"the second; and what `standfirst` says of words that may name a dek, for a bit of the third or a \"desc\" among them.\n"
-"Behind a digit, up to so many letters as the last number says are no word.");
-
-static PyObject *
-tell_apart(PyObject *module, PyObject *args)
-{
-    PyObject *written, *capsule, *result = NULL;
-    Telling telling = {0};
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)OO", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
-                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.own,
-                          &telling.standfirst) ||
-        (telling.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY)) == NULL)
-        return NULL;
-    telling.room = 64;
-    while (telling.room < 2 * (size_t)PyList_GET_SIZE(written))
-        telling.room *= 2;
-    telling.forms = PyMem_Calloc(telling.room, sizeof *telling.forms);
-    telling.known = PyDict_New();
-    telling.told = PyList_New(0);
-    if (telling.forms == NULL)
-        PyErr_NoMemory();
-    PyObject *numbers = PyErr_Occurred() ? NULL : tell_all(&telling, written);
-    if (numbers != NULL)
-        result = PyTuple_Pack(2, telling.told, numbers);
-    Py_XDECREF(numbers);
-    Py_XDECREF(telling.known);
-    Py_XDECREF(telling.told);
-    PyMem_Free(telling.forms);
-    PyMem_Free(telling.keys);
     return result;
 }
 
@@ -1906,31 +1955,6 @@ add_number(PyObject *list, Py_ssize_t number)
     return right;
 }
 
-/* A field of the items of a list, most of which are of one type that keeps it at a place of its own. */
-typedef struct {
-    PyObject *name;
-    PyTypeObject *type;
-    Py_ssize_t offset; /* in an item of the type; 0 where that has the field elsewhere */
-} Field;
-
-/* Return the field of an item, a new reference; NULL with an exception. */
-static PyObject *
-field_of(PyObject *item, Field *field)
-{
-    if (Py_TYPE(item) != field->type) {
-        PyObject *member = PyObject_GetAttr((PyObject *)Py_TYPE(item), field->name);
-        field->type = Py_TYPE(item);
-        field->offset = 0;
-        if (member == NULL)
-            PyErr_Clear();
-        else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
-            field->offset = ((PyMemberDescrObject *)member)->d_member->offset;
-        Py_XDECREF(member);
-    }
-    PyObject *value = field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
-    return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
-}
-
 PyDoc_STRVAR(places_of_doc,
 "places_of(items, value, name)\n--\n\n"
 "Return where in a list a value stands, or items that have it as their attribute of a name, which may be None.");
@@ -2107,7 +2131,6 @@ static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"pick", pick, METH_VARARGS, pick_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
-    {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},

@@ -35,7 +35,7 @@ class Setting(NamedTuple):
     """What later steps ask of the elements of a page."""
 
     ends: Sequence[int]
-    inherited: Sequence[int]
+    inherited: list[int]
     """The groups of class words of each element and all around it."""
     hidden: Sequence[int]
     """Whether each element, or one around it, says that no reader sees it."""
