@@ -231,7 +231,9 @@ def test_an_empty_page_has_only_its_body() -> None:
         | st.sampled_from(
             ["prose-p:mt-2 a", "hentry tag-x  b", "status-publish category-y", "[&_p]:dek dek", "prose tag-z"]
         )
-        | st.sampled_from(["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story"])
+        | st.sampled_from(
+            ["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story", " x1", "x1 "]
+        )
     )
 )
 @settings(deadline=None, max_examples=500)

@@ -47,12 +47,29 @@ typedef struct {
     Py_ssize_t count, room;
 } KnownForms;
 
+/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
+ * that some may be of other things than their element, as marks.py has it. */
+typedef struct {
+    uint64_t bits;
+    int digit, desc, others;
+} Words;
+
+/* Stretches of class words without a space, each read once: what it says, by its number. */
+typedef struct {
+    char *texts;            /* all of them, one behind the other, a character as `put` writes it */
+    Py_ssize_t end, places; /* of these, and room for so many bytes */
+    Words *said;
+    Py_ssize_t count, room; /* stretches, and room for so many */
+    KnownForms forms;       /* where the text of each is, and its number */
+    PyObject *known;        /* dict: text -> number, of those for which `forms` has no place */
+} Stretches;
+
 /* What is looked for in start tags, and those that differ by it so far. */
 typedef struct {
     void *vocabulary;
     PyObject *names;            /* dict: name -> bits */
-    PyObject *own, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
-    PyObject *make;             /* callable: name, words, hidden, bits, standfirst -> tag */
+    PyObject *leave, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
+    PyObject *make;              /* callable: name, words, hidden, bits, standfirst -> tag */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
     PyObject *distinct;         /* list: each different tag */
@@ -62,6 +79,9 @@ typedef struct {
     Py_ssize_t end, places;     /* of the keys, and room for so many bytes */
     KnownForms forms;           /* where the key of each is, and its number */
     PyObject *known;            /* dict: key -> number, of those for which `forms` has no place */
+    Stretches stretches;
+    uint32_t *own;              /* the numbers of the stretches of one tag, but for those with a digit */
+    Py_ssize_t own_count, own_room;
 } Telling;
 
 /* An element: the one around it, the element before which it ends, the run that is the first in it and that behind its last,
@@ -418,22 +438,27 @@ fold_plain(void *text, int kind, Py_ssize_t length)
 }
 
 /* Return a text of characters of some width; most are ASCII. */
-static PyObject *
-make_text(int kind, const void *data, Py_ssize_t length)
+static inline __attribute__((always_inline)) PyObject *
+make_ascii(int kind, const void *data, Py_ssize_t length)
 {
-    if (kind != PyUnicode_2BYTE_KIND)
-        return PyUnicode_FromKindAndData(kind, data, length);
-    const Py_UCS2 *from = data;
-    Py_UCS2 all = 0;
+    Py_UCS4 all = 0;
     for (Py_ssize_t at = 0; at < length; at++)
-        all |= from[at];
+        all |= PyUnicode_READ(kind, data, at);
     if (all >= 128)
         return PyUnicode_FromKindAndData(kind, data, length);
     PyObject *text = PyUnicode_New(length, 127);
     Py_UCS1 *to = text == NULL ? NULL : PyUnicode_1BYTE_DATA(text);
     for (Py_ssize_t at = 0; to != NULL && at < length; at++)
-        to[at] = (Py_UCS1)from[at];
+        to[at] = (Py_UCS1)PyUnicode_READ(kind, data, at);
     return text;
+}
+
+static PyObject *
+make_text(int kind, const void *data, Py_ssize_t length)
+{
+    return kind == PyUnicode_2BYTE_KIND   ? make_ascii(PyUnicode_2BYTE_KIND, data, length)
+           : kind == PyUnicode_4BYTE_KIND ? make_ascii(PyUnicode_4BYTE_KIND, data, length)
+                                          : PyUnicode_FromKindAndData(kind, data, length);
 }
 
 static int
@@ -570,63 +595,68 @@ before_space(const Scan *scan, Py_ssize_t start, Py_ssize_t at)
     return at;
 }
 
-/* Whether the declaration whose value or name goes on at `at` may be one that hides: display and visibility by their
- * value, font-size by the 0 behind it, an indent or a place by four digits. */
-static int
-may_hide_here(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
-{
-    if (reads_on(scan, at, end, "size")) {
-        at += 4;
-        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
-            at++;
-        return at < end && READ(scan, at) == '0';
-    }
-    if (READ(scan, at) == '-') {
-        Py_ssize_t digits = 0;
-        while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
-            digits++;
-        return digits == 4;
-    }
-    int valued = reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
-                 reads_on(scan, at, end, "collapse");
-    at = valued ? before_space(scan, start, at) : start;
-    if (at == start || READ(scan, at - 1) != ':')
-        return 0;
-    Py_UCS4 last = READ(scan, before_space(scan, start, at - 1) - 1); /* displaY and visibilitY, not overfloW */
-    return last == 'y' || last == 'Y';
-}
-
-/* Whether a style that begins at `at`, or an attribute behind it, may hide an element. */
-static int
-may_style_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
-{
-    for (; at < end; at++) {
-        Py_UCS4 c = READ(scan, at);
-        if (c >= 128)
-            return 1;
-        switch (c | 32) {
-        case ' ':
-            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
-                return 1;
-            break;
-        case 's': /* the first letters of what `may_hide_here` looks for */
-        case 'n':
-        case 'h':
-        case 'c':
-        case '-':
-            if (may_hide_here(scan, start, at, end))
-                return 1;
-        }
-    }
-    return 0;
-}
-
 /* Whether the markup from `start` on has a word that ends at `at`, capitals being as good as small letters. */
 static inline int
 ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
 {
     Py_ssize_t first = at + 1 - (Py_ssize_t)strlen(word);
     return first >= start && reads_on(scan, first, at + 1, word);
+}
+
+enum { SHOWN, DOUBTFUL, HIDDEN };
+
+/* Return whether the declaration whose value or name goes on at `at` hides, or may: display and visibility by their value,
+ * font-size by the 0 behind it, an indent or a place by four digits. All that stands before `value` is of the style. */
+static int
+look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
+{
+    if (reads_on(scan, at, end, "size")) {
+        at += 4;
+        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
+            at++;
+        return at < end && READ(scan, at) == '0' ? DOUBTFUL : SHOWN;
+    }
+    if (READ(scan, at) == '-') {
+        Py_ssize_t digits = 0;
+        while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
+            digits++;
+        return digits == 4 ? DOUBTFUL : SHOWN;
+    }
+    int none = reads_on(scan, at, end, "none"), of_style = at < value;
+    int valued = none || reads_on(scan, at, end, "hidden") || reads_on(scan, at, end, "collapse");
+    at = valued ? before_space(scan, start, at) : start;
+    if (at == start || READ(scan, at - 1) != ':')
+        return SHOWN;
+    at = before_space(scan, start, at - 1);
+    if (none && of_style && ends_with(scan, start, at - 1, "display"))
+        return HIDDEN;
+    Py_UCS4 last = READ(scan, at - 1); /* displaY and visibilitY, not overfloW */
+    return last == 'y' || last == 'Y' ? DOUBTFUL : SHOWN;
+}
+
+/* Return whether a style that begins at `at`, and ends at `value`, hides an element, or it or an attribute behind it may. */
+static int
+look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
+{
+    for (int found; at < end; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (c >= 128)
+            return DOUBTFUL;
+        switch (c | 32) {
+        case ' ':
+            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
+                return DOUBTFUL;
+            break;
+        case 's': /* the first letters of what `look_at_declaration` looks for */
+        case 'n':
+        case 'h':
+        case 'c':
+        case '-':
+            if ((found = look_at_declaration(scan, start, at, value, end)) != SHOWN)
+                return found;
+        }
+    }
+    return SHOWN;
 }
 
 /* Whether the markup goes on at `at`, before `end`, with a word as it is written. */
@@ -637,8 +667,6 @@ goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
         word++, at++;
     return !*word;
 }
-
-enum { SHOWN, DOUBTFUL, HIDDEN };
 
 /* Return whether attributes hide an element, where that can be told without Python, and whether they may otherwise. It takes
  * a few letters beyond ASCII for s and i. */
@@ -658,7 +686,12 @@ look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
             found = DOUBTFUL;
         } else if (last == 'e' && !styled && ends_with(scan, start, at, " style=")) {
             styled = 1; /* all behind it was looked at, whatever attribute it is of */
-            found = may_style_hide(scan, start, at - 5, end) ? DOUBTFUL : found;
+            Py_ssize_t value = goes_on_with(scan, at - 6, end, " style=\"") ? find_before(scan, '"', at + 2, end) : end;
+            int told = value < end ? look_at_style(scan, at + 2, at + 2, value, end)
+                                   : look_at_style(scan, start, at - 5, start, end); /* of a value without an end */
+            if (told == HIDDEN)
+                return HIDDEN;
+            found = told == DOUBTFUL ? DOUBTFUL : found;
         }
     }
     return found;
@@ -845,13 +878,6 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
- * that some may be of other things than their element, as marks.py has it. */
-typedef struct {
-    uint64_t bits;
-    int digit, desc, others;
-} Words;
-
 /* Whether a text has an ASCII word right before a place. */
 static inline __attribute__((always_inline)) int
 stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
@@ -901,21 +927,6 @@ read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length,
 #undef AT
 }
 
-static Words
-read_words(Vocabulary *vocabulary, PyObject *names, Py_ssize_t hashed)
-{
-    Words words = {0};
-    const void *data = PyUnicode_DATA(names);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(names);
-    if (PyUnicode_KIND(names) == PyUnicode_1BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length, hashed, &words);
-    else if (PyUnicode_KIND(names) == PyUnicode_2BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_2BYTE_KIND, data, length, hashed, &words);
-    else
-        read_kind(vocabulary, PyUnicode_4BYTE_KIND, data, length, hashed, &words);
-    return words;
-}
-
 #define MOST_BYTES 5 /* of one character as `put` writes it */
 
 /* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
@@ -929,27 +940,6 @@ put(char *to, Py_UCS4 c)
     *to++ = (char)255;
     memcpy(to, &c, sizeof c);
     return to + sizeof c;
-}
-
-/* Write a text without those of its pieces between spaces that have a digit; return the place behind it. */
-static char *
-drop_numbered(char *to, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    char *first = to;
-    for (Py_ssize_t at = 0; at <= length; at++) { /* a space, or the end, ends each piece */
-        char *piece = to;
-        int numbered = 0;
-        Py_UCS4 c;
-        for (; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++) {
-            numbered |= is_digit(c);
-            to = put(to, c);
-        }
-        to = numbered ? piece : put(to, ' ');
-    }
-    return to > first ? to - 1 : to;
 }
 
 /* Write a text; return the place behind it. */
@@ -968,28 +958,35 @@ put_text(char *to, PyObject *text)
     return to;
 }
 
-/* Return a number that is mostly another for another start tag. */
+/* Return a number that is mostly another for another text. */
 static uint64_t
 hash_tag(const char *text, size_t size)
 {
     const uint64_t many = 0x9e3779b97f4a7c15u;
+    const char *end = text + size;
     uint64_t hash = size, parts[2];
-    for (; size >= sizeof parts; size -= sizeof parts, text += sizeof parts) {
+    uint32_t halves[2];
+    for (; end - text > (Py_ssize_t)sizeof parts; text += sizeof parts) {
         memcpy(parts, text, sizeof parts);
         hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
         hash ^= hash >> 32;
     }
-    if (size >= sizeof *parts) {
-        memcpy(parts, text, sizeof *parts);
-        hash = (hash ^ parts[0]) * many;
-        size -= sizeof *parts, text += sizeof *parts;
+    if (end - text >= (Py_ssize_t)sizeof *parts) { /* the last ones, some of them twice */
+        memcpy(&parts[0], text, sizeof *parts);
+        memcpy(&parts[1], end - sizeof *parts, sizeof *parts);
+        hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
+    } else if (end - text >= (Py_ssize_t)sizeof *halves) {
+        memcpy(&halves[0], text, sizeof *halves);
+        memcpy(&halves[1], end - sizeof *halves, sizeof *halves);
+        hash = (hash ^ ((uint64_t)halves[0] << 32 | halves[1])) * many;
+    } else {
+        while (text < end)
+            hash = (hash ^ (unsigned char)*text++) * many;
     }
-    for (; size > 0; size--)
-        hash = (hash ^ (unsigned char)*text++) * many;
     return (hash ^ hash >> 32) * many >> 32;
 }
 
-/* Note a start tag that a hash found no place taken for; 0, or -1 with an exception. */
+/* Note a text that a hash found no place taken for; 0, or -1 with an exception. */
 static int
 note_form(KnownForms *known, size_t place, KnownForm form)
 {
@@ -1008,8 +1005,8 @@ note_form(KnownForms *known, size_t place, KnownForm form)
     return 0;
 }
 
-/* Return the place of a start tag in a table, by the text that tells it and its hash: that of the one it is like, a free one,
- * or -1 where neither is near. */
+/* Return the place of a text in a table of those that stand in `texts`, by its hash: that of the same, a free one, or -1 where
+ * neither is near. */
 static Py_ssize_t
 find_form(const KnownForms *known, uint64_t hash, const char *texts, const char *text, Py_ssize_t size)
 {
@@ -1024,27 +1021,126 @@ find_form(const KnownForms *known, uint64_t hash, const char *texts, const char 
     return -1;
 }
 
-/* Return the number of the key from the end of the keys to `end`, the next one for a new key; -1 with an exception. */
+/* Return the number of a text at the end of `texts`, which is `next`, and the text stays there, where it is a new one; -1 with an
+ * exception. */
 static Py_ssize_t
-number_key(Telling *telling, const char *end)
+number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *end, Py_ssize_t size, Py_ssize_t next)
 {
-    const char *key = telling->keys + telling->end;
-    Py_ssize_t size = end - key, next = PyList_GET_SIZE(telling->distinct);
-    Py_ssize_t place = find_form(&telling->forms, hash_tag(key, (size_t)size), telling->keys, key, size);
-    if (place >= 0 && telling->forms.places[place] != 0)
-        return telling->forms.forms[telling->forms.places[place] - 1].number;
+    const char *text = texts + *end;
+    Py_ssize_t place = find_form(forms, hash_tag(text, (size_t)size), texts, text, size);
+    if (place >= 0 && forms->places[place] != 0)
+        return forms->forms[forms->places[place] - 1].number;
     if (place >= 0) {
-        if (note_form(&telling->forms, (size_t)place, (KnownForm){telling->end, size, next}) < 0)
+        if (note_form(forms, (size_t)place, (KnownForm){*end, size, next}) < 0)
             return -1;
-        telling->end += size;
+        *end += size;
         return next;
     }
-    PyObject *bytes = PyBytes_FromStringAndSize(key, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
-    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(telling->known, bytes, number);
-    Py_ssize_t known = found == NULL ? -1 : PyLong_AsSsize_t(found);
+    PyObject *bytes = PyBytes_FromStringAndSize(text, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
+    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(known, bytes, number);
+    Py_ssize_t given = found == NULL ? -1 : PyLong_AsSsize_t(found);
     Py_XDECREF(bytes);
     Py_XDECREF(number);
-    return known;
+    return given;
+}
+
+/* Make room for so many bytes in all; 0, or -1 with an exception. */
+static int
+reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
+{
+    if (most <= *places)
+        return 0;
+    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    if (room == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *texts = room;
+    *places = 2 * most;
+    return 0;
+}
+
+/* Return the number of a stretch of class words, which is read where it is a new one; -1 with an exception. */
+static Py_ssize_t
+number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ssize_t size)
+{
+    Stretches *known = &telling->stretches;
+    if (reserve_bytes(&known->texts, &known->places, known->end + MOST_BYTES * (size + 1)) < 0)
+        return -1;
+    char *first = known->texts + known->end, *to = first;
+    if (is_ascii) {
+        memcpy(to, data, (size_t)size);
+        to += size;
+    } else {
+        for (Py_ssize_t at = 0; at < size; at++)
+            to = put(to, PyUnicode_READ(kind, data, at));
+    }
+    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, &known->end, to - first, known->count);
+    if (number != known->count)
+        return number;
+    if (known->count == known->room) {
+        Py_ssize_t room = 2 * known->room + 128;
+        Words *said = PyMem_Realloc(known->said, (size_t)room * sizeof *said);
+        if (said == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        known->said = said;
+        known->room = room;
+    }
+    Words *said = &known->said[known->count++];
+    *said = (Words){0, 0, 0, 0};
+    if (kind == PyUnicode_1BYTE_KIND)
+        read_kind(telling->vocabulary, PyUnicode_1BYTE_KIND, data, size, telling->hashed, said);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        read_kind(telling->vocabulary, PyUnicode_2BYTE_KIND, data, size, telling->hashed, said);
+    else
+        read_kind(telling->vocabulary, PyUnicode_4BYTE_KIND, data, size, telling->hashed, said);
+    return number;
+}
+
+/* Read what class words say, and note the numbers of their stretches but for those with a digit; 0, or -1 with an exception. */
+static int
+read_words(Telling *telling, PyObject *names, Words *words)
+{
+    int kind = PyUnicode_KIND(names), is_ascii = PyUnicode_IS_ASCII(names);
+    const char *data = PyUnicode_DATA(names);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(names), characters = 0;
+    *words = (Words){0, 0, 0, 0};
+    telling->own_count = 0;
+    for (Py_ssize_t start = 0, at; start <= length; start = at + 1) {
+        at = start;
+        if (is_ascii) {
+            const char *space = memchr(data + start, ' ', (size_t)(length - start));
+            at = space == NULL ? length : space - data;
+        }
+        while (at < length && PyUnicode_READ(kind, data, at) != ' ')
+            at++;
+        Py_ssize_t number = number_stretch(telling, is_ascii, kind, data + start * kind, at - start);
+        if (number < 0)
+            return -1;
+        if (telling->own_count == telling->own_room) {
+            Py_ssize_t room = 2 * telling->own_room + 64;
+            uint32_t *own = PyMem_Realloc(telling->own, (size_t)room * sizeof *own);
+            if (own == NULL) {
+                PyErr_NoMemory();
+                return -1;
+            }
+            telling->own = own;
+            telling->own_room = room;
+        }
+        const Words *said = &telling->stretches.said[number];
+        words->bits |= said->bits;
+        words->digit |= said->digit;
+        words->desc |= said->desc;
+        words->others |= said->others;
+        telling->own[telling->own_count] = (uint32_t)number;
+        telling->own_count += !said->digit;
+        characters += said->digit ? 0 : at - start;
+    }
+    if (telling->own_count == 1 && characters == 0)
+        telling->own_count = 0; /* nothing is left, as of those that all have a digit */
+    return 0;
 }
 
 /* Note a different tag; 0, or -1 with an exception. */
@@ -1075,21 +1171,15 @@ number_tag(Telling *telling, PyObject *name, PyObject *names, int hidden, const 
 {
     Py_ssize_t size = PyUnicode_GET_LENGTH(name);
     uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (uint64_t)hidden};
-    Py_ssize_t most = telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * (size + PyUnicode_GET_LENGTH(names) + 1);
-    if (most > telling->places) {
-        char *keys = PyMem_Realloc(telling->keys, (size_t)(2 * most));
-        if (keys == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        telling->keys = keys;
-        telling->places = 2 * most;
-    }
-    char *to = telling->keys + telling->end;
-    memcpy(to, head, sizeof head);
-    to = put_text(to + sizeof head, name);
-    to = words->digit ? drop_numbered(to, names) : put_text(to, names);
-    Py_ssize_t number = number_key(telling, to);
+    Py_ssize_t next = PyList_GET_SIZE(telling->distinct), own = telling->own_count * (Py_ssize_t)sizeof *telling->own;
+    if (reserve_bytes(&telling->keys, &telling->places, telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * size + own) < 0)
+        return -1;
+    char *first = telling->keys + telling->end, *to = put_text(first + sizeof head, name);
+    memcpy(first, head, sizeof head);
+    if (own > 0)
+        memcpy(to, telling->own, (size_t)own);
+    to += own;
+    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, &telling->end, to - first, next);
     if (number < 0 || number != PyList_GET_SIZE(telling->distinct))
         return number;
     return add_distinct(telling, name, names, hidden, words->bits, standfirst) < 0 ? -1 : number;
@@ -1109,16 +1199,18 @@ ask_standfirst(const Telling *telling, PyObject *names)
 static Py_ssize_t
 tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
 {
-    Words words = read_words(telling->vocabulary, names, telling->hashed);
-    names = words.others ? PyObject_CallOneArg(telling->own, names) : Py_NewRef(names);
-    if (names == NULL || !PyUnicode_Check(names)) {
-        if (names != NULL)
-            PyErr_SetString(PyExc_TypeError, "class words are a text");
+    Words words;
+    if (read_words(telling, names, &words) < 0)
+        return -1;
+    names = words.others ? PyObject_CallOneArg(telling->leave, names) : Py_NewRef(names);
+    if (names != NULL && !PyUnicode_Check(names)) {
+        PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_CLEAR(names);
+    }
+    if (names == NULL || (words.others && read_words(telling, names, &words) < 0)) {
         Py_XDECREF(names);
         return -1;
     }
-    if (words.others)
-        words = read_words(telling->vocabulary, names, telling->hashed);
     int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
     if (words.bits & telling->certain)
         words.bits &= ~telling->doubtful;
@@ -1672,28 +1764,32 @@ scan(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "UOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &vocabulary,
                           &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
-                          &telling->hashed, &telling->own, &telling->standfirst, &telling->make) ||
+                          &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
         (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures}, **dicts[] = {&scan.known, &telling->known, &telling->named};
+    PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures};
+    PyObject **dicts[] = {&scan.known, &telling->known, &telling->named, &telling->stretches.known};
     int right = 1;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
-        right = (*lists[n] = PyList_New(0)) != NULL && (*dicts[n] = PyDict_New()) != NULL && right;
+        right = (*lists[n] = PyList_New(0)) != NULL && right;
+    for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
+        right = (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    void *room[] = {scan.text, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys};
+    void *room[] = {scan.text, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
+                    telling->stretches.texts, telling->stretches.said, telling->stretches.forms.forms};
     for (size_t n = 0; n < sizeof room / sizeof *room; n++)
         PyMem_Free(room[n]);
     for (int at = 0; at < KNOWN_NAMES; at++)
         Py_XDECREF(scan.names[at].text);
-    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++) {
+    for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         Py_XDECREF(*lists[n]);
+    for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
         Py_XDECREF(*dicts[n]);
-    }
     return result;
 }
 
