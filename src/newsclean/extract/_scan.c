@@ -114,7 +114,9 @@ typedef struct {
     Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    void *text;        /* the running text, its characters as wide as those of the markup */
+    void *text;        /* the running text, its characters as wide as those of the markup … */
+    char *narrow;      /* … and in one byte each, where there is room for so many */
+    Py_ssize_t narrow_room;
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
@@ -553,6 +555,63 @@ add_parts(Scan *scan, int verbatim)
     return failed;
 }
 
+/* Make room for so many bytes in all; 0, or -1 with an exception. */
+static int
+reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
+{
+    if (most <= *places)
+        return 0;
+    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    if (room == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *texts = room;
+    *places = 2 * most;
+    return 0;
+}
+
+/* Whether all characters of a text are ASCII, which are written in one byte each then. */
+static inline __attribute__((always_inline)) int
+narrow_kind(int kind, const void *text, Py_ssize_t length, char *restrict to)
+{
+    Py_UCS4 all = 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        all |= PyUnicode_READ(kind, text, at);
+    if (all >= 128)
+        return 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        to[at] = (char)PyUnicode_READ(kind, text, at);
+    return 1;
+}
+
+/* Write the running text in one byte a character, if all are ASCII characters: whether they are. -1 with an exception. */
+static int
+narrow(Scan *scan)
+{
+    if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length) < 0)
+        return -1;
+    return scan->kind == PyUnicode_2BYTE_KIND ? narrow_kind(PyUnicode_2BYTE_KIND, scan->text, scan->length, scan->narrow)
+                                              : narrow_kind(PyUnicode_4BYTE_KIND, scan->text, scan->length, scan->narrow);
+}
+
+/* Return the running text with its white space folded, where all its characters are plain; else NULL, as with an exception. */
+static PyObject *
+fold_running(Scan *scan)
+{
+    int is_ascii = scan->kind == PyUnicode_1BYTE_KIND ? 0 : narrow(scan);
+    if (is_ascii < 0)
+        return NULL;
+    Py_ssize_t length = is_ascii ? fold_plain(scan->narrow, PyUnicode_1BYTE_KIND, scan->length)
+                                 : fold_plain(scan->text, scan->kind, scan->length);
+    if (length < 0 || !is_ascii)
+        return length < 0 ? NULL : PyUnicode_FromKindAndData(scan->kind, scan->text, length);
+    PyObject *text = PyUnicode_New(length, 127);
+    if (text != NULL && length > 0)
+        memcpy(PyUnicode_1BYTE_DATA(text), scan->narrow, (size_t)length);
+    return text;
+}
+
 /* Turn the running text into runs, one for each part between double line breaks. */
 static int
 end_run(Scan *scan)
@@ -562,13 +621,13 @@ end_run(Scan *scan)
         return 0;
     if (scan->referenced)
         decode_references(scan);
-    Py_ssize_t length = verbatim ? -1 : fold_plain(scan->text, scan->kind, scan->length);
-    if (length >= 0) {
-        PyObject *text = make_text(scan->kind, scan->text, length);
-        failed = text == NULL ? -1 : add_run(scan, text, length > 0 ? length : 1);
-        Py_XDECREF(text);
+    PyObject *text = verbatim ? NULL : fold_running(scan);
+    if (text != NULL) {
+        Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+        failed = add_run(scan, text, length > 0 ? length : 1);
+        Py_DECREF(text);
     } else {
-        failed = add_parts(scan, verbatim);
+        failed = PyErr_Occurred() ? -1 : add_parts(scan, verbatim);
     }
     scan->length = scan->linked = scan->links = scan->referenced = 0;
     return failed;
@@ -1042,22 +1101,6 @@ number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *e
     Py_XDECREF(bytes);
     Py_XDECREF(number);
     return given;
-}
-
-/* Make room for so many bytes in all; 0, or -1 with an exception. */
-static int
-reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
-{
-    if (most <= *places)
-        return 0;
-    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
-    if (room == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    *texts = room;
-    *places = 2 * most;
-    return 0;
 }
 
 /* Return the number of a stretch of class words, which is read where it is a new one; -1 with an exception. */
@@ -1780,7 +1823,7 @@ scan(PyObject *module, PyObject *args)
         right = (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    void *room[] = {scan.text, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
+    void *room[] = {scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
                     telling->stretches.texts, telling->stretches.said, telling->stretches.forms.forms};
     for (size_t n = 0; n < sizeof room / sizeof *room; n++)
         PyMem_Free(room[n]);
