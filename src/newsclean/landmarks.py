@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -71,14 +70,15 @@ def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[Le
     """Return the landmarks in the head, with their tags, if their number says that the page has no others of a tag."""
     head = tree.head
     asked = [name for name in _IN_HEAD if name in times]
-    inside = [(node, str(node.tag)) for node in ask(head, asked)] if head is not None else []
-    number = Counter([tag for _, tag in inside])
-    whole = {name for name in asked if number[name] == times[name]}
+    nodes = ask(head, asked) if head is not None else []
+    tags = [str(node.tag) for node in nodes]
+    whole = {name for name in asked if tags.count(name) == times[name]}
     if not whole.issuperset([name for name in ("meta", "link") if name in times]):
         whole -= {"meta", "link"}  # they stand in one list, in page order
+    inside = [(node, tag) for node, tag in zip(nodes, tags, strict=True) if tag in whole]
     if any("rel" in node.attributes for node, tag in inside if tag == "title"):
-        whole -= {"title"}  # it may have a relation, too
-    return [(node, tag) for node, tag in inside if tag in whole]
+        return [(node, tag) for node, tag in inside if tag != "title"]  # it may have a relation, too
+    return inside
 
 
 def find_all_landmarks(tree: LexborHTMLParser) -> Found:

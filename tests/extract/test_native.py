@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,9 +29,9 @@ from newsclean.extract.plain_judgement import (
     look_around_plain,
 )
 from newsclean.extract.plain_writing import Writing, count_characters
-from newsclean.extract.scan import boxes_of, native, scan_markup
-from newsclean.extract.tags import KNOWN_ROLES, is_hidden
-from newsclean.extract.tokens import Raw, parts_of, read_tokens
+from newsclean.extract.scan import Scan, boxes_of, native, scan_markup, scan_native, scan_plain
+from newsclean.extract.tags import KNOWN_ROLES, TELLING, Tag, is_hidden
+from newsclean.extract.tokens import parts_of
 from newsclean.extract.writing import COLUMNS, load_characters
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
@@ -97,21 +98,16 @@ GROUPED_TAGS = ["<div class=related>", "<section class='side nav'>", "<p class=c
 WORDY_TAGS = ["<p class=caption>", "<div class=credit>", "<figcaption>", "<h2>", "</h2>", "<blockquote>", "<dt>"]
 
 
-def raw_of(markup: str) -> Raw:
-    assert native is not None
-    return Raw(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of))
-
-
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 @settings(deadline=None, max_examples=300)
 def test_broken_markup_is_read_alike(pieces: list[str]) -> None:
     """What Lexbor makes of any markup gives the same elements and runs; what no parser wrote ends well, too."""
     markup = f"<body>One tide, and then another.{''.join(pieces)}"
-    assert len(raw_of(markup).parents) == len(raw_of(markup).ends)
+    assert len(scan_native(markup).parents) == len(scan_native(markup).ends)
     body = LexborHTMLParser(markup).body
     assert body is not None
     assert body.html is not None
-    assert raw_of(body.html) == read_tokens(body.html)
+    assert scan_native(body.html) == scan_plain(body.html)
 
 
 STYLES = [
@@ -143,7 +139,7 @@ STYLES = [
 def test_any_style_hides_alike(pieces: list[str]) -> None:
     """C asks Python of every style that may hide: `is_hidden` is never asked too seldom."""
     tag = f'<p class="-1 none" style="{"".join(pieces)}" id="x-9999">'
-    assert raw_of(f"<body>{tag}tide</p>") == read_tokens(f"<body>{tag}tide</p>")
+    assert scan_native(f"<body>{tag}tide</p>") == scan_plain(f"<body>{tag}tide</p>")
 
 
 HIDING = [
@@ -176,8 +172,8 @@ def test_any_attributes_hide_alike(pieces: list[str]) -> None:
     """What C tells by itself of attributes is what `is_hidden` says."""
     for tag in ("p", "b"):
         markup = f"<{tag}{''.join(pieces)}>tide"
-        assert raw_of(f"<body><{markup}</{tag}>") == read_tokens(f"<body><{markup}</{tag}>")
-        assert raw_of(f"<body>{markup}</{tag}>") == read_tokens(f"<body>{markup}</{tag}>")
+        assert scan_native(f"<body><{markup}</{tag}>") == scan_plain(f"<body><{markup}</{tag}>")
+        assert scan_native(f"<body>{markup}</{tag}>") == scan_plain(f"<body>{markup}</{tag}>")
 
 
 @pytest.mark.parametrize("style", ["float:none", "overflow: hidden", "font-size:14px", "margin:-12px", "color:#000"])
@@ -188,7 +184,7 @@ def test_python_is_not_asked_of_other_styles(style: str) -> None:
         raise AssertionError(rest)
 
     assert native is not None
-    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of)
+    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of, TELLING)
 
 
 @given(st.text(max_size=60))
@@ -196,7 +192,7 @@ def test_python_is_not_asked_of_other_styles(style: str) -> None:
 def test_any_characters_are_read_alike(text: str) -> None:
     """No character, lone surrogates among them, makes a difference."""
     markup = f"<body><p>{text}</p><p>x {text} y</p>"
-    assert raw_of(markup) == read_tokens(markup)
+    assert scan_native(markup) == scan_plain(markup)
 
 
 @pytest.mark.parametrize("spaces", [0, 1, 62, 63, 64, 65, 200])
@@ -205,25 +201,26 @@ def test_the_end_of_a_text_is_looked_for_alike(spaces: int, between: str) -> Non
     """Behind how many spaces a site's own element goes on with a sentence has one bound."""
     for end in ("tide", "tide.", ""):
         markup = f"<body><div>{end}{between}{' ' * spaces}<x-note>low</x-note> and high</div>"
-        assert raw_of(markup) == read_tokens(markup)
+        assert scan_native(markup) == scan_plain(markup)
 
 
 def test_every_character_is_cleaned_or_left_alone_alike() -> None:
     """All characters there are: what C leaves as it is needs no cleaning, alone and before a combining mark."""
     characters = [chr(code) for code in range(1, sys.maxunicode + 1) if chr(code) not in "<>&"]
     markup = "<body>" + "".join(f"<p>x{letter}y</p>" for letter in characters)
-    assert raw_of(markup) == read_tokens(markup)
+    assert scan_native(markup) == scan_plain(markup)
 
 
 def test_a_letter_and_its_accent_are_composed() -> None:
     """A text that is not composed goes back to Python, which composes it."""
-    (text,) = raw_of("<body><p>cafe\u0301</p>").texts
+    (text,) = scan_native("<body><p>cafe\u0301</p>").texts
     assert text == unicodedata.normalize("NFC", "cafe\u0301")
 
 
 def test_an_empty_page_has_only_its_body() -> None:
     """No markup at all is no error."""
-    assert raw_of("") == read_tokens("") == Raw([0], [1], [0], [0], [-1], [], [], [], [], [], [])
+    empty = Scan([0], [1], [0], [0], [Tag("body")], [-1], [Tag("body")], {"body": [0]}, 0, [], [], [], [], [])
+    assert scan_native("") == scan_plain("") == empty
 
 
 @given(
@@ -234,22 +231,25 @@ def test_an_empty_page_has_only_its_body() -> None:
         | st.sampled_from(
             ["prose-p:mt-2 a", "hentry tag-x  b", "status-publish category-y", "[&_p]:dek dek", "prose tag-z"]
         )
-        | st.sampled_from(["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story"])
+        | st.sampled_from(
+            ["relatedStories", "COMMENTS", "navBar", "dek", "post-2-desc", "summary", "paywall story", " x1", "x1 "]
+        )
     )
 )
 @settings(deadline=None, max_examples=500)
 def test_class_words_are_read_alike(names: list[str]) -> None:
     """Words of any case and length, with anything between, have the same groups, and the same tags are alike."""
-    assert native is not None
-    written = [(name, words, bool(words)) for name in ("div", "nav") for words in names]
-    assert tags.tell_native(written) == tags.tell_plainly(written)
+    hidden = ' hidden=""'
+    written = [f'<{name} class="{words}"{hidden if words else ""}>' for name in ("div", "nav") for words in names]
+    markup = f"<body>{''.join(written)}"
+    assert scan_native(markup) == scan_plain(markup)
 
 
 def test_a_page_may_have_any_number_of_start_tags() -> None:
     """Thousands of them, each twice, are told apart as a few are."""
-    written = [("p", f"{chr(0x4E00 + number % 5000)} x", False) for number in range(10_000)]
-    assert tags.tell_native(written) == tags.tell_plainly(written)
-    assert tags.tell_native(written)[1] == [*range(5000)] * 2
+    markup = "<body>" + "".join([f'<p class="{chr(0x4E00 + number % 5000)} x"></p>' for number in range(10_000)])
+    assert scan_native(markup) == scan_plain(markup)
+    assert scan_native(markup).forms == [-1, *range(5000), *range(5000)]
 
 
 LINES = [
@@ -273,7 +273,7 @@ LINES = [
 def test_lines_are_parted_alike(pieces: list[str]) -> None:
     """Lines with and without one between them, their links shared out among the parts."""
     markup = f"<body><p>{''.join(pieces)}</p></body>"
-    assert raw_of(markup) == read_tokens(markup)
+    assert scan_native(markup) == scan_plain(markup)
 
 
 def test_what_is_no_place_is_refused() -> None:
@@ -397,20 +397,22 @@ def test_wrong_values_are_refused() -> None:
         native.make_roles({f"tag-{number}": 0 for number in range(1000)})
     with pytest.raises(ValueError, match="role"):
         native.make_roles({"p": 99})
-    with pytest.raises(ValueError, match="incorrect name"):
-        native.scan("<body>", tags._VOCABULARY, is_hidden, parts_of)
+    ways = (is_hidden, parts_of)
+    for roles, telling in ((TELLING[0], TELLING), (KNOWN_ROLES, (KNOWN_ROLES, *TELLING[1:]))):
+        with pytest.raises(ValueError, match="incorrect name"):
+            native.scan("<body>", roles, *ways, telling)
     with pytest.raises(TypeError):
-        native.scan(b"<body>", KNOWN_ROLES, is_hidden, parts_of)
+        native.scan(b"<body>", KNOWN_ROLES, *ways, TELLING)
     with pytest.raises(TypeError):
-        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1])
+        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1], TELLING)
     with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0)
-    with pytest.raises(TypeError):
-        native.tell_apart([1], tags._VOCABULARY, {}, (0, 0, 0, 0), tags.own_words, tags.is_standfirst)
+        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0, TELLING)
     with pytest.raises(ZeroDivisionError):
-        native.tell_apart([("p", "desc", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), str, lambda names: 1 // 0)
+        native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0, Tag))
+    with pytest.raises(ZeroDivisionError):
+        native.scan("<body><p>", KNOWN_ROLES, *ways, (*TELLING[:5], lambda *told: 1 // 0))
     with pytest.raises(TypeError, match="class words"):
-        native.tell_apart([("p", "[", False)], tags._VOCABULARY, {}, (0, 0, 0, 0), len, bool)
+        native.scan('<body><p class="[">', KNOWN_ROLES, *ways, (*TELLING[:3], len, *TELLING[4:]))
     for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
         with pytest.raises(ValueError, match=r"fit together|a parent comes"):
             native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))
@@ -432,32 +434,36 @@ def test_wrong_measures_are_refused() -> None:
     with pytest.raises(TypeError, match="texts"):
         counting.count_characters([b"x"], load_characters())
     rest = (load_characters(), 2, (1, 1, 2, 2, 6, 4, 80, 40, 1500, 3, 60, 8, (0.9, 0.75, 0.5), 160, 0.6, 0.4))
-    elements, forms = ([0, 0], [2, 2], [-1, 0]), ([1, 0], [0, 4], [0, 1])
-    runs = (["a", "b"], [1, 0], [0, 0], [0, 0])
-    assert len(counting.measure(elements, forms, runs, *rest)[1]) == 2 * 8
-    for wrong in (
-        (([0, 1], [2, 2], [-1, 0]), forms, runs),  # its own parent
-        (([0, 0], [2, 3], [-1, 0]), forms, runs),  # ends behind the last
-        (([0, 0], [2, 2], [-2, 0]), forms, runs),
-        (([0, 0], [2, 2], [-1, 2]), forms, runs),
-        (([0, 0], [2], [-1, 0]), forms, runs),
-        (([], [], []), forms, runs),
-        (elements, ([1], [0, 4], [0, 1]), runs),
-        (elements, ([1, -1], [0, 4], [0, 1]), runs),
-        (elements, ([1, 0], [0, 64], [0, 1]), runs),
-        (elements, forms, (["a", "b"], [1, 2], [0, 0], [0, 0])),
-        (elements, forms, (["a", "b"], [1, 0], [0, -1], [0, 0])),
-        (elements, forms, (["a"], [1, 0], [0, 0], [0, 0])),
-        (elements, forms, ([], [], [], [])),
-    ):
-        with pytest.raises(ValueError, match=r"range|fit together|at most|a parent comes"):
-            counting.measure(*wrong, *rest)
+    forms, codes, texts = [Tag("h1", bits=1), Tag("p", hidden=True)], {"h1": 4}, ["a", "b"]
+    numbers = [0, 0, 2, 2, 1, 0, 1, 0, 0, 0, 0, 0]  # parents, ends, forms, nodes, linked, links
+
+    def measured(
+        given: list[int], elements: int = 2, forms: list[Any] = forms, codes: dict[Any, Any] = codes, texts: Any = texts
+    ) -> Any:
+        return counting.measure(np.array(given, dtype=np.int64), elements, forms, codes, texts, *rest)
+
+    assert len(measured(numbers)[1]) == 2 * 8
+    wrong = {0: (1, -1), 1: (1, -1), 3: (3, -1), 4: (2, -1), 6: (2, -1), 8: (-1, 1 << 40), 11: (-1,)}
+    for place, values in wrong.items():
+        for value in values:
+            with pytest.raises(ValueError, match=r"range|a parent comes"):
+                measured([*numbers[:place], value, *numbers[place + 1 :]])
+    with pytest.raises(ValueError, match="fit together"):
+        measured(numbers[1:])
     with pytest.raises(ValueError, match="at most"):
-        counting.measure(elements, forms, runs, rest[0], 64, rest[2])
+        measured([], 0)
+    with pytest.raises(ValueError, match="at most"):
+        measured(numbers, forms=[])
+    with pytest.raises(ValueError, match="range"):
+        measured(numbers, codes={"h1": 64})
     with pytest.raises(TypeError):
-        counting.measure(([0, 0], [2, 2], [-1, "x"]), forms, runs, *rest)
+        measured(numbers, codes={"h1": "x"})
+    with pytest.raises(ValueError, match="range"):
+        measured(numbers, forms=[Tag("h1", bits=-1), Tag("p")])
+    with pytest.raises(AttributeError):
+        measured(numbers, forms=["x", "y"])
     with pytest.raises(TypeError, match="texts"):
-        counting.measure(elements, forms, (["a", 1], *runs[1:]), *rest)
+        measured(numbers, texts=["a", 1])
 
 
 def test_wrong_judgements_are_refused() -> None:

@@ -11,6 +11,7 @@
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
+#include "_fields.h"
 
 /* What is counted of a text, as COLUMNS in writing.py has it. */
 enum {
@@ -410,9 +411,9 @@ typedef struct {
 typedef struct {
     Bars bars;
     Py_ssize_t elements, forms, runs, judged, groups;
-    int64_t *parents, *ends, *form_of;      /* of each element */
-    int64_t *bits_of, *code_of, *hidden_of; /* of each form */
-    int64_t *nodes, *linked, *links;        /* of each run */
+    const int64_t *parents, *ends, *form_of; /* of each element */
+    int64_t *bits_of, *code_of, *hidden_of;  /* of each form */
+    const int64_t *nodes, *linked, *links;   /* of each run */
     int64_t *counts;                        /* WIDTH of each run */
     Held *held;                             /* of each element */
     uint64_t *bits, *inherited;
@@ -461,58 +462,78 @@ take_zero(Measure *page, Py_ssize_t count)
     return room;
 }
 
-/* Return the numbers of a list, each from `least` to `most`; NULL with an exception. */
-static int64_t *
-read_numbers(Measure *page, PyObject *list, Py_ssize_t count, int64_t least, int64_t most)
+/* Read the groups, the code of the name and whether it is hidden of each form; 0, or -1 with an exception. */
+static int
+read_forms(Measure *page, PyObject *forms, PyObject *codes)
 {
-    if (PyList_GET_SIZE(list) != count) {
-        PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
-        return NULL;
-    }
-    int64_t *numbers = take(page, count);
-    for (Py_ssize_t i = 0; numbers != NULL && i < count; i++) {
-        numbers[i] = PyLong_AsLongLong(PyList_GET_ITEM(list, i));
-        if (numbers[i] == -1 && PyErr_Occurred())
-            return NULL;
-        if (numbers[i] < least || numbers[i] > most) {
+    Field fields[] = {{PyUnicode_InternFromString("bits"), NULL, 0},
+                      {PyUnicode_InternFromString("name"), NULL, 0},
+                      {PyUnicode_InternFromString("hidden"), NULL, 0}};
+    int right = fields[0].name != NULL && fields[1].name != NULL && fields[2].name != NULL;
+    for (Py_ssize_t form = 0; right && form < page->forms; form++) {
+        PyObject *tag = PyList_GET_ITEM(forms, form), *bits = field_of(tag, &fields[0]);
+        PyObject *name = bits == NULL ? NULL : field_of(tag, &fields[1]);
+        PyObject *hidden = name == NULL ? NULL : field_of(tag, &fields[2]);
+        PyObject *code = hidden == NULL ? NULL : PyDict_GetItemWithError(codes, name);
+        page->bits_of[form] = hidden == NULL ? -1 : PyLong_AsLongLong(bits);
+        page->code_of[form] = code == NULL ? 0 : PyLong_AsLongLong(code);
+        page->hidden_of[form] = hidden == NULL ? 0 : PyObject_IsTrue(hidden);
+        Py_XDECREF(bits);
+        Py_XDECREF(name);
+        Py_XDECREF(hidden);
+        if (!PyErr_Occurred() && (page->bits_of[form] < 0 || page->code_of[form] < 0 || page->code_of[form] > 63))
             PyErr_SetString(PyExc_ValueError, "a number is out of its range");
-            return NULL;
-        }
+        right = !PyErr_Occurred();
     }
-    return numbers;
+    for (int n = 0; n < 3; n++)
+        Py_XDECREF(fields[n].name);
+    return right ? 0 : -1;
 }
 
-/* Read what is given of a page; 0, or -1 with an exception. */
+/* Whether all of some numbers are from 0 up to one. */
 static int
-read_page(Measure *page, PyObject **elements, PyObject **forms, PyObject **runs)
+are_within(const int64_t *numbers, Py_ssize_t count, int64_t most)
 {
-    Py_ssize_t count = page->elements = PyList_GET_SIZE(elements[0]);
-    page->forms = PyList_GET_SIZE(forms[0]);
-    page->runs = PyList_GET_SIZE(runs[0]);
-    if (count < 1 || page->forms < 1 || page->runs < 1 || page->groups < 0 || page->groups > 63 || page->runs >= MOST_NUMBER) {
+    int right = 1;
+    for (Py_ssize_t at = 0; at < count; at++)
+        right &= (uint64_t)numbers[at] <= (uint64_t)most;
+    return right;
+}
+
+/* Read what is given of a page, its elements being so many; 0, or -1 with an exception. */
+static int
+read_page(Measure *page, const Py_buffer *numbers, PyObject *forms, PyObject *codes, PyObject *texts)
+{
+    Py_ssize_t count = page->elements;
+    page->forms = PyList_GET_SIZE(forms);
+    page->runs = PyList_GET_SIZE(texts);
+    if (count < 1 || count >= MOST_NUMBER || page->forms < 1 || page->runs < 1 || page->runs >= MOST_NUMBER ||
+        page->groups < 0 || page->groups > 63) {
         PyErr_SetString(PyExc_ValueError, "a page has elements, forms and runs, and at most 63 groups");
         return -1;
     }
-    page->parents = read_numbers(page, elements[0], count, 0, count - 1);
-    page->ends = page->parents ? read_numbers(page, elements[1], count, 0, count) : NULL;
-    page->form_of = page->ends ? read_numbers(page, elements[2], count, -1, page->forms - 1) : NULL;
-    page->bits_of = page->form_of ? read_numbers(page, forms[0], page->forms, 0, INT64_MAX) : NULL;
-    page->code_of = page->bits_of ? read_numbers(page, forms[1], page->forms, 0, 63) : NULL;
-    page->hidden_of = page->code_of ? read_numbers(page, forms[2], page->forms, 0, 1) : NULL;
-    page->nodes = page->hidden_of ? read_numbers(page, runs[1], page->runs, 0, count - 1) : NULL;
-    page->linked = page->nodes ? read_numbers(page, runs[2], page->runs, 0, MOST_NUMBER) : NULL;
-    page->links = page->linked ? read_numbers(page, runs[3], page->runs, 0, MOST_NUMBER) : NULL;
-    if (page->links == NULL)
+    if (numbers->len != 3 * (count + page->runs) * (Py_ssize_t)sizeof(int64_t)) {
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
         return -1;
-    int right = page->parents[0] == 0;
-    for (Py_ssize_t node = 0; right && node < count; node++) {
-        right = page->parents[node] < node || node == 0;
-        if (page->form_of[node] < 0)
-            page->form_of[node] = page->forms - 1; /* the body's comes last */
     }
+    page->parents = numbers->buf;
+    page->ends = page->parents + count;
+    page->form_of = page->ends + count;
+    page->nodes = page->form_of + count;
+    page->linked = page->nodes + page->runs;
+    page->links = page->linked + page->runs;
+    int right = page->parents[0] == 0;
+    for (Py_ssize_t node = 1; right && node < count; node++)
+        right = page->parents[node] >= 0 && page->parents[node] < node;
     if (!right)
         PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
-    return right ? 0 : -1;
+    else if (!are_within(page->ends, count, count) || !are_within(page->form_of, count, page->forms - 1) ||
+             !are_within(page->nodes, page->runs, count - 1) || !are_within(page->linked, 2 * page->runs, MOST_NUMBER))
+        PyErr_SetString(PyExc_ValueError, "a number is out of its range");
+    if (PyErr_Occurred() || (page->bits_of = take(page, page->forms)) == NULL ||
+        (page->code_of = take(page, page->forms)) == NULL || (page->hidden_of = take(page, page->forms)) == NULL)
+        return -1;
+    return read_forms(page, forms, codes);
 }
 
 /* Make room for what is measured; 0, or -1 with an exception. */
@@ -1059,34 +1080,35 @@ list_sizes(const Measure *page)
 }
 
 PyDoc_STRVAR(measure_doc,
-"measure(elements, forms, runs, characters, groups, bars)\n--\n\n"
+"measure(numbers, elements, forms, codes, texts, characters, groups, bars)\n--\n\n"
 "Return what features.py measures: columns (float32), runs asked, their sizes and families (int64), boxes, and of each\n"
-"element the groups of words around it and whether it is hidden, and whether any is. Elements are lists of parents, ends and\n"
-"forms; forms of groups, codes and whether hidden; runs of texts, elements, linked characters and links; characters are\n"
-"those that `count_characters` takes.");
+"element the groups of words around it and whether it is hidden, and whether any is. Numbers are those of a `Scan` of so\n"
+"many elements, forms its different tags, codes a dictionary of the numbers of their names, texts those of its runs;\n"
+"characters are those that `count_characters` takes.");
 
 static PyObject *
 measure(PyObject *module, PyObject *args)
 {
     Measure page = {0};
     Bars *bars = &page.bars;
-    PyObject *elements[3], *forms[3], *runs[4], *characters, *result = NULL;
-    Py_buffer table, sorts;
+    PyObject *forms, *codes, *texts, *characters, *result = NULL;
+    Py_buffer numbers, table, sorts;
     Signs signs;
     (void)module;
-    if (!PyArg_ParseTuple(args, "(O!O!O!)(O!O!O!)(O!O!O!O!)O!n(KKKKKnnnnnnn(ddd)ndd)", &PyList_Type, &elements[0],
-                          &PyList_Type, &elements[1], &PyList_Type, &elements[2], &PyList_Type, &forms[0], &PyList_Type,
-                          &forms[1], &PyList_Type, &forms[2], &PyList_Type, &runs[0], &PyList_Type, &runs[1], &PyList_Type,
-                          &runs[2], &PyList_Type, &runs[3], &PyTuple_Type, &characters, &page.groups, &bars->bad, &bars->poor,
-                          &bars->others, &bars->stories, &bars->short_codes, &bars->heading, &bars->full, &bars->half,
-                          &bars->most, &bars->linked, &bars->far, &bars->near, &bars->shares[0], &bars->shares[1],
-                          &bars->shares[2], &bars->all_prose, &bars->whole_page, &bars->shown) ||
-        read_signs(characters, &table, &sorts, &signs) < 0)
+    if (!PyArg_ParseTuple(args, "y*nO!O!O!O!n(KKKKKnnnnnnn(ddd)ndd)", &numbers, &page.elements, &PyList_Type, &forms,
+                          &PyDict_Type, &codes, &PyList_Type, &texts, &PyTuple_Type, &characters, &page.groups, &bars->bad,
+                          &bars->poor, &bars->others, &bars->stories, &bars->short_codes, &bars->heading, &bars->full,
+                          &bars->half, &bars->most, &bars->linked, &bars->far, &bars->near, &bars->shares[0],
+                          &bars->shares[1], &bars->shares[2], &bars->all_prose, &bars->whole_page, &bars->shown))
         return NULL;
+    if (read_signs(characters, &table, &sorts, &signs) < 0) {
+        PyBuffer_Release(&numbers);
+        return NULL;
+    }
     if (bars->most < 0 || bars->most > 1 << 20 || bars->linked < 0 || bars->linked > 1 << 20)
         PyErr_SetString(PyExc_ValueError, "bars are small numbers");
-    else if (read_page(&page, elements, forms, runs) == 0 && make_room(&page) == 0 &&
-             read_texts(&page, runs[0], table.buf, &signs) == 0) {
+    else if (read_page(&page, &numbers, forms, codes, texts) == 0 && make_room(&page) == 0 &&
+             read_texts(&page, texts, table.buf, &signs) == 0) {
         make_outline(&page);
         if (choose_asked(&page) == 0 && number_alike(&page) == 0)
             result = Py_BuildValue("(NNNN(nnn)NNO)", measure_all(&page),
@@ -1097,6 +1119,7 @@ measure(PyObject *module, PyObject *args)
     }
     while (page.block_count > 0)
         PyMem_Free(page.blocks[--page.block_count]);
+    PyBuffer_Release(&numbers);
     release_signs(&table, &sorts);
     return result;
 }

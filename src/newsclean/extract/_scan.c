@@ -5,16 +5,16 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
-#include <structmember.h>
 #include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#include "_fields.h"
 
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
-#define KNOWN_NAMES 128 /* a power of two, several times the names of block elements that pages use */
+#define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
 
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
@@ -35,10 +35,54 @@ typedef struct {
 #define KNOWN_FORMS 1024 /* a power of two, several times the start tags that differ on most pages */
 #define MOST_PROBES 8
 
-/* A start tag met before, from its name to its end, and its number; its size is 0 for a free place. */
+/* A start tag met before, by the stretch of text that tells it from others, and its number. */
 typedef struct {
     Py_ssize_t start, size, number;
 } KnownForm;
+
+/* Start tags met before, each in one of few places by its hash, which has its number in `forms` and one. */
+typedef struct {
+    uint16_t places[KNOWN_FORMS];
+    KnownForm *forms;
+    Py_ssize_t count, room;
+} KnownForms;
+
+/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
+ * that some may be of other things than their element, as marks.py has it. */
+typedef struct {
+    uint64_t bits;
+    int digit, desc, others;
+} Words;
+
+/* Stretches of class words without a space, each read once: what it says, by its number. */
+typedef struct {
+    char *texts;            /* all of them, one behind the other, a character as `put` writes it */
+    Py_ssize_t end, places; /* of these, and room for so many bytes */
+    Words *said;
+    Py_ssize_t count, room; /* stretches, and room for so many */
+    KnownForms forms;       /* where the text of each is, and its number */
+    PyObject *known;        /* dict: text -> number, of those for which `forms` has no place */
+} Stretches;
+
+/* What is looked for in start tags, and those that differ by it so far. */
+typedef struct {
+    void *vocabulary;
+    PyObject *names;            /* dict: name -> bits */
+    PyObject *leave, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
+    PyObject *make;              /* callable: name, words, hidden, bits, standfirst -> tag */
+    unsigned long long doubtful, certain, dek;
+    Py_ssize_t hashed;
+    PyObject *distinct;         /* list: each different tag */
+    PyObject *named;            /* dict: name -> list of the numbers of those of that name */
+    uint64_t groups;            /* the bits of all */
+    char *keys;                 /* what tells the different tags from one another, one behind the other */
+    Py_ssize_t end, places;     /* of the keys, and room for so many bytes */
+    KnownForms forms;           /* where the key of each is, and its number */
+    PyObject *known;            /* dict: key -> number, of those for which `forms` has no place */
+    Stretches stretches;
+    uint32_t *own;              /* the numbers of the stretches of one tag, but for those with a digit */
+    Py_ssize_t own_count, own_room;
+} Telling;
 
 /* An element: the one around it, the element before which it ends, the run that is the first in it and that behind its last,
  * the number of its start tag, and how many elements of a site's own are open in it that do not end its text; and which of
@@ -67,16 +111,18 @@ typedef struct {
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
     PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
-    PyObject *written; /* list: (name, class and like words, hidden) of each distinct tag */
+    Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    void *text;        /* the running text, its characters as wide as those of the markup */
+    void *text;        /* the running text, its characters as wide as those of the markup … */
+    char *narrow;      /* … and in one byte each, where there is room for so many */
+    Py_ssize_t narrow_room;
     Py_ssize_t length, room;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int referenced;    /* whether the running text has an ampersand */
     KnownName names[KNOWN_NAMES];
-    KnownForm forms[KNOWN_FORMS];
+    KnownForms forms;
 } Scan;
 
 /* A tag in the markup: its name with the slash of an end tag, and the attributes up to `end`. The name of up to eight ASCII
@@ -394,22 +440,27 @@ fold_plain(void *text, int kind, Py_ssize_t length)
 }
 
 /* Return a text of characters of some width; most are ASCII. */
-static PyObject *
-make_text(int kind, const void *data, Py_ssize_t length)
+static inline __attribute__((always_inline)) PyObject *
+make_ascii(int kind, const void *data, Py_ssize_t length)
 {
-    if (kind != PyUnicode_2BYTE_KIND)
-        return PyUnicode_FromKindAndData(kind, data, length);
-    const Py_UCS2 *from = data;
-    Py_UCS2 all = 0;
+    Py_UCS4 all = 0;
     for (Py_ssize_t at = 0; at < length; at++)
-        all |= from[at];
+        all |= PyUnicode_READ(kind, data, at);
     if (all >= 128)
         return PyUnicode_FromKindAndData(kind, data, length);
     PyObject *text = PyUnicode_New(length, 127);
     Py_UCS1 *to = text == NULL ? NULL : PyUnicode_1BYTE_DATA(text);
     for (Py_ssize_t at = 0; to != NULL && at < length; at++)
-        to[at] = (Py_UCS1)from[at];
+        to[at] = (Py_UCS1)PyUnicode_READ(kind, data, at);
     return text;
+}
+
+static PyObject *
+make_text(int kind, const void *data, Py_ssize_t length)
+{
+    return kind == PyUnicode_2BYTE_KIND   ? make_ascii(PyUnicode_2BYTE_KIND, data, length)
+           : kind == PyUnicode_4BYTE_KIND ? make_ascii(PyUnicode_4BYTE_KIND, data, length)
+                                          : PyUnicode_FromKindAndData(kind, data, length);
 }
 
 static int
@@ -504,6 +555,63 @@ add_parts(Scan *scan, int verbatim)
     return failed;
 }
 
+/* Make room for so many bytes in all; 0, or -1 with an exception. */
+static int
+reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
+{
+    if (most <= *places)
+        return 0;
+    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    if (room == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *texts = room;
+    *places = 2 * most;
+    return 0;
+}
+
+/* Whether all characters of a text are ASCII, which are written in one byte each then. */
+static inline __attribute__((always_inline)) int
+narrow_kind(int kind, const void *text, Py_ssize_t length, char *restrict to)
+{
+    Py_UCS4 all = 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        all |= PyUnicode_READ(kind, text, at);
+    if (all >= 128)
+        return 0;
+    for (Py_ssize_t at = 0; at < length; at++)
+        to[at] = (char)PyUnicode_READ(kind, text, at);
+    return 1;
+}
+
+/* Write the running text in one byte a character, if all are ASCII characters: whether they are. -1 with an exception. */
+static int
+narrow(Scan *scan)
+{
+    if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length) < 0)
+        return -1;
+    return scan->kind == PyUnicode_2BYTE_KIND ? narrow_kind(PyUnicode_2BYTE_KIND, scan->text, scan->length, scan->narrow)
+                                              : narrow_kind(PyUnicode_4BYTE_KIND, scan->text, scan->length, scan->narrow);
+}
+
+/* Return the running text with its white space folded, where all its characters are plain; else NULL, as with an exception. */
+static PyObject *
+fold_running(Scan *scan)
+{
+    int is_ascii = scan->kind == PyUnicode_1BYTE_KIND ? 0 : narrow(scan);
+    if (is_ascii < 0)
+        return NULL;
+    Py_ssize_t length = is_ascii ? fold_plain(scan->narrow, PyUnicode_1BYTE_KIND, scan->length)
+                                 : fold_plain(scan->text, scan->kind, scan->length);
+    if (length < 0 || !is_ascii)
+        return length < 0 ? NULL : PyUnicode_FromKindAndData(scan->kind, scan->text, length);
+    PyObject *text = PyUnicode_New(length, 127);
+    if (text != NULL && length > 0)
+        memcpy(PyUnicode_1BYTE_DATA(text), scan->narrow, (size_t)length);
+    return text;
+}
+
 /* Turn the running text into runs, one for each part between double line breaks. */
 static int
 end_run(Scan *scan)
@@ -513,13 +621,13 @@ end_run(Scan *scan)
         return 0;
     if (scan->referenced)
         decode_references(scan);
-    Py_ssize_t length = verbatim ? -1 : fold_plain(scan->text, scan->kind, scan->length);
-    if (length >= 0) {
-        PyObject *text = make_text(scan->kind, scan->text, length);
-        failed = text == NULL ? -1 : add_run(scan, text, length > 0 ? length : 1);
-        Py_XDECREF(text);
+    PyObject *text = verbatim ? NULL : fold_running(scan);
+    if (text != NULL) {
+        Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+        failed = add_run(scan, text, length > 0 ? length : 1);
+        Py_DECREF(text);
     } else {
-        failed = add_parts(scan, verbatim);
+        failed = PyErr_Occurred() ? -1 : add_parts(scan, verbatim);
     }
     scan->length = scan->linked = scan->links = scan->referenced = 0;
     return failed;
@@ -546,63 +654,68 @@ before_space(const Scan *scan, Py_ssize_t start, Py_ssize_t at)
     return at;
 }
 
-/* Whether the declaration whose value or name goes on at `at` may be one that hides: display and visibility by their
- * value, font-size by the 0 behind it, an indent or a place by four digits. */
-static int
-may_hide_here(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
-{
-    if (reads_on(scan, at, end, "size")) {
-        at += 4;
-        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
-            at++;
-        return at < end && READ(scan, at) == '0';
-    }
-    if (READ(scan, at) == '-') {
-        Py_ssize_t digits = 0;
-        while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
-            digits++;
-        return digits == 4;
-    }
-    int valued = reads_on(scan, at, end, "none") || reads_on(scan, at, end, "hidden") ||
-                 reads_on(scan, at, end, "collapse");
-    at = valued ? before_space(scan, start, at) : start;
-    if (at == start || READ(scan, at - 1) != ':')
-        return 0;
-    Py_UCS4 last = READ(scan, before_space(scan, start, at - 1) - 1); /* displaY and visibilitY, not overfloW */
-    return last == 'y' || last == 'Y';
-}
-
-/* Whether a style that begins at `at`, or an attribute behind it, may hide an element. */
-static int
-may_style_hide(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end)
-{
-    for (; at < end; at++) {
-        Py_UCS4 c = READ(scan, at);
-        if (c >= 128)
-            return 1;
-        switch (c | 32) {
-        case ' ':
-            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
-                return 1;
-            break;
-        case 's': /* the first letters of what `may_hide_here` looks for */
-        case 'n':
-        case 'h':
-        case 'c':
-        case '-':
-            if (may_hide_here(scan, start, at, end))
-                return 1;
-        }
-    }
-    return 0;
-}
-
 /* Whether the markup from `start` on has a word that ends at `at`, capitals being as good as small letters. */
 static inline int
 ends_with(const Scan *scan, Py_ssize_t start, Py_ssize_t at, const char *word)
 {
     Py_ssize_t first = at + 1 - (Py_ssize_t)strlen(word);
     return first >= start && reads_on(scan, first, at + 1, word);
+}
+
+enum { SHOWN, DOUBTFUL, HIDDEN };
+
+/* Return whether the declaration whose value or name goes on at `at` hides, or may: display and visibility by their value,
+ * font-size by the 0 behind it, an indent or a place by four digits. All that stands before `value` is of the style. */
+static int
+look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
+{
+    if (reads_on(scan, at, end, "size")) {
+        at += 4;
+        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
+            at++;
+        return at < end && READ(scan, at) == '0' ? DOUBTFUL : SHOWN;
+    }
+    if (READ(scan, at) == '-') {
+        Py_ssize_t digits = 0;
+        while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
+            digits++;
+        return digits == 4 ? DOUBTFUL : SHOWN;
+    }
+    int none = reads_on(scan, at, end, "none"), of_style = at < value;
+    int valued = none || reads_on(scan, at, end, "hidden") || reads_on(scan, at, end, "collapse");
+    at = valued ? before_space(scan, start, at) : start;
+    if (at == start || READ(scan, at - 1) != ':')
+        return SHOWN;
+    at = before_space(scan, start, at - 1);
+    if (none && of_style && ends_with(scan, start, at - 1, "display"))
+        return HIDDEN;
+    Py_UCS4 last = READ(scan, at - 1); /* displaY and visibilitY, not overfloW */
+    return last == 'y' || last == 'Y' ? DOUBTFUL : SHOWN;
+}
+
+/* Return whether a style that begins at `at`, and ends at `value`, hides an element, or it or an attribute behind it may. */
+static int
+look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
+{
+    for (int found; at < end; at++) {
+        Py_UCS4 c = READ(scan, at);
+        if (c >= 128)
+            return DOUBTFUL;
+        switch (c | 32) {
+        case ' ':
+            if (reads_on(scan, at, end, " hidden=") || reads_on(scan, at, end, " aria-hidden="))
+                return DOUBTFUL;
+            break;
+        case 's': /* the first letters of what `look_at_declaration` looks for */
+        case 'n':
+        case 'h':
+        case 'c':
+        case '-':
+            if ((found = look_at_declaration(scan, start, at, value, end)) != SHOWN)
+                return found;
+        }
+    }
+    return SHOWN;
 }
 
 /* Whether the markup goes on at `at`, before `end`, with a word as it is written. */
@@ -613,8 +726,6 @@ goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
         word++, at++;
     return !*word;
 }
-
-enum { SHOWN, DOUBTFUL, HIDDEN };
 
 /* Return whether attributes hide an element, where that can be told without Python, and whether they may otherwise. It takes
  * a few letters beyond ASCII for s and i. */
@@ -634,7 +745,12 @@ look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
             found = DOUBTFUL;
         } else if (last == 'e' && !styled && ends_with(scan, start, at, " style=")) {
             styled = 1; /* all behind it was looked at, whatever attribute it is of */
-            found = may_style_hide(scan, start, at - 5, end) ? DOUBTFUL : found;
+            Py_ssize_t value = goes_on_with(scan, at - 6, end, " style=\"") ? find_before(scan, '"', at + 2, end) : end;
+            int told = value < end ? look_at_style(scan, at + 2, at + 2, value, end)
+                                   : look_at_style(scan, start, at - 5, start, end); /* of a value without an end */
+            if (told == HIDDEN)
+                return HIDDEN;
+            found = told == DOUBTFUL ? DOUBTFUL : found;
         }
     }
     return found;
@@ -737,17 +853,429 @@ name_of(Scan *scan, const Tag *tag)
     return Py_NewRef(known->text);
 }
 
-/* Append what a start tag says to `written`. */
+/* Words with their bits: an open table, made once of the vocabulary in tags.py. */
+#define LONGEST_WORD 31
+
+typedef struct {
+    uint64_t bits;
+    unsigned char size; /* 0 for a free place */
+    char word[LONGEST_WORD];
+} Word;
+
+typedef struct {
+    size_t room; /* a power of two */
+    Word places[];
+} Vocabulary;
+
+static const char VOCABULARY[] = "newsclean.vocabulary";
+
+#define HASH_START 2166136261u /* FNV-1a */
+#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
+
+/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
+static Word *
+find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
+{
+    for (size_t at = hash;; at++) {
+        Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
+        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
+            return place;
+    }
+}
+
+static void
+free_vocabulary(PyObject *capsule)
+{
+    PyMem_Free(PyCapsule_GetPointer(capsule, VOCABULARY));
+}
+
+PyDoc_STRVAR(make_vocabulary_doc,
+"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
+
+static PyObject *
+make_vocabulary(PyObject *module, PyObject *words)
+{
+    (void)module;
+    if (!PyDict_Check(words))
+        return PyErr_Format(PyExc_TypeError, "words must be a dict");
+    size_t room = 64;
+    while (room < 3 * (size_t)PyDict_GET_SIZE(words))
+        room *= 2;
+    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary) + room * sizeof(Word));
+    if (vocabulary == NULL)
+        return PyErr_NoMemory();
+    vocabulary->room = room;
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(words, &at, &key, &value)) {
+        Py_ssize_t size = 0;
+        const char *word = PyUnicode_AsUTF8AndSize(key, &size);
+        uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
+        if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
+            PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
+        if (PyErr_Occurred()) {
+            PyMem_Free(vocabulary);
+            return NULL;
+        }
+        uint32_t hash = HASH_START;
+        for (Py_ssize_t i = 0; i < size; i++)
+            hash = HASH_ON(hash, word[i]);
+        Word *place = find_word(vocabulary, word, (size_t)size, hash);
+        memcpy(place->word, word, (size_t)size);
+        place->size = (unsigned char)size;
+        place->bits = bits;
+    }
+    PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
+    if (capsule == NULL)
+        PyMem_Free(vocabulary);
+    return capsule;
+}
+
 static int
-write_tag(Scan *scan, const Tag *tag)
+is_digit(Py_UCS4 c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a text has an ASCII word right before a place. */
+static inline __attribute__((always_inline)) int
+stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
+{
+    if (at < size)
+        return 0;
+    for (Py_ssize_t i = 0; i < size; i++)
+        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
+            return 0;
+    return 1;
+}
+
+/* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
+ * digit with no more than `hashed` letters. */
+static inline __attribute__((always_inline)) void
+read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+{
+#define AT(at) PyUnicode_READ(kind, data, at)
+    for (Py_ssize_t at = 0; at < length;) {
+        Py_UCS4 c = AT(at);
+        if ((c | 32) < 'a' || (c | 32) > 'z') {
+            words->digit |= is_digit(c);
+            words->others |= c == '[';
+            at++;
+            continue;
+        }
+        char word[LONGEST_WORD];
+        Py_ssize_t first = at, size = 1;
+        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
+        word[0] = (char)(c | 32);
+        uint32_t hash = HASH_ON(HASH_START, word[0]);
+        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
+            if (size < LONGEST_WORD) {
+                word[size] = (char)(c | 32);
+                hash = HASH_ON(hash, word[size]);
+            }
+            if (c == 'c')
+                words->desc |= stands_before(kind, data, at, "des", 3);
+            else if (c == 'y')
+                words->others |= stands_before(kind, data, at, "hentr", 5);
+        }
+        if (at < length && AT(at) == '-')
+            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
+        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
+            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
+    }
+#undef AT
+}
+
+#define MOST_BYTES 5 /* of one character as `put` writes it */
+
+/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
+static inline char *
+put(char *to, Py_UCS4 c)
+{
+    if (c < 255) {
+        *to = (char)c;
+        return to + 1;
+    }
+    *to++ = (char)255;
+    memcpy(to, &c, sizeof c);
+    return to + sizeof c;
+}
+
+/* Write a text; return the place behind it. */
+static char *
+put_text(char *to, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text)) {
+        memcpy(to, data, (size_t)length);
+        return to + length;
+    }
+    for (Py_ssize_t at = 0; at < length; at++)
+        to = put(to, PyUnicode_READ(kind, data, at));
+    return to;
+}
+
+/* Return a number that is mostly another for another text. */
+static uint64_t
+hash_tag(const char *text, size_t size)
+{
+    const uint64_t many = 0x9e3779b97f4a7c15u;
+    const char *end = text + size;
+    uint64_t hash = size, parts[2];
+    uint32_t halves[2];
+    for (; end - text > (Py_ssize_t)sizeof parts; text += sizeof parts) {
+        memcpy(parts, text, sizeof parts);
+        hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
+        hash ^= hash >> 32;
+    }
+    if (end - text >= (Py_ssize_t)sizeof *parts) { /* the last ones, some of them twice */
+        memcpy(&parts[0], text, sizeof *parts);
+        memcpy(&parts[1], end - sizeof *parts, sizeof *parts);
+        hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
+    } else if (end - text >= (Py_ssize_t)sizeof *halves) {
+        memcpy(&halves[0], text, sizeof *halves);
+        memcpy(&halves[1], end - sizeof *halves, sizeof *halves);
+        hash = (hash ^ ((uint64_t)halves[0] << 32 | halves[1])) * many;
+    } else {
+        while (text < end)
+            hash = (hash ^ (unsigned char)*text++) * many;
+    }
+    return (hash ^ hash >> 32) * many >> 32;
+}
+
+/* Note a text that a hash found no place taken for; 0, or -1 with an exception. */
+static int
+note_form(KnownForms *known, size_t place, KnownForm form)
+{
+    if (known->count == known->room) {
+        Py_ssize_t room = 2 * known->room + 128;
+        KnownForm *forms = PyMem_Realloc(known->forms, (size_t)room * sizeof *forms);
+        if (forms == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        known->forms = forms;
+        known->room = room;
+    }
+    known->forms[known->count++] = form;
+    known->places[place] = (uint16_t)known->count; /* there are no more than places */
+    return 0;
+}
+
+/* Return the place of a text in a table of those that stand in `texts`, by its hash: that of the same, a free one, or -1 where
+ * neither is near. */
+static Py_ssize_t
+find_form(const KnownForms *known, uint64_t hash, const char *texts, const char *text, Py_ssize_t size)
+{
+    for (unsigned probe = 0; probe < MOST_PROBES; probe++) {
+        size_t place = (hash + probe) & (KNOWN_FORMS - 1);
+        if (known->places[place] == 0)
+            return (Py_ssize_t)place;
+        const KnownForm *form = &known->forms[known->places[place] - 1];
+        if (form->size == size && memcmp(texts + form->start, text, (size_t)size) == 0)
+            return (Py_ssize_t)place;
+    }
+    return -1;
+}
+
+/* Return the number of a text at the end of `texts`, which is `next`, and the text stays there, where it is a new one; -1 with an
+ * exception. */
+static Py_ssize_t
+number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *end, Py_ssize_t size, Py_ssize_t next)
+{
+    const char *text = texts + *end;
+    Py_ssize_t place = find_form(forms, hash_tag(text, (size_t)size), texts, text, size);
+    if (place >= 0 && forms->places[place] != 0)
+        return forms->forms[forms->places[place] - 1].number;
+    if (place >= 0) {
+        if (note_form(forms, (size_t)place, (KnownForm){*end, size, next}) < 0)
+            return -1;
+        *end += size;
+        return next;
+    }
+    PyObject *bytes = PyBytes_FromStringAndSize(text, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
+    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(known, bytes, number);
+    Py_ssize_t given = found == NULL ? -1 : PyLong_AsSsize_t(found);
+    Py_XDECREF(bytes);
+    Py_XDECREF(number);
+    return given;
+}
+
+/* Return the number of a stretch of class words, which is read where it is a new one; -1 with an exception. */
+static Py_ssize_t
+number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ssize_t size)
+{
+    Stretches *known = &telling->stretches;
+    if (reserve_bytes(&known->texts, &known->places, known->end + MOST_BYTES * (size + 1)) < 0)
+        return -1;
+    char *first = known->texts + known->end, *to = first;
+    if (is_ascii) {
+        memcpy(to, data, (size_t)size);
+        to += size;
+    } else {
+        for (Py_ssize_t at = 0; at < size; at++)
+            to = put(to, PyUnicode_READ(kind, data, at));
+    }
+    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, &known->end, to - first, known->count);
+    if (number != known->count)
+        return number;
+    if (known->count == known->room) {
+        Py_ssize_t room = 2 * known->room + 128;
+        Words *said = PyMem_Realloc(known->said, (size_t)room * sizeof *said);
+        if (said == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        known->said = said;
+        known->room = room;
+    }
+    Words *said = &known->said[known->count++];
+    *said = (Words){0, 0, 0, 0};
+    if (kind == PyUnicode_1BYTE_KIND)
+        read_kind(telling->vocabulary, PyUnicode_1BYTE_KIND, data, size, telling->hashed, said);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        read_kind(telling->vocabulary, PyUnicode_2BYTE_KIND, data, size, telling->hashed, said);
+    else
+        read_kind(telling->vocabulary, PyUnicode_4BYTE_KIND, data, size, telling->hashed, said);
+    return number;
+}
+
+/* Read what class words say, and note the numbers of their stretches but for those with a digit; 0, or -1 with an exception. */
+static int
+read_words(Telling *telling, PyObject *names, Words *words)
+{
+    int kind = PyUnicode_KIND(names), is_ascii = PyUnicode_IS_ASCII(names);
+    const char *data = PyUnicode_DATA(names);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(names), characters = 0;
+    *words = (Words){0, 0, 0, 0};
+    telling->own_count = 0;
+    for (Py_ssize_t start = 0, at; start <= length; start = at + 1) {
+        at = start;
+        if (is_ascii) {
+            const char *space = memchr(data + start, ' ', (size_t)(length - start));
+            at = space == NULL ? length : space - data;
+        }
+        while (at < length && PyUnicode_READ(kind, data, at) != ' ')
+            at++;
+        Py_ssize_t number = number_stretch(telling, is_ascii, kind, data + start * kind, at - start);
+        if (number < 0)
+            return -1;
+        if (telling->own_count == telling->own_room) {
+            Py_ssize_t room = 2 * telling->own_room + 64;
+            uint32_t *own = PyMem_Realloc(telling->own, (size_t)room * sizeof *own);
+            if (own == NULL) {
+                PyErr_NoMemory();
+                return -1;
+            }
+            telling->own = own;
+            telling->own_room = room;
+        }
+        const Words *said = &telling->stretches.said[number];
+        words->bits |= said->bits;
+        words->digit |= said->digit;
+        words->desc |= said->desc;
+        words->others |= said->others;
+        telling->own[telling->own_count] = (uint32_t)number;
+        telling->own_count += !said->digit;
+        characters += said->digit ? 0 : at - start;
+    }
+    if (telling->own_count == 1 && characters == 0)
+        telling->own_count = 0; /* nothing is left, as of those that all have a digit */
+    return 0;
+}
+
+/* Note a different tag; 0, or -1 with an exception. */
+static int
+add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint64_t bits, int standfirst)
+{
+    Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
+    PyObject *number = PyLong_FromSsize_t(next), *groups = PyLong_FromUnsignedLongLong(bits);
+    PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
+    int right = number != NULL && groups != NULL &&
+                append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
+    PyObject *alike = right ? PyDict_GetItemWithError(telling->named, name) : NULL; /* there are few names */
+    if (right && alike == NULL && !PyErr_Occurred() && (alike = PyList_New(0)) != NULL) {
+        right = PyDict_SetItem(telling->named, name, alike) == 0;
+        Py_DECREF(alike); /* the dictionary has it */
+    }
+    right = right && alike != NULL && PyList_Append(alike, number) == 0;
+    Py_XDECREF(number);
+    Py_XDECREF(groups);
+    telling->groups |= bits;
+    return right ? 0 : -1;
+}
+
+/* Return the number of the different tag that one is like that tells so much, and note what it tells where it is the first;
+ * -1 with an exception. */
+static Py_ssize_t
+number_tag(Telling *telling, PyObject *name, PyObject *names, int hidden, const Words *words, int standfirst)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (uint64_t)hidden};
+    Py_ssize_t next = PyList_GET_SIZE(telling->distinct), own = telling->own_count * (Py_ssize_t)sizeof *telling->own;
+    if (reserve_bytes(&telling->keys, &telling->places, telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * size + own) < 0)
+        return -1;
+    char *first = telling->keys + telling->end, *to = put_text(first + sizeof head, name);
+    memcpy(first, head, sizeof head);
+    if (own > 0)
+        memcpy(to, telling->own, (size_t)own);
+    to += own;
+    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, &telling->end, to - first, next);
+    if (number < 0 || number != PyList_GET_SIZE(telling->distinct))
+        return number;
+    return add_distinct(telling, name, names, hidden, words->bits, standfirst) < 0 ? -1 : number;
+}
+
+/* Return whether Python says that class words name a dek, -1 with an exception. */
+static int
+ask_standfirst(const Telling *telling, PyObject *names)
+{
+    PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
+    int standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
+    Py_XDECREF(answer);
+    return standfirst;
+}
+
+/* Return the number of the different tag that a start tag is like; -1 with an exception. */
+static Py_ssize_t
+tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
+{
+    Words words;
+    if (read_words(telling, names, &words) < 0)
+        return -1;
+    names = words.others ? PyObject_CallOneArg(telling->leave, names) : Py_NewRef(names);
+    if (names != NULL && !PyUnicode_Check(names)) {
+        PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_CLEAR(names);
+    }
+    if (names == NULL || (words.others && read_words(telling, names, &words) < 0)) {
+        Py_XDECREF(names);
+        return -1;
+    }
+    int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
+    if (words.bits & telling->certain)
+        words.bits &= ~telling->doubtful;
+    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
+    if (more != NULL)
+        words.bits |= PyLong_AsUnsignedLongLong(more);
+    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
+    Py_DECREF(names);
+    return number;
+}
+
+/* Return the number of the different tag that a start tag met for the first time is like; -1 with an exception. */
+static Py_ssize_t
+read_tag(Scan *scan, const Tag *tag)
 {
     int hidden = is_hidden(scan, tag->rest, tag->end);
     PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
     PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    int failed = names == NULL ? -1 : append_taken(scan->written, PyTuple_Pack(3, name, names, hidden ? Py_True : Py_False));
+    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, name, names, hidden);
     Py_XDECREF(name);
     Py_XDECREF(names);
-    return failed;
+    return number;
 }
 
 /* Return the number of a start tag for which there was no place, -1 with an exception. */
@@ -763,9 +1291,8 @@ look_up_form(Scan *scan, const Tag *tag)
         number = PyLong_AsSsize_t(found);
     } else {
         PyObject *value = NULL;
-        number = PyList_GET_SIZE(scan->written);
-        if (PyErr_Occurred() || write_tag(scan, tag) < 0 || (value = PyLong_FromSsize_t(number)) == NULL ||
-            PyDict_SetItem(scan->known, key, value) < 0)
+        number = PyErr_Occurred() ? -1 : read_tag(scan, tag);
+        if (number < 0 || (value = PyLong_FromSsize_t(number)) == NULL || PyDict_SetItem(scan->known, key, value) < 0)
             number = -1;
         Py_XDECREF(value);
     }
@@ -773,45 +1300,20 @@ look_up_form(Scan *scan, const Tag *tag)
     return number;
 }
 
-/* Return a number that is mostly another for another start tag. */
-static uint64_t
-hash_tag(const char *text, size_t size)
-{
-    const uint64_t many = 0x9e3779b97f4a7c15u;
-    uint64_t hash = size, parts[2];
-    for (; size >= sizeof parts; size -= sizeof parts, text += sizeof parts) {
-        memcpy(parts, text, sizeof parts);
-        hash = ((hash ^ parts[0]) * many ^ parts[1]) * many;
-        hash ^= hash >> 32;
-    }
-    if (size >= sizeof *parts) {
-        memcpy(parts, text, sizeof *parts);
-        hash = (hash ^ parts[0]) * many;
-        size -= sizeof *parts, text += sizeof *parts;
-    }
-    for (; size > 0; size--)
-        hash = (hash ^ (unsigned char)*text++) * many;
-    return (hash ^ hash >> 32) * many >> 32;
-}
-
 /* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
  * no page can make this slow. */
 static Py_ssize_t
 form_of(Scan *scan, const Tag *tag)
 {
-    Py_ssize_t size = tag->end - tag->start;
-    const char *data = scan->data, *text = data + tag->start * scan->kind;
-    uint64_t hash = hash_tag(text, (size_t)(size * scan->kind));
-    for (int probe = 0; probe < MOST_PROBES; probe++) {
-        KnownForm *form = &scan->forms[(hash + (unsigned)probe) & (KNOWN_FORMS - 1)];
-        if (form->size == 0) {
-            Py_ssize_t number = PyList_GET_SIZE(scan->written);
-            if (write_tag(scan, tag) < 0)
-                return -1;
-            *form = (KnownForm){tag->start, size, number};
-        }
-        if (form->size == size && memcmp(data + form->start * scan->kind, text, (size_t)(size * scan->kind)) == 0)
-            return form->number;
+    const char *text = (const char *)scan->data + tag->start * scan->kind;
+    Py_ssize_t size = (tag->end - tag->start) * scan->kind;
+    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), scan->data, text, size);
+    if (place >= 0 && scan->forms.places[place] != 0)
+        return scan->forms.forms[scan->forms.places[place] - 1].number;
+    if (place >= 0) {
+        Py_ssize_t number = read_tag(scan, tag);
+        KnownForm form = {tag->start * scan->kind, size, number};
+        return number < 0 || note_form(&scan->forms, (size_t)place, form) < 0 ? -1 : number;
     }
     return look_up_form(scan, tag);
 }
@@ -881,13 +1383,57 @@ list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers
     return list;
 }
 
-/* Return all that was found; NULL with an exception. */
+/* Return the tag of each element, that of the body being the last; NULL with an exception. */
 static PyObject *
-list_found(const Scan *scan)
+list_tags(const Scan *scan)
+{
+    PyObject *distinct = scan->telling.distinct, *tags = PyList_New(scan->count);
+    Py_ssize_t last = PyList_GET_SIZE(distinct) - 1;
+    for (Py_ssize_t node = 0; tags != NULL && node < scan->count; node++) {
+        Py_ssize_t form = scan->elements[node].form;
+        PyList_SET_ITEM(tags, node, Py_NewRef(PyList_GET_ITEM(distinct, form < 0 ? last : form)));
+    }
+    return tags;
+}
+
+#define COLUMNS_OF_ELEMENTS 3
+#define COLUMNS_OF_RUNS 3
+
+/* Return parents, ends and forms of the elements, and elements, linked characters and links of the runs, column after column,
+ * int64 as bytes; NULL with an exception. */
+static PyObject *
+join_numbers(const Scan *scan, Py_ssize_t runs)
+{
+    Py_ssize_t elements = scan->count, last = PyList_GET_SIZE(scan->telling.distinct) - 1;
+    Py_ssize_t count = COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs;
+    PyObject *result = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t));
+    int64_t *numbers = result == NULL ? NULL : (int64_t *)PyBytes_AS_STRING(result), *of_runs = numbers + COLUMNS_OF_ELEMENTS * elements;
+    for (Py_ssize_t node = 0; numbers != NULL && node < elements; node++) {
+        const Element *element = &scan->elements[node];
+        numbers[node] = element->parent;
+        numbers[elements + node] = element->end;
+        numbers[2 * elements + node] = element->form < 0 ? last : element->form;
+    }
+    for (Py_ssize_t run = 0; numbers != NULL && run < runs; run++) {
+        of_runs[run] = scan->runs[run].node;
+        of_runs[runs + run] = scan->runs[run].linked;
+        of_runs[2 * runs + run] = scan->runs[run].links;
+    }
+    return result;
+}
+
+/* Return all that was found, the fields of a `Scan` in scan.py; NULL with an exception. */
+static PyObject *
+list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *numbers = PyList_New(elements + 1), *result = NULL;
+    PyObject *body = PyUnicode_InternFromString("body"), *empty = PyUnicode_New(0, 0), *result = NULL;
+    PyObject *numbers = NULL;
+    if (body != NULL && empty != NULL && add_distinct(&scan->telling, body, empty, 0, 0, 0) == 0)
+        numbers = PyList_New(elements + 1);
+    Py_XDECREF(body);
+    Py_XDECREF(empty);
     for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
         PyObject *number = PyLong_FromSsize_t(at);
         if (number == NULL)
@@ -896,14 +1442,16 @@ list_found(const Scan *scan)
             PyList_SET_ITEM(numbers, at, number);
     }
     if (numbers != NULL)
-        result = Py_BuildValue("(NNNNNOONNNO)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
+        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
                                list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers), scan->written, scan->texts,
-                               list_numbers(&first->node, sizeof(Run), runs, numbers),
+                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers), list_tags(scan),
+                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers),
+                               scan->telling.distinct, scan->telling.named, (unsigned long long)scan->telling.groups,
+                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, numbers),
                                list_numbers(&first->linked, sizeof(Run), runs, numbers),
-                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures);
+                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures,
+                               join_numbers(scan, runs));
     Py_XDECREF(numbers);
     return result;
 }
@@ -1243,408 +1791,48 @@ pick(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(scan_doc,
-"scan(markup, roles, hidden, parts)\n--\n\n"
-"Return parents, ends, first runs, last runs, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
-"links, and pictures (node, attributes, runs before) of a serialised body. `hidden` is asked of attributes, `parts` of texts.");
+"scan(markup, roles, hidden, parts, telling)\n--\n\n"
+"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts.\n"
+"What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
+"those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
+"a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
+"which leaves an element's own words, `standfirst`, and that which makes a tag.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
 {
     Scan scan = {0};
-    PyObject *capsule, *result = NULL;
+    Telling *telling = &scan.telling;
+    PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOO", &scan.markup, &capsule, &scan.hidden, &scan.parts) ||
-        (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL)
+    if (!PyArg_ParseTuple(args, "UOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &vocabulary,
+                          &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
+                          &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
+        (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
+        (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
     scan.data = PyUnicode_DATA(scan.markup);
     scan.kind = PyUnicode_KIND(scan.markup);
     scan.size = PyUnicode_GET_LENGTH(scan.markup);
-    PyObject **lists[] = {&scan.written, &scan.texts, &scan.pictures};
-    int right = (scan.known = PyDict_New()) != NULL;
+    PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures};
+    PyObject **dicts[] = {&scan.known, &telling->known, &telling->named, &telling->stretches.known};
+    int right = 1;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         right = (*lists[n] = PyList_New(0)) != NULL && right;
+    for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
+        right = (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    PyMem_Free(scan.text);
-    PyMem_Free(scan.elements);
-    PyMem_Free(scan.runs);
+    void *room[] = {scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
+                    telling->stretches.texts, telling->stretches.said, telling->stretches.forms.forms};
+    for (size_t n = 0; n < sizeof room / sizeof *room; n++)
+        PyMem_Free(room[n]);
     for (int at = 0; at < KNOWN_NAMES; at++)
         Py_XDECREF(scan.names[at].text);
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         Py_XDECREF(*lists[n]);
-    Py_XDECREF(scan.known);
-    return result;
-}
-
-/* Words with their bits: an open table, made once of the vocabulary in tags.py. */
-#define LONGEST_WORD 31
-
-typedef struct {
-    uint64_t bits;
-    unsigned char size; /* 0 for a free place */
-    char word[LONGEST_WORD];
-} Word;
-
-typedef struct {
-    size_t room; /* a power of two */
-    Word places[];
-} Vocabulary;
-
-static const char VOCABULARY[] = "newsclean.vocabulary";
-
-#define HASH_START 2166136261u /* FNV-1a */
-#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
-
-/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
-static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
-{
-    for (size_t at = hash;; at++) {
-        Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
-            return place;
-    }
-}
-
-static void
-free_vocabulary(PyObject *capsule)
-{
-    PyMem_Free(PyCapsule_GetPointer(capsule, VOCABULARY));
-}
-
-PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words)\n--\n\nReturn words, a dictionary of lower-case ASCII words to their bits, as `tell_apart` takes them.");
-
-static PyObject *
-make_vocabulary(PyObject *module, PyObject *words)
-{
-    (void)module;
-    if (!PyDict_Check(words))
-        return PyErr_Format(PyExc_TypeError, "words must be a dict");
-    size_t room = 64;
-    while (room < 3 * (size_t)PyDict_GET_SIZE(words))
-        room *= 2;
-    Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary) + room * sizeof(Word));
-    if (vocabulary == NULL)
-        return PyErr_NoMemory();
-    vocabulary->room = room;
-    PyObject *key, *value;
-    Py_ssize_t at = 0;
-    while (PyDict_Next(words, &at, &key, &value)) {
-        Py_ssize_t size = 0;
-        const char *word = PyUnicode_AsUTF8AndSize(key, &size);
-        uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
-        if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
-            PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
-        if (PyErr_Occurred()) {
-            PyMem_Free(vocabulary);
-            return NULL;
-        }
-        uint32_t hash = HASH_START;
-        for (Py_ssize_t i = 0; i < size; i++)
-            hash = HASH_ON(hash, word[i]);
-        Word *place = find_word(vocabulary, word, (size_t)size, hash);
-        memcpy(place->word, word, (size_t)size);
-        place->size = (unsigned char)size;
-        place->bits = bits;
-    }
-    PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
-    if (capsule == NULL)
-        PyMem_Free(vocabulary);
-    return capsule;
-}
-
-static int
-is_digit(Py_UCS4 c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* What class words say: the bits of all; and whether a digit is among them, a "desc" as a part of one or not, or what tells
- * that some may be of other things than their element, as marks.py has it. */
-typedef struct {
-    uint64_t bits;
-    int digit, desc, others;
-} Words;
-
-/* Whether a text has an ASCII word right before a place. */
-static inline __attribute__((always_inline)) int
-stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
-{
-    if (at < size)
-        return 0;
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
-            return 0;
-    return 1;
-}
-
-/* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. */
-static inline __attribute__((always_inline)) void
-read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
-{
-#define AT(at) PyUnicode_READ(kind, data, at)
-    for (Py_ssize_t at = 0; at < length;) {
-        Py_UCS4 c = AT(at);
-        if ((c | 32) < 'a' || (c | 32) > 'z') {
-            words->digit |= is_digit(c);
-            words->others |= c == '[';
-            at++;
-            continue;
-        }
-        char word[LONGEST_WORD];
-        Py_ssize_t first = at, size = 1;
-        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
-        word[0] = (char)(c | 32);
-        uint32_t hash = HASH_ON(HASH_START, word[0]);
-        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
-            if (size < LONGEST_WORD) {
-                word[size] = (char)(c | 32);
-                hash = HASH_ON(hash, word[size]);
-            }
-            if (c == 'c')
-                words->desc |= stands_before(kind, data, at, "des", 3);
-            else if (c == 'y')
-                words->others |= stands_before(kind, data, at, "hentr", 5);
-        }
-        if (at < length && AT(at) == '-')
-            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
-        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
-            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
-    }
-#undef AT
-}
-
-static Words
-read_words(Vocabulary *vocabulary, PyObject *names, Py_ssize_t hashed)
-{
-    Words words = {0};
-    const void *data = PyUnicode_DATA(names);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(names);
-    if (PyUnicode_KIND(names) == PyUnicode_1BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length, hashed, &words);
-    else if (PyUnicode_KIND(names) == PyUnicode_2BYTE_KIND)
-        read_kind(vocabulary, PyUnicode_2BYTE_KIND, data, length, hashed, &words);
-    else
-        read_kind(vocabulary, PyUnicode_4BYTE_KIND, data, length, hashed, &words);
-    return words;
-}
-
-#define MOST_BYTES 5 /* of one character as `put` writes it */
-
-/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
-static inline char *
-put(char *to, Py_UCS4 c)
-{
-    if (c < 255) {
-        *to = (char)c;
-        return to + 1;
-    }
-    *to++ = (char)255;
-    memcpy(to, &c, sizeof c);
-    return to + sizeof c;
-}
-
-/* Write a text without those of its pieces between spaces that have a digit; return the place behind it. */
-static char *
-drop_numbered(char *to, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    char *first = to;
-    for (Py_ssize_t at = 0; at <= length; at++) { /* a space, or the end, ends each piece */
-        char *piece = to;
-        int numbered = 0;
-        Py_UCS4 c;
-        for (; at < length && (c = PyUnicode_READ(kind, data, at)) != ' '; at++) {
-            numbered |= is_digit(c);
-            to = put(to, c);
-        }
-        to = numbered ? piece : put(to, ' ');
-    }
-    return to > first ? to - 1 : to;
-}
-
-/* Write a text; return the place behind it. */
-static char *
-put_text(char *to, PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    if (PyUnicode_IS_ASCII(text)) {
-        memcpy(to, data, (size_t)length);
-        return to + length;
-    }
-    for (Py_ssize_t at = 0; at < length; at++)
-        to = put(to, PyUnicode_READ(kind, data, at));
-    return to;
-}
-
-/* What is looked for in start tags, and those found so far. */
-typedef struct {
-    Vocabulary *vocabulary;
-    PyObject *names;           /* dict: name -> bits */
-    PyObject *own, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
-    unsigned long long doubtful, certain, dek;
-    Py_ssize_t hashed;
-    PyObject *told;            /* list: what each different tag tells */
-    char *keys;                /* what tells the different tags from one another, one behind the other */
-    Py_ssize_t end, places;    /* of the keys, and room for so many bytes */
-    KnownForm *forms;          /* where the key of each is, and its number: a table of so many places, a power of two */
-    size_t room;
-    PyObject *known;           /* dict: key -> number, of those for which `forms` has no place */
-} Telling;
-
-/* Return the number of the key from the end of the keys to `end`, the next one for a new key; -1 with an exception. */
-static Py_ssize_t
-number_key(Telling *telling, const char *end)
-{
-    const char *key = telling->keys + telling->end;
-    Py_ssize_t size = end - key, next = PyList_GET_SIZE(telling->told);
-    uint64_t hash = hash_tag(key, (size_t)size);
-    for (int probe = 0; probe < MOST_PROBES; probe++) {
-        KnownForm *form = &telling->forms[(hash + (unsigned)probe) & (telling->room - 1)];
-        if (form->size == 0) {
-            *form = (KnownForm){telling->end, size, next};
-            telling->end += size;
-        }
-        if (form->size == size && memcmp(telling->keys + form->start, key, (size_t)size) == 0)
-            return form->number;
-    }
-    PyObject *bytes = PyBytes_FromStringAndSize(key, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
-    PyObject *found = number == NULL ? NULL : PyDict_SetDefault(telling->known, bytes, number);
-    Py_ssize_t known = found == NULL ? -1 : PyLong_AsSsize_t(found);
-    Py_XDECREF(bytes);
-    Py_XDECREF(number);
-    return known;
-}
-
-/* Return the number of the different tag that one is like that tells so much, and note what it tells where it is the first;
- * -1 with an exception. */
-static Py_ssize_t
-number_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden, const Words *words, int standfirst)
-{
-    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
-    uint64_t head[] = {words->bits, (uint64_t)size << 2 | (uint64_t)(standfirst << 1) | (hidden == Py_True)};
-    Py_ssize_t most = telling->end + (Py_ssize_t)sizeof head + MOST_BYTES * (size + PyUnicode_GET_LENGTH(names) + 1);
-    if (most > telling->places) {
-        char *keys = PyMem_Realloc(telling->keys, (size_t)(2 * most));
-        if (keys == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        telling->keys = keys;
-        telling->places = 2 * most;
-    }
-    char *to = telling->keys + telling->end;
-    memcpy(to, head, sizeof head);
-    to = put_text(to + sizeof head, name);
-    to = words->digit ? drop_numbered(to, names) : put_text(to, names);
-    Py_ssize_t number = number_key(telling, to);
-    if (number != PyList_GET_SIZE(telling->told))
-        return number;
-    PyObject *bits = PyLong_FromUnsignedLongLong(words->bits);
-    PyObject *told = bits == NULL ? NULL : PyTuple_Pack(5, name, names, hidden, bits, standfirst ? Py_True : Py_False);
-    Py_XDECREF(bits);
-    return append_taken(telling->told, told) < 0 ? -1 : number;
-}
-
-/* Return whether Python says that class words name a dek, -1 with an exception. */
-static int
-ask_standfirst(const Telling *telling, PyObject *names)
-{
-    PyObject *answer = PyObject_CallOneArg(telling->standfirst, names);
-    int standfirst = answer == NULL ? -1 : PyObject_IsTrue(answer);
-    Py_XDECREF(answer);
-    return standfirst;
-}
-
-/* Return the number of the different tag that a start tag is like; -1 with an exception. */
-static Py_ssize_t
-tell_tag(Telling *telling, PyObject *name, PyObject *names, PyObject *hidden)
-{
-    Words words = read_words(telling->vocabulary, names, telling->hashed);
-    names = words.others ? PyObject_CallOneArg(telling->own, names) : Py_NewRef(names);
-    if (names == NULL || !PyUnicode_Check(names)) {
-        if (names != NULL)
-            PyErr_SetString(PyExc_TypeError, "class words are a text");
-        Py_XDECREF(names);
-        return -1;
-    }
-    if (words.others)
-        words = read_words(telling->vocabulary, names, telling->hashed);
-    int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
-    if (words.bits & telling->certain)
-        words.bits &= ~telling->doubtful;
-    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
-    if (more != NULL)
-        words.bits |= PyLong_AsUnsignedLongLong(more);
-    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
-    Py_DECREF(names);
-    return number;
-}
-
-/* Return the numbers of the different tags that start tags are like; NULL with an exception. */
-static PyObject *
-tell_all(Telling *telling, PyObject *written)
-{
-    PyObject *numbers = PyList_New(0);
-    int right = numbers != NULL;
-    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(written); i++) {
-        PyObject *tag = Py_NewRef(PyList_GET_ITEM(written, i));
-        right = PyTuple_Check(tag) && PyTuple_GET_SIZE(tag) == 3 && PyUnicode_Check(PyTuple_GET_ITEM(tag, 0)) &&
-                PyUnicode_Check(PyTuple_GET_ITEM(tag, 1)) && PyBool_Check(PyTuple_GET_ITEM(tag, 2));
-        if (right) {
-            Py_ssize_t number = tell_tag(telling, PyTuple_GET_ITEM(tag, 0), PyTuple_GET_ITEM(tag, 1), PyTuple_GET_ITEM(tag, 2));
-            right = number >= 0 && append_taken(numbers, PyLong_FromSsize_t(number)) == 0;
-        } else {
-            PyErr_SetString(PyExc_TypeError, "a tag is its name, its words and whether it is hidden");
-        }
-        Py_DECREF(tag);
-    }
-    if (!right)
-        Py_CLEAR(numbers);
-    return numbers;
-}
-
-PyDoc_STRVAR(tell_apart_doc,
-"tell_apart(written, vocabulary, names, bits, own, standfirst)\n--\n\n"
-"Return what each different one of `written`, names of tags with class and like words and whether they are hidden, tells,\n"
-"and for each the number of the one that it is like. It tells the same, of the words those that `own` leaves, with two\n"
-"more: the bits of the words and, in the dictionary `names`, of the name, those of the first of `bits` not beside one of\n"
-"the second; and what `standfirst` says of words that may name a dek, for a bit of the third or a \"desc\" among them.\n"
-"Behind a digit, up to so many letters as the last number says are no word.");
-
-static PyObject *
-tell_apart(PyObject *module, PyObject *args)
-{
-    PyObject *written, *capsule, *result = NULL;
-    Telling telling = {0};
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!OO!(KKKn)OO", &PyList_Type, &written, &capsule, &PyDict_Type, &telling.names,
-                          &telling.doubtful, &telling.certain, &telling.dek, &telling.hashed, &telling.own,
-                          &telling.standfirst) ||
-        (telling.vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY)) == NULL)
-        return NULL;
-    telling.room = 64;
-    while (telling.room < 2 * (size_t)PyList_GET_SIZE(written))
-        telling.room *= 2;
-    telling.forms = PyMem_Calloc(telling.room, sizeof *telling.forms);
-    telling.known = PyDict_New();
-    telling.told = PyList_New(0);
-    if (telling.forms == NULL)
-        PyErr_NoMemory();
-    PyObject *numbers = PyErr_Occurred() ? NULL : tell_all(&telling, written);
-    if (numbers != NULL)
-        result = PyTuple_Pack(2, telling.told, numbers);
-    Py_XDECREF(numbers);
-    Py_XDECREF(telling.known);
-    Py_XDECREF(telling.told);
-    PyMem_Free(telling.forms);
-    PyMem_Free(telling.keys);
+    for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
+        Py_XDECREF(*dicts[n]);
     return result;
 }
 
@@ -1946,31 +2134,6 @@ add_number(PyObject *list, Py_ssize_t number)
     int right = added != NULL && PyList_Append(list, added) == 0;
     Py_XDECREF(added);
     return right;
-}
-
-/* A field of the items of a list, most of which are of one type that keeps it at a place of its own. */
-typedef struct {
-    PyObject *name;
-    PyTypeObject *type;
-    Py_ssize_t offset; /* in an item of the type; 0 where that has the field elsewhere */
-} Field;
-
-/* Return the field of an item, a new reference; NULL with an exception. */
-static PyObject *
-field_of(PyObject *item, Field *field)
-{
-    if (Py_TYPE(item) != field->type) {
-        PyObject *member = PyObject_GetAttr((PyObject *)Py_TYPE(item), field->name);
-        field->type = Py_TYPE(item);
-        field->offset = 0;
-        if (member == NULL)
-            PyErr_Clear();
-        else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
-            field->offset = ((PyMemberDescrObject *)member)->d_member->offset;
-        Py_XDECREF(member);
-    }
-    PyObject *value = field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
-    return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
 }
 
 PyDoc_STRVAR(places_of_doc,
@@ -2438,7 +2601,6 @@ static PyMethodDef methods[] = {
     {"scan", scan, METH_VARARGS, scan_doc},
     {"pick", pick, METH_VARARGS, pick_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
-    {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},

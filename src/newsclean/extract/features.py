@@ -79,14 +79,8 @@ def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
 def measure_native(scan: Scan, anchors: Anchors) -> Measures:
     """Return the measures of a page, taken by the C module."""
     assert native is not None
-    forms = scan.distinct
     columns, asked, sizes, families, boxes, inherited, hidden, hides = native.measure(
-        (scan.parents, scan.ends, scan.forms),
-        ([tag.bits for tag in forms], codes_of(scan), [tag.hidden for tag in forms]),
-        (scan.texts, scan.nodes, scan.linked, scan.links),
-        load_characters(),
-        len(GROUPS),
-        _BARS,
+        scan.numbers, len(scan.ends), scan.distinct, TAG_CODES, scan.texts, load_characters(), len(GROUPS), _BARS
     )
     rows = memoryview(asked).cast("q")
     native.write_said(
@@ -94,13 +88,3 @@ def measure_native(scan: Scan, anchors: Anchors) -> Measures:
     )
     setting = Setting(scan.ends, inherited, hidden, boxes, hides)
     return Measures(columns, rows, memoryview(sizes).cast("q"), families, setting)
-
-
-def codes_of(scan: Scan) -> list[int]:
-    """Return of each different start tag the number of its name."""
-    codes = [0] * len(scan.distinct)
-    for name, forms in scan.named.items():
-        if code := TAG_CODES.get(name, 0):
-            for form in forms:
-                codes[form] = code
-    return codes

@@ -38,7 +38,8 @@ _MANY_LINKS, _ALL_LINKED = 12, 0.85
 """Links from which a text that is made of them is no paragraph, and the share of it that they are."""
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
-_BARS = re.compile(r"\s*[|•·›»/]\s*")
+_BARS = "|•·›»/"
+_BAR = re.compile(rf"\s*[{_BARS}]\s*")
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 
@@ -98,9 +99,10 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
     asked, sizes, outline = measures.asked, measures.sizes, measures.outline
     hidden, nodes, links = outline.hidden, scan.nodes, scan.links
     for row in likely_rows(measures, chances):
-        kept[row] = not (hidden[nodes[row]] or (links[row] >= _LINKS and is_link_line(row, scan)))
+        if not hidden[nodes[row]] and (links[row] < _LINKS or not is_link_line(row, scan)):
+            kept[row] = True
     keep_siblings(kept, measures, chances, scan)
-    first = kept.index(True) if True in kept else 0
+    first = next(compress(range(len(kept)), kept), 0)
     for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):
         if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
             row = asked[place]
@@ -114,10 +116,9 @@ def is_link_line(row: int, scan: Scan) -> bool:
     text, linked, links = scan.texts[row], scan.linked[row], scan.links[row]
     if links >= _MANY_LINKS and linked >= _ALL_LINKED * len(text):
         return True
-    if links < _LINKS or linked < _LINKED * len(text):
+    if links < _LINKS or linked < _LINKED * len(text) or sum(map(text.count, _BARS)) < _LINKS - 1:
         return False
-    parts = _BARS.split(text)
-    return len(parts) >= _LINKS and max(map(len, parts)) <= _LONGEST_LINK
+    return max(map(len, _BAR.split(text))) <= _LONGEST_LINK
 
 
 def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[str, ...]:

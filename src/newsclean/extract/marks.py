@@ -179,7 +179,9 @@ def own_names(names: str) -> str:
     ``hentry category-tax-credits tag-newsletters``: a post, told what it is about. ``[&_figcaption]:mt-2``,
     ``prose-blockquote:pl-4``: Tailwind sets what stands inside.
     """
-    own = [name for name in names.split() if not ("[" in name or ("prose-" in name and ":" in name))]
+    own = names.split()
+    if "[" in names or "prose-" in names:
+        own = [name for name in own if not ("[" in name or ("prose-" in name and ":" in name))]
     if is_of_post(names):
         own = [name for name in own if not name.startswith(_TOPICS)]
     return " ".join(own)

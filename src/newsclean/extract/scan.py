@@ -7,20 +7,21 @@ node. Nothing is judged here. What no reader sees (scripts, styles, controls) le
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsclean.extract.rows import places_among
 from newsclean.extract.tags import (
     KNOWN_ROLES,
     SUBSCRIBE,
+    TELLING,
     Tag,
     bits_of,
     is_hidden,
     tell_apart,
 )
-from newsclean.extract.tokens import Raw, parts_of, read_tokens
+from newsclean.extract.tokens import parts_of, read_tokens
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -63,6 +64,8 @@ class Scan:
     """… and the links."""
     pictures: list[tuple[int, str, int]]
     """Element, attributes and number of runs before it, of each picture."""
+    numbers: bytes = field(default=b"", compare=False, repr=False)
+    """Parents, ends, forms, nodes, linked and links once more, side by side in memory, where the C module read them."""
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""
@@ -83,22 +86,32 @@ class Scan:
 
 def scan_markup(markup: str) -> Scan:
     """Read a serialised ``body`` element that holds no elements whose content is no text, such as ``script``."""
-    raw = read_tokens(markup) if native is None else Raw(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of))
+    scan = scan_plain(markup) if native is None else scan_native(markup)
+    spare_marked(scan)
+    return scan
+
+
+def scan_native(markup: str) -> Scan:
+    """Return the same as `scan_plain`, read by the C module."""
+    assert native is not None
+    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, TELLING))
+
+
+def scan_plain(markup: str) -> Scan:
+    """Return the elements and the runs of a page, each start tag as it was written."""
+    raw = read_tokens(markup)
     distinct, numbers = tell_apart(raw.written)
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
-    forms = pick(numbers, raw.tags)
-    tags = pick(distinct, forms)
+    forms = [numbers[tag] for tag in raw.tags]
     elements = (raw.parents, raw.ends, raw.first_rows, raw.last_rows)
     runs = (raw.texts, raw.nodes, raw.linked, raw.links)
-    named: dict[str, list[int]] = defaultdict(list)
+    named: dict[str, list[int]] = {}
     groups = 0
     for form, tag in enumerate(distinct):
-        named[tag.name].append(form)
+        named.setdefault(tag.name, []).append(form)
         groups |= tag.bits
-    scan = Scan(*elements, tags, forms, distinct, named, groups, *runs, raw.pictures)
-    spare_marked(scan)
-    return scan
+    return Scan(*elements, [distinct[form] for form in forms], forms, distinct, named, groups, *runs, raw.pictures)
 
 
 def pick(values: list[Value], places: list[int]) -> list[Value]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import product, starmap
+from itertools import product
+from typing import Any
 
 from msgspec import Struct
 
@@ -103,18 +104,20 @@ _BITS_OF_WORD: dict[str, int] = {}
 for _name, _words in [*MARK_WORDS.items(), *((name, words.split()) for name, words in _MORE_WORDS.items())]:
     for _word in _words:
         _BITS_OF_WORD[_word] = _BITS_OF_WORD.get(_word, 0) | BIT[_name]
-_VOCABULARY = native.make_vocabulary(_BITS_OF_WORD) if native is not None else None
 _BITS_OF_TAG = {tag: BIT[mark] for tag, mark in TAG_MARKS.items()}
 _DEK, SUBSCRIBE = BIT["dek"], BIT["subscribe"]
 _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | BIT["text"] | BIT["main"] | BIT["post"]
 
 
-_STANDFIRST = re.compile(
-    r"(?<![a-z])dek(?![a-z])|(?<!card[-_])deck(?!s)|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario|vorspann|entradilla"
-    r"|synopsis|short[-_]?desc\b|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b|^\W*summary\W*$",
-    re.IGNORECASE,
+_WORDS_OF_DEK = (
+    r"dek(?<![a-z]dek)(?![a-z])|deck(?<!card[-_]deck)(?!s)|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario"
+    r"|vorspann|entradilla|synopsis|short[-_]?desc\b|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b"
 )
-"""Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph."""
+"""Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph. Each way begins with a
+letter: so they are found fast."""
+_STANDFIRST, _IN_SMALL_LETTERS = re.compile(_WORDS_OF_DEK, re.IGNORECASE), re.compile(_WORDS_OF_DEK)
+_SUMMARY = re.compile(r"\W*summary\W*", re.IGNORECASE)
+"""What names it only where it is the only word."""
 _STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", "_", "--", "-_", "_-", "__")
 _MAY_BE_STANDFIRST = finder_of(
     (
@@ -169,32 +172,13 @@ Written = tuple[str, str, bool]
 """What a start tag says: its name, the class and like words, whether it is hidden."""
 
 
-Told = tuple[str, str, bool, int, bool]
-"""The same with the groups of the name and the words, and whether these name a dek: the fields of a `Tag`."""
-
-
 def tell_apart(written: list[Written]) -> tuple[list[Tag], list[int]]:
     """Return the different start tags of a page, and for each of those written the number of the one that it is like.
 
     Those that differ by what numbers or names each element, and by nothing that counts, are alike.
     """
-    told, numbers = tell_plainly(written) if native is None else tell_native(written)
-    return [*starmap(Tag, told)], numbers
-
-
-def tell_native(written: list[Written]) -> tuple[list[Told], list[int]]:
-    """Return the same as `tell_plainly`, read by the C module."""
-    assert native is not None
-    found: tuple[list[Told], list[int]] = native.tell_apart(
-        written, _VOCABULARY, _BITS_OF_TAG, (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED), own_words, is_standfirst
-    )
-    return found
-
-
-def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
-    """Return what each different start tag tells, and for each of those written the number of the one it is like."""
-    known: dict[Told, int] = {}
-    found: list[Told] = []
+    known: dict[tuple[str, str, bool, int, bool], int] = {}
+    found: list[Tag] = []
     numbers: list[int] = []
     for name, words, hidden in written:
         names = own_words(words)
@@ -205,7 +189,7 @@ def tell_plainly(written: list[Written]) -> tuple[list[Told], list[int]]:
         bits |= _BITS_OF_TAG.get(name, 0)
         number = known.setdefault((name, drop_numbered(names), hidden, bits, standfirst), len(known))
         if number == len(found):
-            found.append((name, names, hidden, bits, standfirst))
+            found.append(Tag(name, names, hidden, bits, standfirst))
         numbers.append(number)
     return found, numbers
 
@@ -222,9 +206,12 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
-    if names.isascii() and not _MAY_BE_STANDFIRST(names.lower()):
-        return False
-    return _STANDFIRST.search(names) is not None
+    if names.isascii():
+        small = names.lower()
+        found = _MAY_BE_STANDFIRST(small) and _IN_SMALL_LETTERS.search(small) is not None
+    else:
+        found = _STANDFIRST.search(names) is not None
+    return found or _SUMMARY.fullmatch(names) is not None
 
 
 def bits_of(names: str) -> int:
@@ -234,3 +221,12 @@ def bits_of(names: str) -> int:
         if len(found[0]) > HASHED or names[found.start() - 1 : found.start()] not in DIGITS:
             bits |= _BITS_OF_WORD.get(found[0].lower(), 0)
     return bits
+
+
+TELLING: Any = native and (
+    native.make_vocabulary(_BITS_OF_WORD),
+    _BITS_OF_TAG,
+    (SUBSCRIBE, _ARTICLE_BITS, _DEK, HASHED),
+    *(own_words, is_standfirst, Tag),
+)
+"""What tells start tags apart, as the C module takes it."""
