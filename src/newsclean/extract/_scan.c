@@ -1973,6 +1973,13 @@ field_of(PyObject *item, Field *field)
     return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
 }
 
+/* Return the field of an item where it is known to stand, a borrowed reference; NULL where it has to be asked for. */
+static inline PyObject *
+peek_field(PyObject *item, const Field *field)
+{
+    return Py_TYPE(item) == field->type && field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
+}
+
 PyDoc_STRVAR(places_of_doc,
 "places_of(items, value, name)\n--\n\n"
 "Return where in a list a value stands, or items that have it as their attribute of a name, which may be None.");
@@ -1987,7 +1994,10 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Field field = {args[2], NULL, 0};
     int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
-        PyObject *item = Py_NewRef(PyList_GET_ITEM(args[0], at));
+        PyObject *item = PyList_GET_ITEM(args[0], at), *known = args[2] == Py_None ? item : peek_field(item, &field);
+        if (is_name && known != NULL && known != value && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
+            continue; /* as most are: another name */
+        Py_INCREF(item);
         if (args[2] != Py_None)
             Py_SETREF(item, field_of(item, &field));
         int same = item == NULL ? -1 : item == value;
@@ -2086,7 +2096,9 @@ places_marked(PyObject *module, PyObject *args)
     PyObject *found = PyList_New(0);
     Field field = {told, NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
-        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : field_of(item, &field);
+        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : peek_field(item, &field);
+        if (!PyList_Check(told))
+            own = own == NULL ? field_of(item, &field) : Py_NewRef(own);
         uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
         Py_XDECREF(own);
         if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
@@ -2344,7 +2356,10 @@ short_rows(PyObject *module, PyObject *args)
     Field text = {PyUnicode_InternFromString("text"), NULL, 0};
     int right = found != NULL && text.name != NULL;
     for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
-        PyObject *own = field_of(PyList_GET_ITEM(blocks, at), &text);
+        PyObject *own = peek_field(PyList_GET_ITEM(blocks, at), &text);
+        if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_GET_LENGTH(own) > most)
+            continue;
+        own = field_of(PyList_GET_ITEM(blocks, at), &text);
         Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
         right = size >= 0 && (size > most || add_number(found, at));
         Py_XDECREF(own);
@@ -2415,7 +2430,10 @@ places_in_body(PyObject *module, PyObject *blocks)
     Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
     int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL;
     for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = field_of(block, &removed);
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
+        if (reason != NULL && reason != Py_None)
+            continue; /* as most of a page */
+        reason = field_of(block, &removed);
         if (reason == Py_None) {
             PyObject *own = field_of(block, &role);
             int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
@@ -2430,6 +2448,51 @@ places_in_body(PyObject *module, PyObject *blocks)
     Py_XDECREF(removed.name);
     Py_XDECREF(role.name);
     Py_XDECREF(body);
+    return found;
+}
+
+/* Write a text in small letters with straight apostrophes; 0 where a letter depends on those beside it or becomes two. */
+static inline __attribute__((always_inline)) int
+lower_kind(int kind, const void *text, void *low, Py_ssize_t size)
+{
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
+        if (c < 128)
+            c |= (Py_UCS4)(c >= 'A' && c <= 'Z') << 5;
+        else if (c == 0x2019)
+            c = '\'';
+        else if (c == 0x130 || c == 0x3A3)
+            return 0;
+        else
+            c = Py_UNICODE_TOLOWER(c);
+        PyUnicode_WRITE(kind, low, at, c);
+    }
+    return 1;
+}
+
+PyDoc_STRVAR(lower_text_doc,
+"lower_text(text)\n--\n\n"
+"Return a text in small letters with straight apostrophes, as labels.py has it; None for one that Python is asked for.");
+
+static PyObject *
+lower_text(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "a text is asked for");
+    int kind = PyUnicode_KIND(text), right;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    void *low = PyMem_Malloc((size_t)size * (size_t)kind + 1);
+    if (low == NULL)
+        return PyErr_NoMemory();
+    if (kind == PyUnicode_1BYTE_KIND)
+        right = lower_kind(PyUnicode_1BYTE_KIND, PyUnicode_DATA(text), low, size);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        right = lower_kind(PyUnicode_2BYTE_KIND, PyUnicode_DATA(text), low, size);
+    else
+        right = lower_kind(PyUnicode_4BYTE_KIND, PyUnicode_DATA(text), low, size);
+    PyObject *found = right ? PyUnicode_FromKindAndData(kind, low, size) : Py_NewRef(Py_None);
+    PyMem_Free(low);
     return found;
 }
 
@@ -2453,6 +2516,7 @@ static PyMethodDef methods[] = {
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
+    {"lower_text", lower_text, METH_O, lower_text_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };

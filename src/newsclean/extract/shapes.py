@@ -63,6 +63,7 @@ class Shapes:
         """The marks but for those of the article's container and all around it."""
         self.kinds = self.read_kinds()
         self.numbers: dict[int, int] = {}
+        self.addresses: dict[int, str | None] = {}
         self.found: list[Figure] = []
         self.before = [row for _, _, row in scan.pictures]
         self.in_figures = self.read_figures()
@@ -196,8 +197,10 @@ class Shapes:
 
     def address_of(self, picture: int) -> str | None:
         """Return the address of a picture."""
-        attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
-        return picture_address(attributes, self.url)
+        if picture not in self.addresses:
+            attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
+            self.addresses[picture] = picture_address(attributes, self.url)
+        return self.addresses[picture]
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures that were asked for."""
