@@ -301,6 +301,21 @@ def test_runs_are_signed_and_given_reasons_alike(pieces: list[str], data: st.Dat
     page = shapes.Shapes(scan, outline, None)
     signs = shapes.sign_native(scan, outline.inherited, page.below)
     assert signs == shapes.sign_plain(scan, outline.inherited, page.below)
+    assert [*zip(*page.read_runs(), strict=True)] == [page.kinds[node] for node in scan.nodes]
+    with pytest.MonkeyPatch.context() as patch:
+        fast = page.read_runs()
+        patch.setattr(shapes, "native", None)
+        assert fast == page.read_runs()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "places"), [([(1, 2)], [1]), ([(1, 2)], [-1]), ([(1,)], [0]), ([1], [0]), ([], ["0"])]
+)
+def test_what_is_no_pair_is_refused(pairs: list[object], places: list[object]) -> None:
+    """It is an error, not a crash."""
+    assert native is not None
+    with pytest.raises((IndexError, TypeError)):
+        native.pick_pairs(pairs, places)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 16, 97, 113, 1000, 2000])

@@ -1242,6 +1242,36 @@ pick(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(pick_pairs_doc,
+"pick_pairs(values, places)\n--\n\n"
+"Return the first parts, and the second, of those pairs of a list that stand at some places.");
+
+static PyObject *
+pick_pairs(PyObject *module, PyObject *args)
+{
+    PyObject *values, *places;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &values, &PyList_Type, &places))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(places), size = PyList_GET_SIZE(values);
+    PyObject *first = PyList_New(count), *second = PyList_New(count);
+    int right = first != NULL && second != NULL;
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(places, at));
+        PyObject *pair = place < 0 || place >= size ? NULL : PyList_GET_ITEM(values, place);
+        right = pair != NULL && PyTuple_Check(pair) && PyTuple_GET_SIZE(pair) == 2;
+        if (right) {
+            PyList_SET_ITEM(first, at, Py_NewRef(PyTuple_GET_ITEM(pair, 0)));
+            PyList_SET_ITEM(second, at, Py_NewRef(PyTuple_GET_ITEM(pair, 1)));
+        } else if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "there is no such pair");
+    }
+    PyObject *found = right ? PyTuple_Pack(2, first, second) : NULL;
+    Py_XDECREF(first);
+    Py_XDECREF(second);
+    return found;
+}
+
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts)\n--\n\n"
 "Return parents, ends, first runs, last runs, tags (numbers), written (name, class and like words, hidden), of the runs texts, nodes, linked and\n"
@@ -1990,20 +2020,19 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     (void)module;
     if (count != 3 || !PyList_Check(args[0]) || !(args[2] == Py_None || PyUnicode_Check(args[2])))
         return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
-    PyObject *found = PyList_New(0), *value = args[1];
-    Field field = {args[2], NULL, 0};
+    PyObject *items = args[0], *value = args[1], *name = args[2] == Py_None ? NULL : args[2], *found = PyList_New(0);
+    Field field = {name, NULL, 0};
     int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
-    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
-        PyObject *item = PyList_GET_ITEM(args[0], at), *known = args[2] == Py_None ? item : peek_field(item, &field);
-        if (is_name && known != NULL && known != value && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
+        int same = known == value;
+        if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
             continue; /* as most are: another name */
-        Py_INCREF(item);
-        if (args[2] != Py_None)
-            Py_SETREF(item, field_of(item, &field));
-        int same = item == NULL ? -1 : item == value;
-        if (same == 0 && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
-            same = PyObject_RichCompareBool(item, value, Py_EQ);
-        Py_XDECREF(item);
+        if (!same) {
+            item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
+            same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);
+            Py_XDECREF(item);
+        }
         if (same < 0 || (same && !add_number(found, at)))
             Py_CLEAR(found);
     }
@@ -2428,9 +2457,10 @@ places_in_body(PyObject *module, PyObject *blocks)
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
     PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
     Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
-    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL;
-    for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
+    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL, listed = PyList_Check(blocks);
+    for (Py_ssize_t at = 0; right && at < (listed ? PyList_GET_SIZE(blocks) : PyTuple_GET_SIZE(blocks)); at++) {
+        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at);
+        PyObject *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
         reason = field_of(block, &removed);
@@ -2451,21 +2481,31 @@ places_in_body(PyObject *module, PyObject *blocks)
     return found;
 }
 
+#define STRIDE 16
+
 /* Write a text in small letters with straight apostrophes; 0 where a letter depends on those beside it or becomes two. */
 static inline __attribute__((always_inline)) int
 lower_kind(int kind, const void *text, void *low, Py_ssize_t size)
 {
-    for (Py_ssize_t at = 0; at < size; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
-        if (c < 128)
-            c |= (Py_UCS4)(c >= 'A' && c <= 'Z') << 5;
-        else if (c == 0x2019)
-            c = '\'';
-        else if (c == 0x130 || c == 0x3A3)
-            return 0;
-        else
-            c = Py_UNICODE_TOLOWER(c);
-        PyUnicode_WRITE(kind, low, at, c);
+    for (Py_ssize_t start = 0; start < size; start += STRIDE) {
+        Py_ssize_t end = size - start < STRIDE ? size : start + STRIDE;
+        Py_UCS4 together = end - start < STRIDE ? 128 : 0;
+        for (Py_ssize_t at = 0; end - start == STRIDE && at < STRIDE; at++)
+            together |= PyUnicode_READ(kind, text, start + at);
+        if (together < 128) { /* as most are: plain letters, many at once */
+            for (Py_ssize_t at = start; at < start + STRIDE; at++) {
+                Py_UCS4 c = PyUnicode_READ(kind, text, at);
+                PyUnicode_WRITE(kind, low, at, c | (Py_UCS4)(c - 'A' < 26) << 5);
+            }
+            continue;
+        }
+        for (Py_ssize_t at = start; at < end; at++) {
+            Py_UCS4 c = PyUnicode_READ(kind, text, at);
+            if (c == 0x130 || c == 0x3A3)
+                return 0;
+            c = c < 128 ? c | (Py_UCS4)(c - 'A' < 26) << 5 : c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+            PyUnicode_WRITE(kind, low, at, c);
+        }
     }
     return 1;
 }
@@ -2500,6 +2540,7 @@ static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
     {"pick", pick, METH_VARARGS, pick_doc},
+    {"pick_pairs", pick_pairs, METH_VARARGS, pick_pairs_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"tell_apart", tell_apart, METH_VARARGS, tell_apart_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import compress
-from operator import itemgetter
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
-from newsclean.extract.scan import Scan, pick
+from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
 
 DEK = 40
 """Characters from which a text in an element for the dek is it."""
-_KIND, _LEVEL = itemgetter(0), itemgetter(1)
-"""Of what an element makes of its text."""
 _EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
 _ANCHOR = 2
 """Linked characters up to which the link in a heading is a sign, to its own place."""
@@ -34,8 +31,7 @@ _HEAD = 12
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
-    made = pick(shapes.kinds, scan.nodes)
-    kinds, levels = [*map(_KIND, made)], [*map(_LEVEL, made)]
+    kinds, levels = shapes.read_runs()
     stays, texts = kept.copy(), scan.texts.copy()
     for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
         texts[row] = heading_of(texts[row], scan.linked[row])

@@ -72,6 +72,14 @@ class Shapes:
         """Return what each element makes of its text, with the level of a heading or list."""
         return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
 
+    def read_runs(self) -> tuple[list[Kind], list[int | None]]:
+        """Return what each run is by its element: its kind, and the level of a heading or list."""
+        if native is not None:
+            found: tuple[list[Kind], list[int | None]] = native.pick_pairs(self.kinds, self.scan.nodes)
+            return found
+        shapes = [self.kinds[node] for node in self.scan.nodes]
+        return [kind for kind, _ in shapes], [level for _, level in shapes]
+
     @cached_property
     def holders(self) -> dict[int, set[int]]:
         """Of each element near a picture, and each figure around one, which pictures it holds."""
