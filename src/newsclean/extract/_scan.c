@@ -2039,6 +2039,36 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+/* Whether an item of a list is true; -1 with an exception. */
+static inline int
+is_true(PyObject *item)
+{
+    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
+}
+
+PyDoc_STRVAR(find_turns_doc,
+"find_turns(kept, first)\n--\n\n"
+"Return where in a list one that is as true as `first` stands before one that is not: the first of both.");
+
+static PyObject *
+find_turns(PyObject *module, PyObject *args)
+{
+    PyObject *kept;
+    int first;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!p", &PyList_Type, &kept, &first))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    int before = !first;
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(kept); at++) {
+        int now = is_true(PyList_GET_ITEM(kept, at));
+        if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
+            Py_CLEAR(found);
+        before = now;
+    }
+    return found;
+}
+
 #define SMALL_NUMBERS 1024
 
 /* Mark the numbers of a frozenset in a table; 0 where it holds anything but numbers that have a place in it. */
@@ -2547,6 +2577,7 @@ static PyMethodDef methods[] = {
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
+    {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
