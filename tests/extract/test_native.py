@@ -525,10 +525,10 @@ def test_boxes_are_found_alike(pieces: list[str]) -> None:
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import features, judgement, writing
+    from newsclean.extract import features, headings, judgement, labels, rows, writing
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, shapes, writing, features, judgement):
+    for room in (scan, tags, shapes, reasons, rows, headings, labels, writing, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast
