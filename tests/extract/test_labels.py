@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hints import unhinted
+from newsclean.extract import labels
 from newsclean.extract.labels import mentions_part, names_part
 from newsclean.profiles import load_labels
 
@@ -38,3 +42,21 @@ def test_what_a_pattern_fits_has_a_hint() -> None:
 def test_every_part_says_why() -> None:
     """Each part of a page has words for what it is, which stand in the file for its reader."""
     assert [part for part, label in load_labels().items() if not label.why.strip()] == []
+
+
+@given(st.text(st.characters() | st.sampled_from("’'ΣσςİIıßẞKéÉЖж\0 ")))
+def test_any_text_is_lowered_alike(text: str) -> None:
+    """By the C module, where there is one, and by Python."""
+    assert labels.plain(text) == text.replace("’", "'").lower()
+
+
+def test_every_letter_is_lowered_alike() -> None:
+    """Python is asked for the two of which the small letter depends on others, or is two."""
+    if labels.native is None:
+        pytest.skip("no C module")
+    letters = [f"A{chr(code)}" for code in range(sys.maxunicode + 1)]
+    low = [labels.native.lower_text(letter) for letter in letters]
+    assert [letter for letter, own in zip(letters, low, strict=True) if own is None] == ["Aİ", "AΣ"]
+    assert all(own in (None, letter.replace("’", "'").lower()) for letter, own in zip(letters, low, strict=True))
+    with pytest.raises(TypeError):
+        labels.native.lower_text(b"A")

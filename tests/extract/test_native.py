@@ -315,6 +315,21 @@ def test_runs_are_signed_and_given_reasons_alike(pieces: list[str], data: st.Dat
     page = shapes.Shapes(scan, outline, None)
     signs = shapes.sign_native(scan, outline.inherited, page.below)
     assert signs == shapes.sign_plain(scan, outline.inherited, page.below)
+    assert [*zip(*page.read_runs(), strict=True)] == [page.kinds[node] for node in scan.nodes]
+    with pytest.MonkeyPatch.context() as patch:
+        fast = page.read_runs()
+        patch.setattr(shapes, "native", None)
+        assert fast == page.read_runs()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "places"), [([(1, 2)], [1]), ([(1, 2)], [-1]), ([(1,)], [0]), ([1], [0]), ([], ["0"])]
+)
+def test_what_is_no_pair_is_refused(pairs: list[object], places: list[object]) -> None:
+    """It is an error, not a crash."""
+    assert native is not None
+    with pytest.raises((IndexError, TypeError)):
+        native.pick_pairs(pairs, places)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 16, 97, 113, 1000, 2000])
@@ -602,10 +617,10 @@ def test_boxes_are_found_alike(pieces: list[str]) -> None:
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """An install without a compiler gives the same article."""
     import newsclean
-    from newsclean.extract import features, judgement, scan
+    from newsclean.extract import features, headings, judgement, labels, rows, scan
 
     page = article_page("".join(f"<p class='story'>{text}</p>" for text in STORY))
     fast = newsclean.clean_html(page)
-    for room in (scan, tags, shapes, anchors, features, judgement):
+    for room in (scan, tags, shapes, anchors, reasons, rows, headings, labels, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast

@@ -78,6 +78,15 @@ def test_repeated_texts_are_found_alike(texts: list[str], first: int, last: int)
 
 
 @pytest.mark.usefixtures("either")
+def test_turns_are_found() -> None:
+    """Where what stays begins and breaks off, not at the ends of the page."""
+    kept = [True, False, False, True, True, False, True]
+    assert rows.find_turns(kept, True) == [0, 4]
+    assert rows.find_turns(kept, False) == [2, 5]
+    assert rows.find_turns([True], True) == rows.find_turns([], False) == []
+
+
+@pytest.mark.usefixtures("either")
 def test_what_stays_is_found() -> None:
     """A block with a reason to go is not in the body, nor is the title."""
     blocks = [

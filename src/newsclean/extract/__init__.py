@@ -52,8 +52,9 @@ def extract_unknown(document: Document, profile: Profile | None) -> Draft:
     from newsclean.extract.generic import extract_generic
 
     draft = extract_generic(document)
-    size = size_of_body(draft.blocks, _MUCH)
-    doubtful = size < _THIN or (draft.confidence or 0.0) < (_DOUBT if size < _MUCH else _DESPAIR)
+    sure = draft.confidence or 0.0
+    size = size_of_body(draft.blocks, _MUCH if sure < _DOUBT else _THIN)
+    doubtful = size < _THIN or sure < (_DOUBT if size < _MUCH else _DESPAIR)
     if doubtful and len(document.html) < _LARGEST:
         draft = ask_others(document, draft, body_size(draft))
     if profile is not None:

@@ -30,4 +30,11 @@ field_of(PyObject *item, Field *field)
     return value != NULL ? Py_NewRef(value) : PyObject_GetAttr(item, field->name);
 }
 
+/* Return the field of an item where it is known to stand, a borrowed reference; NULL where it has to be asked for. */
+static inline PyObject *
+peek_field(PyObject *item, const Field *field)
+{
+    return Py_TYPE(item) == field->type && field->offset ? *(PyObject **)((char *)item + field->offset) : NULL;
+}
+
 #endif

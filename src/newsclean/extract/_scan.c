@@ -1,4 +1,5 @@
-/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C: the same tags, texts and bits, several times faster.
+/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, headings.py and labels.py:
+ * the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -1790,6 +1791,36 @@ pick(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(pick_pairs_doc,
+"pick_pairs(values, places)\n--\n\n"
+"Return the first parts, and the second, of those pairs of a list that stand at some places.");
+
+static PyObject *
+pick_pairs(PyObject *module, PyObject *args)
+{
+    PyObject *values, *places;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &values, &PyList_Type, &places))
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(places), size = PyList_GET_SIZE(values);
+    PyObject *first = PyList_New(count), *second = PyList_New(count);
+    int right = first != NULL && second != NULL;
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(places, at));
+        PyObject *pair = place < 0 || place >= size ? NULL : PyList_GET_ITEM(values, place);
+        right = pair != NULL && PyTuple_Check(pair) && PyTuple_GET_SIZE(pair) == 2;
+        if (right) {
+            PyList_SET_ITEM(first, at, Py_NewRef(PyTuple_GET_ITEM(pair, 0)));
+            PyList_SET_ITEM(second, at, Py_NewRef(PyTuple_GET_ITEM(pair, 1)));
+        } else if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "there is no such pair");
+    }
+    PyObject *found = right ? PyTuple_Pack(2, first, second) : NULL;
+    Py_XDECREF(first);
+    Py_XDECREF(second);
+    return found;
+}
+
 PyDoc_STRVAR(scan_doc,
 "scan(markup, roles, hidden, parts, telling)\n--\n\n"
 "Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts.\n"
@@ -2146,19 +2177,51 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     (void)module;
     if (count != 3 || !PyList_Check(args[0]) || !(args[2] == Py_None || PyUnicode_Check(args[2])))
         return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
-    PyObject *found = PyList_New(0), *value = args[1];
-    Field field = {args[2], NULL, 0};
+    PyObject *items = args[0], *value = args[1], *name = args[2] == Py_None ? NULL : args[2], *found = PyList_New(0);
+    Field field = {name, NULL, 0};
     int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
-    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
-        PyObject *item = Py_NewRef(PyList_GET_ITEM(args[0], at));
-        if (args[2] != Py_None)
-            Py_SETREF(item, field_of(item, &field));
-        int same = item == NULL ? -1 : item == value;
-        if (same == 0 && !(is_name && PyUnicode_CheckExact(item) && PyUnicode_CHECK_INTERNED(item)))
-            same = PyObject_RichCompareBool(item, value, Py_EQ);
-        Py_XDECREF(item);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
+        PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
+        int same = known == value;
+        if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
+            continue; /* as most are: another name */
+        if (!same) {
+            item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
+            same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);
+            Py_XDECREF(item);
+        }
         if (same < 0 || (same && !add_number(found, at)))
             Py_CLEAR(found);
+    }
+    return found;
+}
+
+/* Whether an item of a list is true; -1 with an exception. */
+static inline int
+is_true(PyObject *item)
+{
+    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
+}
+
+PyDoc_STRVAR(find_turns_doc,
+"find_turns(kept, first)\n--\n\n"
+"Return where in a list one that is as true as `first` stands before one that is not: the first of both.");
+
+static PyObject *
+find_turns(PyObject *module, PyObject *args)
+{
+    PyObject *kept;
+    int first;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!p", &PyList_Type, &kept, &first))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    int before = !first;
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(kept); at++) {
+        int now = is_true(PyList_GET_ITEM(kept, at));
+        if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
+            Py_CLEAR(found);
+        before = now;
     }
     return found;
 }
@@ -2249,7 +2312,9 @@ places_marked(PyObject *module, PyObject *args)
     PyObject *found = PyList_New(0);
     Field field = {told, NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
-        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : field_of(item, &field);
+        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : peek_field(item, &field);
+        if (!PyList_Check(told))
+            own = own == NULL ? field_of(item, &field) : Py_NewRef(own);
         uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
         Py_XDECREF(own);
         if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
@@ -2507,7 +2572,10 @@ short_rows(PyObject *module, PyObject *args)
     Field text = {PyUnicode_InternFromString("text"), NULL, 0};
     int right = found != NULL && text.name != NULL;
     for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
-        PyObject *own = field_of(PyList_GET_ITEM(blocks, at), &text);
+        PyObject *own = peek_field(PyList_GET_ITEM(blocks, at), &text);
+        if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_GET_LENGTH(own) > most)
+            continue;
+        own = field_of(PyList_GET_ITEM(blocks, at), &text);
         Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
         right = size >= 0 && (size > most || add_number(found, at));
         Py_XDECREF(own);
@@ -2576,9 +2644,13 @@ places_in_body(PyObject *module, PyObject *blocks)
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
     PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
     Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
-    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL;
-    for (Py_ssize_t at = 0; right && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = field_of(block, &removed);
+    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL, listed = PyList_Check(blocks);
+    for (Py_ssize_t at = 0; right && at < (listed ? PyList_GET_SIZE(blocks) : PyTuple_GET_SIZE(blocks)); at++) {
+        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at);
+        PyObject *reason = peek_field(block, &removed);
+        if (reason != NULL && reason != Py_None)
+            continue; /* as most of a page */
+        reason = field_of(block, &removed);
         if (reason == Py_None) {
             PyObject *own = field_of(block, &role);
             int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
@@ -2596,15 +2668,72 @@ places_in_body(PyObject *module, PyObject *blocks)
     return found;
 }
 
+#define STRIDE 16
+
+/* Write a text in small letters with straight apostrophes; 0 where a letter depends on those beside it or becomes two. */
+static inline __attribute__((always_inline)) int
+lower_kind(int kind, const void *text, void *low, Py_ssize_t size)
+{
+    for (Py_ssize_t start = 0; start < size; start += STRIDE) {
+        Py_ssize_t end = size - start < STRIDE ? size : start + STRIDE;
+        Py_UCS4 together = end - start < STRIDE ? 128 : 0;
+        for (Py_ssize_t at = 0; end - start == STRIDE && at < STRIDE; at++)
+            together |= PyUnicode_READ(kind, text, start + at);
+        if (together < 128) { /* as most are: plain letters, many at once */
+            for (Py_ssize_t at = start; at < start + STRIDE; at++) {
+                Py_UCS4 c = PyUnicode_READ(kind, text, at);
+                PyUnicode_WRITE(kind, low, at, c | (Py_UCS4)(c - 'A' < 26) << 5);
+            }
+            continue;
+        }
+        for (Py_ssize_t at = start; at < end; at++) {
+            Py_UCS4 c = PyUnicode_READ(kind, text, at);
+            if (c == 0x130 || c == 0x3A3)
+                return 0;
+            c = c < 128 ? c | (Py_UCS4)(c - 'A' < 26) << 5 : c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+            PyUnicode_WRITE(kind, low, at, c);
+        }
+    }
+    return 1;
+}
+
+PyDoc_STRVAR(lower_text_doc,
+"lower_text(text)\n--\n\n"
+"Return a text in small letters with straight apostrophes, as labels.py has it; None for one that Python is asked for.");
+
+static PyObject *
+lower_text(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "a text is asked for");
+    int kind = PyUnicode_KIND(text), right;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    void *low = PyMem_Malloc((size_t)size * (size_t)kind + 1);
+    if (low == NULL)
+        return PyErr_NoMemory();
+    if (kind == PyUnicode_1BYTE_KIND)
+        right = lower_kind(PyUnicode_1BYTE_KIND, PyUnicode_DATA(text), low, size);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        right = lower_kind(PyUnicode_2BYTE_KIND, PyUnicode_DATA(text), low, size);
+    else
+        right = lower_kind(PyUnicode_4BYTE_KIND, PyUnicode_DATA(text), low, size);
+    PyObject *found = right ? PyUnicode_FromKindAndData(kind, low, size) : Py_NewRef(Py_None);
+    PyMem_Free(low);
+    return found;
+}
+
 static PyMethodDef methods[] = {
     {"make_roles", make_roles, METH_O, make_roles_doc},
     {"scan", scan, METH_VARARGS, scan_doc},
     {"pick", pick, METH_VARARGS, pick_doc},
+    {"pick_pairs", pick_pairs, METH_VARARGS, pick_pairs_doc},
     {"make_vocabulary", make_vocabulary, METH_O, make_vocabulary_doc},
     {"read_kinds", read_kinds, METH_VARARGS, read_kinds_doc},
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
+    {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
@@ -2615,12 +2744,13 @@ static PyMethodDef methods[] = {
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
+    {"lower_text", lower_text, METH_O, lower_text_doc},
     {"places_in_body", places_in_body, METH_O, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, headings.py and labels.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

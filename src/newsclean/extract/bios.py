@@ -105,7 +105,7 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
         return False  # as most paragraphs: no name begins so
     for count in _NAME_WORDS:
         name = " ".join(words[:count]).rstrip(",")
-        if len(words) > count and is_name(name) and says_office(text, name):
+        if len(words) > count and says_office(text, name) and is_name(name):
             last = name.split()[-1]
             told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
             return not any(last in other for other in told)

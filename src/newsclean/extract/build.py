@@ -10,7 +10,7 @@ from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
 from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
-from newsclean.extract.scan import Scan, pick
+from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
 
@@ -31,14 +31,14 @@ _HEAD = 12
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
-    kinds, levels = map(list, zip(*pick(shapes.kinds, scan.nodes), strict=True))
+    kinds, levels = shapes.read_runs()
     stays, texts = kept.copy(), scan.texts.copy()
     for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
         texts[row] = heading_of(texts[row], scan.linked[row])
     figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
     first = next((row for row in compress(range(len(kept)), kept) if anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
-    for row in [*deks, *[row for row, text in enumerate(scan.texts[:first]) if len(text) >= DEK]]:
+    for row in [*deks, *compress(range(first), map(DEK.__le__, map(len, scan.texts)))]:
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)

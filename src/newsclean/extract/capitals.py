@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
-from newsclean.extract.rows import rows_in_body
+from newsclean.extract.rows import rows_in_body, texts_at
 from newsclean.model import Block, replace
 
 _WORDS = frozenset("AIOEYUÀÉÈÓÁ")
@@ -17,7 +18,8 @@ _QUOTES = "“\"«„‘'"
 def join_capitals(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a capital by itself stands before the rest of its word, with which the next one begins."""
     joined = [*blocks]
-    for row in reversed([row for row in rows_in_body(blocks) if blocks[row].text >= _FIRST_SMALL]):
+    body = rows_in_body(joined)
+    for row in reversed([*compress(body, map(_FIRST_SMALL.__le__, texts_at(joined, body)))]):
         if row and blocks[row].text[0].islower() and blocks[row].kind == "paragraph" and is_initial(blocks[row - 1]):
             joined[row - 1 : row + 1] = [replace(blocks[row], text=blocks[row - 1].text + blocks[row].text)]
     return joined

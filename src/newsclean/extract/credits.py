@@ -118,12 +118,12 @@ def part_credit(block: Block) -> list[Block]:
         if (offer := match_offer(block.text)) is not None and offer.start():
             offered = replace(block, text=offer[0], removed=OFFER)
             return [*part_credit(replace(block, text=block.text[: offer.start()].rstrip())), offered]
-    span = unlabelled_credit(block.text, block.kind == "caption")
+    found = find_credit(block.text)
+    span = unlabelled_credit(block.text, block.kind == "caption" and found is None)
     if span is not None:
         caption = replace(block, kind="caption", text=block.text[: span[0]].rstrip(" |[(（／/【＝=—–"))
         credit = replace(block, kind="credit", text=block.text[span[1] :].strip(" ()[]（）【】।"))
         return [part for part in (caption, credit) if part.text]
-    found = find_credit(block.text)
     if found is None:
         return [block]
     caption = replace(block, kind="caption", text=block.text[: found.start()].rstrip(" |·•"))
@@ -144,14 +144,14 @@ def spoken_label(text: str) -> int | None:
     return found.end() if found is not None else None
 
 
-def unlabelled_credit(text: str, is_caption: bool) -> tuple[int, int] | None:
-    """Return where a caption ends and the credit without a label behind it begins; a bare name only `is_caption`."""
+def unlabelled_credit(text: str, may_be_bare: bool) -> tuple[int, int] | None:
+    """Return where a caption ends and the credit without a label behind it begins; a bare name only if it may be."""
     closing = closing_credit(text)
     if closing is not None:
         return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
     if (taken := taken_by(text)) is not None:
         return (taken,) * 2
-    if not is_caption or find_credit(text) is not None:
+    if not may_be_bare:
         return None
     for found in _BOUNDARY.finditer(text, max(1, len(text) - _LONGEST_TAIL)):
         if credits_someone(text[found.end() :], found[0]):

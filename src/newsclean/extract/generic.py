@@ -123,11 +123,11 @@ def is_link_line(row: int, scan: Scan) -> bool:
 
 def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[str, ...]:
     """Return a warning where text that reads like the story goes because its element is hidden."""
-    hidden = measures.outline.hidden
     if not measures.outline.hides:
         return ()
     rows = likely_rows(measures, chances, BAR)
-    size = sum([len(scan.texts[row]) for row in rows if hidden[scan.nodes[row]]])
+    unseen = compress(rows, map(measures.outline.hidden.__getitem__, map(scan.nodes.__getitem__, rows)))
+    size = sum([len(scan.texts[row]) for row in unseen])
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 

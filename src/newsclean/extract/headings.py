@@ -117,8 +117,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body = rows_in_body(self.blocks)
-        stays = frozenset(body)
-        for place in reversed([row for row in self.rows if row in stays]):
+        for place in sorted({*body}.intersection(self.rows), reverse=True):
             at = bisect_left(body, place)
             if at + 1 == len(body) or self.is_part_gone(place, body[at + 1]):
                 self.blocks[place] = replace(self.blocks[place], removed=HEADING)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from newsclean.literals import finder_of
+from newsclean.native import load_native
 from newsclean.profiles import load_labels
+
+native = load_native("extract._scan")
 
 BORDER = "\0"
 """What stands in no text of a block."""
@@ -45,7 +48,10 @@ def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: 
 
 
 def plain(text: str) -> str:
-    """Return a text as the patterns have it."""
+    """Return a text as the patterns have it: in small letters, with straight apostrophes."""
+    low: str | None = None if native is None or text.isascii() else native.lower_text(text)
+    if low is not None:
+        return low
     return text.replace("’", "'").lower()  # in this order: many a text is plain then, and lower at once
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -50,6 +51,14 @@ def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[in
     return [place for place, own in enumerate(marks) if own & bits]
 
 
+def find_turns(kept: list[bool], first: bool) -> list[int]:
+    """Return where two runs stand of which the one that is `first` in the list is before one that is not: the first."""
+    if native is not None:
+        found: list[int] = native.find_turns(kept, first)
+        return found
+    return [place for place, (one, other) in enumerate(pairwise(kept)) if one is first and other is not first]
+
+
 def first_from(items: list[int], start: int, least: int) -> int:
     """Return the first place from `start` on where a number is `least` or more; that behind the last for none."""
     if native is not None:
@@ -95,6 +104,7 @@ def rows_in_body(blocks: Sequence[Block]) -> list[int]:
 
 
 __all__ = [
+    "find_turns",
     "first_from",
     "make_rows",
     "places_among",

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
-from operator import itemgetter
 
 from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
@@ -63,6 +62,7 @@ class Shapes:
         """The marks but for those of the article's container and all around it."""
         self.kinds = self.read_kinds()
         self.numbers: dict[int, int] = {}
+        self.addresses: dict[int, str | None] = {}
         self.found: list[Figure] = []
         self.before = [row for _, _, row in scan.pictures]
         self.in_figures = self.read_figures()
@@ -70,6 +70,14 @@ class Shapes:
     def read_kinds(self) -> list[Shape]:
         """Return what each element makes of its text, with the level of a heading or list."""
         return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
+
+    def read_runs(self) -> tuple[list[Kind], list[int | None]]:
+        """Return what each run is by its element: its kind, and the level of a heading or list."""
+        if native is not None:
+            found: tuple[list[Kind], list[int | None]] = native.pick_pairs(self.kinds, self.scan.nodes)
+            return found
+        shapes = [self.kinds[node] for node in self.scan.nodes]
+        return [kind for kind, _ in shapes], [level for _, level in shapes]
 
     @cached_property
     def holders(self) -> dict[int, set[int]]:
@@ -196,8 +204,10 @@ class Shapes:
 
     def address_of(self, picture: int) -> str | None:
         """Return the address of a picture."""
-        attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
-        return picture_address(attributes, self.url)
+        if picture not in self.addresses:
+            attributes = dict(_ATTRIBUTE.findall(self.scan.pictures[picture][1].replace("&amp;", "&")))
+            self.addresses[picture] = picture_address(attributes, self.url)
+        return self.addresses[picture]
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures that were asked for."""
@@ -236,18 +246,16 @@ def marks_of(bits: int) -> frozenset[str]:
 def kinds_native(scan: Scan) -> list[Shape]:
     """Return the same as `kinds_plain`, read by the C module."""
     assert native is not None
-    made = made_by_forms(scan)
-    own, sorts = [*map(itemgetter(0), made)], bytes(map(itemgetter(1), made))
-    kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, own, sorts, _PARAGRAPH)
+    kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, *made_by_forms(scan), _PARAGRAPH)
     return kinds
 
 
 def kinds_plain(scan: Scan) -> list[Shape]:
     """Return what each element makes of its text, with the level of a heading or list."""
-    made = made_by_forms(scan)
+    own, sorts = made_by_forms(scan)
     kinds, lists = [_PARAGRAPH], [0]
     for above, form in zip(islice(scan.parents, 1, None), islice(scan.forms, 1, None), strict=True):
-        kind, sort = made[form]
+        kind, sort = own[form], sorts[form]
         lists.append(lists[above] + (sort >= _LIST))
         sort %= _LIST
         if sort == _INHERITS or (sort == _MAKES_BY_WORD and kinds[above][0] not in ("paragraph", "caption")):
@@ -258,15 +266,15 @@ def kinds_plain(scan: Scan) -> list[Shape]:
     return kinds
 
 
-def made_by_forms(scan: Scan) -> list[Made]:
+def made_by_forms(scan: Scan) -> tuple[list[Shape], bytearray]:
     """Return for each form of element what it makes of its text by itself, and how."""
-    made = [_NOTHING_MADE] * len(scan.distinct)
+    own, sorts = [_PARAGRAPH] * len(scan.distinct), bytearray(len(scan.distinct))
     for name in scan.named.keys() & _MADE.keys():
         for form in scan.named[name]:
-            made[form] = _MADE[name]
+            own[form], sorts[form] = _MADE[name]
     for form in places_marked(scan.distinct, _CAPTIONS, "bits") if scan.groups & _CAPTIONS else ():
-        made[form] = made_by_word(scan.distinct[form])
-    return made
+        own[form], sorts[form] = made_by_word(scan.distinct[form])
+    return own, sorts
 
 
 def made_by_word(tag: Tag) -> Made:

@@ -16,7 +16,7 @@ from typing import Any
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
-from newsclean.extract.rows import places_among, places_marked
+from newsclean.extract.rows import find_turns, places_among, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import LOWER_HEADINGS
@@ -44,8 +44,6 @@ _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 _MOST_OF_RUN = 0.75
 """The share of the last runs that were judged, and of those alike among them, which must have been kept for more of
 their kind to stay behind them."""
-_STARTS, _BREAKS = bytes((False, True)), bytes((True, False))
-"""A run that goes with one that stays behind it, and the other way round."""
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
@@ -69,11 +67,10 @@ class Siblings:
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked: list[int] = measures.asked.tolist()
         self.chances, self.sizes = chances, measures.sizes
-        judged = bytearray(len(kept))
+        self.judged = [False] * len(kept)
+        """Whether each run is judged."""
         for row in self.asked:
-            judged[row] = True
-        self.judged = bytes(judged)
-        """Of each run 1 where it is judged, else 0."""
+            self.judged[row] = True
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
@@ -128,7 +125,7 @@ class Siblings:
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
         judged = self.judged
-        for last in find_pairs(judged, _BREAKS):
+        for last in find_turns(judged, True):
             before = range(max(0, last + 1 - NEAR), last + 1)
             if sum(map(self.kept.__getitem__, before)) < _MOST_OF_RUN * len(before):
                 continue
@@ -148,7 +145,7 @@ class Siblings:
 
     def keep_headings(self) -> None:
         """Keep a heading, or a term, right above what stays beside it in one element."""
-        for first in find_pairs(self.kept, _STARTS):
+        for first in find_turns(self.kept, False):
             row = first
             while row >= 0 and self.is_open(row) and self.heads(row):
                 self.kept[row] = True
@@ -241,7 +238,7 @@ class Siblings:
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
-        for last in find_pairs(self.kept, _BREAKS):
+        for last in find_turns(self.kept, True):
             row = last + 1
             behind = self.kept[row : row + 1 + _GAP]
             yield row, row + (behind.index(True) if True in behind else len(behind))
@@ -256,13 +253,3 @@ class Siblings:
     def is_cut(self, row: int) -> bool:
         """Tell whether a run is likely a sentence that breaks off."""
         return self.value_of(row, self.sizes) >= _CUT and self.value_of(row, self.chances) >= _CUT_CHANCE * WHOLE
-
-
-def find_pairs(kept: list[bool] | bytes, pair: bytes) -> list[int]:
-    """Return where two runs stand of which one stays and one goes, as `pair` has it: the first of both."""
-    marks = bytes(kept)
-    found, at = [], marks.find(pair)
-    while at >= 0:
-        found.append(at)
-        at = marks.find(pair, at + 1)
-    return found

@@ -42,8 +42,11 @@ class DataTable(Struct):
 def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
     found: list[DataTable] = []
+    tables = innermost_tables(scan)
+    if not tables:
+        return found
     cells = Cells(scan)
-    for table in innermost_tables(scan):
+    for table in tables:
         places = [*rows_in(table, scan)]
         called = [place for place in places if blocks[place].kind == "caption"]
         captions = [place for place in called if not cells.around(scan.nodes[place])]
@@ -204,8 +207,10 @@ def is_figcaption(row: int, scan: Scan) -> bool:
     return scan.tags[scan.nodes[row]].name == "figcaption"
 
 
-def join_tables(blocks: Sequence[Block], tables: Sequence[DataTable], scan: Scan) -> list[Block]:
+def join_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -> list[Block]:
     """Return the blocks with each table as one; the caption in the figure around a table goes where that does."""
+    if not tables:
+        return blocks
     joined: list[Block] = []
     done = 0
     whole: list[int] = []
