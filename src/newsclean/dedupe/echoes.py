@@ -14,7 +14,7 @@ _LONGEST_SPEAKER = 100
 _SPEAKER_WORDS = 6
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
-_OPENING = '“"«„'
+_OPENING = tuple('“"«„')
 """What a quotation begins with."""
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
@@ -48,7 +48,7 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
     suspects = [
         index
         for index in kept
-        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text[:1] in _OPENING)
+        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text.startswith(_OPENING))
         and may_be_pull_quote(block, index)
     ]
     if not suspects:
@@ -105,7 +105,7 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
+    return block.kind == "paragraph" and index > 0 and block.text.startswith(_OPENING) and len(block.text) < 300
 
 
 def strip_attribution(text: str) -> str:
@@ -125,11 +125,14 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
     asked = [index for index in kept if index not in lone]
     if len(asked) < _CONTENTS:
         return
-    headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
-    if not headings:
-        return
-    longest = max(len(blocks[index].text) for index in headings.values()) + CHANGED_ENDS
+    headed = [index for index in kept if blocks[index].kind == "heading"]
+    longest = max([len(blocks[index].text) for index in headed], default=-1) + CHANGED_ENDS
     short = [index for index in asked if len(blocks[index].text) <= longest]
+    if len(short) < _CONTENTS or not headed:
+        return
+    headings = {key_at(index, blocks, keys): index for index in headed}
+    longest = max([len(blocks[index].text) for index in headings.values()]) + CHANGED_ENDS
+    short = [index for index in short if len(blocks[index].text) <= longest]
     naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
     if len(naming) < _CONTENTS:
         return
