@@ -14,7 +14,7 @@ _LONGEST_SPEAKER = 100
 _SPEAKER_WORDS = 6
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
-_OPENING = tuple('“"«„')
+_OPENING = '“"«„'
 """What a quotation begins with."""
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
@@ -48,7 +48,7 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
     suspects = [
         index
         for index in kept
-        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text.startswith(_OPENING))
+        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text[:1] in _OPENING)
         and may_be_pull_quote(block, index)
     ]
     if not suspects:
@@ -105,7 +105,7 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind == "paragraph" and index > 0 and block.text.startswith(_OPENING) and len(block.text) < 300
+    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
 
 
 def strip_attribution(text: str) -> str:
