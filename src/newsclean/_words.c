@@ -342,6 +342,16 @@ sketch_texts(PyObject *texts, Py_ssize_t count, Py_ssize_t most, PyObject *other
     return failed ? -1 : 0;
 }
 
+/* Return how many places a table of so many numbers has, a power of two. */
+static size_t
+room_for(Py_ssize_t count)
+{
+    size_t room = 64;
+    while (room < 2 * (size_t)count)
+        room *= 2;
+    return room;
+}
+
 /* Return the place of a number in a table, or the free place where it would stand. */
 static size_t
 find_anchor(const Anchor *table, size_t room, uint64_t key)
@@ -451,9 +461,7 @@ find_sharing(PyObject *module, PyObject *args)
     if (longest < 1 || longest > MOST_LONGEST || shared < 1)
         return PyErr_Format(PyExc_ValueError, "longest must be 1 to %d, and some shared", MOST_LONGEST);
     Py_ssize_t count = PyList_GET_SIZE(texts);
-    size_t room = 64;
-    while (room < 2 * (size_t)longest * (size_t)count)
-        room *= 2;
+    size_t room = room_for(longest * count);
     Sketch *sketches = PyMem_Malloc(((size_t)count + 1) * sizeof *sketches);
     Anchor *table = PyMem_Calloc(room, sizeof *table);
     if (table == NULL || sketches == NULL) {
@@ -464,7 +472,7 @@ find_sharing(PyObject *module, PyObject *args)
         if (sharing > most || highest > most_places)
             result = Py_NewRef(Py_None);
         else
-            result = Py_BuildValue("(NN)", list_same(sketches, count, table, room),
+            result = Py_BuildValue("(NN)", list_same(sketches, count, table, room_for(count)),
                                    list_pairs(sketches, count, shared, apart));
     }
     PyMem_Free(table);

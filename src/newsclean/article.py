@@ -46,8 +46,11 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     blocks = [block for block in draft.blocks if block.removed is None]
     body = [block for block in blocks if block.role == "body"]
     apart = [block for block in blocks if block.role != "body"] if len(body) < len(blocks) else []
-    told = [block for block in body if block.kind not in ("caption", "credit")]
-    texts = [block.text if block.number is None else printed_text(block) for block in told]
+    texts = [
+        block.text if block.number is None else printed_text(block)
+        for block in body
+        if block.kind not in ("caption", "credit")
+    ]
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)

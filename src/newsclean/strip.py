@@ -70,7 +70,7 @@ _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencie
 def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | None = None) -> Draft:
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
-    kept = places_kept(blocks)
+    kept = standing = places_kept(blocks)
     open_ = [index for index in kept if (block := blocks[index]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
@@ -81,7 +81,10 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     judged = split_blocks(blocks, verdicts)
     kept = drop_marks(judged, places_kept(judged) if verdicts else kept)
     kept = part_desk(judged, kept, language)
-    drop_headings(judged, drop_titles(judged, kept))
+    if verdicts or blocks is not draft.blocks or profile is not None:  # else no rule took what announces titles
+        kept = drop_titles(judged, kept)
+    if kept is not standing:  # else nothing went, below a heading or elsewhere
+        drop_headings(judged, kept)
     return replace(draft, blocks=tuple(judged), warnings=(*draft.warnings, *warnings))
 
 

@@ -25,7 +25,7 @@ from newsclean.appeals.neighbours import (
     taken,
 )
 from newsclean.appeals.reading import Reading, find_signals, read_texts
-from newsclean.appeals.sequence import Piece, is_story, is_strong, label_pieces
+from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
@@ -151,7 +151,7 @@ def weigh_all(page: JudgedPage, prior: float) -> list[Piece]:
     signals = find_signals(page.texts.values(), page.words.vocabulary)
     pieces = Weighed(page, signals)
     suspects = find_suspects(page, signals, prior)
-    hot = [place for place in suspects if any(is_strong(piece, prior) for piece in pieces[place])]
+    hot = [place for place in suspects if holds_strong(pieces[place], prior)]
     strong = frozenset(hot)
     reach = set(hot)
     for place in hot:

@@ -59,7 +59,7 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
 
     `cut` is what a sentence needs more to go from a block that stays.
     """
-    if not any(is_strong(piece, prior) for piece in pieces):
+    if not holds_strong(pieces, prior):
         return [False] * len(pieces)
     story, appeal = 0, 0
     trail: list[tuple[bool, bool]] = []
@@ -95,9 +95,10 @@ def emission(piece: Piece, prior: float) -> int:
     return round(odds * _GRAIN)
 
 
-def is_strong(piece: Piece, prior: float) -> bool:
-    """Tell whether a piece is a strong case by itself."""
-    return is_case(piece, STRONG - prior)
+def holds_strong(pieces: Sequence[Piece], prior: float) -> bool:
+    """Tell whether one of some pieces is a strong case by itself."""
+    strong = STRONG - prior
+    return any(is_case(piece, strong) for piece in pieces)
 
 
 def is_story(pieces: Sequence[Piece], prior: float) -> bool:

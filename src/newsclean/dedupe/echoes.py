@@ -133,11 +133,14 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
     asked = [index for index in kept if index not in lone]
     if len(asked) < _CONTENTS:
         return
-    headings = {key_at(index, blocks, keys): index for index in kept if blocks[index].kind == "heading"}
-    if not headings:
-        return
-    longest = max(len(blocks[index].text) for index in headings.values()) + CHANGED_ENDS
+    headed = [index for index in kept if blocks[index].kind == "heading"]
+    longest = max([len(blocks[index].text) for index in headed], default=-1) + CHANGED_ENDS
     short = [index for index in asked if len(blocks[index].text) <= longest]
+    if len(short) < _CONTENTS or not headed:
+        return
+    headings = {key_at(index, blocks, keys): index for index in headed}
+    longest = max([len(blocks[index].text) for index in headings.values()]) + CHANGED_ENDS
+    short = [index for index in short if len(blocks[index].text) <= longest]
     naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
     if len(naming) < _CONTENTS:
         return
