@@ -1097,13 +1097,30 @@ add_values(Questions *questions, PyObject *pairs)
     return 0;
 }
 
-/* Whether a value has a reference that may stand for a letter or a slash. */
+/* Whether a reference in figures, from behind its "&#", stands for a plain character other than those that addresses and names
+ * are full of: the ampersand and quotes. */
+static int
+is_plain_reference(const char *at, const char *end)
+{
+    uint32_t code = 0;
+    int base = at < end && (*at == 'x' || *at == 'X') ? 16 : 10;
+    const char *start = at += base == 16;
+    for (; at < end; at++) {
+        int figure = *at >= '0' && *at <= '9' ? *at - '0' : lower(*at) >= 'a' && lower(*at) <= 'f' ? lower(*at) - 'a' + 10 : 16;
+        if (figure >= base)
+            break;
+        code = code < 128 ? code * (uint32_t)base + (uint32_t)figure : code;
+    }
+    return at > start && code < 128 && code != '&' && code != '"' && code != '\'';
+}
+
+/* Whether a value has a reference that may stand for a character of a text. */
 static int
 has_reference(const char *at, const char *end)
 {
     while (at < end && (at = memchr(at, '&', (size_t)(end - at))) != NULL) {
         at++;
-        if (at < end && (*at == '#' || (end - at >= 3 && is_name("sol", at, 3))))
+        if (at < end && *at == '#' ? is_plain_reference(at + 1, end) : end - at >= 3 && is_name("sol", at, 3))
             return 1;
     }
     return 0;
