@@ -892,6 +892,16 @@ static const unsigned char MARKS[256] = {
     ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL, ['Y'] = CAPITAL, ['Z'] = CAPITAL,
 };
 
+/* Each character with its marks, as a letter of a name: the marks eight bits up, capitals as small letters. */
+static uint16_t LETTERS[256];
+
+static void
+fill_letters(void)
+{
+    for (int c = 0; c < 256; c++)
+        LETTERS[c] = (uint16_t)(MARKS[c] << 8 | c | (MARKS[c] & CAPITAL));
+}
+
 /* Whether a character is one of some marks. */
 static inline int
 is_mark(char c, int marks)
@@ -922,10 +932,10 @@ read_name(const char *at, const char *end, int marks, uint32_t *hash)
 {
     uint32_t now = *hash;
     for (;; at++) {
-        unsigned char c = (unsigned char)*at, mark = MARKS[c];
-        if (mark & (marks | ZERO) && (!(mark & ZERO) || at >= end))
+        uint32_t letter = LETTERS[(unsigned char)*at];
+        if (letter & (uint32_t)(marks | ZERO) << 8 && (!(letter & ZERO << 8) || at >= end))
             break;
-        now = (now ^ (c | (mark & CAPITAL))) * 16777619u;
+        now = (now ^ (letter & 255)) * 16777619u;
     }
     *hash = now;
     return at;
@@ -1033,12 +1043,14 @@ sketch_name(Survey *survey, uint32_t hash)
     survey->sketch[bit >> 6] |= mask;
 }
 
-/* Return a number, below GRAMS, of the characters that begin at a place, the same for letters in either case. */
+/* Return a number, below GRAMS, of the characters that begin at a place, the same for letters in either case. One behind
+ * them is read, too: at the end of a source it is a zero. */
 static inline uint32_t
 gram_at(const char *at)
 {
-    return ((uint32_t)(unsigned char)at[0] & 31) << 7 ^ ((uint32_t)(unsigned char)at[1] & 31) << 4 ^
-           ((uint32_t)(unsigned char)at[2] & 31);
+    const unsigned char *c = (const unsigned char *)at;
+    uint32_t four = c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24; /* one step for a compiler */
+    return (four & 0x1f1f1f) * 0x9e3779b1u >> 20;
 }
 
 /* Return how far from one another the places stand of which each text of an attribute has one at its beginning. */
@@ -2266,5 +2278,6 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__words(void)
 {
+    fill_letters();
     return PyModuleDef_Init(&definition);
 }

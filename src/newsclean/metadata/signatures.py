@@ -178,7 +178,7 @@ def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 
 def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the reporters whom the story's first paragraph names before it begins, as East Asian papers do."""
-    first = next((block.text for block in sources.draft.blocks if in_body(block) and block.kind == "paragraph"), "")
+    first = next((block.text for block in sources.draft.blocks if block.kind == "paragraph" and in_body(block)), "")
     return tuple(name for name in reporters_of_opening(first) if squeeze(name) not in own)
 
 
