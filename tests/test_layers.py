@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "moments": VALUES | {"calendars", "date_words"},
     "date_labels": VALUES | {"date_words", "moments"},
     "name_forms": {"literals"},
-    "name_words": set(),
+    "name_words": {"text"},
     "name_hints": {"literals"},
     "reporters": set(),
     "names": VALUES | {"moments", "name_forms", "name_words", "name_hints", "reporters"},
