@@ -31,6 +31,7 @@ SOURCES = [
         "</b>",
     ),
     *(" class=", " href='", "By", "line", "AUTHor", "/author", "&#", "&sol;", "&SOL", "&s", "&"),
+    *("&#38;", "&#x2F", "&#0039", "97", "x6"),
     *("<meta class=x>", "<META class='author' ", "<i<meta class=y>"),
     *(" a=1", ' b = "', '"', "'", "=", ">", "/", " ", "\n", "<i", "<p a='<b c d>' e>", "<script>a<b && c</script>"),
 ]
@@ -125,6 +126,7 @@ def test_figures() -> None:
 
 
 VALUES = ["author", "AuThor", "au&#116;hor", "au&#x74hor", "/aut", "&sol;aut", "&#x2f;aut", "auth", "&amp;author", "x"]
+VALUES += ["aut&#000104;or", "&#38;author", "&#38;", "&#8217;", "aut&#4294967400;or", "&#47aut", "aut&#x;hor"]
 FRAMES = ["<a{}>", "<p{}>", "<math><a{}>", "<svg><a{}>", "<div<a{}>", "<p title='<a{}>'>", "<i{}", "<a b{}/c><a x{}>"]
 
 

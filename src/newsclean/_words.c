@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run and byline_behind in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -975,6 +975,16 @@ static const unsigned char MARKS[256] = {
     ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL, ['Y'] = CAPITAL, ['Z'] = CAPITAL,
 };
 
+/* Each character with its marks, as a letter of a name: the marks eight bits up, capitals as small letters. */
+static uint16_t LETTERS[256];
+
+static void
+fill_letters(void)
+{
+    for (int c = 0; c < 256; c++)
+        LETTERS[c] = (uint16_t)(MARKS[c] << 8 | c | (MARKS[c] & CAPITAL));
+}
+
 /* Whether a character is one of some marks. */
 static inline int
 is_mark(char c, int marks)
@@ -1005,10 +1015,10 @@ read_name(const char *at, const char *end, int marks, uint32_t *hash)
 {
     uint32_t now = *hash;
     for (;; at++) {
-        unsigned char c = (unsigned char)*at, mark = MARKS[c];
-        if (mark & (marks | ZERO) && (!(mark & ZERO) || at >= end))
+        uint32_t letter = LETTERS[(unsigned char)*at];
+        if (letter & (uint32_t)(marks | ZERO) << 8 && (!(letter & ZERO << 8) || at >= end))
             break;
-        now = (now ^ (c | (mark & CAPITAL))) * 16777619u;
+        now = (now ^ (letter & 255)) * 16777619u;
     }
     *hash = now;
     return at;
@@ -1116,12 +1126,14 @@ sketch_name(Survey *survey, uint32_t hash)
     survey->sketch[bit >> 6] |= mask;
 }
 
-/* Return a number, below GRAMS, of the characters that begin at a place, the same for letters in either case. */
+/* Return a number, below GRAMS, of the characters that begin at a place, the same for letters in either case. One behind
+ * them is read, too: at the end of a source it is a zero. */
 static inline uint32_t
 gram_at(const char *at)
 {
-    return ((uint32_t)(unsigned char)at[0] & 31) << 7 ^ ((uint32_t)(unsigned char)at[1] & 31) << 4 ^
-           ((uint32_t)(unsigned char)at[2] & 31);
+    const unsigned char *c = (const unsigned char *)at;
+    uint32_t four = c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24; /* one step for a compiler */
+    return (four & 0x1f1f1f) * 0x9e3779b1u >> 20;
 }
 
 /* Return how far from one another the places stand of which each text of an attribute has one at its beginning. */
@@ -1180,13 +1192,30 @@ add_values(Questions *questions, PyObject *pairs)
     return 0;
 }
 
-/* Whether a value has a reference that may stand for a letter or a slash. */
+/* Whether a reference in figures, from behind its "&#", stands for a plain character other than those that addresses and names
+ * are full of: the ampersand and quotes. */
+static int
+is_plain_reference(const char *at, const char *end)
+{
+    uint32_t code = 0;
+    int base = at < end && (*at == 'x' || *at == 'X') ? 16 : 10;
+    const char *start = at += base == 16;
+    for (; at < end; at++) {
+        int figure = *at >= '0' && *at <= '9' ? *at - '0' : lower(*at) >= 'a' && lower(*at) <= 'f' ? lower(*at) - 'a' + 10 : 16;
+        if (figure >= base)
+            break;
+        code = code < 128 ? code * (uint32_t)base + (uint32_t)figure : code;
+    }
+    return at > start && code < 128 && code != '&' && code != '"' && code != '\'';
+}
+
+/* Whether a value has a reference that may stand for a character of a text. */
 static int
 has_reference(const char *at, const char *end)
 {
     while (at < end && (at = memchr(at, '&', (size_t)(end - at))) != NULL) {
         at++;
-        if (at < end && (*at == '#' || (end - at >= 3 && is_name("sol", at, 3))))
+        if (at < end && *at == '#' ? is_plain_reference(at + 1, end) : end - at >= 3 && is_name("sol", at, 3))
             return 1;
     }
     return 0;
@@ -2332,5 +2361,6 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__words(void)
 {
+    fill_letters();
     return PyModuleDef_Init(&definition);
 }

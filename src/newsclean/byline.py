@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from newsclean.moments import read_moment
+from newsclean.moments import has_digits, read_moment
 from newsclean.name_forms import is_name, is_small
 from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
 from newsclean.names import names_of
@@ -54,7 +54,7 @@ def people_of_byline(line: str) -> list[str]:
 
 def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str, str] | tuple[()]:
     """Return name and date of a text that is a byline with a date behind it, even glued; empty for any other text."""
-    if len(text) > _LONGEST_BYLINE or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_BYLINE or not (has_digits(text) if text.isascii() else any(map(str.isdigit, text))):
         return ()
     for border in islice(_BORDER.finditer(text), _MOST_BORDERS):
         name, day = text[: border.start()].strip(), text[border.end() :].strip()

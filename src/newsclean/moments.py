@@ -73,7 +73,7 @@ def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
     """
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value) if 0 < value < 10**13 else ""
-    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST or not _has_digits(value):
+    if not isinstance(value, str) or not 6 <= len(value) <= 2 * _LONGEST or not has_digits(value):
         return None
     text = fold_space(value).strip(" .,|-")
     if len(text) > _LONGEST:
@@ -88,7 +88,7 @@ def _is_epoch(moment: Moment) -> bool:
     return isinstance(moment, datetime) and moment.replace(tzinfo=moment.tzinfo or UTC) == _EPOCH
 
 
-def _has_digits(text: str) -> bool:
+def has_digits(text: str) -> bool:
     """Tell whether a text has as many digits as a date."""
     if text.isascii():
         return _PLAIN_DIGITS.match(text) is not None
@@ -104,7 +104,7 @@ def words_beside_dates(text: str) -> tuple[int, str]:
     (1, 'ada quill ; | harbor')
     """
     rest, count = western(fold_space(text[: 4 * _LONGEST])), 0
-    while count < _MOST_DATES and _has_digits(rest):
+    while count < _MOST_DATES and has_digits(rest):
         found = next(_days_in(rest), None)
         if found is None:
             break
@@ -282,4 +282,4 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["SHORT_DAY", "WITH_CENTURY", "read_moment", "split_behind_dates", "words_beside_dates"]
+__all__ = ["SHORT_DAY", "WITH_CENTURY", "has_digits", "read_moment", "split_behind_dates", "words_beside_dates"]

@@ -37,6 +37,8 @@ bio biography login licensed certified donate name names stand suivre seguir fol
 """
 ROLES, PAPERS, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""
+_STOP_INSIDE = _STOP - {"in"}
+"""What no name of several words has in it: "in" stands in some."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
 _FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
 """Given names and family names of those whom data call a person, though the words mean something else."""
@@ -95,7 +97,7 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     if words[0].casefold() in _NO_START or (may_name_outlet(name) and _OUTLET.fullmatch(name)):
         return False
     low = {word.strip(".,'’\"“”()").casefold() for word in words}
-    stops = low & _STOP - {"in"}
+    stops = low & _STOP_INSIDE
     if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
         stops -= _GIVEN_TOO
     roles = low & ROLES

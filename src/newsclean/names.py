@@ -124,6 +124,7 @@ _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
 """Asides that have in them what divides names: where somebody writes from, and as what."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
 _DASH = re.compile(r"(\s[-–—|]\s)")
+_OF_PAPERS = ROLES | PAPERS
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -253,7 +254,7 @@ def _head_of_bar(line: str) -> str:
 def _says_paper(text: str) -> bool:
     """Tell whether a text is a role or the name of a paper."""
     words = [word.strip(".,").casefold() for word in text.split()]
-    return words[:1] == ["the"] or not (ROLES | PAPERS).isdisjoint(words)
+    return words[:1] == ["the"] or not _OF_PAPERS.isdisjoint(words)
 
 
 def split_pairs(piece: str) -> list[str]:

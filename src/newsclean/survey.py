@@ -34,8 +34,10 @@ _ATTRIBUTE = re.compile(
     rb"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)"
     rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
 )
-_WRITTEN = re.compile(rb"&(?:#|sol)")
+_WRITTEN = re.compile(rb"&(?:#(?:x(?P<hex>[0-9a-f]+)|(?P<decimal>[0-9]+))|sol)")
 """What may stand for a letter or a slash: no other name of a character does."""
+_COMMON = frozenset(b"&\"'")
+"""Characters that are often written so, and that no text has that is looked for."""
 _SPARE_DEPTH = 4
 """Elements above each other count so many times too often at the most: many are closed without an end tag."""
 _SKETCH = 131072
@@ -79,7 +81,8 @@ def survey_tags(
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
-    `held` has attributes and texts of two characters at least, ASCII letters in lower case and slashes.
+    `held` has attributes and texts of two characters at least, ASCII letters in lower case and slashes: no ampersand or
+    quote.
     """
     if native is None:
         return read_tags(markup, sought, named, held)
@@ -143,7 +146,16 @@ def held_in(name: bytes, value: bytes, held: tuple[Held, ...]) -> list[Held]:
     """Return the pairs of an attribute and a text that the text may stand in the value for."""
     pairs = [pair for pair in held if pair[0].encode() == name.lower()]
     low = value.lower()
-    return pairs if pairs and _WRITTEN.search(low) else [pair for pair in pairs if pair[1].encode() in low]
+    if pairs and any(map(is_plain_reference, _WRITTEN.finditer(low))):
+        return pairs
+    return [pair for pair in pairs if pair[1].encode() in low]
+
+
+def is_plain_reference(found: re.Match[bytes]) -> bool:
+    """Tell whether a reference stands for a plain character other than those that are often written so."""
+    figures = (found["hex"] or found["decimal"] or b"").lstrip(b"0")[:4]
+    code = int(figures or b"0", 16 if found["hex"] else 10)
+    return found[0] == b"&sol" or (code < 128 and code not in _COMMON)
 
 
 def end_of_name(markup: bytes, at: int) -> int:

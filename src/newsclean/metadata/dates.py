@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -109,7 +109,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
 
 def dateline_of(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the day with which the story's first paragraph begins behind its place: "LIMA, May 6, 2024 — …"."""
-    texts = (block.text for block in sources.draft.blocks if in_body(block) and block.kind == "paragraph")
+    texts = (block.text for block in sources.draft.blocks if block.kind == "paragraph" and in_body(block))
     found = _DATELINE.match(next(texts, ""))
     return read_moment(found[1], day_first=day_first) if found else None
 
@@ -192,8 +192,12 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
 def names_day(day: date, blocks: Sequence[Block]) -> bool:
     """Tell whether what stands above the story's first paragraph may name a day as English pages do: "May 6"."""
     month, number = _MONTHS[day.month - 1], str(day.day)
-    above = takewhile(lambda block: not in_body(block) or block.kind != "paragraph", blocks)
-    return any(month in block.text and number in block.text for block in above)
+    for block in blocks:
+        if block.kind == "paragraph" and in_body(block):
+            break
+        if month in block.text and number in block.text:
+            return True
+    return False
 
 
 def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:

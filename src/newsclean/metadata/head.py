@@ -92,12 +92,20 @@ def markup_before(page: str, start: int) -> str:
 
 def end_of_article(page: str, start: int) -> int:
     """Return where what belongs to a heading ends at the latest: where another article begins behind its own."""
-    opened = page.rfind("<article", max(0, start - _AFTER), start)
+    opened = find_last(page, "<article", max(0, start - _AFTER), start)
     if opened < 0 or page.rfind("</article", opened, start) >= 0:
         return start + _AFTER
-    closed = page.find("</article", start, start + _AFTER)
-    other = page.find("<article", closed, start + _AFTER) if closed >= 0 else -1
+    closed = find_word(page, "</article", start, start + _AFTER)
+    other = find_word(page, "<article", closed, start + _AFTER) if closed >= 0 else -1
     return other if other >= 0 else start + _AFTER
+
+
+def find_last(page: str, word: str, start: int, end: int) -> int:
+    """Return where a word stands last between two places of a page, or -1."""
+    last, at = -1, find_word(page, word, start, end)
+    while at >= 0:
+        last, at = at, find_word(page, word, at + 1, end)
+    return last
 
 
 def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:

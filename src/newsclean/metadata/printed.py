@@ -13,7 +13,7 @@ from newsclean.date_words import fold
 from newsclean.metadata.head import Head
 from newsclean.metadata.sources import MARK
 from newsclean.model import Moment
-from newsclean.moments import SHORT_DAY, WITH_CENTURY, read_moment, split_behind_dates
+from newsclean.moments import SHORT_DAY, WITH_CENTURY, has_digits, read_moment, split_behind_dates
 from newsclean.name_words import match_by
 from newsclean.text import fold_space, matches_of
 
@@ -152,6 +152,8 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
     if not line or len(line) > _LONGEST_OF_TWO or not says_a_year(line):
         return None
+    if line.isascii() and not has_digits(line):
+        return None  # a year alone
     if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
         return None
     has_label = is_labelled(line)
