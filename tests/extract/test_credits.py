@@ -290,7 +290,7 @@ def test_a_reporter_s_picture_that_is_not_on_the_page_leaves_no_caption() -> Non
 
 
 def test_a_reporters_name_below_a_korean_picture() -> None:
-    """A line right below a picture that ends in a reporter's name is its caption; a paragraph elsewhere is the story's."""
+    """A line right below a picture that ends in a reporter's name is its caption; elsewhere it is the story's."""
     line = "지난 6일 여수의 한 무인도 등대. 봉서윤 기자"
     story = [
         "전남 여수의 외딴섬 등대에서 33년을 일한 등대지기가 지난 6일 마지막 불을 켜려 했지만 전구가 먼저 나갔다.",
