@@ -74,7 +74,14 @@ def test_spaces_between_names(text: str, names: list[str]) -> None:
             ("한지우", False),
             ("남궁민수", False),
         ),
-        *(("新华社", True), ("每日新聞", True), ("何远", False), ("栗田まゆみ", False), ("Ada", False)),
+        *(
+            ("新华社", True),
+            ("每日新聞", True),
+            ("港口读书报官方账号", True),
+            ("何远", False),
+            ("栗田まゆみ", False),
+            ("Ada", False),
+        ),
     ],
 )
 def test_houses(word: str, house: bool) -> None:

@@ -19,7 +19,10 @@ _REPORTER = late(
 """A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
 _OUR_REPORTER = re.compile("本[报報][记記]者")
 _HAN_NAME = late(rf"{_HAN}{{2,4}}")
-_NO_NAME = re.compile(r".*(?:报道|報道|報導|报导|摄影|攝影|综合|綜合|连线|連線|社|报|報|网|網|新聞|新闻)")
+_NO_NAME = re.compile(
+    r".*(?:报道|報道|報導|报导|摄影|攝影|综合|綜合|连线|連線|"
+    r"社|报|報|网|網|新聞|新闻|账号|帐号|帳號)"
+)
 """What a reporter did, or a house."""
 _SURNAMES = frozenset(
     "가간강견경계고공곽구국권금기길김나남노당도독동두라류마맹명모목문민박반방배백범변복봉부빈사상서석선설"

@@ -228,6 +228,7 @@ def test_parentheses_are_no_credit() -> None:
         ("码头上的钢琴（图／王小明）", "图／王小明"),
         ("埠頭のピアノ＝2024年5月6日、山田太郎撮影", "山田太郎撮影"),
         ("부두의 피아노. 사진=김철수", "김철수"),
+        ("6일 부두에 놓인 피아노. 김철수 기자", "김철수 기자"),
         ("ঘাটে পিয়ানো। —নিজস্ব চিত্র।", "নিজস্ব চিত্র"),
     ],
 )
@@ -296,3 +297,19 @@ def test_a_reporter_s_picture_that_is_not_on_the_page_leaves_no_caption() -> Non
     text = "碼頭上的鋼琴到中午才運走。（記者王小明攝）"
     found = extract(article_page(f"{paragraphs(STORY[:3])}<div><p>{text}</p></div>{paragraphs(STORY[3:])}"))
     assert {block.text: block.removed and block.removed.rule for block in found.blocks}[text] == "credit"
+
+
+def test_a_reporters_name_below_a_korean_picture() -> None:
+    """A line right below a picture that ends in a reporter's name is its caption; elsewhere it is the story's."""
+    line = "지난 6일 여수의 한 무인도 등대. 봉서윤 기자"
+    story = [
+        "전남 여수의 외딴섬 등대에서 33년을 일한 등대지기가 지난 6일 마지막 불을 켜려 했지만 전구가 먼저 나갔다.",
+        "예비 전구는 육지에 있었고 배는 파도에 묶였다. 그는 밤새 손전등 세 개를 들고 등탑에 서 있었다.",
+        "등대는 이달 말부터 무인으로 운영된다. 해양수산청은 예비 전구를 섬에 두는 방안을 검토하고 있다.",
+    ]
+    texts = "".join(f"<p>{text}</p>" for text in story)
+    head = "<html lang=ko><title>등대지기 마지막 근무일</title><article><h1>등대지기 마지막 근무일</h1>"
+    article = newsclean.clean_html(f"{head}<div><div>{PHOTO}</div><em>{line}</em></div>{texts}</article>")
+    assert line not in article.text
+    assert [image.credit for image in article.images] == ["봉서윤 기자"]
+    assert newsclean.clean_html(f"{head}{texts}<p>{line}</p>{texts}</article>").text.count(line) == 1
