@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from newsclean.extract.above import authors_of
+from newsclean.extract.above import authors_of, houses_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.extract.writing import native
@@ -73,7 +73,12 @@ class Anchors:
         """Keys of the ingredients of the page's recipes."""
         self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
-        self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
+        houses = houses_of(article)
+        self.authors = [
+            name
+            for name in authors_of(article, meta)
+            if " " in name and len(name) <= _LONGEST_NAME and name not in houses
+        ]
         self.said: Any = None
         """How far each run that is judged stands in the stated body, -1 without one, once they were measured."""
         self.roles: dict[int, Role] = {}
