@@ -110,3 +110,15 @@ def test_what_speaks_to_nobody_is_no_case_by_itself() -> None:
     soft = Piece(1, 0, 80, 6.0, soft=True)
     assert label_pieces([Piece(0, 0, 80, -5.0), soft, Piece(2, 0, 80, -5.0)]) == [False, False, False]
     assert label_pieces([Piece(0, 0, 80, 9.0, RULE), soft]) == [True, True]
+
+
+def test_the_last_sentence_of_a_story_does_not_go_along() -> None:
+    """What ends the story right above appeals stays where its words hardly weigh anything, and is whole."""
+    story, last, first, second = pieces(-5, 0.5, 0.0, 0.0)
+    first.reason = second.reason = RULE
+    last.told = True
+    assert label_pieces([story, last, first, second], 0.2) == [False, False, True, True]
+    last.odds = 3.0
+    assert label_pieces([story, last, first, second], 0.2) == [False, True, True, True]
+    last.odds, last.told = 0.9, False  # a label
+    assert label_pieces([story, last, first, second], 0.2) == [False, True, True, True]

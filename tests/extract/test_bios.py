@@ -160,3 +160,10 @@ def test_an_editors_note_that_introduces_the_author_is_no_lead() -> None:
     assert texts(article_page(paragraphs([note, *STORY]), head(author="Nadia Brandt"))) == STORY
     other = "Editor’s Note: The ferry in this story has since been sold, and its bell with it."
     assert texts(article_page(paragraphs([other, *STORY]), head(author="Nadia Brandt"))) == [other, *STORY]
+
+
+def test_what_a_company_says_of_itself_in_its_release_stays() -> None:
+    """An organisation that the data give as author writes of itself in its own text; a person does not."""
+    about = "Nadia Brandt lends books in four states, and is based in Low Water, where it was founded in 2014."
+    page = article_page(paragraphs([*STORY, about]), head(author={"@type": "Organization", "name": "Nadia Brandt"}))
+    assert texts(page) == [*STORY, about]

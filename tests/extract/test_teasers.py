@@ -92,6 +92,8 @@ def test_what_the_page_states_as_its_body_stays() -> None:
         ("<p>Best overall: <a href=/x>The long pier pocket lamp</a></p>", True),
         ("<p>Opinion: <a href=/x>the tide</a> will not wait for the mayor, says the keeper.</p>", True),
         ("<p>Podcast: <a href=/x>pier.example</a></p>", True),
+        ("<p><b>SEE: </b><a href=/x>How the piano came to the pier</a> (Courier Premium)</p>", False),
+        ("<p>See: <a href=/x>how the piano came</a> to the pier (and went)</p>", True),
     ],
 )
 def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept: bool) -> None:

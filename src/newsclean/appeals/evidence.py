@@ -176,7 +176,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
-        piece.told = len(spans) > 1 and _STOP.search(sentence) is not None
+        piece.told = _STOP.search(sentence) is not None
         if not (spoken and is_spoken(piece, spoken)):
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)

@@ -29,6 +29,8 @@ _SHORT = 1.5
 """What a piece of so few characters is taken down by, alone or not."""
 _CAUTION = 0.6
 """A story lost is worse than an appeal kept: what each sentence is taken down by."""
+_EDGE = 1.0
+"""Log-odds of a sentence at the end of the story from which it goes with the appeals behind it."""
 _GRAIN = 1000
 """Log-odds are summed as whole thousandths, so that no sum depends on where it began."""
 _INSIDE, _BETWEEN = round(INSIDE * _GRAIN), round(BETWEEN * _GRAIN)
@@ -79,6 +81,7 @@ def label_pieces(pieces: Sequence[Piece], prior: float = 0.0, cut: float = 0.0) 
     labels.reverse()
     strong = STRONG - prior
     labels = spare_beside_pointers(pieces, drop_weak_runs(pieces, labels, strong), strong)
+    spare_edges(pieces, labels, prior)
     return drop_weak_cuts(pieces, labels, strong + cut)
 
 
@@ -139,6 +142,24 @@ def spare_beside_pointers(pieces: Sequence[Piece], labels: list[bool], strong: f
         pointing = {piece.block for piece in run if piece.points}
         labels[start:end] = [not piece.told or piece.block not in pointing or is_case(piece, strong) for piece in run]
     return labels
+
+
+def spare_edges(pieces: Sequence[Piece], labels: list[bool], prior: float) -> None:
+    """Take back the verdict on the first block of a run of appeals where its sentences hardly weigh anything.
+
+    It stands right behind the story, and ends it.
+    """
+    for start, end in runs_of(labels):
+        block = pieces[start].block
+        stop = next((at for at in range(start, end) if pieces[at].block != block), end)
+        ends_story = start and labels[start] and pieces[start - 1].block != block and stop < end
+        if ends_story and all(weighs_little(piece, prior) for piece in pieces[start:stop]):
+            labels[start:stop] = [False] * (stop - start)
+
+
+def weighs_little(piece: Piece, prior: float) -> bool:
+    """Tell whether a piece is a sentence of which hardly anything says that it is an appeal."""
+    return piece.reason is None and piece.told and piece.odds + prior < _EDGE
 
 
 def is_case(piece: Piece, strong: float) -> bool:

@@ -30,7 +30,7 @@ _OFFICE = 6
 """Words behind an author's name that say for whom he writes."""
 _DEK_CHARACTERS = 60
 """Length from which a heading above the story that ends in a full stop is its dek."""
-_STATED_CHARACTERS = 40
+_STATED_CHARACTERS = 25
 """Length from which a heading that the page states as its description is its dek."""
 _LONGEST_TITLE = 200
 _LEAST_SHARED, _SHARED, _SHARED_OF_LONGER = 4, 0.7, 0.5
@@ -251,6 +251,14 @@ def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[
         if isinstance(name, str):
             yield fold_space(name)
     yield from (text for name in ("author", "article:author") for text in meta.get(name, ()))
+
+
+def houses_of(article: dict[str, Any]) -> frozenset[str]:
+    """Return the authors that JSON-LD calls organisations."""
+    given = article.get("author")
+    bodies = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
+    named = [one.get("name") for one in bodies if "Organization" in str(one.get("@type"))]
+    return frozenset(fold_space(name) for name in named if isinstance(name, str))
 
 
 def is_head_line(text: str) -> bool:

@@ -11,7 +11,7 @@ from string import ascii_letters
 from sys import maxsize
 from typing import NamedTuple
 
-from newsclean.extract.above import authors_of
+from newsclean.extract.above import authors_of, houses_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.model import Role
@@ -86,7 +86,12 @@ class Anchors:
         """Keys of the ingredients of the page's recipes."""
         self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
         """Whether the page says that its posts are one story."""
-        self.authors = [name for name in authors_of(article, meta) if " " in name and len(name) <= _LONGEST_NAME]
+        houses = houses_of(article)
+        self.authors = [
+            name
+            for name in authors_of(article, meta)
+            if " " in name and len(name) <= _LONGEST_NAME and name not in houses
+        ]
         self.said: list[float] = []
         """How far each run that is judged stands in the stated body, if there is one, once they were measured."""
         self.roles: dict[int, Role] = {}

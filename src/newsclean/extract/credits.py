@@ -43,7 +43,7 @@ _OFFER = re.compile(
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
 _CREDIT_ENDS = _OFFER_ENDS.union(")]")
-"""What a text of plain characters ends with of which the end may be a credit."""
+"""What a text of plain characters ends with of which the end may be a credit without a label."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -216,7 +216,8 @@ def match_label(text: str) -> re.Match[str] | None:
 
 def may_credit(text: str) -> bool:
     """Tell cheaply whether a text may be a labelled credit or end in one, by how it begins or ends."""
-    return text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
+    by_ends = text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
+    return by_ends or ":" in text[-_LONGEST_LABELLED:]
 
 
 def ends_in_credit(text: str) -> bool:

@@ -30,6 +30,8 @@ _WHOLE_LINK, _SHOUTED = 0.85, 4
 _LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = re.compile(r"\s?[:|]\s+"), 40, 0.5, 2
 """What a label for another story ends with and how long it is, the share of a link behind it, and the least spaces of
 that title."""
+_ASIDE = re.compile(r"\s*\([^()]{2,40}\)\Z")
+"""Where the other story is to be had: "(Courier Premium)", "(video)"."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
 _SHOWN = re.compile(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
@@ -98,7 +100,7 @@ def is_pointed(block: Block) -> bool:
     mark = _LABEL_END.search(text, 0, _LABEL)
     if mark is None:
         return False
-    title = text[mark.end() :]
+    title = _ASIDE.sub("", text[mark.end() :])
     is_title = title.count(" ") >= _TITLE_SPACES and block.signs.link_share * len(text) >= len(title) - 1
     return is_title and names_part("pointer", text[: mark.start()])
 
