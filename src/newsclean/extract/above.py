@@ -53,11 +53,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
-    named = [
-        *blocks[:first],
-        *[name_placed(block, document) for block in blocks[first : first + 1]],
-        *blocks[first + 1 :],
-    ]
+    named = list(blocks)
+    named[first : first + 1] = [name_placed(block, document) for block in named[first : first + 1]]
     begun = False
     for place in [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]:
         block = blocks[place]

@@ -109,8 +109,7 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
 
 def dateline_of(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the day with which the story's first paragraph begins behind its place: "LIMA, May 6, 2024 — …"."""
-    texts = (block.text for block in sources.draft.blocks if block.kind == "paragraph" and in_body(block))
-    found = _DATELINE.match(next(texts, ""))
+    found = _DATELINE.match(sources.opening)
     return read_moment(found[1], day_first=day_first) if found else None
 
 

@@ -178,9 +178,8 @@ def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 
 def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the reporters whom the story names before it begins or behind its end, as East Asian papers do."""
-    first = next((block.text for block in sources.draft.blocks if block.kind == "paragraph" and in_body(block)), "")
-    names = reporters_of_opening(first)
-    if not names and not first.isascii() and (last := last_in_body(sources.draft.blocks)) is not None:
+    names = reporters_of_opening(sources.opening)
+    if not names and not sources.opening.isascii() and (last := last_in_body(sources.draft.blocks)) is not None:
         names = reporters_of_closing(sources.draft.blocks[last].text)
     return tuple(name for name in names if squeeze(name) not in own)
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Block, Draft, Moment
+from newsclean.model import Block, Draft, Moment, in_body
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of
@@ -101,6 +101,11 @@ class Sources:
         if self._credits is None:
             self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
         return self._credits
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph of the story, empty where it has none."""
+        return next((block.text for block in self.draft.blocks if block.kind == "paragraph" and in_body(block)), "")
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
+
+from newsclean.profiles.reading import parse_pattern
 
 _LONGEST, _MOST = 3, 64
 """Characters that a beginning has at most, and how many beginnings are worth to be looked for."""
@@ -23,11 +23,8 @@ def beginnings_of(pattern: str) -> tuple[str, ...] | None:
     What stands before that word is left out; behind it comes what stands there, up to three characters in all, fewer
     where more is not known. None where a text may begin with anything. Looks around and borders are taken to hold.
     """
-    try:
-        parsed = import_module("re._parser").parse(pattern)
-    except ImportError:  # a private module: without it each pattern is tried
-        return None
-    if parsed.state.flags & re.IGNORECASE:
+    parsed = parse_pattern(pattern)
+    if parsed is None:
         return None
     for length in range(_LONGEST, 0, -1):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ def check_pattern(name: str, key: str, pattern: str) -> re.Pattern[str]:
         return re.compile(f"(?:{pattern})")
     except (re.error, RecursionError, OverflowError) as error:
         raise ProfileError(f"{name}: {key}: bad pattern {pattern!r}: {error}") from None
+
+
+def parse_pattern(pattern: str) -> Any | None:
+    """Return the nodes of a pattern, None where capitals count as small letters: they say nothing of its letters."""
+    try:
+        parsed = import_module("re._parser").parse(pattern)
+    except ImportError:  # a private module: without it nothing is known of a pattern
+        return None
+    return None if parsed.state.flags & re.IGNORECASE else parsed
 
 
 def check_said(name: str, key: str, value: str) -> None:

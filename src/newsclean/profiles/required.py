@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from importlib import import_module
 from itertools import product
 from typing import Any, TypeAlias
+
+from newsclean.profiles.reading import parse_pattern
 
 Parts: TypeAlias = frozenset[str]
 
@@ -34,11 +34,8 @@ def required_of(pattern: str) -> Parts | None:
 
     Looks around and borders are taken to hold.
     """
-    try:
-        parsed = import_module("re._parser").parse(pattern)
-    except ImportError:  # a private module: without it each pattern is tried
-        return None
-    parts = None if parsed.state.flags & re.IGNORECASE else _required(parsed)
+    parsed = parse_pattern(pattern)
+    parts = None if parsed is None else _required(parsed)
     return None if parts is None else _shortest(frozenset(part[-_LONGEST:] for part in parts))
 
 
@@ -64,10 +61,8 @@ def _required_inside(kind: str, value: Any) -> Parts | None:
         case "ATOMIC_GROUP":
             return _required(value)
         case "BRANCH":
-            branches = [_required(branch) for branch in value[1]]
-            known = [parts for parts in branches if parts is not None]
-            joined = _shortest(frozenset().union(*known))
-            return joined if len(known) == len(branches) and len(joined) <= _MOST else None
+            joined = _shortest(_any_of(map(_required, value[1])) or frozenset())
+            return joined if 0 < len(joined) <= _MOST else None
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if value[0] > 0:
             return _required(value[2])
     return None
@@ -87,10 +82,8 @@ def _written(kind: str, value: Any) -> Parts | None:
         case "ATOMIC_GROUP":
             return _written_in_row(value)
         case "BRANCH":
-            branches = [_written_in_row(branch) for branch in value[1]]
-            known = [parts for parts in branches if parts is not None]
-            joined: Parts = frozenset().union(*known)
-            return joined if len(known) == len(branches) and len(joined) <= _MOST else None
+            joined = _any_of(map(_written_in_row, value[1]))
+            return joined if joined is not None and len(joined) <= _MOST else None
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeated(*value)
     return None
@@ -130,6 +123,16 @@ def _letters(members: Any) -> Parts | None:
             case _:
                 return None
     return frozenset(letters) if len(letters) <= _MOST_LETTERS else None
+
+
+def _any_of(branches: Iterable[Parts | None]) -> Parts | None:
+    """Return what is in any of some branches, None where one of them is not known."""
+    found: Parts = frozenset()
+    for parts in branches:
+        if parts is None:
+            return None
+        found |= parts
+    return found
 
 
 def _join(first: Parts, second: Parts) -> Parts | None:
