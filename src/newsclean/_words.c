@@ -870,18 +870,36 @@ split_sentences(PyObject *module, PyObject *args)
     return map_texts(texts, most, split_text, otherwise);
 }
 
-#define NAMES 256 /* a power of two, twice the names that are asked for */
+#define NAMES 512 /* a power of two, twice the names that are asked for */
+#define MOST_NAMES 64 /* of a kind */
 #define LONGEST_NAME 16
 #define SKETCH 131072 /* bits, a power of two */
 #define WORK 32 /* bytes looked at, at the most, for each byte of the source */
 #define LEAST_LEFT_OUT 32 /* bytes: to hand over fewer costs a parser nothing */
 
-/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here. */
-enum { FLAT = 1, FORMATTING = 2, VERBATIM = 4, LEFT_OUT = 8, FOREIGN = 16, CHOICE = 32, UNSURE = 64, DATA = 128 };
+/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here; DRAWN: of a drawing, whatever
+ * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count. And what an attribute is: UNREAD, or
+ * READ whatever its name begins with. */
+enum {
+    FLAT = 1,
+    FORMATTING = 2,
+    VERBATIM = 4,
+    LEFT_OUT = 8,
+    FOREIGN = 16,
+    CHOICE = 32,
+    UNSURE = 64,
+    DATA = 128,
+    DRAWN = 256,
+    WHOLE = 512,
+    STILL = 1024,
+    FRAMES = 2048,
+    UNREAD = 4096,
+    READ = 8192,
+};
 
 typedef struct {
+    uint16_t kind;
     unsigned char size; /* 0 for a free place */
-    unsigned char kind;
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
     char name[LONGEST_NAME];
@@ -890,12 +908,17 @@ typedef struct {
 /* Elements that a parser reads in ways of their own (HTML, 13.2.6.4), and those whose attributes are all that they say. */
 static const struct {
     const char *name;
-    unsigned char kind;
+    uint16_t kind;
 } READ_OTHERWISE[] = {
-    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT}, {"title", VERBATIM}, {"textarea", VERBATIM},
+    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT | STILL}, {"title", VERBATIM | STILL},
+    {"textarea", VERBATIM},
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM},
     {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
-    {"template", UNSURE}, {"frameset", UNSURE}, {"plaintext", UNSURE}, {"meta", DATA},
+    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA},
+    {"img", WHOLE}, {"amp-img", WHOLE},
+    {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
+    {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
+    {"radialgradient", DRAWN}, {"rect", DRAWN}, {"stop", DRAWN}, {"symbol", DRAWN}, {"use", DRAWN},
 };
 
 #define MOST_VALUES 32
@@ -923,20 +946,24 @@ typedef struct {
     uint64_t low, high;
 } Filter;
 
+#define MOST_BEGINNINGS 4
+
 /* What sources are asked for. */
 typedef struct {
     Name names[NAMES + 1]; /* the last stands for names too long to be known */
-    PyObject *sought, *named, *held;
+    PyObject *sought, *named, *held, *unread;
     Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
-    uint32_t asked[NAMES / 6];
+    uint32_t asked[MOST_NAMES];
     int asked_count;
+    const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads */
+    int beginnings;
     Values values;
 } Questions;
 
 typedef struct {
     Py_ssize_t tags, deepest, attributes, names, clones;
-    char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
-    Py_ssize_t times[NAMES / 6]; /* the start tags with each of the names asked for */
+    char found[MOST_NAMES], met[MOST_NAMES]; /* of the elements sought, and the names asked for, which there are */
+    Py_ssize_t times[MOST_NAMES]; /* the start tags with each of the names asked for */
     Py_ssize_t values[MOST_VALUES]; /* how many values may have each text */
     uint64_t sketch[SKETCH / 64]; /* of the names met */
 } Survey;
@@ -950,7 +977,13 @@ typedef struct {
     const char *taken; /* up to where the source was taken over */
     PyObject *rest; /* NULL until something is left out */
     char *to;
+    Py_ssize_t drawing; /* where what the outermost open drawing holds was taken over to; NO_DRAWING for what may be other */
+    Py_ssize_t drawn;   /* its elements that may be open */
+    int stray;          /* whether such elements stand elsewhere, too */
+    int frames;         /* whether frames may take the place of a body, which hangs on what text stands before them */
 } Reader;
+
+#define NO_DRAWING -1
 
 static inline char
 lower(char c)
@@ -1061,7 +1094,7 @@ name_at(PyObject *tuple, Py_ssize_t i, size_t *size)
 {
     Py_ssize_t length = 0;
     const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &length);
-    if (name != NULL && (i >= NAMES / 6 || length < 1 || length > LONGEST_NAME)) {
+    if (name != NULL && (i >= MOST_NAMES || length < 1 || length > LONGEST_NAME)) {
         PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
         return NULL;
     }
@@ -1079,7 +1112,7 @@ add_names(Name *names, PyObject *tuple, int kind)
         if (name == NULL)
             return -1;
         Name *place = place_name(names, name, size);
-        place->kind |= (unsigned char)kind;
+        place->kind |= (uint16_t)kind;
         if (!kind)
             place->sought = (unsigned char)(i + 1);
     }
@@ -1112,6 +1145,43 @@ add_asked(Questions *questions, PyObject *tuple)
         uint32_t hash = hash_name(name, size);
         questions->asked[questions->asked_count++] = hash;
         add_to_filter(&questions->asking, hash);
+    }
+    return 0;
+}
+
+/* Note the names of a tuple, and the beginnings of names, which end with a "-", as those of attributes that nothing reads; 0,
+ * or -1 with an exception. */
+static int
+add_unread(Questions *questions, PyObject *tuple)
+{
+    size_t size = 0;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
+        const char *name = name_at(tuple, i, &size);
+        if (name == NULL)
+            return -1;
+        if (name[size - 1] != '-') {
+            place_name(questions->names, name, size)->kind |= UNREAD;
+        } else if (questions->beginnings < MOST_BEGINNINGS) {
+            questions->beginning[questions->beginnings++] = name;
+        } else {
+            PyErr_SetString(PyExc_ValueError, "too many beginnings of names");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Whether nothing reads an attribute: it is known as one, or by how its name begins and by nothing else. */
+static inline int
+is_unread(const Questions *questions, const char *name, size_t size, uint32_t hash)
+{
+    const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
+    if (known->size)
+        return known->kind & UNREAD;
+    for (int i = 0; i < questions->beginnings; i++) {
+        size_t length = strlen(questions->beginning[i]);
+        if (size > length && is_name(questions->beginning[i], name, length))
+            return 1;
     }
     return 0;
 }
@@ -1281,13 +1351,36 @@ note_asked(const Questions *questions, Survey *survey, uint32_t hash, int kind)
             survey->met[i] = 1;
 }
 
+/* How many bytes were taken over. */
+static inline Py_ssize_t
+offset_of(const Reader *reader)
+{
+    return reader->to - PyBytes_AS_STRING(reader->rest);
+}
+
+/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+static void
+leave_out(Reader *reader, const char *from, const char *to)
+{
+    if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
+        reader->to = PyBytes_AS_STRING(reader->rest);
+    if (reader->rest == NULL) {
+        PyErr_Clear();
+        reader->at = NULL;
+        return;
+    }
+    memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
+    reader->to += from - reader->taken;
+    reader->taken = to;
+}
+
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
- * tells whether the tag closes its element, too. */
+ * tells whether the tag closes its element, too. Those that nothing reads are left out, if there is a reader of the rest. */
 static const char *
-read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, int *closed)
+read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, Reader *reader, int *closed)
 {
     Py_ssize_t count = 0;
-    const char *value, *behind;
+    const char *value, *behind, *unread = NULL;
     *closed = 0;
     for (;;) {
         const char *before = at;
@@ -1295,11 +1388,21 @@ read_attributes(const char *at, const char *end, int kind, const Questions *ques
             at++;
         if (at >= end || *at == '>') {
             *closed = at > before && at[-1] == '/';
+            if (unread != NULL && (before < at || unread[-1] != '/')) /* which would close the tag */
+                leave_out(reader, unread, before);
             break;
         }
+        const char *name = at;
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
+        if (reader != NULL && is_unread(questions, name, (size_t)(at - name), hash)) {
+            unread = unread == NULL ? name : unread;
+        } else if (unread != NULL) {
+            if (*name != '=') /* which may be the sign of a value behind another name */
+                leave_out(reader, unread, name);
+            unread = NULL;
+        }
         sketch_name(survey, hash);
         if (may_be_in(&questions->asking, hash))
             note_asked(questions, survey, hash, kind);
@@ -1379,20 +1482,33 @@ may_be_asked(const char *tag, const char *end)
     return 0;
 }
 
-/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+/* Note that a drawing begins where the reader is. What it holds says nothing, and leaves no trace in a tree, if its elements
+ * are all of drawings and it ends with an end tag of its own. */
 static void
-leave_out(Reader *reader, const char *from, const char *to)
+begin_drawing(Reader *reader)
 {
-    if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
-        reader->to = PyBytes_AS_STRING(reader->rest);
-    if (reader->rest == NULL) {
-        PyErr_Clear();
-        reader->at = NULL;
+    leave_out(reader, reader->at, reader->at);
+    reader->drawing = reader->rest == NULL || reader->choice || reader->stray ? NO_DRAWING : offset_of(reader);
+    reader->drawn = 0;
+}
+
+/* Go on in a drawing with an element of a kind, by so many more that are open. Its titles and styles are text alone. */
+static void
+go_on_drawing(Reader *reader, int kind, int more)
+{
+    reader->drawn += kind & DRAWN ? more : 0;
+    if (!(kind & (DRAWN | FOREIGN | STILL)) || reader->drawn < 0)
+        reader->drawing = NO_DRAWING;
+}
+
+/* End a drawing whose end tag begins at a place. */
+static void
+end_drawing(Reader *reader, const char *tag)
+{
+    if (reader->drawing == NO_DRAWING)
         return;
-    }
-    memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
-    reader->to += from - reader->taken;
-    reader->taken = to;
+    reader->to = PyBytes_AS_STRING(reader->rest) + reader->drawing;
+    reader->taken = tag;
 }
 
 /* Go on behind a start tag, from its "<" to its ">", with its name as it is known. */
@@ -1402,9 +1518,13 @@ enter_element(Reader *reader, const char *tag, const char *close, const Name *kn
     int kind = known->kind;
     const char *end = reader->end, *behind;
     reader->at = close < end ? close + 1 : end;
-    if (kind & FOREIGN)
-        reader->foreign += !closed;
-    else if (kind & CHOICE)
+    if (kind & DRAWN && !reader->foreign)
+        reader->stray = 1;
+    else if (reader->foreign)
+        go_on_drawing(reader, kind, !closed);
+    if (kind & FOREIGN && !closed && reader->foreign++ == 0)
+        begin_drawing(reader);
+    if (kind & CHOICE)
         reader->choice = 1;
     else if (kind & UNSURE)
         reader->at = NULL;
@@ -1419,10 +1539,14 @@ enter_element(Reader *reader, const char *tag, const char *close, const Name *kn
     }
 }
 
-/* Go on behind an end tag, from behind its name. */
+/* Go on behind an end tag, from its "<" and from behind its name. */
 static void
-leave_element(Reader *reader, const char *at, int kind)
+leave_element(Reader *reader, const char *tag, const char *at, int kind)
 {
+    if (reader->foreign)
+        go_on_drawing(reader, kind, -1);
+    if (kind & FOREIGN && reader->foreign == 1)
+        end_drawing(reader, tag);
     while (is_mark(*at, BLANK))
         at++;
     reader->at = *at == '>' ? at + 1 : NULL;
@@ -1493,11 +1617,12 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         int kind = known->kind, closed;
         if (closes) {
             if (follows)
-                leave_element(reader, at, kind);
+                leave_element(reader, tag, at, kind);
             depth -= depth > 0 && !(kind & FLAT);
             open -= open > 0 && (kind & FORMATTING);
             continue;
         }
+        reader->frames |= kind & FRAMES;
         if (known->sought)
             survey->found[known->sought - 1] = 1;
         if (known->asked) {
@@ -1517,7 +1642,8 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
             reader->at = follows ? NULL : reader->at;
             continue;
         }
-        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, &closed);
+        Reader *rest = follows && behind == at && !(kind & WHOLE) ? reader : NULL;
+        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, rest, &closed);
         if (follows && behind != at)
             reader->at = NULL;
         else if (follows)
@@ -1556,14 +1682,14 @@ count_met(PyObject *asked, const char *marks, const Py_ssize_t *times)
     return met;
 }
 
-/* Return the source without what was left out; NULL with an exception. */
+/* Return the source without what was left out, whole where there are frames; NULL with an exception. */
 static PyObject *
 take_rest(Reader *reader, PyObject *markup)
 {
     PyObject *rest = reader->rest;
-    reader->rest = NULL;
-    if (rest == NULL)
+    if (rest == NULL || reader->frames)
         return Py_NewRef(markup);
+    reader->rest = NULL;
     size_t size = (size_t)(reader->end - reader->taken);
     memcpy(reader->to, reader->taken, size);
     _PyBytes_Resize(&rest, reader->to + size - PyBytes_AS_STRING(rest));
@@ -1580,22 +1706,24 @@ free_questions(PyObject *capsule)
         Py_XDECREF(questions->sought);
         Py_XDECREF(questions->named);
         Py_XDECREF(questions->held);
+        Py_XDECREF(questions->unread);
     }
     PyMem_Free(questions);
 }
 
 PyDoc_STRVAR(make_questions_doc,
-"make_questions(flat, formatting, sought, named, held)\n--\n\n"
+"make_questions(flat, formatting, sought, named, held, unread, read)\n--\n\n"
 "Return what `survey_tags` is asked: tuples of the elements that do not nest, those that are opened anew where a block cut\n"
-"them off, those sought, the names of elements and attributes asked for, and pairs of an attribute and a text in it.");
+"them off, those sought, the names of elements and attributes asked for, pairs of an attribute and a text in it, the names\n"
+"of attributes that nothing reads, or what such names begin with, up to a \"-\", and of those that are read all the same.");
 
 static PyObject *
 make_questions(PyObject *module, PyObject *args)
 {
-    PyObject *flat, *formatting, *sought, *named, *held;
+    PyObject *flat, *formatting, *sought, *named, *held, *unread, *read;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
-                          &PyTuple_Type, &named, &PyTuple_Type, &held))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+                          &PyTuple_Type, &named, &PyTuple_Type, &held, &PyTuple_Type, &unread, &PyTuple_Type, &read))
         return NULL;
     Questions *questions = PyMem_Calloc(1, sizeof(Questions));
     if (questions == NULL)
@@ -1607,13 +1735,17 @@ make_questions(PyObject *module, PyObject *args)
     }
     questions->sought = Py_NewRef(sought);
     questions->named = Py_NewRef(named);
-    questions->held = Py_NewRef(held); /* its texts are looked for where they stand */
+    questions->held = Py_NewRef(held); /* its texts are looked for where they stand, */
+    questions->unread = Py_NewRef(unread); /* and so are its beginnings of names */
     Name *names = questions->names;
     for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
         place_name(names, READ_OTHERWISE[i].name, strlen(READ_OTHERWISE[i].name))->kind = READ_OTHERWISE[i].kind;
-    if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING) < 0 || add_names(names, sought, 0) < 0 ||
-        add_asked(questions, named) < 0 || add_values(questions, held) < 0)
+    if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING | WHOLE) < 0 ||
+        add_names(names, sought, 0) < 0 || add_asked(questions, named) < 0 || add_values(questions, held) < 0 ||
+        add_unread(questions, unread) < 0 || add_names(names, read, READ) < 0)
         Py_CLEAR(capsule);
+    else
+        place_name(names, "a", 1)->kind &= (uint16_t)~WHOLE; /* of links no two alike are open */
     return capsule;
 }
 
@@ -1623,8 +1755,9 @@ PyDoc_STRVAR(survey_tags_doc,
 "nest, the attributes of one tag, different names, and elements that are opened anew because others are not closed; then,\n"
 "of what `make_questions` was given, the names sought that open an element, those asked for that elements, or attributes\n"
 "of others than meta, have, with the number of such start tags, and the pairs of an attribute and a text, with the number\n"
-"of such values that may have the text, in either case; and the bytes without what scripts and styles hold, as far as that\n"
-"is certain, but for what may be asked for. None where that cannot be told in linear time.");
+"of such values that may have the text, in either case; and the bytes without what scripts, styles and drawings hold and\n"
+"without attributes that nothing reads, as far as that is certain, but for what may be asked for. None where that cannot be\n"
+"told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
@@ -1640,7 +1773,7 @@ survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (survey == NULL)
         return PyErr_NoMemory();
     const char *start = PyBytes_AS_STRING(markup);
-    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
+    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start, .drawing = NO_DRAWING};
     if (survey_source(start, questions, survey, &reader) < 0)
         result = Py_NewRef(Py_None);
     else
