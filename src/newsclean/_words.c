@@ -955,7 +955,8 @@ typedef struct {
     Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
     uint32_t asked[MOST_NAMES];
     int asked_count;
-    const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads */
+    const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads, each up to a "-" */
+    size_t length[MOST_BEGINNINGS];
     int beginnings;
     Values values;
 } Questions;
@@ -1162,7 +1163,8 @@ add_unread(Questions *questions, PyObject *tuple)
         if (name[size - 1] != '-') {
             place_name(questions->names, name, size)->kind |= UNREAD;
         } else if (questions->beginnings < MOST_BEGINNINGS) {
-            questions->beginning[questions->beginnings++] = name;
+            questions->beginning[questions->beginnings] = name;
+            questions->length[questions->beginnings++] = size;
         } else {
             PyErr_SetString(PyExc_ValueError, "too many beginnings of names");
             return -1;
@@ -1179,8 +1181,8 @@ is_unread(const Questions *questions, const char *name, size_t size, uint32_t ha
     if (known->size)
         return known->kind & UNREAD;
     for (int i = 0; i < questions->beginnings; i++) {
-        size_t length = strlen(questions->beginning[i]);
-        if (size > length && is_name(questions->beginning[i], name, length))
+        size_t length = questions->length[i];
+        if (size > length && name[length - 1] == '-' && is_name(questions->beginning[i], name, length - 1))
             return 1;
     }
     return 0;
