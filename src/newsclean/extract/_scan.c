@@ -2239,6 +2239,33 @@ find_turns(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(marks_at_doc,
+"marks_at(places, count)\n--\n\nReturn a list that says for each of `count` places whether it is among some, int64 in order.");
+
+static PyObject *
+marks_at(PyObject *module, PyObject *args)
+{
+    Py_buffer given;
+    Py_ssize_t count;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*n", &given, &count))
+        return NULL;
+    const int64_t *places = given.buf;
+    Py_ssize_t size = given.len / (Py_ssize_t)sizeof(int64_t), next = 0;
+    PyObject *found = PyList_New(count < 0 ? 0 : count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        int marked = next < size && places[next] == at;
+        next += marked;
+        PyList_SET_ITEM(found, at, Py_NewRef(marked ? Py_True : Py_False));
+    }
+    PyBuffer_Release(&given);
+    if (found != NULL && next < size) {
+        PyErr_SetString(PyExc_IndexError, "places are in order, from 0 on");
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
 #define SMALL_NUMBERS 1024
 
 /* Mark the numbers of a frozenset in a table; 0 where it holds anything but numbers that have a place in it. */
@@ -2345,6 +2372,98 @@ places_in(PyObject *module, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "there are numbers of all elements");
         Py_CLEAR(found);
     }
+    return found;
+}
+
+/* A list of a page that may be kept whole: how many runs its items have, and how many of these were kept. */
+typedef struct {
+    Py_ssize_t runs, kept;
+} Items;
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none; -1 with an
+ * exception. */
+static Py_ssize_t
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, PyObject *first_rows, PyObject *last_rows)
+{
+    if (is_item[node])
+        return node;
+    node = parents[node];
+    if (!is_item[node])
+        return 0;
+    Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
+    Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
+    return PyErr_Occurred() ? -1 : last - first > 1 ? 0 : node;
+}
+
+PyDoc_STRVAR(rows_of_lists_doc,
+"rows_of_lists(kept, asked, numbers, elements, first_rows, last_rows, items, hidden, least, share)\n--\n\n"
+"Return the rows of those runs asked (int64) that are of an item, none of them hidden, of a list that has `least` such runs\n"
+"of which a share was kept, as siblings.py has it. `numbers` are those of a `Scan` of so many elements, `items` the forms.");
+
+static PyObject *
+rows_of_lists(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *first_rows, *last_rows, *items, *hidden, *found = NULL;
+    Py_buffer asked, numbers;
+    Py_ssize_t elements, least;
+    double share;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*y*nO!O!O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &PyList_Type, &first_rows,
+                          &PyList_Type, &last_rows, &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+        return NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
+    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
+                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
+                tell_of_runs(elements, (PyObject *[]){first_rows, last_rows, hidden}, 3);
+    const int64_t *parents = numbers.buf, *rows = asked.buf;
+    right = right && parents[0] == 0;
+    for (Py_ssize_t at = 0; right && at < count; at++)
+        right = rows[at] >= 0 && rows[at] < runs;
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
+    char *is_item = right ? PyMem_Calloc((size_t)elements, 1) : NULL;
+    Items *lists = right ? PyMem_Calloc((size_t)elements, sizeof *lists) : NULL;
+    Py_ssize_t *own = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *own) : NULL; /* of each run its list */
+    if (right && (is_item == NULL || lists == NULL || own == NULL)) {
+        PyErr_NoMemory();
+        right = 0;
+    }
+    char marks[SMALL_NUMBERS];
+    int small = right && mark_small(items, marks);
+    for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
+        const int64_t form = parents[2 * elements + node];
+        PyObject *number = small && form >= 0 && form < SMALL_NUMBERS ? NULL : PyLong_FromLongLong(form);
+        int among = number != NULL ? PySet_Contains(items, number) : PyErr_Occurred() ? -1 : marks[form];
+        Py_XDECREF(number);
+        right = among >= 0 && parents[node] >= 0 && parents[node] < node;
+        is_item[node] = among == 1;
+        if (!right && !PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+    }
+    const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        int64_t node = nodes[rows[at]];
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, first_rows, last_rows);
+        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
+        int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
+        right = unseen >= 0 && stays >= 0;
+        own[at] = right && !unseen ? parents[item] : -1;
+        if (right && !unseen) {
+            lists[own[at]].runs++;
+            lists[own[at]].kept += stays;
+        }
+    }
+    found = right ? PyList_New(0) : NULL;
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        const Items *list = own[at] < 0 ? NULL : &lists[own[at]];
+        if (list != NULL && list->runs >= least && (double)list->kept >= share * (double)list->runs && !add_number(found, rows[at]))
+            Py_CLEAR(found);
+    }
+    PyMem_Free(is_item);
+    PyMem_Free(lists);
+    PyMem_Free(own);
+    PyBuffer_Release(&asked);
+    PyBuffer_Release(&numbers);
     return found;
 }
 
@@ -2781,6 +2900,8 @@ static PyMethodDef methods[] = {
     {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"places_in", places_in, METH_VARARGS, places_in_doc},
+    {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
+    {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
