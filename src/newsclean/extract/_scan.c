@@ -13,6 +13,21 @@
 #endif
 #include "_fields.h"
 
+/* Names of fields and kinds, made once. */
+enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
+static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "body", "heading", "list_item"};
+static PyObject *NAMES[KNOWN_WORDS];
+
+#define KNOWN_NUMBERS 1024 /* rows and elements of most pages are among these numbers, from 0 on, made once */
+static PyObject *NUMBERS[KNOWN_NUMBERS];
+
+/* Return a whole number, a new reference; NULL with an exception. */
+static inline PyObject *
+number_of(Py_ssize_t number)
+{
+    return number >= 0 && number < KNOWN_NUMBERS ? Py_NewRef(NUMBERS[number]) : PyLong_FromSsize_t(number);
+}
+
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
 #define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
@@ -1375,7 +1390,7 @@ list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers
     for (Py_ssize_t at = 0; list != NULL && at < count; at++) {
         Py_ssize_t value = *(const Py_ssize_t *)((const char *)first + (size_t)at * step);
         PyObject *number = value >= 0 && value < PyList_GET_SIZE(numbers) ? Py_NewRef(PyList_GET_ITEM(numbers, value))
-                                                                          : PyLong_FromSsize_t(value);
+                                                                          : number_of(value);
         if (number == NULL)
             Py_CLEAR(list);
         else
@@ -1429,14 +1444,12 @@ list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *body = PyUnicode_InternFromString("body"), *empty = PyUnicode_New(0, 0), *result = NULL;
-    PyObject *numbers = NULL;
-    if (body != NULL && empty != NULL && add_distinct(&scan->telling, body, empty, 0, 0, 0) == 0)
+    PyObject *empty = PyUnicode_New(0, 0), *numbers = NULL, *result = NULL;
+    if (empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0)
         numbers = PyList_New(elements + 1);
-    Py_XDECREF(body);
     Py_XDECREF(empty);
     for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
-        PyObject *number = PyLong_FromSsize_t(at);
+        PyObject *number = number_of(at);
         if (number == NULL)
             Py_CLEAR(numbers);
         else
@@ -1888,9 +1901,9 @@ kind_below(PyObject *above, PyObject *own, int sort, long lists, PyObject **item
     if (sort != MAKES_ITEM)
         return Py_NewRef(sort == MAKES ? own : above);
     if (lists >= MOST_LISTS)
-        return Py_BuildValue("(sl)", "list_item", lists);
+        return Py_BuildValue("(Ol)", NAMES[ITEM_NAME], lists);
     if (items[lists] == NULL)
-        items[lists] = Py_BuildValue("(sl)", "list_item", lists > 0 ? lists : 1);
+        items[lists] = Py_BuildValue("(Ol)", NAMES[ITEM_NAME], lists > 0 ? lists : 1);
     return Py_XNewRef(items[lists]);
 }
 
@@ -2040,7 +2053,7 @@ sign_runs(PyObject *module, PyObject *args)
         if (marks == NULL || bits != last)
             marks = marks_of_bits(known, last = bits, names);
         PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
-        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : PyLong_FromSsize_t(row);
+        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : number_of(row);
         PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
         Py_XDECREF(share);
         Py_XDECREF(place);
@@ -2161,7 +2174,7 @@ find_reasons(PyObject *module, PyObject *args)
 static int
 add_number(PyObject *list, Py_ssize_t number)
 {
-    PyObject *added = PyLong_FromSsize_t(number);
+    PyObject *added = number_of(number);
     int right = added != NULL && PyList_Append(list, added) == 0;
     Py_XDECREF(added);
     return right;
@@ -2222,6 +2235,33 @@ find_turns(PyObject *module, PyObject *args)
         if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
             Py_CLEAR(found);
         before = now;
+    }
+    return found;
+}
+
+PyDoc_STRVAR(marks_at_doc,
+"marks_at(places, count)\n--\n\nReturn a list that says for each of `count` places whether it is among some, int64 in order.");
+
+static PyObject *
+marks_at(PyObject *module, PyObject *args)
+{
+    Py_buffer given;
+    Py_ssize_t count;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*n", &given, &count))
+        return NULL;
+    const int64_t *places = given.buf;
+    Py_ssize_t size = given.len / (Py_ssize_t)sizeof(int64_t), next = 0;
+    PyObject *found = PyList_New(count < 0 ? 0 : count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        int marked = next < size && places[next] == at;
+        next += marked;
+        PyList_SET_ITEM(found, at, Py_NewRef(marked ? Py_True : Py_False));
+    }
+    PyBuffer_Release(&given);
+    if (found != NULL && next < size) {
+        PyErr_SetString(PyExc_IndexError, "places are in order, from 0 on");
+        Py_CLEAR(found);
     }
     return found;
 }
@@ -2294,6 +2334,139 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(places_in_doc,
+"places_in(numbers, elements, forms, rows)\n--\n\n"
+"Return the elements whose form is one of a frozenset, or with `rows` the runs that stand right in one; `numbers` are those\n"
+"of a `Scan` of so many elements, as scan.py has them.");
+
+static PyObject *
+places_in(PyObject *module, PyObject *args)
+{
+    PyObject *values;
+    Py_buffer numbers;
+    Py_ssize_t elements;
+    int rows;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*nO!p", &numbers, &elements, &PyFrozenSet_Type, &values, &rows))
+        return NULL;
+    Py_ssize_t count = numbers.len / (Py_ssize_t)sizeof(int64_t);
+    int right = elements > 0 && elements <= count / COLUMNS_OF_ELEMENTS;
+    Py_ssize_t runs = right ? (count - COLUMNS_OF_ELEMENTS * elements) / COLUMNS_OF_RUNS : 0;
+    const int64_t *forms = right ? (const int64_t *)numbers.buf + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
+    char marks[SMALL_NUMBERS];
+    int small = mark_small(values, marks);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; right && found != NULL && at < (rows ? runs : elements); at++) {
+        int64_t node = rows ? nodes[at] : at, form = node > 0 && node < elements ? forms[node] : -1; /* the body has none */
+        int among = small && form < SMALL_NUMBERS && form >= 0 ? marks[form] : -1;
+        if (among < 0) {
+            PyObject *number = PyLong_FromLongLong(form);
+            among = number == NULL ? -1 : PySet_Contains(values, number);
+            Py_XDECREF(number);
+        }
+        if (among < 0 || (among && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    PyBuffer_Release(&numbers);
+    if (!right) {
+        PyErr_SetString(PyExc_ValueError, "there are numbers of all elements");
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
+/* A list of a page that may be kept whole: how many runs its items have, and how many of these were kept. */
+typedef struct {
+    Py_ssize_t runs, kept;
+} Items;
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none; -1 with an
+ * exception. */
+static Py_ssize_t
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, PyObject *first_rows, PyObject *last_rows)
+{
+    if (is_item[node])
+        return node;
+    node = parents[node];
+    if (!is_item[node])
+        return 0;
+    Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
+    Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
+    return PyErr_Occurred() ? -1 : last - first > 1 ? 0 : node;
+}
+
+PyDoc_STRVAR(rows_of_lists_doc,
+"rows_of_lists(kept, asked, numbers, elements, first_rows, last_rows, items, hidden, least, share)\n--\n\n"
+"Return the rows of those runs asked (int64) that are of an item, none of them hidden, of a list that has `least` such runs\n"
+"of which a share was kept, as siblings.py has it. `numbers` are those of a `Scan` of so many elements, `items` the forms.");
+
+static PyObject *
+rows_of_lists(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *first_rows, *last_rows, *items, *hidden, *found = NULL;
+    Py_buffer asked, numbers;
+    Py_ssize_t elements, least;
+    double share;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*y*nO!O!O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &PyList_Type, &first_rows,
+                          &PyList_Type, &last_rows, &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+        return NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
+    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
+                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
+                tell_of_runs(elements, (PyObject *[]){first_rows, last_rows, hidden}, 3);
+    const int64_t *parents = numbers.buf, *rows = asked.buf;
+    right = right && parents[0] == 0;
+    for (Py_ssize_t at = 0; right && at < count; at++)
+        right = rows[at] >= 0 && rows[at] < runs;
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
+    char *is_item = right ? PyMem_Calloc((size_t)elements, 1) : NULL;
+    Items *lists = right ? PyMem_Calloc((size_t)elements, sizeof *lists) : NULL;
+    Py_ssize_t *own = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *own) : NULL; /* of each run its list */
+    if (right && (is_item == NULL || lists == NULL || own == NULL)) {
+        PyErr_NoMemory();
+        right = 0;
+    }
+    char marks[SMALL_NUMBERS];
+    int small = right && mark_small(items, marks);
+    for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
+        const int64_t form = parents[2 * elements + node];
+        PyObject *number = small && form >= 0 && form < SMALL_NUMBERS ? NULL : PyLong_FromLongLong(form);
+        int among = number != NULL ? PySet_Contains(items, number) : PyErr_Occurred() ? -1 : marks[form];
+        Py_XDECREF(number);
+        right = among >= 0 && parents[node] >= 0 && parents[node] < node;
+        is_item[node] = among == 1;
+        if (!right && !PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+    }
+    const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        int64_t node = nodes[rows[at]];
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, first_rows, last_rows);
+        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
+        int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
+        right = unseen >= 0 && stays >= 0;
+        own[at] = right && !unseen ? parents[item] : -1;
+        if (right && !unseen) {
+            lists[own[at]].runs++;
+            lists[own[at]].kept += stays;
+        }
+    }
+    found = right ? PyList_New(0) : NULL;
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        const Items *list = own[at] < 0 ? NULL : &lists[own[at]];
+        if (list != NULL && list->runs >= least && (double)list->kept >= share * (double)list->runs && !add_number(found, rows[at]))
+            Py_CLEAR(found);
+    }
+    PyMem_Free(is_item);
+    PyMem_Free(lists);
+    PyMem_Free(own);
+    PyBuffer_Release(&asked);
+    PyBuffer_Release(&numbers);
+    return found;
+}
+
 PyDoc_STRVAR(places_marked_doc,
 "places_marked(items, bits, told)\n--\n\n"
 "Return where in a list one of some bits stands: in what an item has as its attribute `told`, or in what `told`, a list,\n"
@@ -2334,8 +2507,8 @@ texts_at(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyList_Type, &rows))
         return NULL;
     PyObject *found = PyList_New(0);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL;
     for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
         Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
         right = row >= 0 && row < PyList_GET_SIZE(blocks);
@@ -2347,7 +2520,6 @@ texts_at(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
     return found;
 }
 
@@ -2494,10 +2666,9 @@ tools_behind(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &blocks, &PyList_Type, &rows, &longest, &most))
         return NULL;
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0}, kind = {PyUnicode_InternFromString("kind"), NULL, 0};
-    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0};
-    PyObject *found = PyList_New(0), *heading = PyUnicode_InternFromString("heading");
-    int right = found != NULL && heading != NULL && text.name != NULL && kind.name != NULL && removed.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0}, kind = {NAMES[KIND_NAME], NULL, 0}, removed = {NAMES[REMOVED_NAME], NULL, 0};
+    PyObject *found = PyList_New(0), *heading = NAMES[HEADING_NAME];
+    int right = found != NULL;
     for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
         Py_ssize_t row = place_at(rows, at, 0, PyList_GET_SIZE(blocks));
         PyObject *texts = row < 0 ? NULL : PyList_New(0);
@@ -2531,10 +2702,6 @@ tools_behind(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
-    Py_XDECREF(kind.name);
-    Py_XDECREF(removed.name);
-    Py_XDECREF(heading);
     return found;
 }
 
@@ -2569,8 +2736,8 @@ short_rows(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!nnn", &PyList_Type, &blocks, &most, &first, &last))
         return NULL;
     PyObject *found = PyList_New(0);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL;
     for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
         PyObject *own = peek_field(PyList_GET_ITEM(blocks, at), &text);
         if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_GET_LENGTH(own) > most)
@@ -2582,7 +2749,6 @@ short_rows(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
     return found;
 }
 
@@ -2602,8 +2768,8 @@ repeated_rows(PyObject *module, PyObject *args)
     Py_ssize_t start = first < 0 ? 0 : first, end = last < PyList_GET_SIZE(blocks) ? last : PyList_GET_SIZE(blocks);
     Py_ssize_t count = end > start ? end - start : 0, behind = least < 1 ? 1 : least;
     PyObject *found = PyList_New(0), **short_texts = PyMem_Calloc((size_t)count + 1, sizeof *short_texts);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL && (short_texts != NULL || PyErr_NoMemory() != NULL);
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL && (short_texts != NULL || PyErr_NoMemory() != NULL);
     for (Py_ssize_t at = 0; right && at < count; at++) {
         PyObject *own = start + at < PyList_GET_SIZE(blocks) ? field_of(PyList_GET_ITEM(blocks, start + at), &text) : NULL;
         if (own == NULL || !PyUnicode_Check(own)) {
@@ -2627,7 +2793,6 @@ repeated_rows(PyObject *module, PyObject *args)
     for (Py_ssize_t at = 0; short_texts != NULL && at < count; at++)
         Py_XDECREF(short_texts[at]);
     PyMem_Free(short_texts);
-    Py_XDECREF(text.name);
     if (!right)
         Py_CLEAR(found);
     return found;
@@ -2642,29 +2807,28 @@ places_in_body(PyObject *module, PyObject *blocks)
     (void)module;
     if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
-    PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
-    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
-    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL, listed = PyList_Check(blocks);
-    for (Py_ssize_t at = 0; right && at < (listed ? PyList_GET_SIZE(blocks) : PyTuple_GET_SIZE(blocks)); at++) {
-        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at);
-        PyObject *reason = peek_field(block, &removed);
+    PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
+    Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
+    Py_ssize_t at = 0;
+    for (int right = 1; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
-        reason = field_of(block, &removed);
-        if (reason == Py_None) {
+        if (reason == Py_None && peek_field(block, &role) == body) {
+            right = add_number(found, at);
+        } else if ((reason = field_of(block, &removed)) == Py_None) {
             PyObject *own = field_of(block, &role);
-            int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
+            int same = own == NULL ? -1 : PyObject_RichCompareBool(own, body, Py_EQ);
             Py_XDECREF(own);
             right = same >= 0 && (!same || add_number(found, at));
+            Py_DECREF(reason);
+        } else {
+            right = reason != NULL;
+            Py_XDECREF(reason);
         }
-        right = right && reason != NULL;
-        Py_XDECREF(reason);
+        if (!right)
+            Py_CLEAR(found);
     }
-    if (!right)
-        Py_CLEAR(found);
-    Py_XDECREF(removed.name);
-    Py_XDECREF(role.name);
-    Py_XDECREF(body);
     return found;
 }
 
@@ -2735,6 +2899,9 @@ static PyMethodDef methods[] = {
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"places_in", places_in, METH_VARARGS, places_in_doc},
+    {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
+    {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
@@ -2759,5 +2926,11 @@ PyInit__scan(void)
 {
     for (Py_UCS4 c = 0; c < 256; c++)
         SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+    for (int n = 0; n < KNOWN_WORDS; n++)
+        if (NAMES[n] == NULL && (NAMES[n] = PyUnicode_InternFromString(WORDS[n])) == NULL)
+            return NULL;
+    for (Py_ssize_t number = 0; number < KNOWN_NUMBERS; number++)
+        if (NUMBERS[number] == NULL && (NUMBERS[number] = PyLong_FromSsize_t(number)) == NULL)
+            return NULL;
     return PyModuleDef_Init(&definition);
 }
