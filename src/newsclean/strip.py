@@ -176,9 +176,7 @@ def spare_body(sizes: dict[int, int], rules: dict[int, str], verdicts: dict[int,
     return warnings
 
 
-def split_blocks(
-    blocks: Sequence[Block], verdicts: dict[int, list[Span]], named: dict[int, Removal]
-) -> list[Block]:
+def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]], named: dict[int, Removal]) -> list[Block]:
     """Return the blocks, one for each span of a verdict; those that went already go for what they are `named`."""
     judged = [*blocks]
     for index, reason in named.items():
