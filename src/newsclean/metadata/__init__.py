@@ -7,7 +7,7 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,7 +71,7 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     take("site", read_sites(sources))
     take("title", read_titles(sources))
     take("summary", read_summaries(sources, values.get("title")))
-    head = heads(document, values.get("title"), draft)
+    head = heads(sources, values.get("title"))
     take("authors", read_authors(sources, head))
     if "summary" in values:
         values["summary"] = without_byline(values["summary"], values.get("authors", ()))
@@ -105,27 +105,26 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
 
 
-def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]:
+def heads(sources: Sources, title: str | None) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    head = read_head(document.html, title, story_texts(draft.blocks, title), has_heading="h1" in document.landmarks)
+    document = sources.document
+    head = read_head(document.html, title, story_texts(sources.story, title), has_heading="h1" in document.landmarks)
     while True:
         yield head
 
 
-def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
-    """Return texts by which the story is known: its first long paragraphs and its last one."""
+def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
     first = list(islice(long_texts(blocks, title), _PARAGRAPHS))
     last = islice(long_texts(reversed(blocks), title), 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
 def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
-    """Yield the long paragraphs among blocks of which many go, without those that begin with the title."""
+    """Yield the long paragraphs among blocks, without those that begin with the title."""
     for block in blocks:
-        if block.removed is not None or block.role != "body" or block.kind not in _PROSE:
-            continue
         text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
+        if len(text) >= _LEAST_PARAGRAPH and block.kind in _PROSE and not (title and text.startswith(title)):
             yield text
 
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Block, Draft, Moment, in_body
+from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of
@@ -85,7 +85,11 @@ class Sources:
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
-        self._credits: list[Block] | None = None
+        told = [block for block in draft.blocks if block.removed is None or block.role != "body"]
+        self.story = [block for block in told if block.role == "body"]
+        """The blocks that stay, as text of the story."""
+        self.credits = [block for block in told if block.role in _CREDITS]
+        """The blocks that extraction took for byline or date."""
 
     @property
     def text(self) -> str:
@@ -96,16 +100,9 @@ class Sources:
         return self._text
 
     @property
-    def credits(self) -> list[Block]:
-        """The blocks that extraction took for byline or date."""
-        if self._credits is None:
-            self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
-        return self._credits
-
-    @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        return next((block.text for block in self.draft.blocks if block.kind == "paragraph" and in_body(block)), "")
+        return next((block.text for block in self.story if block.kind == "paragraph"), "")
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
