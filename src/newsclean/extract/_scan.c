@@ -14,8 +14,8 @@
 #include "_fields.h"
 
 /* Names of fields and kinds, made once. */
-enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
-static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "body", "heading", "list_item"};
+enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
+static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "level", "body", "heading", "list_item"};
 static PyObject *NAMES[KNOWN_WORDS];
 
 #define KNOWN_NUMBERS 1024 /* rows and elements of most pages are among these numbers, from 0 on, made once */
@@ -2586,70 +2586,92 @@ boxes_of(PyObject *module, PyObject *args)
     return boxes;
 }
 
-/* Return the innermost element around that of a run in which the run of a row, which may be none, stands as well; -1
-   with an exception. */
-static Py_ssize_t
-box_of(PyObject *parents, PyObject *ends, Py_ssize_t node, Py_ssize_t behind)
+/* Of a heading its row, that which its part begins with, the element around it, its level, and whether it stays. */
+typedef struct {
+    Py_ssize_t row, start, above, level;
+    int stays;
+} Heading;
+
+/* Read a heading: a block of a page of so many runs, with a row and a start; 0, or -1 with an exception. */
+static int
+read_heading(Heading *heading, PyObject *block, Field *level, Field *removed)
 {
-    Py_ssize_t count = PyList_GET_SIZE(parents), box = place_at(parents, node, 0, count);
-    while (box > 0) {
-        Py_ssize_t end = place_at(ends, box, 0, PY_SSIZE_T_MAX);
-        if (end < 0)
-            return -1;
-        if (end > behind)
-            break;
-        box = place_at(parents, box, 0, box);
-    }
-    return box;
+    PyObject *own = field_of(block, level), *reason = own == NULL ? NULL : field_of(block, removed);
+    heading->level = own == NULL || own == Py_None ? 0 : PyLong_AsSsize_t(own);
+    heading->stays = reason == Py_None;
+    Py_XDECREF(own);
+    Py_XDECREF(reason);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Return where the part of a heading ends, as headings.py has it, `count` headings being at and behind it. */
+static Py_ssize_t
+end_of_part(const Heading *heading, Py_ssize_t count, Py_ssize_t runs, const int64_t *parents, const int64_t *ends, const int64_t *nodes)
+{
+    Py_ssize_t end = heading->start;
+    if (end == runs)
+        return end;
+    Py_ssize_t box = heading->above;
+    while (box > 0 && ends[box] <= nodes[end])
+        box = parents[box];
+    while (end < runs && nodes[end] < ends[box])
+        end++;
+    for (Py_ssize_t next = 1; next < count && heading[next].row < end; next++)
+        if (heading[next].row >= heading->start && heading[next].level <= heading->level &&
+            (heading[next].stays || heading[next].above == heading->above))
+            return heading[next].row;
+    return end;
 }
 
 PyDoc_STRVAR(ends_of_parts_doc,
-"ends_of_parts(nodes, parents, ends, rows, starts, levels, stays)\n--\n\n"
-"Return where the part of each heading ends, as headings.py has it: `rows` are those of the headings, in order, `starts`\n"
-"those that their parts begin with, beside their levels and whether each of them stays.");
+"ends_of_parts(numbers, elements, blocks, rows, starts)\n--\n\n"
+"Return where the part of each heading ends, as headings.py has it: `rows` are those of the headings among the blocks, in\n"
+"order, `starts` those that their parts begin with; `numbers` are those of a `Scan` of so many elements.");
 
 static PyObject *
 ends_of_parts(PyObject *module, PyObject *args)
 {
-    PyObject *nodes, *parents, *ends, *rows, *starts, *levels, *stays;
+    PyObject *blocks, *rows, *starts;
+    Py_buffer numbers;
+    Py_ssize_t elements;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyList_Type, &nodes, &PyList_Type, &parents, &PyList_Type, &ends,
-                          &PyList_Type, &rows, &PyList_Type, &starts, &PyList_Type, &levels, &PyList_Type, &stays))
+    if (!PyArg_ParseTuple(args, "y*nO!O!O!", &numbers, &elements, &PyList_Type, &blocks, &PyList_Type, &rows, &PyList_Type, &starts))
         return NULL;
-    Py_ssize_t runs = PyList_GET_SIZE(nodes), elements = PyList_GET_SIZE(parents), count = PyList_GET_SIZE(rows);
-    if (!tell_of_runs(count, (PyObject *[]){starts, levels, stays}, 3) || !tell_of_runs(elements, &ends, 1))
-        return NULL;
-    Py_ssize_t *above = PyMem_Malloc((size_t)(4 * count + 1) * sizeof *above); /* the element around each heading … */
-    Py_ssize_t *row = above + count, *level = row + count, *kept = level + count;
-    PyObject *found = above == NULL ? PyErr_NoMemory() : PyList_New(count);
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(blocks), count = PyList_GET_SIZE(rows);
+    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
+                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry && tell_of_runs(count, &starts, 1);
+    const int64_t *parents = numbers.buf, *ends = parents + (right ? elements : 0), *nodes = ends + (right ? 2 * elements : 0);
+    right = right && parents[0] == 0;
+    for (Py_ssize_t node = 1; right && node < elements; node++)
+        right = parents[node] >= 0 && parents[node] < node;
+    for (Py_ssize_t run = 0; right && run < runs; run++)
+        right = nodes[run] >= 0 && nodes[run] < elements;
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the elements do not stand in each other");
+    Heading *headings = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *headings) : NULL;
+    PyObject *found = !right ? NULL : headings == NULL ? PyErr_NoMemory() : PyList_New(count);
+    Field level = {NAMES[LEVEL_NAME], NULL, 0}, removed = {NAMES[REMOVED_NAME], NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
-        row[at] = place_at(rows, at, at ? row[at - 1] + 1 : 0, runs);
-        Py_ssize_t node = row[at] < 0 ? -1 : place_at(nodes, row[at], 0, elements);
-        above[at] = node < 0 ? -1 : place_at(parents, node, 0, elements);
-        level[at] = above[at] < 0 ? -1 : PyLong_AsSsize_t(PyList_GET_ITEM(levels, at));
-        kept[at] = PyErr_Occurred() ? -1 : PyObject_IsTrue(PyList_GET_ITEM(stays, at));
-        if (PyErr_Occurred())
+        Heading *heading = &headings[at];
+        heading->row = at < PyList_GET_SIZE(rows) ? place_at(rows, at, at ? headings[at - 1].row + 1 : 0, runs) : -1;
+        heading->start = heading->row < 0 || at >= PyList_GET_SIZE(starts) ? -1 : place_at(starts, at, heading->row + 1, runs + 1);
+        if (heading->start < 0 || heading->row >= PyList_GET_SIZE(blocks) ||
+            read_heading(heading, PyList_GET_ITEM(blocks, heading->row), &level, &removed) < 0) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
             Py_CLEAR(found);
+        } else
+            heading->above = parents[nodes[heading->row]];
     }
     for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
-        Py_ssize_t start = place_at(starts, at, row[at] + 1, runs + 1), end = start;
-        if (start >= 0 && start < runs) {
-            Py_ssize_t node = PyLong_AsSsize_t(PyList_GET_ITEM(nodes, row[at])), behind = place_at(nodes, start, 0, elements);
-            Py_ssize_t box = behind < 0 ? -1 : box_of(parents, ends, node, behind);
-            Py_ssize_t least = box < 0 ? -1 : place_at(ends, box, 0, PY_SSIZE_T_MAX);
-            while (least >= 0 && end < runs && PyLong_AsSsize_t(PyList_GET_ITEM(nodes, end)) < least && !PyErr_Occurred())
-                end++;
-            for (Py_ssize_t next = at + 1; next < count && row[next] < end; next++)
-                if (row[next] >= start && level[next] <= level[at] && (kept[next] || above[next] == above[at]))
-                    end = row[next];
-        }
-        PyObject *place = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(end);
+        PyObject *place = number_of(end_of_part(&headings[at], count - at, runs, parents, ends, nodes));
         if (place == NULL)
             Py_CLEAR(found);
         else
             PyList_SET_ITEM(found, at, place);
     }
-    PyMem_Free(above);
+    PyMem_Free(headings);
+    PyBuffer_Release(&numbers);
     return found;
 }
 
