@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run and byline_behind in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -1865,6 +1865,53 @@ plain_byline_behind(PyObject *both, PyObject *line)
     return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
 }
 
+/* Whether a plain character is one of a word, as re has it. */
+static int
+is_word(unsigned char c)
+{
+    return Py_ISALNUM(c) || c == '_';
+}
+
+/* Return where a name begins behind a leading "The" and what no letter is before it: 0 where it is the name's only word. */
+static Py_ssize_t
+end_of_the(const unsigned char *name, Py_ssize_t size)
+{
+    Py_ssize_t at = 0;
+    while (at < size && !is_word(name[at]))
+        at++;
+    Py_ssize_t end = at + 3;
+    if (size <= end || (name[at] | 32) != 't' || (name[at + 1] | 32) != 'h' || (name[at + 2] | 32) != 'e')
+        return 0;
+    if (is_word(name[end]) || (name[end] == '\'' && end + 1 < size && is_word(name[end + 1])))
+        return 0;
+    for (at = end; at < size; at++)
+        if (is_word(name[at]))
+            return end;
+    return 0;
+}
+
+/* Return what two writings of a name share, by the function of Python that stands as `self` where it is not plain. */
+static PyObject *
+plain_squeeze(PyObject *otherwise, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    if (!PyUnicode_IS_ASCII(text))
+        return PyObject_CallOneArg(otherwise, text);
+    const unsigned char *name = PyUnicode_1BYTE_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), start = end_of_the(name, size), kept = 0;
+    for (Py_ssize_t at = start; at < size; at++)
+        kept += Py_ISALNUM(name[at]) != 0;
+    PyObject *squeezed = PyUnicode_New(kept, kept ? 127 : 0);
+    if (squeezed == NULL)
+        return NULL;
+    Py_UCS1 *letters = PyUnicode_1BYTE_DATA(squeezed);
+    for (Py_ssize_t at = start; kept > 0 && at < size; at++)
+        if (Py_ISALNUM(name[at]))
+            *letters++ = (Py_UCS1)Py_TOLOWER(name[at]);
+    return squeezed;
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -1875,6 +1922,7 @@ static PyMethodDef plain[] = {
     {"may_be_byline", plain_may_be_byline, METH_O, NULL},
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
     {"byline_behind", plain_byline_behind, METH_O, NULL},
+    {"squeeze", plain_squeeze, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsclean.metadata.bylines import byline_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
+from newsclean.metadata.sites import squeeze
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -73,3 +74,15 @@ def test_bylines_behind_dates_are_found_alike(line: str) -> None:
     assert byline_behind(line) == function.__self__[0](line)
     with pytest.raises(TypeError):
         function(line.encode())
+
+
+NAME_PARTS = ("The", "the", "THE", " ", "'", "’", "_", "A", "z7", "-", "é", "(", "\x7f")
+
+
+@given(st.lists(st.sampled_from(NAME_PARTS), max_size=9).map("".join))
+def test_names_are_squeezed_alike(name: str) -> None:
+    """A name is the same letters in C as in Python."""
+    function: Any = squeeze
+    assert squeeze(name) == function.__self__(name)
+    with pytest.raises(TypeError):
+        function(name.encode())

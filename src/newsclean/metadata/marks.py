@@ -19,6 +19,7 @@ NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
+_SAYS_IN_SMALL = re.compile(_SAYS.pattern)
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
@@ -99,7 +100,10 @@ def is_marked(node: LexborNode) -> bool:
 
 def says_author(names: str) -> bool:
     """Tell whether class words speak of an author."""
-    return (not names.isascii() or _may_say(names.lower())) and _SAYS.search(names) is not None
+    if not names.isascii():
+        return _SAYS.search(names) is not None
+    low = names.lower()
+    return _may_say(low) and _SAYS_IN_SMALL.search(low) is not None
 
 
 def linked_nodes(sources: Sources) -> list[LexborNode]:

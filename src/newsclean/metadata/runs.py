@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.native import load_native
-from newsclean.text import fold_space, for_any
+from newsclean.text import fold_space, for_any, unescape
 
 native = load_native("_words")
 
@@ -111,7 +110,7 @@ def moment_of(tag: str) -> list[str]:
 @for_any
 def lines_of_run(run: str) -> list[str]:
     """Return the lines of a run that hold a word."""
-    text = html.unescape(run) if "&" in run else run
+    text = unescape(run) if "&" in run else run
     if "\n" in text:
         return [part for line in text.split("\n") for part in parts_of_line(fold_space(line))]
     return parts_of_line(fold_space(text))

@@ -8,7 +8,7 @@ from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.sources import Sources, text_in, text_of
 from newsclean.patterns import late
 from newsclean.profiles import Profile
-from newsclean.text import is_dense, words_of
+from newsclean.text import for_any, is_dense, words_of
 
 # One class of characters that each begins with: re then skips to the next.
 SEPARATOR = re.compile(
@@ -104,6 +104,7 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
     return frozenset([squeezed for name in names if (squeezed := squeeze(name))])
 
 
+@for_any
 def squeeze(text: str) -> str:
     """Return what two writings of a name share: its letters and digits, without a leading "The"."""
     low = text.casefold()

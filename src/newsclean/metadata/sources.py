@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from newsclean.literals import finder_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space, key_of, unescape
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
@@ -185,7 +184,7 @@ def lines_of_node(node: LexborNode) -> str:
     if "<" not in markup:
         return fold_space(node.text(deep=True))
     markup = _UNSEEN.sub("", markup)
-    lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
+    lines = unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
 
 
@@ -227,7 +226,7 @@ def text_in(value: Any) -> str | None:
         if not isinstance(value, str):
             return None
     value = value[:_LONGEST_FIELD]
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = unescape(unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
 
 
