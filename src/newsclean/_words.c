@@ -2059,7 +2059,8 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_RETURN_FALSE;
 }
 
-#define STRIDE 64 /* characters that the compiler compares a vector at a time */
+#define STRIDE 64 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (4 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
 
 /* The linker takes what the machine has the widest vectors for. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -2068,26 +2069,30 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 #define WIDEST
 #endif
 
-/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter, which
+ * many places are asked for at once, then few of these, then each. */
 #define DEFINE_FIND(NAME, TYPE)                                                                                            \
     WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
     {                                                                                                                      \
         const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
-        for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
-            TYPE met = 1;                                                                                                  \
-            end = size - length + 1;                                                                                       \
-            if (end - at >= STRIDE) {                                                                                      \
-                met = 0;                                                                                                   \
-                end = at + STRIDE;                                                                                         \
-                for (int i = 0; i < STRIDE; i++)                                                                           \
-                    met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                     \
-            }                                                                                                              \
-            for (; met && at < end; at++) {                                                                                \
-                Py_ssize_t same = 0;                                                                                       \
-                while (same < length && text[at + same] == word[same])                                                     \
-                    same++;                                                                                                \
-                if (same == length)                                                                                        \
-                    return at;                                                                                             \
+        const Py_ssize_t stop = size - length + 1;                                                                         \
+        for (Py_ssize_t end; at < stop; at = end) {                                                                        \
+            TYPE met = stop - at < STRIDES;                                                                                \
+            end = met ? stop : at + STRIDES;                                                                               \
+            for (int i = 0; end - at == STRIDES && i < STRIDES; i++)                                                       \
+                met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                         \
+            for (Py_ssize_t near; met && at < end; at = near) {                                                            \
+                TYPE here = end - at < STRIDE;                                                                             \
+                near = here ? end : at + STRIDE;                                                                           \
+                for (int i = 0; near - at == STRIDE && i < STRIDE; i++)                                                    \
+                    here |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                    \
+                for (; here && at < near; at++) {                                                                          \
+                    Py_ssize_t same = 0;                                                                                   \
+                    while (same < length && text[at + same] == word[same])                                                 \
+                        same++;                                                                                            \
+                    if (same == length)                                                                                    \
+                        return at;                                                                                         \
+                }                                                                                                          \
             }                                                                                                              \
         }                                                                                                                  \
         return -1;                                                                                                         \
@@ -2350,9 +2355,10 @@ cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
 }
 
 PyDoc_STRVAR(cut_runs_doc,
-             "cut_runs(markup, at, until, most)\n--\n\n"
-             "Return some runs of text between the tags of a markup, the tags of time elements with the number of the run that\n"
-             "each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin with 0 and 0.");
+             "cut_runs(markup, at, end, until, most)\n--\n\n"
+             "Return some runs of text between the tags of a markup, from one place up to another, the tags of time elements with\n"
+             "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
+             "with `until` 0.");
 
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
@@ -2360,12 +2366,12 @@ cut_runs(PyObject *module, PyObject *args)
     (void)module;
     PyObject *text;
     Markup markup = {0};
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "Unin", &text, &markup.at, &markup.until, &most))
+    Py_ssize_t most, end;
+    if (!PyArg_ParseTuple(args, "Unnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
     markup.kind = PyUnicode_KIND(text);
     markup.data = PyUnicode_DATA(text);
-    markup.size = PyUnicode_GET_LENGTH(text);
+    markup.size = end < PyUnicode_GET_LENGTH(text) ? end : PyUnicode_GET_LENGTH(text);
     if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
         return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);

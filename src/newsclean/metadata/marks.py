@@ -62,7 +62,8 @@ def marks_to_ask(held: frozenset[Held]) -> str:
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
     if places:
         links = ", ".join([f'[href*="{place}"]' for place in places])
-        asked += [f"a:is({links})", *(f'[href][{name}*="{word}" i]' for name, word in words if not _SAYS.search(word))]
+        others = [pair for pair in words if not _SAYS.search(pair[1])]
+        asked += [f"a:is({links})", *(f'[href]:not(a)[{name}*="{word}" i]' for name, word in others)]
     return ", ".join(asked)
 
 
