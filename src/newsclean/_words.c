@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run and byline_behind in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2000,6 +2000,53 @@ plain_byline_behind(PyObject *both, PyObject *line)
     return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
 }
 
+/* Whether a plain character is one of a word, as re has it. */
+static int
+is_word(unsigned char c)
+{
+    return Py_ISALNUM(c) || c == '_';
+}
+
+/* Return where a name begins behind a leading "The" and what no letter is before it: 0 where it is the name's only word. */
+static Py_ssize_t
+end_of_the(const unsigned char *name, Py_ssize_t size)
+{
+    Py_ssize_t at = 0;
+    while (at < size && !is_word(name[at]))
+        at++;
+    Py_ssize_t end = at + 3;
+    if (size <= end || (name[at] | 32) != 't' || (name[at + 1] | 32) != 'h' || (name[at + 2] | 32) != 'e')
+        return 0;
+    if (is_word(name[end]) || (name[end] == '\'' && end + 1 < size && is_word(name[end + 1])))
+        return 0;
+    for (at = end; at < size; at++)
+        if (is_word(name[at]))
+            return end;
+    return 0;
+}
+
+/* Return what two writings of a name share, by the function of Python that stands as `self` where it is not plain. */
+static PyObject *
+plain_squeeze(PyObject *otherwise, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    if (!PyUnicode_IS_ASCII(text))
+        return PyObject_CallOneArg(otherwise, text);
+    const unsigned char *name = PyUnicode_1BYTE_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), start = end_of_the(name, size), kept = 0;
+    for (Py_ssize_t at = start; at < size; at++)
+        kept += Py_ISALNUM(name[at]) != 0;
+    PyObject *squeezed = PyUnicode_New(kept, kept ? 127 : 0);
+    if (squeezed == NULL)
+        return NULL;
+    Py_UCS1 *letters = PyUnicode_1BYTE_DATA(squeezed);
+    for (Py_ssize_t at = start; kept > 0 && at < size; at++)
+        if (Py_ISALNUM(name[at]))
+            *letters++ = (Py_UCS1)Py_TOLOWER(name[at]);
+    return squeezed;
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -2010,6 +2057,7 @@ static PyMethodDef plain[] = {
     {"may_be_byline", plain_may_be_byline, METH_O, NULL},
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
     {"byline_behind", plain_byline_behind, METH_O, NULL},
+    {"squeeze", plain_squeeze, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
@@ -2146,7 +2194,8 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_RETURN_FALSE;
 }
 
-#define STRIDE 64 /* characters that the compiler compares a vector at a time */
+#define STRIDE 64 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (4 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
 
 /* The linker takes what the machine has the widest vectors for. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -2155,26 +2204,30 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
 #define WIDEST
 #endif
 
-/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter, which
+ * many places are asked for at once, then few of these, then each. */
 #define DEFINE_FIND(NAME, TYPE)                                                                                            \
     WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
     {                                                                                                                      \
         const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
-        for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
-            TYPE met = 1;                                                                                                  \
-            end = size - length + 1;                                                                                       \
-            if (end - at >= STRIDE) {                                                                                      \
-                met = 0;                                                                                                   \
-                end = at + STRIDE;                                                                                         \
-                for (int i = 0; i < STRIDE; i++)                                                                           \
-                    met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                     \
-            }                                                                                                              \
-            for (; met && at < end; at++) {                                                                                \
-                Py_ssize_t same = 0;                                                                                       \
-                while (same < length && text[at + same] == word[same])                                                     \
-                    same++;                                                                                                \
-                if (same == length)                                                                                        \
-                    return at;                                                                                             \
+        const Py_ssize_t stop = size - length + 1;                                                                         \
+        for (Py_ssize_t end; at < stop; at = end) {                                                                        \
+            TYPE met = stop - at < STRIDES;                                                                                \
+            end = met ? stop : at + STRIDES;                                                                               \
+            for (int i = 0; end - at == STRIDES && i < STRIDES; i++)                                                       \
+                met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                         \
+            for (Py_ssize_t near; met && at < end; at = near) {                                                            \
+                TYPE here = end - at < STRIDE;                                                                             \
+                near = here ? end : at + STRIDE;                                                                           \
+                for (int i = 0; near - at == STRIDE && i < STRIDE; i++)                                                    \
+                    here |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                    \
+                for (; here && at < near; at++) {                                                                          \
+                    Py_ssize_t same = 0;                                                                                   \
+                    while (same < length && text[at + same] == word[same])                                                 \
+                        same++;                                                                                            \
+                    if (same == length)                                                                                    \
+                        return at;                                                                                         \
+                }                                                                                                          \
             }                                                                                                              \
         }                                                                                                                  \
         return -1;                                                                                                         \
@@ -2437,9 +2490,10 @@ cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
 }
 
 PyDoc_STRVAR(cut_runs_doc,
-             "cut_runs(markup, at, until, most)\n--\n\n"
-             "Return some runs of text between the tags of a markup, the tags of time elements with the number of the run that\n"
-             "each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin with 0 and 0.");
+             "cut_runs(markup, at, end, until, most)\n--\n\n"
+             "Return some runs of text between the tags of a markup, from one place up to another, the tags of time elements with\n"
+             "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
+             "with `until` 0.");
 
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
@@ -2447,12 +2501,12 @@ cut_runs(PyObject *module, PyObject *args)
     (void)module;
     PyObject *text;
     Markup markup = {0};
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "Unin", &text, &markup.at, &markup.until, &most))
+    Py_ssize_t most, end;
+    if (!PyArg_ParseTuple(args, "Unnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
     markup.kind = PyUnicode_KIND(text);
     markup.data = PyUnicode_DATA(text);
-    markup.size = PyUnicode_GET_LENGTH(text);
+    markup.size = end < PyUnicode_GET_LENGTH(text) ? end : PyUnicode_GET_LENGTH(text);
     if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
         return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);

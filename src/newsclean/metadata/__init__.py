@@ -40,14 +40,15 @@ _SECTIONS = (
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
 _AGENCY_BEHIND = re.compile(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
+# One class of characters that it begins behind: re then skips to the next.
 _READ_ON = re.compile(
-    r"(?<=[.!?…’”\"')»])(?:(?<=[^.]\.)\.(?!\.))?\s*"
+    r"[.!?…’”\"')»](?:(?<=[^.]\.)\.(?!\.))?\s*"
     r"(?:read (?:on|more)(?: (?:at|on|here|in|about)\b[^.!?]{0,40}(?:\.\w+)*)?|find out more|learn more"
     r"|click here(?: (?:to|for)\b[^.!?]{0,40})?|mehr (?:dazu|lesen)|lesen sie mehr|lire la suite|en savoir plus"
     r"|leer más|leia mais|leggi (?:tutto|di più)|lees (?:meer|verder))\s*[.!…»>]*\Z",
     re.IGNORECASE,
 )
-"""What search machines are told behind a page's description."""
+"""What search machines are told behind a page's description, with the mark before it."""
 _PROSE = frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
@@ -171,8 +172,8 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 
 def without_byline(summary: str, authors: tuple[str, ...]) -> str:
     """Return a summary without what stands behind its last stop: an agency in brackets, its author, "Read more"."""
-    bare = _AGENCY_BEHIND.sub("", summary)
-    bare = _READ_ON.sub("", bare) or bare
+    bare = _AGENCY_BEHIND.sub("", summary) if ")" in summary[-2:] else summary
+    bare = bare[: more.start() + 1] if (more := _READ_ON.search(bare)) else bare
     head, _, tail = bare.rpartition(". ")
     by = match_by(tail) if head and authors and len(tail) <= _LONGEST_TAG else None
     if by is not None and tail.startswith(authors[0], by.end()):

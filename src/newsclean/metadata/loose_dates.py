@@ -95,7 +95,7 @@ def label_before(node: LexborNode) -> str:
 def scripted(sources: Sources) -> Moment | None:
     """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
     page = sources.document.html
-    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page), MOST_TIMES)}
+    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page, "l_Dd"), MOST_TIMES)}
     moments = [moment for value in sorted(values) if (moment := read_moment(value))]
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 

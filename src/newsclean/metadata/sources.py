@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from newsclean.literals import finder_of
 from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space, key_of, unescape
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
@@ -85,6 +84,7 @@ class Sources:
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
+        self._headings: list[tuple[str, LexborNode, str]] | None = None
         told = [block for block in draft.blocks if block.removed is None or block.role != "body"]
         self.story = [block for block in told if block.role == "body"]
         """The blocks that stay, as text of the story."""
@@ -120,6 +120,13 @@ class Sources:
         for tag in tags:
             for node in self.document.landmarks.get(tag, [])[:5]:
                 yield f"element:{tag}", node
+
+    @property
+    def headings(self) -> list[tuple[str, LexborNode, str]]:
+        """The elements that may hold the title, those of the first order, each with where it is from and its text."""
+        if self._headings is None:
+            self._headings = [(source, node, text_of(node)) for source, node in self.elements("title", "h1")]
+        return self._headings
 
     def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
@@ -183,9 +190,9 @@ def lines_of_node(node: LexborNode) -> str:
     if len(markup) > _LONGEST_FIELD:
         return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
     if "<" not in markup:
-        return fold_space(node.text(deep=True))
+        return fold_space(markup if "&" not in markup else node.text(deep=True))
     markup = _UNSEEN.sub("", markup)
-    lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
+    lines = unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
 
 
@@ -227,7 +234,7 @@ def text_in(value: Any) -> str | None:
         if not isinstance(value, str):
             return None
     value = value[:_LONGEST_FIELD]
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = unescape(unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
 
 
