@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from newsclean.extract import rows
 from newsclean.extract.tags import Tag
-from newsclean.model import Block, Removal
+from newsclean.model import Block, Removal, Signs
 
 KINDS = ["heading", "paragraph", "caption", "é"]
 REMOVED = Removal("extract", "outside", "outside")
@@ -60,6 +65,52 @@ def test_rows_are_made_of_columns() -> None:
         rows.make_rows(Block, ["heading", "quote"], ["A"])
     with pytest.raises(ZeroDivisionError):
         rows.make_rows(lambda number: 1 // number, [1, 0])
+
+
+class Checked(Struct, frozen=True, gc=False):
+    """A value that its type checks."""
+
+    kind: str
+    size: int
+
+    def __post_init__(self) -> None:
+        """Refuse what has no size."""
+        if self.size < 1:
+            raise ValueError("no size")
+
+
+class Linked(Struct, weakref=True):
+    """A value that others can point to without keeping it."""
+
+    kind: str
+    others: list[str]
+
+
+@pytest.mark.usefixtures("either")
+def test_rows_are_as_their_type_makes_them() -> None:
+    """Equal, of that type, with all fields and no more, and free again with the last that holds them."""
+    columns: list[list[Any]] = [["a", "b", "c"], [0.5, 0.0, 1.0], [*map(frozenset, ("", "x", "y"))], [3, 4, 5]]
+    made = rows.make_rows(Signs, *columns[1:], [0, 7, 0])
+    assert made == [Signs(*values) for values in zip(*columns[1:], [0, 7, 0], strict=True)]
+    assert {*map(type, made)} == {Signs}
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert [*map(hash, made)] == [hash(Signs(*values)) for values in zip(*columns[1:], [0, 7, 0], strict=True)]
+    held = object()
+    before = sys.getrefcount(held)
+    makers: list[Any] = [Linked, Block, tuple_of]
+    for make in makers:
+        del made
+        made = rows.make_rows(make, columns[0], [held] * 3)
+        assert sys.getrefcount(held) == before + 3
+        assert made == [make(kind, held) for kind in columns[0]]
+    assert rows.make_rows(Linked, columns[0], [[], ["x"], []]) == [Linked("a", []), Linked("b", ["x"]), Linked("c", [])]
+    with pytest.raises(ValueError, match="no size"):
+        rows.make_rows(Checked, columns[0], [1, 1, 0])
+
+
+def tuple_of(*values: object) -> tuple[object, ...]:
+    """Return some values as they are."""
+    return values
 
 
 @given(st.lists(st.sampled_from(["", "a", "b", "aa", "é", "bbb"]), max_size=30), st.integers(0, 30), st.integers(0, 40))

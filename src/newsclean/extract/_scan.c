@@ -2014,10 +2014,79 @@ marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
     return marks;
 }
 
+#define MOST_COLUMNS 16
+
+/* A type whose instances are some fields and nothing else, each at a place of its own: they can be made without asking it. */
+typedef struct {
+    PyTypeObject *type; /* NULL for any other, which is asked … */
+    int tried;          /* … and whether that is known */
+    Py_ssize_t places[MOST_COLUMNS];
+} Mould;
+
+/* Return where instances of a type keep a field, 0 where that is not known. */
+static Py_ssize_t
+place_of_field(PyTypeObject *type, PyObject *name)
+{
+    Py_ssize_t place = 0;
+    PyObject *member = PyUnicode_Check(name) ? PyObject_GetAttr((PyObject *)type, name) : NULL;
+    if (member == NULL)
+        PyErr_Clear();
+    else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyDescrObject *)member)->d_type == type &&
+             ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
+        place = ((PyMemberDescrObject *)member)->d_member->offset;
+    Py_XDECREF(member);
+    return place;
+}
+
+/* Find where the first instance of a type, made of some values, keeps each of them: its fields are all it has. */
+static void
+make_mould(Mould *mould, PyObject *first, PyObject *const *values, Py_ssize_t width)
+{
+    PyTypeObject *type = Py_TYPE(first);
+    Py_ssize_t size = (Py_ssize_t)sizeof(PyObject);
+    PyObject *names = PyObject_GetAttrString((PyObject *)type, "__struct_fields__");
+    int right = names != NULL && PyTuple_Check(names) && PyTuple_GET_SIZE(names) == width && width <= MOST_COLUMNS &&
+                !PyType_IS_GC(type) && !PyObject_HasAttrString((PyObject *)type, "__post_init__") && type->tp_itemsize == 0 &&
+                type->tp_basicsize == size + width * (Py_ssize_t)sizeof(PyObject *);
+    PyErr_Clear();
+    for (Py_ssize_t i = 0; right && i < width; i++) {
+        Py_ssize_t place = mould->places[i] = place_of_field(type, PyTuple_GET_ITEM(names, i));
+        right = place >= size && place <= type->tp_basicsize - (Py_ssize_t)sizeof(PyObject *) &&
+                *(PyObject **)((char *)first + place) == values[i];
+        for (Py_ssize_t other = 0; right && other < i; other++)
+            right = mould->places[other] != place;
+    }
+    mould->type = right ? type : NULL;
+    mould->tried = 1;
+    Py_XDECREF(names);
+}
+
+/* Return what a callable makes of some values, and find the mould where it is a type that was not tried; NULL with an exception. */
+static PyObject *
+make_item(Mould *mould, PyObject *make, PyObject *const *values, Py_ssize_t width)
+{
+    PyObject *made = PyObject_Vectorcall(make, values, (size_t)width, NULL);
+    if (made != NULL && (PyObject *)Py_TYPE(made) == make && !mould->tried)
+        make_mould(mould, made, values, width);
+    return made;
+}
+
+/* Return the same of a mould's type, of which nothing is run; NULL with an exception. */
+static inline __attribute__((always_inline)) PyObject *
+cast_item(const Mould *mould, PyObject *const *values, Py_ssize_t width)
+{
+    PyObject *made = mould->type->tp_alloc(mould->type, 0);
+    for (Py_ssize_t i = 0; made != NULL && i < width; i++) {
+        Py_INCREF(values[i]);
+        *(PyObject **)((char *)made + mould->places[i]) = values[i];
+    }
+    return made;
+}
+
 PyDoc_STRVAR(sign_runs_doc,
 "sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
 "Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
-"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these.");
+"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these and 0.");
 
 static PyObject *
 sign_runs(PyObject *module, PyObject *args)
@@ -2031,8 +2100,9 @@ sign_runs(PyObject *module, PyObject *args)
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
-    PyObject *found = PyList_New(count), *known = PyDict_New();
-    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
+    PyObject *found = PyList_New(count), *known = PyDict_New(), *none = PyLong_FromLong(0);
+    Mould mould = {NULL, 0, {0}};
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && none != NULL && row < count; row++) {
         uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
         Py_ssize_t part = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(linked, row));
         if (PyErr_Occurred())
@@ -2041,7 +2111,9 @@ sign_runs(PyObject *module, PyObject *args)
             marks = marks_of_bits(known, last = bits, names);
         PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
         PyObject *place = share == NULL || PyErr_Occurred() ? NULL : PyLong_FromSsize_t(row);
-        PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
+        PyObject *values[] = {share, marks, place, none}, *signs = NULL;
+        if (place != NULL)
+            signs = mould.type == NULL ? make_item(&mould, make, values, 4) : cast_item(&mould, values, 4);
         Py_XDECREF(share);
         Py_XDECREF(place);
         if (signs == NULL)
@@ -2051,14 +2123,34 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
+    Py_XDECREF(none);
     return found;
+}
+
+/* Add to a list what a mould's type is of the values of some lists from a row on; 0, or -1 with an exception. */
+static int
+cast_rows(PyObject *found, const Mould *mould, PyObject *columns, Py_ssize_t row)
+{
+    Py_ssize_t width = PyTuple_GET_SIZE(columns), count = width ? PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 0)) : 0;
+    PyObject **items[MOST_COLUMNS], *values[MOST_COLUMNS];
+    for (Py_ssize_t i = 0; i < width; i++) {
+        PyObject *column = PyTuple_GET_ITEM(columns, i);
+        if (!tell_of_runs(count, &column, 1))
+            return -1;
+        items[i] = PySequence_Fast_ITEMS(column);
+    }
+    for (; row < count; row++) {
+        for (Py_ssize_t i = 0; i < width; i++)
+            values[i] = items[i][row];
+        if (append_taken(found, cast_item(mould, values, width)) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 PyDoc_STRVAR(make_rows_doc,
 "make_rows(make, columns)\n--\n\n"
 "Return what `make` makes of the values at each place of some lists of one length, given as a tuple.");
-
-#define MOST_COLUMNS 16
 
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
@@ -2077,13 +2169,14 @@ make_rows(PyObject *module, PyObject *args)
             return NULL;
     }
     PyObject *found = PyList_New(0);
+    Mould mould = {NULL, 0, {0}};
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         Py_ssize_t held = 0;
         while (held < width && row < PyList_GET_SIZE(PyTuple_GET_ITEM(columns, held))) {
             values[held] = Py_NewRef(PyList_GET_ITEM(PyTuple_GET_ITEM(columns, held), row));
             held++;
         }
-        PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
+        PyObject *made = held == width ? make_item(&mould, make, values, width) : NULL;
         while (held > 0)
             Py_DECREF(values[--held]);
         if (made == NULL || PyList_Append(found, made) < 0) {
@@ -2092,6 +2185,11 @@ make_rows(PyObject *module, PyObject *args)
             Py_CLEAR(found);
         }
         Py_XDECREF(made);
+        if (found != NULL && mould.type != NULL) {
+            if (cast_rows(found, &mould, columns, row + 1) < 0)
+                Py_CLEAR(found);
+            break;
+        }
     }
     return found;
 }
@@ -2116,7 +2214,7 @@ find_reasons(PyObject *module, PyObject *args)
                           narrow, narrow + 1, &PyList_Type, &by_bit, &PyTuple_Type, &others, &mostly))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(nodes), known = PyList_GET_SIZE(by_bit);
-    uint64_t bits_of_reason[MOST_REASONS];
+    uint64_t bits_of_reason[MOST_REASONS], telling = 0;
     PyObject *reasons[MOST_REASONS];
     if (!tell_of_runs(count, (PyObject *[]){linked, texts, stays}, 3))
         return NULL;
@@ -2127,6 +2225,7 @@ find_reasons(PyObject *module, PyObject *args)
         if (!PyArg_ParseTuple(PyList_GET_ITEM(by_bit, i), "KO", &bit, &reasons[i]))
             return NULL;
         bits_of_reason[i] = bit;
+        telling |= bit;
     }
     uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
@@ -2138,6 +2237,8 @@ find_reasons(PyObject *module, PyObject *args)
             uint64_t unseen = bits_at(hidden, place), bits = PyErr_Occurred() ? 0 : bits_at(inherited, place);
             if (node >= narrow[0] && node < narrow[1])
                 bits &= ~own;
+            if (!(bits & telling))
+                at = known;
             while (at < known && !(bits & bits_of_reason[at]))
                 at++;
             if (unseen)
