@@ -148,6 +148,11 @@ def test_what_stays_is_found() -> None:
     ]
     assert rows.rows_in_body(blocks) == [1, 3]
     assert rows.rows_in_body(tuple(blocks)) == [1, 3]
+    blocks += [Block("list_item", text) for text in ("E", "é", "", "3")]
+    assert rows.rows_in_body(blocks, "list_item") == [4, 5, 6, 7]
+    assert rows.rows_in_body(blocks, "heading") == []
+    assert rows.rows_begun(blocks, "B3") == [1, 5, 7]
+    assert rows.rows_begun(blocks[:4], "AC") == []
 
 
 @pytest.mark.usefixtures("either")
@@ -181,6 +186,10 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
     for odd in ((Block, ([1], (1,))), (Block, [[1]]), (Block, ([1],) * 17), (None, ([1],))):
         with pytest.raises(TypeError):
             rows.native.make_rows(*odd)
+    unread = Block("quote", 3)  # type: ignore[arg-type]
+    for asked in ((3, None, None), ([3], None, None), ([], 3, None), ([], None, "é"), ([unread], None, "a")):
+        with pytest.raises((AttributeError, TypeError)):
+            rows.native.places_in_body(*asked)
     for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
         with pytest.raises((AttributeError, TypeError)):
             rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)

@@ -1888,9 +1888,9 @@ kind_below(PyObject *above, PyObject *own, int sort, long lists, PyObject **item
     if (sort != MAKES_ITEM)
         return Py_NewRef(sort == MAKES ? own : above);
     if (lists >= MOST_LISTS)
-        return Py_BuildValue("(sl)", "list_item", lists);
+        return Py_BuildValue("(Nl)", PyUnicode_InternFromString("list_item"), lists);
     if (items[lists] == NULL)
-        items[lists] = Py_BuildValue("(sl)", "list_item", lists > 0 ? lists : 1);
+        items[lists] = Py_BuildValue("(Nl)", PyUnicode_InternFromString("list_item"), lists > 0 ? lists : 1);
     return Py_XNewRef(items[lists]);
 }
 
@@ -2734,38 +2734,102 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Whether a field of a block is a text; -1 with an exception. */
+static inline int
+is_field(PyObject *block, Field *field, PyObject *text)
+{
+    PyObject *own = peek_field(block, field);
+    if (own == text)
+        return 1;
+    if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_CHECK_INTERNED(own) && PyUnicode_CHECK_INTERNED(text))
+        return 0; /* as most are: another name */
+    own = field_of(block, field);
+    int same = own == NULL ? -1 : PyObject_RichCompareBool(own, text, Py_EQ);
+    Py_XDECREF(own);
+    return same;
+}
+
+/* Return some places as a list, NULL with an exception. */
+static PyObject *
+list_places(const Py_ssize_t *places, Py_ssize_t count)
+{
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        PyObject *place = PyLong_FromSsize_t(places[i]);
+        if (place == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, i, place);
+    }
+    return list;
+}
+
+/* Whether a text begins with one of some letters or with one that is not plain; -1 with an exception. */
+static inline int
+begins_among(PyObject *text, PyObject *letters)
+{
+    if (text == NULL || !PyUnicode_Check(text)) {
+        if (text != NULL)
+            PyErr_SetString(PyExc_TypeError, "a block has a text");
+        return -1;
+    }
+    if (PyUnicode_GET_LENGTH(text) == 0)
+        return 0;
+    Py_UCS4 first = PyUnicode_READ_CHAR(text, 0);
+    return first >= 128 || memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
-"places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
+"places_in_body(blocks, kind, letters)\n--\n\n"
+"Return the places of the blocks, a list or a tuple, that were not removed and have the role ``body``; where they are not\n"
+"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain.");
 
 static PyObject *
-places_in_body(PyObject *module, PyObject *blocks)
+places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
-        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
-    PyObject *found = PyList_New(0), *body = PyUnicode_InternFromString("body");
+    if (count != 3 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !(args[1] == Py_None || PyUnicode_Check(args[1])) ||
+        !(args[2] == Py_None || (PyUnicode_Check(args[2]) && PyUnicode_IS_ASCII(args[2]))))
+        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
+    PyObject *blocks = args[0], *sort = args[1] == Py_None ? NULL : args[1], *letters = args[2] == Py_None ? NULL : args[2];
     Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
-    int right = found != NULL && removed.name != NULL && role.name != NULL && body != NULL, listed = PyList_Check(blocks);
-    for (Py_ssize_t at = 0; right && at < (listed ? PyList_GET_SIZE(blocks) : PyTuple_GET_SIZE(blocks)); at++) {
-        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at);
-        PyObject *reason = peek_field(block, &removed);
+    Field kind = {PyUnicode_InternFromString("kind"), NULL, 0}, text = {PyUnicode_InternFromString("text"), NULL, 0};
+    PyObject *body = PyUnicode_InternFromString("body");
+    Py_ssize_t most = PySequence_Fast_GET_SIZE(blocks), held = 0, *places = PyMem_Malloc((size_t)(most + 1) * sizeof *places);
+    int right = removed.name != NULL && role.name != NULL && kind.name != NULL && text.name != NULL && body != NULL;
+    if (places == NULL)
+        right = PyErr_NoMemory() != NULL;
+    for (Py_ssize_t at = 0; right && at < most && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
-        reason = field_of(block, &removed);
-        if (reason == Py_None) {
-            PyObject *own = field_of(block, &role);
-            int same = own == NULL ? -1 : own == body ? 1 : PyObject_RichCompareBool(own, body, Py_EQ);
-            Py_XDECREF(own);
-            right = same >= 0 && (!same || add_number(found, at));
+        if (reason != NULL && sort == NULL && letters == NULL && peek_field(block, &role) == body) {
+            places[held++] = at;
+            continue;
         }
-        right = right && reason != NULL;
+        Py_INCREF(block);
+        reason = field_of(block, &removed);
+        int stays = reason == NULL ? -1 : reason == Py_None;
+        if (stays > 0)
+            stays = is_field(block, &role, body);
+        if (stays > 0 && sort != NULL)
+            stays = is_field(block, &kind, sort);
+        if (stays > 0 && letters != NULL) {
+            PyObject *own = field_of(block, &text);
+            stays = begins_among(own, letters);
+            Py_XDECREF(own);
+        }
+        if (stays > 0)
+            places[held++] = at;
+        right = stays >= 0;
         Py_XDECREF(reason);
+        Py_DECREF(block);
     }
-    if (!right)
-        Py_CLEAR(found);
-    Py_XDECREF(removed.name);
-    Py_XDECREF(role.name);
-    Py_XDECREF(body);
+    PyObject *found = right ? list_places(places, held) : NULL;
+    PyMem_Free(places);
+    PyObject *names[] = {removed.name, role.name, kind.name, text.name, body};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        Py_XDECREF(names[i]);
     return found;
 }
 
@@ -2846,7 +2910,7 @@ static PyMethodDef methods[] = {
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
     {"lower_text", lower_text, METH_O, lower_text_doc},
-    {"places_in_body", places_in_body, METH_O, places_in_body_doc},
+    {"places_in_body", (PyCFunction)(void (*)(void))places_in_body, METH_FASTCALL, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };
 
