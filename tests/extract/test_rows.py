@@ -187,7 +187,8 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
         with pytest.raises(TypeError):
             rows.native.make_rows(*odd)
     unread = Block("quote", 3)  # type: ignore[arg-type]
-    for asked in ((3, None, None), ([3], None, None), ([], 3, None), ([], None, "é"), ([unread], None, "a")):
+    asks: list[Any] = [(3, None, None), ([3], None, None), ([], 3, None), ([], None, "é"), ([unread], None, "a")]
+    for asked in asks:
         with pytest.raises((AttributeError, TypeError)):
             rows.native.places_in_body(*asked)
     for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
