@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.literals import finder_of, native, plain_finder_of
+from newsclean.extract.labels import plain
+from newsclean.literals import finder_of, native, picker_of, plain_finder_of
 
 LETTERS = st.sampled_from("abcdé渡\U0001f600 ")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)
+ANY_CASE = st.sampled_from("ABCDÉİΣσ’'Ж")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,18 @@ def test_literals_are_found_alike(literals: list[str], text: str) -> None:
 
 
 @pytest.mark.usefixtures("built")
+@given(st.lists(WORDS.map(plain), max_size=150), st.lists(st.text(LETTERS | ANY_CASE, max_size=20)))
+@settings(deadline=None, max_examples=500)
+def test_texts_with_literals_in_any_letters_are_picked(literals: list[str], texts: list[str]) -> None:
+    """All of them, and no others but those with a letter that Python is asked for."""
+    told = {place for place, text in enumerate(texts) if plain_finder_of(tuple(literals))(plain(text))}
+    asked = {place for place, text in enumerate(texts) if literals and not {*"İΣ\0"}.isdisjoint(text)}
+    picked = [*picker_of(literals)(texts)]
+    assert sorted(picked) == picked
+    assert told <= {*picked} <= told | asked
+
+
+@pytest.mark.usefixtures("built")
 def test_wrong_values_are_refused() -> None:
     """What is no text, and a literal without a letter, is an error, not a crash."""
     assert native is not None
@@ -54,3 +70,7 @@ def test_wrong_values_are_refused() -> None:
             native.has_literal(*arguments)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.has_literal(None, "x")
+    wrong: list[tuple[Any, ...]] = [([],), (made, ("x",)), (made, [1]), (None, ["x"])]
+    for odd in wrong:
+        with pytest.raises((TypeError, ValueError)):
+            native.find_hinted(*odd)

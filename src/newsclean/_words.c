@@ -2079,11 +2079,12 @@ for_plain(PyObject *module, PyObject *args)
     return PyErr_Format(PyExc_ValueError, "no such function");
 }
 
-/* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first or second. */
+/* Literals that are looked for all at once: of each letter a bit for every literal that has it as its first, second or third,
+ * or has no such letter. */
 #define LITERALS_AT_ONCE 64
 
 typedef struct {
-    uint64_t first[256], second[256];
+    uint64_t first[256], second[256], third[256];
     PyObject *literals[LITERALS_AT_ONCE];
     int count;
 } LiteralGroup;
@@ -2133,10 +2134,13 @@ make_literals(PyObject *module, PyObject *texts)
         }
         group->literals[group->count++] = Py_NewRef(text);
         group->first[PyUnicode_READ_CHAR(text, 0) & 255] |= bit;
-        for (int c = 0; PyUnicode_GET_LENGTH(text) == 1 && c < 256; c++)
-            group->second[c] |= bit;
-        if (PyUnicode_GET_LENGTH(text) > 1)
-            group->second[PyUnicode_READ_CHAR(text, 1) & 255] |= bit;
+        for (Py_ssize_t at = 1; at < 3; at++) {
+            uint64_t *letters = at == 1 ? group->second : group->third;
+            for (int c = 0; at >= PyUnicode_GET_LENGTH(text) && c < 256; c++)
+                letters[c] |= bit;
+            if (at < PyUnicode_GET_LENGTH(text))
+                letters[PyUnicode_READ_CHAR(text, at) & 255] |= bit;
+        }
     }
     return capsule;
 }
@@ -2164,6 +2168,8 @@ has_literal_of(const LiteralGroup *group, int kind, const void *data, Py_ssize_t
         if (may == 0)
             continue;
         may &= group->second[at + 1 < size ? PyUnicode_READ(kind, data, at + 1) & 255 : 0];
+        if (may)
+            may &= group->third[at + 2 < size ? PyUnicode_READ(kind, data, at + 2) & 255 : 0];
         for (; may; may &= may - 1)
             if (goes_on(kind, data, size, at, group->literals[lowest_bit(may)]))
                 return 1;
@@ -2192,6 +2198,88 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
             Py_RETURN_TRUE;
     }
     Py_RETURN_FALSE;
+}
+
+/* The small letters of those that are one byte. */
+static unsigned char SMALL[256];
+
+static void
+fill_small(void)
+{
+    for (Py_UCS4 c = 0; c < 256; c++)
+        SMALL[c] = (unsigned char)Py_UNICODE_TOLOWER(c);
+}
+
+/* Return a small letter as labels.py has it; 0 for one that depends on those beside it or is two. */
+static inline Py_UCS4
+small_of(Py_UCS4 c)
+{
+    return c < 256 ? SMALL[c] : c == 0x2019 ? '\'' : c == 0x130 || c == 0x3A3 ? 0 : Py_UNICODE_TOLOWER(c);
+}
+
+/* Whether a text goes on at `at` with a literal, in small letters. */
+static int
+goes_on_small(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, PyObject *literal)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(literal);
+    int same = length <= size - at;
+    for (Py_ssize_t i = 0; same && i < length; i++)
+        same = small_of(PyUnicode_READ(kind, data, at + i)) == PyUnicode_READ_CHAR(literal, i);
+    return same;
+}
+
+/* Whether a text may hold a literal in small letters: it does, or has a letter that Python is asked for. */
+static inline __attribute__((always_inline)) int
+may_hold(const LiteralGroup *group, int kind, const void *data, Py_ssize_t size)
+{
+    Py_UCS4 low = size ? small_of(PyUnicode_READ(kind, data, 0)) : 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 next = at + 1 < size ? small_of(PyUnicode_READ(kind, data, at + 1)) : 0;
+        uint64_t may = group->first[low & 255] & group->second[next & 255];
+        if (kind != PyUnicode_1BYTE_KIND && low == 0)
+            return 1;
+        if (may)
+            may &= group->third[at + 2 < size ? small_of(PyUnicode_READ(kind, data, at + 2)) & 255 : 0];
+        for (; may; may &= may - 1)
+            if (goes_on_small(kind, data, size, at, group->literals[lowest_bit(may)]))
+                return 1;
+        low = next;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(find_hinted_doc,
+"find_hinted(literals, texts)\n--\n\n"
+"Return the places of those texts of a list that may hold one of the literals in small letters, with straight apostrophes:\n"
+"all that do, and some with letters that Python is asked for.");
+
+static PyObject *
+find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyList_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "literals and a list of texts are asked for");
+    const Literals *literals = PyCapsule_GetPointer(args[0], LITERALS);
+    PyObject *found = literals == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t place = 0; found != NULL && place < PyList_GET_SIZE(args[1]); place++) {
+        PyObject *text = PyList_GET_ITEM(args[1], place);
+        int kind = PyUnicode_Check(text) ? (int)PyUnicode_KIND(text) : 0, hinted = 0;
+        if (kind == 0) {
+            PyErr_SetString(PyExc_TypeError, "a text is asked for");
+            Py_CLEAR(found);
+            break;
+        }
+        const void *data = PyUnicode_DATA(text);
+        Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+        for (Py_ssize_t i = 0; !hinted && i < literals->count; i++)
+            hinted = kind == PyUnicode_1BYTE_KIND ? may_hold(&literals->groups[i], PyUnicode_1BYTE_KIND, data, size)
+                                                  : may_hold(&literals->groups[i], kind, data, size);
+        PyObject *number = hinted ? PyLong_FromSsize_t(place) : NULL;
+        if (hinted && (number == NULL || PyList_Append(found, number) < 0))
+            Py_CLEAR(found);
+        Py_XDECREF(number);
+    }
+    return found;
 }
 
 #define STRIDE 64 /* characters that the compiler compares a vector at a time … */
@@ -2540,6 +2628,7 @@ static PyMethodDef methods[] = {
     {"find_all", find_all, METH_VARARGS, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
+    {"find_hinted", (PyCFunction)(void (*)(void))find_hinted, METH_FASTCALL, find_hinted_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -2551,5 +2640,6 @@ PyMODINIT_FUNC
 PyInit__words(void)
 {
     fill_letters();
+    fill_small();
     return PyModuleDef_Init(&definition);
 }

@@ -19,6 +19,16 @@ def finder_of(literals: Iterable[str]) -> Callable[[str], bool]:
     return plain_finder_of(literals)
 
 
+def picker_of(literals: Iterable[str]) -> Callable[[list[str]], Iterable[int]]:
+    """Return what gives the places of those of some texts that may hold one of `literals` in small letters.
+
+    Those are all that do, apostrophes straight, and perhaps others; none of the literals is empty.
+    """
+    if native is not None:
+        return partial(native.find_hinted, native.make_literals(tuple(literals)))
+    return lambda texts: range(len(texts))
+
+
 def plain_finder_of(literals: tuple[str, ...]) -> Callable[[str], bool]:
     """Return the same without the C module."""
     search = re.compile("|".join(map(re.escape, literals)) or r"(?!)").search

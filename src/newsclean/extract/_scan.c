@@ -2027,6 +2027,8 @@ marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
     return marks;
 }
 
+#define MOST_COLUMNS 16
+
 PyDoc_STRVAR(sign_runs_doc,
 "sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
 "Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
@@ -2070,8 +2072,6 @@ sign_runs(PyObject *module, PyObject *args)
 PyDoc_STRVAR(make_rows_doc,
 "make_rows(make, columns)\n--\n\n"
 "Return what `make` makes of the values at each place of some lists of one length, given as a tuple.");
-
-#define MOST_COLUMNS 16
 
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
@@ -2129,7 +2129,7 @@ find_reasons(PyObject *module, PyObject *args)
                           narrow, narrow + 1, &PyList_Type, &by_bit, &PyTuple_Type, &others, &mostly))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(nodes), known = PyList_GET_SIZE(by_bit);
-    uint64_t bits_of_reason[MOST_REASONS];
+    uint64_t bits_of_reason[MOST_REASONS], telling = 0;
     PyObject *reasons[MOST_REASONS];
     if (!tell_of_runs(count, (PyObject *[]){linked, texts, stays}, 3))
         return NULL;
@@ -2140,6 +2140,7 @@ find_reasons(PyObject *module, PyObject *args)
         if (!PyArg_ParseTuple(PyList_GET_ITEM(by_bit, i), "KO", &bit, &reasons[i]))
             return NULL;
         bits_of_reason[i] = bit;
+        telling |= bit;
     }
     uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
@@ -2151,6 +2152,8 @@ find_reasons(PyObject *module, PyObject *args)
             uint64_t unseen = bits_at(hidden, place), bits = PyErr_Occurred() ? 0 : bits_at(inherited, place);
             if (node >= narrow[0] && node < narrow[1])
                 bits &= ~own;
+            if (!(bits & telling))
+                at = known;
             while (at < known && !(bits & bits_of_reason[at]))
                 at++;
             if (unseen)
@@ -2820,36 +2823,72 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Whether a field of a block is a text; -1 with an exception. */
+static inline int
+is_field(PyObject *block, Field *field, PyObject *text)
+{
+    PyObject *own = peek_field(block, field);
+    if (own == text)
+        return 1;
+    if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_CHECK_INTERNED(own) && PyUnicode_CHECK_INTERNED(text))
+        return 0; /* as most are: another name */
+    own = field_of(block, field);
+    int same = own == NULL ? -1 : PyObject_RichCompareBool(own, text, Py_EQ);
+    Py_XDECREF(own);
+    return same;
+}
+
+/* Whether a text begins with one of some letters or with one that is not plain; -1 with an exception. */
+static inline int
+begins_among(PyObject *text, PyObject *letters)
+{
+    if (text == NULL || !PyUnicode_Check(text)) {
+        if (text != NULL)
+            PyErr_SetString(PyExc_TypeError, "a block has a text");
+        return -1;
+    }
+    if (PyUnicode_GET_LENGTH(text) == 0)
+        return 0;
+    Py_UCS4 first = PyUnicode_READ_CHAR(text, 0);
+    return first >= 128 || memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
-"places_in_body(blocks)\n--\n\nReturn the places of the blocks, a list or a tuple, that were not removed and have the role ``body``.");
+"places_in_body(blocks, kind, letters)\n--\n\n"
+"Return the places of the blocks, a list or a tuple, that were not removed and have the role ``body``; where they are not\n"
+"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain.");
 
 static PyObject *
-places_in_body(PyObject *module, PyObject *blocks)
+places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (!PyList_Check(blocks) && !PyTuple_Check(blocks))
-        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple");
+    if (count != 3 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !(args[1] == Py_None || PyUnicode_Check(args[1])) ||
+        !(args[2] == Py_None || (PyUnicode_Check(args[2]) && PyUnicode_IS_ASCII(args[2]))))
+        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
+    PyObject *blocks = args[0], *sort = args[1] == Py_None ? NULL : args[1], *letters = args[2] == Py_None ? NULL : args[2];
     PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
     Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
-    Py_ssize_t at = 0;
-    for (int right = 1; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+    Field kind = {NAMES[KIND_NAME], NULL, 0}, text = {NAMES[TEXT_NAME], NULL, 0};
+    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
         PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
-        if (reason == Py_None && peek_field(block, &role) == body) {
-            right = add_number(found, at);
-        } else if ((reason = field_of(block, &removed)) == Py_None) {
-            PyObject *own = field_of(block, &role);
-            int same = own == NULL ? -1 : PyObject_RichCompareBool(own, body, Py_EQ);
+        Py_INCREF(block);
+        reason = field_of(block, &removed);
+        int stays = reason == NULL ? -1 : reason == Py_None;
+        if (stays > 0)
+            stays = is_field(block, &role, body);
+        if (stays > 0 && sort != NULL)
+            stays = is_field(block, &kind, sort);
+        if (stays > 0 && letters != NULL) {
+            PyObject *own = field_of(block, &text);
+            stays = begins_among(own, letters);
             Py_XDECREF(own);
-            right = same >= 0 && (!same || add_number(found, at));
-            Py_DECREF(reason);
-        } else {
-            right = reason != NULL;
-            Py_XDECREF(reason);
         }
-        if (!right)
+        if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
+        Py_XDECREF(reason);
+        Py_DECREF(block);
     }
     return found;
 }
@@ -2934,7 +2973,7 @@ static PyMethodDef methods[] = {
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
     {"lower_text", lower_text, METH_O, lower_text_doc},
-    {"places_in_body", places_in_body, METH_O, places_in_body_doc},
+    {"places_in_body", (PyCFunction)(void (*)(void))places_in_body, METH_FASTCALL, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
+from string import ascii_lowercase
 
-from newsclean.extract.rows import rows_in_body, texts_at
+from newsclean.extract.rows import rows_begun
 from newsclean.model import Block, replace
 
 _WORDS = frozenset("AIOEYUÀÉÈÓÁ")
 """Letters that are words by themselves: what follows them may be the next."""
-_FIRST_SMALL = "a"
-"""No small letter comes before it: what begins with one is not less."""
 _QUOTES = "“\"«„‘'"
 
 
 def join_capitals(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks; a capital by itself stands before the rest of its word, with which the next one begins."""
     joined = [*blocks]
-    body = rows_in_body(joined)
-    for row in reversed([*compress(body, map(_FIRST_SMALL.__le__, texts_at(joined, body)))]):
+    for row in reversed(rows_begun(joined, ascii_lowercase)):
         if row and blocks[row].text[0].islower() and blocks[row].kind == "paragraph" and is_initial(blocks[row - 1]):
             joined[row - 1 : row + 1] = [replace(blocks[row], text=blocks[row - 1].text + blocks[row].text)]
     return joined

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from newsclean.literals import finder_of
+from newsclean.literals import finder_of, picker_of
 from newsclean.native import load_native
 from newsclean.profiles import load_labels
 
@@ -28,23 +28,14 @@ def mentions_part(part: str, text: str) -> bool:
     return hints_of(part)(text) and pattern_of(part).search(text) is not None
 
 
-def find_named(part: str, texts: Sequence[str]) -> list[int]:
+def find_named(part: str, texts: list[str]) -> list[int]:
     """Return the places of those of some texts that are as a whole what a page prints for a part."""
-    return find_fitting(part, lambda text: pattern_of(part).fullmatch(text), texts)
+    return [place for place in picker_for(part)(texts) if names_part(part, texts[place])]
 
 
-def find_mentions(part: str, texts: Sequence[str]) -> list[int]:
+def find_mentions(part: str, texts: list[str]) -> list[int]:
     """Return the places of those of some texts that hold what a page prints for a part."""
-    return find_fitting(part, lambda text: pattern_of(part).search(text), texts)
-
-
-def find_fitting(part: str, fits: Callable[[str], re.Match[str] | None], texts: Sequence[str]) -> list[int]:
-    """Return the places of those of some texts that a pattern of a part fits; all are asked for its hints at once."""
-    hinted, joined = hints_of(part), plain(BORDER.join(texts))
-    if not texts or not hinted(joined):
-        return []
-    plain_texts = joined.split(BORDER)
-    return [place for place, is_hinted in enumerate(map(hinted, plain_texts)) if is_hinted and fits(plain_texts[place])]
+    return [place for place in picker_for(part)(texts) if mentions_part(part, texts[place])]
 
 
 def plain(text: str) -> str:
@@ -66,3 +57,10 @@ def hints_of(part: str) -> Callable[[str], bool]:
     """Return what tells whether a pattern of a part may fit a text: any where there are no hints."""
     hints = load_labels()[part].hints
     return finder_of(hints) if hints else lambda text: True
+
+
+@cache
+def picker_for(part: str) -> Callable[[list[str]], Iterable[int]]:
+    """Return what gives the places of those of some texts that a pattern of a part may fit."""
+    hints = load_labels()[part].hints
+    return picker_of(hints) if hints else lambda texts: range(len(texts))

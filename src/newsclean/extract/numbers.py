@@ -69,7 +69,7 @@ def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
     if "ol" not in scan.named:
         return False
-    items = [item_of(scan.nodes[row], scan) for row in rows_in_body(blocks) if blocks[row].kind == "list_item"]
+    items = [item_of(scan.nodes[row], scan) for row in rows_in_body(blocks, "list_item")]
     return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from newsclean.model import Block, in_body
+from newsclean.model import Block, Kind, in_body
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -106,12 +106,25 @@ def texts_at(blocks: list[Block], rows: list[int]) -> list[str]:
     return [blocks[row].text for row in rows]
 
 
-def rows_in_body(blocks: Sequence[Block]) -> list[int]:
-    """Return the rows of the blocks that stay, as text of the story."""
+def rows_in_body(blocks: Sequence[Block], kind: Kind | None = None) -> list[int]:
+    """Return the rows of the blocks that stay, as text of the story; with a `kind`, of those of that kind."""
     if native is not None and isinstance(blocks, list | tuple):
-        found: list[int] = native.places_in_body(blocks)
+        found: list[int] = native.places_in_body(blocks, kind, None)
         return found
-    return [row for row, block in enumerate(blocks) if in_body(block)]
+    return [row for row, block in enumerate(blocks) if in_body(block) and kind in (None, block.kind)]
+
+
+def rows_begun(blocks: list[Block], letters: str) -> list[int]:
+    """Return the rows of the blocks that stay so and begin with one of some plain letters, or with one that is none."""
+    if native is not None:
+        found: list[int] = native.places_in_body(blocks, None, letters)
+        return found
+    return [row for row, block in enumerate(blocks) if in_body(block) and begins_among(block.text, letters)]
+
+
+def begins_among(text: str, letters: str) -> bool:
+    """Tell whether a text begins with one of some plain letters, or with one that is none."""
+    return text != "" and (text[0] in letters or not text[0].isascii())
 
 
 __all__ = [
@@ -123,6 +136,7 @@ __all__ = [
     "places_marked",
     "places_of",
     "repeated_rows",
+    "rows_begun",
     "rows_in_body",
     "short_rows",
     "texts_at",

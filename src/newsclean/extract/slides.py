@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import digits
 
 from newsclean.extract.reasons import GALLERY
-from newsclean.extract.rows import rows_in_body
+from newsclean.extract.rows import rows_begun, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.model import Block, replace
 
@@ -20,8 +21,7 @@ _KINDS = ("paragraph", "heading", "caption")
 
 def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
-    body = rows_in_body(blocks)
-    numbered = [row for row in body if blocks[row].text[0].isdigit() and blocks[row].kind in _KINDS]
+    numbered = [row for row in rows_begun(blocks, digits) if blocks[row].kind in _KINDS]
     if len(numbered) < _SLIDES:
         return
     found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}
@@ -29,6 +29,7 @@ def drop_slides(blocks: list[Block], scan: Scan) -> None:
     if len(slides) < _SLIDES:
         return
     box = rows_in(element_around(slides, scan), scan)
+    body = rows_in_body(blocks)
     inside = [row for row in body if row in box]
     if size_of_rows(inside, blocks) <= _MOST * size_of_rows(body, blocks):
         for row in inside:

@@ -122,8 +122,11 @@ def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -
 
 def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
     """Take what stays of a list of the story's pages, which are all links but the one that is shown."""
-    for row in [row for row in rows_in_body(blocks) if blocks[row].kind == "list_item"]:
-        if scan.linked[row] or len(scan.texts[row]) > _LONGEST_PAGE or not is_shown(row, scan, anchors):
+    linked = scan.linked
+    for row in rows_in_body(blocks, "list_item"):
+        if linked[row] or not any(linked[max(0, row - 1) : row + 2]) or len(scan.texts[row]) > _LONGEST_PAGE:
+            continue  # a link stands before or behind the page that is shown
+        if not is_shown(row, scan, anchors):
             continue
         items = rows_in(list_of(scan.nodes[row], scan), scan)
         if 1 < len(items) <= _MOST_PAGES and all(
