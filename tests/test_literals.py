@@ -70,7 +70,7 @@ def test_wrong_values_are_refused() -> None:
             native.has_literal(*arguments)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.has_literal(None, "x")
-    wrong: list[tuple[Any, ...]] = [([],), (made, ("x",)), (made, [1]), (None, ["x"])]
-    for odd in wrong:
+    calls: list[tuple[Any, ...]] = [([],), (made, ("x",)), (made, [1]), (None, ["x"])]
+    for odd in calls:
         with pytest.raises((TypeError, ValueError)):
             native.find_hinted(*odd)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean.extract import rows
 from newsclean.extract.tags import Tag
-from newsclean.model import Block, Removal
+from newsclean.model import Block, Kind, Removal
 
 KINDS = ["heading", "paragraph", "caption", "é"]
 REMOVED = Removal("extract", "outside", "outside")
@@ -97,6 +97,20 @@ def test_what_stays_is_found() -> None:
     ]
     assert rows.rows_in_body(blocks) == [1, 3]
     assert rows.rows_in_body(tuple(blocks)) == [1, 3]
+
+
+@pytest.mark.usefixtures("either")
+def test_what_stays_of_a_kind_is_found() -> None:
+    """The same of one kind, and what begins with one of some letters or with one that is not plain."""
+    texts = ["Apple", "", "élan", "bear", "".join(("Ap", "ricot")), "渡り鳥"]
+    kinds: list[Kind] = ["paragraph", "paragraph", "heading", "quote", "".join(("head", "ing")), "paragraph"]  # type: ignore[list-item]
+    blocks = [Block(kind, text) for kind, text in zip(kinds, texts, strict=True)]
+    blocks += [Block("heading", "Away", removed=REMOVED), Block("heading", "Above", role="title")]
+    assert rows.rows_in_body(blocks, "heading") == [2, 4]
+    assert rows.rows_in_body(tuple(blocks), "quote") == [3]
+    assert rows.rows_in_body(blocks, "caption") == []
+    assert rows.rows_begun(blocks, "AZ") == [0, 2, 4, 5]
+    assert rows.rows_begun(blocks, "") == [2, 5]
 
 
 @pytest.mark.usefixtures("either")
