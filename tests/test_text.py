@@ -16,6 +16,7 @@ from newsclean.text import (
     clean_characters,
     count_words,
     find_all,
+    have_lines,
     find_word,
     fold_any_words,
     fold_lines,
@@ -306,3 +307,9 @@ def test_a_pattern_is_found_wherever_its_word_is(text: str) -> None:
     """Looking for a word first leaves out nothing that a pattern finds which begins with it."""
     form = re.compile(r"20\d\d(?!\d)")
     assert [found.span() for found in matches_of(form, "20", text)] == [found.span() for found in form.finditer(text)]
+
+
+@given(st.lists(st.text(alphabet="a\nß“渡\U0001f600 ", max_size=8), max_size=8))
+def test_texts_of_several_lines(texts: list[str]) -> None:
+    """A text has several lines where it has a line end, in any script."""
+    assert have_lines(texts) == [place for place, text in enumerate(texts) if "\n" in text]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Literal
 
 from newsclean.errors import NoArticle
@@ -19,8 +20,12 @@ from newsclean.model import (
     Removal,
     RemovedBlock,
     Role,
+    column,
     first_in_body,
+    gone_of,
+    kept_of,
     printed_text,
+    reasons_of,
     replace,
 )
 from newsclean.moments import read_moment
@@ -43,7 +48,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     """
     if draft.method == "generic" and metadata.title:
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
-    blocks = [block for block in draft.blocks if block.removed is None]
+    blocks = kept_of(draft.blocks)
     body = [block for block in blocks if block.role == "body"]
     apart = [block for block in blocks if block.role != "body"] if len(body) < len(blocks) else []
     texts = [
@@ -72,7 +77,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         tags=metadata.tags,
         language=metadata.language,
         images=images,
-        blocks=tuple([Block(one.kind, one.text, one.level, "body", None, NO_SIGNS, None, one.number) for one in body]),
+        blocks=plain_blocks(body),
         text=text,
         quick_read=join_role(apart, "quick_read"),
         editors_note=join_role(apart, "editors_note"),
@@ -80,8 +85,17 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         access=access,
         confidence=draft.confidence,
         provenance={**metadata.provenance, **title_source, **summary_source},
-        removed=tuple(list_removed(draft.blocks, replace(metadata, title=title, summary=summary))),
+        removed=tuple(list_removed(draft.blocks, apart, replace(metadata, title=title, summary=summary))),
         warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
+    )
+
+
+def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a story without what only the stages need."""
+    kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
+    numbers = column(body, Block.number)
+    return tuple(
+        map(Block, kinds, texts, levels, repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None), numbers)
     )
 
 
@@ -97,14 +111,16 @@ def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return blocks
 
 
-def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
-    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise."""
-    return [
-        RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
-        for one in blocks
-        if (gone := one.removed) is not None
-        or (one.role != "body" and one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
-    ]
+def list_removed(blocks: Sequence[Block], apart: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
+    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise.
+
+    `apart` are the blocks that stay and are not of the body.
+    """
+    heads = {id(one) for one in apart if one.role in _HEAD_ROLES and not is_used(one, metadata)}
+    gone = [one for one in blocks if one.removed is not None or id(one) in heads] if heads else gone_of(blocks)
+    reasons = [one.removed or _HEAD for one in gone] if heads else reasons_of(gone)
+    whys = [column(reasons, member) for member in (Removal.stage, Removal.rule, Removal.why)]
+    return [*map(RemovedBlock, column(gone, Block.text), column(gone, Block.kind), *whys)]
 
 
 def is_used(block: Block, metadata: Metadata) -> bool:
@@ -157,6 +173,8 @@ def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Bl
         return blocks
     first = first_in_body(draft.blocks) or 0
     last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
+    if not last:
+        return blocks
     return [
         block
         for at, block in enumerate(draft.blocks)

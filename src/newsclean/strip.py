@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import VAGUE, Block, Draft, Removal, places_kept, replace, rules_of
+from newsclean.model import VAGUE, Block, Draft, Removal, column, places_kept, replace, rules_of
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -73,7 +73,12 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
     kept = standing = places_kept(blocks)
-    open_ = [index for index in kept if (block := blocks[index]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
+    open_ = kept
+    if not (
+        _JUDGED_ROLES.issuperset(column(blocks, Block.role, kept))
+        and _TEXT_KINDS.issuperset(column(blocks, Block.kind, kept))
+    ):
+        open_ = [at for at in kept if (block := blocks[at]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)

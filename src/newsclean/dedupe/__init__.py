@@ -24,7 +24,8 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, places_kept, remove_block, replace
+from newsclean.model import Block, Draft, column, kept_of, places_kept, remove_block, replace
+from newsclean.text import have_lines
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -38,7 +39,7 @@ _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
-_BESIDE_STORY = frozenset(("caption", "credit"))
+_BODY, _BESIDE_STORY = frozenset(("body",)), frozenset(("caption", "credit"))
 _TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
 _TWICE_ROLES = frozenset(("title", "byline", "dateline"))
 """What a page may print twice on purpose; text of several lines, as verse, too."""
@@ -49,18 +50,22 @@ def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
     open_ = places_kept(blocks)
+    standing = kept_of(blocks)
+    roles, kinds = frozenset(column(standing, Block.role)), frozenset(column(standing, Block.kind))
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
-    lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
+    lines = [standing[at] for at in have_lines(column(standing, Block.text))]
     least = _REFRAIN if any(map(is_verse, lines)) else _LONG
-    once = [
-        index
-        for index in open_
-        if (block := blocks[index]).role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
-    ]
+    once = open_
+    if not (roles.isdisjoint(_TWICE_ROLES) and kinds.isdisjoint(_TWICE_KINDS)):
+        once = [
+            index
+            for index, block in zip(open_, standing, strict=True)
+            if block.role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
+        ]
     if lines:
         once = [index for index in once if "\n" not in blocks[index].text]
-    alike = find_alike([blocks[index].text for index in once])
+    alike = find_alike(column(blocks, Block.text, once))
     keys = {once[at]: words.key for at, words in alike}
     for at, words in alike:
         index = once[at]
@@ -80,7 +85,13 @@ def mark_repeats(draft: Draft) -> Draft:
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
         else:
             blocks[index] = judge_near(index, block, words, seen)
-    told = [index for index in open_ if (block := blocks[index]).role == "body" and block.kind not in _BESIDE_STORY]
+    told = open_
+    if roles != _BODY or not kinds.isdisjoint(_BESIDE_STORY):
+        told = [
+            index
+            for index, block in zip(open_, standing, strict=True)
+            if block.role == "body" and block.kind not in _BESIDE_STORY
+        ]
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
