@@ -20,10 +20,12 @@ from newsclean.model import (
     Removal,
     RemovedBlock,
     Role,
+    Signs,
     column,
     first_in_body,
     gone_of,
     kept_of,
+    places_kept,
     printed_text,
     reasons_of,
     replace,
@@ -39,6 +41,7 @@ _LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 60
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
 _HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
+_BESIDE = frozenset(("caption", "credit"))
 
 
 def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: Iterable[str] = ()) -> Article:
@@ -49,13 +52,10 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     if draft.method == "generic" and metadata.title:
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = kept_of(draft.blocks)
-    body = [block for block in blocks if block.role == "body"]
-    apart = [block for block in blocks if block.role != "body"] if len(body) < len(blocks) else []
-    texts = [
-        block.text if block.number is None else printed_text(block)
-        for block in body
-        if block.kind not in ("caption", "credit")
-    ]
+    alone = column(blocks, Block.role).count("body") == len(blocks)
+    body = blocks if alone else [block for block in blocks if block.role == "body"]
+    apart = [] if alone else [block for block in blocks if block.role != "body"]
+    texts = list_texts(body)
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
@@ -90,6 +90,13 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     )
 
 
+def list_texts(body: Sequence[Block]) -> list[str]:
+    """Return what a page prints of each block of a story that is no caption or credit."""
+    if _BESIDE.isdisjoint(column(body, Block.kind)) and column(body, Block.number).count(None) == len(body):
+        return column(body, Block.text)
+    return [printed_text(block) for block in body if block.kind not in _BESIDE]
+
+
 def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks of a story without what only the stages need."""
     kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
@@ -101,8 +108,9 @@ def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
 
 def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Return the blocks; a line above the story that is the title, by its key, under that role."""
-    for place, block in enumerate(blocks):
-        if block.removed is not None or block.role != "body":
+    for place in places_kept(blocks):
+        block = blocks[place]
+        if block.role != "body":
             continue
         if block.kind in _LINES and key_of(block.text) == title:
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
@@ -150,7 +158,8 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
         raise NoArticle(f"there is no article on the page: {size} characters of text are too few", "empty")
     if len(texts) <= 4:
         return
-    linked = sum([len(block.text) for block in body if block.signs.link_share > _LINKED])
+    shares = column(column(body, Block.signs), Signs.link_share)
+    linked = sum([len(block.text) for block, share in zip(body, shares, strict=True) if share > _LINKED])
     if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")
 

@@ -32,6 +32,7 @@ __all__ = [
     "in_body",
     "kept_of",
     "last_in_body",
+    "places_in",
     "places_kept",
     "printed_text",
     "reasons_of",
@@ -301,15 +302,12 @@ def in_body(block: Block) -> bool:
 
 def first_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the first block that stays, as text of the story; None where there is none."""
-    for place, block in enumerate(blocks):
-        if block.removed is None and block.role == "body":
-            return place
-    return None
+    return next((place for place in places_kept(blocks) if blocks[place].role == "body"), None)
 
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the last such block, None where there is none."""
-    return next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), None)
+    return next((place for place in reversed(places_kept(blocks)) if blocks[place].role == "body"), None)
 
 
 def places_kept(blocks: Sequence[Block]) -> list[int]:
@@ -341,6 +339,14 @@ def column(values: Sequence[Struct], member: T, places: list[int] | None = None)
     if native is None:
         return [*map(cast("Any", member).__get__, values if places is None else [values[place] for place in places])]
     found: list[T] = native.column(values, member, places)
+    return found
+
+
+def places_in(values: Sequence[Struct], member: T, wanted: frozenset[T], places: list[int]) -> list[int]:
+    """Return those of the places at which the member of a value is one of those wanted."""
+    if native is None:
+        return [place for place in places if cast("Any", member).__get__(values[place]) in wanted]
+    found: list[int] = native.places_in(values, member, wanted, places)
     return found
 
 

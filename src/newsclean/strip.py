@@ -9,12 +9,13 @@ from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import VAGUE, Block, Draft, Removal, column, places_kept, replace, rules_of
+from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, places_in, places_kept, replace, rules_of
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
-_JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
-_TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
+_JUDGED_ROLES: frozenset[Role] = frozenset(("body", "quick_read", "editors_note", "summary"))
+_TEXT_KINDS: frozenset[Kind] = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
+_HEADING: frozenset[Kind] = frozenset(("heading",))
 _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
@@ -73,12 +74,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
     kept = standing = places_kept(blocks)
-    open_ = kept
-    if not (
-        _JUDGED_ROLES.issuperset(column(blocks, Block.role, kept))
-        and _TEXT_KINDS.issuperset(column(blocks, Block.kind, kept))
-    ):
-        open_ = [at for at in kept if (block := blocks[at]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
+    open_ = places_in(blocks, Block.kind, _TEXT_KINDS, places_in(blocks, Block.role, _JUDGED_ROLES, kept))
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)
@@ -325,7 +321,7 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
 
 def drop_headings(blocks: list[Block], kept: list[int]) -> None:
     """Take the headings below which there was nothing but appeals and furniture."""
-    headings = [at for at in kept if blocks[at].kind == "heading"]
+    headings = places_in(blocks, Block.kind, _HEADING, kept)
     if not headings:
         return
     story = next((at for at in kept if blocks[at].kind == "paragraph"), len(blocks))

@@ -12,6 +12,8 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import filterfalse
+from typing import get_args
 
 from newsclean.dedupe.echoes import (
     LINKED,
@@ -24,7 +26,7 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, column, kept_of, places_kept, remove_block, replace
+from newsclean.model import Block, Draft, Kind, Removal, Role, column, places_in, places_kept, remove_block, replace
 from newsclean.text import have_lines
 
 _LONG = 8
@@ -39,9 +41,11 @@ _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
-_BODY, _BESIDE_STORY = frozenset(("body",)), frozenset(("caption", "credit"))
-_TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
-_TWICE_ROLES = frozenset(("title", "byline", "dateline"))
+_BODY: frozenset[Role] = frozenset(("body",))
+_OF_STORY: frozenset[Kind] = frozenset(get_args(Kind)) - {"caption", "credit"}
+_STAYS: frozenset[Removal | None] = frozenset((None,))
+_TWICE_KINDS: frozenset[Kind] = frozenset(("table", "code", "credit", "list_item"))
+_ONCE_ROLES: frozenset[Role] = frozenset(get_args(Role)) - {"title", "byline", "dateline"}
 """What a page may print twice on purpose; text of several lines, as verse, too."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
@@ -50,19 +54,13 @@ def mark_repeats(draft: Draft) -> Draft:
     """Return `draft` with a verdict on every block that repeats an earlier one, or a longer one that holds it."""
     blocks = list(draft.blocks)
     open_ = places_kept(blocks)
-    standing = kept_of(blocks)
-    roles, kinds = frozenset(column(standing, Block.role)), frozenset(column(standing, Block.kind))
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
-    lines = [standing[at] for at in have_lines(column(standing, Block.text))]
+    lines = [blocks[open_[at]] for at in have_lines(column(blocks, Block.text, open_))]
     least = _REFRAIN if any(map(is_verse, lines)) else _LONG
-    once = open_
-    if not (roles.isdisjoint(_TWICE_ROLES) and kinds.isdisjoint(_TWICE_KINDS)):
-        once = [
-            index
-            for index, block in zip(open_, standing, strict=True)
-            if block.role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
-        ]
+    once = places_in(blocks, Block.role, _ONCE_ROLES, open_)
+    twice = {index for index in places_in(blocks, Block.kind, _TWICE_KINDS, once) if not may_repeat(blocks[index])}
+    once = [*filterfalse(twice.__contains__, once)] if twice else once
     if lines:
         once = [index for index in once if "\n" not in blocks[index].text]
     alike = find_alike(column(blocks, Block.text, once))
@@ -85,17 +83,11 @@ def mark_repeats(draft: Draft) -> Draft:
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
         else:
             blocks[index] = judge_near(index, block, words, seen)
-    told = open_
-    if roles != _BODY or not kinds.isdisjoint(_BESIDE_STORY):
-        told = [
-            index
-            for index, block in zip(open_, standing, strict=True)
-            if block.role == "body" and block.kind not in _BESIDE_STORY
-        ]
+    told = places_in(blocks, Block.kind, _OF_STORY, places_in(blocks, Block.role, _BODY, open_))
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
-    kept = [index for index in told if blocks[index].removed is None] if alike else told
+    kept = places_in(blocks, Block.removed, _STAYS, told) if alike else told
     if alike or lines:  # else no two have the same words, but for items and cells
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)

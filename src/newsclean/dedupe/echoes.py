@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import filterfalse, groupby
 from operator import itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
-from newsclean.model import Block, Signs, column, remove_block
+from newsclean.model import Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
 from newsclean.text import words_of
 
@@ -22,6 +22,7 @@ _OPENING = frozenset('“"«„')
 """What a quotation begins with …"""
 _FIRST = itemgetter(slice(1))
 """… and how the first character of a text is had."""
+_HEADING: frozenset[Kind] = frozenset(("heading",))
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 LINKED = 0.6
@@ -35,7 +36,10 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
 
     Return what is left.
     """
-    links = [index for index in kept if blocks[index].signs.link_share >= LINKED]
+    shares = column(column(blocks, Block.signs, kept), Signs.link_share)
+    if max(shares, default=0) < LINKED:
+        return kept  # as on most pages
+    links = [index for index, share in zip(kept, shares, strict=True) if share >= LINKED]
     if len(links) < _BUTTONS:
         return kept
     printed: dict[str, list[int]] = {}
@@ -140,11 +144,12 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
 
     None of the blocks `lone` has the words of another, unless that is an item or has several lines.
     """
-    if "heading" not in column(blocks, Block.kind, kept):
+    headed = places_in(blocks, Block.kind, _HEADING, kept)
+    asked = [*filterfalse(lone.__contains__, kept)] if headed else []
+    if len(asked) < _CONTENTS:
         return
-    headed = [index for index in kept if blocks[index].kind == "heading"]
     longest = max(map(len, column(blocks, Block.text, headed))) + CHANGED_ENDS
-    short = [index for index in kept if index not in lone and len(blocks[index].text) <= longest]
+    short = [at for at, text in zip(asked, column(blocks, Block.text, asked), strict=True) if len(text) <= longest]
     if len(short) < _CONTENTS:
         return
     headings = {key_at(index, blocks, keys): index for index in headed}
