@@ -159,6 +159,8 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     if len(texts) <= 4:
         return
     shares = column(column(body, Block.signs), Signs.link_share)
+    if max(shares) <= _LINKED:
+        return  # as on most pages
     linked = sum([len(block.text) for block, share in zip(body, shares, strict=True) if share > _LINKED])
     if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")

@@ -26,7 +26,7 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, Kind, Removal, Role, column, places_in, places_kept, remove_block, replace
+from newsclean.model import STAYS, Block, Draft, Kind, Role, column, places_in, places_kept, remove_block, replace
 from newsclean.text import have_lines
 
 _LONG = 8
@@ -43,7 +43,6 @@ _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
 _BODY: frozenset[Role] = frozenset(("body",))
 _OF_STORY: frozenset[Kind] = frozenset(get_args(Kind)) - {"caption", "credit"}
-_STAYS: frozenset[Removal | None] = frozenset((None,))
 _TWICE_KINDS: frozenset[Kind] = frozenset(("table", "code", "credit", "list_item"))
 _ONCE_ROLES: frozenset[Role] = frozenset(get_args(Role)) - {"title", "byline", "dateline"}
 """What a page may print twice on purpose; text of several lines, as verse, too."""
@@ -87,7 +86,7 @@ def mark_repeats(draft: Draft) -> Draft:
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
-    kept = places_in(blocks, Block.removed, _STAYS, told) if alike else told
+    kept = places_in(blocks, Block.removed, STAYS, told) if alike else told
     if alike or lines:  # else no two have the same words, but for items and cells
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
-from newsclean.model import Block, Kind, Signs, column, places_in, remove_block
+from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
 from newsclean.text import words_of
 
@@ -50,7 +50,7 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
         if len(places) >= _BUTTONS:
             for index in places:
                 blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
-    return [index for index in kept if blocks[index].removed is None]
+    return places_in(blocks, Block.removed, STAYS, kept)
 
 
 def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
@@ -76,7 +76,7 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
             behind = next((at for at in kept if at > index), index)
             if names_speaker(blocks[behind]) or is_attribution(blocks[behind], blocks[index]):
                 blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
-    return [index for index in kept if blocks[index].removed is None]
+    return places_in(blocks, Block.removed, STAYS, kept)
 
 
 def may_quote(blocks: list[Block], kept: list[int]) -> bool:
