@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "extras": {"errors"},
     "given": {"errors", "model"},
-    "model": set(),
+    "model": {"native"},
     "literals": {"native"},
     "native": set(),
     "patterns": set(),

@@ -23,6 +23,7 @@ from newsclean.text import (
     fold_space,
     fold_words,
     has_more_words,
+    have_lines,
     key_of,
     matches_of,
     sentence_spans,
@@ -317,3 +318,9 @@ REFERENCES = ("&", "&amp;", "&amp", "&#39;", "&quot;", "&nbsp;", "&lt;", "&#0;",
 def test_references_stand_for_characters(text: str) -> None:
     """What references stand for is what browsers take them for, whether they are of one kind or of several."""
     assert unescape(text) == html.unescape(text)
+
+
+@given(st.lists(st.text(alphabet="a\nß“渡\U0001f600 ", max_size=8), max_size=8))
+def test_texts_of_several_lines(texts: list[str]) -> None:
+    """A text has several lines where it has a line end, in any script."""
+    assert have_lines(texts) == [place for place, text in enumerate(texts) if "\n" in text]

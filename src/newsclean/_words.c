@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, column and places_in in model.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -8,6 +8,7 @@
 #include <Python.h>
 #include <stdint.h>
 #include <string.h>
+#include <structmember.h>
 
 #define MOST_LONGEST 16
 
@@ -2613,6 +2614,185 @@ cut_runs(PyObject *module, PyObject *args)
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
 }
 
+/* Where objects of a type hold one of their values, as structs do. */
+typedef struct {
+    PyTypeObject *type;
+    Py_ssize_t offset;
+} Slot;
+
+/* Read which values a member of a type stands for; 0, or -1 with an exception. */
+static int
+find_slot(PyObject *member, Slot *slot)
+{
+    if (!Py_IS_TYPE(member, &PyMemberDescr_Type) || ((PyMemberDescrObject *)member)->d_member->type != T_OBJECT_EX) {
+        PyErr_SetString(PyExc_TypeError, "a member must be one of a struct");
+        return -1;
+    }
+    slot->type = PyDescr_TYPE(member);
+    slot->offset = ((PyMemberDescrObject *)member)->d_member->offset;
+    return 0;
+}
+
+/* Return the value of an object, borrowed; NULL with an exception where it has none. */
+static inline PyObject *
+read_slot(const Slot *slot, PyObject *object)
+{
+    PyObject *value = PyObject_TypeCheck(object, slot->type) ? *(PyObject **)((char *)object + slot->offset) : NULL;
+    if (value == NULL)
+        PyErr_SetString(PyExc_TypeError, "an object must have the member");
+    return value;
+}
+
+/* Return in how many objects of a sequence a member is None, or is not; -1 with an exception. */
+static Py_ssize_t
+count_none(PyObject *objects, const Slot *slot, int is_none)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *value = read_slot(slot, PySequence_Fast_GET_ITEM(objects, i));
+        if (value == NULL)
+            return -1;
+        count += Py_IsNone(value) == is_none;
+    }
+    return count;
+}
+
+/* Return a list of the objects of a sequence whose member is None, or is not, or of their places. */
+static PyObject *
+list_none(PyObject *const *args, Py_ssize_t count, int places)
+{
+    Slot slot;
+    if (count != 3)
+        return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
+    int is_none = PyObject_IsTrue(args[2]);
+    PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    Py_ssize_t size = objects == NULL ? -1 : count_none(objects, &slot, is_none), to = 0;
+    PyObject *found = size < 0 ? NULL : PyList_New(size);
+    for (Py_ssize_t i = 0; found != NULL && to < size && i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *object = PySequence_Fast_GET_ITEM(objects, i), *value = read_slot(&slot, object);
+        if (value != NULL && Py_IsNone(value) != is_none)
+            continue;
+        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(object);
+        if (item == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, to++, item);
+    }
+    if (found != NULL && to < size) { /* else nobody has changed the sequence meanwhile */
+        PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+        Py_CLEAR(found);
+    }
+    Py_XDECREF(objects);
+    return found;
+}
+
+PyDoc_STRVAR(places_of_doc,
+"places_of(objects, member, is_none)\n--\n\n"
+"Return the places of the objects of a sequence whose member is None, or of those where it is not.");
+
+static PyObject *
+places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    return list_none(args, count, 1);
+}
+
+PyDoc_STRVAR(select_doc,
+"select(objects, member, is_none)\n--\n\n"
+"Return the objects of a sequence whose member is None, or those where it is not.");
+
+static PyObject *
+select_objects(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    return list_none(args, count, 0);
+}
+
+/* Return the object of a sequence at a place, or at the place that a list of places has there; NULL with an exception. */
+static PyObject *
+object_at(PyObject *objects, PyObject *places, Py_ssize_t at)
+{
+    if (places != NULL) {
+        PyObject *place = at < PyList_GET_SIZE(places) ? PyList_GET_ITEM(places, at) : Py_None;
+        at = PyLong_Check(place) ? PyLong_AsSsize_t(place) : -1;
+    }
+    if (at >= 0 && at < PySequence_Fast_GET_SIZE(objects))
+        return PySequence_Fast_GET_ITEM(objects, at);
+    PyErr_SetString(PyExc_IndexError, "a place must be one in the sequence");
+    return NULL;
+}
+
+PyDoc_STRVAR(column_doc,
+"column(objects, member, places)\n--\n\n"
+"Return the values that a member has in the objects of a sequence, in their order, or in those at the places of a list.");
+
+static PyObject *
+column(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Slot slot;
+    (void)module;
+    if (count != 3 || !(args[2] == Py_None || PyList_Check(args[2])))
+        return PyErr_Format(PyExc_TypeError, "objects, a member, and a list of places or None are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *places = args[2] == Py_None ? NULL : args[2];
+    PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
+    for (Py_ssize_t i = 0; values != NULL && i < PyList_GET_SIZE(values); i++) {
+        PyObject *object = object_at(objects, places, i), *value = object == NULL ? NULL : read_slot(&slot, object);
+        if (value == NULL)
+            Py_CLEAR(values);
+        else
+            PyList_SET_ITEM(values, i, Py_NewRef(value));
+    }
+    Py_XDECREF(objects);
+    return values;
+}
+
+PyDoc_STRVAR(places_in_doc,
+"places_in(objects, member, wanted, places)\n--\n\n"
+"Return those of the places of a list at which the member of an object of a sequence is one of a set of values.");
+
+static PyObject *
+places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Slot slot;
+    (void)module;
+    if (count != 4 || !PyAnySet_Check(args[2]) || !PyList_Check(args[3]))
+        return PyErr_Format(PyExc_TypeError, "objects, a member, a set of values and a list of places are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
+        PyObject *object = object_at(objects, args[3], i), *value = object == NULL ? NULL : Py_XNewRef(read_slot(&slot, object));
+        PyObject *place = i < PyList_GET_SIZE(args[3]) ? Py_NewRef(PyList_GET_ITEM(args[3], i)) : NULL;
+        int wanted = value == NULL || place == NULL ? -1 : PySet_Contains(args[2], value);
+        if (wanted < 0 || (wanted && PyList_Append(found, place) < 0))
+            Py_CLEAR(found);
+        Py_XDECREF(value);
+        Py_XDECREF(place);
+    }
+    Py_XDECREF(objects);
+    return found;
+}
+
+PyDoc_STRVAR(have_lines_doc, "have_lines(texts)\n--\n\nReturn the places of the texts of a list that have several lines.");
+
+static PyObject *
+have_lines(PyObject *module, PyObject *texts)
+{
+    (void)module;
+    if (!PyList_Check(texts))
+        return PyErr_Format(PyExc_TypeError, "texts must be a list");
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PyList_GET_SIZE(texts); i++) {
+        PyObject *text = PyList_GET_ITEM(texts, i);
+        Py_ssize_t found = PyUnicode_Check(text) ? PyUnicode_FindChar(text, '\n', 0, PyUnicode_GET_LENGTH(text), 1) : -2;
+        if (found == -2 && !PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (found == -2 || (found >= 0 && append_number(places, i) < 0))
+            Py_CLEAR(places);
+    }
+    return places;
+}
+
 static PyMethodDef methods[] = {
     {"fold_words", fold_words, METH_VARARGS, fold_words_doc},
     {"find_sharing", find_sharing, METH_VARARGS, find_sharing_doc},
@@ -2629,6 +2809,11 @@ static PyMethodDef methods[] = {
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {"find_hinted", (PyCFunction)(void (*)(void))find_hinted, METH_FASTCALL, find_hinted_doc},
+    {"have_lines", have_lines, METH_O, have_lines_doc},
+    {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
+    {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
+    {"places_in", (PyCFunction)(void (*)(void))places_in, METH_FASTCALL, places_in_doc},
+    {"column", (PyCFunction)(void (*)(void))column, METH_FASTCALL, column_doc},
     {NULL, NULL, 0, NULL},
 };
 

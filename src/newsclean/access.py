@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from newsclean.model import Access, Block, Draft, first_in_body, rules_of
+from newsclean.model import Access, Block, Draft, first_in_body, kept_of, places_kept, rules_of
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Profile, load_cuts
 from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
@@ -144,7 +144,7 @@ def is_shown(body: str, document: Document) -> bool:
 
 def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    stays = (block for block in reversed(draft.blocks) if block.removed is None and block.role == "body")
+    stays = (block for block in reversed(kept_of(draft.blocks)) if block.role == "body")
     kept = [*islice(stays, 2)]
     if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
         last, behind = kept[1], [last]
@@ -175,10 +175,9 @@ def stops_short(last: Block | None) -> list[str]:
 def split_end(draft: Draft) -> tuple[Block | None, list[Block]]:
     """Return the last block of the story, None if there is none, and the first of those taken out behind it."""
     blocks = draft.blocks
-    for last in range(len(blocks) - 1, -1, -1):
-        block = blocks[last]
-        if block.removed is None and is_told(block):
-            return block, [*islice(filter(is_told, blocks[last + 1 :]), _BEHIND)]
+    for last in reversed(places_kept(blocks)):
+        if is_told(blocks[last]):
+            return blocks[last], [*islice(filter(is_told, blocks[last + 1 :]), _BEHIND)]
     return None, []
 
 

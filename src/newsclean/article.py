@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import Literal
 
 from newsclean.errors import NoArticle
@@ -19,8 +20,14 @@ from newsclean.model import (
     Removal,
     RemovedBlock,
     Role,
+    Signs,
+    column,
     first_in_body,
+    gone_of,
+    kept_of,
+    places_kept,
     printed_text,
+    reasons_of,
     replace,
 )
 from newsclean.moments import read_moment
@@ -34,6 +41,7 @@ _LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 60
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
 _HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
+_BESIDE = frozenset(("caption", "credit"))
 
 
 def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: Iterable[str] = ()) -> Article:
@@ -43,14 +51,11 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     """
     if draft.method == "generic" and metadata.title:
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
-    blocks = [block for block in draft.blocks if block.removed is None]
-    body = [block for block in blocks if block.role == "body"]
-    apart = [block for block in blocks if block.role != "body"] if len(body) < len(blocks) else []
-    texts = [
-        block.text if block.number is None else printed_text(block)
-        for block in body
-        if block.kind not in ("caption", "credit")
-    ]
+    blocks = kept_of(draft.blocks)
+    alone = column(blocks, Block.role).count("body") == len(blocks)
+    body = blocks if alone else [block for block in blocks if block.role == "body"]
+    apart = [] if alone else [block for block in blocks if block.role != "body"]
+    texts = list_texts(body)
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
     images = collect_images(draft, blocks, metadata.image)
@@ -72,7 +77,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         tags=metadata.tags,
         language=metadata.language,
         images=images,
-        blocks=tuple([Block(one.kind, one.text, one.level, "body", None, NO_SIGNS, None, one.number) for one in body]),
+        blocks=plain_blocks(body),
         text=text,
         quick_read=join_role(apart, "quick_read"),
         editors_note=join_role(apart, "editors_note"),
@@ -80,15 +85,32 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         access=access,
         confidence=draft.confidence,
         provenance={**metadata.provenance, **title_source, **summary_source},
-        removed=tuple(list_removed(draft.blocks, replace(metadata, title=title, summary=summary))),
+        removed=tuple(list_removed(draft.blocks, apart, replace(metadata, title=title, summary=summary))),
         warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
+    )
+
+
+def list_texts(body: Sequence[Block]) -> list[str]:
+    """Return what a page prints of each block of a story that is no caption or credit."""
+    if _BESIDE.isdisjoint(column(body, Block.kind)) and column(body, Block.number).count(None) == len(body):
+        return column(body, Block.text)
+    return [printed_text(block) for block in body if block.kind not in _BESIDE]
+
+
+def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a story without what only the stages need."""
+    kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
+    numbers = column(body, Block.number)
+    return tuple(
+        map(Block, kinds, texts, levels, repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None), numbers)
     )
 
 
 def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """Return the blocks; a line above the story that is the title, by its key, under that role."""
-    for place, block in enumerate(blocks):
-        if block.removed is not None or block.role != "body":
+    for place in places_kept(blocks):
+        block = blocks[place]
+        if block.role != "body":
             continue
         if block.kind in _LINES and key_of(block.text) == title:
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
@@ -97,14 +119,16 @@ def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return blocks
 
 
-def list_removed(blocks: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
-    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise."""
-    return [
-        RemovedBlock(one.text, one.kind, gone.stage, gone.rule, gone.why)
-        for one in blocks
-        if (gone := one.removed) is not None
-        or (one.role != "body" and one.role in _HEAD_ROLES and not is_used(one, metadata) and (gone := _HEAD))
-    ]
+def list_removed(blocks: Sequence[Block], apart: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
+    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise.
+
+    `apart` are the blocks that stay and are not of the body.
+    """
+    heads = {id(one) for one in apart if one.role in _HEAD_ROLES and not is_used(one, metadata)}
+    gone = [one for one in blocks if one.removed is not None or id(one) in heads] if heads else gone_of(blocks)
+    reasons = [one.removed or _HEAD for one in gone] if heads else reasons_of(gone)
+    whys = [column(reasons, member) for member in (Removal.stage, Removal.rule, Removal.why)]
+    return [*map(RemovedBlock, column(gone, Block.text), column(gone, Block.kind), *whys)]
 
 
 def is_used(block: Block, metadata: Metadata) -> bool:
@@ -134,7 +158,10 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
         raise NoArticle(f"there is no article on the page: {size} characters of text are too few", "empty")
     if len(texts) <= 4:
         return
-    linked = sum([len(block.text) for block in body if block.signs.link_share > _LINKED])
+    shares = column(column(body, Block.signs), Signs.link_share)
+    if max(shares) <= _LINKED:
+        return  # as on most pages
+    linked = sum([len(block.text) for block, share in zip(body, shares, strict=True) if share > _LINKED])
     if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")
 
@@ -157,6 +184,8 @@ def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Bl
         return blocks
     first = first_in_body(draft.blocks) or 0
     last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
+    if not last:
+        return blocks
     return [
         block
         for at, block in enumerate(draft.blocks)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from newsclean.native import load_native
 
 __all__ = [
     "VAGUE",
@@ -24,13 +26,24 @@ __all__ = [
     "Removal",
     "RemovedBlock",
     "Signs",
+    "column",
     "first_in_body",
+    "gone_of",
     "in_body",
+    "kept_of",
     "last_in_body",
+    "places_gone",
+    "places_in",
+    "places_kept",
     "printed_text",
+    "reasons_of",
     "remove_block",
     "replace",
+    "rules_of",
 ]
+
+native = load_native("_words")
+T = TypeVar("T")
 
 VERSION = "0.1.0"
 USER_AGENT = f"newsclean/{VERSION}"
@@ -167,6 +180,8 @@ class Signs(Struct, frozen=True, gc=False):
 
 
 NO_SIGNS = Signs()
+STAYS: frozenset[Removal | None] = frozenset((None,))
+"""What is noted of a block that stays."""
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -290,29 +305,70 @@ def in_body(block: Block) -> bool:
 
 def first_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the first block that stays, as text of the story; None where there is none."""
-    for place, block in enumerate(blocks):
-        if block.removed is None and block.role == "body":
-            return place
-    return None
+    return next((place for place in places_kept(blocks) if blocks[place].role == "body"), None)
 
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the last such block, None where there is none."""
-    for place in range(len(blocks) - 1, -1, -1):
-        block = blocks[place]
-        if block.removed is None and block.role == "body":
-            return place
-    return None
+    return next((place for place in reversed(places_kept(blocks)) if blocks[place].role == "body"), None)
 
 
 def places_kept(blocks: Sequence[Block]) -> list[int]:
     """Return the places of the blocks that stay."""
-    return [place for place, block in enumerate(blocks) if block.removed is None]
+    if native is None:
+        return [place for place, block in enumerate(blocks) if block.removed is None]
+    places: list[int] = native.places_of(blocks, Block.removed, True)
+    return places
+
+
+def places_gone(blocks: Sequence[Block]) -> list[int]:
+    """Return the places of the blocks that went."""
+    if native is None:
+        return [place for place, block in enumerate(blocks) if block.removed is not None]
+    places: list[int] = native.places_of(blocks, Block.removed, False)
+    return places
+
+
+def kept_of(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that stay."""
+    if native is None:
+        return [block for block in blocks if block.removed is None]
+    kept: list[Block] = native.select(blocks, Block.removed, True)
+    return kept
+
+
+def gone_of(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that went."""
+    if native is None:
+        return [block for block in blocks if block.removed is not None]
+    gone: list[Block] = native.select(blocks, Block.removed, False)
+    return gone
+
+
+def column(values: Sequence[Struct], member: T, places: list[int] | None = None) -> list[T]:
+    """Return what values, or those at `places`, have as a member of their type, such as `Block.text`."""
+    if native is None:
+        return [*map(cast("Any", member).__get__, values if places is None else [values[place] for place in places])]
+    found: list[T] = native.column(values, member, places)
+    return found
+
+
+def places_in(values: Sequence[Struct], member: T, wanted: frozenset[T], places: list[int]) -> list[int]:
+    """Return those of the places at which the member of a value is one of those wanted."""
+    if native is None:
+        return [place for place in places if cast("Any", member).__get__(values[place]) in wanted]
+    found: list[int] = native.places_in(values, member, wanted, places)
+    return found
+
+
+def reasons_of(gone: Sequence[Block]) -> list[Removal]:
+    """Return why each of some blocks went, all of which did."""
+    return cast("list[Removal]", column(gone, Block.removed))
 
 
 def rules_of(blocks: Sequence[Block]) -> set[str]:
     """Return the rules by which blocks went."""
-    return {block.removed.rule for block in blocks if block.removed is not None}
+    return {*column(reasons_of(gone_of(blocks)), Removal.rule)}
 
 
 def printed_text(block: Block) -> str:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import VAGUE, Block, Draft, Removal, places_kept, replace, rules_of
+from newsclean.model import (
+    VAGUE,
+    Block,
+    Draft,
+    Kind,
+    Removal,
+    Role,
+    column,
+    places_gone,
+    places_in,
+    places_kept,
+    reasons_of,
+    replace,
+    rules_of,
+)
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
-_JUDGED_ROLES = frozenset(("body", "quick_read", "editors_note", "summary"))
-_TEXT_KINDS = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
+_JUDGED_ROLES: frozenset[Role] = frozenset(("body", "quick_read", "editors_note", "summary"))
+_TEXT_KINDS: frozenset[Kind] = frozenset(("paragraph", "quote", "list_item", "heading", "caption"))
+_HEADING: frozenset[Kind] = frozenset(("heading",))
 _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
@@ -73,7 +89,7 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
     """Return `draft` with a verdict on each block that is an appeal or furniture, split where only a part goes."""
     blocks = draft.blocks
     kept = standing = places_kept(blocks)
-    open_ = [index for index in kept if (block := blocks[index]).role in _JUDGED_ROLES and block.kind in _TEXT_KINDS]
+    open_ = places_in(blocks, Block.kind, _TEXT_KINDS, places_in(blocks, Block.role, _JUDGED_ROLES, kept))
     verdicts = judge_texts(blocks, open_, profile, language=language, method=draft.method)
     if verdicts and draft.boxes:
         judge_boxes(blocks, open_, verdicts, draft.boxes)
@@ -94,16 +110,17 @@ def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | 
     """Return the rule that their words fit for short blocks near the story that went by their place."""
     if not open_:
         return {}
-    near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
-    asked = [
-        index
-        for index in near
-        if (gone := blocks[index].removed) is not None
-        and gone.rule in VAGUE
-        and gone.stage == "extract"
-        and len(blocks[index].text) <= _SHORT
-    ]
+    gone = places_gone(blocks)
+    near = gone[bisect_left(gone, open_[0] - _NEAR) : bisect_right(gone, open_[-1] + _NEAR)]
+    rules = column(reasons_of([blocks[index] for index in near]), Removal.rule)
+    vague = [index for index, rule in zip(near, rules, strict=True) if rule in VAGUE]
+    asked = [index for index in vague if len(blocks[index].text) <= _SHORT and is_of_place(blocks[index])]
     return name_appeals(blocks, asked, language) if asked else {}
+
+
+def is_of_place(block: Block) -> bool:
+    """Tell whether a block went by its place, which extraction tells, not by its words."""
+    return block.removed is not None and block.removed.stage == "extract"
 
 
 def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
@@ -250,11 +267,9 @@ def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
     announcing = {rule for rule in rules_of(blocks) if rule.endswith(_ANNOUNCING)}
     if not announcing:
         return kept
-    labels = [
-        (index, gone.rule)
-        for index, block in enumerate(blocks)
-        if (gone := block.removed) is not None and gone.rule in announcing
-    ]
+    gone = places_gone(blocks)
+    rules = column(reasons_of([blocks[index] for index in gone]), Removal.rule)
+    labels = [(index, rule) for index, rule in zip(gone, rules, strict=True) if rule in announcing]
     titles = False
     for index, rule in labels:
         for other in find_titles(index, rule, blocks):
@@ -320,7 +335,7 @@ def end_of_part(index: int, blocks: Sequence[Block]) -> int:
 
 def drop_headings(blocks: list[Block], kept: list[int]) -> None:
     """Take the headings below which there was nothing but appeals and furniture."""
-    headings = [at for at in kept if blocks[at].kind == "heading"]
+    headings = places_in(blocks, Block.kind, _HEADING, kept)
     if not headings:
         return
     story = next((at for at in kept if blocks[at].kind == "paragraph"), len(blocks))

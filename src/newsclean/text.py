@@ -257,6 +257,14 @@ def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> i
     return text.find(word, start, end) if native is None else native.find_word(text, word, start, end)
 
 
+def have_lines(texts: list[str]) -> list[int]:
+    """Return the places of the texts that have several lines."""
+    if native is None:
+        return [place for place, text in enumerate(texts) if "\n" in text]
+    places: list[int] = native.have_lines(texts)
+    return places
+
+
 def find_all(text: str, word: str) -> list[int]:
     """Return all places where a word begins, of two plain letters and more, that do not overlap."""
     if native is None:

@@ -7,7 +7,7 @@ is an appeal; where appeals only begin or end it, glued on or not, they go and t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsclean.appeals.boxes import judge_boxes
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
@@ -29,7 +29,7 @@ from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_piec
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
-from newsclean.model import Block, Method, Removal
+from newsclean.model import Block, Method, Removal, column
 from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
 
@@ -76,8 +76,9 @@ def read_page(
     blocks: Sequence[Block], open_: Sequence[int], profile: Profile | None, language: str | None
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
-    texts = dict(zip(open_, lower_texts([blocks[index].text for index in open_]), strict=True))
-    words = words_for(language_of(first_said(blocks, texts), language), profile.publisher if profile else ())
+    texts = dict(zip(open_, lower_texts(column(blocks, Block.text, [*open_])), strict=True))
+    first_said = lower_texts(column(blocks[:SAMPLE], Block.text))
+    words = words_for(language_of(first_said, language), profile.publisher if profile else ())
     first = next((index for index in open_ if is_paragraph(blocks[index])), 0)
     last = next((index for index in reversed(open_) if is_paragraph(blocks[index])), len(blocks))
     lead = next((index for index in open_ if is_lead(blocks[index])), None)
@@ -85,16 +86,9 @@ def read_page(
     return JudgedPage(blocks, texts, words, (first, last), lead, profile is not None, known)
 
 
-def first_said(blocks: Sequence[Block], texts: Mapping[int, str]) -> list[str]:
-    """Return the first texts of a page, lower-cased, by which its language is told; `texts` are known already."""
-    first = range(min(len(blocks), SAMPLE))
-    others = iter(lower_texts([blocks[index].text for index in first if index not in texts]))
-    return [texts[index] if index in texts else next(others) for index in first]
-
-
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
-    texts = lower_texts([blocks[index].text for index in asked])
+    texts = lower_texts(column(blocks, Block.text, [*asked]))
     words = words_for(language_of(texts, language))
     signals = find_signals(texts, words.vocabulary)
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]

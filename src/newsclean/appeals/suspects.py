@@ -24,6 +24,7 @@ from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
 from newsclean.appeals.words import find_any, odds_of
+from newsclean.model import Block, Signs, column
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
@@ -41,7 +42,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     ]
     asked = [index for index in looked_at if index not in known] if known else looked_at
     found = {index for index in looked_at if index in known} if known else set()
-    texts, cuts = [page.texts[index] for index in asked], split_texts([blocks[index].text for index in asked])
+    texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(blocks, Block.text, asked))
     sums = [-inf] if page.words.lists else _least_totals(prior)
     notable = find_notable(texts, cuts, list_bits(page, asked), sums, page.words.vocabulary)
     for number, sentence, weighs, reading in notable:
@@ -56,7 +57,9 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
             weighs and is_heavy(text, reading, index, page, prior)
         ):
             found.add(index)
-    found.update([index for index in asked if blocks[index].signs.link_share > 0 and is_named(page, index)])
+    shares = column(column(blocks, Block.signs, asked), Signs.link_share)
+    if any(shares):
+        found.update([index for index, share in zip(asked, shares, strict=True) if share > 0 and is_named(page, index)])
     return [place for place, index in enumerate(page.texts) if index in found] if found else []
 
 
@@ -66,18 +69,18 @@ def _least_totals(prior: float) -> list[float]:
     return totals_for(STRONG - prior - ELEMENT - 2 * _ROUNDING, load_weights())
 
 
-def list_bits(page: JudgedPage, asked: Sequence[int]) -> list[int]:
+def list_bits(page: JudgedPage, asked: list[int]) -> list[int]:
     """Return what blocks, in their order, are to those who read their parts: bits of `reading`."""
     first, last = page.story
     before = bisect_left(asked, first)
     within = bisect_left(asked, page.end, before)
     bits = [_HEAD | BLOCK] * before + [_BODY | BLOCK] * (within - before)
     bits += [(_CLOSE if index == last else _TAIL) | BLOCK | ASKED for index in asked[within:]]
-    for at, index in enumerate(asked):
-        block = page.blocks[index]
-        if block.kind == "list_item" and is_item(block):
+    for at, kind in enumerate(column(page.blocks, Block.kind, asked)):
+        if kind == "list_item" and is_item(page.blocks[asked[at]]):
             bits[at] &= ~BLOCK
-        if block.signs.marks and not block.signs.marks.isdisjoint(SUSPECT_MARKS):
+    for at, marks in enumerate(column(column(page.blocks, Block.signs, asked), Signs.marks)):
+        if marks and not marks.isdisjoint(SUSPECT_MARKS):
             bits[at] |= ASKED
     return bits
 

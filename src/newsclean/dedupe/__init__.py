@@ -12,6 +12,8 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import filterfalse
+from typing import get_args
 
 from newsclean.dedupe.echoes import (
     LINKED,
@@ -24,7 +26,8 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import Block, Draft, places_kept, remove_block, replace
+from newsclean.model import STAYS, Block, Draft, Kind, Role, column, places_in, places_kept, remove_block, replace
+from newsclean.text import have_lines
 
 _LONG = 8
 """Words from which a repeated block is an accident of the page; below it may be a refrain or an answer …"""
@@ -38,9 +41,10 @@ _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
-_BESIDE_STORY = frozenset(("caption", "credit"))
-_TWICE_KINDS = frozenset(("table", "code", "credit", "list_item"))
-_TWICE_ROLES = frozenset(("title", "byline", "dateline"))
+_BODY: frozenset[Role] = frozenset(("body",))
+_OF_STORY: frozenset[Kind] = frozenset(get_args(Kind)) - {"caption", "credit"}
+_TWICE_KINDS: frozenset[Kind] = frozenset(("table", "code", "credit", "list_item"))
+_ONCE_ROLES: frozenset[Role] = frozenset(get_args(Role)) - {"title", "byline", "dateline"}
 """What a page may print twice on purpose; text of several lines, as verse, too."""
 _GROUPS = {"quick_read": "quick_read", "editors_note": "editors_note"}
 
@@ -51,16 +55,14 @@ def mark_repeats(draft: Draft) -> Draft:
     open_ = places_kept(blocks)
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
-    lines = [blocks[index] for index in open_ if "\n" in blocks[index].text]
+    lines = [blocks[open_[at]] for at in have_lines(column(blocks, Block.text, open_))]
     least = _REFRAIN if any(map(is_verse, lines)) else _LONG
-    once = [
-        index
-        for index in open_
-        if (block := blocks[index]).role not in _TWICE_ROLES and (block.kind not in _TWICE_KINDS or may_repeat(block))
-    ]
+    once = places_in(blocks, Block.role, _ONCE_ROLES, open_)
+    twice = {index for index in places_in(blocks, Block.kind, _TWICE_KINDS, once) if not may_repeat(blocks[index])}
+    once = [*filterfalse(twice.__contains__, once)] if twice else once
     if lines:
         once = [index for index in once if "\n" not in blocks[index].text]
-    alike = find_alike([blocks[index].text for index in once])
+    alike = find_alike(column(blocks, Block.text, once))
     keys = {once[at]: words.key for at, words in alike}
     for at, words in alike:
         index = once[at]
@@ -80,11 +82,11 @@ def mark_repeats(draft: Draft) -> Draft:
             blocks[index] = remove_block(block, "dedupe", "exact-repeat", "printed before on the page")
         else:
             blocks[index] = judge_near(index, block, words, seen)
-    told = [index for index in open_ if (block := blocks[index]).role == "body" and block.kind not in _BESIDE_STORY]
+    told = places_in(blocks, Block.kind, _OF_STORY, places_in(blocks, Block.role, _BODY, open_))
     if repeats:
         mark_runs(blocks, told, keys, repeats)
         mark_second_telling(blocks, told, keys)
-    kept = [index for index in told if blocks[index].removed is None] if alike else told
+    kept = places_in(blocks, Block.removed, STAYS, told) if alike else told
     if alike or lines:  # else no two have the same words, but for items and cells
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)

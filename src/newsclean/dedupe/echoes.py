@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import filterfalse, groupby
+from operator import itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
-from newsclean.model import Block, remove_block
+from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
 from newsclean.text import words_of
 
@@ -15,8 +16,13 @@ _LONGEST_SPEAKER = 100
 _SPEAKER_WORDS = 6
 _PULL_QUOTE_WORDS = 5
 _MOST_PULL_QUOTES = 200
-_OPENING = '“"«„'
-"""What a quotation begins with."""
+_LONGEST_QUOTE = 300
+"""Characters below which a paragraph in quotation marks may be a pull quote."""
+_OPENING = frozenset('“"«„')
+"""What a quotation begins with …"""
+_FIRST = itemgetter(slice(1))
+"""… and how the first character of a text is had."""
+_HEADING: frozenset[Kind] = frozenset(("heading",))
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 LINKED = 0.6
@@ -30,7 +36,10 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
 
     Return what is left.
     """
-    links = [index for index in kept if blocks[index].signs.link_share >= LINKED]
+    shares = column(column(blocks, Block.signs, kept), Signs.link_share)
+    if max(shares, default=0) < LINKED:
+        return kept  # as on most pages
+    links = [index for index, share in zip(kept, shares, strict=True) if share >= LINKED]
     if len(links) < _BUTTONS:
         return kept
     printed: dict[str, list[int]] = {}
@@ -41,17 +50,13 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
         if len(places) >= _BUTTONS:
             for index in places:
                 blocks[index] = remove_block(blocks[index], "dedupe", "repeated-link", "a link printed again and again")
-    return [index for index in kept if blocks[index].removed is None]
+    return places_in(blocks, Block.removed, STAYS, kept)
 
 
 def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
     """Take the quotes that only repeat what a longer paragraph of the body says, word for word; return what is left."""
-    suspects = [
-        index
-        for index in kept
-        if ((block := blocks[index]).kind == "quote" or block.signs.marks or block.text[:1] in _OPENING)
-        and may_be_pull_quote(block, index)
-    ]
+    suspects = [*kept] if may_quote(blocks, kept) else []
+    suspects = [index for index in suspects if may_be_pull_quote(blocks[index], index)]
     if not suspects:
         return kept
     paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
@@ -71,7 +76,16 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
             behind = next((at for at in kept if at > index), index)
             if names_speaker(blocks[behind]) or is_attribution(blocks[behind], blocks[index]):
                 blocks[behind] = remove_block(blocks[behind], "dedupe", "pull-quote", "says whose the pull quote is")
-    return [index for index in kept if blocks[index].removed is None]
+    return places_in(blocks, Block.removed, STAYS, kept)
+
+
+def may_quote(blocks: list[Block], kept: list[int]) -> bool:
+    """Tell whether one of the blocks is set as a quote, or in a marked element, or begins with quotation marks."""
+    return (
+        "quote" in column(blocks, Block.kind, kept)
+        or any(column(column(blocks, Block.signs, kept), Signs.marks))
+        or not _OPENING.isdisjoint(map(_FIRST, column(blocks, Block.text, kept)))
+    )
 
 
 def adds_speaker(block: Block, text: str, key: str) -> bool:
@@ -113,7 +127,7 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < 300
+    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < _LONGEST_QUOTE
 
 
 def strip_attribution(text: str) -> str:
@@ -130,16 +144,16 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
 
     None of the blocks `lone` has the words of another, unless that is an item or has several lines.
     """
-    asked = [index for index in kept if index not in lone]
+    headed = places_in(blocks, Block.kind, _HEADING, kept)
+    asked = [*filterfalse(lone.__contains__, kept)] if headed else []
     if len(asked) < _CONTENTS:
         return
-    headed = [index for index in kept if blocks[index].kind == "heading"]
-    longest = max([len(blocks[index].text) for index in headed], default=-1) + CHANGED_ENDS
-    short = [index for index in asked if len(blocks[index].text) <= longest]
-    if len(short) < _CONTENTS or not headed:
+    longest = max(map(len, column(blocks, Block.text, headed))) + CHANGED_ENDS
+    short = [at for at, text in zip(asked, column(blocks, Block.text, asked), strict=True) if len(text) <= longest]
+    if len(short) < _CONTENTS:
         return
     headings = {key_at(index, blocks, keys): index for index in headed}
-    longest = max([len(blocks[index].text) for index in headings.values()]) + CHANGED_ENDS
+    longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
     short = [index for index in short if len(blocks[index].text) <= longest]
     naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
     if len(naming) < _CONTENTS:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newsclean.dedupe.near import CHANGED_WORDS
-from newsclean.model import Block, remove_block
+from newsclean.model import Block, Kind, column, places_in, remove_block
 from newsclean.text import key_of
 
 _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
 _HEADING_CHARACTERS, _LINE_CHARACTERS = 40, 60
 """Characters, too: where one of the two is a heading, and where both may be lines of a poem."""
-_PROSE = frozenset(("paragraph", "heading", "quote"))
+_PROSE: frozenset[Kind] = frozenset(("paragraph", "heading", "quote"))
 """Items, cells and lines of code may come twice running."""
 _RETOLD, _RETOLD_SHARE = 8, 0.6
 """Repeats, and their share of the blocks from the first to the last, from which a page is told a second time."""
@@ -82,8 +82,8 @@ def announces(block: Block) -> bool:
 
 def mark_doubles(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
     """Take what comes twice running; of a heading and a line that says the same, the line. Return what is left."""
-    prose = [index for index in kept if blocks[index].kind in _PROSE]
-    sizes = [len(blocks[index].text) for index in prose]
+    prose = places_in(blocks, Block.kind, _PROSE, kept)
+    sizes = [*map(len, column(blocks, Block.text, prose))]
     taken: set[int] = set()
     for place, (size, behind) in enumerate(pairwise(sizes)):
         if size < _HEADING_CHARACTERS or abs(size - behind) > CHANGED_WORDS:
