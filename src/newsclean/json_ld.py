@@ -14,7 +14,10 @@ _PAGE_TYPES = frozenset(
     ("WebPage", "ItemPage", "AboutPage", "FAQPage", "MedicalWebPage", "ProfilePage", "Recipe", "HowTo")
 )
 _PAGE_KEYS = ("datePublished", "dateModified", "author", "inLanguage", "headline")
-_NESTS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
+_LAST_FIRST = ("hasPart", "item", "itemListElement", "mainEntityOfPage", "mainEntity", "@graph")
+_NESTS = frozenset(_LAST_FIRST)
+"""What holds further objects; what was noted last is read first."""
+_LISTS = ("ItemList", "BreadcrumbList", "CollectionPage")
 _MOST_OBJECTS = 500
 _DEEPEST = 8
 _UNKNOWN = 21
@@ -39,8 +42,9 @@ def typed_objects(value: Any) -> list[dict[str, Any]]:
         elif isinstance(current, dict):
             if "@type" in current or "headline" in current or ("@id" in current and "name" in current):
                 found.append({**current, "@listed": True} if listed else current)
-            listed = listed or not types_of(current).isdisjoint(("ItemList", "BreadcrumbList", "CollectionPage"))
-            waiting.extend((current[key], depth + 1, listed) for key in reversed(_NESTS) if key in current)
+            listed = listed or ("@type" in current and not types_of(current).isdisjoint(_LISTS))
+            if not _NESTS.isdisjoint(current):
+                waiting.extend([(current[key], depth + 1, listed) for key in _LAST_FIRST if key in current])
             if found == [] and current.keys().isdisjoint(("@type", "@graph", "@context")):
                 values = reversed(list(current.values())[:50])  # a list that was written out with its numbers as keys
                 waiting.extend((value, depth + 1, listed) for value in values if isinstance(value, dict))
@@ -51,7 +55,7 @@ def types_of(one: dict[str, Any]) -> frozenset[str]:
     """Return the types of a JSON-LD object, without their vocabulary's address."""
     kinds = one.get("@type")
     named = kinds if isinstance(kinds, list) else [kinds]
-    return frozenset(kind.rsplit("/", 1)[-1].removeprefix("schema:") for kind in named[:10] if isinstance(kind, str))
+    return frozenset([kind.rsplit("/", 1)[-1].removeprefix("schema:") for kind in named[:10] if isinstance(kind, str)])
 
 
 def as_list(value: Any) -> list[Any]:

@@ -15,21 +15,23 @@ from newsclean.text import fold_space
 
 SHORT_DAY, WITH_CENTURY = r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)", r"\1\2\3\g<2>20\4"
 """A day with two figures of its year, and what it is with its century: 06.05.24 and 06.05.2024."""
-_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oa](?=\s)|(?P<dot>\.)|[ºª°])?"
+# Patterns begin with a class, and look behind it for what must not stand before: re then skips to the next.
+_FIRST_YEAR, _YEAR = r"(?P<year>[12](?<!\d[12])(?:(?<=1)[89]|(?<=2)0)\d\d)", r"(?P<year>(?:18|19|20)\d\d)"
+_MARK_OF_DAY = r"(?:st|nd|rd|th|er|[oa](?=\s)|(?P<dot>\.)|[ºª°])?"
+_DAY = rf"(?P<day>\d{{1,2}}){_MARK_OF_DAY}"
 _NAME = r"(?P<name>[^\W\d_]{3,12}+)\.?"
 _TIME_INSIDE = r"(?P<inner>\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[a-z]{3,4})?)?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
-        rf"(?<!\d){_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}"
+        rf"{_FIRST_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"{_FIRST_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
+        rf"(?P<day>\d(?<!\d\d)\d?){_MARK_OF_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}"
         rf"(?:\s*[-/., ]\s*)(?:(?:de|del|do)\s+)?{_YEAR}(?!\d)",
         rf"(?<![^\W\d_]){_NAME}(?:\s*[-/ ]\s*|\s*){_DAY}{_TIME_INSIDE}(?:\s*[-/, ]\s*){_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}(?:\.?\s(?:m\.|gada|жылғы))?[-/., ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
-        rf"(?<!\d){_YEAR}\.?\s(?:gada|жылғы)\s{_DAY}\s{_NAME}(?![^\W\d_])",
-        rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
+        rf"{_FIRST_YEAR}(?:\.?\s(?:m\.|gada|жылғы))?[-/., ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
+        rf"{_FIRST_YEAR}\.?\s(?:gada|жылғы)\s{_DAY}\s{_NAME}(?![^\W\d_])",
+        rf"(?P<one>\d(?<!\d\d)\d?)(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
 _SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./-")), _FORMS, strict=True))
@@ -37,7 +39,7 @@ _SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", ".
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
 _CLOCK = re.compile(
-    r"(?<![\d.])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
+    r"(?P<hour>\d(?<![\d.]\d)\d?)(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r"\s*(?P<unit>(?:uhr|uur|hrs?|h)(?![^\W\d_]))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s*[,(]?\s*(?P<zone>(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[a-z]{1,4}(?![^\W\d_]))?"
 )

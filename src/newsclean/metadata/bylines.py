@@ -51,7 +51,7 @@ auteur | rédigé par | escrito por | por | autore | scritto da | da | geschreve
 autor: | skrevet av | av | skriven av | написано автором | автор | yazan | yazar | 作者 | ditulis oleh | escrito por:|
 kirjoittanut | napsal(a) | interview by | kirjoittaja | 著者 | 執筆者
 """
-_LABELS = tuple(map(str.strip, _LABEL_WORDS.split("|")))
+_LABELS = frozenset(map(str.strip, _LABEL_WORDS.split("|")))
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
@@ -91,7 +91,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from metas
     others = [name for name in sources.document.meta if says_author(name) and name not in _METAS]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
-    yield "meta:twitter:data1", people_in(labelled(sources, *_LABELS), sources, own)
+    yield "meta:twitter:data1", people_in(labelled(sources), sources, own)
     for field in sources.page_data("authors"):
         yield "page-data", people_in(field, sources, own)
     yield sources.body_source, people_in(list(sources.draft.found.authors), sources, own)
@@ -147,7 +147,7 @@ def named_bodies(sources: Sources, lines: tuple[str, ...], signed: list[str]) ->
     """
     for source, contents in [(name, sources.document.meta[name]) for name in _METAS if name in sources.document.meta]:
         yield f"meta:{source}", body_names(contents[:_MOST_METAS])
-    text = labelled(sources, *_LABELS)
+    text = labelled(sources)
     yield "meta:twitter:data1", body_names([text] if text else [])
     yield "visible:byline", bodies_by_line(signed) or people_by_line(lines, frozenset())
 
@@ -186,12 +186,13 @@ def flip(text: str) -> str:
     return text
 
 
-def labelled(sources: Sources, *labels: str) -> str | None:
-    """Return the value that a pair of twitter:label and twitter:data gives under one of the labels."""
+def labelled(sources: Sources) -> str | None:
+    """Return the value that a pair of twitter:label and twitter:data gives under the label of an author."""
+    meta = sources.document.meta
     for number in ("1", "2"):
-        label = " ".join(sources.document.meta.get(f"twitter:label{number}", ())[:1]).casefold().strip(" :")
-        if label in labels:
-            return next(iter(sources.document.meta.get(f"twitter:data{number}", ())), None)
+        labels = meta.get(f"twitter:label{number}")
+        if labels and labels[0].casefold().strip(" :") in _LABELS:
+            return next(iter(meta.get(f"twitter:data{number}", ())), None)
     return None
 
 

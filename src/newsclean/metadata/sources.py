@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Draft, Moment
+from newsclean.model import Block, Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of, unescape
@@ -85,11 +85,9 @@ class Sources:
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
         self._headings: list[tuple[str, LexborNode, str]] | None = None
-        told = [block for block in draft.blocks if block.removed is None or block.role != "body"]
-        self.story = [block for block in told if block.role == "body"]
+        self._credits: list[Block] | None = None
+        self.story = [block for block in draft.blocks if block.removed is None and block.role == "body"]
         """The blocks that stay, as text of the story."""
-        self.credits = [block for block in told if block.role in _CREDITS]
-        """The blocks that extraction took for byline or date."""
 
     @property
     def text(self) -> str:
@@ -98,6 +96,13 @@ class Sources:
             body = self.document.tree.body
             self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
         return self._text
+
+    @property
+    def credits(self) -> list[Block]:
+        """The blocks that extraction took for byline or date."""
+        if self._credits is None:
+            self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
+        return self._credits
 
     @property
     def opening(self) -> str:
@@ -173,7 +178,7 @@ class Sources:
 
 def without_vocabulary(name: str) -> str:
     """Return the name of a property without the address or the prefix of the vocabulary that it is of."""
-    return name[max(name.rfind(mark) for mark in "/#:") + 1 :]
+    return name[max(map(name.rfind, "/#:")) + 1 :]
 
 
 def text_of(node: LexborNode) -> str:

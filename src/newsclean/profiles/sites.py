@@ -143,12 +143,11 @@ def find_profile(url: str | None, folder: str | None = None, dump: str = "") -> 
     own = _own_profiles(folder)
     if not host and not dump:
         return None
-    low = "" if host else dump.lower()
-    for profiles in (own, _shipped_profiles()):
-        fitting = [one for one in profiles if (_closeness(one, host) if host else _is_signed(one, low))]
-        if fitting:
-            return max(fitting, key=lambda one: _closeness(one, host))
-    return None
+    if host:
+        fitting = [one for one in own if _closeness(one, host)]
+        return max(fitting, key=lambda one: _closeness(one, host)) if fitting else _shipped_for(host)
+    low = dump.lower()
+    return next((one for one in (*own, *_shipped_profiles()) if _is_signed(one, low)), None)
 
 
 def host_of(url: str | None) -> str:
@@ -185,6 +184,22 @@ def _own_profiles(folder: str | None) -> tuple[Profile, ...]:
 def _shipped_profiles() -> tuple[Profile, ...]:
     """The package's own: constants that happen to stand in data files. Tests check them; a run need not."""
     return tuple(_read_profile(path.name, read_file(path)) for path in sorted(HERE.glob("[!_]*.toml")))
+
+
+@cache
+def _shipped_by_host() -> dict[str, Profile]:
+    """The package's own by the hosts that they name."""
+    return {host: one for one in reversed(_shipped_profiles()) for host in one.hosts}
+
+
+def _shipped_for(host: str) -> Profile | None:
+    """Return the package's own profile that names a host, or one above it, most exactly."""
+    known, rest = _shipped_by_host(), host
+    while rest not in known:
+        _, dot, rest = rest.partition(".")
+        if not dot:
+            return None
+    return known[rest]
 
 
 def _read_profile(name: str, text: str) -> Profile:
