@@ -123,6 +123,7 @@ typedef struct {
     const Roles *roles;
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
+    PyObject *join;    /* callable: lines, a list of texts, right below each other -> list of texts */
     PyObject *texts, *pictures; /* lists */
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
@@ -173,13 +174,16 @@ is_plain(Py_UCS4 c)
     if (c < 0x2010)
         return (c >= 0x388 && c <= 0x482 && c != 0x38b && c != 0x38d && c != 0x3a2) || (c >= 0x48a && c <= 0x52f) ||
                (c >= 0x5d0 && c <= 0x5ea) || (c >= 0x621 && c <= 0x63a) || (c >= 0x641 && c <= 0x64a) || c == 0x60c ||
-               c == 0x61f;
+               c == 0x61f || (c >= 0x671 && c <= 0x6d3) || (c >= 0x6f0 && c <= 0x6f9) || (c >= 0x1e00 && c <= 0x1eff) ||
+               c == 0x200c || c == 0x200d;
     if (c < 0x3000)
         return c <= 0x2027 || (c >= 0x2030 && c <= 0x205e) || (c >= 0x20a0 && c <= 0x20bf) || c == 0x2122 ||
-               (c >= 0x2500 && c <= 0x27bf);
+               (c >= 0x2190 && c <= 0x2328) || (c >= 0x232b && c <= 0x23ff) || (c >= 0x2460 && c <= 0x27bf) ||
+               (c >= 0x2b05 && c <= 0x2b55);
     return (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309b && c <= 0x30ff) ||
            (c >= 0x3400 && c <= 0x4db5) || (c >= 0x4e00 && c <= 0x9fa5) || (c >= 0xac00 && c <= 0xd7a3) ||
-           (c >= 0xff01 && c <= 0xff9d) || (c >= 0x1f300 && c <= 0x1f64f);
+           c == 0xfe0e || c == 0xfe0f || (c >= 0xff01 && c <= 0xff9d) || (c >= 0x1f300 && c <= 0x1f6c5) ||
+           (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
 static int
@@ -506,33 +510,59 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
     return PyList_Append(scan->texts, text);
 }
 
-/* Return the lines of the running text that say something, where none of them stands right below another: each is a part.
- * NULL where one does, where a character is not plain, or with an exception. */
+/* Whether all of a list are texts; else with an exception. */
+static int
+are_texts(PyObject *list)
+{
+    int right = PyList_Check(list);
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(list); i++)
+        right = PyUnicode_Check(PyList_GET_ITEM(list, i));
+    if (!right)
+        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+    return right;
+}
+
+/* Add what lines that stand right below each other are, as Python has it, to the parts; 0, or -1 with an exception. */
+static int
+join_lines(const Scan *scan, PyObject *parts, PyObject *lines)
+{
+    if (PyList_GET_SIZE(lines) == 1)
+        return PyList_Append(parts, PyList_GET_ITEM(lines, 0));
+    PyObject *joined = PyObject_CallOneArg(scan->join, lines);
+    Py_ssize_t end = PyList_GET_SIZE(parts);
+    int failed = joined == NULL || !are_texts(joined) || PyList_SetSlice(parts, end, end, joined) < 0;
+    Py_XDECREF(joined);
+    return failed ? -1 : 0;
+}
+
+/* Return the parts of the running text, those between empty lines; NULL where a character is not plain, or with an exception. */
 static PyObject *
 part_lines(Scan *scan)
 {
-    int before = 0, filled = 0; /* whether the line before, and this one, say something */
-    for (Py_ssize_t at = 0; at <= scan->length; at++) {
-        Py_UCS4 c = at < scan->length ? READ_TEXT(scan, at) : 0;
-        int sort = c == 0 ? BLANK : sort_of(c);
-        if (sort == ODD || (c == 0 && before && filled))
+    for (Py_ssize_t at = 0; at < scan->length; at++)
+        if (READ_TEXT(scan, at) != 0 && sort_of(READ_TEXT(scan, at)) == ODD)
             return NULL;
-        if (c == 0) {
-            before = filled;
-            filled = 0;
-        }
-        filled |= sort == PLAIN;
-    }
-    PyObject *lines = PyList_New(0);
-    for (Py_ssize_t start = 0, at; lines != NULL && start <= scan->length; start = at + 1) {
+    PyObject *parts = PyList_New(0), *lines = NULL; /* those since the last empty one */
+    int failed = parts == NULL;
+    for (Py_ssize_t start = 0, at; !failed && start <= scan->length; start = at + 1) {
         for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
             ;
         void *line = (char *)scan->text + start * scan->kind;
         Py_ssize_t size = fold_plain(line, scan->kind, at - start);
-        if (size > 0 && append_taken(lines, make_text(scan->kind, line, size)) < 0)
+        if (size > 0) {
+            if (lines == NULL)
+                failed = (lines = PyList_New(0)) == NULL;
+            failed = failed || append_taken(lines, make_text(scan->kind, line, size)) < 0;
+        }
+        if (lines != NULL && !failed && (size == 0 || at >= scan->length)) {
+            failed = join_lines(scan, parts, lines) < 0;
             Py_CLEAR(lines);
+        }
     }
-    return lines;
+    Py_XDECREF(lines);
+    if (failed)
+        Py_CLEAR(parts);
+    return parts;
 }
 
 /* Return the parts of the running text as Python has them, a list of texts; NULL with an exception. */
@@ -541,14 +571,9 @@ ask_parts(const Scan *scan, int verbatim)
 {
     PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
     PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
-    int right = parts != NULL && PyList_Check(parts);
     Py_XDECREF(joined);
-    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(parts); i++)
-        right = PyUnicode_Check(PyList_GET_ITEM(parts, i));
-    if (parts != NULL && !right) {
-        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+    if (parts != NULL && !are_texts(parts))
         Py_CLEAR(parts);
-    }
     return parts;
 }
 
@@ -1835,8 +1860,9 @@ pick_pairs(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(scan_doc,
-"scan(markup, roles, hidden, parts, telling)\n--\n\n"
-"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts.\n"
+"scan(markup, roles, hidden, parts, join, telling)\n--\n\n"
+"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts, `join`\n"
+"of lines right below each other.\n"
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
@@ -1849,7 +1875,7 @@ scan(PyObject *module, PyObject *args)
     Telling *telling = &scan.telling;
     PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &vocabulary,
+    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
                           &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
                           &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||

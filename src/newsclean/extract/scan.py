@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from newsclean.extract.breaks import join_lines
 from newsclean.extract.rows import places_among
 from newsclean.extract.tags import (
     KNOWN_ROLES,
@@ -100,7 +101,7 @@ def scan_markup(markup: str) -> Scan:
 def scan_native(markup: str) -> Scan:
     """Return the same as `scan_plain`, read by the C module."""
     assert native is not None
-    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, TELLING))
+    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, join_lines, TELLING))
 
 
 def scan_plain(markup: str) -> Scan:
