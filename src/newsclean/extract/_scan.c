@@ -32,9 +32,11 @@ enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN
 
 #define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
 
+/* The name of a tag, with the bits that it tells by itself. */
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
     PyObject *text;
+    uint64_t bits;
 } KnownName;
 
 #define ROLES_ROOM 512 /* a power of two, several times the names that have a role of their own */
@@ -879,19 +881,28 @@ hash_name(uint64_t name)
     return (size_t)((name * 0x9e3779b97f4a7c15u) >> 32);
 }
 
-/* Return the name of a tag; those of short ones are made once. */
-static PyObject *
-name_of(Scan *scan, const Tag *tag)
+/* Read the name of a tag, whose text is a new reference, and the bits that it tells; those of short ones are read once. 0, or
+ * -1 with an exception. */
+static int
+read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 {
     KnownName *known = &scan->names[hash_name(tag->name) % KNOWN_NAMES];
     if (tag->name == 0 || known->name != tag->name) {
-        PyObject *text = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-        if (tag->name == 0 || text == NULL)
-            return text;
-        Py_XDECREF(known->text);
-        *known = (KnownName){tag->name, text};
+        *read = (KnownName){tag->name, PyUnicode_Substring(scan->markup, tag->start, tag->rest), 0};
+        PyObject *bits = read->text == NULL ? NULL : PyDict_GetItemWithError(scan->telling.names, read->text);
+        read->bits = bits == NULL ? 0 : PyLong_AsUnsignedLongLong(bits);
+        if (PyErr_Occurred()) {
+            Py_CLEAR(read->text);
+            return -1;
+        }
+        if (tag->name == 0)
+            return 0;
+        Py_XSETREF(known->text, read->text);
+        *known = *read;
     }
-    return Py_NewRef(known->text);
+    *read = *known;
+    Py_INCREF(read->text);
+    return 0;
 }
 
 /* Words with their bits: an open table, made once of the vocabulary in tags.py. */
@@ -1232,7 +1243,7 @@ static int
 add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint64_t bits, int standfirst)
 {
     Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
-    PyObject *number = PyLong_FromSsize_t(next), *groups = PyLong_FromUnsignedLongLong(bits);
+    PyObject *number = number_of(next), *groups = PyLong_FromUnsignedLongLong(bits);
     PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
     int right = number != NULL && groups != NULL &&
                 append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
@@ -1281,7 +1292,7 @@ ask_standfirst(const Telling *telling, PyObject *names)
 
 /* Return the number of the different tag that a start tag is like; -1 with an exception. */
 static Py_ssize_t
-tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
+tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
 {
     Words words;
     if (read_words(telling, names, &words) < 0)
@@ -1298,10 +1309,8 @@ tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
     int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
     if (words.bits & telling->certain)
         words.bits &= ~telling->doubtful;
-    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
-    if (more != NULL)
-        words.bits |= PyLong_AsUnsignedLongLong(more);
-    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
+    words.bits |= name->bits;
+    Py_ssize_t number = standfirst < 0 ? -1 : number_tag(telling, name->text, names, hidden, &words, standfirst);
     Py_DECREF(names);
     return number;
 }
@@ -1311,10 +1320,10 @@ static Py_ssize_t
 read_tag(Scan *scan, const Tag *tag)
 {
     int hidden = is_hidden(scan, tag->rest, tag->end);
-    PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
-    PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, name, names, hidden);
-    Py_XDECREF(name);
+    KnownName name = {0, NULL, 0};
+    PyObject *names = hidden < 0 || read_name_bits(scan, tag, &name) < 0 ? NULL : read_names(scan, tag);
+    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, &name, names, hidden);
+    Py_XDECREF(name.text);
     Py_XDECREF(names);
     return number;
 }
@@ -2328,6 +2337,16 @@ is_among(PyObject *item, PyObject *values, const char *table)
     return number >= 0 && number < SMALL_NUMBERS && table[number];
 }
 
+/* Whether a number stands in a frozenset; -1 with an exception. */
+static int
+has_number(PyObject *values, int64_t value)
+{
+    PyObject *number = PyLong_FromLongLong(value);
+    int among = number == NULL ? -1 : PySet_Contains(values, number);
+    Py_XDECREF(number);
+    return among;
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -2382,15 +2401,12 @@ places_in(PyObject *module, PyObject *args)
     char marks[SMALL_NUMBERS];
     int small = mark_small(values, marks);
     PyObject *found = PyList_New(0);
-    for (Py_ssize_t at = 0; right && found != NULL && at < (rows ? runs : elements); at++) {
-        int64_t node = rows ? nodes[at] : at, form = node > 0 && node < elements ? forms[node] : -1; /* the body has none */
-        int among = small && form < SMALL_NUMBERS && form >= 0 ? marks[form] : -1;
-        if (among < 0) {
-            PyObject *number = PyLong_FromLongLong(form);
-            among = number == NULL ? -1 : PySet_Contains(values, number);
-            Py_XDECREF(number);
-        }
-        if (among < 0 || (among && !add_number(found, at)))
+    for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
+        int64_t node = rows ? nodes[at] : at;
+        if (node <= 0 || node >= elements)
+            continue; /* the body has no form */
+        int among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+        if (among != 0 && (among < 0 || !add_number(found, at)))
             Py_CLEAR(found);
     }
     PyBuffer_Release(&numbers);
@@ -2458,14 +2474,12 @@ rows_of_lists(PyObject *module, PyObject *args)
     int small = right && mark_small(items, marks);
     for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
         const int64_t form = parents[2 * elements + node];
-        PyObject *number = small && form >= 0 && form < SMALL_NUMBERS ? NULL : PyLong_FromLongLong(form);
-        int among = number != NULL ? PySet_Contains(items, number) : PyErr_Occurred() ? -1 : marks[form];
-        Py_XDECREF(number);
+        int among = small && (uint64_t)form < SMALL_NUMBERS ? marks[form] : has_number(items, form);
         right = among >= 0 && parents[node] >= 0 && parents[node] < node;
-        is_item[node] = among == 1;
-        if (!right && !PyErr_Occurred())
-            PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+        is_item[node] = among > 0;
     }
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
     const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
