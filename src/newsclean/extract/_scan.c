@@ -273,27 +273,27 @@ find_widest(const Py_UCS4 *data, Py_UCS4 letter, Py_ssize_t at, Py_ssize_t end, 
     return at < end ? at : end;
 }
 
-/* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
-static inline Py_ssize_t
-find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
+/* Return the first place from `at` on where an ASCII character stands in the markup, whose characters have so many bytes, `end`
+ * where none does before it. */
+static inline __attribute__((always_inline)) Py_ssize_t
+find_of_kind(int kind, const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
     if (at >= end)
         return end;
-    if (scan->kind == PyUnicode_1BYTE_KIND) {
+    if (kind == PyUnicode_1BYTE_KIND) {
         const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(end - at));
         return found == NULL ? end : found - data;
     }
-    if (scan->kind == PyUnicode_2BYTE_KIND)
+    if (kind == PyUnicode_2BYTE_KIND)
         return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
     return find_widest(scan->data, (Py_UCS4)letter, at, end, scan->size);
 }
 
-/* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
+/* Return the same, however many bytes they have. */
 static inline Py_ssize_t
-find_letter(const Scan *scan, char letter, Py_ssize_t at)
+find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
-    at = find_before(scan, letter, at, scan->size);
-    return at < scan->size ? at : -1;
+    return find_of_kind(scan->kind, scan, letter, at, end);
 }
 
 /* Replace the four references that a serialised text can hold. */
@@ -1606,8 +1606,8 @@ static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
     if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
-        Py_ssize_t end = find_letter(scan, '>', at);
-        return end < 0 ? at : end + 1;
+        Py_ssize_t end = find_before(scan, '>', at, scan->size);
+        return end == scan->size ? at : end + 1;
     }
     if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
         return at;
@@ -1620,34 +1620,23 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
-/* Whether a stretch of the markup is white space. */
-static int
-is_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    return end == (scan->kind == PyUnicode_1BYTE_KIND   ? skip_blank(scan->data, PyUnicode_1BYTE_KIND, at, end)
-                   : scan->kind == PyUnicode_2BYTE_KIND ? skip_blank(scan->data, PyUnicode_2BYTE_KIND, at, end)
-                                                        : skip_blank(scan->data, PyUnicode_4BYTE_KIND, at, end));
-}
-
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
-static Py_ssize_t
-read_text(Scan *scan, Py_ssize_t at, int drop)
+static inline __attribute__((always_inline)) Py_ssize_t
+read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
 {
     Py_ssize_t before = scan->length;
     int blank = before == 0;
     while (at < scan->size) {
-        Py_ssize_t end = find_letter(scan, '<', at);
-        if (end < 0)
-            end = scan->size;
-        Py_UCS4 mark = end + 1 < scan->size ? READ(scan, end + 1) : 0;
+        Py_ssize_t end = find_of_kind(kind, scan, '<', at, scan->size);
+        Py_UCS4 mark = end + 1 < scan->size ? PyUnicode_READ(kind, scan->data, end + 1) : 0;
         int last = mark != '!' && mark != '?';
-        blank = blank && (drop || is_blank(scan, at, end));
+        blank = blank && (drop || skip_blank(scan->data, kind, at, end) == end);
         if (!drop && !(blank && last)) {
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
             if (!blank)
-                scan->referenced |= find_before(scan, '&', at, end) < end;
+                scan->referenced |= find_of_kind(kind, scan, '&', at, end) < end;
         }
         at = end;
         if (last)
@@ -1733,10 +1722,50 @@ take_tag(Scan *scan, const Tag *tag, int role)
     }
 }
 
+#ifdef __SSE2__
+/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
+static inline __attribute__((always_inline)) int
+read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    const __m128i *here = (const __m128i *)((const char *)scan->data + letter * kind);
+    __m128i parts[4], small; /* what is above 255 becomes 0 or 255 */
+    if (letter + 16 > scan->size)
+        return 0;
+    for (int n = 0; n < kind; n++)
+        parts[n] = _mm_loadu_si128(here + n);
+    if (kind == PyUnicode_1BYTE_KIND)
+        small = parts[0];
+    else if (kind == PyUnicode_2BYTE_KIND)
+        small = _mm_packus_epi16(parts[0], parts[1]);
+    else
+        small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
+    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(small, _mm_set1_epi8('>')), _mm_cmpeq_epi8(small, _mm_set1_epi8(' '))),
+                                _mm_cmpeq_epi8(small, _mm_set1_epi8('/')));
+    unsigned stops = (unsigned)_mm_movemask_epi8(ends);
+    if (stops == 0)
+        return 0;
+    int size = __builtin_ctz(stops), closes = letter > tag->start;
+    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(small, _mm_set1_epi8(1))); /* not ASCII, or 0 */
+    tag->rest = letter + size;
+    tag->name = 0;
+    if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
+        uint64_t letters;
+        memcpy(&letters, &small, sizeof letters);
+        tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
+        tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
+    }
+    return 1;
+}
+#endif
+
 /* Find the end of a tag's name, which has its first letter at a place. */
 static inline __attribute__((always_inline)) void
-read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
+#ifdef __SSE2__
+    if (read_short_name(kind, scan, letter, tag))
+        return;
+#endif
     uint64_t name = letter > tag->start ? '/' : 0;
     Py_UCS4 c, all = 0;
     Py_ssize_t at = letter;
@@ -1748,43 +1777,36 @@ read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
     tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
 }
 
-static void
-read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
-{
-    if (scan->kind == PyUnicode_2BYTE_KIND)
-        read_name_of(PyUnicode_2BYTE_KIND, scan, letter, tag);
-    else
-        read_name_of(scan->kind, scan, letter, tag);
-}
-
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
-static int
-find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
+static inline __attribute__((always_inline)) int
+find_tag(int kind, Scan *scan, Py_ssize_t at, Tag *tag)
 {
-    for (;;) {
-        Py_ssize_t start = at < scan->size && READ(scan, at) == '<' ? at : find_letter(scan, '<', at);
-        if (start < 0)
+#define AT(at) PyUnicode_READ(kind, scan->data, at)
+    for (Py_ssize_t size = scan->size;;) {
+        Py_ssize_t start = at < size && AT(at) == '<' ? at : find_of_kind(kind, scan, '<', at, size);
+        if (start >= size)
             return 0;
         Py_ssize_t letter = start + 1;
-        if (letter < scan->size && READ(scan, letter) == '/')
-            letter++;
-        if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
+        letter += letter < size && AT(letter) == '/';
+        if (letter < size && AT(letter) >= 'a' && AT(letter) <= 'z') {
             tag->start = start + 1;
-            read_name(scan, letter, tag);
-            tag->end = tag->rest < scan->size && READ(scan, tag->rest) == '>' ? tag->rest : find_letter(scan, '>', tag->rest);
-            return tag->end >= 0;
+            read_name(kind, scan, letter, tag);
+            tag->end = tag->rest < size && AT(tag->rest) == '>' ? tag->rest : find_of_kind(kind, scan, '>', tag->rest, size);
+            return tag->end < size;
         }
         at = skip_unseen(scan, start);
         at += at == start;
     }
+#undef AT
 }
 
-static int
-run_scan(Scan *scan)
+/* Read the markup, whose characters have so many bytes; 0, or -1 with an exception. */
+static inline __attribute__((always_inline)) int
+run_kind(int kind, Scan *scan)
 {
     Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
-    for (int first = 1; find_tag(scan, at, &tag); first = 0) {
+    for (int first = 1; find_tag(kind, scan, at, &tag); first = 0) {
         if (depth > 0) {
             int closes = READ(scan, tag.start) == '/';
             Py_ssize_t size = skipped.rest - skipped.start;
@@ -1800,7 +1822,7 @@ run_scan(Scan *scan)
                 depth = 1;
             }
         }
-        at = read_text(scan, tag.end + 1, depth > 0);
+        at = read_text(kind, scan, tag.end + 1, depth > 0);
         if (at < 0)
             return -1;
     }
@@ -1809,6 +1831,14 @@ run_scan(Scan *scan)
     scan->elements[0].end = scan->count;
     scan->elements[0].last = PyList_GET_SIZE(scan->texts);
     return 0;
+}
+
+static int
+run_scan(Scan *scan)
+{
+    return scan->kind == PyUnicode_1BYTE_KIND   ? run_kind(PyUnicode_1BYTE_KIND, scan)
+           : scan->kind == PyUnicode_2BYTE_KIND ? run_kind(PyUnicode_2BYTE_KIND, scan)
+                                                : run_kind(PyUnicode_4BYTE_KIND, scan);
 }
 
 PyDoc_STRVAR(pick_doc,
