@@ -2452,19 +2452,30 @@ typedef struct {
     Py_ssize_t runs, kept;
 } Items;
 
-/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none; -1 with an
- * exception. */
+/* Return which of an element's rows a run is, from 0 on, below 0 where it is none of them or with an exception; `size` becomes
+ * their number. */
 static Py_ssize_t
-item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, PyObject *first_rows, PyObject *last_rows)
+place_in_rows(PyObject *first_rows, PyObject *last_rows, Py_ssize_t node, Py_ssize_t row, Py_ssize_t *size)
 {
-    if (is_item[node])
-        return node;
-    node = parents[node];
-    if (!is_item[node])
-        return 0;
     Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
     Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
-    return PyErr_Occurred() ? -1 : last - first > 1 ? 0 : node;
+    *size = last - first;
+    return PyErr_Occurred() || row >= last ? -1 : row - first;
+}
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
+ * of the rows of the item's list; -1 with an exception. */
+static Py_ssize_t
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, PyObject *first_rows, PyObject *last_rows)
+{
+    Py_ssize_t item = is_item[node] ? node : parents[node], size = 0;
+    if (!is_item[item])
+        return 0;
+    if (item != node && (place_in_rows(first_rows, last_rows, item, row, &size), size > 1))
+        return PyErr_Occurred() ? -1 : 0;
+    if (PyErr_Occurred() || place_in_rows(first_rows, last_rows, parents[item], row, &size) < 0)
+        return PyErr_Occurred() ? -1 : 0;
+    return item;
 }
 
 PyDoc_STRVAR(rows_of_lists_doc,
@@ -2513,7 +2524,7 @@ rows_of_lists(PyObject *module, PyObject *args)
     const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, first_rows, last_rows);
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], first_rows, last_rows);
         int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
         int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
         right = unseen >= 0 && stays >= 0;
