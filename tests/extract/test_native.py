@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generic_pages import STORY, article_page
 from newsclean.extract import anchors, judgement, reasons, scan, shapes, tags
+from newsclean.extract.breaks import join_lines
 from newsclean.extract.features import FAR, SAID, Measures, measure_native
 from newsclean.extract.features import native as counting
 from newsclean.extract.judgement import Forest, Trees
@@ -184,7 +185,7 @@ def test_python_is_not_asked_of_other_styles(style: str) -> None:
         raise AssertionError(rest)
 
     assert native is not None
-    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of, TELLING)
+    native.scan(f'<body><p style="{style}">tide</p>', KNOWN_ROLES, refuse, parts_of, join_lines, TELLING)
 
 
 @given(st.text(max_size=60))
@@ -434,16 +435,19 @@ def test_wrong_values_are_refused() -> None:
         native.make_roles({f"tag-{number}": 0 for number in range(1000)})
     with pytest.raises(ValueError, match="role"):
         native.make_roles({"p": 99})
-    ways = (is_hidden, parts_of)
+    ways = (is_hidden, parts_of, join_lines)
     for roles, telling in ((TELLING[0], TELLING), (KNOWN_ROLES, (KNOWN_ROLES, *TELLING[1:]))):
         with pytest.raises(ValueError, match="incorrect name"):
             native.scan("<body>", roles, *ways, telling)
     with pytest.raises(TypeError):
         native.scan(b"<body>", KNOWN_ROLES, *ways, TELLING)
     with pytest.raises(TypeError):
-        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1], TELLING)
+        native.scan("<body><pre>x</pre>", KNOWN_ROLES, is_hidden, lambda text, verbatim: [1], join_lines, TELLING)
+    for odd in (len, lambda lines: [1], lambda lines: ("x",)):
+        with pytest.raises(TypeError):
+            native.scan("<body><p>x<br>y</p>", KNOWN_ROLES, *ways[:2], odd, TELLING)
     with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0, TELLING)
+        native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0, join_lines, TELLING)
     with pytest.raises(ZeroDivisionError):
         native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0, Tag))
     with pytest.raises(ZeroDivisionError):

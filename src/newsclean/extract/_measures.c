@@ -525,6 +525,26 @@ take_zero(Measure *page, Py_ssize_t count)
     return room;
 }
 
+#define KNOWN_CODES 64 /* a power of two, several times the names of elements on most pages */
+
+/* The codes of names, each in one place by where its text is. */
+typedef struct {
+    PyObject *name;
+    int64_t code;
+} KnownCode;
+
+/* Return the code of a name, 0 of one that has none; -1 with an exception. */
+static int64_t
+code_of(PyObject *codes, PyObject *name, KnownCode *known)
+{
+    KnownCode *place = &known[((uintptr_t)name >> 5) % KNOWN_CODES];
+    if (place->name != name) {
+        PyObject *code = PyDict_GetItemWithError(codes, name);
+        *place = (KnownCode){name, code == NULL ? 0 : PyLong_AsLongLong(code)};
+    }
+    return place->code;
+}
+
 /* Read the groups, the code of the name and whether it is hidden of each form; 0, or -1 with an exception. */
 static int
 read_forms(Measure *page, PyObject *forms, PyObject *codes)
@@ -533,14 +553,14 @@ read_forms(Measure *page, PyObject *forms, PyObject *codes)
                       {PyUnicode_InternFromString("name"), NULL, 0},
                       {PyUnicode_InternFromString("hidden"), NULL, 0}};
     int right = fields[0].name != NULL && fields[1].name != NULL && fields[2].name != NULL;
+    KnownCode known[KNOWN_CODES] = {{NULL, 0}}; /* each name is held by a tag of the list */
     for (Py_ssize_t form = 0; right && form < page->forms; form++) {
         PyObject *tag = PyList_GET_ITEM(forms, form), *bits = field_of(tag, &fields[0]);
         PyObject *name = bits == NULL ? NULL : field_of(tag, &fields[1]);
         PyObject *hidden = name == NULL ? NULL : field_of(tag, &fields[2]);
-        PyObject *code = hidden == NULL ? NULL : PyDict_GetItemWithError(codes, name);
-        page->bits_of[form] = hidden == NULL ? -1 : PyLong_AsLongLong(bits);
-        page->code_of[form] = code == NULL ? 0 : PyLong_AsLongLong(code);
-        page->hidden_of[form] = hidden == NULL ? 0 : PyObject_IsTrue(hidden);
+        page->code_of[form] = hidden == NULL ? 0 : code_of(codes, name, known);
+        page->bits_of[form] = hidden == NULL || PyErr_Occurred() ? -1 : PyLong_AsLongLong(bits);
+        page->hidden_of[form] = hidden == NULL ? 0 : hidden == Py_True ? 1 : PyObject_IsTrue(hidden);
         Py_XDECREF(bits);
         Py_XDECREF(name);
         Py_XDECREF(hidden);

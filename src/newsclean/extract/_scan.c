@@ -1,5 +1,5 @@
-/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, headings.py and labels.py:
- * the same tags, texts and bits, several times faster.
+/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, siblings.py, headings.py
+ * and labels.py: the same tags, texts and bits, several times faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -32,9 +32,11 @@ enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN
 
 #define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
 
+/* The name of a tag, with the bits that it tells by itself. */
 typedef struct {
     uint64_t name; /* up to eight ASCII characters; 0 for a free place */
     PyObject *text;
+    uint64_t bits;
 } KnownName;
 
 #define ROLES_ROOM 512 /* a power of two, several times the names that have a role of their own */
@@ -123,6 +125,7 @@ typedef struct {
     const Roles *roles;
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
+    PyObject *join;    /* callable: lines, a list of texts, right below each other -> list of texts */
     PyObject *texts, *pictures; /* lists */
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
@@ -173,13 +176,16 @@ is_plain(Py_UCS4 c)
     if (c < 0x2010)
         return (c >= 0x388 && c <= 0x482 && c != 0x38b && c != 0x38d && c != 0x3a2) || (c >= 0x48a && c <= 0x52f) ||
                (c >= 0x5d0 && c <= 0x5ea) || (c >= 0x621 && c <= 0x63a) || (c >= 0x641 && c <= 0x64a) || c == 0x60c ||
-               c == 0x61f;
+               c == 0x61f || (c >= 0x671 && c <= 0x6d3) || (c >= 0x6f0 && c <= 0x6f9) || (c >= 0x1e00 && c <= 0x1eff) ||
+               c == 0x200c || c == 0x200d;
     if (c < 0x3000)
         return c <= 0x2027 || (c >= 0x2030 && c <= 0x205e) || (c >= 0x20a0 && c <= 0x20bf) || c == 0x2122 ||
-               (c >= 0x2500 && c <= 0x27bf);
+               (c >= 0x2190 && c <= 0x2328) || (c >= 0x232b && c <= 0x23ff) || (c >= 0x2460 && c <= 0x27bf) ||
+               (c >= 0x2b05 && c <= 0x2b55);
     return (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x309b && c <= 0x30ff) ||
            (c >= 0x3400 && c <= 0x4db5) || (c >= 0x4e00 && c <= 0x9fa5) || (c >= 0xac00 && c <= 0xd7a3) ||
-           (c >= 0xff01 && c <= 0xff9d) || (c >= 0x1f300 && c <= 0x1f64f);
+           c == 0xfe0e || c == 0xfe0f || (c >= 0xff01 && c <= 0xff9d) || (c >= 0x1f300 && c <= 0x1f6c5) ||
+           (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
 static int
@@ -267,27 +273,27 @@ find_widest(const Py_UCS4 *data, Py_UCS4 letter, Py_ssize_t at, Py_ssize_t end, 
     return at < end ? at : end;
 }
 
-/* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
-static inline Py_ssize_t
-find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
+/* Return the first place from `at` on where an ASCII character stands in the markup, whose characters have so many bytes, `end`
+ * where none does before it. */
+static inline __attribute__((always_inline)) Py_ssize_t
+find_of_kind(int kind, const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
     if (at >= end)
         return end;
-    if (scan->kind == PyUnicode_1BYTE_KIND) {
+    if (kind == PyUnicode_1BYTE_KIND) {
         const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(end - at));
         return found == NULL ? end : found - data;
     }
-    if (scan->kind == PyUnicode_2BYTE_KIND)
+    if (kind == PyUnicode_2BYTE_KIND)
         return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
     return find_widest(scan->data, (Py_UCS4)letter, at, end, scan->size);
 }
 
-/* Return the place of an ASCII character in the markup at or after `at`, -1 where there is none. */
+/* Return the same, however many bytes they have. */
 static inline Py_ssize_t
-find_letter(const Scan *scan, char letter, Py_ssize_t at)
+find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
-    at = find_before(scan, letter, at, scan->size);
-    return at < scan->size ? at : -1;
+    return find_of_kind(scan->kind, scan, letter, at, end);
 }
 
 /* Replace the four references that a serialised text can hold. */
@@ -506,33 +512,59 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
     return PyList_Append(scan->texts, text);
 }
 
-/* Return the lines of the running text that say something, where none of them stands right below another: each is a part.
- * NULL where one does, where a character is not plain, or with an exception. */
+/* Whether all of a list are texts; else with an exception. */
+static int
+are_texts(PyObject *list)
+{
+    int right = PyList_Check(list);
+    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(list); i++)
+        right = PyUnicode_Check(PyList_GET_ITEM(list, i));
+    if (!right)
+        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+    return right;
+}
+
+/* Add what lines that stand right below each other are, as Python has it, to the parts; 0, or -1 with an exception. */
+static int
+join_lines(const Scan *scan, PyObject *parts, PyObject *lines)
+{
+    if (PyList_GET_SIZE(lines) == 1)
+        return PyList_Append(parts, PyList_GET_ITEM(lines, 0));
+    PyObject *joined = PyObject_CallOneArg(scan->join, lines);
+    Py_ssize_t end = PyList_GET_SIZE(parts);
+    int failed = joined == NULL || !are_texts(joined) || PyList_SetSlice(parts, end, end, joined) < 0;
+    Py_XDECREF(joined);
+    return failed ? -1 : 0;
+}
+
+/* Return the parts of the running text, those between empty lines; NULL where a character is not plain, or with an exception. */
 static PyObject *
 part_lines(Scan *scan)
 {
-    int before = 0, filled = 0; /* whether the line before, and this one, say something */
-    for (Py_ssize_t at = 0; at <= scan->length; at++) {
-        Py_UCS4 c = at < scan->length ? READ_TEXT(scan, at) : 0;
-        int sort = c == 0 ? BLANK : sort_of(c);
-        if (sort == ODD || (c == 0 && before && filled))
+    for (Py_ssize_t at = 0; at < scan->length; at++)
+        if (READ_TEXT(scan, at) != 0 && sort_of(READ_TEXT(scan, at)) == ODD)
             return NULL;
-        if (c == 0) {
-            before = filled;
-            filled = 0;
-        }
-        filled |= sort == PLAIN;
-    }
-    PyObject *lines = PyList_New(0);
-    for (Py_ssize_t start = 0, at; lines != NULL && start <= scan->length; start = at + 1) {
+    PyObject *parts = PyList_New(0), *lines = NULL; /* those since the last empty one */
+    int failed = parts == NULL;
+    for (Py_ssize_t start = 0, at; !failed && start <= scan->length; start = at + 1) {
         for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
             ;
         void *line = (char *)scan->text + start * scan->kind;
         Py_ssize_t size = fold_plain(line, scan->kind, at - start);
-        if (size > 0 && append_taken(lines, make_text(scan->kind, line, size)) < 0)
+        if (size > 0) {
+            if (lines == NULL)
+                failed = (lines = PyList_New(0)) == NULL;
+            failed = failed || append_taken(lines, make_text(scan->kind, line, size)) < 0;
+        }
+        if (lines != NULL && !failed && (size == 0 || at >= scan->length)) {
+            failed = join_lines(scan, parts, lines) < 0;
             Py_CLEAR(lines);
+        }
     }
-    return lines;
+    Py_XDECREF(lines);
+    if (failed)
+        Py_CLEAR(parts);
+    return parts;
 }
 
 /* Return the parts of the running text as Python has them, a list of texts; NULL with an exception. */
@@ -541,14 +573,9 @@ ask_parts(const Scan *scan, int verbatim)
 {
     PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
     PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
-    int right = parts != NULL && PyList_Check(parts);
     Py_XDECREF(joined);
-    for (Py_ssize_t i = 0; right && i < PyList_GET_SIZE(parts); i++)
-        right = PyUnicode_Check(PyList_GET_ITEM(parts, i));
-    if (parts != NULL && !right) {
-        PyErr_SetString(PyExc_TypeError, "parts must be a list of texts");
+    if (parts != NULL && !are_texts(parts))
         Py_CLEAR(parts);
-    }
     return parts;
 }
 
@@ -854,19 +881,28 @@ hash_name(uint64_t name)
     return (size_t)((name * 0x9e3779b97f4a7c15u) >> 32);
 }
 
-/* Return the name of a tag; those of short ones are made once. */
-static PyObject *
-name_of(Scan *scan, const Tag *tag)
+/* Read the name of a tag, whose text is a new reference, and the bits that it tells; those of short ones are read once. 0, or
+ * -1 with an exception. */
+static int
+read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 {
     KnownName *known = &scan->names[hash_name(tag->name) % KNOWN_NAMES];
     if (tag->name == 0 || known->name != tag->name) {
-        PyObject *text = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
-        if (tag->name == 0 || text == NULL)
-            return text;
-        Py_XDECREF(known->text);
-        *known = (KnownName){tag->name, text};
+        *read = (KnownName){tag->name, PyUnicode_Substring(scan->markup, tag->start, tag->rest), 0};
+        PyObject *bits = read->text == NULL ? NULL : PyDict_GetItemWithError(scan->telling.names, read->text);
+        read->bits = bits == NULL ? 0 : PyLong_AsUnsignedLongLong(bits);
+        if (PyErr_Occurred()) {
+            Py_CLEAR(read->text);
+            return -1;
+        }
+        if (tag->name == 0)
+            return 0;
+        Py_XSETREF(known->text, read->text);
+        *known = *read;
     }
-    return Py_NewRef(known->text);
+    *read = *known;
+    Py_INCREF(read->text);
+    return 0;
 }
 
 /* Words with their bits: an open table, made once of the vocabulary in tags.py. */
@@ -1207,7 +1243,7 @@ static int
 add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint64_t bits, int standfirst)
 {
     Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
-    PyObject *number = PyLong_FromSsize_t(next), *groups = PyLong_FromUnsignedLongLong(bits);
+    PyObject *number = number_of(next), *groups = PyLong_FromUnsignedLongLong(bits);
     PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
     int right = number != NULL && groups != NULL &&
                 append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
@@ -1256,7 +1292,7 @@ ask_standfirst(const Telling *telling, PyObject *names)
 
 /* Return the number of the different tag that a start tag is like; -1 with an exception. */
 static Py_ssize_t
-tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
+tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
 {
     Words words;
     if (read_words(telling, names, &words) < 0)
@@ -1273,10 +1309,8 @@ tell_tag(Telling *telling, PyObject *name, PyObject *names, int hidden)
     int standfirst = words.bits & telling->dek || words.desc ? ask_standfirst(telling, names) : 0;
     if (words.bits & telling->certain)
         words.bits &= ~telling->doubtful;
-    PyObject *more = standfirst < 0 ? NULL : PyDict_GetItemWithError(telling->names, name);
-    if (more != NULL)
-        words.bits |= PyLong_AsUnsignedLongLong(more);
-    Py_ssize_t number = PyErr_Occurred() ? -1 : number_tag(telling, name, names, hidden, &words, standfirst);
+    words.bits |= name->bits;
+    Py_ssize_t number = standfirst < 0 ? -1 : number_tag(telling, name->text, names, hidden, &words, standfirst);
     Py_DECREF(names);
     return number;
 }
@@ -1286,10 +1320,10 @@ static Py_ssize_t
 read_tag(Scan *scan, const Tag *tag)
 {
     int hidden = is_hidden(scan, tag->rest, tag->end);
-    PyObject *name = hidden < 0 ? NULL : name_of(scan, tag);
-    PyObject *names = name == NULL ? NULL : read_names(scan, tag);
-    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, name, names, hidden);
-    Py_XDECREF(name);
+    KnownName name = {0, NULL, 0};
+    PyObject *names = hidden < 0 || read_name_bits(scan, tag, &name) < 0 ? NULL : read_names(scan, tag);
+    Py_ssize_t number = names == NULL ? -1 : tell_tag(&scan->telling, &name, names, hidden);
+    Py_XDECREF(name.text);
     Py_XDECREF(names);
     return number;
 }
@@ -1572,8 +1606,8 @@ static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
     if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
-        Py_ssize_t end = find_letter(scan, '>', at);
-        return end < 0 ? at : end + 1;
+        Py_ssize_t end = find_before(scan, '>', at, scan->size);
+        return end == scan->size ? at : end + 1;
     }
     if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
         return at;
@@ -1586,34 +1620,23 @@ skip_unseen(Scan *scan, Py_ssize_t at)
     return at;
 }
 
-/* Whether a stretch of the markup is white space. */
-static int
-is_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    return end == (scan->kind == PyUnicode_1BYTE_KIND   ? skip_blank(scan->data, PyUnicode_1BYTE_KIND, at, end)
-                   : scan->kind == PyUnicode_2BYTE_KIND ? skip_blank(scan->data, PyUnicode_2BYTE_KIND, at, end)
-                                                        : skip_blank(scan->data, PyUnicode_4BYTE_KIND, at, end));
-}
-
 /* Add the text from `at` to the next tag to the running text; return the place of that tag. */
-static Py_ssize_t
-read_text(Scan *scan, Py_ssize_t at, int drop)
+static inline __attribute__((always_inline)) Py_ssize_t
+read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
 {
     Py_ssize_t before = scan->length;
     int blank = before == 0;
     while (at < scan->size) {
-        Py_ssize_t end = find_letter(scan, '<', at);
-        if (end < 0)
-            end = scan->size;
-        Py_UCS4 mark = end + 1 < scan->size ? READ(scan, end + 1) : 0;
+        Py_ssize_t end = find_of_kind(kind, scan, '<', at, scan->size);
+        Py_UCS4 mark = end + 1 < scan->size ? PyUnicode_READ(kind, scan->data, end + 1) : 0;
         int last = mark != '!' && mark != '?';
-        blank = blank && (drop || is_blank(scan, at, end));
+        blank = blank && (drop || skip_blank(scan->data, kind, at, end) == end);
         if (!drop && !(blank && last)) {
             if (reserve(scan, end - at) < 0)
                 return -1;
             add_text(scan, at, end);
             if (!blank)
-                scan->referenced |= find_before(scan, '&', at, end) < end;
+                scan->referenced |= find_of_kind(kind, scan, '&', at, end) < end;
         }
         at = end;
         if (last)
@@ -1699,10 +1722,50 @@ take_tag(Scan *scan, const Tag *tag, int role)
     }
 }
 
+#ifdef __SSE2__
+/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
+static inline __attribute__((always_inline)) int
+read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+{
+    const __m128i *here = (const __m128i *)((const char *)scan->data + letter * kind);
+    __m128i parts[4], small; /* what is above 255 becomes 0 or 255 */
+    if (letter + 16 > scan->size)
+        return 0;
+    for (int n = 0; n < kind; n++)
+        parts[n] = _mm_loadu_si128(here + n);
+    if (kind == PyUnicode_1BYTE_KIND)
+        small = parts[0];
+    else if (kind == PyUnicode_2BYTE_KIND)
+        small = _mm_packus_epi16(parts[0], parts[1]);
+    else
+        small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
+    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(small, _mm_set1_epi8('>')), _mm_cmpeq_epi8(small, _mm_set1_epi8(' '))),
+                                _mm_cmpeq_epi8(small, _mm_set1_epi8('/')));
+    unsigned stops = (unsigned)_mm_movemask_epi8(ends);
+    if (stops == 0)
+        return 0;
+    int size = __builtin_ctz(stops), closes = letter > tag->start;
+    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(small, _mm_set1_epi8(1))); /* not ASCII, or 0 */
+    tag->rest = letter + size;
+    tag->name = 0;
+    if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
+        uint64_t letters;
+        memcpy(&letters, &small, sizeof letters);
+        tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
+        tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
+    }
+    return 1;
+}
+#endif
+
 /* Find the end of a tag's name, which has its first letter at a place. */
 static inline __attribute__((always_inline)) void
-read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
+#ifdef __SSE2__
+    if (read_short_name(kind, scan, letter, tag))
+        return;
+#endif
     uint64_t name = letter > tag->start ? '/' : 0;
     Py_UCS4 c, all = 0;
     Py_ssize_t at = letter;
@@ -1714,43 +1777,36 @@ read_name_of(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
     tag->name = at - tag->start <= 8 && all < 128 ? name : 0;
 }
 
-static void
-read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
-{
-    if (scan->kind == PyUnicode_2BYTE_KIND)
-        read_name_of(PyUnicode_2BYTE_KIND, scan, letter, tag);
-    else
-        read_name_of(scan->kind, scan, letter, tag);
-}
-
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
-static int
-find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
+static inline __attribute__((always_inline)) int
+find_tag(int kind, Scan *scan, Py_ssize_t at, Tag *tag)
 {
-    for (;;) {
-        Py_ssize_t start = at < scan->size && READ(scan, at) == '<' ? at : find_letter(scan, '<', at);
-        if (start < 0)
+#define AT(at) PyUnicode_READ(kind, scan->data, at)
+    for (Py_ssize_t size = scan->size;;) {
+        Py_ssize_t start = at < size && AT(at) == '<' ? at : find_of_kind(kind, scan, '<', at, size);
+        if (start >= size)
             return 0;
         Py_ssize_t letter = start + 1;
-        if (letter < scan->size && READ(scan, letter) == '/')
-            letter++;
-        if (letter < scan->size && READ(scan, letter) >= 'a' && READ(scan, letter) <= 'z') {
+        letter += letter < size && AT(letter) == '/';
+        if (letter < size && AT(letter) >= 'a' && AT(letter) <= 'z') {
             tag->start = start + 1;
-            read_name(scan, letter, tag);
-            tag->end = tag->rest < scan->size && READ(scan, tag->rest) == '>' ? tag->rest : find_letter(scan, '>', tag->rest);
-            return tag->end >= 0;
+            read_name(kind, scan, letter, tag);
+            tag->end = tag->rest < size && AT(tag->rest) == '>' ? tag->rest : find_of_kind(kind, scan, '>', tag->rest, size);
+            return tag->end < size;
         }
         at = skip_unseen(scan, start);
         at += at == start;
     }
+#undef AT
 }
 
-static int
-run_scan(Scan *scan)
+/* Read the markup, whose characters have so many bytes; 0, or -1 with an exception. */
+static inline __attribute__((always_inline)) int
+run_kind(int kind, Scan *scan)
 {
     Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
-    for (int first = 1; find_tag(scan, at, &tag); first = 0) {
+    for (int first = 1; find_tag(kind, scan, at, &tag); first = 0) {
         if (depth > 0) {
             int closes = READ(scan, tag.start) == '/';
             Py_ssize_t size = skipped.rest - skipped.start;
@@ -1766,7 +1822,7 @@ run_scan(Scan *scan)
                 depth = 1;
             }
         }
-        at = read_text(scan, tag.end + 1, depth > 0);
+        at = read_text(kind, scan, tag.end + 1, depth > 0);
         if (at < 0)
             return -1;
     }
@@ -1775,6 +1831,14 @@ run_scan(Scan *scan)
     scan->elements[0].end = scan->count;
     scan->elements[0].last = PyList_GET_SIZE(scan->texts);
     return 0;
+}
+
+static int
+run_scan(Scan *scan)
+{
+    return scan->kind == PyUnicode_1BYTE_KIND   ? run_kind(PyUnicode_1BYTE_KIND, scan)
+           : scan->kind == PyUnicode_2BYTE_KIND ? run_kind(PyUnicode_2BYTE_KIND, scan)
+                                                : run_kind(PyUnicode_4BYTE_KIND, scan);
 }
 
 PyDoc_STRVAR(pick_doc,
@@ -1835,8 +1899,9 @@ pick_pairs(PyObject *module, PyObject *args)
 }
 
 PyDoc_STRVAR(scan_doc,
-"scan(markup, roles, hidden, parts, telling)\n--\n\n"
-"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts.\n"
+"scan(markup, roles, hidden, parts, join, telling)\n--\n\n"
+"Return the fields of a `Scan`, as scan.py has them, of a serialised body. `hidden` is asked of attributes, `parts` of texts, `join`\n"
+"of lines right below each other.\n"
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
@@ -1849,7 +1914,7 @@ scan(PyObject *module, PyObject *args)
     Telling *telling = &scan.telling;
     PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &vocabulary,
+    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
                           &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
                           &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
@@ -2305,6 +2370,16 @@ is_among(PyObject *item, PyObject *values, const char *table)
     return number >= 0 && number < SMALL_NUMBERS && table[number];
 }
 
+/* Whether a number stands in a frozenset; -1 with an exception. */
+static int
+has_number(PyObject *values, int64_t value)
+{
+    PyObject *number = PyLong_FromLongLong(value);
+    int among = number == NULL ? -1 : PySet_Contains(values, number);
+    Py_XDECREF(number);
+    return among;
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -2359,15 +2434,12 @@ places_in(PyObject *module, PyObject *args)
     char marks[SMALL_NUMBERS];
     int small = mark_small(values, marks);
     PyObject *found = PyList_New(0);
-    for (Py_ssize_t at = 0; right && found != NULL && at < (rows ? runs : elements); at++) {
-        int64_t node = rows ? nodes[at] : at, form = node > 0 && node < elements ? forms[node] : -1; /* the body has none */
-        int among = small && form < SMALL_NUMBERS && form >= 0 ? marks[form] : -1;
-        if (among < 0) {
-            PyObject *number = PyLong_FromLongLong(form);
-            among = number == NULL ? -1 : PySet_Contains(values, number);
-            Py_XDECREF(number);
-        }
-        if (among < 0 || (among && !add_number(found, at)))
+    for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
+        int64_t node = rows ? nodes[at] : at;
+        if (node <= 0 || node >= elements)
+            continue; /* the body has no form */
+        int among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+        if (among != 0 && (among < 0 || !add_number(found, at)))
             Py_CLEAR(found);
     }
     PyBuffer_Release(&numbers);
@@ -2383,19 +2455,30 @@ typedef struct {
     Py_ssize_t runs, kept;
 } Items;
 
-/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none; -1 with an
- * exception. */
+/* Return which of an element's rows a run is, from 0 on, below 0 where it is none of them or with an exception; `size` becomes
+ * their number. */
 static Py_ssize_t
-item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, PyObject *first_rows, PyObject *last_rows)
+place_in_rows(PyObject *first_rows, PyObject *last_rows, Py_ssize_t node, Py_ssize_t row, Py_ssize_t *size)
 {
-    if (is_item[node])
-        return node;
-    node = parents[node];
-    if (!is_item[node])
-        return 0;
     Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
     Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
-    return PyErr_Occurred() ? -1 : last - first > 1 ? 0 : node;
+    *size = last - first;
+    return PyErr_Occurred() || row >= last ? -1 : row - first;
+}
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
+ * of the rows of the item's list; -1 with an exception. */
+static Py_ssize_t
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, PyObject *first_rows, PyObject *last_rows)
+{
+    Py_ssize_t item = is_item[node] ? node : parents[node], size = 0;
+    if (!is_item[item])
+        return 0;
+    if (item != node && (place_in_rows(first_rows, last_rows, item, row, &size), size > 1))
+        return PyErr_Occurred() ? -1 : 0;
+    if (PyErr_Occurred() || place_in_rows(first_rows, last_rows, parents[item], row, &size) < 0)
+        return PyErr_Occurred() ? -1 : 0;
+    return item;
 }
 
 PyDoc_STRVAR(rows_of_lists_doc,
@@ -2435,18 +2518,16 @@ rows_of_lists(PyObject *module, PyObject *args)
     int small = right && mark_small(items, marks);
     for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
         const int64_t form = parents[2 * elements + node];
-        PyObject *number = small && form >= 0 && form < SMALL_NUMBERS ? NULL : PyLong_FromLongLong(form);
-        int among = number != NULL ? PySet_Contains(items, number) : PyErr_Occurred() ? -1 : marks[form];
-        Py_XDECREF(number);
+        int among = small && (uint64_t)form < SMALL_NUMBERS ? marks[form] : has_number(items, form);
         right = among >= 0 && parents[node] >= 0 && parents[node] < node;
-        is_item[node] = among == 1;
-        if (!right && !PyErr_Occurred())
-            PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+        is_item[node] = among > 0;
     }
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
     const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, first_rows, last_rows);
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], first_rows, last_rows);
         int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
         int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
         right = unseen >= 0 && stays >= 0;
@@ -2978,7 +3059,7 @@ static PyMethodDef methods[] = {
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, headings.py and labels.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py and labels.py in C.", 0, methods,
     NULL, NULL, NULL, NULL,
 };
 

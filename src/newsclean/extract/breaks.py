@@ -31,16 +31,19 @@ def paragraphs_of(joined: str) -> list[str]:
         if line:
             lines.append(line)
         elif lines:
-            head = head_lines(lines) if len(lines) > 1 else 0
-            paragraphs += lines[:head]
-            lines = lines[head:]
-            verse = len(lines) > 2 and max(len(text) for text in lines) <= _VERSE_LINE
-            if are_paragraphs(lines):
-                paragraphs += lines
-            else:
-                paragraphs += [("\n" if verse else " ").join(lines)] if lines else []
+            paragraphs += join_lines(lines)
             lines = []
     return paragraphs
+
+
+def join_lines(lines: list[str]) -> list[str]:
+    """Return what lines right below each other are: the head of a story, paragraphs, verse, or one paragraph."""
+    head = head_lines(lines) if len(lines) > 1 else 0
+    rest = lines[head:]
+    if are_paragraphs(rest) or not rest:
+        return lines
+    verse = len(rest) > 2 and max(map(len, rest)) <= _VERSE_LINE
+    return [*lines[:head], ("\n" if verse else " ").join(rest)]
 
 
 def part_indented(joined: str) -> str:

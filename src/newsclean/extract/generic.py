@@ -98,9 +98,9 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
     kept = [False] * len(scan.texts)
     asked, sizes, outline = measures.asked, measures.sizes, measures.outline
     hidden, nodes, links = outline.hidden, scan.nodes, scan.links
-    for row in likely_rows(measures, chances):
-        if not hidden[nodes[row]] and (links[row] < _LINKS or not is_link_line(row, scan)):
-            kept[row] = True
+    likely = likely_rows(measures, chances)
+    for row in [row for row in likely if not hidden[nodes[row]]] if outline.hides else likely:
+        kept[row] = links[row] < _LINKS or not is_link_line(row, scan)
     keep_siblings(kept, measures, chances, scan)
     first = next(compress(range(len(kept)), kept), 0)
     for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):

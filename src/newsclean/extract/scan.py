@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
-from newsclean.extract.rows import places_among
+from newsclean.extract.breaks import join_lines
+from newsclean.extract.rows import places_among, places_marked
 from newsclean.extract.tags import (
     KNOWN_ROLES,
     SUBSCRIBE,
@@ -73,7 +75,8 @@ class Scan:
 
     def forms_named(self, *names: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        return frozenset([form for name in names for form in self.named.get(name, ())])
+        named = self.named
+        return frozenset(chain.from_iterable([named[name] for name in names if name in named]))
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
@@ -100,7 +103,7 @@ def scan_markup(markup: str) -> Scan:
 def scan_native(markup: str) -> Scan:
     """Return the same as `scan_plain`, read by the C module."""
     assert native is not None
-    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, TELLING))
+    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, join_lines, TELLING))
 
 
 def scan_plain(markup: str) -> Scan:
@@ -135,7 +138,7 @@ def spare_marked(scan: Scan) -> None:
     """
     if not scan.groups & SUBSCRIBE:
         return
-    marked = frozenset([number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE])
+    marked = frozenset(places_marked(scan.distinct, SUBSCRIBE, "bits"))
     times: Counter[int] = Counter()
     for node in scan.nodes_of(marked):
         if scan.tags[node].name == "p" or any(map(scan.is_paragraph, rows_in(node, scan)[:_FEW_ROWS])):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
@@ -79,22 +78,19 @@ class Shapes:
         shapes = [self.kinds[node] for node in self.scan.nodes]
         return [kind for kind, _ in shapes], [level for _, level in shapes]
 
-    @cached_property
-    def holders(self) -> dict[int, set[int]]:
-        """Of each element near a picture, and each figure around one, which pictures it holds."""
-        parents, forms = self.scan.parents, self.scan.forms
-        holders: defaultdict[int, set[int]] = defaultdict(set)
-        around = [node for node, _, _ in self.scan.pictures]
-        for _ in range(_PICTURE_LEVELS + 1):
-            for place, node in enumerate(around):
-                holders[node].add(place)
-            around = [parents[node] for node in around]
-        figures = self.scan.forms_named("figure")
-        for _ in range(_PICTURE_LEVELS + 1, _FIGURE_LEVELS if figures else 0):
-            for place in places_among(around, figures, forms):
-                holders[around[place]].add(place)
-            around = [parents[node] for node in around]
-        return holders
+    def pictures_near(self, node: int) -> list[int]:
+        """Return which pictures an element holds: near it, or somewhat farther in a figure."""
+        scan, before = self.scan, self.before
+        levels = _FIGURE_LEVELS if scan.tags[node].name == "figure" else _PICTURE_LEVELS + 1
+        last = scan.last_rows[node] if scan.ends[node] > node else len(scan.texts)  # what never ends holds all the rest
+        places = range(bisect_left(before, scan.first_rows[node]), bisect_right(before, last))
+        return [place for place in places if self.is_near(scan.pictures[place][0], node, levels)]
+
+    def is_near(self, inner: int, node: int, levels: int) -> bool:
+        """Tell whether an element is another, or stands in it, within so many levels."""
+        while levels > 1 and inner > node:
+            inner, levels = self.scan.parents[inner], levels - 1
+        return inner == node
 
     def read_figures(self) -> frozenset[int]:
         """Return the figures of a page and all elements in them."""
@@ -132,10 +128,10 @@ class Shapes:
         """
         caption = node
         for _ in range(_PICTURE_LEVELS):
-            held = self.holders.get(node, ())
+            held = self.pictures_near(node)
             name = self.scan.tags[node].name
             if held:
-                first, count = min(held), len(held)
+                first, count = held[0], len(held)
                 if count > _PICTURE_LEVELS:
                     return None
                 return self.number_of(self.nearest(first, count, self.rows[caption]) if count > 1 else first)
@@ -174,7 +170,8 @@ class Shapes:
         rows = span[: len(self.scan.nodes) - span.start]
         near = self.before[bisect_left(self.before, rows.start - 1) : bisect_left(self.before, rows.stop)]
         texts = self.scan.texts
-        found = {row for before in near for row in (before, before + 1) if row in rows}
+        beside = {*near}.union([row + 1 for row in near])
+        found = {row for row in beside if row in rows}
         inside = places_among(self.scan.nodes[rows.start : rows.stop], self.in_figures)
         short = {row for place in inside if len(texts[row := rows.start + place]) <= LONGEST_CREDIT}
         found.update([rows.start + place for place in inside])
@@ -190,8 +187,8 @@ class Shapes:
             return None
         for _ in range(_PICTURE_LEVELS):
             if self.scan.tags[node].name == "figure":
-                held = self.holders.get(node, ())
-                return self.number_of(min(held)) if len(held) == 1 and is_credit(text) else None
+                held = self.pictures_near(node)
+                return self.number_of(held[0]) if len(held) == 1 and is_credit(text) else None
             node = self.scan.parents[node]
         return None
 
@@ -270,8 +267,9 @@ def made_by_forms(scan: Scan) -> tuple[list[Shape], bytearray]:
     """Return for each form of element what it makes of its text by itself, and how."""
     own, sorts = [_PARAGRAPH] * len(scan.distinct), bytearray(len(scan.distinct))
     for name in scan.named.keys() & _MADE.keys():
+        kind, sort = _MADE[name]
         for form in scan.named[name]:
-            own[form], sorts[form] = _MADE[name]
+            own[form], sorts[form] = kind, sort
     for form in places_marked(scan.distinct, _CAPTIONS, "bits") if scan.groups & _CAPTIONS else ():
         own[form], sorts[form] = made_by_word(scan.distinct[form])
     return own, sorts

@@ -121,7 +121,8 @@ class Siblings:
             item = self.parents[item]
             if self.forms[item] not in items or len(rows_in(item, self.scan)) > 1:
                 return None
-        return None if self.hidden[item] else self.parents[item]
+        whole = self.parents[item]
+        return None if self.hidden[item] or row not in rows_in(whole, self.scan) else whole
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
