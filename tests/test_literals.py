@@ -68,6 +68,8 @@ def test_wrong_values_are_refused() -> None:
             native.has_literal(*arguments)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.has_literal(None, "x")
-    for odd in (([],), (native.make_literals(("x",)), ("x",)), (native.make_literals(("x",)), [1]), (None, ["x"])):
+    literals = native.make_literals(("x",))
+    asks: list[tuple[object, ...]] = [([],), (literals, ("x",)), (literals, [1]), (None, ["x"])]
+    for odd in asks:
         with pytest.raises((TypeError, ValueError)):
             native.find_hinted(*odd)

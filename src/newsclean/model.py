@@ -298,7 +298,11 @@ def first_in_body(blocks: Sequence[Block]) -> int | None:
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the last such block, None where there is none."""
-    return next((place for place in range(len(blocks) - 1, -1, -1) if in_body(blocks[place])), None)
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        if block.removed is None and block.role == "body":
+            return place
+    return None
 
 
 def places_kept(blocks: Sequence[Block]) -> list[int]:

@@ -2795,12 +2795,12 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
     Field kind = {PyUnicode_InternFromString("kind"), NULL, 0}, text = {PyUnicode_InternFromString("text"), NULL, 0};
     PyObject *body = PyUnicode_InternFromString("body");
-    Py_ssize_t most = PySequence_Fast_GET_SIZE(blocks), held = 0, *places = PyMem_Malloc((size_t)(most + 1) * sizeof *places);
+    Py_ssize_t most = Py_SIZE(blocks), held = 0, *places = PyMem_Malloc((size_t)(most + 1) * sizeof *places);
     int right = removed.name != NULL && role.name != NULL && kind.name != NULL && text.name != NULL && body != NULL;
     if (places == NULL)
         right = PyErr_NoMemory() != NULL;
-    for (Py_ssize_t at = 0; right && at < most && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
+    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); right && at < most && at < Py_SIZE(blocks); at++) {
+        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
         if (reason != NULL && sort == NULL && letters == NULL && peek_field(block, &role) == body) {

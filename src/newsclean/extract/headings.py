@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from string import digits
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import VAGUE, Block, in_body, replace
+from newsclean.model import VAGUE, Block, Signs, in_body, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -21,7 +22,7 @@ LONGEST_TOOL, MOST_TOOLS = 30, 4
 """Characters of what may be a tool of a heading, and how many stand behind one."""
 _TOOLED = 2
 """Headings from which what stands behind them is a tool of theirs."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _PLAIN_DIGITS = re.compile(r"\d+"), str.maketrans("", "", digits)
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
@@ -41,7 +42,7 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     tools = find_tools(behind, blocks)
     for place in behind if tools else ():
         row = place + 1
-        while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
+        while may_be_tool(row, blocks) and drop_digits(blocks[row].text) in tools:
             row += 1
         starts[place] = row
     return starts
@@ -71,12 +72,17 @@ def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str
     if len(behind) < _TOOLED:
         return set()
     texts = [text for texts in behind.values() for text in texts]
-    plain = _DIGITS.sub("", BREAK_MARK.join(texts)).split(BREAK_MARK)
+    plain = drop_digits(BREAK_MARK.join(texts)).split(BREAK_MARK)
     if len({*plain}) == len(plain):
         return set()
     titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
     headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
     return {text for text, count in headed.items() if count >= _TOOLED}
+
+
+def drop_digits(text: str) -> str:
+    """Return a text without its digits."""
+    return text.translate(_PLAIN_DIGITS) if text.isascii() else _DIGITS.sub("", text)
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -101,7 +107,8 @@ class Headings:
         for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
             block = self.blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
-                self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
+                signs = block.signs
+                self.blocks[place] = replace(block, signs=Signs(signs.link_share, signs.marks, signs.place, reach))
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""

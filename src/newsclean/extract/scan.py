@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from newsclean.extract.rows import places_among
+from newsclean.extract.rows import places_among, places_marked
 from newsclean.extract.tags import (
     KNOWN_ROLES,
     SUBSCRIBE,
@@ -129,7 +129,7 @@ def spare_marked(scan: Scan) -> None:
     """
     if not scan.groups & SUBSCRIBE:
         return
-    marked = frozenset([number for number, tag in enumerate(scan.distinct) if tag.bits & SUBSCRIBE])
+    marked = frozenset(places_marked(scan.distinct, SUBSCRIBE, "bits"))
     times: Counter[int] = Counter()
     for node in scan.nodes_of(marked):
         if scan.tags[node].name == "p" or any(map(scan.is_paragraph, rows_in(node, scan)[:_FEW_ROWS])):
