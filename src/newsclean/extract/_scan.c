@@ -2286,6 +2286,8 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
         int same = known == value;
         if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
             continue; /* as most are: another name */
+        if (!same && PyBool_Check(value) && known != NULL && PyBool_Check(known))
+            continue;
         if (!same) {
             item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
             same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);

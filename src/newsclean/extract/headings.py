@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from string import digits
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
@@ -22,7 +21,9 @@ LONGEST_TOOL, MOST_TOOLS = 30, 4
 """Characters of what may be a tool of a heading, and how many stand behind one."""
 _TOOLED = 2
 """Headings from which what stands behind them is a tool of theirs."""
-_DIGITS, _PLAIN_DIGITS = re.compile(r"\d+"), str.maketrans("", "", digits)
+_DIGITS = re.compile(r"\d+")
+_NO_DIGITS = {code: None if chr(code).isdigit() else code for code in range(128)}
+"""The plain characters as they are, but for the digits."""
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
@@ -82,7 +83,7 @@ def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str
 
 def drop_digits(text: str) -> str:
     """Return a text without its digits."""
-    return text.translate(_PLAIN_DIGITS) if text.isascii() else _DIGITS.sub("", text)
+    return text.translate(_NO_DIGITS) if text.isascii() else _DIGITS.sub("", text)
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -124,7 +125,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body = rows_in_body(self.blocks)
-        for place in sorted({*body}.intersection(self.rows), reverse=True):
+        for place in reversed(rows_in_body(self.blocks, "heading")):
             at = bisect_left(body, place)
             if at + 1 == len(body) or self.is_part_gone(place, body[at + 1]):
                 self.blocks[place] = replace(self.blocks[place], removed=HEADING)
