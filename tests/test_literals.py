@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,8 +70,7 @@ def test_wrong_values_are_refused() -> None:
             native.has_literal(*arguments)
     with pytest.raises(ValueError, match="PyCapsule"):
         native.has_literal(None, "x")
-    literals = native.make_literals(("x",))
-    asks: list[tuple[object, ...]] = [([],), (literals, ("x",)), (literals, [1]), (None, ["x"])]
-    for odd in asks:
+    calls: list[tuple[Any, ...]] = [([],), (made, ("x",)), (made, [1]), (None, ["x"])]
+    for odd in calls:
         with pytest.raises((TypeError, ValueError)):
             native.find_hinted(*odd)

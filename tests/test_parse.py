@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsclean import survey
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex
 from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
-from newsclean.model import Limits, Page
+from newsclean.model import Article, Limits, Options, Page
 from newsclean.parse import (
     _HELD,
+    _PICTURE_ADDRESSES,
+    _UNREAD,
     Document,
     choose_article,
     drop_spoken,
@@ -21,7 +26,9 @@ from newsclean.parse import (
     parse_again,
     parse_page,
 )
+from newsclean.pipeline import answer_page
 from newsclean.survey import survey_tags
+from sample_cases import Sample, find_samples
 
 LIMITS = Limits()
 ODD_TAGS = (
@@ -209,6 +216,32 @@ def test_only_elements_that_there_may_be_are_looked_for() -> None:
     document = parse_page(Page("<p>a<STYLE>b</style><select><option>c</select><noscript>d</noscript>"), Limits())
     assert document.tree.body is not None
     assert document.tree.body.text() == "a"
+
+
+@pytest.mark.parametrize("name", _UNREAD[0])
+def test_the_code_names_no_attribute_that_is_left_out(name: str) -> None:
+    """What nobody reads is asked of no element, in no selector, and not looked for in a body; pictures keep theirs."""
+    whole = re.escape(name) + (r"[\w-]+" if name.endswith("-") else "")
+    asked = re.compile(
+        rf"""attributes[^\n]{{,15}}"({whole})"|"({whole})"\ in\ attr|\[({whole})\ ?[\]*~^$|=][^)]|\ ({whole})=\\?\"""",
+        re.X,
+    )
+    package = Path(survey.__file__).parent
+    files = [*package.rglob("*.py"), *package.rglob("*.c"), *package.rglob("_*.toml")]
+    assert len(files) > 100
+    named = {found for file in files for match in asked.findall(file.read_text()) for found in match if found}
+    assert named <= {*_UNREAD[1], *_PICTURE_ADDRESSES}
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("sample", find_samples(), ids=lambda sample: sample.name)
+def test_a_page_says_the_same_without_what_nobody_reads(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is that of the whole source, with every attribute, script and drawing in its tree."""
+    page = Page(sample.source.read_bytes(), sample.meta.url)
+    answer = answer_page("either", page, Options())
+    monkeypatch.setattr(survey, "native", None)
+    again = answer_page("either", page, Options())
+    assert again == answer if isinstance(answer, Article) else str(again) == str(answer)
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.errors import TooComplex
 from newsclean.model import Limits
@@ -53,7 +53,7 @@ def test_c_and_python_say_the_same(pieces: list[str]) -> None:
 def test_wrong_names_are_refused() -> None:
     """What is no name, or too many, is an error, not a crash."""
     assert native is not None
-    questions = native.make_questions((), (), (), (), ())
+    questions = native.make_questions((), (), (), (), (), (), ())
     assert native.survey_tags(b"<p>", questions)[0] == 1
     for wrong in (("<p>", questions), (b"<p>", ()), (b"<p>",), (b"<p>", None)):
         with pytest.raises((TypeError, ValueError)):
@@ -61,19 +61,20 @@ def test_wrong_names_are_refused() -> None:
     with pytest.raises(TypeError):
         native.make_questions((), (), ())
     for odd in ((1,), (None,)):
-        with pytest.raises(TypeError):
-            native.make_questions(odd, (), (), (), ())
-        with pytest.raises(TypeError):
-            native.make_questions((), (), (), odd, ())
+        for at in (0, 3, 5, 6):
+            with pytest.raises(TypeError):
+                native.make_questions(*(odd if n == at else () for n in range(7)))
     for odd_pair in (1, (), ("a",), ("a", 1)):
         with pytest.raises(TypeError):
-            native.make_questions((), (), (), (), (odd_pair,))
+            native.make_questions((), (), (), (), (odd_pair,), (), ())
     for many in ((("a", "b"),), tuple(("a", f"b{n}") for n in range(33))):
         with pytest.raises(ValueError, match="texts"):
-            native.make_questions((), (), (), (), many)
+            native.make_questions((), (), (), (), many, (), ())
     for names in (("a" * 17,), ("",), tuple(f"a{n}" for n in range(99))):
         with pytest.raises(ValueError, match="names"):
-            native.make_questions((), (), names, (), ())
+            native.make_questions((), (), names, (), (), (), ())
+    with pytest.raises(ValueError, match="beginnings"):
+        native.make_questions((), (), (), (), (), tuple(f"{c}-" for c in "abcde"), ())
 
 
 @pytest.mark.usefixtures("built")
@@ -283,13 +284,31 @@ READ_OTHERWISE = [
 ]
 
 
+UNREAD = (("data-", "x"), ("data-b",))
+KEEPS_ALL = frozenset(("img", "b", "i", "em", "font"))
+
+
+def is_unread(name: str) -> bool:
+    """Tell whether an attribute is one of `UNREAD`."""
+    return name == "x" or (name.startswith("data-") and len(name) > len("data-") and name != "data-b")
+
+
 def told_by(markup: bytes) -> tuple[object, ...]:
-    """Return what a tree says but for the texts of scripts and styles that nothing asks for."""
+    """Return what a tree says but for what is left out: in scripts, styles and drawings, and attributes."""
     tree = LexborHTMLParser(markup, scripting=True)
-    elements = [(node.tag, node.attributes) for node in tree.css("script, style")]
+    for node in tree.css("*"):
+        for name in [name for name in node.attributes if is_unread(name) and node.tag not in KEEPS_ALL]:
+            del node.attrs[name]
+    elements = [(node.tag, node.attributes) for node in tree.css("script, style, svg") if not _is_drawn(node)]
     asked = [node.html for node in tree.css("script[type*='ld+json' i], script[property]")]
-    tree.strip_tags(["script", "style"])
+    tree.strip_tags(["script", "style", "svg"])
     return tree.html, elements, asked
+
+
+def _is_drawn(node: LexborNode) -> bool:
+    """Tell whether a drawing is around an element."""
+    parent = node.parent
+    return parent is not None and (parent.tag == "svg" or _is_drawn(parent))
 
 
 @pytest.mark.usefixtures("built")
@@ -297,8 +316,95 @@ def told_by(markup: bytes) -> tuple[object, ...]:
 @example(f"<svg><title>a</title><path/></svg><script>{LONG}</script><style>{LONG}</style>")
 @settings(deadline=None, max_examples=1000)
 def test_what_is_left_out_is_the_text_of_scripts_and_styles(source: str) -> None:
-    """Whatever stands around a script or style, the tree is the same without its text."""
-    survey = survey_tags(source.encode(), ())
+    """Whatever stands around a script, style or drawing, the tree is the same without what it holds."""
+    survey = survey_tags(source.encode(), (), (), (), UNREAD)
+    assert survey is not None
+    assert told_by(survey.rest) == told_by(source.encode())
+
+
+DRAWN = [
+    *("<svg>", "<svg viewBox='0 0 1 1'>", "</svg>", "<path/>", "<path>", "</path>", "<g>", "</g>", "<use x='1'/>"),
+    *("<title>a</title>", "<title>", "</title>", "<style>a</style>", "<style><path></style>", "<text>b</text>"),
+    *(
+        "a",
+        " ",
+        "<!-- </svg> -->",
+        "<![CDATA[</svg>]]>",
+        "<script>a</script>",
+        "<a>",
+        "</a>",
+        "<SVG><Path D='M0'/></SVG>",
+    ),
+    *("<p>", "</p>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</table>", "<select>", "</select>", "<colgroup>"),
+    *(
+        "<body>",
+        "</body>",
+        "<head>",
+        "</head>",
+        "<html>",
+        "<frameset>",
+        "<br>",
+        "</br>",
+        "<font x=1>",
+        "<font color=r>",
+    ),
+    *("<symbol>", "<foreignObject>", "</foreignObject>", "<desc>", "<math>", "<caption>", "<li>", "<h1>", "<button>"),
+]
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from(DRAWN), max_size=14).map("".join))
+@example("<p><b>a</p><svg><title>b</title><path/></svg>c")
+@example("<svg>a</svg><frameset>")
+@example("<table><svg><g></svg>a")
+@example("<g><svg></g></svg>a")
+@settings(deadline=None, max_examples=1000)
+def test_what_drawings_hold_leaves_no_trace(source: str) -> None:
+    """Without what it draws, a drawing stands in the same tree, wherever it stands and whatever it holds."""
+    survey = survey_tags(source.encode(), (), (), (), UNREAD)
+    assert survey is not None
+    assert told_by(survey.rest) == told_by(source.encode())
+
+
+TAGS = ["<div", "<a", "<img", "<b", "<svg", "<p", "<html", "<path", "<br", "<input", "<select", "<i<b", "<font", "</p"]
+ATTRIBUTES = [
+    *(
+        " x",
+        " x=1",
+        ' X="a>b"',
+        " data-a='1'",
+        " data-b=2",
+        " data-",
+        " =x",
+        " x =",
+        "/x",
+        "/",
+        " class=c",
+        'x="1"',
+        "x",
+    ),
+    *(" data-a", " DATA-C=<d>", "=", '"', "'", "\n", " a=x", " x=/", ' y="x"', " data-a=x/"),
+]
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(TAGS),
+            st.lists(st.sampled_from(ATTRIBUTES), max_size=6).map("".join),
+            st.sampled_from([">", "/>", ">a", ">a</p>", "></svg>b", "", "<"]),
+        ).map("".join),
+        max_size=6,
+    ).map("".join)
+)
+@example("<div a x =b>c")
+@example("<svg/x>a")
+@example('<svg x/><p data-a="1" class=c x>a')
+@settings(deadline=None, max_examples=1000)
+def test_no_other_attributes_are_left_out_than_nothing_reads(source: str) -> None:
+    """However tags are written, their elements have the same attributes but for those."""
+    survey = survey_tags(source.encode(), (), (), (), UNREAD)
     assert survey is not None
     assert told_by(survey.rest) == told_by(source.encode())
 
@@ -310,15 +416,25 @@ def test_what_is_left_out_is_the_text_of_scripts_and_styles(source: str) -> None
         (f"<p><script>{LONG}</script>a", "<p><script></script>a"),
         (
             f"<style>{LONG}</style><svg><path/></svg><script>{LONG}</script>",
-            "<style></style><svg><path/></svg><script></script>",
+            "<style></style><svg></svg><script></script>",
         ),
         (f"<!-- <script> --><script src=b>{LONG}</script>", "<!-- <script> --><script src=b></script>"),
+        (
+            '<div class="a" data-c="d" x id=b><a x=1>e</a><b x>f</b><img x>',
+            '<div class="a" id=b><a >e</a><b x>f</b><img x>',
+        ),
+        (
+            "<svg class=a><title>b</title><g><path d=c></g><svg><use/></svg></svg><svg x/>d",
+            "<svg class=a></svg><svg />d",
+        ),
         *[(source, source) for source in (f"<svg><script>{LONG}</script>", f"<!-- <script>{LONG}</script> -->")],
+        *[(source, source) for source in ("<svg><p>a</p></svg>", "<svg><path/>", "<svg><a><path/></a></svg>")],
+        *[(source, source) for source in ("<template><p x>", "<!-- <p x> -->", "<frameset x><frame x>")],
     ],
 )
-def test_what_scripts_and_styles_hold_is_left_out(source: str, rest: str) -> None:
-    """A parser need not be given what nothing asks for; foreign elements and comments stay."""
-    survey = survey_tags(source.encode(), ())
+def test_what_scripts_styles_and_drawings_hold_is_left_out(source: str, rest: str) -> None:
+    """A parser need not be given what nothing asks for; other foreign elements and comments stay."""
+    survey = survey_tags(source.encode(), (), (), (), UNREAD)
     assert survey is not None
     assert survey.rest == rest.encode()
 

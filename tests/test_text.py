@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 import unicodedata
@@ -28,6 +29,7 @@ from newsclean.text import (
     size_of,
     split_any_sentences,
     split_sentences,
+    unescape,
     words_of,
 )
 
@@ -306,3 +308,12 @@ def test_a_pattern_is_found_wherever_its_word_is(text: str) -> None:
     """Looking for a word first leaves out nothing that a pattern finds which begins with it."""
     form = re.compile(r"20\d\d(?!\d)")
     assert [found.span() for found in matches_of(form, "20", text)] == [found.span() for found in form.finditer(text)]
+
+
+REFERENCES = ("&", "&amp;", "&amp", "&#39;", "&quot;", "&nbsp;", "&lt;", "&#0;", "&notit;", "amp;", "#", " ", "é")
+
+
+@given(st.lists(st.sampled_from(REFERENCES), max_size=6).map("".join))
+def test_references_stand_for_characters(text: str) -> None:
+    """What references stand for is what browsers take them for, whether they are of one kind or of several."""
+    assert unescape(text) == html.unescape(text)

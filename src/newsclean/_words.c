@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run and byline_behind in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, and find_sharing in dedupe/near.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -870,18 +870,36 @@ split_sentences(PyObject *module, PyObject *args)
     return map_texts(texts, most, split_text, otherwise);
 }
 
-#define NAMES 256 /* a power of two, twice the names that are asked for */
+#define NAMES 512 /* a power of two, twice the names that are asked for */
+#define MOST_NAMES 64 /* of a kind */
 #define LONGEST_NAME 16
 #define SKETCH 131072 /* bits, a power of two */
 #define WORK 32 /* bytes looked at, at the most, for each byte of the source */
 #define LEAST_LEFT_OUT 32 /* bytes: to hand over fewer costs a parser nothing */
 
-/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here. */
-enum { FLAT = 1, FORMATTING = 2, VERBATIM = 4, LEFT_OUT = 8, FOREIGN = 16, CHOICE = 32, UNSURE = 64, DATA = 128 };
+/* What an element is. UNSURE: behind it a parser may read in ways that are not followed here; DRAWN: of a drawing, whatever
+ * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count. And what an attribute is: UNREAD, or
+ * READ whatever its name begins with. */
+enum {
+    FLAT = 1,
+    FORMATTING = 2,
+    VERBATIM = 4,
+    LEFT_OUT = 8,
+    FOREIGN = 16,
+    CHOICE = 32,
+    UNSURE = 64,
+    DATA = 128,
+    DRAWN = 256,
+    WHOLE = 512,
+    STILL = 1024,
+    FRAMES = 2048,
+    UNREAD = 4096,
+    READ = 8192,
+};
 
 typedef struct {
+    uint16_t kind;
     unsigned char size; /* 0 for a free place */
-    unsigned char kind;
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
     char name[LONGEST_NAME];
@@ -890,12 +908,17 @@ typedef struct {
 /* Elements that a parser reads in ways of their own (HTML, 13.2.6.4), and those whose attributes are all that they say. */
 static const struct {
     const char *name;
-    unsigned char kind;
+    uint16_t kind;
 } READ_OTHERWISE[] = {
-    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT}, {"title", VERBATIM}, {"textarea", VERBATIM},
+    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT | STILL}, {"title", VERBATIM | STILL},
+    {"textarea", VERBATIM},
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM},
     {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
-    {"template", UNSURE}, {"frameset", UNSURE}, {"plaintext", UNSURE}, {"meta", DATA},
+    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA},
+    {"img", WHOLE}, {"amp-img", WHOLE},
+    {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
+    {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
+    {"radialgradient", DRAWN}, {"rect", DRAWN}, {"stop", DRAWN}, {"symbol", DRAWN}, {"use", DRAWN},
 };
 
 #define MOST_VALUES 32
@@ -923,20 +946,25 @@ typedef struct {
     uint64_t low, high;
 } Filter;
 
+#define MOST_BEGINNINGS 4
+
 /* What sources are asked for. */
 typedef struct {
     Name names[NAMES + 1]; /* the last stands for names too long to be known */
-    PyObject *sought, *named, *held;
+    PyObject *sought, *named, *held, *unread;
     Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
-    uint32_t asked[NAMES / 6];
+    uint32_t asked[MOST_NAMES];
     int asked_count;
+    const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads, each up to a "-" */
+    size_t length[MOST_BEGINNINGS];
+    int beginnings;
     Values values;
 } Questions;
 
 typedef struct {
     Py_ssize_t tags, deepest, attributes, names, clones;
-    char found[NAMES / 6], met[NAMES / 6]; /* of the elements sought, and the names asked for, which there are */
-    Py_ssize_t times[NAMES / 6]; /* the start tags with each of the names asked for */
+    char found[MOST_NAMES], met[MOST_NAMES]; /* of the elements sought, and the names asked for, which there are */
+    Py_ssize_t times[MOST_NAMES]; /* the start tags with each of the names asked for */
     Py_ssize_t values[MOST_VALUES]; /* how many values may have each text */
     uint64_t sketch[SKETCH / 64]; /* of the names met */
 } Survey;
@@ -950,7 +978,13 @@ typedef struct {
     const char *taken; /* up to where the source was taken over */
     PyObject *rest; /* NULL until something is left out */
     char *to;
+    Py_ssize_t drawing; /* where what the outermost open drawing holds was taken over to; NO_DRAWING for what may be other */
+    Py_ssize_t drawn;   /* its elements that may be open */
+    int stray;          /* whether such elements stand elsewhere, too */
+    int frames;         /* whether frames may take the place of a body, which hangs on what text stands before them */
 } Reader;
+
+#define NO_DRAWING -1
 
 static inline char
 lower(char c)
@@ -1061,7 +1095,7 @@ name_at(PyObject *tuple, Py_ssize_t i, size_t *size)
 {
     Py_ssize_t length = 0;
     const char *name = PyUnicode_AsUTF8AndSize(PyTuple_GET_ITEM(tuple, i), &length);
-    if (name != NULL && (i >= NAMES / 6 || length < 1 || length > LONGEST_NAME)) {
+    if (name != NULL && (i >= MOST_NAMES || length < 1 || length > LONGEST_NAME)) {
         PyErr_SetString(PyExc_ValueError, "too many names, or one of the wrong length");
         return NULL;
     }
@@ -1079,7 +1113,7 @@ add_names(Name *names, PyObject *tuple, int kind)
         if (name == NULL)
             return -1;
         Name *place = place_name(names, name, size);
-        place->kind |= (unsigned char)kind;
+        place->kind |= (uint16_t)kind;
         if (!kind)
             place->sought = (unsigned char)(i + 1);
     }
@@ -1112,6 +1146,44 @@ add_asked(Questions *questions, PyObject *tuple)
         uint32_t hash = hash_name(name, size);
         questions->asked[questions->asked_count++] = hash;
         add_to_filter(&questions->asking, hash);
+    }
+    return 0;
+}
+
+/* Note the names of a tuple, and the beginnings of names, which end with a "-", as those of attributes that nothing reads; 0,
+ * or -1 with an exception. */
+static int
+add_unread(Questions *questions, PyObject *tuple)
+{
+    size_t size = 0;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
+        const char *name = name_at(tuple, i, &size);
+        if (name == NULL)
+            return -1;
+        if (name[size - 1] != '-') {
+            place_name(questions->names, name, size)->kind |= UNREAD;
+        } else if (questions->beginnings < MOST_BEGINNINGS) {
+            questions->beginning[questions->beginnings] = name;
+            questions->length[questions->beginnings++] = size;
+        } else {
+            PyErr_SetString(PyExc_ValueError, "too many beginnings of names");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* Whether nothing reads an attribute: it is known as one, or by how its name begins and by nothing else. */
+static inline int
+is_unread(const Questions *questions, const char *name, size_t size, uint32_t hash)
+{
+    const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
+    if (known->size)
+        return known->kind & UNREAD;
+    for (int i = 0; i < questions->beginnings; i++) {
+        size_t length = questions->length[i];
+        if (size > length && name[length - 1] == '-' && is_name(questions->beginning[i], name, length - 1))
+            return 1;
     }
     return 0;
 }
@@ -1281,13 +1353,36 @@ note_asked(const Questions *questions, Survey *survey, uint32_t hash, int kind)
             survey->met[i] = 1;
 }
 
+/* How many bytes were taken over. */
+static inline Py_ssize_t
+offset_of(const Reader *reader)
+{
+    return reader->to - PyBytes_AS_STRING(reader->rest);
+}
+
+/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+static void
+leave_out(Reader *reader, const char *from, const char *to)
+{
+    if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
+        reader->to = PyBytes_AS_STRING(reader->rest);
+    if (reader->rest == NULL) {
+        PyErr_Clear();
+        reader->at = NULL;
+        return;
+    }
+    memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
+    reader->to += from - reader->taken;
+    reader->taken = to;
+}
+
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
- * tells whether the tag closes its element, too. */
+ * tells whether the tag closes its element, too. Those that nothing reads are left out, if there is a reader of the rest. */
 static const char *
-read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, int *closed)
+read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, Reader *reader, int *closed)
 {
     Py_ssize_t count = 0;
-    const char *value, *behind;
+    const char *value, *behind, *unread = NULL;
     *closed = 0;
     for (;;) {
         const char *before = at;
@@ -1295,11 +1390,21 @@ read_attributes(const char *at, const char *end, int kind, const Questions *ques
             at++;
         if (at >= end || *at == '>') {
             *closed = at > before && at[-1] == '/';
+            if (unread != NULL && (before < at || unread[-1] != '/')) /* which would close the tag */
+                leave_out(reader, unread, before);
             break;
         }
+        const char *name = at;
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
+        if (reader != NULL && is_unread(questions, name, (size_t)(at - name), hash)) {
+            unread = unread == NULL ? name : unread;
+        } else if (unread != NULL) {
+            if (*name != '=') /* which may be the sign of a value behind another name */
+                leave_out(reader, unread, name);
+            unread = NULL;
+        }
         sketch_name(survey, hash);
         if (may_be_in(&questions->asking, hash))
             note_asked(questions, survey, hash, kind);
@@ -1379,20 +1484,33 @@ may_be_asked(const char *tag, const char *end)
     return 0;
 }
 
-/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+/* Note that a drawing begins where the reader is. What it holds says nothing, and leaves no trace in a tree, if its elements
+ * are all of drawings and it ends with an end tag of its own. */
 static void
-leave_out(Reader *reader, const char *from, const char *to)
+begin_drawing(Reader *reader)
 {
-    if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
-        reader->to = PyBytes_AS_STRING(reader->rest);
-    if (reader->rest == NULL) {
-        PyErr_Clear();
-        reader->at = NULL;
+    leave_out(reader, reader->at, reader->at);
+    reader->drawing = reader->rest == NULL || reader->choice || reader->stray ? NO_DRAWING : offset_of(reader);
+    reader->drawn = 0;
+}
+
+/* Go on in a drawing with an element of a kind, by so many more that are open. Its titles and styles are text alone. */
+static void
+go_on_drawing(Reader *reader, int kind, int more)
+{
+    reader->drawn += kind & DRAWN ? more : 0;
+    if (!(kind & (DRAWN | FOREIGN | STILL)) || reader->drawn < 0)
+        reader->drawing = NO_DRAWING;
+}
+
+/* End a drawing whose end tag begins at a place. */
+static void
+end_drawing(Reader *reader, const char *tag)
+{
+    if (reader->drawing == NO_DRAWING)
         return;
-    }
-    memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
-    reader->to += from - reader->taken;
-    reader->taken = to;
+    reader->to = PyBytes_AS_STRING(reader->rest) + reader->drawing;
+    reader->taken = tag;
 }
 
 /* Go on behind a start tag, from its "<" to its ">", with its name as it is known. */
@@ -1402,9 +1520,13 @@ enter_element(Reader *reader, const char *tag, const char *close, const Name *kn
     int kind = known->kind;
     const char *end = reader->end, *behind;
     reader->at = close < end ? close + 1 : end;
-    if (kind & FOREIGN)
-        reader->foreign += !closed;
-    else if (kind & CHOICE)
+    if (kind & DRAWN && !reader->foreign)
+        reader->stray = 1;
+    else if (reader->foreign)
+        go_on_drawing(reader, kind, !closed);
+    if (kind & FOREIGN && !closed && reader->foreign++ == 0)
+        begin_drawing(reader);
+    if (kind & CHOICE)
         reader->choice = 1;
     else if (kind & UNSURE)
         reader->at = NULL;
@@ -1419,10 +1541,14 @@ enter_element(Reader *reader, const char *tag, const char *close, const Name *kn
     }
 }
 
-/* Go on behind an end tag, from behind its name. */
+/* Go on behind an end tag, from its "<" and from behind its name. */
 static void
-leave_element(Reader *reader, const char *at, int kind)
+leave_element(Reader *reader, const char *tag, const char *at, int kind)
 {
+    if (reader->foreign)
+        go_on_drawing(reader, kind, -1);
+    if (kind & FOREIGN && reader->foreign == 1)
+        end_drawing(reader, tag);
     while (is_mark(*at, BLANK))
         at++;
     reader->at = *at == '>' ? at + 1 : NULL;
@@ -1493,11 +1619,12 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         int kind = known->kind, closed;
         if (closes) {
             if (follows)
-                leave_element(reader, at, kind);
+                leave_element(reader, tag, at, kind);
             depth -= depth > 0 && !(kind & FLAT);
             open -= open > 0 && (kind & FORMATTING);
             continue;
         }
+        reader->frames |= kind & FRAMES;
         if (known->sought)
             survey->found[known->sought - 1] = 1;
         if (known->asked) {
@@ -1517,7 +1644,8 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
             reader->at = follows ? NULL : reader->at;
             continue;
         }
-        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, &closed);
+        Reader *rest = follows && behind == at && !(kind & WHOLE) ? reader : NULL;
+        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, rest, &closed);
         if (follows && behind != at)
             reader->at = NULL;
         else if (follows)
@@ -1556,14 +1684,14 @@ count_met(PyObject *asked, const char *marks, const Py_ssize_t *times)
     return met;
 }
 
-/* Return the source without what was left out; NULL with an exception. */
+/* Return the source without what was left out, whole where there are frames; NULL with an exception. */
 static PyObject *
 take_rest(Reader *reader, PyObject *markup)
 {
     PyObject *rest = reader->rest;
-    reader->rest = NULL;
-    if (rest == NULL)
+    if (rest == NULL || reader->frames)
         return Py_NewRef(markup);
+    reader->rest = NULL;
     size_t size = (size_t)(reader->end - reader->taken);
     memcpy(reader->to, reader->taken, size);
     _PyBytes_Resize(&rest, reader->to + size - PyBytes_AS_STRING(rest));
@@ -1580,22 +1708,24 @@ free_questions(PyObject *capsule)
         Py_XDECREF(questions->sought);
         Py_XDECREF(questions->named);
         Py_XDECREF(questions->held);
+        Py_XDECREF(questions->unread);
     }
     PyMem_Free(questions);
 }
 
 PyDoc_STRVAR(make_questions_doc,
-"make_questions(flat, formatting, sought, named, held)\n--\n\n"
+"make_questions(flat, formatting, sought, named, held, unread, read)\n--\n\n"
 "Return what `survey_tags` is asked: tuples of the elements that do not nest, those that are opened anew where a block cut\n"
-"them off, those sought, the names of elements and attributes asked for, and pairs of an attribute and a text in it.");
+"them off, those sought, the names of elements and attributes asked for, pairs of an attribute and a text in it, the names\n"
+"of attributes that nothing reads, or what such names begin with, up to a \"-\", and of those that are read all the same.");
 
 static PyObject *
 make_questions(PyObject *module, PyObject *args)
 {
-    PyObject *flat, *formatting, *sought, *named, *held;
+    PyObject *flat, *formatting, *sought, *named, *held, *unread, *read;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
-                          &PyTuple_Type, &named, &PyTuple_Type, &held))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+                          &PyTuple_Type, &named, &PyTuple_Type, &held, &PyTuple_Type, &unread, &PyTuple_Type, &read))
         return NULL;
     Questions *questions = PyMem_Calloc(1, sizeof(Questions));
     if (questions == NULL)
@@ -1607,13 +1737,17 @@ make_questions(PyObject *module, PyObject *args)
     }
     questions->sought = Py_NewRef(sought);
     questions->named = Py_NewRef(named);
-    questions->held = Py_NewRef(held); /* its texts are looked for where they stand */
+    questions->held = Py_NewRef(held); /* its texts are looked for where they stand, */
+    questions->unread = Py_NewRef(unread); /* and so are its beginnings of names */
     Name *names = questions->names;
     for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
         place_name(names, READ_OTHERWISE[i].name, strlen(READ_OTHERWISE[i].name))->kind = READ_OTHERWISE[i].kind;
-    if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING) < 0 || add_names(names, sought, 0) < 0 ||
-        add_asked(questions, named) < 0 || add_values(questions, held) < 0)
+    if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING | WHOLE) < 0 ||
+        add_names(names, sought, 0) < 0 || add_asked(questions, named) < 0 || add_values(questions, held) < 0 ||
+        add_unread(questions, unread) < 0 || add_names(names, read, READ) < 0)
         Py_CLEAR(capsule);
+    else
+        place_name(names, "a", 1)->kind &= (uint16_t)~WHOLE; /* of links no two alike are open */
     return capsule;
 }
 
@@ -1623,8 +1757,9 @@ PyDoc_STRVAR(survey_tags_doc,
 "nest, the attributes of one tag, different names, and elements that are opened anew because others are not closed; then,\n"
 "of what `make_questions` was given, the names sought that open an element, those asked for that elements, or attributes\n"
 "of others than meta, have, with the number of such start tags, and the pairs of an attribute and a text, with the number\n"
-"of such values that may have the text, in either case; and the bytes without what scripts and styles hold, as far as that\n"
-"is certain, but for what may be asked for. None where that cannot be told in linear time.");
+"of such values that may have the text, in either case; and the bytes without what scripts, styles and drawings hold and\n"
+"without attributes that nothing reads, as far as that is certain, but for what may be asked for. None where that cannot be\n"
+"told in linear time.");
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
@@ -1640,7 +1775,7 @@ survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (survey == NULL)
         return PyErr_NoMemory();
     const char *start = PyBytes_AS_STRING(markup);
-    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start};
+    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start, .drawing = NO_DRAWING};
     if (survey_source(start, questions, survey, &reader) < 0)
         result = Py_NewRef(Py_None);
     else
@@ -1865,6 +2000,53 @@ plain_byline_behind(PyObject *both, PyObject *line)
     return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
 }
 
+/* Whether a plain character is one of a word, as re has it. */
+static int
+is_word(unsigned char c)
+{
+    return Py_ISALNUM(c) || c == '_';
+}
+
+/* Return where a name begins behind a leading "The" and what no letter is before it: 0 where it is the name's only word. */
+static Py_ssize_t
+end_of_the(const unsigned char *name, Py_ssize_t size)
+{
+    Py_ssize_t at = 0;
+    while (at < size && !is_word(name[at]))
+        at++;
+    Py_ssize_t end = at + 3;
+    if (size <= end || (name[at] | 32) != 't' || (name[at + 1] | 32) != 'h' || (name[at + 2] | 32) != 'e')
+        return 0;
+    if (is_word(name[end]) || (name[end] == '\'' && end + 1 < size && is_word(name[end + 1])))
+        return 0;
+    for (at = end; at < size; at++)
+        if (is_word(name[at]))
+            return end;
+    return 0;
+}
+
+/* Return what two writings of a name share, by the function of Python that stands as `self` where it is not plain. */
+static PyObject *
+plain_squeeze(PyObject *otherwise, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    if (!PyUnicode_IS_ASCII(text))
+        return PyObject_CallOneArg(otherwise, text);
+    const unsigned char *name = PyUnicode_1BYTE_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), start = end_of_the(name, size), kept = 0;
+    for (Py_ssize_t at = start; at < size; at++)
+        kept += Py_ISALNUM(name[at]) != 0;
+    PyObject *squeezed = PyUnicode_New(kept, kept ? 127 : 0);
+    if (squeezed == NULL)
+        return NULL;
+    Py_UCS1 *letters = PyUnicode_1BYTE_DATA(squeezed);
+    for (Py_ssize_t at = start; kept > 0 && at < size; at++)
+        if (Py_ISALNUM(name[at]))
+            *letters++ = (Py_UCS1)Py_TOLOWER(name[at]);
+    return squeezed;
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -1875,6 +2057,7 @@ static PyMethodDef plain[] = {
     {"may_be_byline", plain_may_be_byline, METH_O, NULL},
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
     {"byline_behind", plain_byline_behind, METH_O, NULL},
+    {"squeeze", plain_squeeze, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
@@ -2099,7 +2282,8 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-#define STRIDE 64 /* characters that the compiler compares a vector at a time */
+#define STRIDE 64 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (4 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
 
 /* The linker takes what the machine has the widest vectors for. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -2108,26 +2292,30 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
 #define WIDEST
 #endif
 
-/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter. */
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter, which
+ * many places are asked for at once, then few of these, then each. */
 #define DEFINE_FIND(NAME, TYPE)                                                                                            \
     WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
     {                                                                                                                      \
         const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
-        for (Py_ssize_t end; at + length <= size; at = end) {                                                              \
-            TYPE met = 1;                                                                                                  \
-            end = size - length + 1;                                                                                       \
-            if (end - at >= STRIDE) {                                                                                      \
-                met = 0;                                                                                                   \
-                end = at + STRIDE;                                                                                         \
-                for (int i = 0; i < STRIDE; i++)                                                                           \
-                    met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                     \
-            }                                                                                                              \
-            for (; met && at < end; at++) {                                                                                \
-                Py_ssize_t same = 0;                                                                                       \
-                while (same < length && text[at + same] == word[same])                                                     \
-                    same++;                                                                                                \
-                if (same == length)                                                                                        \
-                    return at;                                                                                             \
+        const Py_ssize_t stop = size - length + 1;                                                                         \
+        for (Py_ssize_t end; at < stop; at = end) {                                                                        \
+            TYPE met = stop - at < STRIDES;                                                                                \
+            end = met ? stop : at + STRIDES;                                                                               \
+            for (int i = 0; end - at == STRIDES && i < STRIDES; i++)                                                       \
+                met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                         \
+            for (Py_ssize_t near; met && at < end; at = near) {                                                            \
+                TYPE here = end - at < STRIDE;                                                                             \
+                near = here ? end : at + STRIDE;                                                                           \
+                for (int i = 0; near - at == STRIDE && i < STRIDE; i++)                                                    \
+                    here |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                    \
+                for (; here && at < near; at++) {                                                                          \
+                    Py_ssize_t same = 0;                                                                                   \
+                    while (same < length && text[at + same] == word[same])                                                 \
+                        same++;                                                                                            \
+                    if (same == length)                                                                                    \
+                        return at;                                                                                         \
+                }                                                                                                          \
             }                                                                                                              \
         }                                                                                                                  \
         return -1;                                                                                                         \
@@ -2390,9 +2578,10 @@ cut_markup(Markup *markup, Py_ssize_t most, PyObject *runs, PyObject *tags)
 }
 
 PyDoc_STRVAR(cut_runs_doc,
-             "cut_runs(markup, at, until, most)\n--\n\n"
-             "Return some runs of text between the tags of a markup, the tags of time elements with the number of the run that\n"
-             "each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin with 0 and 0.");
+             "cut_runs(markup, at, end, until, most)\n--\n\n"
+             "Return some runs of text between the tags of a markup, from one place up to another, the tags of time elements with\n"
+             "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
+             "with `until` 0.");
 
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
@@ -2400,12 +2589,12 @@ cut_runs(PyObject *module, PyObject *args)
     (void)module;
     PyObject *text;
     Markup markup = {0};
-    Py_ssize_t most;
-    if (!PyArg_ParseTuple(args, "Unin", &text, &markup.at, &markup.until, &most))
+    Py_ssize_t most, end;
+    if (!PyArg_ParseTuple(args, "Unnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
     markup.kind = PyUnicode_KIND(text);
     markup.data = PyUnicode_DATA(text);
-    markup.size = PyUnicode_GET_LENGTH(text);
+    markup.size = end < PyUnicode_GET_LENGTH(text) ? end : PyUnicode_GET_LENGTH(text);
     if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
         return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);

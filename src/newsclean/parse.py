@@ -15,7 +15,7 @@ from newsclean.decode import Decoded, decode_input, unpack_gzip
 from newsclean.json_ld import find_article, typed_objects
 from newsclean.landmarks import NAMED, SIGNS, find_all_landmarks, find_landmarks
 from newsclean.model import Limits, Page
-from newsclean.survey import Held, refuse_explosive, survey_tags
+from newsclean.survey import Held, Unread, refuse_explosive, survey_tags
 from newsclean.text import clean_characters, fold_space
 
 _TAG_AT_START = re.compile(
@@ -66,6 +66,12 @@ source track param datalist dialog amp-analytics amp-pixel amp-state noembed nof
 """
 _UNSEEN = tuple(_UNSEEN_TAGS.split())
 """Elements without text for a reader: they leave the tree as soon as it is there."""
+_UNREAD_NAMES = """
+data- aria- target tabindex width height sizes media loading decoding for props d fill stroke stroke-width viewbox xmlns
+xmlns:xlink focusable nonce crossorigin integrity onclick onload onerror onsubmit onmouseover onmouseout jsaction jsname
+"""
+_UNREAD: Unread = (tuple(_UNREAD_NAMES.split()), ("data-testid", "data-component", "data-block", "aria-hidden"))
+"""Attributes that nobody asks for in a tree without scripts. They are a seventh of the markup of pages."""
 _PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 """More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
 _LONGEST_SAID = 200
@@ -123,7 +129,7 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD), limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD, _UNREAD), limits)
     if not text.isascii() and (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     read = markup if scripts else survey.rest

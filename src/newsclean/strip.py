@@ -62,6 +62,8 @@ _SIGNED = re.compile(
 )
 """The same as papers of other countries set it: a wire or the site, initials, or who helped."""
 _LONGEST_SIGNED = 110
+_HELPED = re.compile(r"[–—-]\s?[wW]")
+"""How it begins who helped: what else is signed ends with a plain letter or a bracket."""
 _BYLINE = "byline"
 """Why rules take lines that say who wrote the story: these are asked for its authors."""
 _DESK_LINE = Removal("strip", "desk-line", "abbreviations of editors and agencies")
@@ -77,21 +79,21 @@ def strip_blocks(draft: Draft, profile: Profile | None = None, language: str | N
         judge_boxes(blocks, open_, verdicts, draft.boxes)
     spare_headings(blocks, verdicts)
     warnings = spare_story(blocks, open_, verdicts) if verdicts else []
-    blocks = name_removed(blocks, open_, language)
-    judged = split_blocks(blocks, verdicts)
+    named = name_removed(blocks, open_, language)
+    judged = split_blocks(blocks, verdicts, named)
     kept = drop_marks(judged, places_kept(judged) if verdicts else kept)
     kept = part_desk(judged, kept, language)
-    if verdicts or blocks is not draft.blocks or profile is not None:  # else no rule took what announces titles
+    if profile is not None or took_label(verdicts, named):  # else nothing announces titles
         kept = drop_titles(judged, kept)
     if kept is not standing:  # else nothing went, below a heading or elsewhere
         drop_headings(judged, kept)
     return replace(draft, blocks=tuple(judged), warnings=(*draft.warnings, *warnings))
 
 
-def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str | None) -> tuple[Block, ...]:
-    """Return the blocks; short ones near the story that went by their place under the rule that their words fit."""
+def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | None) -> dict[int, Removal]:
+    """Return the rule that their words fit for short blocks near the story that went by their place."""
     if not open_:
-        return blocks
+        return {}
     near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
     asked = [
         index
@@ -101,13 +103,7 @@ def name_removed(blocks: tuple[Block, ...], open_: Sequence[int], language: str 
         and gone.stage == "extract"
         and len(blocks[index].text) <= _SHORT
     ]
-    named = name_appeals(blocks, asked, language) if asked else {}
-    if not named:
-        return blocks
-    result = list(blocks)
-    for index, reason in named.items():
-        result[index] = replace(blocks[index], removed=replace(reason, stage="extract"))
-    return tuple(result)
+    return name_appeals(blocks, asked, language) if asked else {}
 
 
 def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
@@ -180,9 +176,11 @@ def spare_body(sizes: dict[int, int], rules: dict[int, str], verdicts: dict[int,
     return warnings
 
 
-def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> list[Block]:
-    """Return the blocks with their verdicts, one block for each span."""
+def split_blocks(blocks: Sequence[Block], verdicts: dict[int, list[Span]], named: dict[int, Removal]) -> list[Block]:
+    """Return the blocks, one for each span of a verdict; those that went already go for what they are `named`."""
     judged = [*blocks]
+    for index, reason in named.items():
+        judged[index] = replace(blocks[index], removed=replace(reason, stage="extract"))
     for index in sorted(verdicts, reverse=True):  # from behind, so that what is before keeps its place
         judged[index : index + 1] = split_block(blocks[index], verdicts[index])
     return judged
@@ -219,15 +217,29 @@ def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> lis
     if last is None:
         return kept
     text = blocks[last].text
-    found = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNED))
+    found = find_signed(text)
     if found is None:
-        found = _DESK.search(text)
+        found = _DESK.search(text) if text.endswith(")") else None
         if found is None or language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
             return kept
     story = replace(blocks[last], text=blocks[last].text[: found.start()])
     desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
     blocks[last : last + 1] = [story, desk]
     return places_kept(blocks)
+
+
+def find_signed(text: str) -> re.Match[str] | None:
+    """Return what papers of other countries set behind a story, if its last paragraph ends so."""
+    tail = max(0, len(text) - _LONGEST_SIGNED)
+    if not (text[-1:].isalpha() or text.endswith(")") or _HELPED.search(text, tail)):
+        return None
+    return _SIGNED.search(text, tail)
+
+
+def took_label(verdicts: dict[int, list[Span]], named: dict[int, Removal]) -> bool:
+    """Tell whether a rule took what may announce titles of other stories: extraction has no such rules of its own."""
+    reasons = [reason for spans in verdicts.values() for _, _, reason in spans if reason is not None]
+    return any(reason.rule.endswith(_ANNOUNCING) for reason in (*reasons, *named.values()))
 
 
 def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:

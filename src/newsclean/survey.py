@@ -46,6 +46,10 @@ _WORK = 32
 
 Held = tuple[str, str]
 """An attribute and a text in its value."""
+Unread = tuple[tuple[str, ...], tuple[str, ...]]
+"""Names of attributes that nothing reads, or what such names begin with, up to a hyphen (``data-``); and names of those
+that are read all the same. Pictures keep all of theirs, and so do formatting elements, of which a parser tells those
+apart that it opens anew, but for links."""
 
 
 class Survey(NamedTuple):
@@ -69,15 +73,20 @@ class Survey(NamedTuple):
     held: dict[Held, int]
     """Pairs of those asked for: how many values of such an attribute may have the text in them, in either case."""
     rest: bytes
-    """The source; from the C module, without texts of scripts and styles, of which a parser makes the same tree else.
+    """The source; from the C module, without attributes that nothing reads and without what scripts, styles and
+    drawings (``svg``) hold, of which a parser makes the same tree else.
 
-    Those of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all behind what a
-    parser may read in more than one way.
+    Scripts and styles of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all
+    behind what a parser may read in more than one way.
     """
 
 
 def survey_tags(
-    markup: bytes, sought: tuple[str, ...], named: tuple[str, ...] = (), held: tuple[Held, ...] = ()
+    markup: bytes,
+    sought: tuple[str, ...],
+    named: tuple[str, ...] = (),
+    held: tuple[Held, ...] = (),
+    unread: Unread = ((), ()),
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
@@ -86,14 +95,15 @@ def survey_tags(
     """
     if native is None:
         return read_tags(markup, sought, named, held)
-    found = native.survey_tags(markup, _questions(sought, named, held))
+    found = native.survey_tags(markup, _questions(sought, named, held, unread))
     return None if found is None else Survey(*found)
 
 
 @cache
-def _questions(sought: tuple[str, ...], named: tuple[str, ...], held: tuple[Held, ...]) -> Any:
+def _questions(sought: tuple[str, ...], named: tuple[str, ...], held: tuple[Held, ...], unread: Unread) -> Any:
     """Return the tables by which the C module looks for what it is asked: the same few constants for all pages."""
-    return native.make_questions(_NOT_NESTING, _FORMATTING, sought, named, held) if native is not None else None
+    asked = (_NOT_NESTING, _FORMATTING, sought, named, held, *unread)
+    return native.make_questions(*asked) if native is not None else None
 
 
 def read_tags(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 import unicodedata
@@ -25,6 +26,7 @@ _SPACES_IN_LINES = ("\n", "\t", "\xa0")
 _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
+_COMMON_REFERENCES = (("&amp;", "&"), ("&nbsp;", "\xa0"), ("&#39;", "'"), ("&quot;", '"'))
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
     256
@@ -136,6 +138,15 @@ def clean_characters(text: str) -> str:
     if _UNWANTED.search(text):
         text = _UNWANTED.sub("", text)
     return _compose(text)
+
+
+def unescape(text: str) -> str:
+    """Return `text` with characters for the references to them: mostly these are all of one kind."""
+    references = text.count("&")
+    for reference, character in _COMMON_REFERENCES:
+        if text.count(reference) == references:
+            return text.replace(reference, character)
+    return html.unescape(text)
 
 
 @for_any
@@ -254,10 +265,15 @@ def find_all(text: str, word: str) -> list[int]:
     return places
 
 
-def matches_of(form: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
-    """Yield what a pattern that begins with a word finds, which does not overlap itself: `finditer` for whole pages."""
-    end = 0
+def matches_of(form: re.Pattern[str], word: str, text: str, behind: str = "") -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with a word finds, which does not overlap itself: `finditer` for whole pages.
+
+    `behind` are characters of which it has one behind the word, any if empty.
+    """
+    end, length = 0, len(word)
     for at in find_all(text, word):
+        if behind and text[at + length : at + length + 1] not in behind:
+            continue
         if at >= end and (found := form.match(text, at)):
             end = found.end()
             yield found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,10 +124,24 @@ def test_lists_that_do_not_fit_are_refused() -> None:
     """It is an error, not a crash."""
     native = headings.native
     assert native is not None
-    right = ([1, 2], [0, 0, 1], [3, 3, 3], [0], [1], [1], [True])
+    numbers = [0, 0, 1, 3, 3, 3, 0, 0, 0, 1, 2, 0, 0, 0, 0]  # parents, ends, forms, nodes, linked, links
+    right = (array("q", numbers), 3, [Block("heading", "A", 2), Block("paragraph", "B")], [0], [1])
     assert native.ends_of_parts(*right) == [2]
-    for place, wrong in [*enumerate([[9, 9], [5, 5, 5], [3], [2], [0], ["1"], [True, False]])]:
-        with pytest.raises((TypeError, ValueError)):
+    odd_numbers = [array("q", [*numbers[:place], 9, *numbers[place + 1 :]]) for place in (0, 1, 9)]
+    odd_blocks = [[3, 3], [Block("heading", "A", "x"), 3], [Block("heading", "A")]]  # type: ignore[arg-type]
+    unfit = [*((0, odd) for odd in (b"", *odd_numbers)), *((2, odd) for odd in odd_blocks)]
+    for place, wrong in [
+        *unfit,
+        (1, 0),
+        (1, 1 << 62),
+        (1, 4),
+        (3, [2]),
+        (3, [0, 0]),
+        (3, ["0"]),
+        (4, [0]),
+        (4, [1, 2]),
+    ]:
+        with pytest.raises((AttributeError, TypeError, ValueError)):
             native.ends_of_parts(*right[:place], wrong, *right[place + 1 :])
     for odd in (([Block("heading", "A")], [1]), ([Block("heading", "A"), 3], [0])):
         with pytest.raises((AttributeError, ValueError)):

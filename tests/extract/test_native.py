@@ -295,6 +295,28 @@ def test_kinds_are_read_alike(pieces: list[str]) -> None:
     assert shapes.kinds_native(scan) == shapes.kinds_plain(scan)
 
 
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.frozensets(st.integers(0, 30)))
+def test_elements_and_runs_of_forms_are_found_alike(pieces: list[str], forms: frozenset[int]) -> None:
+    """Where some start tags stand, and what stands right in them, is told of numbers as of lists."""
+    read = scan_markup("<body>" + "".join(pieces))
+    assert read.nodes_of(forms) == [node for node, form in enumerate(read.forms) if form in forms]
+    assert read.rows_of(forms) == [row for row, node in enumerate(read.nodes) if read.forms[node] in forms]
+    large = forms | {5000}
+    assert read.rows_of(large) == read.rows_of(forms)
+    assert native is not None
+    for elements in (0, -1, 1 << 62, len(read.forms) + len(read.nodes) + 1):
+        with pytest.raises(ValueError, match="all elements"):
+            native.places_in(read.numbers, elements, forms, True)
+
+
+def test_any_number_of_texts_that_begin_and_end_alike_are_told_apart() -> None:
+    """How often each stands is counted, of thousands as of a few."""
+    page = "".join([f"<p>The tide of the harbor {number % 3000:05} is as high as it was</p>" for number in range(4000)])
+    read = scan_markup(f"<body>{page}")
+    silent = anchors.Anchors(parse_page(Page("<p>"), Limits()))
+    assert np.array_equal(as_arrays(measure_native(read, silent)).columns, measure_plain(read, silent).columns)
+
+
 def test_lists_may_be_as_deep_as_they_like() -> None:
     """Levels of lists that are made anew are the same as those made once."""
     scan = scan_markup("<body>" + "<ul><li>x" * 40 + "</li></ul>" * 40)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
-import sys
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Struct
 
 from newsclean.extract import rows
 from newsclean.extract.tags import Tag
-from newsclean.model import Block, Removal, Signs
+from newsclean.model import Block, Kind, Removal
 
 KINDS = ["heading", "paragraph", "caption", "é"]
 REMOVED = Removal("extract", "outside", "outside")
@@ -70,52 +65,6 @@ def test_rows_are_made_of_columns() -> None:
         rows.make_rows(lambda number: 1 // number, [1, 0])
 
 
-class Checked(Struct, frozen=True, gc=False):
-    """A value that its type checks."""
-
-    kind: str
-    size: int
-
-    def __post_init__(self) -> None:
-        """Refuse what has no size."""
-        if self.size < 1:
-            raise ValueError("no size")
-
-
-class Linked(Struct, weakref=True):
-    """A value that others can point to without keeping it."""
-
-    kind: str
-    others: list[str]
-
-
-@pytest.mark.usefixtures("either")
-def test_rows_are_as_their_type_makes_them() -> None:
-    """Equal, of that type, with all fields and no more, and free again with the last that holds them."""
-    columns: list[list[Any]] = [["a", "b", "c"], [0.5, 0.0, 1.0], [*map(frozenset, ("", "x", "y"))], [3, 4, 5]]
-    made = rows.make_rows(Signs, *columns[1:], [0, 7, 0])
-    assert made == [Signs(*values) for values in zip(*columns[1:], [0, 7, 0], strict=True)]
-    assert {*map(type, made)} == {Signs}
-    assert pickle.loads(pickle.dumps(made)) == made
-    assert [*map(hash, made)] == [hash(Signs(*values)) for values in zip(*columns[1:], [0, 7, 0], strict=True)]
-    held = object()
-    before = sys.getrefcount(held)
-    makers: list[Any] = [Linked, Block, tuple_of]
-    for make in makers:
-        del made
-        made = rows.make_rows(make, columns[0], [held] * 3)
-        assert sys.getrefcount(held) == before + 3
-        assert made == [make(kind, held) for kind in columns[0]]
-    assert rows.make_rows(Linked, columns[0], [[], ["x"], []]) == [Linked("a", []), Linked("b", ["x"]), Linked("c", [])]
-    with pytest.raises(ValueError, match="no size"):
-        rows.make_rows(Checked, columns[0], [1, 1, 0])
-
-
-def tuple_of(*values: object) -> tuple[object, ...]:
-    """Return some values as they are."""
-    return values
-
-
 @given(st.lists(st.sampled_from(["", "a", "b", "aa", "é", "bbb"]), max_size=30), st.integers(0, 30), st.integers(0, 40))
 def test_repeated_texts_are_found_alike(texts: list[str], first: int, last: int) -> None:
     """Those up to a length that stand again, neither too near nor too far behind, in the same range."""
@@ -151,11 +100,20 @@ def test_what_stays_is_found() -> None:
     ]
     assert rows.rows_in_body(blocks) == [1, 3]
     assert rows.rows_in_body(tuple(blocks)) == [1, 3]
-    blocks += [Block("list_item", text) for text in ("E", "é", "", "3")]
-    assert rows.rows_in_body(blocks, "list_item") == [4, 5, 6, 7]
-    assert rows.rows_in_body(blocks, "heading") == []
-    assert rows.rows_begun(blocks, "B3") == [1, 5, 7]
-    assert rows.rows_begun(blocks[:4], "AC") == []
+
+
+@pytest.mark.usefixtures("either")
+def test_what_stays_of_a_kind_is_found() -> None:
+    """The same of one kind, and what begins with one of some letters or with one that is not plain."""
+    texts = ["Apple", "", "élan", "bear", "".join(("Ap", "ricot")), "渡り鳥"]
+    kinds: list[Kind] = ["paragraph", "paragraph", "heading", "quote", "".join(("head", "ing")), "paragraph"]  # type: ignore[list-item]
+    blocks = [Block(kind, text) for kind, text in zip(kinds, texts, strict=True)]
+    blocks += [Block("heading", "Away", removed=REMOVED), Block("heading", "Above", role="title")]
+    assert rows.rows_in_body(blocks, "heading") == [2, 4]
+    assert rows.rows_in_body(tuple(blocks), "quote") == [3]
+    assert rows.rows_in_body(blocks, "caption") == []
+    assert rows.rows_begun(blocks, "AZ") == [0, 2, 4, 5]
+    assert rows.rows_begun(blocks, "") == [2, 5]
 
 
 @pytest.mark.usefixtures("either")
@@ -189,11 +147,6 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
     for odd in ((Block, ([1], (1,))), (Block, [[1]]), (Block, ([1],) * 17), (None, ([1],))):
         with pytest.raises(TypeError):
             rows.native.make_rows(*odd)
-    unread = Block("quote", 3)  # type: ignore[arg-type]
-    asks: list[Any] = [(3, None, None), ([3], None, None), ([], 3, None), ([], None, "é"), ([unread], None, "a")]
-    for asked in asks:
-        with pytest.raises((AttributeError, TypeError)):
-            rows.native.places_in_body(*asked)
     for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
         with pytest.raises((AttributeError, TypeError)):
             rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)

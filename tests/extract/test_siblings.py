@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generic_pages import STORY, page, paragraphs, parse
+from newsclean.extract import siblings
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
 from newsclean.extract.judgement import WHOLE
-from newsclean.extract.siblings import keep_siblings
+from newsclean.extract.scan import scan_markup
+from newsclean.extract.siblings import Siblings, keep_siblings
 
 LAST = "The tuner came twice."
 
@@ -25,6 +31,65 @@ def added(inner: str, chosen: list[str], chance: float = 0.4) -> list[str]:
     chances = np.full(len(measures.asked), int(chance * WHOLE))
     keep_siblings(kept, measures, chances, scan)
     return [text for text, now, then in zip(scan.texts, kept, before, strict=True) if now and not then]
+
+
+ITEMS = (
+    "<ul>",
+    "</ul>",
+    "<li>One",
+    "<li hidden>Two",
+    "</li>",
+    "<div>Three",
+    "<p>Four</p>",
+    "</div>",
+    "<dl><dt>Five<dd>",
+)
+
+
+@given(st.lists(st.sampled_from(ITEMS), max_size=40), st.data())
+def test_the_same_lists_are_kept_whole_without_the_c_module(pieces: list[str], data: st.DataObject) -> None:
+    """Whatever stands in which list, and whatever of it was kept and is judged."""
+    document = parse(page("".join([STORY[0], *pieces])))
+    scan = scan_document(document)
+    measures = measure_runs(scan, Anchors(document))
+    asked = array("q", sorted(data.draw(st.sets(st.sampled_from(range(len(scan.texts)))))))
+    kept = data.draw(st.lists(st.booleans(), min_size=len(scan.texts), max_size=len(scan.texts)))
+    runs = Siblings(kept, measures._replace(asked=asked), [], scan)
+    items = scan.forms_named("li", "dt", "dd")
+    found = runs.rows_of_lists(items)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(siblings, "native", None)
+        assert found == runs.rows_of_lists(items)
+
+
+def test_lists_that_do_not_fit_together_are_refused() -> None:
+    """It is an error, not a crash."""
+    scan = scan_markup("<body><ul><li>One</li><li>Two</li></ul>")
+    native, zeros = siblings.native, [0] * len(scan.ends)
+    assert native is not None
+    rows, kept, asked, items = (
+        (scan.first_rows, scan.last_rows),
+        [True, False],
+        array("q", (0, 1)),
+        scan.forms_named("li"),
+    )
+    right = [kept, asked, scan.numbers, len(scan.ends), *rows, items, zeros, 2, 0.5]
+    assert native.rows_of_lists(*right) == [0, 1]
+    odd = bytes(array("q", [1])) + scan.numbers[8:]
+    for place, wrong in (
+        (0, [True]),
+        (1, array("q", (0, 2))),
+        (2, odd),
+        (2, b""),
+        (3, 0),
+        (3, 1 << 62),
+        (4, []),
+        (7, [0]),
+    ):
+        with pytest.raises(ValueError, match="fit together"):
+            native.rows_of_lists(*right[:place], wrong, *right[place + 1 :])
+    with pytest.raises(IndexError):
+        native.marks_at(array("q", (1, 0)), 2)
 
 
 @pytest.mark.parametrize(("chosen", "rest"), [(["One cart", "Two ropes"], ["A crane"]), (["One cart"], [])])

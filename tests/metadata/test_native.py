@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsclean.metadata.bylines import byline_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
+from newsclean.metadata.sites import squeeze
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -43,11 +44,21 @@ def test_markup_is_cut_alike(markup: str) -> None:
 def test_what_is_no_place_in_a_markup_is_an_error() -> None:
     """A wrong value is an error, not a crash."""
     assert native is not None
-    for at, until, most in ((-1, 0, 1), (4, 0, 1), (0, -1, 1), (0, 10, 1), (0, 0, 0)):
+    for at, end, until, most in ((-1, 3, 0, 1), (4, 9, 0, 1), (2, 1, 0, 1), (0, -1, 0, 1), (0, 3, 10, 1), (0, 3, 0, 0)):
         with pytest.raises(ValueError, match="place"):
-            native.cut_runs("<p>", at, until, most)
+            native.cut_runs("<p>", at, end, until, most)
+    with pytest.raises(ValueError, match="place"):
+        native.cut_runs("<p>", 0, 3, -1, 1)
     with pytest.raises(TypeError):
-        native.cut_runs(b"<p>", 0, 0, 1)
+        native.cut_runs(b"<p>", 0, 3, 0, 1)
+
+
+@given(MARKUP, st.integers(0, 40), st.integers(0, 60))
+@settings(deadline=None)
+def test_a_piece_of_a_markup_is_cut_as_if_it_stood_alone(markup: str, start: int, end: int) -> None:
+    """What stands before and behind the piece says nothing of it."""
+    start, end = sorted((min(start, len(markup)), min(end, len(markup))))
+    assert list(runs_of(markup, [], start, end)) == list(any_runs_of(markup[start:end], []))
 
 
 @given(st.text(st.sampled_from("aZ7 &\n\t.|—é字;"), max_size=9))
@@ -73,3 +84,15 @@ def test_bylines_behind_dates_are_found_alike(line: str) -> None:
     assert byline_behind(line) == function.__self__[0](line)
     with pytest.raises(TypeError):
         function(line.encode())
+
+
+NAME_PARTS = ("The", "the", "THE", " ", "'", "’", "_", "A", "z7", "-", "é", "(", "\x7f")
+
+
+@given(st.lists(st.sampled_from(NAME_PARTS), max_size=9).map("".join))
+def test_names_are_squeezed_alike(name: str) -> None:
+    """A name is the same letters in C as in Python."""
+    function: Any = squeeze
+    assert squeeze(name) == function.__self__(name)
+    with pytest.raises(TypeError):
+        function(name.encode())

@@ -6,9 +6,10 @@ The loops over words are written twice, here and, several times faster, in `_wei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
@@ -51,8 +52,9 @@ class Vocabulary:
     called: Mapping[str, tuple[TextRule, ...]]
     """Each word to the rules it calls for."""
     weights: Weights
-    stems: re.Pattern[str] | None = None
-    """Parts of words that call for rules, for languages whose words change or stand without spaces …"""
+    holds_stem: Callable[[str], bool] | None = None
+    """Tells whether a text has one of the parts of words that call for rules, for languages whose words change or stand
+    without spaces …"""
     stemmed: tuple[TextRule, ...] = ()
     """… and the rules that they call for."""
     native: object = field(init=False, repr=False, compare=False)
@@ -88,9 +90,9 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
         readings = [read_text(text, vocabulary) for text in texts]
     else:
         readings = [*map(_MAKE_READING, native.read_texts(texts, vocabulary.native))]
-    if vocabulary.stems is None:
+    if vocabulary.holds_stem is None:
         return readings
-    found = map(vocabulary.stems.search, texts)
+    found = map(vocabulary.holds_stem, texts)
     return [add_stems(reading, vocabulary) if hit else reading for reading, hit in zip(readings, found, strict=True)]
 
 
@@ -103,16 +105,25 @@ def find_notable(
     with the rules for such a part. By its weight may be a sentence that is telling or asked, and whose sum, scaled,
     reaches what `sums` has for its length.
     """
-    if native is None or vocabulary.stems is not None:
+    if native is None:
         return any_notable(texts, cuts, bits, sums, vocabulary)
     found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
-    return [(number, sentence, weighs, _MAKE_READING(said)) for number, sentence, weighs, said in found]
+    notable = [(number, sentence, weighs, _MAKE_READING(said)) for number, sentence, weighs, said in found]
+    if vocabulary.holds_stem is None:
+        return notable
+    stemmed = {number: text for number, text in enumerate(texts) if vocabulary.holds_stem(text)}
+    notable = [part for part in notable if part[0] not in stemmed]
+    for number, text in stemmed.items():
+        own = any_notable([text], [cuts[number]], [bits[number]], sums, vocabulary)
+        notable += [(number, sentence, weighs, said) for _, sentence, weighs, said in own]
+    notable.sort(key=itemgetter(0))
+    return notable
 
 
 def any_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
 ) -> list[tuple[int, int, bool, Reading]]:
-    """Return the same in any language: what the C module does for those without stems."""
+    """Return the same in any language: what the C module does for texts without a stem."""
     parts = list_parts(texts, cuts, bits)
     found: list[tuple[int, int, bool, Reading]] = []
     for (number, sentence, what, _), said in zip(
@@ -194,9 +205,10 @@ def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
     found: list[bool] = (
         signals_of(texts, vocabulary) if native is None else native.find_signals(texts, vocabulary.native)
     )
-    if vocabulary.stems is None:
+    holds_stem = vocabulary.holds_stem
+    if holds_stem is None:
         return found
-    return [hit or vocabulary.stems.search(text) is not None for hit, text in zip(found, texts, strict=True)]
+    return [hit or holds_stem(text) for hit, text in zip(found, texts, strict=True)]
 
 
 def signals_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
+from newsclean.literals import finder_of
 from newsclean.native import load_native
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
@@ -35,6 +36,8 @@ class Words:
     """Words of stories about subscriptions, newsletters, apps and the like."""
     own: tuple[str, ...]
     """Words by which a page speaks of itself."""
+    holds_goods: Callable[[str], bool]
+    """Tells whether a text may have a word or pair of words of the list of goods."""
     said: frozenset[str] = frozenset()
     """Verbs of saying of the page's own language, if that is not English."""
     publisher: tuple[str, ...] = ()
@@ -90,12 +93,14 @@ def _words_by_language(code: str) -> Words:
         called={word: tuple(of_word) for word, of_word in called.items()},
         weights=weights,
         stemmed=tuple(rule for rule in rules if rule.stems),
-        stems=re.compile("|".join(map(re.escape, sorted(stems)))) if stems else None,
+        holds_stem=finder_of(sorted(stems)) if stems else None,
     )
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
     own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
-    return Words(vocabulary, lists, topics, own, frozenset(lexicons[code].said))
+    # A pair stands only where its words do, with whatever stands between them.
+    holds_goods = finder_of({max(entry.split(" "), key=len) for entry, name in lists.items() if name == "goods"})
+    return Words(vocabulary, lists, topics, own, holds_goods, frozenset(lexicons[code].said))
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:
@@ -136,14 +141,18 @@ def odds_of(text: str, reading: Reading, words: Words) -> float:
     odds = weigh(reading.words, reading.size, reading.total, weights)
     if reading.marked and is_quoted(text):
         odds += weights.words.get("#quoted", 0.0)
-    return max(odds, 1.2 * (weigh_lists(tokens_of(text), text, words) - 4.5)) if words.lists else odds
+    return max(odds, 1.2 * (weigh_lists(text, words) - 4.5)) if words.lists else odds
 
 
-def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
+def weigh_lists(text: str, words: Words) -> int:
     """Return how much a text sounds like an appeal by the lists of a lexicon.
 
     About 6 for one that could be nothing else, below 2 for a story.
     """
+    own = any(name in text for name in words.publisher)
+    if not own and not words.holds_goods(text):
+        return 0
+    tokens = tokens_of(text)
     found: dict[str, set[str]] = {}
     for first, second in pairwise([*tokens, ""]):
         for entry in (f"{first} {second}", first):
@@ -151,7 +160,6 @@ def weigh_lists(tokens: list[str], text: str, words: Words) -> int:
                 found.setdefault(name, set()).add(entry)
                 break
     goods = len(found.get("goods", ()))
-    own = any(name in text for name in words.publisher)
     if not goods and not own:
         return 0
     begins = words.lists.get(tokens[0]) == "ask" or words.lists.get(" ".join(tokens[:2])) == "ask"

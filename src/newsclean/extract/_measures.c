@@ -32,9 +32,13 @@ typedef struct {
 
 #define CHUNK 16
 
-/* Return a bit for each of so many characters of a text that is none of the letters a to z. */
-static inline __attribute__((always_inline)) unsigned
-find_others(const void *data, int kind, Py_ssize_t at)
+/* Which of so many characters of a text are neither small letters, a to z, nor spaces, and which are spaces: a bit for each. */
+typedef struct {
+    unsigned others, spaces;
+} Told;
+
+static inline __attribute__((always_inline)) Told
+tell_chunk(const void *data, int kind, Py_ssize_t at)
 {
 #ifdef __SSE2__
     const __m128i *here = (const __m128i *)((const char *)data + at * kind);
@@ -49,43 +53,52 @@ find_others(const void *data, int kind, Py_ssize_t at)
         small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
     }
     __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
-    return ~(unsigned)_mm_movemask_epi8(letters) & 0xffff;
+    __m128i spaces = _mm_cmpeq_epi8(small, _mm_set1_epi8(' '));
+    return (Told){~(unsigned)_mm_movemask_epi8(_mm_or_si128(letters, spaces)) & 0xffff, (unsigned)_mm_movemask_epi8(spaces)};
 #else
-    unsigned others = 0;
-    for (int n = 0; n < CHUNK; n++)
-        others |= (unsigned)(PyUnicode_READ(kind, data, at + n) < 'a' || PyUnicode_READ(kind, data, at + n) > 'z') << n;
-    return others;
+    Told told = {0, 0};
+    for (int n = 0; n < CHUNK; n++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at + n);
+        told.spaces |= (unsigned)(c == ' ') << n;
+        told.others |= (unsigned)(c != ' ' && (c < 'a' || c > 'z')) << n;
+    }
+    return told;
 #endif
 }
 
+/* Return how many of sixteen bits are set. */
+static inline unsigned
+count_bits(unsigned bits)
+{
+    bits -= bits >> 1 & 0x5555;
+    bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+    bits = (bits + (bits >> 4)) & 0x0f0f;
+    return (bits + (bits >> 8)) & 0x1f;
+}
+
 /* Count one text of characters of some width into a row: a number for each sort, ends of sentences, words with a capital,
- * and so on. */
+ * and so on. Before a text shorter than a chunk there is room for one. */
 static inline __attribute__((always_inline)) void
 count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table, const Signs *signs, int64_t *row)
 {
 #define KIND_OF(c) table[(c) < 0x10000 ? (c) : 0x10000]
 #define KIND_AT(at) KIND_OF(PyUnicode_READ(kind, data, at))
-    int64_t others = 0, spaces = 0; /* others than small letters, as most characters are: nothing else is asked of those */
+    int64_t others = 0, spaces = 0; /* others than small letters and spaces, as most characters are */
     memset(row, 0, WIDTH * sizeof *row);
     for (Py_ssize_t next = 0; next < length; next += CHUNK) {
-        Py_ssize_t start = next + CHUNK <= length ? next : length > CHUNK ? length - CHUNK : 0;
-        unsigned all = length < CHUNK ? (1u << length) - 1 : find_others(data, kind, start);
-        for (unsigned left = all >> (next - start) << (next - start); left; left &= left - 1) {
-            int bit = __builtin_ctz(left);
-            Py_ssize_t at = start + bit;
-            Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            if (c == ' ') { /* behind a small letter no sentence ends */
-                spaces++;
-                if (bit == 0 || all >> (bit - 1) & 1)
-                    row[STOPS] += at > 0 && (KIND_AT(at - 1) & (signs->stop | signs->full)) == signs->stop;
-                continue;
-            }
-            uint16_t what = KIND_OF(c);
+        Py_ssize_t start = next + CHUNK <= length ? next : length - CHUNK;
+        Told told = tell_chunk(data, kind, start);
+        spaces += count_bits(told.spaces >> (next - start));
+        for (unsigned left = told.others >> (next - start) << (next - start); left; left &= left - 1) {
+            Py_ssize_t at = start + __builtin_ctz(left);
+            uint16_t what = KIND_AT(at);
             if (what == signs->lower)
                 continue;
             others++;
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
+            if ((what & (signs->stop | signs->full)) == signs->stop)
+                row[STOPS] += at + 1 < length && PyUnicode_READ(kind, data, at + 1) == ' ';
             if (!(what & (signs->full | signs->upper | signs->gap)))
                 continue;
             uint16_t before = at > 0 ? KIND_AT(at - 1) : signs->gap;
@@ -113,9 +126,13 @@ count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *r
 {
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND)
+    int kind = PyUnicode_KIND(text);
+    Py_UCS4 room[2 * CHUNK] = {0};
+    if (length < CHUNK)
+        data = memcpy((char *)room + CHUNK * kind, data, (size_t)(length * kind));
+    if (kind == PyUnicode_1BYTE_KIND)
         count_kind(data, PyUnicode_1BYTE_KIND, length, table, signs, row);
-    else if (PyUnicode_KIND(text) == PyUnicode_2BYTE_KIND)
+    else if (kind == PyUnicode_2BYTE_KIND)
         count_kind(data, PyUnicode_2BYTE_KIND, length, table, signs, row);
     else
         count_kind(data, PyUnicode_4BYTE_KIND, length, table, signs, row);
@@ -358,34 +375,80 @@ sift_beginnings(PyObject *module, PyObject *args)
 typedef struct {
     uint32_t *slots;
     int64_t *first, *times; /* of each text where one like it stands first; of each that stands first how often it does */
-    Py_hash_t *hashes;
+    uint64_t *hashes;
     size_t mask;
+    PyObject *known; /* dict: text -> number, of those for which there is no slot near; NULL without such */
 } Repeats;
+
+#define MOST_PROBES 16
+
+/* Return a number that is mostly another for another text: by its length, its beginning and its end. */
+static uint64_t
+hash_text(PyObject *text)
+{
+    const uint64_t many = 0x9e3779b97f4a7c15u;
+    const char *data = PyUnicode_DATA(text);
+    size_t size = (size_t)PyUnicode_GET_LENGTH(text) * PyUnicode_KIND(text);
+    uint64_t hash = size * many, parts[4] = {0};
+    if (size < sizeof parts) {
+        memcpy(parts, data, size);
+    } else {
+        memcpy(parts, data, sizeof parts / 2);
+        memcpy(parts + 2, data + size - sizeof parts / 2, sizeof parts / 2);
+    }
+    for (int n = 0; n < 4; n++) {
+        hash = (hash ^ parts[n]) * many;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+/* Whether two texts are the same. */
+static int
+are_same(PyObject *one, PyObject *other)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(one);
+    return length == PyUnicode_GET_LENGTH(other) && PyUnicode_KIND(one) == PyUnicode_KIND(other) &&
+           memcmp(PyUnicode_DATA(one), PyUnicode_DATA(other), (size_t)length * PyUnicode_KIND(one)) == 0;
+}
+
+/* Return where a text like this one, for which there is no slot near, stands first; -1 with an exception. No page can make
+ * this slow. */
+static Py_ssize_t
+look_up_first(Repeats *repeats, PyObject *text, Py_ssize_t row)
+{
+    if (repeats->known == NULL && (repeats->known = PyDict_New()) == NULL)
+        return -1;
+    PyObject *number = PyLong_FromSsize_t(row), *found = number == NULL ? NULL : PyDict_SetDefault(repeats->known, text, number);
+    Py_ssize_t first = found == NULL ? -1 : PyLong_AsSsize_t(found);
+    Py_XDECREF(number);
+    if (first == row)
+        repeats->times[row] = 0;
+    return first;
+}
 
 /* Return where a text like this one stands first; -1 with an exception. */
 static Py_ssize_t
 find_first(Repeats *repeats, PyObject *texts, Py_ssize_t row)
 {
     PyObject *text = PyList_GET_ITEM(texts, row);
-    Py_hash_t hash = PyUnicode_CheckExact(text) ? PyObject_Hash(text) : -1;
-    if (hash == -1) {
-        if (!PyErr_Occurred())
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+    if (!PyUnicode_CheckExact(text)) {
+        PyErr_SetString(PyExc_TypeError, "texts must be texts");
         return -1;
     }
-    repeats->hashes[row] = hash;
-    size_t at = (size_t)hash & repeats->mask;
-    for (; repeats->slots[at] != 0; at = (at + 1) & repeats->mask) {
+    uint64_t hash = repeats->hashes[row] = hash_text(text);
+    for (size_t probe = 0; probe < MOST_PROBES; probe++) {
+        size_t at = (hash + probe) & repeats->mask;
         Py_ssize_t other = (Py_ssize_t)repeats->slots[at] - 1;
-        if (repeats->hashes[other] != hash)
-            continue;
-        int same = PyObject_RichCompareBool(PyList_GET_ITEM(texts, other), text, Py_EQ);
-        if (same != 0)
-            return same > 0 ? other : -1;
+        if (other < 0) {
+            repeats->slots[at] = (uint32_t)(row + 1);
+            repeats->times[row] = 0;
+            return row;
+        }
+        if (repeats->hashes[other] == hash && are_same(PyList_GET_ITEM(texts, other), text))
+            return other;
     }
-    repeats->slots[at] = (uint32_t)(row + 1);
-    repeats->times[row] = 0;
-    return row;
+    return look_up_first(repeats, text, row);
 }
 
 /* The bars of outline.py and features.py. */
@@ -566,11 +629,11 @@ read_texts(Measure *page, PyObject *texts, const uint16_t *table, const Signs *s
     while (slots < 2 * (size_t)page->runs)
         slots *= 2;
     uint32_t *room = PyMem_Calloc(slots, sizeof *room);
-    Py_hash_t *hashes = take(page, page->runs);
+    uint64_t *hashes = take(page, page->runs);
     if (room == NULL)
         PyErr_NoMemory();
     int right = room != NULL && hashes != NULL && count_texts(texts, table, signs, page->counts) == 0;
-    Repeats repeats = {room, page->first, page->times, hashes, slots - 1};
+    Repeats repeats = {room, page->first, page->times, hashes, slots - 1, NULL};
     for (Py_ssize_t run = 0; right && run < page->runs; run++) {
         Py_ssize_t first = page->first[run] = find_first(&repeats, texts, run);
         right = first >= 0;
@@ -581,6 +644,7 @@ read_texts(Measure *page, PyObject *texts, const uint16_t *table, const Signs *s
             right = 0;
         }
     }
+    Py_XDECREF(repeats.known);
     PyMem_Free(room);
     return right ? 0 : -1;
 }

@@ -13,6 +13,21 @@
 #endif
 #include "_fields.h"
 
+/* Names of fields and kinds, made once. */
+enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
+static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "level", "body", "heading", "list_item"};
+static PyObject *NAMES[KNOWN_WORDS];
+
+#define KNOWN_NUMBERS 1024 /* rows and elements of most pages are among these numbers, from 0 on, made once */
+static PyObject *NUMBERS[KNOWN_NUMBERS];
+
+/* Return a whole number, a new reference; NULL with an exception. */
+static inline PyObject *
+number_of(Py_ssize_t number)
+{
+    return number >= 0 && number < KNOWN_NUMBERS ? Py_NewRef(NUMBERS[number]) : PyLong_FromSsize_t(number);
+}
+
 enum { OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS };
 
 #define KNOWN_NAMES 64 /* a power of two, more than the names of block elements that pages use */
@@ -1375,7 +1390,7 @@ list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers
     for (Py_ssize_t at = 0; list != NULL && at < count; at++) {
         Py_ssize_t value = *(const Py_ssize_t *)((const char *)first + (size_t)at * step);
         PyObject *number = value >= 0 && value < PyList_GET_SIZE(numbers) ? Py_NewRef(PyList_GET_ITEM(numbers, value))
-                                                                          : PyLong_FromSsize_t(value);
+                                                                          : number_of(value);
         if (number == NULL)
             Py_CLEAR(list);
         else
@@ -1429,14 +1444,12 @@ list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *body = PyUnicode_InternFromString("body"), *empty = PyUnicode_New(0, 0), *result = NULL;
-    PyObject *numbers = NULL;
-    if (body != NULL && empty != NULL && add_distinct(&scan->telling, body, empty, 0, 0, 0) == 0)
+    PyObject *empty = PyUnicode_New(0, 0), *numbers = NULL, *result = NULL;
+    if (empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0)
         numbers = PyList_New(elements + 1);
-    Py_XDECREF(body);
     Py_XDECREF(empty);
     for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
-        PyObject *number = PyLong_FromSsize_t(at);
+        PyObject *number = number_of(at);
         if (number == NULL)
             Py_CLEAR(numbers);
         else
@@ -1888,9 +1901,9 @@ kind_below(PyObject *above, PyObject *own, int sort, long lists, PyObject **item
     if (sort != MAKES_ITEM)
         return Py_NewRef(sort == MAKES ? own : above);
     if (lists >= MOST_LISTS)
-        return Py_BuildValue("(Nl)", PyUnicode_InternFromString("list_item"), lists);
+        return Py_BuildValue("(Ol)", NAMES[ITEM_NAME], lists);
     if (items[lists] == NULL)
-        items[lists] = Py_BuildValue("(Nl)", PyUnicode_InternFromString("list_item"), lists > 0 ? lists : 1);
+        items[lists] = Py_BuildValue("(Ol)", NAMES[ITEM_NAME], lists > 0 ? lists : 1);
     return Py_XNewRef(items[lists]);
 }
 
@@ -2016,77 +2029,10 @@ marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
 
 #define MOST_COLUMNS 16
 
-/* A type whose instances are some fields and nothing else, each at a place of its own: they can be made without asking it. */
-typedef struct {
-    PyTypeObject *type; /* NULL for any other, which is asked … */
-    int tried;          /* … and whether that is known */
-    Py_ssize_t places[MOST_COLUMNS];
-} Mould;
-
-/* Return where instances of a type keep a field, 0 where that is not known. */
-static Py_ssize_t
-place_of_field(PyTypeObject *type, PyObject *name)
-{
-    Py_ssize_t place = 0;
-    PyObject *member = PyUnicode_Check(name) ? PyObject_GetAttr((PyObject *)type, name) : NULL;
-    if (member == NULL)
-        PyErr_Clear();
-    else if (Py_IS_TYPE(member, &PyMemberDescr_Type) && ((PyDescrObject *)member)->d_type == type &&
-             ((PyMemberDescrObject *)member)->d_member->type == T_OBJECT_EX)
-        place = ((PyMemberDescrObject *)member)->d_member->offset;
-    Py_XDECREF(member);
-    return place;
-}
-
-/* Find where the first instance of a type, made of some values, keeps each of them: its fields are all it has. */
-static void
-make_mould(Mould *mould, PyObject *first, PyObject *const *values, Py_ssize_t width)
-{
-    PyTypeObject *type = Py_TYPE(first);
-    Py_ssize_t size = (Py_ssize_t)sizeof(PyObject);
-    PyObject *names = PyObject_GetAttrString((PyObject *)type, "__struct_fields__");
-    int right = names != NULL && PyTuple_Check(names) && PyTuple_GET_SIZE(names) == width && width <= MOST_COLUMNS &&
-                !PyType_IS_GC(type) && !PyObject_HasAttrString((PyObject *)type, "__post_init__") && type->tp_itemsize == 0 &&
-                type->tp_basicsize == size + width * (Py_ssize_t)sizeof(PyObject *);
-    PyErr_Clear();
-    for (Py_ssize_t i = 0; right && i < width; i++) {
-        Py_ssize_t place = mould->places[i] = place_of_field(type, PyTuple_GET_ITEM(names, i));
-        right = place >= size && place <= type->tp_basicsize - (Py_ssize_t)sizeof(PyObject *) &&
-                *(PyObject **)((char *)first + place) == values[i];
-        for (Py_ssize_t other = 0; right && other < i; other++)
-            right = mould->places[other] != place;
-    }
-    mould->type = right ? type : NULL;
-    mould->tried = 1;
-    Py_XDECREF(names);
-}
-
-/* Return what a callable makes of some values, and find the mould where it is a type that was not tried; NULL with an exception. */
-static PyObject *
-make_item(Mould *mould, PyObject *make, PyObject *const *values, Py_ssize_t width)
-{
-    PyObject *made = PyObject_Vectorcall(make, values, (size_t)width, NULL);
-    if (made != NULL && (PyObject *)Py_TYPE(made) == make && !mould->tried)
-        make_mould(mould, made, values, width);
-    return made;
-}
-
-/* Return the same of a mould's type, of which nothing is run; NULL with an exception. */
-static inline __attribute__((always_inline)) PyObject *
-cast_item(const Mould *mould, PyObject *const *values, Py_ssize_t width)
-{
-    PyObject *made = mould->type->tp_alloc(mould->type, 0);
-    for (Py_ssize_t i = 0; made != NULL && i < width; i++) {
-        Py_INCREF(values[i]);
-        *(PyObject **)((char *)made + mould->places[i]) = values[i];
-    }
-    return made;
-}
-
 PyDoc_STRVAR(sign_runs_doc,
 "sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
 "Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
-"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these and 0.");
+"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these.");
 
 static PyObject *
 sign_runs(PyObject *module, PyObject *args)
@@ -2100,9 +2046,8 @@ sign_runs(PyObject *module, PyObject *args)
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
-    PyObject *found = PyList_New(count), *known = PyDict_New(), *none = PyLong_FromLong(0);
-    Mould mould = {NULL, 0, {0}};
-    for (Py_ssize_t row = 0; found != NULL && known != NULL && none != NULL && row < count; row++) {
+    PyObject *found = PyList_New(count), *known = PyDict_New();
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
         uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
         Py_ssize_t part = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(linked, row));
         if (PyErr_Occurred())
@@ -2110,10 +2055,8 @@ sign_runs(PyObject *module, PyObject *args)
         if (marks == NULL || bits != last)
             marks = marks_of_bits(known, last = bits, names);
         PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
-        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : PyLong_FromSsize_t(row);
-        PyObject *values[] = {share, marks, place, none}, *signs = NULL;
-        if (place != NULL)
-            signs = mould.type == NULL ? make_item(&mould, make, values, 4) : cast_item(&mould, values, 4);
+        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : number_of(row);
+        PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
         Py_XDECREF(share);
         Py_XDECREF(place);
         if (signs == NULL)
@@ -2123,29 +2066,7 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
-    Py_XDECREF(none);
     return found;
-}
-
-/* Add to a list what a mould's type is of the values of some lists from a row on; 0, or -1 with an exception. */
-static int
-cast_rows(PyObject *found, const Mould *mould, PyObject *columns, Py_ssize_t row)
-{
-    Py_ssize_t width = PyTuple_GET_SIZE(columns), count = width ? PyList_GET_SIZE(PyTuple_GET_ITEM(columns, 0)) : 0;
-    PyObject **items[MOST_COLUMNS], *values[MOST_COLUMNS];
-    for (Py_ssize_t i = 0; i < width; i++) {
-        PyObject *column = PyTuple_GET_ITEM(columns, i);
-        if (!tell_of_runs(count, &column, 1))
-            return -1;
-        items[i] = PySequence_Fast_ITEMS(column);
-    }
-    for (; row < count; row++) {
-        for (Py_ssize_t i = 0; i < width; i++)
-            values[i] = items[i][row];
-        if (append_taken(found, cast_item(mould, values, width)) < 0)
-            return -1;
-    }
-    return 0;
 }
 
 PyDoc_STRVAR(make_rows_doc,
@@ -2169,14 +2090,13 @@ make_rows(PyObject *module, PyObject *args)
             return NULL;
     }
     PyObject *found = PyList_New(0);
-    Mould mould = {NULL, 0, {0}};
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         Py_ssize_t held = 0;
         while (held < width && row < PyList_GET_SIZE(PyTuple_GET_ITEM(columns, held))) {
             values[held] = Py_NewRef(PyList_GET_ITEM(PyTuple_GET_ITEM(columns, held), row));
             held++;
         }
-        PyObject *made = held == width ? make_item(&mould, make, values, width) : NULL;
+        PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
         while (held > 0)
             Py_DECREF(values[--held]);
         if (made == NULL || PyList_Append(found, made) < 0) {
@@ -2185,11 +2105,6 @@ make_rows(PyObject *module, PyObject *args)
             Py_CLEAR(found);
         }
         Py_XDECREF(made);
-        if (found != NULL && mould.type != NULL) {
-            if (cast_rows(found, &mould, columns, row + 1) < 0)
-                Py_CLEAR(found);
-            break;
-        }
     }
     return found;
 }
@@ -2262,7 +2177,7 @@ find_reasons(PyObject *module, PyObject *args)
 static int
 add_number(PyObject *list, Py_ssize_t number)
 {
-    PyObject *added = PyLong_FromSsize_t(number);
+    PyObject *added = number_of(number);
     int right = added != NULL && PyList_Append(list, added) == 0;
     Py_XDECREF(added);
     return right;
@@ -2325,6 +2240,33 @@ find_turns(PyObject *module, PyObject *args)
         if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
             Py_CLEAR(found);
         before = now;
+    }
+    return found;
+}
+
+PyDoc_STRVAR(marks_at_doc,
+"marks_at(places, count)\n--\n\nReturn a list that says for each of `count` places whether it is among some, int64 in order.");
+
+static PyObject *
+marks_at(PyObject *module, PyObject *args)
+{
+    Py_buffer given;
+    Py_ssize_t count;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*n", &given, &count))
+        return NULL;
+    const int64_t *places = given.buf;
+    Py_ssize_t size = given.len / (Py_ssize_t)sizeof(int64_t), next = 0;
+    PyObject *found = PyList_New(count < 0 ? 0 : count);
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        int marked = next < size && places[next] == at;
+        next += marked;
+        PyList_SET_ITEM(found, at, Py_NewRef(marked ? Py_True : Py_False));
+    }
+    PyBuffer_Release(&given);
+    if (found != NULL && next < size) {
+        PyErr_SetString(PyExc_IndexError, "places are in order, from 0 on");
+        Py_CLEAR(found);
     }
     return found;
 }
@@ -2397,6 +2339,139 @@ places_among(PyObject *module, PyObject *args)
     return found;
 }
 
+PyDoc_STRVAR(places_in_doc,
+"places_in(numbers, elements, forms, rows)\n--\n\n"
+"Return the elements whose form is one of a frozenset, or with `rows` the runs that stand right in one; `numbers` are those\n"
+"of a `Scan` of so many elements, as scan.py has them.");
+
+static PyObject *
+places_in(PyObject *module, PyObject *args)
+{
+    PyObject *values;
+    Py_buffer numbers;
+    Py_ssize_t elements;
+    int rows;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y*nO!p", &numbers, &elements, &PyFrozenSet_Type, &values, &rows))
+        return NULL;
+    Py_ssize_t count = numbers.len / (Py_ssize_t)sizeof(int64_t);
+    int right = elements > 0 && elements <= count / COLUMNS_OF_ELEMENTS;
+    Py_ssize_t runs = right ? (count - COLUMNS_OF_ELEMENTS * elements) / COLUMNS_OF_RUNS : 0;
+    const int64_t *forms = right ? (const int64_t *)numbers.buf + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
+    char marks[SMALL_NUMBERS];
+    int small = mark_small(values, marks);
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; right && found != NULL && at < (rows ? runs : elements); at++) {
+        int64_t node = rows ? nodes[at] : at, form = node > 0 && node < elements ? forms[node] : -1; /* the body has none */
+        int among = small && form < SMALL_NUMBERS && form >= 0 ? marks[form] : -1;
+        if (among < 0) {
+            PyObject *number = PyLong_FromLongLong(form);
+            among = number == NULL ? -1 : PySet_Contains(values, number);
+            Py_XDECREF(number);
+        }
+        if (among < 0 || (among && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    PyBuffer_Release(&numbers);
+    if (!right) {
+        PyErr_SetString(PyExc_ValueError, "there are numbers of all elements");
+        Py_CLEAR(found);
+    }
+    return found;
+}
+
+/* A list of a page that may be kept whole: how many runs its items have, and how many of these were kept. */
+typedef struct {
+    Py_ssize_t runs, kept;
+} Items;
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none; -1 with an
+ * exception. */
+static Py_ssize_t
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, PyObject *first_rows, PyObject *last_rows)
+{
+    if (is_item[node])
+        return node;
+    node = parents[node];
+    if (!is_item[node])
+        return 0;
+    Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
+    Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
+    return PyErr_Occurred() ? -1 : last - first > 1 ? 0 : node;
+}
+
+PyDoc_STRVAR(rows_of_lists_doc,
+"rows_of_lists(kept, asked, numbers, elements, first_rows, last_rows, items, hidden, least, share)\n--\n\n"
+"Return the rows of those runs asked (int64) that are of an item, none of them hidden, of a list that has `least` such runs\n"
+"of which a share was kept, as siblings.py has it. `numbers` are those of a `Scan` of so many elements, `items` the forms.");
+
+static PyObject *
+rows_of_lists(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *first_rows, *last_rows, *items, *hidden, *found = NULL;
+    Py_buffer asked, numbers;
+    Py_ssize_t elements, least;
+    double share;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*y*nO!O!O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &PyList_Type, &first_rows,
+                          &PyList_Type, &last_rows, &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+        return NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
+    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
+                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
+                tell_of_runs(elements, (PyObject *[]){first_rows, last_rows, hidden}, 3);
+    const int64_t *parents = numbers.buf, *rows = asked.buf;
+    right = right && parents[0] == 0;
+    for (Py_ssize_t at = 0; right && at < count; at++)
+        right = rows[at] >= 0 && rows[at] < runs;
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
+    char *is_item = right ? PyMem_Calloc((size_t)elements, 1) : NULL;
+    Items *lists = right ? PyMem_Calloc((size_t)elements, sizeof *lists) : NULL;
+    Py_ssize_t *own = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *own) : NULL; /* of each run its list */
+    if (right && (is_item == NULL || lists == NULL || own == NULL)) {
+        PyErr_NoMemory();
+        right = 0;
+    }
+    char marks[SMALL_NUMBERS];
+    int small = right && mark_small(items, marks);
+    for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
+        const int64_t form = parents[2 * elements + node];
+        PyObject *number = small && form >= 0 && form < SMALL_NUMBERS ? NULL : PyLong_FromLongLong(form);
+        int among = number != NULL ? PySet_Contains(items, number) : PyErr_Occurred() ? -1 : marks[form];
+        Py_XDECREF(number);
+        right = among >= 0 && parents[node] >= 0 && parents[node] < node;
+        is_item[node] = among == 1;
+        if (!right && !PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+    }
+    const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        int64_t node = nodes[rows[at]];
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, first_rows, last_rows);
+        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
+        int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
+        right = unseen >= 0 && stays >= 0;
+        own[at] = right && !unseen ? parents[item] : -1;
+        if (right && !unseen) {
+            lists[own[at]].runs++;
+            lists[own[at]].kept += stays;
+        }
+    }
+    found = right ? PyList_New(0) : NULL;
+    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+        const Items *list = own[at] < 0 ? NULL : &lists[own[at]];
+        if (list != NULL && list->runs >= least && (double)list->kept >= share * (double)list->runs && !add_number(found, rows[at]))
+            Py_CLEAR(found);
+    }
+    PyMem_Free(is_item);
+    PyMem_Free(lists);
+    PyMem_Free(own);
+    PyBuffer_Release(&asked);
+    PyBuffer_Release(&numbers);
+    return found;
+}
+
 PyDoc_STRVAR(places_marked_doc,
 "places_marked(items, bits, told)\n--\n\n"
 "Return where in a list one of some bits stands: in what an item has as its attribute `told`, or in what `told`, a list,\n"
@@ -2437,8 +2512,8 @@ texts_at(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!O!", &PyList_Type, &blocks, &PyList_Type, &rows))
         return NULL;
     PyObject *found = PyList_New(0);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL;
     for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
         Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
         right = row >= 0 && row < PyList_GET_SIZE(blocks);
@@ -2450,7 +2525,6 @@ texts_at(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
     return found;
 }
 
@@ -2517,70 +2591,92 @@ boxes_of(PyObject *module, PyObject *args)
     return boxes;
 }
 
-/* Return the innermost element around that of a run in which the run of a row, which may be none, stands as well; -1
-   with an exception. */
-static Py_ssize_t
-box_of(PyObject *parents, PyObject *ends, Py_ssize_t node, Py_ssize_t behind)
+/* Of a heading its row, that which its part begins with, the element around it, its level, and whether it stays. */
+typedef struct {
+    Py_ssize_t row, start, above, level;
+    int stays;
+} Heading;
+
+/* Read a heading: a block of a page of so many runs, with a row and a start; 0, or -1 with an exception. */
+static int
+read_heading(Heading *heading, PyObject *block, Field *level, Field *removed)
 {
-    Py_ssize_t count = PyList_GET_SIZE(parents), box = place_at(parents, node, 0, count);
-    while (box > 0) {
-        Py_ssize_t end = place_at(ends, box, 0, PY_SSIZE_T_MAX);
-        if (end < 0)
-            return -1;
-        if (end > behind)
-            break;
-        box = place_at(parents, box, 0, box);
-    }
-    return box;
+    PyObject *own = field_of(block, level), *reason = own == NULL ? NULL : field_of(block, removed);
+    heading->level = own == NULL || own == Py_None ? 0 : PyLong_AsSsize_t(own);
+    heading->stays = reason == Py_None;
+    Py_XDECREF(own);
+    Py_XDECREF(reason);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Return where the part of a heading ends, as headings.py has it, `count` headings being at and behind it. */
+static Py_ssize_t
+end_of_part(const Heading *heading, Py_ssize_t count, Py_ssize_t runs, const int64_t *parents, const int64_t *ends, const int64_t *nodes)
+{
+    Py_ssize_t end = heading->start;
+    if (end == runs)
+        return end;
+    Py_ssize_t box = heading->above;
+    while (box > 0 && ends[box] <= nodes[end])
+        box = parents[box];
+    while (end < runs && nodes[end] < ends[box])
+        end++;
+    for (Py_ssize_t next = 1; next < count && heading[next].row < end; next++)
+        if (heading[next].row >= heading->start && heading[next].level <= heading->level &&
+            (heading[next].stays || heading[next].above == heading->above))
+            return heading[next].row;
+    return end;
 }
 
 PyDoc_STRVAR(ends_of_parts_doc,
-"ends_of_parts(nodes, parents, ends, rows, starts, levels, stays)\n--\n\n"
-"Return where the part of each heading ends, as headings.py has it: `rows` are those of the headings, in order, `starts`\n"
-"those that their parts begin with, beside their levels and whether each of them stays.");
+"ends_of_parts(numbers, elements, blocks, rows, starts)\n--\n\n"
+"Return where the part of each heading ends, as headings.py has it: `rows` are those of the headings among the blocks, in\n"
+"order, `starts` those that their parts begin with; `numbers` are those of a `Scan` of so many elements.");
 
 static PyObject *
 ends_of_parts(PyObject *module, PyObject *args)
 {
-    PyObject *nodes, *parents, *ends, *rows, *starts, *levels, *stays;
+    PyObject *blocks, *rows, *starts;
+    Py_buffer numbers;
+    Py_ssize_t elements;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyList_Type, &nodes, &PyList_Type, &parents, &PyList_Type, &ends,
-                          &PyList_Type, &rows, &PyList_Type, &starts, &PyList_Type, &levels, &PyList_Type, &stays))
+    if (!PyArg_ParseTuple(args, "y*nO!O!O!", &numbers, &elements, &PyList_Type, &blocks, &PyList_Type, &rows, &PyList_Type, &starts))
         return NULL;
-    Py_ssize_t runs = PyList_GET_SIZE(nodes), elements = PyList_GET_SIZE(parents), count = PyList_GET_SIZE(rows);
-    if (!tell_of_runs(count, (PyObject *[]){starts, levels, stays}, 3) || !tell_of_runs(elements, &ends, 1))
-        return NULL;
-    Py_ssize_t *above = PyMem_Malloc((size_t)(4 * count + 1) * sizeof *above); /* the element around each heading … */
-    Py_ssize_t *row = above + count, *level = row + count, *kept = level + count;
-    PyObject *found = above == NULL ? PyErr_NoMemory() : PyList_New(count);
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(blocks), count = PyList_GET_SIZE(rows);
+    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
+                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry && tell_of_runs(count, &starts, 1);
+    const int64_t *parents = numbers.buf, *ends = parents + (right ? elements : 0), *nodes = ends + (right ? 2 * elements : 0);
+    right = right && parents[0] == 0;
+    for (Py_ssize_t node = 1; right && node < elements; node++)
+        right = parents[node] >= 0 && parents[node] < node;
+    for (Py_ssize_t run = 0; right && run < runs; run++)
+        right = nodes[run] >= 0 && nodes[run] < elements;
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the elements do not stand in each other");
+    Heading *headings = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *headings) : NULL;
+    PyObject *found = !right ? NULL : headings == NULL ? PyErr_NoMemory() : PyList_New(count);
+    Field level = {NAMES[LEVEL_NAME], NULL, 0}, removed = {NAMES[REMOVED_NAME], NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
-        row[at] = place_at(rows, at, at ? row[at - 1] + 1 : 0, runs);
-        Py_ssize_t node = row[at] < 0 ? -1 : place_at(nodes, row[at], 0, elements);
-        above[at] = node < 0 ? -1 : place_at(parents, node, 0, elements);
-        level[at] = above[at] < 0 ? -1 : PyLong_AsSsize_t(PyList_GET_ITEM(levels, at));
-        kept[at] = PyErr_Occurred() ? -1 : PyObject_IsTrue(PyList_GET_ITEM(stays, at));
-        if (PyErr_Occurred())
+        Heading *heading = &headings[at];
+        heading->row = at < PyList_GET_SIZE(rows) ? place_at(rows, at, at ? headings[at - 1].row + 1 : 0, runs) : -1;
+        heading->start = heading->row < 0 || at >= PyList_GET_SIZE(starts) ? -1 : place_at(starts, at, heading->row + 1, runs + 1);
+        if (heading->start < 0 || heading->row >= PyList_GET_SIZE(blocks) ||
+            read_heading(heading, PyList_GET_ITEM(blocks, heading->row), &level, &removed) < 0) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
             Py_CLEAR(found);
+        } else
+            heading->above = parents[nodes[heading->row]];
     }
     for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
-        Py_ssize_t start = place_at(starts, at, row[at] + 1, runs + 1), end = start;
-        if (start >= 0 && start < runs) {
-            Py_ssize_t node = PyLong_AsSsize_t(PyList_GET_ITEM(nodes, row[at])), behind = place_at(nodes, start, 0, elements);
-            Py_ssize_t box = behind < 0 ? -1 : box_of(parents, ends, node, behind);
-            Py_ssize_t least = box < 0 ? -1 : place_at(ends, box, 0, PY_SSIZE_T_MAX);
-            while (least >= 0 && end < runs && PyLong_AsSsize_t(PyList_GET_ITEM(nodes, end)) < least && !PyErr_Occurred())
-                end++;
-            for (Py_ssize_t next = at + 1; next < count && row[next] < end; next++)
-                if (row[next] >= start && level[next] <= level[at] && (kept[next] || above[next] == above[at]))
-                    end = row[next];
-        }
-        PyObject *place = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(end);
+        PyObject *place = number_of(end_of_part(&headings[at], count - at, runs, parents, ends, nodes));
         if (place == NULL)
             Py_CLEAR(found);
         else
             PyList_SET_ITEM(found, at, place);
     }
-    PyMem_Free(above);
+    PyMem_Free(headings);
+    PyBuffer_Release(&numbers);
     return found;
 }
 
@@ -2597,10 +2693,9 @@ tools_behind(PyObject *module, PyObject *args)
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &blocks, &PyList_Type, &rows, &longest, &most))
         return NULL;
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0}, kind = {PyUnicode_InternFromString("kind"), NULL, 0};
-    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0};
-    PyObject *found = PyList_New(0), *heading = PyUnicode_InternFromString("heading");
-    int right = found != NULL && heading != NULL && text.name != NULL && kind.name != NULL && removed.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0}, kind = {NAMES[KIND_NAME], NULL, 0}, removed = {NAMES[REMOVED_NAME], NULL, 0};
+    PyObject *found = PyList_New(0), *heading = NAMES[HEADING_NAME];
+    int right = found != NULL;
     for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
         Py_ssize_t row = place_at(rows, at, 0, PyList_GET_SIZE(blocks));
         PyObject *texts = row < 0 ? NULL : PyList_New(0);
@@ -2634,10 +2729,6 @@ tools_behind(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
-    Py_XDECREF(kind.name);
-    Py_XDECREF(removed.name);
-    Py_XDECREF(heading);
     return found;
 }
 
@@ -2672,8 +2763,8 @@ short_rows(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!nnn", &PyList_Type, &blocks, &most, &first, &last))
         return NULL;
     PyObject *found = PyList_New(0);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL;
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL;
     for (Py_ssize_t at = first < 0 ? 0 : first; right && at < last && at < PyList_GET_SIZE(blocks); at++) {
         PyObject *own = peek_field(PyList_GET_ITEM(blocks, at), &text);
         if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_GET_LENGTH(own) > most)
@@ -2685,7 +2776,6 @@ short_rows(PyObject *module, PyObject *args)
     }
     if (!right)
         Py_CLEAR(found);
-    Py_XDECREF(text.name);
     return found;
 }
 
@@ -2705,8 +2795,8 @@ repeated_rows(PyObject *module, PyObject *args)
     Py_ssize_t start = first < 0 ? 0 : first, end = last < PyList_GET_SIZE(blocks) ? last : PyList_GET_SIZE(blocks);
     Py_ssize_t count = end > start ? end - start : 0, behind = least < 1 ? 1 : least;
     PyObject *found = PyList_New(0), **short_texts = PyMem_Calloc((size_t)count + 1, sizeof *short_texts);
-    Field text = {PyUnicode_InternFromString("text"), NULL, 0};
-    int right = found != NULL && text.name != NULL && (short_texts != NULL || PyErr_NoMemory() != NULL);
+    Field text = {NAMES[TEXT_NAME], NULL, 0};
+    int right = found != NULL && (short_texts != NULL || PyErr_NoMemory() != NULL);
     for (Py_ssize_t at = 0; right && at < count; at++) {
         PyObject *own = start + at < PyList_GET_SIZE(blocks) ? field_of(PyList_GET_ITEM(blocks, start + at), &text) : NULL;
         if (own == NULL || !PyUnicode_Check(own)) {
@@ -2730,7 +2820,6 @@ repeated_rows(PyObject *module, PyObject *args)
     for (Py_ssize_t at = 0; short_texts != NULL && at < count; at++)
         Py_XDECREF(short_texts[at]);
     PyMem_Free(short_texts);
-    Py_XDECREF(text.name);
     if (!right)
         Py_CLEAR(found);
     return found;
@@ -2749,21 +2838,6 @@ is_field(PyObject *block, Field *field, PyObject *text)
     int same = own == NULL ? -1 : PyObject_RichCompareBool(own, text, Py_EQ);
     Py_XDECREF(own);
     return same;
-}
-
-/* Return some places as a list, NULL with an exception. */
-static PyObject *
-list_places(const Py_ssize_t *places, Py_ssize_t count)
-{
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
-        PyObject *place = PyLong_FromSsize_t(places[i]);
-        if (place == NULL)
-            Py_CLEAR(list);
-        else
-            PyList_SET_ITEM(list, i, place);
-    }
-    return list;
 }
 
 /* Whether a text begins with one of some letters or with one that is not plain; -1 with an exception. */
@@ -2794,21 +2868,13 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
         !(args[2] == Py_None || (PyUnicode_Check(args[2]) && PyUnicode_IS_ASCII(args[2]))))
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
     PyObject *blocks = args[0], *sort = args[1] == Py_None ? NULL : args[1], *letters = args[2] == Py_None ? NULL : args[2];
-    Field removed = {PyUnicode_InternFromString("removed"), NULL, 0}, role = {PyUnicode_InternFromString("role"), NULL, 0};
-    Field kind = {PyUnicode_InternFromString("kind"), NULL, 0}, text = {PyUnicode_InternFromString("text"), NULL, 0};
-    PyObject *body = PyUnicode_InternFromString("body");
-    Py_ssize_t most = Py_SIZE(blocks), held = 0, *places = PyMem_Malloc((size_t)(most + 1) * sizeof *places);
-    int right = removed.name != NULL && role.name != NULL && kind.name != NULL && text.name != NULL && body != NULL;
-    if (places == NULL)
-        right = PyErr_NoMemory() != NULL;
-    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); right && at < most && at < Py_SIZE(blocks); at++) {
+    PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
+    Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
+    Field kind = {NAMES[KIND_NAME], NULL, 0}, text = {NAMES[TEXT_NAME], NULL, 0};
+    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); found != NULL && at < Py_SIZE(blocks); at++) {
         PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
-        if (reason != NULL && sort == NULL && letters == NULL && peek_field(block, &role) == body) {
-            places[held++] = at;
-            continue;
-        }
         Py_INCREF(block);
         reason = field_of(block, &removed);
         int stays = reason == NULL ? -1 : reason == Py_None;
@@ -2821,17 +2887,11 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
             stays = begins_among(own, letters);
             Py_XDECREF(own);
         }
-        if (stays > 0)
-            places[held++] = at;
-        right = stays >= 0;
+        if (stays < 0 || (stays && !add_number(found, at)))
+            Py_CLEAR(found);
         Py_XDECREF(reason);
         Py_DECREF(block);
     }
-    PyObject *found = right ? list_places(places, held) : NULL;
-    PyMem_Free(places);
-    PyObject *names[] = {removed.name, role.name, kind.name, text.name, body};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        Py_XDECREF(names[i]);
     return found;
 }
 
@@ -2902,6 +2962,9 @@ static PyMethodDef methods[] = {
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
+    {"places_in", places_in, METH_VARARGS, places_in_doc},
+    {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
+    {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
@@ -2926,5 +2989,11 @@ PyInit__scan(void)
 {
     for (Py_UCS4 c = 0; c < 256; c++)
         SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+    for (int n = 0; n < KNOWN_WORDS; n++)
+        if (NAMES[n] == NULL && (NAMES[n] = PyUnicode_InternFromString(WORDS[n])) == NULL)
+            return NULL;
+    for (Py_ssize_t number = 0; number < KNOWN_NUMBERS; number++)
+        if (NUMBERS[number] == NULL && (NUMBERS[number] = PyLong_FromSsize_t(number)) == NULL)
+            return NULL;
     return PyModuleDef_Init(&definition);
 }

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from operator import itemgetter
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
@@ -38,8 +40,9 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
 
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
-    starts = {place: place + 1 for place in places_of(blocks, "heading", "kind")}
-    behind = {place: texts for place, texts in zip(starts, all_tools_behind([*starts], blocks), strict=True) if texts}
+    places = places_of(blocks, "heading", "kind")
+    starts = dict(zip(places, map((1).__add__, places), strict=True))
+    behind = dict(filter(itemgetter(1), zip(places, all_tools_behind(places, blocks), strict=True)))
     tools = find_tools(behind, blocks)
     for place in behind if tools else ():
         row = place + 1
@@ -98,10 +101,15 @@ class Headings:
     """The headings of a page, and where the part of each begins."""
 
     def __init__(self, blocks: list[Block], scan: Scan) -> None:
-        self.blocks, self.nodes, self.parents, self.ends = blocks, scan.nodes, scan.parents, scan.ends
+        self.blocks, self.scan = blocks, scan
+        self.nodes, self.parents, self.ends = scan.nodes, scan.parents, scan.ends
         self.starts = find_starts(blocks)
         self.rows = [*self.starts]
-        self.levels = [blocks[row].level or 0 for row in self.rows]
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """The level of each heading."""
+        return [self.blocks[row].level or 0 for row in self.rows]
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
@@ -113,32 +121,30 @@ class Headings:
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""
-        starts, blocks = [*self.starts.values()], self.blocks
-        if native is not None:
-            stays = [blocks[row].removed is None for row in self.rows]
-            found: list[int] = native.ends_of_parts(
-                self.nodes, self.parents, self.ends, self.rows, starts, self.levels, stays
-            )
+        starts, scan = [*self.starts.values()], self.scan
+        if native is not None and scan.numbers:
+            found: list[int] = native.ends_of_parts(scan.numbers, len(scan.ends), self.blocks, self.rows, starts)
             return found
         return [*map(self.end_of_part, self.rows, starts)]
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        body = rows_in_body(self.blocks)
+        body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
         for place in reversed(rows_in_body(self.blocks, "heading")):
             at = bisect_left(body, place)
-            if at + 1 == len(body) or self.is_part_gone(place, body[at + 1]):
+            later = body[at + 1] if at + 1 < len(body) else None
+            if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
+                continue  # the next that stays stands beside it
+            if later is None or self.is_part_gone(place, later):
                 self.blocks[place] = replace(self.blocks[place], removed=HEADING)
                 del body[at]
 
     def is_part_gone(self, place: int, later: int) -> bool:
         """Tell whether a heading stands in a box that is gone, with the tools behind it and without; see below.
 
-        None is where the next that stays, in row `later`, stands beside it.
+        The next that stays is in row `later`.
         """
-        above, start = self.parents[self.nodes[place]], self.starts[place]
-        if above <= self.nodes[later] < self.ends[above]:
-            return False
+        start = self.starts[place]
         return self.is_box_gone(place, start, later) and (
             start == place + 1 or self.is_box_gone(place, place + 1, later)
         )

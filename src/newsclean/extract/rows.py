@@ -51,6 +51,17 @@ def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[in
     return [place for place, own in enumerate(marks) if own & bits]
 
 
+def marks_at(places: Any, count: int) -> list[bool]:
+    """Return for each of so many places whether it is one of some, which are in order."""
+    if native is not None:
+        found: list[bool] = native.marks_at(places, count)
+        return found
+    marks = [False] * count
+    for place in places.tolist():
+        marks[place] = True
+    return marks
+
+
 def find_turns(kept: list[bool], first: bool) -> list[int]:
     """Return where two runs stand of which the one that is `first` in the list is before one that is not: the first."""
     if native is not None:
@@ -120,6 +131,7 @@ __all__ = [
     "find_turns",
     "first_from",
     "make_rows",
+    "marks_at",
     "places_among",
     "places_marked",
     "places_of",

@@ -77,10 +77,16 @@ class Scan:
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
+        if native is not None and self.numbers and forms:
+            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, False)
+            return found
         return places_among(self.forms, forms)
 
     def rows_of(self, forms: frozenset[int]) -> list[int]:
         """Return the rows of the runs that stand right in an element with one of some start tags."""
+        if native is not None and self.numbers and forms:
+            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, True)
+            return found
         return places_among(self.nodes, forms, self.forms)
 
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
 from newsclean.extract.judgement import WHOLE
-from newsclean.extract.rows import find_turns, places_among, places_marked
+from newsclean.extract.rows import find_turns, marks_at, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import LOWER_HEADINGS
+from newsclean.native import load_native
 from newsclean.text import STOPS
+
+native = load_native("extract._scan")
 
 _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 """What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
@@ -65,12 +68,10 @@ class Siblings:
         self.kept, self.scan = kept, scan
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
-        self.asked: list[int] = measures.asked.tolist()
-        self.chances, self.sizes = chances, measures.sizes
-        self.judged = [False] * len(kept)
+        self.asked, self.chances, self.sizes = measures.asked, chances, measures.sizes
+        self.judged = marks_at(measures.asked, len(kept))
         """Whether each run is judged."""
-        for row in self.asked:
-            self.judged[row] = True
+        self.headings = scan.forms_named(*LOWER_HEADINGS)
 
     def name(self, row: int) -> str:
         """Return the name of the element that a run stands in."""
@@ -92,42 +93,42 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
-        for chosen in self.chosen_lists(items) if items else ():
-            rows = self.rows_of_list(chosen, items)
-            if len(rows) >= _LEAST_ITEMS and sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows):
-                for row in rows:
-                    self.kept[row] = True
+        for row in self.rows_of_lists(items) if items else ():
+            self.kept[row] = True
 
-    def chosen_lists(self, items: frozenset[int]) -> list[int]:
-        """Return the lists of which as many runs stay as the least of one that is kept whole."""
-        forms, parents = self.forms, self.parents
-        own = [*compress(self.nodes, self.kept)]
-        above = [*map(parents.__getitem__, own)]
-        itself, inside = frozenset(places_among(own, items, forms)), places_among(above, items, forms)
-        held = [above[place] for place in itself]
-        held += [parents[above[place]] for place in inside if place not in itself]
-        return [node for node, count in Counter(held).items() if count >= _LEAST_ITEMS * _MOST_OF_LIST]
+    def rows_of_lists(self, items: frozenset[int]) -> list[int]:
+        """Return the rows of the lists of which most items were kept."""
+        scan = self.scan
+        if native is not None and scan.numbers:
+            places = (scan.numbers, len(scan.ends), scan.first_rows, scan.last_rows)
+            found: list[int] = native.rows_of_lists(
+                self.kept, self.asked, *places, items, self.hidden, _LEAST_ITEMS, _MOST_OF_LIST
+            )
+            return found
+        lists: dict[int, list[int]] = {}
+        for row in compress(range(len(self.kept)), self.judged):
+            node = self.list_of(row, items)
+            if node is not None:
+                lists.setdefault(node, []).append(row)
+        long = [rows for rows in lists.values() if len(rows) >= _LEAST_ITEMS]
+        whole = [rows for rows in long if sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows)]
+        return sorted([row for rows in whole for row in rows])
 
-    def rows_of_list(self, node: int, items: frozenset[int]) -> list[int]:
-        """Return the judged runs of the items of a list; an item may hold its one run in an element of its own."""
-        nodes, forms, parents = self.nodes, self.forms, self.parents
-        found: list[int] = []
-        for row in compress(rows := rows_in(node, self.scan), self.judged[rows.start : rows.stop]):
-            item = nodes[row]
-            if forms[item] not in items:
-                item = parents[item]
-                if forms[item] not in items or parents[item] != node or len(rows_in(item, self.scan)) > 1:
-                    continue
-            if parents[item] == node and not self.hidden[item]:
-                found.append(row)
-        return found
+    def list_of(self, row: int, items: frozenset[int]) -> int | None:
+        """Return the list that a run is of an item of; the item may hold its one run in an element of its own."""
+        item = self.nodes[row]
+        if self.forms[item] not in items:
+            item = self.parents[item]
+            if self.forms[item] not in items or len(rows_in(item, self.scan)) > 1:
+                return None
+        return None if self.hidden[item] else self.parents[item]
 
     def keep_unjudged(self) -> None:
         """Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it."""
         judged = self.judged
         for last in find_turns(judged, True):
             before = range(max(0, last + 1 - NEAR), last + 1)
-            if sum(map(self.kept.__getitem__, before)) < _MOST_OF_RUN * len(before):
+            if sum(self.kept[before.start : before.stop]) < _MOST_OF_RUN * len(before):
                 continue
             all_of = Counter(map(self.family, before))
             kept = Counter(self.family(row) for row in before if self.kept[row])
@@ -145,20 +146,24 @@ class Siblings:
 
     def keep_headings(self) -> None:
         """Keep a heading, or a term, right above what stays beside it in one element."""
-        for first in find_turns(self.kept, False):
-            row = first
-            while row >= 0 and self.is_open(row) and self.heads(row):
+        nodes, forms = self.nodes, self.forms
+        heading = self.headings | self.scan.forms_named("dt")
+        for row in find_turns(self.kept, False) if heading else ():
+            while row >= 0 and forms[nodes[row]] in heading and self.is_open(row) and self.heads(row):
                 self.kept[row] = True
                 row -= 1
 
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
-        boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         kept, judged = self.kept, self.judged
-        for row in self.scan.rows_of(self.scan.forms_named(*LOWER_HEADINGS)):
-            if judged[row] and True in kept[row + 1 : row + 2 + MOST_TOOLS] and self.stands_boxed(row):
-                alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
-                alike.setdefault(self.scan.texts[row], []).append(row)
+        rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
+        rows = [row for row in rows if True in kept[row + 1 : row + 2 + MOST_TOOLS]]
+        if all(map(kept.__getitem__, rows)):
+            return
+        boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
+        for row in filter(self.stands_boxed, rows):
+            alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
+            alike.setdefault(self.scan.texts[row], []).append(row)
         for alike in boxed.values():
             for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
                 kept[row] = kept[row] or (not again and self.is_open(row))
@@ -185,7 +190,7 @@ class Siblings:
 
     def keep_paragraphs(self) -> None:
         """Keep sentences between two paragraphs that stay, of one form with one of them, or right behind the last."""
-        for first, after in list(self.gaps()):
+        for first, after in self.gaps():
             last = after == len(self.kept) or not self.kept[after]
             least = (_LAST_CHANCE if last else _GAP_CHANCE) * WHOLE
             rows = range(first, first + 1 if last else after)
@@ -194,7 +199,7 @@ class Siblings:
                 continue
             beside, stops = ((first - 1,), _STOPS) if last else ((first - 1, after), _STOPS_BETWEEN)
             for row in rows:
-                if not self.goes_on(row, beside, stops) or self.value_of(row, self.chances) < least:
+                if self.value_of(row, self.chances) < least or not self.goes_on(row, beside, stops):
                     break
             else:
                 for row in rows:
@@ -236,12 +241,13 @@ class Siblings:
             if self.is_open(row) and self.outline.is_inside(node, self.outline.boxes[0]):
                 self.kept[row] = self.forms[node] in named or self.forms[self.parents[node]] in named
 
-    def gaps(self) -> Iterator[tuple[int, int]]:
-        """Yield where runs that were not chosen begin behind one that was, and where they end, after `_GAP` at most."""
+    def gaps(self) -> list[tuple[int, int]]:
+        """Return where runs that were not chosen begin behind one that was, and where they end, `_GAP` on at most."""
+        found: list[tuple[int, int]] = []
         for last in find_turns(self.kept, True):
-            row = last + 1
-            behind = self.kept[row : row + 1 + _GAP]
-            yield row, row + (behind.index(True) if True in behind else len(behind))
+            behind = self.kept[last + 1 : last + 2 + _GAP]
+            found.append((last + 1, last + 1 + (behind.index(True) if True in behind else len(behind))))
+        return found
 
     def goes_on(self, row: int, beside: Sequence[int], stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""

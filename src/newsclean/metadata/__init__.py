@@ -7,7 +7,7 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,14 +40,15 @@ _SECTIONS = (
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
 _AGENCY_BEHIND = re.compile(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
+# One class of characters that it begins behind: re then skips to the next.
 _READ_ON = re.compile(
-    r"(?<=[.!?…’”\"')»])(?:(?<=[^.]\.)\.(?!\.))?\s*"
+    r"[.!?…’”\"')»](?:(?<=[^.]\.)\.(?!\.))?\s*"
     r"(?:read (?:on|more)(?: (?:at|on|here|in|about)\b[^.!?]{0,40}(?:\.\w+)*)?|find out more|learn more"
     r"|click here(?: (?:to|for)\b[^.!?]{0,40})?|mehr (?:dazu|lesen)|lesen sie mehr|lire la suite|en savoir plus"
     r"|leer más|leia mais|leggi (?:tutto|di più)|lees (?:meer|verder))\s*[.!…»>]*\Z",
     re.IGNORECASE,
 )
-"""What search machines are told behind a page's description."""
+"""What search machines are told behind a page's description, with the mark before it."""
 _PROSE = frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
@@ -71,7 +72,7 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     take("site", read_sites(sources))
     take("title", read_titles(sources))
     take("summary", read_summaries(sources, values.get("title")))
-    head = heads(document, values.get("title"), draft)
+    head = heads(sources, values.get("title"))
     take("authors", read_authors(sources, head))
     if "summary" in values:
         values["summary"] = without_byline(values["summary"], values.get("authors", ()))
@@ -105,27 +106,26 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
 
 
-def heads(document: Document, title: str | None, draft: Draft) -> Iterator[Head]:
+def heads(sources: Sources, title: str | None) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
-    head = read_head(document.html, title, story_texts(draft.blocks, title), has_heading="h1" in document.landmarks)
+    document = sources.document
+    head = read_head(document.html, title, story_texts(sources.story, title), has_heading="h1" in document.landmarks)
     while True:
         yield head
 
 
-def story_texts(blocks: tuple[Block, ...], title: str | None) -> list[str]:
-    """Return texts by which the story is known: its first long paragraphs and its last one."""
+def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
     first = list(islice(long_texts(blocks, title), _PARAGRAPHS))
     last = islice(long_texts(reversed(blocks), title), 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
 def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
-    """Yield the long paragraphs among blocks of which many go, without those that begin with the title."""
+    """Yield the long paragraphs among blocks, without those that begin with the title."""
     for block in blocks:
-        if block.removed is not None or block.role != "body" or block.kind not in _PROSE:
-            continue
         text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
+        if len(text) >= _LEAST_PARAGRAPH and block.kind in _PROSE and not (title and text.startswith(title)):
             yield text
 
 
@@ -172,8 +172,8 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 
 def without_byline(summary: str, authors: tuple[str, ...]) -> str:
     """Return a summary without what stands behind its last stop: an agency in brackets, its author, "Read more"."""
-    bare = _AGENCY_BEHIND.sub("", summary)
-    bare = _READ_ON.sub("", bare) or bare
+    bare = _AGENCY_BEHIND.sub("", summary) if ")" in summary[-2:] else summary
+    bare = bare[: more.start() + 1] if (more := _READ_ON.search(bare)) else bare
     head, _, tail = bare.rpartition(". ")
     by = match_by(tail) if head and authors and len(tail) <= _LONGEST_TAG else None
     if by is not None and tail.startswith(authors[0], by.end()):

@@ -20,7 +20,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, text_in
-from newsclean.model import Block, Moment, in_body
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 
@@ -192,7 +192,7 @@ def names_day(day: date, blocks: Sequence[Block]) -> bool:
     """Tell whether what stands above the story's first paragraph may name a day as English pages do: "May 6"."""
     month, number = _MONTHS[day.month - 1], str(day.day)
     for block in blocks:
-        if block.kind == "paragraph" and in_body(block):
+        if block.kind == "paragraph" and block.removed is None and block.role == "body":
             break
         if month in block.text and number in block.text:
             return True

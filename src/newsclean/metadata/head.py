@@ -46,8 +46,8 @@ class Head:
         """The lines behind the headline."""
         if self._start < 0:
             return ()
-        markup = self._page[self._start : end_of_article(self._page, self._start)]
-        lines, self._behind = lines_behind(markup, self._times, self._story)
+        runs = runs_of(self._page, self._times, self._start, end_of_article(self._page, self._start))
+        lines, self._behind = lines_behind(runs, self._times, self._story)
         return tuple(lines)
 
     @cached_property
@@ -118,7 +118,7 @@ def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
             break
         if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
             continue
-        if not key or begins_with(page[at : at + _HEADING_LENGTH], key):
+        if not key or begins_with(page, at, key):
             return at
         first = at if first < 0 else first
     if key and (other := find_other_heading(page, key)) >= 0:
@@ -133,16 +133,16 @@ def find_other_heading(page: str, key: str) -> int:
     at = -1
     either = (matches_of(_SUBHEADING, start, page) for start in ("<h", "<H"))
     for found in islice(merge(*either, key=re.Match.start), _MOST_SUBHEADINGS):
-        if begins_with(page[found.start() : found.start() + _HEADING_LENGTH], key):
+        if begins_with(page, found.start(), key):
             at = found.start()
             break
     return at
 
 
-def begins_with(markup: str, key: str) -> bool:
-    """Tell whether the words of a heading, and of some lines behind it, begin with those of a title."""
+def begins_with(page: str, at: int, key: str) -> bool:
+    """Tell whether the words of the heading at a place, and of some lines behind it, begin with those of a title."""
     own, lines = "", 0
-    for run in runs_of(markup, []):
+    for run in runs_of(page, [], at, at + _HEADING_LENGTH):
         for line in lines_of_run(run):
             words = key_of(line)
             own = f"{own} {words}" if own and words else own or words
@@ -154,15 +154,14 @@ def begins_with(markup: str, key: str) -> bool:
     return False
 
 
-def lines_behind(markup: str, times: list[str], story: Sequence[str]) -> tuple[list[str], Iterator[str] | None]:
+def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) -> tuple[list[str], Iterator[str] | None]:
     """Return the lines behind the headline down to the story, and the runs from there on, None where none is found.
 
-    The moments of time elements above the story are added to `times`.
+    The moments of time elements, which `runs` add to `times`, are only those above the story.
     """
     lines: list[str] = []
     openings = {text[:_LEAST_OPENING] for text in story}
     long = known = 0
-    runs = runs_of(markup, times)
     for run in runs:
         for line in lines_of_run(run):
             if line[:_LEAST_OPENING] in openings and is_of_story(line, story):

@@ -186,7 +186,7 @@ def is_headline(text: str) -> bool:
 def says_nothing(page: str, sources: Sources) -> bool:
     """Tell whether few words of a title element come in the story."""
     words = [word[:_STEM] for word in words_of(page) if len(word) >= _LEAST_WORD and not word.isdecimal()]
-    story = " ".join([block.text for block in sources.draft.blocks if in_body(block)])[:_TOLD_IN].casefold()
+    story = " ".join([block.text for block in sources.story])[:_TOLD_IN].casefold()
     return 2 * sum(word in story for word in words) < len(words) or not words
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +12,7 @@ from newsclean.date_labels import is_of_change
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
 from newsclean.metadata.sources import Found, Sources, stands_aside
-from newsclean.model import Block, Moment, in_body
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.text import fold_space, matches_of
 
@@ -47,15 +48,18 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
 
 def in_bylines(sources: Sources, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date, of publication or of change, in the elements above the story that are called bylines."""
-    above = takewhile(lambda block: not begins_story(block), sources.draft.blocks)
-    texts = (block.text for block in above if block.removed is not None and block.removed.rule == "byline")
-    lines = (line for text in texts for line in text.split("\n"))
+    lines = (line for text in bylines_above(sources.draft.blocks) for line in text.split("\n"))
     return next(filter(None, (read_pieces(line, day_first, changed=changed) for line in lines)), None)
 
 
-def begins_story(block: Block) -> bool:
-    """Tell whether a block is a paragraph of the story and no line above it."""
-    return in_body(block) and block.kind == "paragraph" and len(block.text) >= _STORY
+def bylines_above(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the texts of the elements called bylines above the first paragraph of the story that is no line."""
+    for block in blocks:
+        if (removed := block.removed) is not None:
+            if removed.rule == "byline":
+                yield block.text
+        elif block.kind == "paragraph" and block.role == "body" and len(block.text) >= _STORY:
+            return
 
 
 def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:
@@ -91,7 +95,7 @@ def label_before(node: LexborNode) -> str:
 def scripted(sources: Sources) -> Moment | None:
     """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
     page = sources.document.html
-    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page), MOST_TIMES)}
+    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page, "l_Dd"), MOST_TIMES)}
     moments = [moment for value in sorted(values) if (moment := read_moment(value))]
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 

@@ -19,6 +19,7 @@ NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
+_SAYS_IN_SMALL = re.compile(_SAYS.pattern)
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
 _PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
@@ -61,7 +62,8 @@ def marks_to_ask(held: frozenset[Held]) -> str:
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
     if places:
         links = ", ".join([f'[href*="{place}"]' for place in places])
-        asked += [f"a:is({links})", *(f'[href][{name}*="{word}" i]' for name, word in words if not _SAYS.search(word))]
+        others = [pair for pair in words if not _SAYS.search(pair[1])]
+        asked += [f"a:is({links})", *(f'[href]:not(a)[{name}*="{word}" i]' for name, word in others)]
     return ", ".join(asked)
 
 
@@ -99,7 +101,10 @@ def is_marked(node: LexborNode) -> bool:
 
 def says_author(names: str) -> bool:
     """Tell whether class words speak of an author."""
-    return (not names.isascii() or _may_say(names.lower())) and _SAYS.search(names) is not None
+    if not names.isascii():
+        return _SAYS.search(names) is not None
+    low = names.lower()
+    return _may_say(low) and _SAYS_IN_SMALL.search(low) is not None
 
 
 def linked_nodes(sources: Sources) -> list[LexborNode]:

@@ -65,7 +65,9 @@ _OTHER_YEARS = tuple(
 _LONGEST_RUN = 1_000
 _LONGEST_LABEL = 40
 _SAYS_A_YEAR = re.compile(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
-_SAYS_ANOTHER_YEAR = re.compile(r"(?<!\d)(?:2[45]|1[34])\d\d(?!\d)|(?![0-9])\d{2}|令和|平成|民[國国]")
+_SAYS_ANOTHER_YEAR = re.compile(
+    r"[\d令平民](?:(?<!\d\d)(?:(?<=2)[45]|(?<=1)[34])\d\d(?!\d)|(?<=\d)(?<![0-9])\d|(?<=令)和|(?<=平)成|(?<=民)[國国])"
+)
 """Years of other calendars, and figures of other scripts."""
 _LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))

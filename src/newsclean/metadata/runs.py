@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
+import sys
 from collections.abc import Iterator
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.native import load_native
-from newsclean.text import fold_space, for_any
+from newsclean.text import fold_space, for_any, unescape
 
 native = load_native("_words")
 
@@ -34,17 +34,17 @@ _FIRST_RUNS, _MOST_RUNS = 2, 16
 """Runs that are cut at a time: often the first ones say enough."""
 
 
-def runs_of(markup: str, times: list[str]) -> Iterator[str]:
-    """Yield the text of a piece of a page, a run between tags each; the moments of time elements go to `times`.
+def runs_of(markup: str, times: list[str], start: int = 0, end: int = sys.maxsize) -> Iterator[str]:
+    """Yield the text between two places of a page, a run between tags each; the moments of time elements go to `times`.
 
     Emphasis divides nothing; scripts, menus and forms are left out.
     """
     if native is None:
-        yield from any_runs_of(markup, times)
+        yield from any_runs_of(markup[start:end], times)
         return
-    at, until, most = 0, 0, _FIRST_RUNS
+    at, until, most = start, 0, _FIRST_RUNS
     while at >= 0:
-        runs, tags, at, until = native.cut_runs(markup, at, until, most)
+        runs, tags, at, until = native.cut_runs(markup, at, end, until, most)
         most = min(2 * most, _MOST_RUNS)
         if not tags:
             yield from runs
@@ -111,7 +111,7 @@ def moment_of(tag: str) -> list[str]:
 @for_any
 def lines_of_run(run: str) -> list[str]:
     """Return the lines of a run that hold a word."""
-    text = html.unescape(run) if "&" in run else run
+    text = unescape(run) if "&" in run else run
     if "\n" in text:
         return [part for line in text.split("\n") for part in parts_of_line(fold_space(line))]
     return parts_of_line(fold_space(text))

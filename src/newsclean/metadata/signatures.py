@@ -158,7 +158,7 @@ def signed_below(foot: Sequence[str], sources: Sources, own: frozenset[str]) -> 
 def is_told_of(name: str, sources: Sources) -> bool:
     """Tell whether the story speaks of somebody, by the last word of the name: so do the tags and boxes below it."""
     last = name.split()[-1]
-    return any(last in block.text for block in sources.draft.blocks if in_body(block))
+    return any(last in block.text for block in sources.story)
 
 
 def people_of_bios(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.sources import Sources, text_in, text_of
 from newsclean.patterns import late
 from newsclean.profiles import Profile
-from newsclean.text import is_dense, words_of
+from newsclean.text import for_any, is_dense, words_of
 
 # One class of characters that each begins with: re then skips to the next.
 SEPARATOR = re.compile(
@@ -47,10 +47,10 @@ def home_names(sources: Sources) -> frozenset[str]:
     """Return the names, squeezed, of headings of the first order that are a link to the site's front page."""
     return frozenset(
         squeeze(text)
-        for _, node in sources.elements("title", "h1")
+        for _, node, text in sources.headings
         if "<a " in (node.inner_html or "")
         and (link := node.css_first("a[href]")) is not None
-        and (text := text_of(node)) == text_of(link)
+        and text == text_of(link)
         and leads_home(link.attributes.get("href") or "", sources.url)
     ) - {""}
 
@@ -76,7 +76,7 @@ def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[st
             rest = page[len(title) :]
         if OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
             whole = squeeze(page)
-            is_printed = any(squeeze(text_of(node)) == whole for _, node in sources.elements("title", "h1"))
+            is_printed = any(squeeze(text) == whole for _, _, text in sources.headings)
             return frozenset() if is_printed else frozenset((name,))
     return frozenset()
 
@@ -104,6 +104,7 @@ def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
     return frozenset([squeezed for name in names if (squeezed := squeeze(name))])
 
 
+@for_any
 def squeeze(text: str) -> str:
     """Return what two writings of a name share: its letters and digits, without a leading "The"."""
     low = text.casefold()

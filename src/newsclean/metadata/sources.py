@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -12,10 +11,10 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Block, Draft, Moment, in_body
+from newsclean.model import Draft, Moment
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space, key_of
+from newsclean.text import fold_space, key_of, unescape
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
@@ -85,7 +84,12 @@ class Sources:
         """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
-        self._credits: list[Block] | None = None
+        self._headings: list[tuple[str, LexborNode, str]] | None = None
+        told = [block for block in draft.blocks if block.removed is None or block.role != "body"]
+        self.story = [block for block in told if block.role == "body"]
+        """The blocks that stay, as text of the story."""
+        self.credits = [block for block in told if block.role in _CREDITS]
+        """The blocks that extraction took for byline or date."""
 
     @property
     def text(self) -> str:
@@ -96,16 +100,9 @@ class Sources:
         return self._text
 
     @property
-    def credits(self) -> list[Block]:
-        """The blocks that extraction took for byline or date."""
-        if self._credits is None:
-            self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
-        return self._credits
-
-    @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        return next((block.text for block in self.draft.blocks if block.kind == "paragraph" and in_body(block)), "")
+        return next((block.text for block in self.story if block.kind == "paragraph"), "")
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -123,6 +120,13 @@ class Sources:
         for tag in tags:
             for node in self.document.landmarks.get(tag, [])[:5]:
                 yield f"element:{tag}", node
+
+    @property
+    def headings(self) -> list[tuple[str, LexborNode, str]]:
+        """The elements that may hold the title, those of the first order, each with where it is from and its text."""
+        if self._headings is None:
+            self._headings = [(source, node, text_of(node)) for source, node in self.elements("title", "h1")]
+        return self._headings
 
     def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
@@ -186,9 +190,9 @@ def lines_of_node(node: LexborNode) -> str:
     if len(markup) > _LONGEST_FIELD:
         return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
     if "<" not in markup:
-        return fold_space(node.text(deep=True))
+        return fold_space(markup if "&" not in markup else node.text(deep=True))
     markup = _UNSEEN.sub("", markup)
-    lines = html.unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
+    lines = unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
     return "\n".join(line for line in map(fold_space, lines) if line)
 
 
@@ -230,7 +234,7 @@ def text_in(value: Any) -> str | None:
         if not isinstance(value, str):
             return None
     value = value[:_LONGEST_FIELD]
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = unescape(unescape(value)) if "&" in value else value
     return fold_space(_TAG.sub("", text) if "<" in text else text) or None
 
 

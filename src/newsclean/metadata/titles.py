@@ -113,7 +113,7 @@ def is_placeholder(title: str, names: Collection[str], sources: Sources) -> bool
 
     No heading of the first order may be as short.
     """
-    heads = [text_of(node) for _, node in sources.elements("title", "h1")]
+    heads = [text for _, _, text in sources.headings]
     if heads and all(count_words(head) <= _PLACEHOLDER for head in heads if squeeze(head) not in names):
         return False
     return squeeze(title) in names or (count_words(title) <= _PLACEHOLDER and says_nothing(title, sources))
@@ -184,8 +184,8 @@ def read_headings(
 
     A kicker or a label that stands in the heading in an element of its own is left out where these do so too.
     """
-    for source, node in sources.elements("title", "h1"):
-        text = drop_anchor(text_of(node), node)
+    for source, node, whole in sources.headings:
+        text = drop_anchor(whole, node)
         title = drop_site_name(text, names, sections if " | " in text else frozenset())
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
