@@ -26,6 +26,9 @@ def test_places_are_found() -> None:
     """In order, each once; what stands nowhere has no place."""
     assert rows.places_of(["heading", "paragraph", "heading"], "heading") == [0, 2]
     assert rows.places_of([None, 1, None], None) == [0, 2]
+    assert rows.places_of([True, False, 1, 0, None, 1.0], True) == [0, 2, 5]
+    assert rows.places_of([True, False, 1, 0, None, 0.0], False) == [1, 3, 5]
+    assert rows.places_of([Tag("p", standfirst=True), Tag("p")], True, "standfirst") == [0]
     assert rows.places_of([Block("heading", "A"), Block("quote", "B")], "quote", "kind") == [1]
     assert rows.places_among([3, 4, 5, 3], frozenset((3, 5))) == [0, 2, 3]
     assert rows.places_among([2, 0, 1], frozenset((7,)), [7, 8, 7]) == [0, 1]

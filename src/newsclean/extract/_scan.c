@@ -2266,6 +2266,8 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
         int same = known == value;
         if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
             continue; /* as most are: another name */
+        if (!same && PyBool_Check(value) && known != NULL && PyBool_Check(known))
+            continue;
         if (!same) {
             item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
             same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);
@@ -2950,8 +2952,8 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
     Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
     Field kind = {NAMES[KIND_NAME], NULL, 0}, text = {NAMES[TEXT_NAME], NULL, 0};
-    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        PyObject *block = PySequence_Fast_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
+    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); found != NULL && at < Py_SIZE(blocks); at++) {
+        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
         if (reason != NULL && reason != Py_None)
             continue; /* as most of a page */
         Py_INCREF(block);

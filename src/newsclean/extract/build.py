@@ -38,7 +38,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
     first = next((row for row in compress(range(len(kept)), kept) if anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
-    for row in [*deks, *compress(range(first), map(DEK.__le__, map(len, scan.texts)))]:
+    for row in [*deks, *shapes.rows_of_deks(first)]:
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)

@@ -234,7 +234,8 @@ def ends_in_credit(text: str) -> bool:
 
 def is_labelled_caption(text: str) -> bool:
     """Tell whether a sentence is followed by a credit with its label and a name: "The pier. Picture: Ada Quill"."""
-    found = _CREDIT.search(text, max(1, len(text) - _LONGEST_LABELLED))
+    start = max(1, len(text) - _LONGEST_LABELLED)
+    found = _CREDIT.search(text, start) if _MAY_CREDIT(text[start:].lower()) else None
     if found is None or text[: found.start()].rstrip()[-1:] not in _ENDS:
         return False
     return is_name(_PARTS.split(found[2].strip(" ()[]"), maxsplit=1)[0])

@@ -140,7 +140,7 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
     speak for is judged like any other run.
     """
     chosen = [*compress(range(len(kept)), kept)]
-    size = sum(map(len, map(scan.texts.__getitem__, chosen)))
+    size = sum(map(len, compress(scan.texts, kept)))
     named: Counter[str] = Counter()
     deks: set[int] = set()
     for row in chosen:

@@ -24,6 +24,8 @@ LONGEST_TOOL, MOST_TOOLS = 30, 4
 _TOOLED = 2
 """Headings from which what stands behind them is a tool of theirs."""
 _DIGITS = re.compile(r"\d+")
+_NO_DIGITS = {code: None if chr(code).isdigit() else code for code in range(128)}
+"""The plain characters as they are, but for the digits."""
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
@@ -44,7 +46,7 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     tools = find_tools(behind, blocks)
     for place in behind if tools else ():
         row = place + 1
-        while may_be_tool(row, blocks) and _DIGITS.sub("", blocks[row].text) in tools:
+        while may_be_tool(row, blocks) and drop_digits(blocks[row].text) in tools:
             row += 1
         starts[place] = row
     return starts
@@ -74,12 +76,17 @@ def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str
     if len(behind) < _TOOLED:
         return set()
     texts = [text for texts in behind.values() for text in texts]
-    plain = _DIGITS.sub("", BREAK_MARK.join(texts)).split(BREAK_MARK)
+    plain = drop_digits(BREAK_MARK.join(texts)).split(BREAK_MARK)
     if len({*plain}) == len(plain):
         return set()
     titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
     headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
     return {text for text, count in headed.items() if count >= _TOOLED}
+
+
+def drop_digits(text: str) -> str:
+    """Return a text without its digits."""
+    return text.translate(_NO_DIGITS) if text.isascii() else _DIGITS.sub("", text)
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -123,7 +130,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
-        for place in sorted({*body}.intersection(self.rows), reverse=True):
+        for place in reversed(rows_in_body(self.blocks, "heading")):
             at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:

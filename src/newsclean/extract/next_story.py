@@ -50,8 +50,11 @@ class Stories:
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
+        self.articles = scan.forms_named("article")
         own = filter(self.is_own_title, self.headings)
         self.title = next((row for row in own if self.holds(_STORY, row, self.next_like(row))), None)
+        self.is_main = self.name(self.title or 0) == "h1"
+        """Whether the title is a heading of the first order."""
 
     def is_own_title(self, row: int) -> bool:
         """Tell whether a heading is the page's title: what its data state, or how its title element begins."""
@@ -87,10 +90,11 @@ class Stories:
 
     def article_of(self, row: int) -> int | None:
         """Return the innermost ``article`` element around a run."""
-        node, articles = self.scan.nodes[row], self.scan.forms_named("article")
-        while node and articles and self.scan.forms[node] not in articles:
-            node = self.scan.parents[node]
-        return (node or None) if articles else None
+        articles, forms, parents = self.articles, self.scan.forms, self.scan.parents
+        node = self.scan.nodes[row] if articles else 0
+        while node and forms[node] not in articles:
+            node = parents[node]
+        return node or None
 
     def starts_after(self) -> Iterator[int]:
         """Yield the titles of other stories behind the story's own."""
@@ -115,7 +119,7 @@ class Stories:
 
     def is_peer(self, row: int) -> bool:
         """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""
-        if self.name(row) == self.name(self.title or 0) == "h1":
+        if self.is_main and self.name(row) == "h1":
             return True
         own = self.own_article
         other = self.article_of(row) if own is not None else None
@@ -126,8 +130,7 @@ class Stories:
 
     def is_linked(self, row: int) -> bool:
         """Tell whether a heading below the one ``h1`` leads to a page of its own."""
-        linked, text = self.scan.linked[row], self.scan.texts[row]
-        return linked >= _LINKED * len(text) and self.name(self.title or 0) == "h1"
+        return self.is_main and self.scan.linked[row] >= _LINKED * len(self.scan.texts[row])
 
     def is_boxed(self, row: int) -> bool:
         """Tell whether a heading stands in a box amid the story: a teaser, behind which the same element goes on."""

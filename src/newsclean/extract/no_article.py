@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -181,7 +181,7 @@ def measure_body(document: Document, body: Sequence[Block], address: str) -> Amo
             linked += size_of(block.text)
             cards += 1
         elif is_text(block):
-            texts.extend(prose_of(block))
+            texts += filter(is_prose, cells_of(block.text) if block.kind == "table" else (block.text,))
     places = find_places(document.html, texts)
     glued = {index for index, place in places.items() if is_glued(document.html, place)}
     if glued:
@@ -216,7 +216,7 @@ def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued:
 def split_glued(text: str) -> list[str]:
     """Return the sentences of a text, those that are long enough to be looked for."""
     sentences = (text[start:end].strip() for start, end in sentence_spans(text))
-    return [sentence for sentence in sentences if is_sentence(sentence)]
+    return [sentence for sentence in sentences if is_sentence(sentence, size_of(sentence))]
 
 
 def is_text(block: Block) -> bool:
@@ -224,25 +224,22 @@ def is_text(block: Block) -> bool:
     return block.kind != "heading" and block.signs.link_share <= _LINKED
 
 
-def prose_of(block: Block) -> Iterator[str]:
-    """Yield the running texts of a block: sentences, verse, and cells of a table that hold such."""
-    parts = [block.text]
-    if block.kind == "table":
-        cells = re.split(r"[\t\n]", block.text)
-        parts = [cell for cell in cells if len(cell) >= _LEAST_SENTENCE or not cell.isascii()]
-    for text in parts:
-        long = _LONG_LINE <= size_of(text) <= _LONGEST_LINE
-        if long or is_sentence(text) or text.count("\n") >= _VERSE_LINES - 1:
-            yield text
+def cells_of(table: str) -> list[str]:
+    """Return the cells of a table that may hold running text."""
+    return [cell for cell in re.split(r"[\t\n]", table) if len(cell) >= _LEAST_SENTENCE or not cell.isascii()]
 
 
-def is_sentence(text: str) -> bool:
-    """Tell a text that is long enough and has the end of a sentence."""
-    if size_of(text) < _LEAST_SENTENCE:
+def is_prose(text: str) -> bool:
+    """Tell whether a text is running text: a long line, sentences or verse."""
+    size = size_of(text)
+    return _LONG_LINE <= size <= _LONGEST_LINE or is_sentence(text, size) or text.count("\n") >= _VERSE_LINES - 1
+
+
+def is_sentence(text: str, size: float) -> bool:
+    """Tell a text that is long enough, with its effective characters, and has the end of a sentence."""
+    if size < _LEAST_SENTENCE:
         return False
-    return _SENTENCE_END.search(text) is not None or (
-        _UNSTOPPED.search(text) is not None and size_of(text) >= _UNSTOPPED_LINE
-    )
+    return _SENTENCE_END.search(text) is not None or (size >= _UNSTOPPED_LINE and _UNSTOPPED.search(text) is not None)
 
 
 def score_address(address: str) -> float:

@@ -9,7 +9,7 @@ from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -58,8 +58,7 @@ def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
     numbers = number_elements(scan, document) if has_numbered(blocks, scan) else {}
     if not numbers:
         return
-    first, last = scan.first_rows[min(numbers)], max(map(scan.last_rows.__getitem__, numbers))
-    for row in range(first, last):
+    for row in rows_within(numbers, scan):
         number = numbers.pop(item_of(scan.nodes[row], scan), None)
         if number is not None and blocks[row].kind == "list_item":
             blocks[row] = replace(blocks[row], number=number)
@@ -69,8 +68,19 @@ def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
     if "ol" not in scan.named:
         return False
-    items = [item_of(scan.nodes[row], scan) for row in rows_in_body(blocks, "list_item")]
+    inside = {*rows_within(scan.nodes_of(scan.forms_named("ol")), scan)}
+    items = (item_of(scan.nodes[row], scan) for row in inside.intersection(rows_in_body(blocks, "list_item")))
     return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
+
+
+def rows_within(nodes: Iterable[int], scan: Scan) -> list[int]:
+    """Return the rows of the runs in some elements, which are given in page order, each once."""
+    rows: list[int] = []
+    done = 0
+    for node in nodes:
+        rows += range(max(done, scan.first_rows[node]), scan.last_rows[node])
+        done = max(done, scan.last_rows[node])
+    return rows
 
 
 def item_of(node: int, scan: Scan) -> int:

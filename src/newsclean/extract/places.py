@@ -180,5 +180,7 @@ def site_of(host: str) -> str:
 
 def is_glued(source: str, place: Place) -> bool:
     """Tell whether one text was put together from several elements: no paragraph holds lists, headings and boxes."""
+    if source.count("<", place.start, place.end) < _GLUED:
+        return False  # as most: each part is a tag
     found = _PARTS.finditer(source, place.start, place.end)
     return sum(1 for _ in zip(range(_GLUED), found, strict=False)) == _GLUED

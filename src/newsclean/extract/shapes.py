@@ -11,7 +11,7 @@ from itertools import islice
 from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
-from newsclean.extract.rows import places_among, places_marked
+from newsclean.extract.rows import places_among, places_marked, places_of
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
@@ -105,6 +105,14 @@ class Shapes:
         """Tell whether an element says that it holds the dek; `named`: by a word that means nothing else."""
         tag, above = self.scan.tags[node], self.scan.tags[self.scan.parents[node]]
         return tag.standfirst or above.standfirst or (not named and (tag.bits | above.bits) & _DEK != 0)
+
+    def rows_of_deks(self, end: int) -> list[int]:
+        """Return the rows before one of the runs of which `is_dek` may be told."""
+        scan = self.scan
+        forms = frozenset([*places_marked(scan.distinct, _DEK, "bits"), *places_of(scan.distinct, True, "standfirst")])
+        nodes = scan.nodes_of(forms)
+        inside = frozenset(nodes).union(places_among(scan.parents, frozenset(nodes)))
+        return places_among(scan.nodes[:end], inside)
 
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
         """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
