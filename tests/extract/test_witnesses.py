@@ -10,7 +10,7 @@ from generic_pages import STORY, TITLE, article_page, body_of, extract, paragrap
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.witnesses import trim_to_stated
+from newsclean.extract.witnesses import heed_stated
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -47,13 +47,44 @@ def test_what_stands_between_stated_paragraphs_stays() -> None:
     assert texts(article_page(inside, head(articleBody=" ".join(STORY)))) == [*STORY[:3], "The tuner", *STORY[3:]]
 
 
+LAST = "But the bench has to be there."
+SHOWN = "<figure><img src=/b.jpg><figcaption>The bench on the pier (Ada Quill / Post)</figcaption></figure>"
+
+
+def last_of(inner: str, body: list[str]) -> str:
+    """Return what stays behind the story and a picture, where the page states a body."""
+    page = article_page(f"{paragraphs(STORY)}{SHOWN}{inner}", head(articleBody=" ".join(body)))
+    return " ".join(texts(page)[len(STORY) :])
+
+
+def test_a_short_sentence_that_the_page_states_stays() -> None:
+    """The last sentence of a column stands behind a picture and above a link; the page says that it is of the story."""
+    more = "<p><a href=/x>CLICK HERE TO READ MORE FROM ADA QUILL</a></p>"
+    assert last_of(f"<p>{LAST}</p>{more}", [*STORY, LAST]).endswith(LAST)
+    assert LAST not in last_of(f"<p>{LAST}</p>{more}", STORY)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<div class=box><p>{LAST}</p></div>",  # in a box of its own
+        f"<p hidden>{LAST}</p>",
+        f"<h4>{LAST}</h4>",
+    ],
+)
+def test_what_is_stated_elsewhere_is_judged_as_ever(inner: str) -> None:
+    """Stated bodies hold promos, too."""
+    more = "<p><a href=/x>CLICK HERE TO READ MORE FROM ADA QUILL</a></p>"
+    assert LAST not in last_of(inner + more, [*STORY, LAST])
+
+
 def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:
     """Where nothing was chosen, a stated body has nothing to end."""
     document = parse_page(Page(article_page(paragraphs(STORY), head(articleBody=" ".join(STORY)))), Limits())
     scanned, anchors = scan_document(document), Anchors(document)
     measures = measure_runs(scanned, anchors)
     kept = [False] * len(scanned.texts)
-    trim_to_stated(kept, measures, anchors)
+    heed_stated(kept, scanned, measures, anchors)
     assert not any(kept)
 
 
