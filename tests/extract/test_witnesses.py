@@ -48,34 +48,38 @@ def test_what_stands_between_stated_paragraphs_stays() -> None:
 
 
 LAST = "But the bench has to be there."
-SHOWN = "<figure><img src=/b.jpg><figcaption>The bench on the pier (Ada Quill / Post)</figcaption></figure>"
 
 
-def last_of(inner: str, body: list[str]) -> str:
-    """Return what stays behind the story and a picture, where the page states a body."""
-    page = article_page(f"{paragraphs(STORY)}{SHOWN}{inner}", head(articleBody=" ".join(body)))
-    return " ".join(texts(page)[len(STORY) :])
+def added(inner: str, body: list[str]) -> list[str]:
+    """Return what stays besides the story where the page states a body."""
+    document = parse_page(Page(article_page(paragraphs(STORY) + inner, head(articleBody=" ".join(body)))), Limits())
+    scanned, anchors = scan_document(document), Anchors(document)
+    measures = measure_runs(scanned, anchors)
+    kept = [text in STORY for text in scanned.texts]
+    heed_stated(kept, scanned, measures, anchors)
+    return [text for text, stays in zip(scanned.texts, kept, strict=True) if stays and text not in STORY]
 
 
 def test_a_short_sentence_that_the_page_states_stays() -> None:
     """The last sentence of a column stands behind a picture and above a link; the page says that it is of the story."""
-    more = "<p><a href=/x>CLICK HERE TO READ MORE FROM ADA QUILL</a></p>"
-    assert last_of(f"<p>{LAST}</p>{more}", [*STORY, LAST]).endswith(LAST)
-    assert LAST not in last_of(f"<p>{LAST}</p>{more}", STORY)
+    shown = '<div class="image-ct"><div class="caption"><p>The bench on the pier (Ada Quill / Post)</p></div></div>'
+    assert added(f"{shown}<p>{LAST}</p>", [*STORY, LAST]) == [LAST]
+    assert added(f"{shown}<p>{LAST}</p>", STORY) == []
 
 
 @pytest.mark.parametrize(
     "inner",
     [
+        f"<p><a href=/x>{LAST}</a></p>",  # a link
         f"<div class=box><p>{LAST}</p></div>",  # in a box of its own
         f"<p hidden>{LAST}</p>",
         f"<h4>{LAST}</h4>",
+        f"<p>{LAST[:-1]}</p>",  # no sentence
     ],
 )
-def test_what_is_stated_elsewhere_is_judged_as_ever(inner: str) -> None:
+def test_what_is_stated_elsewhere_or_linked_is_judged_as_ever(inner: str) -> None:
     """Stated bodies hold promos, too."""
-    more = "<p><a href=/x>CLICK HERE TO READ MORE FROM ADA QUILL</a></p>"
-    assert LAST not in last_of(inner + more, [*STORY, LAST])
+    assert added(inner, [*STORY, LAST]) == []
 
 
 def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:

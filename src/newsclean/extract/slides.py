@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.extract.reasons import GALLERY
+from newsclean.extract.reasons import GALLERY, IN_GALLERY
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
+from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
 
 _COUNT = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
@@ -16,12 +17,16 @@ _LEAST, _SLIDES = 5, 2
 _MOST = 0.4
 """Share of the text that its slides are at the most: more is a story in pictures."""
 _KINDS = ("paragraph", "heading", "caption")
+_NAMED = BIT["gallery"]
+"""What is said of the elements of some slides: their numbers went for it, and of the captions what reads like none."""
 
 
 def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
     body = rows_in_body(blocks)
-    numbered = [row for row in body if blocks[row].text[0].isdigit() and blocks[row].kind in _KINDS]
+    called = [row for row, block in enumerate(blocks) if block.removed is IN_GALLERY] if scan.groups & _NAMED else []
+    numbered = [row for row in body if blocks[row].kind in _KINDS]
+    numbered = [row for row in sorted(numbered + called) if blocks[row].text[0].isdigit()]
     if len(numbered) < _SLIDES:
         return
     found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}
