@@ -75,6 +75,24 @@ def test_a_pull_quote_goes() -> None:
     assert rules(body, Block("quote", "“We have carried nothing but good news for years”")) == [None, None]
 
 
+TOLD = f"“We have carried goats, a bell and once a bishop,” says the captain. “He paid.” {OTHER}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "goes"),
+    [
+        ("“We have carried goats, a bell and once a bishop. He paid”", True),
+        ("He paid. We have carried goats, a bell and once a bishop.", False),  # not in this order
+        ("We have carried goats, a bell and once a bishop. He paid in pears.", False),
+        ("We have carried goats, a bell and once a bishop. He.", False),
+    ],
+)
+def test_a_pull_quote_leaves_out_who_said_it_between_its_sentences(quote: str, goes: bool) -> None:
+    """A quote whose sentences a paragraph has in their order, with the speaker between, repeats it."""
+    assert rules(paragraph(TOLD), Block("quote", quote)) == [None, "pull-quote" if goes else None]
+    assert rules(paragraph(TOLD), Block("paragraph", quote.strip("“”"))) == [None, None]
+
+
 @pytest.mark.parametrize(
     "quoted",
     [

@@ -176,7 +176,8 @@ def test_names_like_labels(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "desk", ["Guardian staff", "Telegraph Reporters", "Sky News reporter", "Guardian staff and agencies"]
+    "desk",
+    ["Guardian staff", "Telegraph Reporters", "Sky News reporter", "Guardian staff and agencies", "Via AP news wire"],
 )
 def test_desks(desk: str) -> None:
     """A paper's staff is no person by the paper's name."""

@@ -42,7 +42,7 @@ _STOP_INSIDE = _STOP - {"in"}
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "september"))
 _FAMILY_TOO = frozenset(("senior", "guest", "fellow"))
 """Given names and family names of those whom data call a person, though the words mean something else."""
-_NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for", "with", "y", "et", "by", "i"))
+_NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for", "with", "y", "et", "by", "i", "via"))
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""

@@ -52,6 +52,20 @@ def test_a_short_story_loses_its_bio_too(bio: str) -> None:
     assert texts(article_page(BYLINE + paragraphs([*story, bio]))) == story
 
 
+@pytest.mark.parametrize(
+    ("bio", "goes"),
+    [
+        ("Brandt is a special correspondent.", True),
+        ("Brandt covers the islands for the paper and is based in Norhaven.", True),
+        ("Quill is a special correspondent.", False),  # who is that
+        ("Brandt is a harbor master's word for a wind that comes from the land.", False),
+    ],
+)
+def test_an_author_may_be_introduced_by_her_family_name(bio: str, goes: bool) -> None:
+    """Papers that call everybody by the family name do so in their bios."""
+    assert texts(article_page(BYLINE + paragraphs([*STORY, bio]))) == ([*STORY] if goes else [*STORY, bio])
+
+
 def test_a_writer_whom_nothing_else_names_is_the_author() -> None:
     """A page without a byline still says at its end who wrote it."""
     bio = "Nadia Brandt is the author of “The Long Pier” and lives on the coast."

@@ -6,6 +6,7 @@ import pytest
 
 import newsclean
 from generic_pages import STORY, URL, article_page, extract, paragraphs, scan
+from newsclean.extract.build import read_line
 from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, join_attributions, part_credits
 from newsclean.model import Article, Block, Removal, Signs
 
@@ -54,12 +55,38 @@ def test_a_paragraph_about_a_photo_stays() -> None:
         "Foto: Getty Images / ada-photo",
         "Getty Images / Ada Bell",
         "Ada Bell/AFP",
+        "Ada Bell | Getty Images",
+        "Ada Bell | Harbor News | Getty Images",
     ],
 )
 def test_a_credit_without_its_picture_goes(text: str) -> None:
     """A label and a name by themselves are no paragraph of a story; their picture may have come by script."""
     found = extract(article_page(f"{paragraphs(STORY[:3])}<p>{text}</p>{paragraphs(STORY[3:])}"))
     assert {block.text: block.removed and block.removed.rule for block in found.blocks}[text] == "credit"
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        (
+            "[2/5]A crane lifts the piano, March 3. REUTERS/Ada Bell/File Photo Purchase Licensing Rights",
+            True,
+        ),
+        ("Item 2 of 5 A crane lifts the piano, Norhaven, March 3. REUTERS/Ada Bell", True),
+        ("[2/5] of the piano’s keys were white, and the rest had been left to the tide, she said.", False),
+        ("Item 2 of 5 on the list was the piano, which nobody had thought of before the tide came.", False),
+    ],
+)
+def test_a_caption_with_its_number_goes(text: str, goes: bool) -> None:
+    """What a gallery amid the story prints for each picture, number first and agency last, is no paragraph."""
+    found = extract(article_page(f"{paragraphs(STORY[:3])}<p>{text}</p>{paragraphs(STORY[3:])}"))
+    assert {block.text: block.removed is not None for block in found.blocks}[text] == goes
+
+
+@pytest.mark.parametrize(("text", "goes"), [("By ADA QUILL", True), ("By Ada Quill", False), ("By THE SEA", False)])
+def test_the_byline_of_a_post_goes(text: str, goes: bool) -> None:
+    """A name in capitals behind "By" amid the story says who wrote a post; another may be of a list of books."""
+    assert (read_line(text) is not None) == goes
 
 
 @pytest.mark.parametrize("text", ["Photo: 12 megapixels", "Credits: none", "Image: the tide, as she saw it"])

@@ -101,6 +101,33 @@ def test_a_list_has_no_holes(chosen: list[str], rest: list[str]) -> None:
     assert added(f"{paragraphs(STORY)}{boxed}", [*STORY, *chosen]) == rest
 
 
+def posts(heads: list[str], text: str = "<div class=post__text><p>{}</p></div>") -> str:
+    """Return posts of a live blog, each with an element for its time and heading and one for its text."""
+    return "".join(
+        f"<div class=post><div class=post__head>{top}</div>{text.format(line)}</div>"
+        for top, line in zip(heads, STORY[2:], strict=False)
+    )
+
+
+def test_headings_of_posts_stay_beside_their_time() -> None:
+    """A post has one element for time and heading and one for its text: the heading is the text's."""
+    heads = [f"<time>0{at}:04 AM</time><h3>{title}</h3>" for at, title in enumerate(("Good morning", "Signing off"))]
+    assert added(paragraphs(STORY[:2]) + posts(heads), STORY, 0.1) == ["Good morning", "Signing off"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["<h3>Our experts</h3>", "<h3>Who we are</h3>"],  # no time
+        ["<time>07:04 AM</time><h3>Good morning</h3>"],  # one
+        ["<time>07:04</time><h3><a href=/x>Good morning</a></h3>", "<time>07:05</time><h3><a href=/y>Fog</a></h3>"],
+    ],
+)
+def test_boxed_headings_of_something_else_do_not(heads: list[str]) -> None:
+    """Headings alone in boxes, a single one and links are no posts' headings."""
+    assert added(paragraphs(STORY[:2]) + posts(heads), STORY, 0.1) == []
+
+
 def test_a_heading_stays_with_its_part() -> None:
     """A heading above a paragraph that stays, in the same element, is one of the story."""
     inner = f"{paragraphs(STORY[:2])}<h2>'Out of tune'</h2>{paragraphs(STORY[2:])}"

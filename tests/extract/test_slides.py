@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generic_pages import STORY, paragraphs, scan
+from newsclean.extract.reasons import IN_GALLERY
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.slides import drop_slides
 from newsclean.model import Block
@@ -30,6 +31,18 @@ def left(inner: str, kind: str = "paragraph") -> list[str]:
 def test_numbered_slides_go(count: str) -> None:
     """Slides go with their captions, and the story goes on behind them."""
     assert left(paragraphs(STORY[:2]) + gallery(count) + paragraphs(STORY[2:])) == STORY
+
+
+@pytest.mark.parametrize(("name", "goes"), [("gallery-box", True), ("facts", False)])
+def test_slides_whose_numbers_went_go(name: str, goes: bool) -> None:
+    """The numbers went because their element is named for a gallery, and the captions read like the story."""
+    slides = gallery("<b>{n}/{of}</b></p><p>").replace("slides", name)
+    inner = paragraphs(STORY[:2]) + slides + paragraphs(STORY[2:])
+    found = scan(f"<article>{inner}</article>")
+    numbers = ("1/12", "2/12")
+    blocks = [Block("paragraph", text, removed=IN_GALLERY if text in numbers else None) for text in found.texts]
+    drop_slides(blocks, found)
+    assert ([blocks[row].text for row in rows_in_body(blocks)] == STORY) == goes
 
 
 @pytest.mark.parametrize(

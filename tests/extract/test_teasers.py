@@ -94,6 +94,13 @@ def test_what_the_page_states_as_its_body_stays() -> None:
         ("<p>Podcast: <a href=/x>pier.example</a></p>", True),
         ("<p><b>SEE: </b><a href=/x>How the piano came to the pier</a> (Courier Premium)</p>", False),
         ("<p>See: <a href=/x>how the piano came</a> to the pier (and went)</p>", True),
+        ("<p><a href=/x>GET YOUR “I STAND BY THE PIER” SHIRT HERE</a></p>", False),
+        (
+            "<p><b>TOP STORIES</b><br><a href=/x>How the piano came</a><br><a href=/y>The tide will not wait</a></p>",
+            False,
+        ),
+        ("<p>TOP STORIES<br><a href=/x>How the piano came</a><br>and how it went again, by night</p>", True),
+        ("<p>From the pier:<br><a href=/x>How the piano came</a><br><a href=/y>The tide will not wait</a></p>", True),
     ],
 )
 def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept: bool) -> None:
@@ -103,6 +110,25 @@ def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept:
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
     drop_pointed(blocks, linked_rows(blocks, found))
     assert [block.removed is None for block in blocks] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("label", "link", "kept"),
+    [
+        ("Read more:", "How the piano came to the pier", False),
+        ("Related:", "How the piano came to the pier", False),
+        ("Read more of this:", "How the piano came to the pier", True),
+        ("Read more", "How the piano came to the pier", True),
+        ("Watch:", "pier.example", True),
+    ],
+)
+def test_a_link_right_below_a_label_is_another_story(label: str, link: str, kept: bool) -> None:
+    """A label that ends in a colon, on a line of its own, is for what stands below it."""
+    found = scan(f"<h4>{label}</h4><p><a href=/x>{link}</a></p>")
+    runs = zip(found.texts, found.linked, strict=True)
+    blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
+    drop_pointed(blocks, linked_rows(blocks, found))
+    assert (blocks[1].removed is None) == kept
 
 
 def test_a_name_before_a_title_is_told_by_the_link_beside_it() -> None:

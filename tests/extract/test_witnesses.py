@@ -10,7 +10,7 @@ from generic_pages import STORY, TITLE, article_page, body_of, extract, paragrap
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.witnesses import trim_to_stated
+from newsclean.extract.witnesses import heed_stated
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -47,13 +47,48 @@ def test_what_stands_between_stated_paragraphs_stays() -> None:
     assert texts(article_page(inside, head(articleBody=" ".join(STORY)))) == [*STORY[:3], "The tuner", *STORY[3:]]
 
 
+LAST = "But the bench has to be there."
+
+
+def added(inner: str, body: list[str]) -> list[str]:
+    """Return what stays besides the story where the page states a body."""
+    document = parse_page(Page(article_page(paragraphs(STORY) + inner, head(articleBody=" ".join(body)))), Limits())
+    scanned, anchors = scan_document(document), Anchors(document)
+    measures = measure_runs(scanned, anchors)
+    kept = [text in STORY for text in scanned.texts]
+    heed_stated(kept, scanned, measures, anchors)
+    return [text for text, stays in zip(scanned.texts, kept, strict=True) if stays and text not in STORY]
+
+
+def test_a_short_sentence_that_the_page_states_stays() -> None:
+    """The last sentence of a column stands behind a picture and above a link; the page says that it is of the story."""
+    shown = '<div class="image-ct"><div class="caption"><p>The bench on the pier (Ada Quill / Post)</p></div></div>'
+    assert added(f"{shown}<p>{LAST}</p>", [*STORY, LAST]) == [LAST]
+    assert added(f"{shown}<p>{LAST}</p>", STORY) == []
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<p><a href=/x>{LAST}</a></p>",  # a link
+        f"<div class=box><p>{LAST}</p></div>",  # in a box of its own
+        f"<p hidden>{LAST}</p>",
+        f"<h4>{LAST}</h4>",
+        f"<p>{LAST[:-1]}</p>",  # no sentence
+    ],
+)
+def test_what_is_stated_elsewhere_or_linked_is_judged_as_ever(inner: str) -> None:
+    """Stated bodies hold promos, too."""
+    assert added(inner, [*STORY, LAST]) == []
+
+
 def test_a_statement_of_what_was_not_chosen_changes_nothing() -> None:
     """Where nothing was chosen, a stated body has nothing to end."""
     document = parse_page(Page(article_page(paragraphs(STORY), head(articleBody=" ".join(STORY)))), Limits())
     scanned, anchors = scan_document(document), Anchors(document)
     measures = measure_runs(scanned, anchors)
     kept = [False] * len(scanned.texts)
-    trim_to_stated(kept, measures, anchors)
+    heed_stated(kept, scanned, measures, anchors)
     assert not any(kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import filterfalse, groupby
 from operator import itemgetter
 
@@ -9,12 +10,14 @@ from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
-from newsclean.text import words_of
+from newsclean.text import sentence_spans, words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""
 _SPEAKER_WORDS = 6
 _PULL_QUOTE_WORDS = 5
+_PARTS, _PART_WORDS = 2, 2
+"""Sentences of a pull quote between which the body may say whose they are, and the least words of each."""
 _MOST_PULL_QUOTES = 200
 _LONGEST_QUOTE = 300
 """Characters below which a paragraph in quotation marks may be a pull quote."""
@@ -61,15 +64,16 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
         return kept
     paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
     for index in suspects[:_MOST_PULL_QUOTES]:
-        words = words_of(strip_attribution(blocks[index].text))
+        said = strip_attribution(blocks[index].text)
+        words = words_of(said)
         key = f" {' '.join(words)} "
         if len(words) < _PULL_QUOTE_WORDS:
             continue
         holders = (pair for pair in paragraphs if len(pair[1]) > len(key) and blocks[pair[0]].removed is None)
         at, text = next(((at, text) for at, text in holders if at != index and key in text), (index, ""))
-        if at == index:
+        if at == index and not is_said_in_parts(said, index, paragraphs, blocks):
             continue
-        if not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):
+        if at != index and not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):
             blocks[at] = remove_pull_quote(blocks[at])
         else:
             blocks[index] = remove_pull_quote(blocks[index])
@@ -86,6 +90,26 @@ def may_quote(blocks: list[Block], kept: list[int]) -> bool:
         or any(column(column(blocks, Block.signs, kept), Signs.marks))
         or not _OPENING.isdisjoint(map(_FIRST, column(blocks, Block.text, kept)))
     )
+
+
+def is_said_in_parts(said: str, index: int, paragraphs: Sequence[tuple[int, str]], blocks: Sequence[Block]) -> bool:
+    """Tell whether a paragraph has all sentences of a quote, in their order, with who said them between.
+
+    `paragraphs` are the rows and keys of those that are asked.
+    """
+    parts = [f" {' '.join(words_of(said[start:end]))} " for start, end in sentence_spans(said)]
+    if len(parts) < _PARTS or min(part.count(" ") for part in parts) < 1 + _PART_WORDS:
+        return False
+    for at, text in paragraphs:
+        if at != index and blocks[at].removed is None and parts[0] in text:
+            place = 0
+            for part in parts:
+                place = text.find(part, place) + len(part) - 1
+                if place < len(part) - 1:
+                    break
+            else:
+                return True
+    return False
 
 
 def adds_speaker(block: Block, text: str, key: str) -> bool:

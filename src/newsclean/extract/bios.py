@@ -66,7 +66,9 @@ def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[s
         if name is not None and len(text) <= _BIO:
             if (place in prose[_LAST:] and blocks[place].kind == "paragraph") or says_office(text, name):
                 yield place
-        elif back < _LAST_OF_ANYBODY and len(text) <= _SHORT_BIO and is_stranger(text, blocks[: prose[-1]], place):
+        elif back >= _LAST_OF_ANYBODY or len(text) > _SHORT_BIO:
+            continue
+        elif calls_by_family_name(text, authors) or is_stranger(text, blocks[: prose[-1]], place):
             yield place
 
 
@@ -96,6 +98,12 @@ def introduces(text: str, name: str) -> bool:
 def says_office(text: str, name: str) -> bool:
     """Tell whether a text goes on behind a name with what its owner does at a paper."""
     return names_part("introduction", text[len(name) :])
+
+
+def calls_by_family_name(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a text says what an author does at a paper, by his family name: "Quill is a staff writer."."""
+    called = text.partition(" ")[0]
+    return any(name.endswith(f" {called}") for name in authors) and says_office(text, called)
 
 
 def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from itertools import compress
 
 from newsclean.extract.anchors import Anchors
-from newsclean.extract.credits import CREDIT, LONGEST_CAPTION, LONGEST_CREDIT, ends_in_credit, is_credit_alone
-from newsclean.extract.reasons import BESIDE, SHORTCODE, find_reasons
+from newsclean.extract.credits import (
+    CREDIT,
+    LONGEST_CAPTION,
+    LONGEST_CREDIT,
+    ends_in_credit,
+    is_credit_alone,
+    is_numbered_caption,
+)
+from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
+from newsclean.name_forms import is_name
 
 DEK = 40
 """Characters from which a text in an element for the dek is it."""
@@ -43,7 +51,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
     for row in compress(range(len(kept)), stays):
-        if kinds[row] == "paragraph" and (len(text := texts[row]) <= LONGEST_CREDIT or text[0] in "[{"):
+        if kinds[row] == "paragraph" and (len(text := texts[row]) <= LONGEST_CREDIT or text[0] in "[{I"):
             removed[row] = read_line(text)
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
@@ -55,6 +63,10 @@ def read_line(text: str) -> Removal | None:
     """Return why a short paragraph goes by itself: a credit, code, or signs that part what stands around them."""
     if not text[0].isalnum() and _SIGNS.issuperset(text):
         return BESIDE
+    if text[0] in "[I" and is_numbered_caption(text):
+        return GALLERY
+    if text[:3] == "By " and text[3:].isupper() and is_name(text[3:]):
+        return BYLINE
     return CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
 
 

@@ -49,9 +49,13 @@ _AGENCY = re.compile(
 )
 _WITH_AGENCY = re.compile(
     r"(?:getty images|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa|ap) ?/ ?[\w.' &/-]{2,40}|"
-    r"[\w.' &-]{3,40} ?/ ?(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|afp|reuters|epa|ap)",
+    r"[\w.' &|-]{3,40} ?[/|] ?(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|afp|reuters|epa|ap)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:\[\d{1,2}/\d{1,2}\] ?|Item \d{1,2} of \d{1,2} )(?=\S).{0,400}\b(?:REUTERS|AFP|EPA|AP Photo|Getty Images)\b"
+)
+"""A caption with its place in a gallery before it, "[2/5]", and an agency at its end."""
 _CLOSING_CREDIT = re.compile(
     r"(?<=[.!?”\w]) ?(?:\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
     r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?|"
@@ -249,9 +253,14 @@ def is_credit_alone(text: str) -> bool:
         return True
     found = match_label(text)
     if found is None:
-        return "/" in text and _WITH_AGENCY.fullmatch(text) is not None
+        return ("/" in text or "|" in text) and _WITH_AGENCY.fullmatch(text) is not None
     who = found[2].strip(" ()[]©")
     return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
+
+
+def is_numbered_caption(text: str) -> bool:
+    """Tell whether a text is a caption with its number in a gallery, wherever its picture is."""
+    return len(text) <= LONGEST_CAPTION and _NUMBERED.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

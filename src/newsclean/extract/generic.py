@@ -26,7 +26,7 @@ from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.slides import drop_slides
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
-from newsclean.extract.witnesses import keep_ingredients, keep_parts, trim_to_stated
+from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
 from newsclean.parse import Document, drop_scripts, drop_spoken
 
@@ -61,7 +61,7 @@ def extract_generic(document: Document) -> Draft:
     measures = measure_runs(scan, anchors)
     chances = judge_runs(measures)
     kept = choose_body(scan, measures, chances)
-    trim_to_stated(kept, measures, anchors)
+    heed_stated(kept, scan, measures, anchors)
     keep_parts(kept, scan, anchors)
     keep_ingredients(kept, scan, anchors, measures.outline.hidden)
     shapes = Shapes(scan, measures.outline, document.url)

@@ -28,6 +28,7 @@ FORM = Removal("extract", "form", "form or button")
 PROMO = Removal("extract", "promo", "promotion")
 RELATED = Removal("extract", "related", "related stories")
 GALLERY = Removal("extract", "gallery", "slides of a gallery")
+IN_GALLERY = Removal("extract", "gallery", "gallery")
 COMMENTS = Removal("extract", "comment", "reader comment")
 BIO = Removal("extract", "author-bio", "author bio")
 _BY_GROUP = [
@@ -45,7 +46,7 @@ _BY_GROUP = [
     ("promo", PROMO),
     ("form", FORM),
     ("player", Removal("extract", "player", "media player")),
-    ("gallery", Removal("extract", "gallery", "gallery")),
+    ("gallery", IN_GALLERY),
     ("side", Removal("extract", "sidebar", "sidebar")),
     ("byline", BYLINE),
     ("author", BYLINE),

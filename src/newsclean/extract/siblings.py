@@ -170,13 +170,17 @@ class Siblings:
                 kept[row] = kept[row] or (not again and self.is_open(row))
 
     def stands_boxed(self, row: int) -> bool:
-        """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays."""
+        """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays.
+
+        A post of a live blog may have an element for its text, too, beside that of its time and heading.
+        """
         nodes, parents, after = self.nodes, self.parents, self.kept.index(True, row + 1)
         box = parents[nodes[row]]
-        if parents[nodes[after]] != parents[box] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+        if nodes[after] >= self.scan.ends[parents[box]] or len(self.scan.texts[row]) >= _LONGEST_HEADING:
             return False
         rows = rows_in(box, self.scan)
-        if rows.stop != after or len(rows) > 1 + MOST_TOOLS:
+        alone = len(rows) == 1 and parents[nodes[after]] != parents[box]
+        if alone or rows.stop != after or len(rows) > 1 + MOST_TOOLS:
             return False
         return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
 

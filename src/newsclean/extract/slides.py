@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from string import digits
 
-from newsclean.extract.reasons import GALLERY
+from newsclean.extract.reasons import GALLERY, IN_GALLERY
 from newsclean.extract.rows import rows_begun, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
+from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
 
 _COUNT = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
@@ -17,11 +18,16 @@ _LEAST, _SLIDES = 5, 2
 _MOST = 0.4
 """Share of the text that its slides are at the most: more is a story in pictures."""
 _KINDS = ("paragraph", "heading", "caption")
+_NAMED = BIT["gallery"]
+"""What is said of the elements of some slides: their numbers went for it, and of the captions what reads like none."""
 
 
 def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
     numbered = [row for row in rows_begun(blocks, digits) if blocks[row].kind in _KINDS]
+    if scan.groups & _NAMED:
+        called = [row for row, block in enumerate(blocks) if block.removed is IN_GALLERY and block.text[:1].isdigit()]
+        numbered = sorted(numbered + called)
     if len(numbered) < _SLIDES:
         return
     found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}

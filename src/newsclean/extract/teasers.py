@@ -30,6 +30,8 @@ _WHOLE_LINK, _SHOUTED = 0.85, 4
 _LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = re.compile(r"\s?[:|]\s+"), 40, 0.5, 2
 """What a label for another story ends with and how long it is, the share of a link behind it, and the least spaces of
 that title."""
+_LABELS, _SIGNS = 30, str.maketrans("", "", "“”‘’–—…£€")
+"""Characters of a label on a line of its own above such links, and what a title in capitals may have of no ASCII."""
 _ASIDE = re.compile(r"\s*\([^()]{2,40}\)\Z")
 """Where the other story is to be had: "(Courier Premium)", "(video)"."""
 _FEW_ITEMS = 4
@@ -78,7 +80,11 @@ def drop_pointed(blocks: list[Block], linked: Sequence[int]) -> None:
 
     So is a link behind a label for such, and a whole link right beside that which begins with somebody's name.
     """
-    titles = [row for row in linked if blocks[row].kind == "paragraph" and is_pointed(blocks[row])]
+    titles = [
+        row
+        for row in linked
+        if blocks[row].kind == "paragraph" and (is_pointed(blocks[row]) or is_labelled(row, blocks))
+    ]
     for row in titles:
         blocks[row] = replace(blocks[row], removed=RELATED)
     for row in {row for title in titles for row in (title - 1, title + 1)}.intersection(linked).difference(titles):
@@ -94,15 +100,26 @@ def is_pointed(block: Block) -> bool:
     if block.signs.link_share >= _WHOLE_LINK and (
         text[0] in _POINTERS
         or (text[0] == "[" and text[-1] == "]")
-        or (text.isupper() and text.isascii() and len(text.split()) >= _SHOUTED)
+        or (text.isupper() and text.translate(_SIGNS).isascii() and len(text.split()) >= _SHOUTED)
     ):
         return True
+    label, line, links = text.partition("\n")
+    if line and len(label) <= _LABELS and block.signs.link_share * len(text) >= len(links) - links.count("\n") - 1:
+        return names_part("pointer", label.rstrip(" :"))
     mark = _LABEL_END.search(text, 0, _LABEL)
     if mark is None:
         return False
     title = _ASIDE.sub("", text[mark.end() :])
     is_title = title.count(" ") >= _TITLE_SPACES and block.signs.link_share * len(text) >= len(title) - 1
     return is_title and names_part("pointer", text[: mark.start()])
+
+
+def is_labelled(row: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether a block is one link, in several words, right below a line that is a label for such: "Read more:"."""
+    above = blocks[row - 1].text if row else ""
+    if len(above) > _LABELS or above[-1:] != ":" or blocks[row].text.count(" ") < _TITLE_SPACES:
+        return False
+    return blocks[row].signs.link_share >= _WHOLE_LINK and names_part("pointer", above.rstrip(" :"))
 
 
 def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
 from newsclean.extract.walk import LOWER_HEADINGS
-from newsclean.text import key_of
+from newsclean.text import STOPS, key_of
 
 _STORY, _PART = 300, 20
 """Characters of the story behind which its parts stand, and letters of a line of one."""
@@ -19,27 +20,53 @@ _SEARCHED = 125_000_000
 """Characters that are searched at the most."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
+_SENTENCE, _BEHIND = 20, 6
+"""Characters of a sentence that the stated body speaks for, and how many runs behind the last are asked."""
 _STATED = 0.5
 """How far a run stands in the stated body that is told there."""
-_COVERED = 0.88
-"""Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text."""
+_COVERED, _BELIEVED = 0.88, 0.5
+"""Share of what was chosen that stands in the stated body, from which that is no teaser and no cut text, and from which
+what it says more is of the story."""
 
 
-def trim_to_stated(kept: list[bool], measures: Measures, anchors: Anchors) -> None:
-    """Take back what was chosen before the first and after the last run that the page states as its article's body.
-
-    Pages state their body without headings, or cut: what stands between is left alone, and so is all where less than
-    `_COVERED` of the choice is stated.
-    """
+def heed_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Anchors) -> None:
+    """Trim the choice to what the page states as its article's body, and keep sentences of that."""
     if not anchors.stated:
         return
     rows = measures.asked.tolist()
     chosen = [(place, size) for place, size in enumerate(measures.sizes) if kept[rows[place]]]
     stated = [(place, size) for place, size in chosen if anchors.said[place] >= _STATED]
-    if not stated or sum([size for _, size in stated]) < _COVERED * sum([size for _, size in chosen]):
-        return
-    for row in [*rows[: stated[0][0]], *rows[stated[-1][0] + 1 :]]:
+    share = sum([size for _, size in stated]) / max(1, sum([size for _, size in chosen]))
+    if share >= _COVERED:
+        trim_to_stated(kept, rows, stated[0][0], stated[-1][0])
+    if share >= _BELIEVED:
+        keep_stated(kept, scan, measures, anchors)
+
+
+def trim_to_stated(kept: list[bool], rows: list[int], first: int, last: int) -> None:
+    """Take back what was chosen before the `first` and after the `last` run, of `rows`, that the page states.
+
+    Pages state their body without headings, or cut: what stands between is left alone, and so is all where less than
+    `_COVERED` of the choice is stated.
+    """
+    for row in [*rows[:first], *rows[last + 1 :]]:
         kept[row] = False
+
+
+def keep_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Anchors) -> None:
+    """Keep the sentences between and right behind what was chosen that the page states of its article's body.
+
+    Each is shown, without a link, and of the form and in the element of what was chosen.
+    """
+    rows, hidden = measures.asked.tolist(), measures.outline.hidden
+    chosen = [row for row in rows if kept[row]]
+    forms = {(scan.forms[scan.nodes[row]], scan.parents[scan.nodes[row]]) for row in chosen}
+    for place in range(bisect_left(rows, chosen[0]), min(len(rows), bisect_right(rows, chosen[-1]) + _BEHIND)):
+        row = rows[place]
+        node, text = scan.nodes[row], scan.texts[row]
+        if kept[row] or anchors.said[place] < 1 or text[-1:] not in STOPS or hidden[node] or scan.linked[row]:
+            continue
+        kept[row] = len(text) >= _SENTENCE and (scan.forms[node], scan.parents[node]) in forms
 
 
 def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
