@@ -20,7 +20,9 @@ _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_E
 _CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
 _WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
-_MAY_NAME = finder_of(("pros", "contra", "positive", "advantage", "vorteil", "ventaja", "recipe", "summary"))
+_MAY_NAME = finder_of(
+    ("pros", "pro-con", "pro_con", "contra", "positive", "advantage", "vorteil", "ventaja", "recipe", "summary")
+)
 _LONGEST, _MOST = 300, 0.3
 """Characters of a line of such a box, and the share of the story that a box may be."""
 _LEAST = 0.02
