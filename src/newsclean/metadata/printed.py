@@ -147,6 +147,12 @@ def same_day(one: Moment, other: Moment) -> bool:
     """Tell whether two moments are of one day by their own clocks."""
     return day_of(one) == day_of(other)
 
+_PLACED = re.compile(
+    r"(?!(?:Die|Der|Das|Am|Im|In|On|The|Le|La|Il|El|Le)\s)[^\W\d_a-z][\w.'’-]+"
+    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?((?=\S*\d|[A-Z])\S.{3,30}\d{4})"
+)
+"""A place, a comma and what may be a date."""
+
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
@@ -169,7 +175,15 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
             if moment is not None:
                 return with_clock(moment, pieces[at + 1 : at + 2]) if at else moment
-    return None if changed or is_of_change(line) else beside_byline(line, day_first)
+    if changed or is_of_change(line):
+        return None
+    return beside_byline(line, day_first) or behind_place(line, day_first)
+
+
+def behind_place(line: str, day_first: bool | None) -> Moment | None:
+    """Return the date of a line that says before it where a release was written: "Bad Orb, den 5. Juni 2024"."""
+    found = _PLACED.fullmatch(line) if "," in line else None
+    return read_moment(found[1], day_first=day_first) if found is not None else None
 
 
 def read_parts(parts: list[str], day_first: bool | None, changed: bool) -> Moment | None:
