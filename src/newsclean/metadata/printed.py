@@ -75,6 +75,12 @@ _LONGEST = 90
 _LONGEST_OF_TWO = 150
 """Characters of a line with one date, and of one with more that have labels."""
 _MOST_YEARS = 400
+_PLACED = re.compile(
+    r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
+    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?"
+    r"((?=\S*\d|[A-Z])\S.{3,30}\d{4})"
+)
+"""A place, a comma and what may be a date."""
 
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
@@ -146,12 +152,6 @@ def says_a_year(text: str) -> bool:
 def same_day(one: Moment, other: Moment) -> bool:
     """Tell whether two moments are of one day by their own clocks."""
     return day_of(one) == day_of(other)
-
-_PLACED = re.compile(
-    r"(?!(?:Die|Der|Das|Am|Im|In|On|The|Le|La|Il|El|Le)\s)[^\W\d_a-z][\w.'’-]+"
-    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?((?=\S*\d|[A-Z])\S.{3,30}\d{4})"
-)
-"""A place, a comma and what may be a date."""
 
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
