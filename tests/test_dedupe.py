@@ -264,3 +264,16 @@ def test_a_quotation_stays_where_its_copy_adds_the_speaker() -> None:
     said = paragraph("“We have carried goats, a bell and once a bishop.”")
     copy = paragraph("We have carried goats, a bell and once a bishop. Ada Quill, captain")
     assert rules(paragraph(LONG), said, paragraph(OTHER), copy) == [None, None, None, "pull-quote"]
+
+
+def test_an_aside_that_repeats_the_body_goes() -> None:
+    """What an aside repeats of a paragraph is a pull quote without marks; words of its own stay."""
+    aside = Signs(marks=frozenset(["side"]))
+    said = "There were six builders in the valley when he started"
+    story = paragraph(f"{said}, and a school that turned out two more each year. The school is a gym.")
+    assert rules(story, Block("paragraph", said, signs=aside)) == [None, "pull-quote"]
+    assert rules(story, Block("paragraph", said)) == [None, None]
+    assert rules(story, Block("paragraph", "There were six builders in the town when he left", signs=aside)) == [
+        None,
+        None,
+    ]

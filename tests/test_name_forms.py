@@ -39,3 +39,11 @@ def test_words_of_names(word: str) -> None:
     assert not is_proper("stone", last=True)
     assert is_proper("van")
     assert not is_proper("van", last=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mitteldeutscher Rundfunk", "Über den Autor", "Sobre la autora", "প্রতিনিধি কুড়িগ্রাম", "वरिष्ठ संवाददाता"]
+)
+def test_houses_and_headings(text: str) -> None:
+    """A broadcaster, the heading of a bio and an office with a place are no person."""
+    assert not is_name(text)

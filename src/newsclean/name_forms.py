@@ -21,6 +21,7 @@ project community international repórter repórteres agência periodista period
 correspondente giornalista journaliste journalistin journalist:in redator redatora dziennikarz dziennikarka
 verslaggever verslaggeefster editör merkezi servisi haberler redakce redakcia redakcija redaktionen redaksjonen
 toimitus szerkesztőség редакция редакція корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
+প্রতিনিধি প্রতিবেদক संवाददाता rundfunk rundfunkanstalt
 """
 _WEAK_ROLE = """
 chief press post times group special associate assistant college school society council center centre church bank
@@ -34,6 +35,7 @@ home menu search last previous next article articles story stories website priva
 tags in to be it its not http https www loading meet introduction table contents january february august september
 october november december monday tuesday wednesday thursday friday saturday sunday
 bio biography login licensed certified donate name names stand suivre seguir folgen volgen abonnieren obserwuj
+über sobre
 """
 ROLES, PAPERS, _STOP = (frozenset(words.split()) for words in (_STRONG_ROLE, _WEAK_ROLE, _NO_NAME))
 """What makes a text no person; what does unless a person is said to stand there; what no name has in it."""

@@ -222,3 +222,29 @@ def test_other_lines_with_a_comma_stay() -> None:
         f"{head}<article><h1>{TITLE}</h1><p>Paul Stone, Graceland</p><p>{'</p><p>'.join(STORY)}</article>"
     )
     assert article.text.startswith("Paul Stone, Graceland")
+
+
+def by_site(line: str, author: str = "The Harbor Paper") -> Article:
+    """Return the article of a page of a site, which names an author, with a line above the story."""
+    head = f'<meta property="og:site_name" content="The Harbor Paper"><meta name="author" content="{author}">'
+    story = "".join(f"<p>{text}</p>" for text in (f"<b>{line}</b>", *STORY))
+    return clean_html(f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{story}</article></body></html>")
+
+
+def test_a_lone_name_under_the_account_of_the_paper() -> None:
+    """A name alone above a story that is by the site's account is who wrote it."""
+    article = by_site("Moorosi Tsiane")
+    assert article.authors == ("Moorosi Tsiane",)
+    assert "Moorosi Tsiane" not in article.text
+
+
+@pytest.mark.parametrize("line", ["New Delhi", "Breaking News", "Good morning, readers"])
+def test_lone_lines_that_are_no_name(line: str) -> None:
+    """A place, a rubric and a greeting name nobody."""
+    assert line not in by_site(line).authors
+
+
+def test_a_lone_name_where_somebody_else_wrote() -> None:
+    """Where the page says who wrote it, the line is the story's."""
+    article = by_site("Moorosi Tsiane", author="Ada Quill")
+    assert article.authors == ("Ada Quill",)

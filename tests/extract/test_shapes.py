@@ -151,3 +151,11 @@ def test_a_class_word_makes_a_caption_of_a_few_lines() -> None:
     assert [kind for kind, _, _ in kinds_in(f"<div><img src='/pier.jpg'><div class=caption>{lines}</div></div>")] == [
         *("caption", "caption", "credit"),
     ]
+
+
+def test_a_caption_in_the_row_below_its_picture() -> None:
+    """A paragraph in a cell for the caption, below the picture's row, is the picture's."""
+    rows = '<tr><td class="pic"><img src="/a.jpg"></td></tr><tr><td class="{}"><p>{}</p></td></tr>'
+    table = f'<table class="picture">{rows}</table>'
+    assert kinds_in(table.format("pCaption caption", CAPTION)) == [("caption", None, CAPTION)]
+    assert images_in(table.format("pCaption caption", CAPTION))[0].caption == CAPTION

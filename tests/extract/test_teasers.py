@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, paragraphs, parse, scan
+from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, parse, scan
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.reasons import LINKS
@@ -196,3 +196,23 @@ def test_other_lists_with_links_stay() -> None:
     """An item that says something else, and one beside text, are of the story."""
     assert pages("The crane came by land", "The pier") == ["The crane came by land", "The pier"]
     assert pages("The crane", name=" class=current") == ["The crane"]
+
+
+OTHER = '<li><a href="/2"><b>Keepers ask the council for a new lamp</b></a></li>'
+LINKED = f'<ul><li><a href="/1"><b>{{}}</b></a></li>{OTHER}</ul>'
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "stays"),
+    [
+        ("The town went to bed late.", "Minister meets the captains over the price of rope", False),
+        ("Two older stories tell how it came to that:", "Minister meets the captains over the price of rope", True),
+        ("The town went to bed late.", "Rope template", True),
+        ("The town went to bed late.", "The minister met the captains over rope.", True),
+    ],
+)
+def test_a_list_of_linked_titles_amid_the_story(above: str, title: str, stays: bool) -> None:
+    """Two links with long titles between two paragraphs lead to other stories, unless a colon or a stop says else."""
+    middle = f"<p>{STORY[0]} {above}</p>{LINKED.format(title)}"
+    draft = extract(article_page(paragraphs(STORY * 2) + middle + paragraphs([*STORY[1:], *STORY])))
+    assert (title in [block.text for block in body_of(draft)]) is stays

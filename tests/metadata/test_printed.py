@@ -188,3 +188,24 @@ def test_such_years_below_the_story(line: str) -> None:
 def test_the_day_of_the_printed_paper(line: str, day: str | None) -> None:
     """The edition in which a story stood says when it came out; a link to an edition and a sentence do not."""
     assert iso(read_pieces(line, True, changed=False)) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Grevenbrück, 5. Juni 2024", "2024-06-05"),
+        ("Bad Homburg, den 5. Juni 2024", "2024-06-05"),
+        ("Paris, le 13 mars 2024", "2024-03-13"),
+        ("New York, June 5, 2024", "2024-06-05"),
+        ("Frankfurt am Main, 05.06.2024", "2024-06-05"),
+    ],
+)
+def test_a_place_before_the_date(line: str, day: str) -> None:
+    """Releases say where they were written, and when."""
+    assert iso(read_pieces(line, True, changed=False)) == day
+
+
+@pytest.mark.parametrize("line", ["Updated, June 5, 2024", "Am Montag im Hafen, am 5. Juni 2024", "Born, June 5, 2024"])
+def test_no_place_before_the_date(line: str) -> None:
+    """A word for a change and a sentence are no place."""
+    assert read_pieces(line, True, changed=False) is None

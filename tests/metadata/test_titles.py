@@ -295,3 +295,11 @@ def test_a_kicker_that_one_stated_title_leaves_out() -> None:
     assert read(
         story(headline="A non-stop ferry for the north") + metas(og__title="stop ferry for the north")
     ).title == ("A non-stop ferry for the north")
+
+
+def test_a_kicker_without_a_name_that_one_stated_title_leaves_out() -> None:
+    """A heading's first element that one stated title has and the other has not is a kicker, whatever its class."""
+    bare, kicker = "A bridge closes in the north", "Traffic"
+    heading = f'<h1 class="x1"><span class="k1d8">{kicker}<i>:</i></span> <span class="t5">{bare}</span></h1>'
+    assert read(heading + story(headline=f"{kicker}: {bare}") + metas(og__title=bare)).title == bare
+    assert read(heading + story(headline=f"{kicker}: {bare}")).title == f"{kicker}: {bare}"

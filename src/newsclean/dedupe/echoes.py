@@ -19,8 +19,8 @@ _PULL_QUOTE_WORDS = 5
 _PARTS, _PART_WORDS = 2, 2
 """Sentences of a pull quote between which the body may say whose they are, and the least words of each."""
 _MOST_PULL_QUOTES = 200
-_LONGEST_QUOTE = 300
-"""Characters below which a paragraph in quotation marks may be a pull quote."""
+_LONGEST_UNMARKED = 300
+"""Characters of a pull quote that no element calls one."""
 _OPENING = frozenset('“"«„')
 """What a quotation begins with …"""
 _FIRST = itemgetter(slice(1))
@@ -143,7 +143,7 @@ def is_set_as_quote(block: Block) -> bool:
 
 
 def may_be_pull_quote(block: Block, index: int) -> bool:
-    """Tell whether a block can be a pull quote: a quote, a marked element, or a short paragraph in quotation marks.
+    """Tell whether a block can be a pull quote: a quote, a marked element, a short paragraph in quotes or an aside.
 
     A heading in such marks heads the part of the story that it quotes.
     """
@@ -151,7 +151,9 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return False
     if is_set_as_quote(block):
         return True
-    return block.kind == "paragraph" and index > 0 and block.text[:1] in _OPENING and len(block.text) < _LONGEST_QUOTE
+    if block.kind != "paragraph" or index == 0 or len(block.text) >= _LONGEST_UNMARKED:
+        return False
+    return block.text[:1] in _OPENING or "side" in block.signs.marks
 
 
 def strip_attribution(text: str) -> str:

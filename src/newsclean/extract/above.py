@@ -13,8 +13,8 @@ from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.extract.rows import places_of, rows_in_body
 from newsclean.model import Block, Role, in_body, last_in_body, replace
 from newsclean.moments import read_moment
-from newsclean.name_forms import ROLES, is_outlet
-from newsclean.name_words import match_by, may_be_byline
+from newsclean.name_forms import ROLES, is_outlet, is_plain
+from newsclean.name_words import PLACES, match_by, may_be_byline
 from newsclean.parse import Document, choose_article
 from newsclean.text import fold_space, key_of, words_of
 
@@ -54,7 +54,8 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     named = list(blocks)
-    named[first : first + 1] = [name_placed(block, document) for block in named[first : first + 1]]
+    opening = next((place for place in places if blocks[place].kind != "heading"), first)
+    named[opening : opening + 1] = [name_placed(block, document) for block in named[opening : opening + 1]]
     begun = False
     for place in [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]:
         block = blocks[place]
@@ -230,14 +231,29 @@ def is_credit_line(text: str, document: Document) -> bool:
 def name_placed(block: Block, document: Document) -> Block:
     """Return the first block, as byline where it is a common name and a place: "Ada Quill, Abuja".
 
-    Where the page states its authors, such a line may say anything.
+    Where the page states its authors, such a line may say anything; where it states that the site is, a lone name is
+    who wrote the story, under the account of the paper.
     """
     text = block.text
+    if block.kind == "paragraph" and in_body(block) and is_lone_name(text) and is_by_site(document):
+        return replace(block, role="byline")
     placed = _PLACED.fullmatch(text) if "," in text and len(text) <= _DATE_CHARACTERS else None
     if placed is None or block.kind != "paragraph" or not in_body(block) or not is_common_name(placed[1]):
         return block
     stated = any("://" not in author for author in authors_of(choose_article(document), document.meta))
     return block if stated else replace(block, role="byline")
+
+
+def is_lone_name(text: str) -> bool:
+    """Tell whether a line is a given and a family name, and no place that looks like one."""
+    return is_plain(text) and text.casefold() not in PLACES
+
+
+def is_by_site(document: Document) -> bool:
+    """Tell whether all authors that a page states are the site itself."""
+    sites = {key_of(name) for name in document.meta.get("og:site_name", ())}
+    authors = [*authors_of(choose_article(document), document.meta)]
+    return bool(authors) and sites.issuperset(map(key_of, authors))
 
 
 def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:

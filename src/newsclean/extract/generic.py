@@ -13,6 +13,7 @@ from newsclean.extract.bios import drop_bios, is_introduction
 from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
+from newsclean.extract.contacts import drop_contacts
 from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
@@ -20,6 +21,7 @@ from newsclean.extract.judgement import BAR, WHOLE, confidence, judge_runs, like
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
+from newsclean.extract.own_boxes import keep_own_boxes
 from newsclean.extract.scan import Scan, boxes_of, rows_in, scan_markup
 from newsclean.extract.shapes import Shapes
 from newsclean.extract.siblings import keep_siblings
@@ -73,6 +75,7 @@ def extract_generic(document: Document) -> Draft:
     drop_named_parts(blocks, scan, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
     drop_bios(blocks, anchors.authors)
+    drop_contacts(blocks)
     tables = find_tables(blocks, scan)
     judge_tables(blocks, tables, scan)
     judge_headings(blocks, scan)
@@ -102,6 +105,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
     for row in [row for row in likely if not hidden[nodes[row]]] if outline.hides else likely:
         kept[row] = links[row] < _LINKS or not is_link_line(row, scan)
     keep_siblings(kept, measures, chances, scan)
+    keep_own_boxes(kept, measures, chances, scan)
     first = next(compress(range(len(kept)), kept), 0)
     for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):
         if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:

@@ -55,7 +55,9 @@ _BY_GROUP = [
 """Groups of class words, the most telling first."""
 _FURNITURE = frozenset(("comment", "cookie", "newsletter", "subscribe", "related", "nav", "foot"))
 FURNITURE = tuple(removal for group, removal in _BY_GROUP if group in _FURNITURE)
-"""What no part of a story stands in, unless all of it does."""
+"""What no part of a story stands in, unless all of it does …"""
+FURNITURE_BITS = sum([BIT[group] for group in _FURNITURE])
+"""… and the groups of class words that say so."""
 _BY_BIT = [(BIT[group], removal) for group, removal in _BY_GROUP]
 _TELLING = sum(bit for bit, _ in _BY_BIT)
 _MOSTLY = 0.5

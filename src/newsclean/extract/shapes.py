@@ -135,6 +135,8 @@ class Shapes:
         What stands in a table or in a figure is about nothing outside it; a figure may have its picture from a script.
         """
         caption = node
+        if self.scan.tags[node].name == "p" and self.scan.tags[self.scan.parents[node]].name == "td":
+            node = self.scan.parents[node]  # a table with the picture in one row and the caption in the next
         for _ in range(_PICTURE_LEVELS):
             held = self.pictures_near(node)
             name = self.scan.tags[node].name

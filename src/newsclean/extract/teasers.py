@@ -36,6 +36,9 @@ _ASIDE = re.compile(r"\s*\([^()]{2,40}\)\Z")
 """Where the other story is to be had: "(Courier Premium)", "(video)"."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
+_FEW_TITLES, _LONG_TITLE, _STOPS = 4, 5, (".", "!", "?", "…", "”", '"', "’")
+"""Items of the longest list of titles amid the story, the least spaces of each, for "Cost template" is a file to load,
+and how the paragraph above it ends."""
 _SHOWN = re.compile(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
 _LONGEST_PAGE, _MOST_PAGES = 150, 30
 """Characters of an item of a list of a story's pages, and how many there are."""
@@ -51,6 +54,7 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
     linked = linked_rows(blocks, scan)
     drop_pointed(blocks, linked)
     drop_rest_of_lists(blocks, linked, scan)
+    drop_lists_of_titles(blocks, linked, scan)
     drop_contents(blocks, scan, anchors)
     begun = False
     for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
@@ -135,6 +139,31 @@ def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -
         if 2 * len(kept) <= sum(blocks[item].removed is LINKS or item in kept for item in items):
             for item in kept:
                 blocks[item] = replace(blocks[item], removed=LINKS)
+
+
+def drop_lists_of_titles(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:
+    """Take a short list between two paragraphs whose items are links with a title each, unless a colon announces it."""
+    done = 0
+    for row in linked:
+        if row < done or blocks[row].kind != "list_item" or not in_body(blocks[row]):
+            continue
+        items = rows_in(list_of(scan.nodes[row], scan), scan)
+        done = items.stop
+        if not _TITLES <= len(items) <= _FEW_TITLES or items.start == 0 or items.stop >= len(blocks):
+            continue
+        above, below = blocks[items.start - 1], blocks[items.stop]
+        amid = all(in_body(block) and block.kind == "paragraph" for block in (above, below))
+        if amid and above.text.endswith(_STOPS) and all(is_title_item(item, scan) for item in items):
+            for item in items:
+                if in_body(blocks[item]):
+                    blocks[item] = replace(blocks[item], removed=RELATED)
+
+
+def is_title_item(row: int, scan: Scan) -> bool:
+    """Tell whether an item of a list is a link from end to end, and a title: of several words, without a stop."""
+    text = scan.texts[row]
+    whole = scan.linked[row] >= _WHOLE_LINK * len(text) and scan.links[row] == 1
+    return whole and text.count(" ") >= _LONG_TITLE and not text.endswith(_STOPS[:1])
 
 
 def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:

@@ -36,6 +36,7 @@ online news digital content blog site website webdesk marketing seo publisher pr
 agence wire report reports community social video photo photos clinician n/a na not available test superuser root
 super wp wordpress lead head page home menu default von par por van a an in at for local national sports world
 politics business opinion redaktion@ editör muhabir haber merkezi 記者 记者 編集部 编辑 編輯 기자 특파원 本報 本报
+প্রতিনিধি প্রতিবেদক संवाददाता
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 """Words that alone, or only with each other, say what somebody does and not who it is."""

@@ -77,6 +77,12 @@ _LONGEST = 90
 _LONGEST_OF_TWO = 150
 """Characters of a line with one date, and of one with more that have labels."""
 _MOST_YEARS = 400
+_PLACED = re.compile(
+    r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
+    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?"
+    r"((?=\S*\d|[A-Z])\S.{3,30}\d{4})"
+)
+"""A place, a comma and what may be a date."""
 
 
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
@@ -171,7 +177,15 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
             if moment is not None:
                 return with_clock(moment, pieces[at + 1 : at + 2]) if at else moment
-    return None if changed or is_of_change(line) else beside_byline(line, day_first)
+    if changed or is_of_change(line):
+        return None
+    return beside_byline(line, day_first) or behind_place(line, day_first)
+
+
+def behind_place(line: str, day_first: bool | None) -> Moment | None:
+    """Return the date of a line that says before it where a release was written: "Bad Orb, den 5. Juni 2024"."""
+    found = _PLACED.fullmatch(line) if "," in line else None
+    return read_moment(found[1], day_first=day_first) if found is not None else None
 
 
 def read_parts(parts: list[str], day_first: bool | None, changed: bool) -> Moment | None:

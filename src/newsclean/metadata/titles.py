@@ -27,10 +27,6 @@ _STOP = re.compile(r"\s*[.|–—]\s+")
 _BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
 _FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does."""
-_KICKER = re.compile(
-    r"kicker|eyebrow|overline|topline|dachzeile|roofline|(?:sur|over|anti?)ti(?:t(?:el|re|ulo)|lle)", re.IGNORECASE
-)
-"""What the class of an element says that stands above the title: no flag, for it may be a part of the title."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
 _ARCHIVE = re.compile(
@@ -190,7 +186,7 @@ def read_headings(
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         elif title:
-            bare = drop_flag(title, node, _KICKER) if known else title
+            bare = drop_flag(title, node) if known else title
             title = bare if bare != title and sources.keys[bare] in known else drop_flag(title, node, _FLAG)
         if title and squeeze(title) not in names:
             yield source, title
@@ -203,10 +199,10 @@ def drop_anchor(text: str, node: LexborNode) -> str:
     return text[:-1].rstrip()
 
 
-def drop_flag(title: str, node: LexborNode, named: re.Pattern[str]) -> str:
-    """Return a heading's text without its first element, if that is called a flag or a kicker."""
+def drop_flag(title: str, node: LexborNode, named: re.Pattern[str] | None = None) -> str:
+    """Return a heading's text without its first element, if that is called a flag where it must be."""
     first = next((child for child in node.iter() if child.tag != "-comment"), None)
-    if first is None or not named.search(first.attributes.get("class") or ""):
+    if first is None or (named is not None and not named.search(first.attributes.get("class") or "")):
         return title
     flag = text_of(first)
     rest = title[len(flag) :].strip(" :|·–-")

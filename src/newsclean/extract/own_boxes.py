@@ -1,0 +1,101 @@
+"""Boxes that are the story's by their names: pros and cons of a review, notes of a recipe, a summary.
+
+What they hold is short and stands apart, often at the end: run by run it reads like what stands around articles.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsclean.extract.features import NEAR, Measures
+from newsclean.extract.judgement import WHOLE
+from newsclean.extract.reasons import FURNITURE_BITS
+from newsclean.extract.scan import Scan, rows_in
+from newsclean.extract.witnesses import keep_heading
+from newsclean.literals import finder_of
+
+_BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
+_PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")
+_CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
+_WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
+"""Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
+_MAY_NAME = finder_of(
+    ("pros", "pro-con", "pro_con", "contra", "positive", "advantage", "vorteil", "ventaja", "recipe", "summary")
+)
+_LONGEST, _MOST = 300, 0.3
+"""Characters of a line of such a box, and the share of the story that a box may be."""
+_LEAST = 0.02
+"""The chance of each line of a box: the last on a page has little."""
+
+
+def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
+    """Keep what the story's own boxes hold, amid it or right behind it, with the heading above.
+
+    Only where there is one of a kind: lists of products have such boxes by the dozen.
+    """
+    names = "\n".join([tag.names for tag in scan.distinct]).lower()
+    if not _MAY_NAME(names) or True not in kept:
+        return
+    boxes = OwnBoxes(kept, measures, chances, scan)
+    boxes.keep_sides()
+    whole = boxes.named(_WHOLE)
+    if len(whole) == 1:
+        boxes.keep(whole[0])
+
+
+class OwnBoxes:
+    """The elements in the story's container, what stays, and how likely each run is of the story."""
+
+    def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
+        self.kept, self.scan, self.outline = kept, scan, measures.outline
+        self.chances = dict(zip(measures.asked.tolist(), chances, strict=True))
+        self.first = kept.index(True)
+        self.last = len(kept) - 1 - kept[::-1].index(True)
+        self.most = _MOST * sum([len(text) for text, stays in zip(scan.texts, kept, strict=True) if stays])
+
+    def named(self, pattern: re.Pattern[str], but: re.Pattern[str] | None = None) -> list[int]:
+        """Return the outermost elements in the story's container whose class words one pattern knows and no other."""
+        ends, box = self.scan.ends, self.outline.boxes[2]
+        named = [(form, tag.names.lower()) for form, tag in enumerate(self.scan.distinct) if tag.names]
+        found_in = [(form, names) for form, names in named if pattern.search(names)]
+        forms = frozenset([form for form, names in found_in if but is None or not but.search(names)])
+        found: list[int] = []
+        for node in self.scan.nodes_of(forms):
+            if node != box and self.outline.is_inside(node, box) and (not found or node >= ends[found[-1]]):
+                found.append(node)
+        return found
+
+    def keep_sides(self) -> None:
+        """Keep what speaks for a thing and what speaks against it, where the two stand side by side."""
+        parents = self.scan.parents
+        against = {parents[node]: node for node in self.named(_CONS, but=_PROS)}
+        pairs = [(node, against[parents[node]]) for node in self.named(_PROS, but=_CONS) if parents[node] in against]
+        if len(pairs) == 1:
+            for node in pairs[0]:
+                self.keep(node)
+
+    def keep(self, node: int) -> None:
+        """Keep what an element holds, if all of it may be the story's."""
+        rows = rows_in(node, self.scan)
+        if rows and self.first < rows[0] <= self.last + NEAR and self.may_be_told(node, rows):
+            for row in rows:
+                self.kept[row] = True
+            keep_heading(rows[0], self.kept, self.scan)
+            self.last = max(self.last, rows[-1])
+
+    def may_be_told(self, node: int, rows: range) -> bool:
+        """Tell whether the runs of an element may be the story's: lines with few links, in nothing named for else."""
+        scan, outline = self.scan, self.outline
+        if outline.inherited[node] & ~outline.inherited[outline.boxes[2]] & FURNITURE_BITS:
+            return False
+        if sum([len(scan.texts[row]) for row in rows]) > self.most:
+            return False
+        return all(self.may_be_line(row) for row in rows)
+
+    def may_be_line(self, row: int) -> bool:
+        """Tell whether a run is shown, short, no link, and not unlike all that the story says."""
+        text, node = self.scan.texts[row], self.scan.nodes[row]
+        if len(text) > _LONGEST or 2 * self.scan.linked[row] > len(text) or self.outline.hidden[node]:
+            return False
+        return bool(self.chances.get(row, 0) >= _LEAST * WHOLE)
