@@ -295,3 +295,17 @@ def test_a_kicker_that_one_stated_title_leaves_out() -> None:
     assert read(
         story(headline="A non-stop ferry for the north") + metas(og__title="stop ferry for the north")
     ).title == ("A non-stop ferry for the north")
+
+
+@pytest.mark.parametrize("stated", ["Bridge closes in the north", "Local | Bridge closes in the north"])
+def test_a_kicker_and_a_bar_in_elements_of_their_own(stated: str) -> None:
+    """A kicker and a bar in the heading leave no glued title, and go where another title of the page has neither."""
+    heading = "<h1><span>Local</span><span>|</span><span>Bridge closes in the north</span></h1>"
+    data = story(headline="Local | Bridge closes in the north") + metas(og__title=stated)
+    assert read(heading + data).title == stated
+
+
+def test_a_bar_that_is_of_the_title() -> None:
+    """A title that all of a page's data set with a bar keeps it."""
+    data = story(headline="Up | Down") + metas(og__title="Up | Down")
+    assert read("<h1>Up | Down</h1>" + data).title == "Up | Down"
