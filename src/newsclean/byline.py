@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 
-from newsclean.date_words import fold
 from newsclean.moments import has_digits, read_moment
 from newsclean.name_forms import is_name, is_small
 from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
@@ -74,7 +74,12 @@ def is_common_name(name: str) -> bool:
     if len(words) < 2:
         return False
     given = words[0].casefold().partition("-")[0]
-    return (given in GIVEN_NAMES or (not given.isascii() and fold(given) in GIVEN_NAMES)) and is_name(name)
+    return (given in GIVEN_NAMES or (not given.isascii() and without_accents(given) in GIVEN_NAMES)) and is_name(name)
+
+
+def without_accents(word: str) -> str:
+    """Return a word in Latin letters without accents."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
 def without_honorific(name: str) -> str:

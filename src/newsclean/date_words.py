@@ -117,7 +117,7 @@ pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kami
 _LABELS = """
 updated published posted modified last first created issued date dated written originally released reviewed submitted
 publié parution mis jour modifié mise modification dernière veröffentlicht erschienen aktualisiert stand erstmals letzte
-aktualisierung zuletzt geändert erstellt publicado actualizado creado modificado última última actualización
+aktualisierung zuletzt geändert erstellt publicado actualizado actualizada creado modificado última última actualización
 publicación fecha pubblicato aggiornato aggiornamento modificato ultimo modifica pubblicazione data
 atualizado atualização publicação última publicat actualizat publicării actualizării ultima actualizare
 gepubliceerd bijgewerkt geplaatst gewijzigd geüpdatet laatst aangepast laatste opublikowano aktualizacja publikacji

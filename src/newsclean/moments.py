@@ -29,10 +29,10 @@ _FORMS = tuple(
         rf"(?<![^\W\d_]){_NAME}(?:\s*[-/ ]\s*|\s*){_DAY}{_TIME_INSIDE}(?:\s*[-/, ]\s*){_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}(?:\.?\s(?:m\.|gada|жылғы))?[-/., ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}\.?\s(?:gada|жылғы)\s{_DAY}\s{_NAME}(?![^\W\d_])",
-        rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[./·-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
-_SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./-")), _FORMS, strict=True))
+_SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./·-")), _FORMS, strict=True))
 """The forms, each with characters of which it has one; of some nothing of the kind can be said."""
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
