@@ -105,5 +105,11 @@ def test_names_with_dates(text: str, parts: tuple[str, ...]) -> None:
 def test_common_names() -> None:
     """A full name with a common given name is told from a rubric."""
     assert is_common_name("Anna Holm-Stone")
+    for name in ("Édith Lacombe-Roux", "Solène Roux", "Jukka-Pekka Ylä", "Bożena Wierzba", "Ольга Петрова"):
+        assert is_common_name(name)
+    for name in ("Γιώργος Παπάς", "Gökhan Kaya"):
+        assert is_common_name(name)
+    for words in ("État major", "Élysée Montmartre", "Роман Толстого", "Barış Süreci"):
+        assert not is_common_name(words)
     assert not is_common_name("World Affairs")
     assert not is_common_name("Anna")

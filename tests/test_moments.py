@@ -138,6 +138,14 @@ def test_order_of_day_and_month() -> None:
     "text",
     [
         *(
+            "20 września 2022 r.",
+            "wtorek, 20 września 2022 roku",
+            "2022. 9. 20.",
+            "ngày 20/9/2022",
+            "20 أيلول/ سبتمبر 2022",
+            "الثلاثاء 20 سبتمبر 2022 - 24 صفر 1444 هـ",
+            "20·09·2022",
+            "Actualizada 20 SEP 2022",
             "20 septembra 2022",
             "20. rujna 2022.",
             "20. september 2022 ob 14.30",

@@ -24,6 +24,7 @@ PEOPLE = [
     "August Wilson",
     "Иван Петров",
     "王小明",
+    "佐々木遥",
 ]
 
 
@@ -334,3 +335,18 @@ def test_an_organisation_of_a_country() -> None:
     """What an agency is of belongs to its name, what a person is of does not."""
     assert names_of("Press Trust of India", loose=True) == ["Press Trust of India"]
     assert names_of("Ada Stone of India", loose=True) == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Kontributor Kupang, Budi Santoso", ["Budi Santoso"]),
+        ("Tim Liputan", []),
+        ("Wartawan Budi Santoso", ["Budi Santoso"]),
+        ("Jurnalis", []),
+        ("Tim Stone, Budi Santoso", ["Tim Stone", "Budi Santoso"]),
+    ],
+)
+def test_offices_in_indonesian(byline: str, names: list[str]) -> None:
+    """Who writes from where, and a team, are nobody; the name behind the word for a reporter is."""
+    assert names_of(byline) == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import islice
 
 from newsclean.moments import has_digits, read_moment
@@ -70,7 +71,15 @@ def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str
 def is_common_name(name: str) -> bool:
     """Tell whether a text is a full name that begins with a common given name: a place or a rubric is none."""
     words = without_honorific(name).split()
-    return len(words) > 1 and words[0].casefold().partition("-")[0] in GIVEN_NAMES and is_name(name)
+    if len(words) < 2:
+        return False
+    given = words[0].casefold().partition("-")[0]
+    return (given in GIVEN_NAMES or (not given.isascii() and without_accents(given) in GIVEN_NAMES)) and is_name(name)
+
+
+def without_accents(word: str) -> str:
+    """Return a word in Latin letters without accents."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
 def without_honorific(name: str) -> str:

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"(?P<changed>(?:기사)?(?:최종\s?)?(?:수정|업데이트)일?|最終更新(?:日時?)?|更新(?:日時?|于|於|时间|時間|日期)?)"
     r"|(?P<published>(?:기사)?(?:입력|등록|승인|발행일?|작성일?)|(?:公開|掲載|配信|発行|投稿)(?:日時?)?"
     r"|(?:發[布佈表]|发[布表])(?:于|於|时间|時間|日期)?)"
-    r"|(?<=日)付け?|[朝夕]刊"
+    r"|(?<=日)\s?付け?|[朝夕]刊"
 )
 """Words of East Asian pages that say of which event a date is, or in which edition it came out."""
 _CLOCK = re.compile(
@@ -48,6 +48,12 @@ _ARABIC_MONTHS = {
 }
 """Months of the Levant whose names are two words."""
 _ARABIC_MONTH = re.compile(f"(?:{'|'.join(_ARABIC_MONTHS)})(?![^\\W\\d_])")
+_ISLAMIC_MONTHS = fold(
+    "محرم|صفر|ربيع ?(?:الأول|الثاني|الآخر)|جمادى ?(?:الأولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال"
+    "|ذ[وي] ?(?:القعدة|الحجة)"
+)
+_ISLAMIC = re.compile(rf"[-–/|]?\s*(?<!\d)\d{{1,2}}\s(?:{_ISLAMIC_MONTHS})\s1[34]\d\d\s?ه?(?!\w)")
+"""An Islamic day beside the Western one."""
 _RUN = re.compile("[\u0531-\u10ff\u1780-\u17ff]+(?:[.-][\u0531-\u10ff\u1780-\u17ff]+)*\\.?")
 """A word of a script between Armenian and Georgian, or in Khmer."""
 _TWICE = re.compile(r"\b([a-z]{3}) {0,3}/ {0,3}\1\b")
@@ -77,6 +83,7 @@ def western(text: str) -> str:
     text = _MONGOLIAN.sub(r"\1-\2-\3", text)
     if _RUN.search(text):
         text = _PERSIAN.sub(_write_persian, text)
+        text = _ISLAMIC.sub(" ", text) if " 14" in text and "20" in text else text
         text = _ARABIC_HALF.sub(lambda half: " am" if half[1] else " pm", text)
         text = _ARABIC_MONTH.sub(lambda name: _ARABIC_MONTHS[name[0]], text)
         if _THAI.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.date_words import fold
+from newsclean.date_words import DAYS, fold
 from newsclean.literals import finder_of
 from newsclean.moments import split_behind_dates
 
@@ -82,6 +82,7 @@ def parts_by_label(text: str) -> list[str]:
     ['posted may 6, 2024 at 9:15']
     """
     *parts, rest = split_behind_dates(text)
+    rest = "" if DAYS.issuperset(rest.split()) else rest
     if not all(map(is_labelled, parts[1:])):
         return []
     if any(map(str.isalnum, rest)):

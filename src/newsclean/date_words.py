@@ -13,7 +13,7 @@ _MONTHS = (
     """february feb februar februari fevrier fevr febrero febbraio fevereiro fev lutego lut февраля фев şubat şub února
     лютого лютага φεβρουαρίου φεβ februarie helmikuuta februára februara február veljače .velj febrúar februāris
     februārī veebruar vasario shkurt febrer febreiro fevral pebrero februarja февруари фебруари фебруара фебруар
-    ақпан فبراير فيفري فوریه فروری फरवरी फ़रवरी फेब्रुवारी ফেব্রুয়ারি ফেব্রুয়ারী பிப்ரவரி ఫిబ్రవరి ફેબ્રુઆરી
+    ақпан فبراير شباط فيفري فوریه فروری फरवरी फ़रवरी फेब्रुवारी ফেব্রুয়ারি ফেব্রুয়ারী பிப்ரவரி ఫిబ్రవరి ફેબ્રુઆરી
     ಫೆಬ್ರವರಿ ഫെബ്രുവരി පෙබරවාරි กุมภาพันธ์ ก.พ ဖေဖော်ဝါရီ פברואר თებერვალი თებ փետրվար փետրվարի""",
     """march mar marz maerz mrz maart mrt mars marzo marco marca марта мар mart března березня сакавіка μαρτίου μαρ
     marcius martie maaliskuuta maret marta ožujka .ožu marts martā märts kovo març marc mac marso март наурыз مارس
@@ -117,12 +117,13 @@ pazartesi salı çarşamba perşembe cuma cumartesi pazar senin selasa rabu kami
 _LABELS = """
 updated published posted modified last first created issued date dated written originally released reviewed submitted
 publié parution mis jour modifié mise modification dernière veröffentlicht erschienen aktualisiert stand erstmals letzte
-aktualisierung zuletzt geändert erstellt publicado actualizado creado modificado última última actualización
+aktualisierung zuletzt geändert erstellt publicado actualizado actualizada creado modificado última última actualización
 publicación fecha pubblicato aggiornato aggiornamento modificato ultimo modifica pubblicazione data
 atualizado atualização publicação última publicat actualizat publicării actualizării ultima actualizare
 gepubliceerd bijgewerkt geplaatst gewijzigd geüpdatet laatst aangepast laatste opublikowano aktualizacja publikacji
 publicerad publicerat publicerades publisert udgivet julkaistu offentliggjort oprettet opdateret oppdatert sist
 uppdaterad uppdaterat senast endret ændret ändrad päivitetty muokattu uppfært birt
+dodano dodania utworzono přidáno pridané добавлено размещено создано eklenme oluşturulma
 yayınlanma yayınlandı tarihi güncelleme güncellenme güncellendi son giriş publikováno zveřejněno vydáno aktualizováno
 publikované zverejnené aktualizované objavljeno objava posodobljeno ažurirano izmjena izmena zadnja zadnje poslednja
 megjelent frissítve közzétéve paskelbta publikuota atnaujinta publicēts publicēta atjaunots atjaunināts avaldatud
@@ -133,7 +134,7 @@ _PUBLISHED = "تاريخ النشر نشر نشرت تاریخ انتشار פו
 _CHANGED = "آخر تحديث بروزرسانی به‌روزرسانی עודכן अपडेटेड अपडेट আপডেট อัปเดต อัพเดต ปรับปรุง แก้ไข"
 _SMALL = """
 le la les am den der um uhr vom el las a il alle ore em as às op om dnia godz on at the of de del d da du o t h hrs hr
-horas hora hs klo kl kello klokken г год в о у р ч года року m j ob ura u v saat час
+horas hora hs klo kl kello klokken г год в о у р ч года року r roku m j ob ura u v saat час ora ngày
 local time ist eastern central mountain pacific daylight standard online seit
 by von par por di door av przez ώρα στις يوم في الساعة بتوقيت م ساعت ماه יום בשעה ב בשעה เวลา น พ.ศ ค.ศ สอง มาส මස
 """
@@ -165,7 +166,9 @@ MONTHS = {name: number for number, names in enumerate(map(fold, _MONTHS), 1) for
 MONTHS |= dict.fromkeys(_UNSURE, 0)
 AROUND = frozenset(fold(f"{_DAYS} {_LABELS} {_SMALL} วันที่").split())
 """Words that may stand around a date without changing it: days of the week, labels, prepositions."""
+DAYS = frozenset(fold(_DAYS).split())
+"""Days of the week."""
 LABELS = dict.fromkeys(fold(_PUBLISHED).split(), "published") | dict.fromkeys(fold(_CHANGED).split(), "updated")
 """Labels in scripts between Armenian and Khmer, and what they say in English."""
 
-__all__ = ["AROUND", "LABELS", "MONTHS", "ZONES", "fold"]
+__all__ = ["AROUND", "DAYS", "LABELS", "MONTHS", "ZONES", "fold"]

@@ -24,17 +24,17 @@ _TIME_INSIDE = r"(?P<inner>\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[a-z]{3,4})?)?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_FIRST_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"{_FIRST_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:[-/]|\.\s?)(?P<day>\d{{1,2}})(?!\d)",
         rf"{_FIRST_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
         rf"(?P<day>\d(?<!\d\d)\d?){_MARK_OF_DAY}(?:\s*[-/ ]\s*|\s*)(?:(?:de|of|do)\s+|d')?{_NAME}"
         rf"(?:\s*[-/., ]\s*)(?:(?:de|del|do)\s+)?{_YEAR}(?!\d)",
         rf"(?<![^\W\d_]){_NAME}(?:\s*[-/ ]\s*|\s*){_DAY}{_TIME_INSIDE}(?:\s*[-/, ]\s*){_YEAR}(?!\d)",
         rf"{_FIRST_YEAR}(?:\.?\s(?:m\.|gada|жылғы))?[-/., ]+{_NAME}[-/ ]+{_DAY}(?!\d)",
         rf"{_FIRST_YEAR}\.?\s(?:gada|жылғы)\s{_DAY}\s{_NAME}(?![^\W\d_])",
-        rf"(?P<one>\d(?<!\d\d)\d?)(?P<mark>[./-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
+        rf"(?P<one>\d(?<!\d\d)\d?)(?P<mark>[./·-])\s?(?P<two>\d{{1,2}})(?P=mark)\s?{_YEAR}(?!\d)",
     )
 )
-_SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./-")), _FORMS, strict=True))
+_SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./·-")), _FORMS, strict=True))
 """The forms, each with characters of which it has one; of some nothing of the kind can be said."""
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
@@ -59,6 +59,8 @@ _ERA = re.compile(r"\D{0,40}(?:令和|平成)")
 _LONGEST = 80
 _TIME, _PREPOSITION = 30, 5
 """Characters in which a time stands behind its day, and of a word between the two."""
+_YEAR_WORD = re.compile(r"\s?(?:r\.|roku|г\.|года|р\.|року)(?![^\W_])")
+"""What Slavic pages write behind the number of a year."""
 _MOST_DATES = 4
 """Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -153,6 +155,8 @@ def _dates_in(text: str) -> Iterator[re.Match[str]]:
 
 def _end_of_time(text: str, start: int) -> int:
     """Return where the time ends that stands right behind a date; its start where there is none."""
+    if year := _YEAR_WORD.match(text, start):
+        start = year.end()
     clock = _CLOCK.search(text, start, start + _TIME)
     if clock is None or not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
         return start

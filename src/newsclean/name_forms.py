@@ -20,6 +20,7 @@ stabsstelle pressestelle candidate lecturer researcher solutions consulting mark
 project community international repórter repórteres agência periodista periodistas jornalista jornalistas colunista
 correspondente giornalista journaliste journalistin journalist:in redator redatora dziennikarz dziennikarka
 verslaggever verslaggeefster editör merkezi servisi haberler redakce redakcia redakcija redaktionen redaksjonen
+kontributor koresponden wartawan jurnalis liputan muhabir muhabiri redacția novinar novinarka dopisnik
 toimitus szerkesztőség редакция редакція корреспондент 記者 记者 編集部 编辑 編輯 기자 특파원
 প্রতিনিধি প্রতিবেদক संवाददाता rundfunk rundfunkanstalt
 """
@@ -77,7 +78,7 @@ periodista giornalista critic the sky fox al daily usa reuters bloomberg deutsch
 """
 _NOT_PLAIN = ROLES | PAPERS | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
 """Words that the long way looks at; a given and a family name without them need not go it."""
-CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
+CJK = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _VOWELS = frozenset("AEIOUY")
 _MC = re.compile(r"(?<=\bMc)[a-z]")

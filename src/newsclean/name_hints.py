@@ -22,7 +22,7 @@ korrespondent correspons periodista giornalista
 """
 _BEFORE = """
 columnist reporter correspond critic contributor journalist editor toimittaja redakt korrespondent correspons inviat
-corrispond envoy enviad verslagge
+corrispond envoy enviad verslagge koresponden wartawan jurnalis
 """
 _OF_OTHERS = """
 photo picture illustrat image video graphic art edit translat reviewed fact produced foto bild redigiert updated

@@ -72,7 +72,7 @@ FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".spli
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
 _STARTS = frozenset(start for word in FIRST_WORDS if (start := f"{word} "[:2]).isascii())
 _LETTERS = re.compile("[A-Za-z]+")
-_EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7af]"
+_EAST_ASIAN = r"[\u3005\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = late(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"
 )
@@ -155,7 +155,35 @@ BEHIND_FAMILY = frozenset(_HUNGARIAN.split())
 """Given names that stand behind the family name."""
 _VIETNAMESE = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh trịnh đoàn lương"
 """Family names, which stand first."""
-GIVEN_NAMES = frozenset((*_LATIN.split(), *_OF_COMMONWEALTH.split(), *_VIETNAMESE.split())) | BEHIND_FAMILY
+_OF_THE_CONTINENT = """
+étienne ève océane théo anaïs maëlle solène corentin nolwenn yann gwenaëlle gwendal loïc benoît sébastien stéphane
+aurélie hervé gaël mickaël raphaël joël noël raphaëlle thibault thibaut baptiste clémence clémentine ludovic solenn
+ghislain ghislaine maxence apolline capucine jukka mikko matti pekka päivi tiina hanna jari sanna riikka janne kirsi
+sanni heikki eeva jarmo jyrki kaisa kimmo leena marja markku merja olli petri pirjo risto satu seppo teemu tuija
+tuomas tuula veera bengt björn göran åsa linnea ebba mats ulrika håkan gunilla jörgen malin peder rasmus sigrid sören
+torbjörn tove søren mette lene morten ragnhild kjersti bjørn torbjørn bente jørgen kåre øystein håvard kjetil trond
+eirik vidar sigurd marit randi solveig tonje turid vibeke bodil dorthe kasper lasse mads rikke troels bożena zdzisława
+łukasz paweł wojciech dorota zbigniew elżbieta jolanta bogdan stanisław mirosław sławomir wiesław zdzisław przemysław
+rafał dariusz mariusz ewelina iwona izabela justyna patrycja wioletta jiří vlastimil petr zdeněk lenka tomáš ondřej
+radek miroslav jaroslav vladimír václav františek lukáš zuzana jitka markéta tereza kateřina kinga ilona tibor ágnes
+erzsébet mónika iulia ionuț gheorghe florin ciprian cosmin cătălin dragoș ioana mihaela răzvan ștefan thaís inês
+gonçalo tiago vasco filipa luís mário vítor nahuel íñigo álvaro nuria iñaki itziar jordi montserrat víctor
+héctor ramón sebastián ottavia ottavio gianni giancarlo massimo maurizio fabrizio alessio maartje sander thijs jeroen
+annelies femke daan gijs wouter maarten marieke marloes sjoerd sanne rutger nurgül selahattin ahmet hüseyin osman
+süleyman gökhan serkan tolga çağlar orla declan ciara niamh gethin rhys gerry hattie noelle bronwyn aoife
+eoin cormac fionnuala huw sioned annika malte rüdiger gudrun hansjörg käthe annegret burkhard detlef eckhard gerlinde
+hartmut ingo marlies siegfried wilfried winfried глеб варвара владимир сергей ольга елена анна дмитрий алексей наталья
+наталия татьяна александр александра андрей антон борис вадим валентина валерий василий виктор виктория виталий
+вячеслав галина георгий григорий денис евгений евгения екатерина иван игорь илья ирина кирилл константин ксения
+людмила максим марина мария михаил николай олег павел петр светлана станислав степан федор юлия юрий яна ярослав
+олена ірина оксана тарас володимир сергій дмитро олексій наталія тетяна олександр олександра андрій василь віктор
+вікторія віталій григорій євген іван ігор катерина костянтин михайло микола павло петро світлана юлія юрій петър
+димитър красимир любомир румен стефан тодор цветелина γιώργος μαρία δημήτρης νίκος κώστας ελένη ιωάννα γιάννης βασίλης
+κατερίνα χρήστος παναγιώτης αναστασία σοφία θανάσης agus dewi rizky bambang slamet hendra wahyu yulia
+"""
+GIVEN_NAMES = BEHIND_FAMILY.union(
+    _LATIN.split(), _OF_COMMONWEALTH.split(), _OF_THE_CONTINENT.casefold().split(), _VIETNAMESE.split()
+)
 """Common ones, in lower case; none that is better known as a place or a word."""
 _CITIES = """
 abu dhabi|addis abeba|addis ababa|baden-baden|bad homburg|belo horizonte|benin city|buenos aires|cape town|

@@ -102,7 +102,7 @@ _ROLE_BEFORE = re.compile(
     r"(?:(?:(?:d[ae]ll?[aei]?|dai|de|von|van|door) )?"
     r"(?:our|unser(?:e[mnrs]?)?|notre|nos|nostr[aieo]|onze|nuestr[ao]s?|noss[ao]s?) )?"
     r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
-    r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja"
+    r"(?:columnist|reporter|correspondent|critic|contributor|journalist|editor|toimittaja|koresponden|wartawan|jurnalis"
     r"|(?:[\w-]+-)?(?:redakteur|korrespondent|reporter)(?:in)?|korrespondenten|korrespondentinnen|inviat[aieo]|"
     r"corrispondent[ei]|correspondante?s?|corresponsal(?:es)?|envoyée?s? spéciale?s?|enviad[ao]s? especial(?:es)?|"
     r"verslaggever|verslaggeefster)\s+(?!(?:in|for|at|of)\s)(?=\S+\s+\S)",

@@ -7,7 +7,7 @@ import re
 from newsclean.patterns import late
 from newsclean.text import is_dense
 
-_HAN, _HANGUL = "[\u3400-\u9fff]", "[\uac00-\ud7af]"
+_HAN, _HANGUL = "[\u3005\u3400-\u9fff]", "[\uac00-\ud7af]"
 _KOREANS = rf"(?:{_HANGUL}{{3}}\s?[·,]\s?){{0,6}}{_HANGUL}{{2,4}}"
 """Names of three characters in a row: what else stands before a dot there has one or two."""
 _ABROAD = "華盛頓|洛杉磯|舊金山|新德里|莫斯科|新加坡|雅加達|吉隆坡|布拉格|布魯塞爾|特拉維夫|耶路撒冷"

@@ -6,6 +6,7 @@ import pytest
 
 from generic_pages import STORY, TITLE
 from newsclean import clean_html
+from newsclean.extract.above import is_closing_date
 from newsclean.model import Article
 
 TOP = "<b>{title}</b><br>By Ada Stone<br>December 3, 2004<br>"
@@ -248,3 +249,20 @@ def test_a_lone_name_where_somebody_else_wrote() -> None:
     """Where the page says who wrote it, the line is the story's."""
     article = by_site("Moorosi Tsiane", author="Ada Quill")
     assert article.authors == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    ("line", "closing"),
+    [
+        ("12 marzo 2024 (modifica il 13 marzo 2024 | 08:00)", True),
+        ("(Ada Stone, Ben Rook, 14.3.2024)", True),
+        ("(APA, red, 14.3.2024)", True),
+        ("14.3.2024", False),
+        ("(Die Ausstellung läuft bis 14.3.2024)", False),
+        ("(dass es so kam, weiß man seit 1954)", False),
+        ("Das Museum öffnet am 12. März 2024 (Eintritt: frei).", False),
+    ],
+)
+def test_a_date_that_closes_a_story(line: str, closing: bool) -> None:
+    """A last line that gives the date and its change, or in brackets who wrote and when, is none of the story."""
+    assert is_closing_date(line) is closing

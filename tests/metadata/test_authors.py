@@ -582,3 +582,36 @@ SIGNED = [
 def test_offices_and_companies_in_meta_elements(name: str, authors: tuple[str, ...]) -> None:
     """The place of an office is no author, and the form of a company is part of its name."""
     assert read(f'<meta name="author" content="{name}">').authors == authors
+
+
+@pytest.mark.parametrize(
+    ("roles", "people"),
+    [
+        (("(texto)", "(fotografia)"), ("Ada Stone",)),
+        (("(texto)", "(texto)"), ("Ada Stone", "Ben Rook")),
+        (("Foto", "Texto"), ("Ada Stone", "Ben Rook")),
+        (("(fotografia)", "(fotografia)"), ("Ada Stone", "Ben Rook")),
+    ],
+)
+def test_photographers_in_brackets(roles: tuple[str, str], people: tuple[str, ...]) -> None:
+    """Of the authors in the data, those behind whose printed names brackets say that they took the pictures go."""
+    lines = ("Ada Stone", roles[0], "e", "Ben Rook", roles[1])
+    page = under_headline(*lines, language="pt") + story(author=[person("Ada Stone"), person("Ben Rook")])
+    assert read(page).authors == people
+
+
+def test_an_author_behind_a_date() -> None:
+    """A line that gives the date first, with a word for the year, names the author behind it."""
+    line = "Dodano: poniedziałek, 6 maja 2024 r., autor: Zofia Wierzba, odsłon: 1520"
+    assert read(under_headline(line, language="pl")).authors == ("Zofia Wierzba",)
+
+
+def test_a_reporter_below_a_story_in_japanese() -> None:
+    """The name in brackets below a story in Japanese is its reporter's, before the house that the data name."""
+    first = "市議会は昨夜、老朽化した橋を取り壊し、新しい橋に架け替える計画を賛成多数で可決した。"
+    second = "工事の費用は約四十億円と見込まれ、完成までには三年かかると市の担当者は説明している。"
+    third = "市は来月にも入札の手続きを始め、年内に着工したいとしている。"
+    text = "".join(f"<p>{line}</p>" for line in (first, second, third, "【佐々木遥】"))
+    page = f"<html lang=ja><body><article><h1>老朽化の橋、架け替えへ</h1>{text}</article>"
+    data = story(headline="老朽化の橋、架け替えへ", author=named("Organization", "北新聞"))
+    assert newsclean.clean_html(page + data, url=URL).authors == ("佐々木遥",)

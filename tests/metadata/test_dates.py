@@ -140,6 +140,7 @@ def test_own_story_among_others() -> None:
 
 
 EVENING = "2024-05-07T02:41:41+00:00"
+LOCAL = "2024-05-06T22:41:00-04:00"
 
 
 @pytest.mark.parametrize(
@@ -363,12 +364,20 @@ def test_labels_of_change(line: str, language: str) -> None:
         ("May 7, 2024 at 2:41 a.m.", EVENING),
         ("May 6, 2024 at 10:55 p.m.", EVENING),
         ("May 6, 2024", EVENING),
+        ("06/05/2024 22:41", "2024-05-06T22:41:00"),
+        ("6 mai 2024 à 22h41", "2024-05-06T22:41:00"),
+        ("06.05.2024, 22:41", "2024-05-06T22:41:00"),
+        ("06/05/2023 22:41", EVENING),
+        ("06.05.2024, 20:41 GMT", EVENING),
+        ('<span aria-label="Published: 10:41 p.m. ET May 6, 2024 Updated: 6:40 a.m. ET May 7, 2024"></span>', LOCAL),
+        ('<span aria-label="Published: 8:00 p.m. ET May 6, 2024"></span>', EVENING),
     ],
 )
 def test_printed_clock(printed: str, wanted: str) -> None:
     """A moment in UTC is told by the clock by which the page prints it to the minute; another time says nothing."""
     text = "The bridge over the northern arm closes for good, the town engineer told the council on Monday evening."
-    page = f"<h1>A bridge closes in the north</h1><p>{printed}</p><p>{text}</p>" + story(datePublished=EVENING)
+    head = f"<html lang=fr><h1>A bridge closes in the north</h1><p>{printed}</p><p>{text}</p>"
+    page = head + story(datePublished=EVENING)
     assert iso(newsclean.clean_html(page, url=URL).published) == wanted
 
 

@@ -209,3 +209,29 @@ def test_a_place_before_the_date(line: str, day: str) -> None:
 def test_no_place_before_the_date(line: str) -> None:
     """A word for a change and a sentence are no place."""
     assert read_pieces(line, True, changed=False) is None
+
+
+def test_the_day_at_the_top_of_a_page() -> None:
+    """The date nearest above the headline is the story's: what day it is may stand at the top of the page."""
+    page = "<html lang=nl><p>vrijdag 27 november 2026</p><p>6 mei 2024 15:23</p><h1>A bridge closes in the north</h1>"
+    assert published(page) == "2024-05-06T15:23:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Dodano: poniedziałek, 6 maja 2024 r., autor: Ada Stone, odsłon: 1520", "2024-05-06"),
+        ("Yazan: Ada Stone | Yayınlanma: 6 Mayıs 2024 Salı 15:23 | Güncelleme: 7 Mayıs 2024 Çarşamba", WRITTEN),
+        ("نُشر: 15:23-6 مايو 2024 م ـ 27 شَوّال 1445 هـ", WRITTEN),
+        ("Spotkanie nad rzeką 6 maja 2024 r. o moście", None),
+    ],
+)
+def test_words_behind_a_date(line: str, wanted: str | None) -> None:
+    """A word for the year, the day of the week or the same day by the Islamic calendar may stand behind a date."""
+    assert published(under_headline(line, language="pl")) == wanted
+
+
+def test_a_number_with_a_label() -> None:
+    """A number under a label is the one by which a house knows its story, and no moment in milliseconds."""
+    assert published(under_headline("کد خبر:", "1402121208765", language="fa")) is None
+    assert published(under_headline("کد خبر: 1402121208765", language="fa")) is None

@@ -303,3 +303,17 @@ def test_a_kicker_without_a_name_that_one_stated_title_leaves_out() -> None:
     heading = f'<h1 class="x1"><span class="k1d8">{kicker}<i>:</i></span> <span class="t5">{bare}</span></h1>'
     assert read(heading + story(headline=f"{kicker}: {bare}") + metas(og__title=bare)).title == bare
     assert read(heading + story(headline=f"{kicker}: {bare}")).title == f"{kicker}: {bare}"
+
+
+@pytest.mark.parametrize("stated", ["Bridge closes in the north", "Local | Bridge closes in the north"])
+def test_a_kicker_and_a_bar_in_elements_of_their_own(stated: str) -> None:
+    """A kicker and a bar in the heading leave no glued title, and go where another title of the page has neither."""
+    heading = "<h1><span>Local</span><span>|</span><span>Bridge closes in the north</span></h1>"
+    data = story(headline="Local | Bridge closes in the north") + metas(og__title=stated)
+    assert read(heading + data).title == stated
+
+
+def test_a_bar_that_is_of_the_title() -> None:
+    """A title that all of a page's data set with a bar keeps it."""
+    data = story(headline="Up | Down") + metas(og__title="Up | Down")
+    assert read("<h1>Up | Down</h1>" + data).title == "Up | Down"

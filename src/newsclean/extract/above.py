@@ -117,9 +117,17 @@ def name_foot(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if above is None or blocks[above].kind != "paragraph" or len(blocks[above].text) < _DATE_CHARACTERS:
         return blocks
     text = blocks[last].text
-    if not people_of_byline(text) and not is_common_name(text.strip(" –—-()")):
+    if not people_of_byline(text) and not is_common_name(text.strip(" –—-()")) and not is_closing_date(text):
         return blocks
     return (*blocks[:last], replace(blocks[last], role="byline"), *blocks[last + 1 :])
+
+
+def is_closing_date(text: str) -> bool:
+    """Tell whether a last line is a date with a label or a clock, or in brackets who wrote and when."""
+    if text[0] != "(":
+        return any(map(text.__contains__, ":|(")) and read_moment(text) is None and is_info_line(text)
+    people, _, day = text.strip("().").rpartition(", ")
+    return text[-1] == ")" and bool(people) and day[-4:].isdecimal() and is_date(day)
 
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:

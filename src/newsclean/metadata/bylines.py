@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 
 from selectolax.lexbor import LexborNode
 
@@ -63,7 +63,7 @@ _LONGEST = 160
 _MOST_METAS = 40
 # One class of characters that each border begins with: re then skips to the next.
 _BEHIND_DATE = re.compile(
-    r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
+    r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d{4}\sr\.[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
     r"|(?<=\d[AaPp][Mm][\s,])|(?<=\d:\d\d[\s,]))(?:(?<=\s)\s*|\s+)(?:[–-]\s)?)"
 )
 _MAY_GO_ON = re.compile(r"[|•·]|\d\d")
@@ -84,6 +84,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from ((source, people) for source, people in metas if known and set(people) > set(known))
     if known:
         below = next(head).below
+        yield "visible:byline", without_photographers(known, below)
         yield "visible:byline", printed_instead(known, below, sources, own)
         if not any(data):
             yield "visible:byline", printed_bodies(known, declared_bodies(values, sources), below)
@@ -282,6 +283,19 @@ def printed_instead(
             return ()
         return printed if all(is_common_name(name) or is_person(name, sources.document.html) for name in more) else ()
     return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
+
+
+def without_photographers(known: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the people of the data where the byline by the headline says of others that they took the pictures.
+
+    It says so in brackets behind a name; a role without them may be that of the name behind it.
+    """
+    if len(known) < 2:
+        return ()
+    pairs = [(name, role[1:-1]) for name, role in pairwise(lines) if role[0] == "(" and role[-1] == ")"]
+    others = {name.casefold() for name, role in pairs if role.casefold() in OTHER_ROLES}
+    writers = tuple(name for name in known if name.casefold() not in others)
+    return writers if len(writers) < len(known) else ()
 
 
 def printed_bodies(known: tuple[str, ...], declared: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from newsclean.metadata.sources import Found, Sources, text_in
 from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
+from newsclean.text import matches_of
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -58,7 +59,13 @@ _DAYS_IN_ADDRESS = tuple(
 )
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""What English names of months begin with; in other languages the clock is not looked for."""
+"""What English names of months begin with, of days whose year may be left out of what is looked at first."""
+_SPEAKS = 'aria-label="Published'
+_SPOKEN = re.compile(_SPEAKS + r'([^"<>]{10,100})"')
+_NUMBER = re.compile(r"\d+")
+_MOST_NUMBERS = 20
+_CLOSE = timedelta(hours=1)
+"""How far two writings of a moment that give their zones are apart: some say standard time in summer."""
 _NOON = 12
 """Hour in UTC before which it may still be the day before in the west, and after which the day after in the east."""
 _FARTHEST, _STEP = timedelta(hours=15), timedelta(minutes=15)
@@ -189,14 +196,20 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
 
 
 def names_day(day: date, blocks: Sequence[Block]) -> bool:
-    """Tell whether what stands above the story's first paragraph may name a day as English pages do: "May 6"."""
-    month, number = _MONTHS[day.month - 1], str(day.day)
+    """Tell whether what stands above the story's first paragraph may name a day: "May 6", or its number and year."""
+    month, number, year = _MONTHS[day.month - 1], str(day.day), str(day.year)
     for block in blocks:
         if block.kind == "paragraph" and block.removed is None and block.role == "body":
             break
-        if month in block.text and number in block.text:
+        text = block.text
+        if number in text and (month in text or (year in text and any(map(day.day.__eq__, numbers_in(text))))):
             return True
     return False
+
+
+def numbers_in(text: str) -> Iterator[int]:
+    """Yield the first numbers of a text."""
+    return (int(found[0][:9]) for found in islice(_NUMBER.finditer(text), _MOST_NUMBERS))
 
 
 def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
@@ -204,13 +217,21 @@ def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
     other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
-    if not names_day(other, sources.draft.blocks):
-        return moment
-    shown = printed(next(head), day_first, changed=False)
+    if names_day(other, sources.draft.blocks):
+        shown = printed(next(head), day_first, changed=False)
+    else:
+        shown = next((read_pieces(text, day_first, changed=False) for text in spoken_dates(sources)), None)
     if not isinstance(shown, datetime):
         return moment
+    if shown.tzinfo is not None and abs(shown - moment) > _CLOSE:
+        return moment  # another one, with its zone: of a change
     apart = abs(shown.replace(tzinfo=None) - moment.replace(tzinfo=None, second=shown.second, microsecond=0))
     return shown if apart < _FARTHEST and not apart % _STEP and not same_day(shown, moment) else moment
+
+
+def spoken_dates(sources: Sources) -> Iterator[str]:
+    """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
+    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, sources.document.html), 1))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:

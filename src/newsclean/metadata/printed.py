@@ -88,7 +88,7 @@ _PLACED = re.compile(
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
     found = None
-    for at, text in enumerate(head.lines):
+    for at, text in nearest_first(head):
         line = with_full_year(text, day_first)
         if says_a_year(line):
             label = label_of(head.lines[:at])
@@ -104,6 +104,16 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
     if changed or not times or len(set(head.times)) != 1 or any(map(labels_a_change, head.lines)):
         return None
     return unless_same_day(times[0], printed(head, day_first, changed=True))
+
+
+def nearest_first(head: Head) -> Iterator[tuple[int, str]]:
+    """Yield the lines by the headline with their places, those before it last, the nearest of them first.
+
+    What day it is stands at the top of many pages.
+    """
+    lines, below = head.lines, len(head.below)
+    yield from enumerate(lines[:below])
+    yield from ((at, lines[at]) for at in range(len(lines) - 1, below, -1))
 
 
 def clocks_behind(lines: Sequence[str]) -> Iterator[str]:
@@ -162,8 +172,8 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
         return None
     if line.isascii() and not has_digits(line):
         return None  # a year alone
-    if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label):
-        return None
+    if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label) or (label and line.isdecimal() and not is_labelled(label)):
+        return None  # a number with a label is the one by which the house knows the story
     has_label = is_labelled(line)
     if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
         return None
@@ -220,7 +230,7 @@ def beside_byline(line: str, day_first: bool | None) -> Moment | None:
     *parts, rest = split_behind_dates(line)
     if len(parts) != 1 or match_by(rest.lstrip(" ,|·•–-/")) is None:
         return None
-    return read_moment(parts[0], day_first=day_first)
+    return read_moment(parts[0], day_first=day_first) or read_moment(drop_label(parts[0]), day_first=day_first)
 
 
 def with_full_year(line: str, day_first: bool | None) -> str:
@@ -278,7 +288,7 @@ def drop_label(piece: str) -> str:
     """Return a piece without the label, place or paper before a colon, or what says that its day is an edition's."""
     head, mark, tail = piece.partition(": ")
     if mark and len(head) < 40 and not any(c.isdigit() for c in head):
-        return tail
+        return "" if tail.isdecimal() else tail
     edition = _EDITION.match(piece)
     return piece[edition.end() :] if edition else ""
 

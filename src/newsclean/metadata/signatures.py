@@ -180,7 +180,9 @@ def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the reporters whom the story names before it begins or behind its end, as East Asian papers do."""
     names = reporters_of_opening(sources.opening)
     if not names and not sources.opening.isascii() and (last := last_in_body(sources.draft.blocks)) is not None:
-        names = reporters_of_closing(sources.draft.blocks[last].text)
+        blocks = sources.draft.blocks
+        below = next((block.text for block in blocks[last + 1 : last + 2] if block.kind == "paragraph"), "")
+        names = reporters_of_closing(blocks[last].text) or reporters_of_closing(f"{blocks[last].text}{below}")
     return tuple(name for name in names if squeeze(name) not in own)
 
 

@@ -118,10 +118,12 @@ def is_placeholder(title: str, names: Collection[str], sources: Sources) -> bool
 def is_dressed(heading: str, title: str) -> bool:
     """Tell whether a heading has the words of a title in other dress.
 
-    Capitals are the page's dress; a colon may part a label from the title that an element of its own parts here, and a
-    stop or a dash two lines.
+    Capitals are the page's dress; a colon or a bar may part a label from the title that an element of its own parts
+    here, and a stop or a dash two lines.
     """
     if len(title) > len(heading) and _STOP.sub(" ", title) == _STOP.sub(" ", heading):
+        return True
+    if "|" in heading and fold_space(heading.replace("|", " | ")) == title:
         return True
     return heading.isupper() or _COLON.sub(" ", title) == _COLON.sub(" ", heading)
 
@@ -187,9 +189,16 @@ def read_headings(
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         elif title:
             bare = drop_flag(title, node) if known else title
+            if "|" in title and bare == title:
+                bare = next((part for part in parts_of(node) if is_behind_bar(part, title)), title)
             title = bare if bare != title and sources.keys[bare] in known else drop_flag(title, node, _FLAG)
         if title and squeeze(title) not in names:
             yield source, title
+
+
+def is_behind_bar(part: str, title: str) -> bool:
+    """Tell whether a part of a heading, of several words, is all that stands behind its first bar."""
+    return count_words(part) > _PLACEHOLDER and title.partition("|")[2].strip() == part
 
 
 def drop_anchor(text: str, node: LexborNode) -> str:
