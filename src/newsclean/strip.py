@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import (
-    VAGUE,
-    Block,
-    Draft,
-    Kind,
-    Removal,
-    Role,
-    column,
-    places_gone,
-    places_in,
-    places_kept,
-    reasons_of,
-    replace,
-    rules_of,
-)
+from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, places_in, places_kept, replace, rules_of
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -110,17 +95,16 @@ def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | 
     """Return the rule that their words fit for short blocks near the story that went by their place."""
     if not open_:
         return {}
-    gone = places_gone(blocks)
-    near = gone[bisect_left(gone, open_[0] - _NEAR) : bisect_right(gone, open_[-1] + _NEAR)]
-    rules = column(reasons_of([blocks[index] for index in near]), Removal.rule)
-    vague = [index for index, rule in zip(near, rules, strict=True) if rule in VAGUE]
-    asked = [index for index in vague if len(blocks[index].text) <= _SHORT and is_of_place(blocks[index])]
+    near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
+    asked = [
+        index
+        for index in near
+        if (gone := blocks[index].removed) is not None
+        and gone.rule in VAGUE
+        and gone.stage == "extract"
+        and len(blocks[index].text) <= _SHORT
+    ]
     return name_appeals(blocks, asked, language) if asked else {}
-
-
-def is_of_place(block: Block) -> bool:
-    """Tell whether a block went by its place, which extraction tells, not by its words."""
-    return block.removed is not None and block.removed.stage == "extract"
 
 
 def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
@@ -267,9 +251,11 @@ def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
     announcing = {rule for rule in rules_of(blocks) if rule.endswith(_ANNOUNCING)}
     if not announcing:
         return kept
-    gone = places_gone(blocks)
-    rules = column(reasons_of([blocks[index] for index in gone]), Removal.rule)
-    labels = [(index, rule) for index, rule in zip(gone, rules, strict=True) if rule in announcing]
+    labels = [
+        (index, gone.rule)
+        for index, block in enumerate(blocks)
+        if (gone := block.removed) is not None and gone.rule in announcing
+    ]
     titles = False
     for index, rule in labels:
         for other in find_titles(index, rule, blocks):
