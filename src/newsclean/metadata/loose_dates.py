@@ -120,4 +120,4 @@ def calls_itself_article(sources: Sources) -> bool:
     return "article" in kinds or bool(sources.article.get("headline"))
 
 
-__all__ = ["MOST_TIMES", "begins_story", "in_bylines", "searched"]
+__all__ = ["MOST_TIMES", "in_bylines", "searched"]
