@@ -1377,6 +1377,43 @@ leave_out(Reader *reader, const char *from, const char *to)
     reader->taken = to;
 }
 
+static inline int
+is_figure(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Return where a value ends that begins behind a "=", and its text without quotes. */
+static inline const char *
+read_written(const char *at, const char *end, const char **value, const char **behind)
+{
+    while (is_mark(*at, BLANK))
+        at++;
+    *value = at;
+    if (*at == '"' || *at == '\'') {
+        const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
+        *value = at + 1;
+        *behind = quote == NULL ? end : quote;
+        return quote == NULL ? end : quote + 1;
+    }
+    while (at < end && !is_mark(*at, BLANK | CLOSES))
+        at++;
+    *behind = at;
+    return at;
+}
+
+/* Whether a value ends like the name of an attribute with its "=", or may, with a reference: in a tag as it is written, what
+ * is behind would look like its value. */
+static inline int
+may_be_name(const char *value, const char *behind)
+{
+    if (behind > value && behind[-1] == '=')
+        return 1;
+    while (behind > value && (is_letter(behind[-1]) || behind[-1] == '#' || behind[-1] == ';' || is_figure(behind[-1])))
+        behind--;
+    return behind > value && behind[-1] == '&';
+}
+
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
  * tells whether the tag closes its element, too. Those that nothing reads are left out, if there is a reader of the rest. */
 static const char *
@@ -1399,36 +1436,25 @@ read_attributes(const char *at, const char *end, int kind, const Questions *ques
         uint32_t hash = add_to_hash(NO_HASH, *at++); /* a "=" in front belongs to the name */
         at = read_name(at, end, BLANK | SLASH | CLOSES | EQUALS, &hash);
         count++;
-        if (reader != NULL && is_unread(questions, name, (size_t)(at - name), hash)) {
+        size_t size = (size_t)(at - name);
+        sketch_name(survey, hash);
+        if (may_be_in(&questions->asking, hash))
+            note_asked(questions, survey, hash, kind);
+        while (is_mark(*at, BLANK))
+            at++;
+        value = behind = at;
+        if (*at == '=') {
+            at = read_written(at + 1, end, &value, &behind);
+            if (may_be_in(&questions->holding, hash))
+                read_value(value, behind, hash, &questions->values, survey->values);
+        }
+        if (reader != NULL && is_unread(questions, name, size, hash) && !may_be_name(value, behind)) {
             unread = unread == NULL ? name : unread;
         } else if (unread != NULL) {
             if (*name != '=') /* which may be the sign of a value behind another name */
                 leave_out(reader, unread, name);
             unread = NULL;
         }
-        sketch_name(survey, hash);
-        if (may_be_in(&questions->asking, hash))
-            note_asked(questions, survey, hash, kind);
-        while (is_mark(*at, BLANK))
-            at++;
-        if (*at != '=')
-            continue;
-        at++;
-        while (is_mark(*at, BLANK))
-            at++;
-        value = at;
-        if (*at == '"' || *at == '\'') {
-            const char *quote = memchr(at + 1, *at, (size_t)(end - at - 1));
-            value = at + 1;
-            behind = quote == NULL ? end : quote;
-            at = quote == NULL ? end : quote + 1;
-        } else {
-            while (at < end && !is_mark(*at, BLANK | CLOSES))
-                at++;
-            behind = at;
-        }
-        if (may_be_in(&questions->holding, hash))
-            read_value(value, behind, hash, &questions->values, survey->values);
     }
     if (count > survey->attributes)
         survey->attributes = count;
