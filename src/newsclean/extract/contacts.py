@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.extract.rows import rows_in_body
-from newsclean.literals import finder_of
+from newsclean.literals import picker_of
 from newsclean.model import Block, Removal, in_body, replace
 from newsclean.patterns import late
 
@@ -19,7 +19,7 @@ _LABEL = late(
     r"|contacts? (?:de )?presse|contacts? médias?|contatti(?: stampa)?|ufficio stampa"
     r"|contactos?(?: de)? (?:prensa|imprensa)|perscontact|presskontakt(?:er)?|pressekontakter)\W*?(?:\n|[:：]\s*|$)"
 )
-may_be_label = finder_of(
+_may_be_labels = picker_of(
     ("contact", "kontakt", "contatti", "presse", "ansprech", "rückfragen", "stampa", " office", "quir")
 )
 """Each label in small letters has one of these."""
@@ -40,9 +40,11 @@ _SHORT = 60
 def drop_contacts(blocks: list[Block]) -> None:
     """Take cards of contacts at the end of the story: labelled, in short lines, with a number or an address."""
     rows = rows_in_body(blocks)
-    for row in range(rows[max(_LEAST_ABOVE, len(rows) - _LAST)], rows[-1] + 1) if len(rows) > _LEAST_ABOVE else ():
-        text = blocks[row].text
-        if len(text) > _LONGEST or not may_be_label(text[:_LONGEST_LABEL].lower()):
+    first = rows[max(_LEAST_ABOVE, len(rows) - _LAST)] if len(rows) > _LEAST_ABOVE else len(blocks)
+    last = [block.text for block in blocks[first : rows[-1] + 1 if rows else 0]]
+    for place in _may_be_labels([text[:_LONGEST_LABEL] for text in last]):
+        row, text = first + place, last[place]
+        if len(text) > _LONGEST:
             continue
         label = _LABEL().match(text)
         if label is None or (label.end() < len(text) and not all(map(is_line, text[label.end() :].split("\n")))):

@@ -6,6 +6,9 @@ What they hold is short and stands apart, often at the end: run by run it reads 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import product
+from operator import attrgetter
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
@@ -20,9 +23,25 @@ _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_E
 _CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
 _WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
-_MAY_NAME = finder_of(
-    ("pros", "pro-con", "pro_con", "contra", "positive", "advantage", "vorteil", "ventaja", "recipe", "summary")
+_NAMES = attrgetter("names")
+_APART = str.maketrans(dict.fromkeys("-_:/.,+[]()0123456789", " "))
+_FOR = frozenset(
+    ["pro", "pros", "positive", "positives", "advantage", "advantages", "vorteil", "vorteile", "ventaja", "ventajas"]
 )
+_AGAINST = frozenset(["con", "cons", "contra", "contras", "negative", "negatives", "nachteil", "nachteile"])
+_AGAINST |= {"disadvantage", "disadvantages", "desventaja", "desventajas"}
+_BOTH = frozenset(map("".join, product(("pro", "pros"), ("", "and", "n"), ("con", "cons"))))
+_TWO_WORDS = ({"recipe", "notes"}, {"summary", "box"})
+"""The words that those are made of."""
+_MAY_NAME = finder_of(
+    (
+        *map("pros".__add__, (" ", "-", "_", "\n", "and", "n", "c")),
+        *map("contra".__add__, (" ", "-", "_", "\n", "s")),
+        *("pro-", "pro_", "procon", "proandc", "pronc", "positive", "advantage", "vorteil", "ventaja"),
+        *("recipe-", "recipe_", "summary-box", "summary_box"),
+    )
+)
+"""What class words have, in small letters, with a line end behind those of each element, if there is such a box."""
 _LONGEST, _MOST = 300, 0.3
 """Characters of a line of such a box, and the share of the story that a box may be."""
 _LEAST = 0.02
@@ -34,14 +53,21 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 
     Only where there is one of a kind: lists of products have such boxes by the dozen.
     """
-    names = "\n".join([tag.names for tag in scan.distinct]).lower()
-    if not _MAY_NAME(names) or True not in kept:
+    names = "\n".join([*map(_NAMES, scan.distinct), ""]).lower()
+    if not _MAY_NAME(names) or not may_name_box(names) or True not in kept:
         return
     boxes = OwnBoxes(kept, measures, chances, scan)
     boxes.keep_sides()
-    whole = boxes.named(_WHOLE)
+    whole = boxes.named(_WHOLE, ("pro", "recipe", "summary"))
     if len(whole) == 1:
         boxes.keep(whole[0])
+
+
+def may_name_box(names: str) -> bool:
+    """Tell whether among class words in small letters are those of such a box."""
+    words = {*names.translate(_APART).split()}
+    sides = not words.isdisjoint(_FOR) and not words.isdisjoint(_AGAINST)
+    return sides or not words.isdisjoint(_BOTH) or any(two <= words for two in _TWO_WORDS)
 
 
 class OwnBoxes:
@@ -49,16 +75,25 @@ class OwnBoxes:
 
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
         self.kept, self.scan, self.outline = kept, scan, measures.outline
-        self.chances = dict(zip(measures.asked.tolist(), chances, strict=True))
+        self.measures, self.listed = measures, chances
         self.first = kept.index(True)
         self.last = len(kept) - 1 - kept[::-1].index(True)
         self.most = _MOST * sum([len(text) for text, stays in zip(scan.texts, kept, strict=True) if stays])
+        self.names = [(form, tag.names.lower()) for form, tag in enumerate(scan.distinct) if tag.names]
 
-    def named(self, pattern: re.Pattern[str], but: re.Pattern[str] | None = None) -> list[int]:
-        """Return the outermost elements in the story's container whose class words one pattern knows and no other."""
+    @cached_property
+    def chances(self) -> dict[int, int]:
+        """How likely each run that was judged is of the story, by its row."""
+        return dict(zip(self.measures.asked.tolist(), self.listed, strict=True))
+
+    def named(self, pattern: re.Pattern[str], hints: tuple[str, ...], but: re.Pattern[str] | None = None) -> list[int]:
+        """Return the outermost elements in the story's container whose class words one pattern knows and no other.
+
+        All that the pattern knows have one of the `hints`.
+        """
         ends, box = self.scan.ends, self.outline.boxes[2]
-        named = [(form, tag.names.lower()) for form, tag in enumerate(self.scan.distinct) if tag.names]
-        found_in = [(form, names) for form, names in named if pattern.search(names)]
+        hinted = [pair for hint in hints for pair in self.names if hint in pair[1]]
+        found_in = [(form, names) for form, names in hinted if pattern.search(names)]
         forms = frozenset([form for form, names in found_in if but is None or not but.search(names)])
         found: list[int] = []
         for node in self.scan.nodes_of(forms):
@@ -69,8 +104,10 @@ class OwnBoxes:
     def keep_sides(self) -> None:
         """Keep what speaks for a thing and what speaks against it, where the two stand side by side."""
         parents = self.scan.parents
-        against = {parents[node]: node for node in self.named(_CONS, but=_PROS)}
-        pairs = [(node, against[parents[node]]) for node in self.named(_PROS, but=_CONS) if parents[node] in against]
+        for_it = self.named(_PROS, ("pro", "positive", "advantage", "vorteil", "ventaja"), but=_CONS)
+        hints = ("con", "negative", "disadvantage", "nachteil", "desventaja")
+        against = {parents[node]: node for node in self.named(_CONS, hints, but=_PROS)} if for_it else {}
+        pairs = [(node, against[parents[node]]) for node in for_it if parents[node] in against]
         if len(pairs) == 1:
             for node in pairs[0]:
                 self.keep(node)
