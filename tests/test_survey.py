@@ -305,6 +305,13 @@ def told_by(markup: bytes) -> tuple[object, ...]:
     return tree.html, elements, asked
 
 
+def assert_same_tree(source: str) -> None:
+    """The tree of what is left of a source says the same as that of all of it."""
+    survey = survey_tags(source.encode(), (), (), (), UNREAD)
+    assert survey is not None
+    assert told_by(survey.rest) == told_by(source.encode())
+
+
 def _is_drawn(node: LexborNode) -> bool:
     """Tell whether a drawing is around an element."""
     parent = node.parent
@@ -317,9 +324,7 @@ def _is_drawn(node: LexborNode) -> bool:
 @settings(deadline=None, max_examples=1000)
 def test_what_is_left_out_is_the_text_of_scripts_and_styles(source: str) -> None:
     """Whatever stands around a script, style or drawing, the tree is the same without what it holds."""
-    survey = survey_tags(source.encode(), (), (), (), UNREAD)
-    assert survey is not None
-    assert told_by(survey.rest) == told_by(source.encode())
+    assert_same_tree(source)
 
 
 DRAWN = [
@@ -361,9 +366,7 @@ DRAWN = [
 @settings(deadline=None, max_examples=1000)
 def test_what_drawings_hold_leaves_no_trace(source: str) -> None:
     """Without what it draws, a drawing stands in the same tree, wherever it stands and whatever it holds."""
-    survey = survey_tags(source.encode(), (), (), (), UNREAD)
-    assert survey is not None
-    assert told_by(survey.rest) == told_by(source.encode())
+    assert_same_tree(source)
 
 
 TAGS = ["<div", "<a", "<img", "<b", "<svg", "<p", "<html", "<path", "<br", "<input", "<select", "<i<b", "<font", "</p"]
@@ -404,9 +407,7 @@ ATTRIBUTES = [
 @settings(deadline=None, max_examples=1000)
 def test_no_other_attributes_are_left_out_than_nothing_reads(source: str) -> None:
     """However tags are written, their elements have the same attributes but for those."""
-    survey = survey_tags(source.encode(), (), (), (), UNREAD)
-    assert survey is not None
-    assert told_by(survey.rest) == told_by(source.encode())
+    assert_same_tree(source)
 
 
 @pytest.mark.usefixtures("built")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -128,7 +129,8 @@ def test_lists_that_do_not_fit_are_refused() -> None:
     right = (array("q", numbers), 3, [Block("heading", "A", 2), Block("paragraph", "B")], [0], [1])
     assert native.ends_of_parts(*right) == [2]
     odd_numbers = [array("q", [*numbers[:place], 9, *numbers[place + 1 :]]) for place in (0, 1, 9)]
-    odd_blocks = [[3, 3], [Block("heading", "A", "x"), 3], [Block("heading", "A")]]  # type: ignore[arg-type]
+    levelled: Any = Block
+    odd_blocks: list[list[Any]] = [[3, 3], [levelled("heading", "A", "x"), 3], [Block("heading", "A")]]
     unfit = [*((0, odd) for odd in (b"", *odd_numbers)), *((2, odd) for odd in odd_blocks)]
     for place, wrong in [
         *unfit,

@@ -6,7 +6,6 @@ What they hold is short and stands apart, often at the end: run by run it reads 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import product
 from operator import attrgetter
 from typing import Any
@@ -58,7 +57,7 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
         return
     boxes = OwnBoxes(kept, measures, chances, scan)
     boxes.keep_sides()
-    whole = boxes.named(_WHOLE, ("pro", "recipe", "summary"))
+    whole = boxes.named(_WHOLE)
     if len(whole) == 1:
         boxes.keep(whole[0])
 
@@ -75,25 +74,16 @@ class OwnBoxes:
 
     def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
         self.kept, self.scan, self.outline = kept, scan, measures.outline
-        self.measures, self.listed = measures, chances
+        self.chances = dict(zip(measures.asked.tolist(), chances, strict=True))
         self.first = kept.index(True)
         self.last = len(kept) - 1 - kept[::-1].index(True)
         self.most = _MOST * sum([len(text) for text, stays in zip(scan.texts, kept, strict=True) if stays])
         self.names = [(form, tag.names.lower()) for form, tag in enumerate(scan.distinct) if tag.names]
 
-    @cached_property
-    def chances(self) -> dict[int, int]:
-        """How likely each run that was judged is of the story, by its row."""
-        return dict(zip(self.measures.asked.tolist(), self.listed, strict=True))
-
-    def named(self, pattern: re.Pattern[str], hints: tuple[str, ...], but: re.Pattern[str] | None = None) -> list[int]:
-        """Return the outermost elements in the story's container whose class words one pattern knows and no other.
-
-        All that the pattern knows have one of the `hints`.
-        """
+    def named(self, pattern: re.Pattern[str], but: re.Pattern[str] | None = None) -> list[int]:
+        """Return the outermost elements in the story's container whose class words one pattern knows and no other."""
         ends, box = self.scan.ends, self.outline.boxes[2]
-        hinted = [pair for hint in hints for pair in self.names if hint in pair[1]]
-        found_in = [(form, names) for form, names in hinted if pattern.search(names)]
+        found_in = [(form, names) for form, names in self.names if pattern.search(names)]
         forms = frozenset([form for form, names in found_in if but is None or not but.search(names)])
         found: list[int] = []
         for node in self.scan.nodes_of(forms):
@@ -104,9 +94,8 @@ class OwnBoxes:
     def keep_sides(self) -> None:
         """Keep what speaks for a thing and what speaks against it, where the two stand side by side."""
         parents = self.scan.parents
-        for_it = self.named(_PROS, ("pro", "positive", "advantage", "vorteil", "ventaja"), but=_CONS)
-        hints = ("con", "negative", "disadvantage", "nachteil", "desventaja")
-        against = {parents[node]: node for node in self.named(_CONS, hints, but=_PROS)} if for_it else {}
+        for_it = self.named(_PROS, but=_CONS)
+        against = {parents[node]: node for node in self.named(_CONS, but=_PROS)} if for_it else {}
         pairs = [(node, against[parents[node]]) for node in for_it if parents[node] in against]
         if len(pairs) == 1:
             for node in pairs[0]:
