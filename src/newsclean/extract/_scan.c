@@ -118,10 +118,11 @@ typedef struct {
 enum { OTHER, VERBATIM, PARAGRAPH, HEADING }; /* a pre, a p, an h1 to h6 */
 
 typedef struct {
-    const void *data;
+    PyObject *markup;
+    const void *data;  /* its characters, of so many bytes each … */
     int kind;
     Py_ssize_t size;
-    PyObject *markup;
+    const uint8_t *bytes; /* … and in one byte each: those that are not ASCII characters are 128 or more */
     const Roles *roles;
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
@@ -133,10 +134,10 @@ typedef struct {
     Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    void *text;        /* the running text, its characters as wide as those of the markup … */
-    char *narrow;      /* … and in one byte each, where there is room for so many */
-    Py_ssize_t narrow_room;
-    Py_ssize_t length, room;
+    char *narrow;      /* the running text in one byte a character, as long as all are ASCII characters … */
+    void *text;        /* … else, where it is `wide`, its characters as wide as those of the markup */
+    Py_ssize_t narrow_room, room, length;
+    int wide;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int referenced;    /* whether the running text has an ampersand */
@@ -152,7 +153,23 @@ typedef struct {
 } Tag;
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
-#define READ_TEXT(scan, at) PyUnicode_READ((scan)->kind, (scan)->text, (at))
+
+#define SLACK 16 /* bytes behind the running text that can be read */
+
+/* How many bytes a character of the running text has, and where they stand. */
+static inline int
+kind_of_text(const Scan *scan)
+{
+    return scan->wide ? scan->kind : PyUnicode_1BYTE_KIND;
+}
+
+static inline void *
+data_of_text(const Scan *scan)
+{
+    return scan->wide ? scan->text : scan->narrow;
+}
+
+#define READ_TEXT(scan, at) PyUnicode_READ(kind_of_text(scan), data_of_text(scan), (at))
 
 /* Append an object, whose reference is taken, to a list. */
 static int
@@ -188,10 +205,27 @@ is_plain(Py_UCS4 c)
            (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
+/* Make room for so many bytes in all; 0, or -1 with an exception. */
 static int
-reserve(Scan *scan, Py_ssize_t more)
+reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
 {
-    if (scan->length + more <= scan->room)
+    if (most <= *places)
+        return 0;
+    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    if (room == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *texts = room;
+    *places = 2 * most;
+    return 0;
+}
+
+/* Make room for so many characters more of the running text, where it is wide; 0, or -1 with an exception. */
+static int
+reserve_wide(Scan *scan, Py_ssize_t more)
+{
+    if (scan->length + more + SLACK <= scan->room)
         return 0;
     Py_ssize_t room = 2 * (scan->length + more) + 256;
     if (room > PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(Py_UCS4)) {
@@ -208,6 +242,92 @@ reserve(Scan *scan, Py_ssize_t more)
     return 0;
 }
 
+/* Make the running text wide; 0, or -1 with an exception. */
+static int
+widen(Scan *scan)
+{
+    if (reserve_wide(scan, 0) < 0)
+        return -1;
+    for (Py_ssize_t at = 0; at < scan->length; at++)
+        PyUnicode_WRITE(scan->kind, scan->text, at, (Py_UCS1)scan->narrow[at]);
+    scan->wide = 1;
+    return 0;
+}
+
+/* Whether a stretch of the markup has only ASCII characters. */
+static inline int
+is_ascii(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+#ifdef __SSE2__
+    for (; at + 16 <= end; at += 16)
+        if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(scan->bytes + at))))
+            return 0;
+    if (at + 16 <= scan->size)
+        return !(_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(scan->bytes + at))) & ((1 << (end - at)) - 1));
+#endif
+    while (at < end && scan->bytes[at] < 128)
+        at++;
+    return at == end;
+}
+
+/* Add a stretch of the markup to the running text; 0, or -1 with an exception. */
+static inline int
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    Py_ssize_t size = end - at;
+    if (size == 0)
+        return 0;
+    if (!scan->wide && !is_ascii(scan, at, end) && widen(scan) < 0)
+        return -1;
+    if (scan->wide) {
+        size_t kind = (size_t)scan->kind;
+        if (reserve_wide(scan, size) < 0)
+            return -1;
+        memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)size * kind);
+    } else {
+        if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length + size + SLACK) < 0)
+            return -1;
+        memcpy(scan->narrow + scan->length, scan->bytes + at, (size_t)size);
+    }
+    scan->length += size;
+    return 0;
+}
+
+/* Add an ASCII character to the running text; 0, or -1 with an exception. */
+static int
+add_character(Scan *scan, char letter)
+{
+    if (scan->wide ? reserve_wide(scan, 1) < 0 : reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length + 1 + SLACK) < 0)
+        return -1;
+    PyUnicode_WRITE(kind_of_text(scan), data_of_text(scan), scan->length, (Py_UCS1)letter);
+    scan->length++;
+    return 0;
+}
+
+/* Return a text of ASCII characters. */
+static PyObject *
+make_ascii(const void *data, Py_ssize_t length)
+{
+    PyObject *text = PyUnicode_New(length, 127);
+    if (text != NULL && length > 0)
+        memcpy(PyUnicode_1BYTE_DATA(text), data, (size_t)length);
+    return text;
+}
+
+/* Return a part of the running text, or of one made of it. */
+static PyObject *
+make_text(const Scan *scan, const void *data, Py_ssize_t length)
+{
+    return scan->wide ? PyUnicode_FromKindAndData(scan->kind, data, length) : make_ascii(data, length);
+}
+
+/* Return a stretch of the markup as a text. */
+static PyObject *
+text_of(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    return is_ascii(scan, at, end) ? make_ascii(scan->bytes + at, end - at) : PyUnicode_Substring(scan->markup, at, end);
+}
+
 /* Whether the running text goes on at `at` with `word`. */
 static inline int
 stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
@@ -220,89 +340,33 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     return 1;
 }
 
-/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character, which
- * has `size` of them. */
-static inline Py_ssize_t
-find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
-{
-#ifdef __SSE2__
-    __m128i each = _mm_set1_epi16((short)letter);
-    for (; at < end && at + 16 <= size; at += 16) {
-        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 8));
-        int found = _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(first, each), _mm_cmpeq_epi16(second, each)));
-        if (found) {
-            at += __builtin_ctz((unsigned)found);
-            break;
-        }
-    }
-#else
-    const uint64_t each = 0x0001000100010001u;
-    (void)size;
-    for (; at + 4 <= end; at += 4) { /* four at a time, until one of them is it: its difference is 0 */
-        uint64_t four;
-        memcpy(&four, data + at, sizeof four);
-        four ^= each * letter;
-        if ((four - each) & ~four & each << 15)
-            break;
-    }
-#endif
-    while (at < end && data[at] != letter)
-        at++;
-    return at < end ? at : end;
-}
-
-/* Return the same in text of four bytes a character. */
-static inline Py_ssize_t
-find_widest(const Py_UCS4 *data, Py_UCS4 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
-{
-#ifdef __SSE2__
-    __m128i each = _mm_set1_epi32((int)letter);
-    for (; at < end && at + 8 <= size; at += 8) {
-        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 4));
-        int found = _mm_movemask_epi8(_mm_packs_epi32(_mm_cmpeq_epi32(first, each), _mm_cmpeq_epi32(second, each)));
-        if (found) {
-            at += __builtin_ctz((unsigned)found) / 2;
-            break;
-        }
-    }
-#else
-    (void)size;
-#endif
-    while (at < end && data[at] != letter)
-        at++;
-    return at < end ? at : end;
-}
-
-/* Return the first place from `at` on where an ASCII character stands in the markup, whose characters have so many bytes, `end`
- * where none does before it. */
-static inline __attribute__((always_inline)) Py_ssize_t
-find_of_kind(int kind, const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
-{
-    if (at >= end)
-        return end;
-    if (kind == PyUnicode_1BYTE_KIND) {
-        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(end - at));
-        return found == NULL ? end : found - data;
-    }
-    if (kind == PyUnicode_2BYTE_KIND)
-        return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
-    return find_widest(scan->data, (Py_UCS4)letter, at, end, scan->size);
-}
-
-/* Return the same, however many bytes they have. */
+/* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
 static inline Py_ssize_t
 find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
-    return find_of_kind(scan->kind, scan, letter, at, end);
+#ifdef __SSE2__
+    for (int step = 0; step < 3 && at + 16 <= scan->size; step++, at += 16) { /* most are near */
+        __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + at));
+        int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(letter)));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            return at < end ? at : end;
+        }
+    }
+#endif
+    const uint8_t *found = at < end ? memchr(scan->bytes + at, letter, (size_t)(end - at)) : NULL;
+    return found == NULL ? end : found - scan->bytes;
 }
 
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
 {
+    const int kind = kind_of_text(scan);
+    void *text = data_of_text(scan);
     Py_ssize_t to = 0;
     for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = READ_TEXT(scan, at);
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
         if (c != '&') {
             at++;
         } else if (stands_at(scan, at, "&nbsp;", 6)) {
@@ -319,7 +383,7 @@ decode_references(Scan *scan)
         } else {
             at++;
         }
-        PyUnicode_WRITE(scan->kind, scan->text, to, c);
+        PyUnicode_WRITE(kind, text, to, c);
     }
     scan->length = to;
 }
@@ -340,10 +404,11 @@ sort_of(Py_UCS4 c)
     return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
-/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters, dashes
- * and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes longer to tell. */
-static inline int
-are_folded(const void *text, int kind, Py_ssize_t at)
+/* Whether some characters of a text from `at` on, as many as 16 bytes hold at the most, before which there is one more, are plain
+ * ASCII characters, dashes and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes
+ * longer to tell. */
+static inline __attribute__((always_inline)) int
+are_folded(const void *text, int kind, Py_ssize_t at, Py_ssize_t count)
 {
 #ifdef __SSE2__
     const char *here = (const char *)text + at * kind;
@@ -365,62 +430,54 @@ are_folded(const void *text, int kind, Py_ssize_t at)
         odd = _mm_andnot_si128(mark, odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
-    return _mm_movemask_epi8(odd) == 0;
+    return !(_mm_movemask_epi8(odd) & ((1 << count * kind) - 1));
 #else
-    (void)text, (void)kind, (void)at;
+    (void)text, (void)kind, (void)at, (void)count;
     return 0;
 #endif
 }
 
-/* Return the first place from `at` on, up to `end`, where something but white space stands in a text. */
-static inline __attribute__((always_inline)) Py_ssize_t
-skip_blank(const void *text, int kind, Py_ssize_t at, Py_ssize_t end)
+/* Return the first place from `at` on, up to `end`, where something but white space stands in the markup. */
+static inline Py_ssize_t
+skip_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
 {
 #ifdef __SSE2__
-    for (Py_ssize_t step = 16 / kind; at + step <= end; at += step) { /* most of it are spaces, tabs and line ends */
-        __m128i now = _mm_loadu_si128((const __m128i *)((const char *)text + at * kind)), blank;
-        if (kind == PyUnicode_1BYTE_KIND)
-            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
-                                 _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
-        else if (kind == PyUnicode_2BYTE_KIND)
-            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi16(now, _mm_set1_epi16(' ')), _mm_cmpeq_epi16(now, _mm_set1_epi16('\t'))),
-                                 _mm_cmpeq_epi16(now, _mm_set1_epi16('\n')));
-        else
-            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi32(now, _mm_set1_epi32(' ')), _mm_cmpeq_epi32(now, _mm_set1_epi32('\t'))),
-                                 _mm_cmpeq_epi32(now, _mm_set1_epi32('\n')));
+    for (; at + 16 <= end; at += 16) { /* most of it are spaces, tabs and line ends */
+        __m128i now = _mm_loadu_si128((const __m128i *)(scan->bytes + at)), blank;
+        blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
+                             _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
         if (_mm_movemask_epi8(blank) != 0xffff)
             break;
     }
 #endif
     for (; at < end; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
-        if (c < 256 ? SORTS[c] != BLANK : !Py_UNICODE_ISSPACE(c))
+        uint8_t byte = scan->bytes[at];
+        if (byte < 128 ? SORTS[byte] != BLANK : !Py_UNICODE_ISSPACE(READ(scan, at)))
             break;
     }
     return at;
 }
 
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
- * changed then. */
+ * changed then. SLACK bytes behind it can be read. */
 static inline __attribute__((always_inline)) Py_ssize_t
 fold_kind(void *text, int kind, Py_ssize_t length)
 {
     const Py_ssize_t step = 16 / kind;
     Py_ssize_t first = 0;
-    int before = BLANK, folds = 0;
+    int folds = 0;
     while (first < length && sort_of(PyUnicode_READ(kind, text, first)) == BLANK)
         first++;
     while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
         length--;
-    for (Py_ssize_t at = first; at < length;) {
-        Py_ssize_t place = at + step <= length ? at : length - step; /* the last ones are looked at once more */
-        if (at > first && place > first && are_folded(text, kind, place)) {
-            at = place + step;
-            before = PyUnicode_READ(kind, text, at - 1) == ' ' ? BLANK : PLAIN;
+    if (first < length && sort_of(PyUnicode_READ(kind, text, first)) == ODD)
+        return -1;
+    for (Py_ssize_t at = first + 1, end; at < length; at = end) {
+        end = at + step < length ? at + step : length;
+        if (are_folded(text, kind, at, end - at))
             continue;
-        }
-        Py_ssize_t end = at > first ? at + step : first + 1;
-        for (end = end < length ? end : length; at < end; at++) {
+        int before = sort_of(PyUnicode_READ(kind, text, at - 1));
+        for (; at < end; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, text, at);
             int sort = sort_of(c);
             if (sort == ODD)
@@ -459,30 +516,6 @@ fold_plain(void *text, int kind, Py_ssize_t length)
     return kind == PyUnicode_1BYTE_KIND   ? fold_kind(text, PyUnicode_1BYTE_KIND, length)
            : kind == PyUnicode_2BYTE_KIND ? fold_kind(text, PyUnicode_2BYTE_KIND, length)
                                           : fold_kind(text, PyUnicode_4BYTE_KIND, length);
-}
-
-/* Return a text of characters of some width; most are ASCII. */
-static inline __attribute__((always_inline)) PyObject *
-make_ascii(int kind, const void *data, Py_ssize_t length)
-{
-    Py_UCS4 all = 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        all |= PyUnicode_READ(kind, data, at);
-    if (all >= 128)
-        return PyUnicode_FromKindAndData(kind, data, length);
-    PyObject *text = PyUnicode_New(length, 127);
-    Py_UCS1 *to = text == NULL ? NULL : PyUnicode_1BYTE_DATA(text);
-    for (Py_ssize_t at = 0; to != NULL && at < length; at++)
-        to[at] = (Py_UCS1)PyUnicode_READ(kind, data, at);
-    return text;
-}
-
-static PyObject *
-make_text(int kind, const void *data, Py_ssize_t length)
-{
-    return kind == PyUnicode_2BYTE_KIND   ? make_ascii(PyUnicode_2BYTE_KIND, data, length)
-           : kind == PyUnicode_4BYTE_KIND ? make_ascii(PyUnicode_4BYTE_KIND, data, length)
-                                          : PyUnicode_FromKindAndData(kind, data, length);
 }
 
 static int
@@ -541,20 +574,22 @@ join_lines(const Scan *scan, PyObject *parts, PyObject *lines)
 static PyObject *
 part_lines(Scan *scan)
 {
+    const int kind = kind_of_text(scan);
+    char *text = data_of_text(scan);
     for (Py_ssize_t at = 0; at < scan->length; at++)
-        if (READ_TEXT(scan, at) != 0 && sort_of(READ_TEXT(scan, at)) == ODD)
+        if (PyUnicode_READ(kind, text, at) != 0 && sort_of(PyUnicode_READ(kind, text, at)) == ODD)
             return NULL;
     PyObject *parts = PyList_New(0), *lines = NULL; /* those since the last empty one */
     int failed = parts == NULL;
     for (Py_ssize_t start = 0, at; !failed && start <= scan->length; start = at + 1) {
-        for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
+        for (at = start; at < scan->length && PyUnicode_READ(kind, text, at) != 0; at++)
             ;
-        void *line = (char *)scan->text + start * scan->kind;
-        Py_ssize_t size = fold_plain(line, scan->kind, at - start);
+        void *line = text + start * kind;
+        Py_ssize_t size = fold_plain(line, kind, at - start);
         if (size > 0) {
             if (lines == NULL)
                 failed = (lines = PyList_New(0)) == NULL;
-            failed = failed || append_taken(lines, make_text(scan->kind, line, size)) < 0;
+            failed = failed || append_taken(lines, make_text(scan, line, size)) < 0;
         }
         if (lines != NULL && !failed && (size == 0 || at >= scan->length)) {
             failed = join_lines(scan, parts, lines) < 0;
@@ -571,7 +606,7 @@ part_lines(Scan *scan)
 static PyObject *
 ask_parts(const Scan *scan, int verbatim)
 {
-    PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+    PyObject *joined = make_text(scan, data_of_text(scan), scan->length);
     PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
     Py_XDECREF(joined);
     if (parts != NULL && !are_texts(parts))
@@ -598,61 +633,12 @@ add_parts(Scan *scan, int verbatim)
     return failed;
 }
 
-/* Make room for so many bytes in all; 0, or -1 with an exception. */
-static int
-reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
-{
-    if (most <= *places)
-        return 0;
-    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
-    if (room == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    *texts = room;
-    *places = 2 * most;
-    return 0;
-}
-
-/* Whether all characters of a text are ASCII, which are written in one byte each then. */
-static inline __attribute__((always_inline)) int
-narrow_kind(int kind, const void *text, Py_ssize_t length, char *restrict to)
-{
-    Py_UCS4 all = 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        all |= PyUnicode_READ(kind, text, at);
-    if (all >= 128)
-        return 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        to[at] = (char)PyUnicode_READ(kind, text, at);
-    return 1;
-}
-
-/* Write the running text in one byte a character, if all are ASCII characters: whether they are. -1 with an exception. */
-static int
-narrow(Scan *scan)
-{
-    if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length) < 0)
-        return -1;
-    return scan->kind == PyUnicode_2BYTE_KIND ? narrow_kind(PyUnicode_2BYTE_KIND, scan->text, scan->length, scan->narrow)
-                                              : narrow_kind(PyUnicode_4BYTE_KIND, scan->text, scan->length, scan->narrow);
-}
-
 /* Return the running text with its white space folded, where all its characters are plain; else NULL, as with an exception. */
 static PyObject *
 fold_running(Scan *scan)
 {
-    int is_ascii = scan->kind == PyUnicode_1BYTE_KIND ? 0 : narrow(scan);
-    if (is_ascii < 0)
-        return NULL;
-    Py_ssize_t length = is_ascii ? fold_plain(scan->narrow, PyUnicode_1BYTE_KIND, scan->length)
-                                 : fold_plain(scan->text, scan->kind, scan->length);
-    if (length < 0 || !is_ascii)
-        return length < 0 ? NULL : PyUnicode_FromKindAndData(scan->kind, scan->text, length);
-    PyObject *text = PyUnicode_New(length, 127);
-    if (text != NULL && length > 0)
-        memcpy(PyUnicode_1BYTE_DATA(text), scan->narrow, (size_t)length);
-    return text;
+    Py_ssize_t length = fold_plain(data_of_text(scan), kind_of_text(scan), scan->length);
+    return length < 0 ? NULL : make_text(scan, data_of_text(scan), length);
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -672,7 +658,7 @@ end_run(Scan *scan)
     } else {
         failed = PyErr_Occurred() ? -1 : add_parts(scan, verbatim);
     }
-    scan->length = scan->linked = scan->links = scan->referenced = 0;
+    scan->length = scan->linked = scan->links = scan->referenced = scan->wide = 0;
     return failed;
 }
 
@@ -681,7 +667,7 @@ static inline int
 reads_on(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
     for (; *word; word++, at++) {
-        Py_UCS4 c = at < end ? READ(scan, at) : 0;
+        Py_UCS4 c = at < end ? scan->bytes[at] : 0;
         if (c != (Py_UCS4)*word && (c + 32 != (Py_UCS4)*word || c < 'A' || c > 'Z'))
             return 0;
     }
@@ -714,11 +700,11 @@ look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_
 {
     if (reads_on(scan, at, end, "size")) {
         at += 4;
-        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
+        while (at < end && (scan->bytes[at] == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
             at++;
-        return at < end && READ(scan, at) == '0' ? DOUBTFUL : SHOWN;
+        return at < end && scan->bytes[at] == '0' ? DOUBTFUL : SHOWN;
     }
-    if (READ(scan, at) == '-') {
+    if (scan->bytes[at] == '-') {
         Py_ssize_t digits = 0;
         while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
             digits++;
@@ -727,12 +713,12 @@ look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_
     int none = reads_on(scan, at, end, "none"), of_style = at < value;
     int valued = none || reads_on(scan, at, end, "hidden") || reads_on(scan, at, end, "collapse");
     at = valued ? before_space(scan, start, at) : start;
-    if (at == start || READ(scan, at - 1) != ':')
+    if (at == start || scan->bytes[at - 1] != ':')
         return SHOWN;
     at = before_space(scan, start, at - 1);
     if (none && of_style && ends_with(scan, start, at - 1, "display"))
         return HIDDEN;
-    Py_UCS4 last = READ(scan, at - 1); /* displaY and visibilitY, not overfloW */
+    uint8_t last = scan->bytes[at - 1]; /* displaY and visibilitY, not overfloW */
     return last == 'y' || last == 'Y' ? DOUBTFUL : SHOWN;
 }
 
@@ -741,7 +727,7 @@ static int
 look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
 {
     for (int found; at < end; at++) {
-        Py_UCS4 c = READ(scan, at);
+        uint8_t c = scan->bytes[at];
         if (c >= 128)
             return DOUBTFUL;
         switch (c | 32) {
@@ -765,7 +751,7 @@ look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t valu
 static inline int
 goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
-    while (*word && at < end && READ(scan, at) == (Py_UCS4)*word)
+    while (*word && at < end && scan->bytes[at] == (uint8_t)*word)
         word++, at++;
     return !*word;
 }
@@ -777,7 +763,7 @@ look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
     int found = SHOWN, styled = 0;
     for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
-        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        int last = at > start ? scan->bytes[at - 1] | 32 : 0; /* most names end with another letter */
         if (last == 'n' && ends_with(scan, start, at, " hidden=")) {
             if (goes_on_with(scan, at - 7, end, " hidden=\"") && !goes_on_with(scan, at + 2, end, "until-found\""))
                 return HIDDEN;
@@ -806,7 +792,7 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     int found = look_for_hiding(scan, start, end);
     if (found != DOUBTFUL)
         return found == HIDDEN;
-    PyObject *rest = PyUnicode_Substring(scan->markup, start, end);
+    PyObject *rest = text_of(scan, start, end);
     PyObject *answer = rest == NULL ? NULL : PyObject_CallOneArg(scan->hidden, rest);
     Py_XDECREF(rest);
     int hidden = answer == NULL ? -1 : PyObject_IsTrue(answer);
@@ -814,50 +800,32 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     return hidden;
 }
 
-/* Add a stretch of the markup to the running text, for which there is room. */
-static inline void
-add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    size_t kind = (size_t)scan->kind;
-    if (at == end)
-        return; /* before the first stretch there may be no room at all */
-    memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)(end - at) * kind);
-    scan->length += end - at;
-}
-
-/* Return the values of the attributes whose words say what an element is, with a space between two. */
+/* Return the values of the attributes whose words say what an element is, with a space between two; there is no running text. */
 static PyObject *
 read_names(Scan *scan, const Tag *tag)
 {
     static const char *const telling[] = {" class=\"",       " id=\"",             " itemprop=\"",  " role=\"",
                                           " data-testid=\"", " data-component=\"", " data-block=\""};
-    Py_ssize_t start = scan->length, found = 0; /* the names are put together behind the running text */
+    Py_ssize_t found = 0;
     for (Py_ssize_t at = tag->rest; (at = find_before(scan, ' ', at, tag->end)) + 1 < tag->end; at++) {
-        Py_UCS4 first = READ(scan, at + 1);
+        uint8_t first = scan->bytes[at + 1];
         if (first != 'c' && first != 'i' && first != 'r' && first != 'd')
             continue;
         for (size_t n = 0; n < sizeof telling / sizeof *telling; n++) {
-            Py_ssize_t i = 1;
-            while (telling[n][i] && at + i < tag->end && READ(scan, at + i) == (Py_UCS4)telling[n][i])
-                i++;
-            if (telling[n][i])
+            Py_ssize_t size = (Py_ssize_t)strlen(telling[n]);
+            if (first != telling[n][1] || size > tag->end - at || memcmp(scan->bytes + at, telling[n], (size_t)size) != 0)
                 continue;
-            Py_ssize_t end = find_before(scan, '"', at + i, tag->end);
+            Py_ssize_t end = find_before(scan, '"', at + size, tag->end);
             if (end == tag->end)
                 break;
-            if (reserve(scan, end - at - i + 1) < 0)
+            if ((found++ && add_character(scan, ' ') < 0) || add_text(scan, at + size, end) < 0)
                 return NULL;
-            if (found++) {
-                PyUnicode_WRITE(scan->kind, scan->text, scan->length, ' ');
-                scan->length++;
-            }
-            add_text(scan, at + i, end);
             at = end;
             break;
         }
     }
-    PyObject *names = make_text(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
-    scan->length = start;
+    PyObject *names = make_text(scan, data_of_text(scan), scan->length);
+    scan->length = scan->wide = 0;
     return names;
 }
 
@@ -888,7 +856,7 @@ read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 {
     KnownName *known = &scan->names[hash_name(tag->name) % KNOWN_NAMES];
     if (tag->name == 0 || known->name != tag->name) {
-        *read = (KnownName){tag->name, PyUnicode_Substring(scan->markup, tag->start, tag->rest), 0};
+        *read = (KnownName){tag->name, text_of(scan, tag->start, tag->rest), 0};
         PyObject *bits = read->text == NULL ? NULL : PyDict_GetItemWithError(scan->telling.names, read->text);
         read->bits = bits == NULL ? 0 : PyLong_AsUnsignedLongLong(bits);
         if (PyErr_Occurred()) {
@@ -1350,19 +1318,21 @@ look_up_form(Scan *scan, const Tag *tag)
     return number;
 }
 
-/* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
- * no page can make this slow. */
+/* Return the number of a start tag, -1 with an exception. The few for which there is no place, or that are not ASCII, are left to
+ * a dictionary: no page can make this slow. */
 static Py_ssize_t
 form_of(Scan *scan, const Tag *tag)
 {
-    const char *text = (const char *)scan->data + tag->start * scan->kind;
-    Py_ssize_t size = (tag->end - tag->start) * scan->kind;
-    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), scan->data, text, size);
+    const char *text = (const char *)scan->bytes + tag->start;
+    Py_ssize_t size = tag->end - tag->start;
+    if (!is_ascii(scan, tag->start, tag->end))
+        return look_up_form(scan, tag);
+    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), (const char *)scan->bytes, text, size);
     if (place >= 0 && scan->forms.places[place] != 0)
         return scan->forms.forms[scan->forms.places[place] - 1].number;
     if (place >= 0) {
         Py_ssize_t number = read_tag(scan, tag);
-        KnownForm form = {tag->start * scan->kind, size, number};
+        KnownForm form = {tag->start, size, number};
         return number < 0 || note_form(&scan->forms, (size_t)place, form) < 0 ? -1 : number;
     }
     return look_up_form(scan, tag);
@@ -1571,9 +1541,9 @@ static int
 usual_role(const Scan *scan, const Tag *tag)
 {
     const uint64_t each = 0x0101010101010101u, other = tag->name ^ each * '-'; /* a byte of it is 0 where one is a hyphen */
-    int closes = READ(scan, tag->start) == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
+    int closes = scan->bytes[tag->start] == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
     for (Py_ssize_t at = tag->start; tag->name == 0 && at < tag->rest; at++)
-        owned |= READ(scan, at) == '-';
+        owned |= scan->bytes[at] == '-';
     return owned ? (closes ? END_OWN : OWN) : closes ? CLOSE : OPEN;
 }
 
@@ -1585,7 +1555,7 @@ role_of(const Scan *scan, const Tag *tag)
         size_t place = find_role(scan->roles, tag->name);
         return scan->roles->places[place].name != 0 ? scan->roles->places[place].role : usual_role(scan, tag);
     }
-    PyObject *name = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    PyObject *name = text_of(scan, tag->start, tag->rest);
     PyObject *role = name == NULL ? NULL : PyDict_GetItemWithError(scan->roles->all, name);
     Py_XDECREF(name);
     return role != NULL ? (int)PyLong_AsLong(role) : PyErr_Occurred() ? -1 : usual_role(scan, tag);
@@ -1595,48 +1565,45 @@ role_of(const Scan *scan, const Tag *tag)
 static int
 same_stretch(const Scan *scan, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size)
 {
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (READ(scan, one + i) != READ(scan, other + i))
-            return 0;
-    return 1;
+    const char *data = scan->data;
+    return memcmp(data + one * scan->kind, data + other * scan->kind, (size_t)(size * scan->kind)) == 0;
 }
 
 /* Return the place behind a comment or processing instruction at `at`, `at` itself where there is none that ends. */
 static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
-    if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
+    if (at + 1 < scan->size && scan->bytes[at + 1] == '?') {
         Py_ssize_t end = find_before(scan, '>', at, scan->size);
         return end == scan->size ? at : end + 1;
     }
-    if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
+    if (at + 3 >= scan->size || scan->bytes[at + 1] != '!' || scan->bytes[at + 2] != '-' || scan->bytes[at + 3] != '-')
         return at;
     if (scan->endless)
         return at;
     for (Py_ssize_t end = at + 4; end + 2 < scan->size; end++)
-        if (READ(scan, end) == '-' && READ(scan, end + 1) == '-' && READ(scan, end + 2) == '>')
+        if (scan->bytes[end] == '-' && scan->bytes[end + 1] == '-' && scan->bytes[end + 2] == '>')
             return end + 3;
     scan->endless = 1; /* no comment ends from here on: they need not be looked for again */
     return at;
 }
 
-/* Add the text from `at` to the next tag to the running text; return the place of that tag. */
-static inline __attribute__((always_inline)) Py_ssize_t
-read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
+/* Add the text from `at` to the next tag to the running text; return the place of that tag, -1 with an exception. */
+static Py_ssize_t
+read_text(Scan *scan, Py_ssize_t at, int drop)
 {
     Py_ssize_t before = scan->length;
     int blank = before == 0;
     while (at < scan->size) {
-        Py_ssize_t end = find_of_kind(kind, scan, '<', at, scan->size);
-        Py_UCS4 mark = end + 1 < scan->size ? PyUnicode_READ(kind, scan->data, end + 1) : 0;
+        Py_ssize_t end = find_before(scan, '<', at, scan->size);
+        uint8_t mark = end + 1 < scan->size ? scan->bytes[end + 1] : 0;
         int last = mark != '!' && mark != '?';
-        blank = blank && (drop || skip_blank(scan->data, kind, at, end) == end);
+        blank = blank && (drop || skip_blank(scan, at, end) == end);
         if (!drop && !(blank && last)) {
-            if (reserve(scan, end - at) < 0)
+            if (add_text(scan, at, end) < 0)
                 return -1;
-            add_text(scan, at, end);
             if (!blank)
-                scan->referenced |= find_of_kind(kind, scan, '&', at, end) < end;
+                scan->referenced |= find_before(scan, '&', at, end) < end;
         }
         at = end;
         if (last)
@@ -1647,7 +1614,7 @@ read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
         at = next;
     }
     if (blank)
-        scan->length = 0;
+        scan->length = scan->wide = 0;
     else if (scan->in_link)
         scan->linked += scan->length - before;
     return at;
@@ -1701,13 +1668,9 @@ take_tag(Scan *scan, const Tag *tag, int role)
         scan->links += role == LINK;
         return 0;
     case BREAK:
-        if (reserve(scan, 1) < 0)
-            return -1;
-        PyUnicode_WRITE(scan->kind, scan->text, scan->length, 0);
-        scan->length++;
-        return 0;
+        return add_character(scan, 0);
     case PICTURE: {
-        PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
+        PyObject *attributes = text_of(scan, tag->rest, tag->end);
         if (attributes == NULL)
             return -1;
         return append_taken(
@@ -1724,33 +1687,24 @@ take_tag(Scan *scan, const Tag *tag, int role)
 
 #ifdef __SSE2__
 /* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
-static inline __attribute__((always_inline)) int
-read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline int
+read_short_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
-    const __m128i *here = (const __m128i *)((const char *)scan->data + letter * kind);
-    __m128i parts[4], small; /* what is above 255 becomes 0 or 255 */
     if (letter + 16 > scan->size)
         return 0;
-    for (int n = 0; n < kind; n++)
-        parts[n] = _mm_loadu_si128(here + n);
-    if (kind == PyUnicode_1BYTE_KIND)
-        small = parts[0];
-    else if (kind == PyUnicode_2BYTE_KIND)
-        small = _mm_packus_epi16(parts[0], parts[1]);
-    else
-        small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
-    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(small, _mm_set1_epi8('>')), _mm_cmpeq_epi8(small, _mm_set1_epi8(' '))),
-                                _mm_cmpeq_epi8(small, _mm_set1_epi8('/')));
+    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + letter));
+    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('>')), _mm_cmpeq_epi8(here, _mm_set1_epi8(' '))),
+                                _mm_cmpeq_epi8(here, _mm_set1_epi8('/')));
     unsigned stops = (unsigned)_mm_movemask_epi8(ends);
     if (stops == 0)
         return 0;
     int size = __builtin_ctz(stops), closes = letter > tag->start;
-    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(small, _mm_set1_epi8(1))); /* not ASCII, or 0 */
+    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(here, _mm_set1_epi8(1))); /* not ASCII, or 0 */
     tag->rest = letter + size;
     tag->name = 0;
     if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
         uint64_t letters;
-        memcpy(&letters, &small, sizeof letters);
+        memcpy(&letters, &here, sizeof letters);
         tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
         tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
     }
@@ -1759,17 +1713,17 @@ read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 #endif
 
 /* Find the end of a tag's name, which has its first letter at a place. */
-static inline __attribute__((always_inline)) void
-read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
 #ifdef __SSE2__
-    if (read_short_name(kind, scan, letter, tag))
+    if (read_short_name(scan, letter, tag))
         return;
 #endif
     uint64_t name = letter > tag->start ? '/' : 0;
-    Py_UCS4 c, all = 0;
+    uint8_t c, all = 0;
     Py_ssize_t at = letter;
-    for (; at < scan->size && (c = PyUnicode_READ(kind, scan->data, at)) != '>' && c != ' ' && c != '/'; at++) {
+    for (; at < scan->size && (c = scan->bytes[at]) != '>' && c != ' ' && c != '/'; at++) {
         name = name << 8 | (c & 127);
         all |= c != 0 ? c : 128;
     }
@@ -1778,37 +1732,36 @@ read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 }
 
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
-static inline __attribute__((always_inline)) int
-find_tag(int kind, Scan *scan, Py_ssize_t at, Tag *tag)
+static inline int
+find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
-#define AT(at) PyUnicode_READ(kind, scan->data, at)
+    const uint8_t *bytes = scan->bytes;
     for (Py_ssize_t size = scan->size;;) {
-        Py_ssize_t start = at < size && AT(at) == '<' ? at : find_of_kind(kind, scan, '<', at, size);
+        Py_ssize_t start = at < size && bytes[at] == '<' ? at : find_before(scan, '<', at, size);
         if (start >= size)
             return 0;
         Py_ssize_t letter = start + 1;
-        letter += letter < size && AT(letter) == '/';
-        if (letter < size && AT(letter) >= 'a' && AT(letter) <= 'z') {
+        letter += letter < size && bytes[letter] == '/';
+        if (letter < size && bytes[letter] >= 'a' && bytes[letter] <= 'z') {
             tag->start = start + 1;
-            read_name(kind, scan, letter, tag);
-            tag->end = tag->rest < size && AT(tag->rest) == '>' ? tag->rest : find_of_kind(kind, scan, '>', tag->rest, size);
+            read_name(scan, letter, tag);
+            tag->end = tag->rest < size && bytes[tag->rest] == '>' ? tag->rest : find_before(scan, '>', tag->rest, size);
             return tag->end < size;
         }
         at = skip_unseen(scan, start);
         at += at == start;
     }
-#undef AT
 }
 
-/* Read the markup, whose characters have so many bytes; 0, or -1 with an exception. */
-static inline __attribute__((always_inline)) int
-run_kind(int kind, Scan *scan)
+/* Read the markup; 0, or -1 with an exception. */
+static int
+run_scan(Scan *scan)
 {
     Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
-    for (int first = 1; find_tag(kind, scan, at, &tag); first = 0) {
+    for (int first = 1; find_tag(scan, at, &tag); first = 0) {
         if (depth > 0) {
-            int closes = READ(scan, tag.start) == '/';
+            int closes = scan->bytes[tag.start] == '/';
             Py_ssize_t size = skipped.rest - skipped.start;
             if (tag.rest - tag.start - closes == size && same_stretch(scan, tag.start + closes, skipped.start, size))
                 depth += closes ? -1 : 1;
@@ -1822,7 +1775,7 @@ run_kind(int kind, Scan *scan)
                 depth = 1;
             }
         }
-        at = read_text(kind, scan, tag.end + 1, depth > 0);
+        at = read_text(scan, tag.end + 1, depth > 0);
         if (at < 0)
             return -1;
     }
@@ -1833,12 +1786,45 @@ run_kind(int kind, Scan *scan)
     return 0;
 }
 
+/* The linker takes what the machine has the widest vectors for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDEST __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST
+#endif
+
+/* Define how to write characters of a type in one byte each: ASCII characters as they are, all others as 128 or more. */
+#define DEFINE_NARROW(NAME, TYPE)                                                          \
+    WIDEST static void NAME(const TYPE *restrict from, uint8_t *restrict to, Py_ssize_t count) \
+    {                                                                                      \
+        for (Py_ssize_t at = 0; at < count; at++)                                          \
+            to[at] = (uint8_t)(from[at] < 255 ? from[at] : 255);                           \
+    }
+
+DEFINE_NARROW(narrow_two, Py_UCS2)
+DEFINE_NARROW(narrow_four, Py_UCS4)
+
+/* Note where the markup stands, and its characters in one byte each, for which `room` is made where they have more; 0, or -1
+ * with an exception. */
 static int
-run_scan(Scan *scan)
+read_markup(Scan *scan, uint8_t **room)
 {
-    return scan->kind == PyUnicode_1BYTE_KIND   ? run_kind(PyUnicode_1BYTE_KIND, scan)
-           : scan->kind == PyUnicode_2BYTE_KIND ? run_kind(PyUnicode_2BYTE_KIND, scan)
-                                                : run_kind(PyUnicode_4BYTE_KIND, scan);
+    scan->data = PyUnicode_DATA(scan->markup);
+    scan->kind = PyUnicode_KIND(scan->markup);
+    scan->size = PyUnicode_GET_LENGTH(scan->markup);
+    scan->bytes = scan->data;
+    if (scan->kind == PyUnicode_1BYTE_KIND)
+        return 0;
+    if ((*room = PyMem_Malloc((size_t)scan->size + 1)) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (scan->kind == PyUnicode_2BYTE_KIND)
+        narrow_two(scan->data, *room, scan->size);
+    else
+        narrow_four(scan->data, *room, scan->size);
+    scan->bytes = *room;
+    return 0;
 }
 
 PyDoc_STRVAR(pick_doc,
@@ -1920,19 +1906,17 @@ scan(PyObject *module, PyObject *args)
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
         (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
-    scan.data = PyUnicode_DATA(scan.markup);
-    scan.kind = PyUnicode_KIND(scan.markup);
-    scan.size = PyUnicode_GET_LENGTH(scan.markup);
     PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures};
     PyObject **dicts[] = {&scan.known, &telling->known, &telling->named, &telling->stretches.known};
-    int right = 1;
+    uint8_t *bytes = NULL;
+    int right = read_markup(&scan, &bytes) == 0;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         right = (*lists[n] = PyList_New(0)) != NULL && right;
     for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
         right = (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    void *room[] = {scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
+    void *room[] = {bytes, scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
                     telling->stretches.texts, telling->stretches.said, telling->stretches.forms.forms};
     for (size_t n = 0; n < sizeof room / sizeof *room; n++)
         PyMem_Free(room[n]);
