@@ -130,7 +130,7 @@ typedef struct {
     PyObject *texts, *pictures; /* lists */
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
-    PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
+    PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place, or not ASCII */
     Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
@@ -441,21 +441,23 @@ are_folded(const void *text, int kind, Py_ssize_t at, Py_ssize_t count)
 static inline Py_ssize_t
 skip_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
 {
+    while (at < end) {
 #ifdef __SSE2__
-    for (; at + 16 <= end; at += 16) { /* most of it are spaces, tabs and line ends */
-        __m128i now = _mm_loadu_si128((const __m128i *)(scan->bytes + at)), blank;
-        blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
-                             _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
-        if (_mm_movemask_epi8(blank) != 0xffff)
-            break;
-    }
+        if (at + 16 <= scan->size) { /* most of it are spaces, tabs and line ends */
+            __m128i now = _mm_loadu_si128((const __m128i *)(scan->bytes + at)), blank;
+            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
+                                 _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
+            at += __builtin_ctz(~(unsigned)_mm_movemask_epi8(blank)); /* 16 where all are */
+            if (at >= end || _mm_movemask_epi8(blank) == 0xffff)
+                continue;
+        }
 #endif
-    for (; at < end; at++) {
         uint8_t byte = scan->bytes[at];
         if (byte < 128 ? SORTS[byte] != BLANK : !Py_UNICODE_ISSPACE(READ(scan, at)))
-            break;
+            return at;
+        at++;
     }
-    return at;
+    return end;
 }
 
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
@@ -874,12 +876,14 @@ read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 }
 
 /* Words with their bits: an open table, made once of the vocabulary in tags.py. */
-#define LONGEST_WORD 31
+#define PARTS_OF_WORD 4
+#define LONGEST_WORD (8 * PARTS_OF_WORD)
 
+/* A word in small letters, eight of them to a number. */
 typedef struct {
     uint64_t bits;
-    unsigned char size; /* 0 for a free place */
-    char word[LONGEST_WORD];
+    Py_ssize_t size; /* 0 for a free place */
+    uint64_t parts[PARTS_OF_WORD];
 } Word;
 
 typedef struct {
@@ -889,16 +893,40 @@ typedef struct {
 
 static const char VOCABULARY[] = "newsclean.vocabulary";
 
-#define HASH_START 2166136261u /* FNV-1a */
-#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
-
-/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
-static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
+/* Return up to eight letters as a number, in small letters; there are eight bytes to read. */
+static inline uint64_t
+read_letters(const char *text, Py_ssize_t size)
 {
+    const uint64_t each = 0x2020202020202020u;
+    uint64_t letters = 0;
+#ifdef __SSE2__
+    memcpy(&letters, text, sizeof letters);
+    return (letters | each) & (size < 8 ? ((uint64_t)1 << 8 * size) - 1 : ~(uint64_t)0);
+#else
+    for (Py_ssize_t at = 0; at < size && at < 8; at++)
+        letters |= (uint64_t)((unsigned char)text[at] | 0x20) << 8 * at;
+    return letters;
+#endif
+}
+
+/* Return the place of a word of ASCII letters in the table, or the free place where it would stand. Behind the last of its letters
+ * seven bytes can be read. */
+static inline Word *
+find_word(Vocabulary *vocabulary, const char *text, Py_ssize_t size)
+{
+    uint64_t parts[PARTS_OF_WORD], hash = (uint64_t)size;
+    Py_ssize_t count = (size + 7) / 8;
+    for (Py_ssize_t n = 0; n < count; n++) {
+        parts[n] = read_letters(text + 8 * n, size - 8 * n);
+        hash = (hash ^ parts[n]) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+    }
     for (size_t at = hash;; at++) {
         Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
+        int same = place->size == size;
+        for (Py_ssize_t n = 0; same && n < count; n++)
+            same = place->parts[n] == parts[n];
+        if (same || place->size == 0)
             return place;
     }
 }
@@ -931,18 +959,18 @@ make_vocabulary(PyObject *module, PyObject *words)
         Py_ssize_t size = 0;
         const char *word = PyUnicode_AsUTF8AndSize(key, &size);
         uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
+        char letters[LONGEST_WORD + 8] = {0};
         if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
             PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
         if (PyErr_Occurred()) {
             PyMem_Free(vocabulary);
             return NULL;
         }
-        uint32_t hash = HASH_START;
-        for (Py_ssize_t i = 0; i < size; i++)
-            hash = HASH_ON(hash, word[i]);
-        Word *place = find_word(vocabulary, word, (size_t)size, hash);
-        memcpy(place->word, word, (size_t)size);
-        place->size = (unsigned char)size;
+        memcpy(letters, word, (size_t)size);
+        Word *place = find_word(vocabulary, letters, size);
+        for (Py_ssize_t n = 0; n < size; n += 8)
+            place->parts[n / 8] = read_letters(letters + n, size - n);
+        place->size = size;
         place->bits = bits;
     }
     PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
@@ -957,68 +985,70 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether a text has an ASCII word right before a place. */
-static inline __attribute__((always_inline)) int
-stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
+enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_marks` looks for */
+
+/* What letters of class words are, by their bytes. */
+static unsigned char LETTERS[256];
+
+/* Whether a text has a word right before a place. */
+static inline int
+stands_before(const char *text, Py_ssize_t at, const char *word, Py_ssize_t size)
 {
-    if (at < size)
-        return 0;
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
-            return 0;
-    return 1;
+    return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
+}
+
+/* Note whether some letters of a text are the end of a mark. */
+static void
+read_marks(const char *text, Py_ssize_t first, Py_ssize_t end, Words *words)
+{
+    for (Py_ssize_t at = first; at < end; at++) {
+        words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
+        words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
+    }
 }
 
 /* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. */
-static inline __attribute__((always_inline)) void
-read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+ * digit with no more than `hashed` letters. Seven bytes behind it can be read. */
+static void
+read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
 {
-#define AT(at) PyUnicode_READ(kind, data, at)
+#define SORT_AT(at) LETTERS[(unsigned char)text[at]]
     for (Py_ssize_t at = 0; at < length;) {
-        Py_UCS4 c = AT(at);
-        if ((c | 32) < 'a' || (c | 32) > 'z') {
-            words->digit |= is_digit(c);
-            words->others |= c == '[';
+        int met = SORT_AT(at);
+        if (met == 0) {
+            words->digit |= is_digit((unsigned char)text[at]);
+            words->others |= text[at] == '[';
             at++;
             continue;
         }
-        char word[LONGEST_WORD];
-        Py_ssize_t first = at, size = 1;
-        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
-        word[0] = (char)(c | 32);
-        uint32_t hash = HASH_ON(HASH_START, word[0]);
-        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
-            if (size < LONGEST_WORD) {
-                word[size] = (char)(c | 32);
-                hash = HASH_ON(hash, word[size]);
-            }
-            if (c == 'c')
-                words->desc |= stands_before(kind, data, at, "des", 3);
-            else if (c == 'y')
-                words->others |= stands_before(kind, data, at, "hentr", 5);
-        }
-        if (at < length && AT(at) == '-')
-            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
-        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
-            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
+        Py_ssize_t first = at++;
+        int sort = met & CAPITAL && !(at < length && SORT_AT(at) & SMALL) ? CAPITAL : SMALL; /* of the rest */
+        for (; at < length && SORT_AT(at) & sort; at++)
+            met |= SORT_AT(at);
+        if (met & LAST)
+            read_marks(text, first, at, words);
+        if (at < length && text[at] == '-')
+            words->others |= stands_before(text, at, "prose", 5) || stands_before(text, at, "status", 6);
+        if (at - first <= LONGEST_WORD && !(at - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
+            words->bits |= find_word(vocabulary, text + first, at - first)->bits;
     }
-#undef AT
+#undef SORT_AT
 }
 
-#define MOST_BYTES 5 /* of one character as `put` writes it */
+#define MOST_BYTES 4 /* of one character as `put` writes it */
 
-/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
+/* Write an ASCII character in one byte, any other in four of 128 and more, so that texts that differ stay different; return the
+ * place behind it. */
 static inline char *
 put(char *to, Py_UCS4 c)
 {
-    if (c < 255) {
+    if (c < 128) {
         *to = (char)c;
         return to + 1;
     }
-    *to++ = (char)255;
-    memcpy(to, &c, sizeof c);
-    return to + sizeof c;
+    for (int shift = 18; shift >= 0; shift -= 6)
+        *to++ = (char)(128 | (c >> shift & 63));
+    return to;
 }
 
 /* Write a text; return the place behind it. */
@@ -1100,21 +1130,17 @@ find_form(const KnownForms *known, uint64_t hash, const char *texts, const char 
     return -1;
 }
 
-/* Return the number of a text at the end of `texts`, which is `next`, and the text stays there, where it is a new one; -1 with an
+/* Return the number of a text in `texts`, which is `next`, and the text has to stay there, where it is a new one; -1 with an
  * exception. */
 static Py_ssize_t
-number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *end, Py_ssize_t size, Py_ssize_t next)
+number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t start, Py_ssize_t size, Py_ssize_t next)
 {
-    const char *text = texts + *end;
+    const char *text = texts + start;
     Py_ssize_t place = find_form(forms, hash_tag(text, (size_t)size), texts, text, size);
     if (place >= 0 && forms->places[place] != 0)
         return forms->forms[forms->places[place] - 1].number;
-    if (place >= 0) {
-        if (note_form(forms, (size_t)place, (KnownForm){*end, size, next}) < 0)
-            return -1;
-        *end += size;
-        return next;
-    }
+    if (place >= 0)
+        return note_form(forms, (size_t)place, (KnownForm){start, size, next}) < 0 ? -1 : next;
     PyObject *bytes = PyBytes_FromStringAndSize(text, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
     PyObject *found = number == NULL ? NULL : PyDict_SetDefault(known, bytes, number);
     Py_ssize_t given = found == NULL ? -1 : PyLong_AsSsize_t(found);
@@ -1123,22 +1149,13 @@ number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *e
     return given;
 }
 
-/* Return the number of a stretch of class words, which is read where it is a new one; -1 with an exception. */
+/* Return the number of a stretch of class words, in `texts` from a place on, which is read where it is a new one; -1 with an
+ * exception. */
 static Py_ssize_t
-number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ssize_t size)
+number_stretch(Telling *telling, Py_ssize_t start, Py_ssize_t size)
 {
     Stretches *known = &telling->stretches;
-    if (reserve_bytes(&known->texts, &known->places, known->end + MOST_BYTES * (size + 1)) < 0)
-        return -1;
-    char *first = known->texts + known->end, *to = first;
-    if (is_ascii) {
-        memcpy(to, data, (size_t)size);
-        to += size;
-    } else {
-        for (Py_ssize_t at = 0; at < size; at++)
-            to = put(to, PyUnicode_READ(kind, data, at));
-    }
-    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, &known->end, to - first, known->count);
+    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, start, size, known->count);
     if (number != known->count)
         return number;
     if (known->count == known->room) {
@@ -1153,56 +1170,75 @@ number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ss
     }
     Words *said = &known->said[known->count++];
     *said = (Words){0, 0, 0, 0};
-    if (kind == PyUnicode_1BYTE_KIND)
-        read_kind(telling->vocabulary, PyUnicode_1BYTE_KIND, data, size, telling->hashed, said);
-    else if (kind == PyUnicode_2BYTE_KIND)
-        read_kind(telling->vocabulary, PyUnicode_2BYTE_KIND, data, size, telling->hashed, said);
-    else
-        read_kind(telling->vocabulary, PyUnicode_4BYTE_KIND, data, size, telling->hashed, said);
+    read_stretch(telling->vocabulary, known->texts + start, size, telling->hashed, said);
     return number;
+}
+
+/* Return where a space, or the end of a text, comes next; SLACK bytes behind it can be read. */
+static inline Py_ssize_t
+find_space(const char *text, Py_ssize_t at, Py_ssize_t end)
+{
+#ifdef __SSE2__
+    for (; at < end; at += 16) {
+        __m128i here = _mm_loadu_si128((const __m128i *)(text + at));
+        int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(' ')));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            break;
+        }
+    }
+#else
+    while (at < end && text[at] != ' ')
+        at++;
+#endif
+    return at < end ? at : end;
+}
+
+/* Make room for so many numbers of stretches; 0, or -1 with an exception. */
+static int
+reserve_own(Telling *telling, Py_ssize_t most)
+{
+    if (most <= telling->own_room)
+        return 0;
+    uint32_t *own = PyMem_Realloc(telling->own, (size_t)(2 * most) * sizeof *own);
+    if (own == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    telling->own = own;
+    telling->own_room = 2 * most;
+    return 0;
 }
 
 /* Read what class words say, and note the numbers of their stretches but for those with a digit; 0, or -1 with an exception. */
 static int
 read_words(Telling *telling, PyObject *names, Words *words)
 {
-    int kind = PyUnicode_KIND(names), is_ascii = PyUnicode_IS_ASCII(names);
-    const char *data = PyUnicode_DATA(names);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(names), characters = 0;
+    Stretches *known = &telling->stretches;
+    Py_ssize_t most = MOST_BYTES * PyUnicode_GET_LENGTH(names), before = known->count, bytes = 0;
+    if (reserve_bytes(&known->texts, &known->places, known->end + most + SLACK) < 0 || reserve_own(telling, most + 1) < 0)
+        return -1;
+    Py_ssize_t end = put_text(known->texts + known->end, names) - known->texts;
     *words = (Words){0, 0, 0, 0};
     telling->own_count = 0;
-    for (Py_ssize_t start = 0, at; start <= length; start = at + 1) {
-        at = start;
-        if (is_ascii) {
-            const char *space = memchr(data + start, ' ', (size_t)(length - start));
-            at = space == NULL ? length : space - data;
-        }
-        while (at < length && PyUnicode_READ(kind, data, at) != ' ')
-            at++;
-        Py_ssize_t number = number_stretch(telling, is_ascii, kind, data + start * kind, at - start);
+    for (Py_ssize_t start = known->end, at; start <= end; start = at + 1) {
+        at = find_space(known->texts, start, end);
+        Py_ssize_t number = number_stretch(telling, start, at - start);
         if (number < 0)
             return -1;
-        if (telling->own_count == telling->own_room) {
-            Py_ssize_t room = 2 * telling->own_room + 64;
-            uint32_t *own = PyMem_Realloc(telling->own, (size_t)room * sizeof *own);
-            if (own == NULL) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            telling->own = own;
-            telling->own_room = room;
-        }
-        const Words *said = &telling->stretches.said[number];
+        const Words *said = &known->said[number];
         words->bits |= said->bits;
         words->digit |= said->digit;
         words->desc |= said->desc;
         words->others |= said->others;
         telling->own[telling->own_count] = (uint32_t)number;
         telling->own_count += !said->digit;
-        characters += said->digit ? 0 : at - start;
+        bytes += said->digit ? 0 : at - start;
     }
-    if (telling->own_count == 1 && characters == 0)
+    if (telling->own_count == 1 && bytes == 0)
         telling->own_count = 0; /* nothing is left, as of those that all have a digit */
+    if (known->count > before)
+        known->end = end; /* new ones stay */
     return 0;
 }
 
@@ -1242,9 +1278,10 @@ number_tag(Telling *telling, PyObject *name, PyObject *names, int hidden, const 
     if (own > 0)
         memcpy(to, telling->own, (size_t)own);
     to += own;
-    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, &telling->end, to - first, next);
-    if (number < 0 || number != PyList_GET_SIZE(telling->distinct))
+    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, telling->end, to - first, next);
+    if (number != next)
         return number;
+    telling->end += to - first;
     return add_distinct(telling, name, names, hidden, words->bits, standfirst) < 0 ? -1 : number;
 }
 
@@ -1390,11 +1427,12 @@ close_element(Scan *scan)
 static PyObject *
 list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers)
 {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t at = 0; list != NULL && at < count; at++) {
-        Py_ssize_t value = *(const Py_ssize_t *)((const char *)first + (size_t)at * step);
-        PyObject *number = value >= 0 && value < PyList_GET_SIZE(numbers) ? Py_NewRef(PyList_GET_ITEM(numbers, value))
-                                                                          : number_of(value);
+    PyObject *list = PyList_New(count), **known = PySequence_Fast_ITEMS(numbers);
+    const size_t size = (size_t)PyList_GET_SIZE(numbers);
+    const char *place = first;
+    for (Py_ssize_t at = 0; list != NULL && at < count; at++, place += step) {
+        Py_ssize_t value = *(const Py_ssize_t *)place;
+        PyObject *number = (size_t)value < size ? Py_NewRef(known[value]) : PyLong_FromSsize_t(value);
         if (number == NULL)
             Py_CLEAR(list);
         else
@@ -3054,6 +3092,10 @@ PyInit__scan(void)
 {
     for (Py_UCS4 c = 0; c < 256; c++)
         SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+    for (int letter = 'a'; letter <= 'z'; letter++) {
+        LETTERS[letter] = (unsigned char)(SMALL | (letter == 'c' || letter == 'y' ? LAST : 0));
+        LETTERS[letter - 32] = CAPITAL;
+    }
     for (int n = 0; n < KNOWN_WORDS; n++)
         if (NAMES[n] == NULL && (NAMES[n] = PyUnicode_InternFromString(WORDS[n])) == NULL)
             return NULL;
