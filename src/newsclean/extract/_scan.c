@@ -14,8 +14,8 @@
 #include "_fields.h"
 
 /* Names of fields and kinds, made once. */
-enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
-static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "level", "body", "heading", "list_item"};
+enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
+static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "level", "body", "heading", "list_item"};
 static PyObject *NAMES[KNOWN_WORDS];
 
 #define KNOWN_NUMBERS 1024 /* rows and elements of most pages are among these numbers, from 0 on, made once */
@@ -2928,18 +2928,46 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
-/* Whether a field of a block is a text; -1 with an exception. */
-static inline int
-is_field(PyObject *block, Field *field, PyObject *text)
+/* Where blocks hold one of their values, as structs do. */
+typedef struct {
+    PyTypeObject *type;
+    Py_ssize_t offset;
+} Slot;
+
+/* Note where a member of a struct is held; 0, or -1 with an exception. */
+static int
+find_slot(PyObject *member, Slot *slot)
 {
-    PyObject *own = peek_field(block, field);
-    if (own == text)
-        return 1;
-    if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_CHECK_INTERNED(own) && PyUnicode_CHECK_INTERNED(text))
+    if (!Py_IS_TYPE(member, &PyMemberDescr_Type) || ((PyMemberDescrObject *)member)->d_member->type != T_OBJECT_EX) {
+        PyErr_SetString(PyExc_TypeError, "a member must be one of a struct");
+        return -1;
+    }
+    slot->type = PyDescr_TYPE(member);
+    slot->offset = ((PyMemberDescrObject *)member)->d_member->offset;
+    return 0;
+}
+
+/* Return the value of a block, borrowed; NULL with an exception where it has none. */
+static inline PyObject *
+read_slot(const Slot *slot, PyObject *block)
+{
+    PyObject *value = PyObject_TypeCheck(block, slot->type) ? *(PyObject **)((char *)block + slot->offset) : NULL;
+    if (value == NULL)
+        PyErr_SetString(PyExc_TypeError, "a block must have the member");
+    return value;
+}
+
+/* Whether a value of a block is a text; -1 with an exception. */
+static inline int
+is_text(PyObject *value, PyObject *text)
+{
+    if (value == NULL || value == text)
+        return value == NULL ? -1 : 1;
+    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
         return 0; /* as most are: another name */
-    own = field_of(block, field);
-    int same = own == NULL ? -1 : PyObject_RichCompareBool(own, text, Py_EQ);
-    Py_XDECREF(own);
+    Py_INCREF(value);
+    int same = PyObject_RichCompareBool(value, text, Py_EQ);
+    Py_DECREF(value);
     return same;
 }
 
@@ -2958,42 +2986,49 @@ begins_among(PyObject *text, PyObject *letters)
     return first >= 128 || memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
 }
 
+enum { REMOVED_SLOT, ROLE_SLOT, KIND_SLOT, TEXT_SLOT, SLOTS };
+
+/* Whether a block stays as text of the story, of a kind and beginning so, as `places_in_body` has it; -1 with an exception. */
+static inline int
+is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters)
+{
+    PyObject *reason = read_slot(&slots[REMOVED_SLOT], block);
+    if (reason != Py_None)
+        return reason == NULL ? -1 : 0; /* as most of a page */
+    Py_INCREF(block);
+    int stays = is_text(read_slot(&slots[ROLE_SLOT], block), NAMES[BODY_NAME]);
+    if (stays > 0 && kind != NULL)
+        stays = is_text(read_slot(&slots[KIND_SLOT], block), kind);
+    if (stays > 0 && letters != NULL)
+        stays = begins_among(read_slot(&slots[TEXT_SLOT], block), letters);
+    Py_DECREF(block);
+    return stays;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
-"places_in_body(blocks, kind, letters)\n--\n\n"
+"places_in_body(blocks, members, kind, letters)\n--\n\n"
 "Return the places of the blocks, a list or a tuple, that were not removed and have the role ``body``; where they are not\n"
-"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain.");
+"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain. `members`\n"
+"are those of a block: its removal, role, kind and text.");
 
 static PyObject *
 places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 3 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !(args[1] == Py_None || PyUnicode_Check(args[1])) ||
-        !(args[2] == Py_None || (PyUnicode_Check(args[2]) && PyUnicode_IS_ASCII(args[2]))))
+    if (count != 4 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !PyTuple_Check(args[1]) ||
+        PyTuple_GET_SIZE(args[1]) != SLOTS || !(args[2] == Py_None || PyUnicode_Check(args[2])) ||
+        !(args[3] == Py_None || (PyUnicode_Check(args[3]) && PyUnicode_IS_ASCII(args[3]))))
         return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
-    PyObject *blocks = args[0], *sort = args[1] == Py_None ? NULL : args[1], *letters = args[2] == Py_None ? NULL : args[2];
-    PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
-    Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
-    Field kind = {NAMES[KIND_NAME], NULL, 0}, text = {NAMES[TEXT_NAME], NULL, 0};
-    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); found != NULL && at < Py_SIZE(blocks); at++) {
-        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
-        if (reason != NULL && reason != Py_None)
-            continue; /* as most of a page */
-        Py_INCREF(block);
-        reason = field_of(block, &removed);
-        int stays = reason == NULL ? -1 : reason == Py_None;
-        if (stays > 0)
-            stays = is_field(block, &role, body);
-        if (stays > 0 && sort != NULL)
-            stays = is_field(block, &kind, sort);
-        if (stays > 0 && letters != NULL) {
-            PyObject *own = field_of(block, &text);
-            stays = begins_among(own, letters);
-            Py_XDECREF(own);
-        }
+    Slot slots[SLOTS];
+    for (int n = 0; n < SLOTS; n++)
+        if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
+            return NULL;
+    PyObject *blocks = args[0], *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
-        Py_XDECREF(reason);
-        Py_DECREF(block);
     }
     return found;
 }
