@@ -3007,7 +3007,7 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
 
 PyDoc_STRVAR(places_in_body_doc,
 "places_in_body(blocks, members, kind, letters)\n--\n\n"
-"Return the places of the blocks, a list or a tuple, that were not removed and have the role ``body``; where they are not\n"
+"Return the places of the blocks in order that were not removed and have the role ``body``; where they are not\n"
 "None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain. `members`\n"
 "are those of a block: its removal, role, kind and text.");
 
@@ -3015,21 +3015,21 @@ static PyObject *
 places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 4 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !PyTuple_Check(args[1]) ||
-        PyTuple_GET_SIZE(args[1]) != SLOTS || !(args[2] == Py_None || PyUnicode_Check(args[2])) ||
-        !(args[3] == Py_None || (PyUnicode_Check(args[3]) && PyUnicode_IS_ASCII(args[3]))))
-        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
+    if (count != 4 || !PyTuple_Check(args[1]) || PyTuple_GET_SIZE(args[1]) != SLOTS ||
+        !(args[2] == Py_None || PyUnicode_Check(args[2])) || !(args[3] == Py_None || (PyUnicode_Check(args[3]) && PyUnicode_IS_ASCII(args[3]))))
+        return PyErr_Format(PyExc_TypeError, "a kind is a text, and letters are plain");
     Slot slots[SLOTS];
     for (int n = 0; n < SLOTS; n++)
         if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
             return NULL;
-    PyObject *blocks = args[0], *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
-    PyObject *found = PyList_New(0);
+    PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
+    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
         int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
     }
+    Py_XDECREF(blocks);
     return found;
 }
 

@@ -110,7 +110,7 @@ def texts_at(blocks: list[Block], rows: list[int]) -> list[str]:
 
 def rows_in_body(blocks: Sequence[Block], kind: Kind | None = None) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story; with a `kind`, of those of that kind."""
-    if native is not None and isinstance(blocks, list | tuple):
+    if native is not None:
         found: list[int] = native.places_in_body(blocks, _MEMBERS, kind, None)
         return found
     return [row for row, block in enumerate(blocks) if in_body(block) and kind in (None, block.kind)]
