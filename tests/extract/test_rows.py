@@ -153,6 +153,11 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
     for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
         with pytest.raises((AttributeError, TypeError)):
             rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)
+    members = (Block.removed, Block.role, Block.kind, Block.text)
+    blocks = [Block("paragraph", "A")]
+    for few in (([3], members), (blocks, members[:3]), (blocks, (*members[:3], Block)), (blocks, (len,) * 4)):
+        with pytest.raises(TypeError):
+            rows.native.places_in_body(*few, None, None)
 
 
 @given(st.lists(st.sampled_from([*KINDS, "".join(["head", "ing"]), None, 1])), st.sampled_from([*KINDS, None, 1]))

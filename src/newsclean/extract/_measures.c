@@ -66,14 +66,14 @@ tell_chunk(const void *data, int kind, Py_ssize_t at)
 #endif
 }
 
+/* How many bits of each byte are set. */
+static unsigned char BITS[256];
+
 /* Return how many of sixteen bits are set. */
 static inline unsigned
 count_bits(unsigned bits)
 {
-    bits -= bits >> 1 & 0x5555;
-    bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
-    bits = (bits + (bits >> 4)) & 0x0f0f;
-    return (bits + (bits >> 8)) & 0x1f;
+    return (unsigned)BITS[bits & 255] + BITS[bits >> 8];
 }
 
 /* Count one text of characters of some width into a row: a number for each sort, ends of sentences, words with a capital,
@@ -97,10 +97,10 @@ count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table,
             others++;
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
+            if (!(what & (signs->stop | signs->full | signs->upper | signs->gap)))
+                continue;
             if ((what & (signs->stop | signs->full)) == signs->stop)
                 row[STOPS] += at + 1 < length && PyUnicode_READ(kind, data, at + 1) == ' ';
-            if (!(what & (signs->full | signs->upper | signs->gap)))
-                continue;
             uint16_t before = at > 0 ? KIND_AT(at - 1) : signs->gap;
             row[STOPS] += (what & signs->full) != 0;
             row[CAPITALS] += (what & signs->upper) && (before & signs->gap);
@@ -127,9 +127,11 @@ count_text(PyObject *text, const uint16_t *table, const Signs *signs, int64_t *r
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     int kind = PyUnicode_KIND(text);
-    Py_UCS4 room[2 * CHUNK] = {0};
-    if (length < CHUNK)
+    Py_UCS4 room[2 * CHUNK];
+    if (length < CHUNK) {
+        memset(room, 0, sizeof room);
         data = memcpy((char *)room + CHUNK * kind, data, (size_t)(length * kind));
+    }
     if (kind == PyUnicode_1BYTE_KIND)
         count_kind(data, PyUnicode_1BYTE_KIND, length, table, signs, row);
     else if (kind == PyUnicode_2BYTE_KIND)
@@ -473,7 +475,7 @@ typedef struct {
 /* A page: what is given of its elements, forms of elements and runs, and what is measured of them. */
 typedef struct {
     Bars bars;
-    Py_ssize_t elements, forms, runs, judged, groups;
+    Py_ssize_t elements, forms, runs, judged, span_count, groups;
     const int64_t *parents, *ends, *form_of; /* of each element */
     int64_t *bits_of, *code_of, *hidden_of;  /* of each form */
     const int64_t *nodes, *linked, *links;   /* of each run */
@@ -483,7 +485,7 @@ typedef struct {
     int64_t *hidden, *depths;
     int64_t *prose, *weights, *alike;       /* of each run; `alike` numbers the pairs of its form and its parent's */
     int64_t *times, *first;                 /* how often each text stands, and where one like it stands first */
-    int64_t *asked;                         /* the runs that are judged … */
+    int64_t *asked, *spans;                 /* the runs that are judged, the places from which on they follow each other … */
     int64_t *above[LEVELS];                 /* … and of each its element, the one above, and so on */
     int64_t *scratch;                       /* room for a number of each element, form or run and one */
     int hides;                              /* whether any element is hidden */
@@ -625,7 +627,7 @@ make_room(Measure *page)
 {
     Py_ssize_t most = page->elements > page->runs ? page->elements : page->runs;
     int64_t **of_elements[] = {(int64_t **)&page->bits, (int64_t **)&page->inherited, &page->hidden, &page->depths};
-    int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->times,    &page->first,   &page->asked,
+    int64_t **of_runs[] = {&page->prose, &page->weights, &page->alike, &page->times, &page->first, &page->asked, &page->spans,
                            &page->above[0], &page->above[1], &page->above[2], &page->above[3]};
     for (size_t i = 0; i < sizeof of_elements / sizeof *of_elements; i++)
         if ((*of_elements[i] = take(page, page->elements)) == NULL)
@@ -822,6 +824,8 @@ choose_asked(Measure *page)
         }
     for (Py_ssize_t place = 0; place < page->judged; place++) {
         int64_t node = page->nodes[page->asked[place]];
+        if (place == 0 || page->asked[place] != page->asked[place - 1] + 1)
+            page->spans[page->span_count++] = place;
         for (int level = 0; level < LEVELS; level++, node = page->parents[node])
             page->above[level][place] = node;
     }
@@ -867,6 +871,17 @@ number_alike(Measure *page)
         }                                                             \
         (page)->out += (page)->judged;                                \
     } while (0)
+
+/* Write a column of what numbers, one for each run, say of those that are judged. */
+static void
+copy_column(Measure *page, const float *said)
+{
+    for (Py_ssize_t span = 0; span < page->span_count; span++) {
+        Py_ssize_t place = page->spans[span], end = span + 1 < page->span_count ? page->spans[span + 1] : page->judged;
+        memcpy(page->out + place, said + page->asked[place], (size_t)(end - place) * sizeof *said);
+    }
+    page->out += page->judged;
+}
 
 static double
 mass_share(const Measure *page, Py_ssize_t node)
@@ -966,12 +981,12 @@ measure_neighbours(Measure *page)
         alike[run + NEIGHBOURS] = page->alike[run];
         parents[run + NEIGHBOURS] = page->parents[page->nodes[run]];
     }
-    COLUMN(page, said[5 * rows + NEIGHBOURS + run]);
+    copy_column(page, said + 5 * rows + NEIGHBOURS);
     for (int shift = 1; shift <= NEIGHBOURS; shift++) {
         for (int what = 0; what < SHIFTED; what++) {
             const float *before = said + what * rows + NEIGHBOURS - shift, *after = before + 2 * shift;
-            COLUMN(page, before[run]);
-            COLUMN(page, after[run]);
+            copy_column(page, before);
+            copy_column(page, after);
         }
         const int64_t *same[] = {alike + NEIGHBOURS, parents + NEIGHBOURS};
         for (int n = 0; n < 2; n++) {
@@ -1898,5 +1913,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__measures(void)
 {
+    for (int byte = 1; byte < 256; byte++)
+        BITS[byte] = (unsigned char)(BITS[byte / 2] + byte % 2);
     return PyModuleDef_Init(&definition);
 }

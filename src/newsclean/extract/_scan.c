@@ -14,8 +14,8 @@
 #include "_fields.h"
 
 /* Names of fields and kinds, made once. */
-enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, ROLE_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
-static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "role", "level", "body", "heading", "list_item"};
+enum { TEXT_NAME, KIND_NAME, REMOVED_NAME, LEVEL_NAME, BODY_NAME, HEADING_NAME, ITEM_NAME, KNOWN_WORDS };
+static const char *const WORDS[KNOWN_WORDS] = {"text", "kind", "removed", "level", "body", "heading", "list_item"};
 static PyObject *NAMES[KNOWN_WORDS];
 
 #define KNOWN_NUMBERS 1024 /* rows and elements of most pages are among these numbers, from 0 on, made once */
@@ -118,10 +118,11 @@ typedef struct {
 enum { OTHER, VERBATIM, PARAGRAPH, HEADING }; /* a pre, a p, an h1 to h6 */
 
 typedef struct {
-    const void *data;
+    PyObject *markup;
+    const void *data;  /* its characters, of so many bytes each … */
     int kind;
     Py_ssize_t size;
-    PyObject *markup;
+    const uint8_t *bytes; /* … and in one byte each: those that are not ASCII characters are 128 or more */
     const Roles *roles;
     PyObject *hidden;  /* callable: attributes -> bool */
     PyObject *parts;   /* callable: text, verbatim -> list of texts */
@@ -129,14 +130,14 @@ typedef struct {
     PyObject *texts, *pictures; /* lists */
     Run *runs;
     Py_ssize_t run_places; /* room for so many runs, of which there are as many as texts */
-    PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place */
+    PyObject *known;   /* dict: name and attributes -> number of the tag, of those for which `forms` has no place, or not ASCII */
     Telling telling;
     Element *elements;
     Py_ssize_t count, places; /* elements, and room for so many */
-    void *text;        /* the running text, its characters as wide as those of the markup … */
-    char *narrow;      /* … and in one byte each, where there is room for so many */
-    Py_ssize_t narrow_room;
-    Py_ssize_t length, room;
+    char *narrow;      /* the running text in one byte a character, as long as all are ASCII characters … */
+    void *text;        /* … else, where it is `wide`, its characters as wide as those of the markup */
+    Py_ssize_t narrow_room, room, length;
+    int wide;
     Py_ssize_t node, linked, links, in_link;
     int endless;       /* whether a comment was met that does not end */
     int referenced;    /* whether the running text has an ampersand */
@@ -152,7 +153,23 @@ typedef struct {
 } Tag;
 
 #define READ(scan, at) PyUnicode_READ((scan)->kind, (scan)->data, (at))
-#define READ_TEXT(scan, at) PyUnicode_READ((scan)->kind, (scan)->text, (at))
+
+#define SLACK 16 /* bytes behind the running text that can be read */
+
+/* How many bytes a character of the running text has, and where they stand. */
+static inline int
+kind_of_text(const Scan *scan)
+{
+    return scan->wide ? scan->kind : PyUnicode_1BYTE_KIND;
+}
+
+static inline void *
+data_of_text(const Scan *scan)
+{
+    return scan->wide ? scan->text : scan->narrow;
+}
+
+#define READ_TEXT(scan, at) PyUnicode_READ(kind_of_text(scan), data_of_text(scan), (at))
 
 /* Append an object, whose reference is taken, to a list. */
 static int
@@ -188,10 +205,27 @@ is_plain(Py_UCS4 c)
            (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
+/* Make room for so many bytes in all; 0, or -1 with an exception. */
 static int
-reserve(Scan *scan, Py_ssize_t more)
+reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
 {
-    if (scan->length + more <= scan->room)
+    if (most <= *places)
+        return 0;
+    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    if (room == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *texts = room;
+    *places = 2 * most;
+    return 0;
+}
+
+/* Make room for so many characters more of the running text, where it is wide; 0, or -1 with an exception. */
+static int
+reserve_wide(Scan *scan, Py_ssize_t more)
+{
+    if (scan->length + more + SLACK <= scan->room)
         return 0;
     Py_ssize_t room = 2 * (scan->length + more) + 256;
     if (room > PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(Py_UCS4)) {
@@ -208,6 +242,92 @@ reserve(Scan *scan, Py_ssize_t more)
     return 0;
 }
 
+/* Make the running text wide; 0, or -1 with an exception. */
+static int
+widen(Scan *scan)
+{
+    if (reserve_wide(scan, 0) < 0)
+        return -1;
+    for (Py_ssize_t at = 0; at < scan->length; at++)
+        PyUnicode_WRITE(scan->kind, scan->text, at, (Py_UCS1)scan->narrow[at]);
+    scan->wide = 1;
+    return 0;
+}
+
+/* Whether a stretch of the markup has only ASCII characters. */
+static inline int
+is_ascii(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+#ifdef __SSE2__
+    for (; at + 16 <= end; at += 16)
+        if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(scan->bytes + at))))
+            return 0;
+    if (at + 16 <= scan->size)
+        return !(_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(scan->bytes + at))) & ((1 << (end - at)) - 1));
+#endif
+    while (at < end && scan->bytes[at] < 128)
+        at++;
+    return at == end;
+}
+
+/* Add a stretch of the markup to the running text; 0, or -1 with an exception. */
+static inline int
+add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    Py_ssize_t size = end - at;
+    if (size == 0)
+        return 0;
+    if (!scan->wide && !is_ascii(scan, at, end) && widen(scan) < 0)
+        return -1;
+    if (scan->wide) {
+        size_t kind = (size_t)scan->kind;
+        if (reserve_wide(scan, size) < 0)
+            return -1;
+        memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)size * kind);
+    } else {
+        if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length + size + SLACK) < 0)
+            return -1;
+        memcpy(scan->narrow + scan->length, scan->bytes + at, (size_t)size);
+    }
+    scan->length += size;
+    return 0;
+}
+
+/* Add an ASCII character to the running text; 0, or -1 with an exception. */
+static int
+add_character(Scan *scan, char letter)
+{
+    if (scan->wide ? reserve_wide(scan, 1) < 0 : reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length + 1 + SLACK) < 0)
+        return -1;
+    PyUnicode_WRITE(kind_of_text(scan), data_of_text(scan), scan->length, (Py_UCS1)letter);
+    scan->length++;
+    return 0;
+}
+
+/* Return a text of ASCII characters. */
+static PyObject *
+make_ascii(const void *data, Py_ssize_t length)
+{
+    PyObject *text = PyUnicode_New(length, 127);
+    if (text != NULL && length > 0)
+        memcpy(PyUnicode_1BYTE_DATA(text), data, (size_t)length);
+    return text;
+}
+
+/* Return a part of the running text, or of one made of it. */
+static PyObject *
+make_text(const Scan *scan, const void *data, Py_ssize_t length)
+{
+    return scan->wide ? PyUnicode_FromKindAndData(scan->kind, data, length) : make_ascii(data, length);
+}
+
+/* Return a stretch of the markup as a text. */
+static PyObject *
+text_of(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
+{
+    return is_ascii(scan, at, end) ? make_ascii(scan->bytes + at, end - at) : PyUnicode_Substring(scan->markup, at, end);
+}
+
 /* Whether the running text goes on at `at` with `word`. */
 static inline int
 stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
@@ -220,89 +340,33 @@ stands_at(const Scan *scan, Py_ssize_t at, const char *word, Py_ssize_t size)
     return 1;
 }
 
-/* Return the first place from `at` on, up to `end`, where an ASCII character stands in text of two bytes a character, which
- * has `size` of them. */
-static inline Py_ssize_t
-find_wide(const Py_UCS2 *data, Py_UCS2 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
-{
-#ifdef __SSE2__
-    __m128i each = _mm_set1_epi16((short)letter);
-    for (; at < end && at + 16 <= size; at += 16) {
-        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 8));
-        int found = _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(first, each), _mm_cmpeq_epi16(second, each)));
-        if (found) {
-            at += __builtin_ctz((unsigned)found);
-            break;
-        }
-    }
-#else
-    const uint64_t each = 0x0001000100010001u;
-    (void)size;
-    for (; at + 4 <= end; at += 4) { /* four at a time, until one of them is it: its difference is 0 */
-        uint64_t four;
-        memcpy(&four, data + at, sizeof four);
-        four ^= each * letter;
-        if ((four - each) & ~four & each << 15)
-            break;
-    }
-#endif
-    while (at < end && data[at] != letter)
-        at++;
-    return at < end ? at : end;
-}
-
-/* Return the same in text of four bytes a character. */
-static inline Py_ssize_t
-find_widest(const Py_UCS4 *data, Py_UCS4 letter, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size)
-{
-#ifdef __SSE2__
-    __m128i each = _mm_set1_epi32((int)letter);
-    for (; at < end && at + 8 <= size; at += 8) {
-        __m128i first = _mm_loadu_si128((const __m128i *)(data + at)), second = _mm_loadu_si128((const __m128i *)(data + at + 4));
-        int found = _mm_movemask_epi8(_mm_packs_epi32(_mm_cmpeq_epi32(first, each), _mm_cmpeq_epi32(second, each)));
-        if (found) {
-            at += __builtin_ctz((unsigned)found) / 2;
-            break;
-        }
-    }
-#else
-    (void)size;
-#endif
-    while (at < end && data[at] != letter)
-        at++;
-    return at < end ? at : end;
-}
-
-/* Return the first place from `at` on where an ASCII character stands in the markup, whose characters have so many bytes, `end`
- * where none does before it. */
-static inline __attribute__((always_inline)) Py_ssize_t
-find_of_kind(int kind, const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
-{
-    if (at >= end)
-        return end;
-    if (kind == PyUnicode_1BYTE_KIND) {
-        const char *data = scan->data, *found = memchr(data + at, letter, (size_t)(end - at));
-        return found == NULL ? end : found - data;
-    }
-    if (kind == PyUnicode_2BYTE_KIND)
-        return find_wide(scan->data, (Py_UCS2)letter, at, end, scan->size);
-    return find_widest(scan->data, (Py_UCS4)letter, at, end, scan->size);
-}
-
-/* Return the same, however many bytes they have. */
+/* Return the first place from `at` on where an ASCII character stands in the markup, `end` where none does before it. */
 static inline Py_ssize_t
 find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
-    return find_of_kind(scan->kind, scan, letter, at, end);
+#ifdef __SSE2__
+    for (int step = 0; step < 3 && at + 16 <= scan->size; step++, at += 16) { /* most are near */
+        __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + at));
+        int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(letter)));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            return at < end ? at : end;
+        }
+    }
+#endif
+    const uint8_t *found = at < end ? memchr(scan->bytes + at, letter, (size_t)(end - at)) : NULL;
+    return found == NULL ? end : found - scan->bytes;
 }
 
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
 {
+    const int kind = kind_of_text(scan);
+    void *text = data_of_text(scan);
     Py_ssize_t to = 0;
     for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = READ_TEXT(scan, at);
+        Py_UCS4 c = PyUnicode_READ(kind, text, at);
         if (c != '&') {
             at++;
         } else if (stands_at(scan, at, "&nbsp;", 6)) {
@@ -319,7 +383,7 @@ decode_references(Scan *scan)
         } else {
             at++;
         }
-        PyUnicode_WRITE(scan->kind, scan->text, to, c);
+        PyUnicode_WRITE(kind, text, to, c);
     }
     scan->length = to;
 }
@@ -340,10 +404,11 @@ sort_of(Py_UCS4 c)
     return is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) && c != INDENT ? BLANK : ODD;
 }
 
-/* Whether the 16 bytes of a text from `at` on, before which there is one more character, are plain ASCII characters, dashes
- * and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes longer to tell. */
-static inline int
-are_folded(const void *text, int kind, Py_ssize_t at)
+/* Whether some characters of a text from `at` on, as many as 16 bytes hold at the most, before which there is one more, are plain
+ * ASCII characters, dashes and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes
+ * longer to tell. */
+static inline __attribute__((always_inline)) int
+are_folded(const void *text, int kind, Py_ssize_t at, Py_ssize_t count)
 {
 #ifdef __SSE2__
     const char *here = (const char *)text + at * kind;
@@ -365,62 +430,56 @@ are_folded(const void *text, int kind, Py_ssize_t at)
         odd = _mm_andnot_si128(mark, odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
-    return _mm_movemask_epi8(odd) == 0;
+    return !(_mm_movemask_epi8(odd) & ((1 << count * kind) - 1));
 #else
-    (void)text, (void)kind, (void)at;
+    (void)text, (void)kind, (void)at, (void)count;
     return 0;
 #endif
 }
 
-/* Return the first place from `at` on, up to `end`, where something but white space stands in a text. */
-static inline __attribute__((always_inline)) Py_ssize_t
-skip_blank(const void *text, int kind, Py_ssize_t at, Py_ssize_t end)
+/* Return the first place from `at` on, up to `end`, where something but white space stands in the markup. */
+static inline Py_ssize_t
+skip_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
 {
+    while (at < end) {
 #ifdef __SSE2__
-    for (Py_ssize_t step = 16 / kind; at + step <= end; at += step) { /* most of it are spaces, tabs and line ends */
-        __m128i now = _mm_loadu_si128((const __m128i *)((const char *)text + at * kind)), blank;
-        if (kind == PyUnicode_1BYTE_KIND)
+        if (at + 16 <= scan->size) { /* most of it are spaces, tabs and line ends */
+            __m128i now = _mm_loadu_si128((const __m128i *)(scan->bytes + at)), blank;
             blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\t'))),
                                  _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
-        else if (kind == PyUnicode_2BYTE_KIND)
-            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi16(now, _mm_set1_epi16(' ')), _mm_cmpeq_epi16(now, _mm_set1_epi16('\t'))),
-                                 _mm_cmpeq_epi16(now, _mm_set1_epi16('\n')));
-        else
-            blank = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi32(now, _mm_set1_epi32(' ')), _mm_cmpeq_epi32(now, _mm_set1_epi32('\t'))),
-                                 _mm_cmpeq_epi32(now, _mm_set1_epi32('\n')));
-        if (_mm_movemask_epi8(blank) != 0xffff)
-            break;
-    }
+            at += __builtin_ctz(~(unsigned)_mm_movemask_epi8(blank)); /* 16 where all are */
+            if (at >= end || _mm_movemask_epi8(blank) == 0xffff)
+                continue;
+        }
 #endif
-    for (; at < end; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
-        if (c < 256 ? SORTS[c] != BLANK : !Py_UNICODE_ISSPACE(c))
-            break;
+        uint8_t byte = scan->bytes[at];
+        if (byte < 128 ? SORTS[byte] != BLANK : !Py_UNICODE_ISSPACE(READ(scan, at)))
+            return at;
+        at++;
     }
-    return at;
+    return end;
 }
 
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
- * changed then. */
+ * changed then. SLACK bytes behind it can be read. */
 static inline __attribute__((always_inline)) Py_ssize_t
 fold_kind(void *text, int kind, Py_ssize_t length)
 {
     const Py_ssize_t step = 16 / kind;
     Py_ssize_t first = 0;
-    int before = BLANK, folds = 0;
+    int folds = 0;
     while (first < length && sort_of(PyUnicode_READ(kind, text, first)) == BLANK)
         first++;
     while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
         length--;
-    for (Py_ssize_t at = first; at < length;) {
-        Py_ssize_t place = at + step <= length ? at : length - step; /* the last ones are looked at once more */
-        if (at > first && place > first && are_folded(text, kind, place)) {
-            at = place + step;
-            before = PyUnicode_READ(kind, text, at - 1) == ' ' ? BLANK : PLAIN;
+    if (first < length && sort_of(PyUnicode_READ(kind, text, first)) == ODD)
+        return -1;
+    for (Py_ssize_t at = first + 1, end; at < length; at = end) {
+        end = at + step < length ? at + step : length;
+        if (are_folded(text, kind, at, end - at))
             continue;
-        }
-        Py_ssize_t end = at > first ? at + step : first + 1;
-        for (end = end < length ? end : length; at < end; at++) {
+        int before = sort_of(PyUnicode_READ(kind, text, at - 1));
+        for (; at < end; at++) {
             Py_UCS4 c = PyUnicode_READ(kind, text, at);
             int sort = sort_of(c);
             if (sort == ODD)
@@ -459,30 +518,6 @@ fold_plain(void *text, int kind, Py_ssize_t length)
     return kind == PyUnicode_1BYTE_KIND   ? fold_kind(text, PyUnicode_1BYTE_KIND, length)
            : kind == PyUnicode_2BYTE_KIND ? fold_kind(text, PyUnicode_2BYTE_KIND, length)
                                           : fold_kind(text, PyUnicode_4BYTE_KIND, length);
-}
-
-/* Return a text of characters of some width; most are ASCII. */
-static inline __attribute__((always_inline)) PyObject *
-make_ascii(int kind, const void *data, Py_ssize_t length)
-{
-    Py_UCS4 all = 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        all |= PyUnicode_READ(kind, data, at);
-    if (all >= 128)
-        return PyUnicode_FromKindAndData(kind, data, length);
-    PyObject *text = PyUnicode_New(length, 127);
-    Py_UCS1 *to = text == NULL ? NULL : PyUnicode_1BYTE_DATA(text);
-    for (Py_ssize_t at = 0; to != NULL && at < length; at++)
-        to[at] = (Py_UCS1)PyUnicode_READ(kind, data, at);
-    return text;
-}
-
-static PyObject *
-make_text(int kind, const void *data, Py_ssize_t length)
-{
-    return kind == PyUnicode_2BYTE_KIND   ? make_ascii(PyUnicode_2BYTE_KIND, data, length)
-           : kind == PyUnicode_4BYTE_KIND ? make_ascii(PyUnicode_4BYTE_KIND, data, length)
-                                          : PyUnicode_FromKindAndData(kind, data, length);
 }
 
 static int
@@ -541,20 +576,22 @@ join_lines(const Scan *scan, PyObject *parts, PyObject *lines)
 static PyObject *
 part_lines(Scan *scan)
 {
+    const int kind = kind_of_text(scan);
+    char *text = data_of_text(scan);
     for (Py_ssize_t at = 0; at < scan->length; at++)
-        if (READ_TEXT(scan, at) != 0 && sort_of(READ_TEXT(scan, at)) == ODD)
+        if (PyUnicode_READ(kind, text, at) != 0 && sort_of(PyUnicode_READ(kind, text, at)) == ODD)
             return NULL;
     PyObject *parts = PyList_New(0), *lines = NULL; /* those since the last empty one */
     int failed = parts == NULL;
     for (Py_ssize_t start = 0, at; !failed && start <= scan->length; start = at + 1) {
-        for (at = start; at < scan->length && READ_TEXT(scan, at) != 0; at++)
+        for (at = start; at < scan->length && PyUnicode_READ(kind, text, at) != 0; at++)
             ;
-        void *line = (char *)scan->text + start * scan->kind;
-        Py_ssize_t size = fold_plain(line, scan->kind, at - start);
+        void *line = text + start * kind;
+        Py_ssize_t size = fold_plain(line, kind, at - start);
         if (size > 0) {
             if (lines == NULL)
                 failed = (lines = PyList_New(0)) == NULL;
-            failed = failed || append_taken(lines, make_text(scan->kind, line, size)) < 0;
+            failed = failed || append_taken(lines, make_text(scan, line, size)) < 0;
         }
         if (lines != NULL && !failed && (size == 0 || at >= scan->length)) {
             failed = join_lines(scan, parts, lines) < 0;
@@ -571,7 +608,7 @@ part_lines(Scan *scan)
 static PyObject *
 ask_parts(const Scan *scan, int verbatim)
 {
-    PyObject *joined = PyUnicode_FromKindAndData(scan->kind, scan->text, scan->length);
+    PyObject *joined = make_text(scan, data_of_text(scan), scan->length);
     PyObject *parts = joined == NULL ? NULL : PyObject_CallFunction(scan->parts, "Oi", joined, verbatim);
     Py_XDECREF(joined);
     if (parts != NULL && !are_texts(parts))
@@ -598,61 +635,12 @@ add_parts(Scan *scan, int verbatim)
     return failed;
 }
 
-/* Make room for so many bytes in all; 0, or -1 with an exception. */
-static int
-reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
-{
-    if (most <= *places)
-        return 0;
-    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
-    if (room == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    *texts = room;
-    *places = 2 * most;
-    return 0;
-}
-
-/* Whether all characters of a text are ASCII, which are written in one byte each then. */
-static inline __attribute__((always_inline)) int
-narrow_kind(int kind, const void *text, Py_ssize_t length, char *restrict to)
-{
-    Py_UCS4 all = 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        all |= PyUnicode_READ(kind, text, at);
-    if (all >= 128)
-        return 0;
-    for (Py_ssize_t at = 0; at < length; at++)
-        to[at] = (char)PyUnicode_READ(kind, text, at);
-    return 1;
-}
-
-/* Write the running text in one byte a character, if all are ASCII characters: whether they are. -1 with an exception. */
-static int
-narrow(Scan *scan)
-{
-    if (reserve_bytes(&scan->narrow, &scan->narrow_room, scan->length) < 0)
-        return -1;
-    return scan->kind == PyUnicode_2BYTE_KIND ? narrow_kind(PyUnicode_2BYTE_KIND, scan->text, scan->length, scan->narrow)
-                                              : narrow_kind(PyUnicode_4BYTE_KIND, scan->text, scan->length, scan->narrow);
-}
-
 /* Return the running text with its white space folded, where all its characters are plain; else NULL, as with an exception. */
 static PyObject *
 fold_running(Scan *scan)
 {
-    int is_ascii = scan->kind == PyUnicode_1BYTE_KIND ? 0 : narrow(scan);
-    if (is_ascii < 0)
-        return NULL;
-    Py_ssize_t length = is_ascii ? fold_plain(scan->narrow, PyUnicode_1BYTE_KIND, scan->length)
-                                 : fold_plain(scan->text, scan->kind, scan->length);
-    if (length < 0 || !is_ascii)
-        return length < 0 ? NULL : PyUnicode_FromKindAndData(scan->kind, scan->text, length);
-    PyObject *text = PyUnicode_New(length, 127);
-    if (text != NULL && length > 0)
-        memcpy(PyUnicode_1BYTE_DATA(text), scan->narrow, (size_t)length);
-    return text;
+    Py_ssize_t length = fold_plain(data_of_text(scan), kind_of_text(scan), scan->length);
+    return length < 0 ? NULL : make_text(scan, data_of_text(scan), length);
 }
 
 /* Turn the running text into runs, one for each part between double line breaks. */
@@ -672,7 +660,7 @@ end_run(Scan *scan)
     } else {
         failed = PyErr_Occurred() ? -1 : add_parts(scan, verbatim);
     }
-    scan->length = scan->linked = scan->links = scan->referenced = 0;
+    scan->length = scan->linked = scan->links = scan->referenced = scan->wide = 0;
     return failed;
 }
 
@@ -681,7 +669,7 @@ static inline int
 reads_on(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
     for (; *word; word++, at++) {
-        Py_UCS4 c = at < end ? READ(scan, at) : 0;
+        Py_UCS4 c = at < end ? scan->bytes[at] : 0;
         if (c != (Py_UCS4)*word && (c + 32 != (Py_UCS4)*word || c < 'A' || c > 'Z'))
             return 0;
     }
@@ -714,11 +702,11 @@ look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_
 {
     if (reads_on(scan, at, end, "size")) {
         at += 4;
-        while (at < end && (READ(scan, at) == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
+        while (at < end && (scan->bytes[at] == ':' || Py_UNICODE_ISSPACE(READ(scan, at))))
             at++;
-        return at < end && READ(scan, at) == '0' ? DOUBTFUL : SHOWN;
+        return at < end && scan->bytes[at] == '0' ? DOUBTFUL : SHOWN;
     }
-    if (READ(scan, at) == '-') {
+    if (scan->bytes[at] == '-') {
         Py_ssize_t digits = 0;
         while (digits < 4 && at + 1 + digits < end && Py_UNICODE_ISDECIMAL(READ(scan, at + 1 + digits)))
             digits++;
@@ -727,12 +715,12 @@ look_at_declaration(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_
     int none = reads_on(scan, at, end, "none"), of_style = at < value;
     int valued = none || reads_on(scan, at, end, "hidden") || reads_on(scan, at, end, "collapse");
     at = valued ? before_space(scan, start, at) : start;
-    if (at == start || READ(scan, at - 1) != ':')
+    if (at == start || scan->bytes[at - 1] != ':')
         return SHOWN;
     at = before_space(scan, start, at - 1);
     if (none && of_style && ends_with(scan, start, at - 1, "display"))
         return HIDDEN;
-    Py_UCS4 last = READ(scan, at - 1); /* displaY and visibilitY, not overfloW */
+    uint8_t last = scan->bytes[at - 1]; /* displaY and visibilitY, not overfloW */
     return last == 'y' || last == 'Y' ? DOUBTFUL : SHOWN;
 }
 
@@ -741,7 +729,7 @@ static int
 look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t value, Py_ssize_t end)
 {
     for (int found; at < end; at++) {
-        Py_UCS4 c = READ(scan, at);
+        uint8_t c = scan->bytes[at];
         if (c >= 128)
             return DOUBTFUL;
         switch (c | 32) {
@@ -765,7 +753,7 @@ look_at_style(const Scan *scan, Py_ssize_t start, Py_ssize_t at, Py_ssize_t valu
 static inline int
 goes_on_with(const Scan *scan, Py_ssize_t at, Py_ssize_t end, const char *word)
 {
-    while (*word && at < end && READ(scan, at) == (Py_UCS4)*word)
+    while (*word && at < end && scan->bytes[at] == (uint8_t)*word)
         word++, at++;
     return !*word;
 }
@@ -777,7 +765,7 @@ look_for_hiding(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
 {
     int found = SHOWN, styled = 0;
     for (Py_ssize_t at = start; (at = find_before(scan, '=', at, end)) < end; at++) {
-        Py_UCS4 last = at > start ? READ(scan, at - 1) | 32 : 0; /* most names end with another letter */
+        int last = at > start ? scan->bytes[at - 1] | 32 : 0; /* most names end with another letter */
         if (last == 'n' && ends_with(scan, start, at, " hidden=")) {
             if (goes_on_with(scan, at - 7, end, " hidden=\"") && !goes_on_with(scan, at + 2, end, "until-found\""))
                 return HIDDEN;
@@ -806,7 +794,7 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     int found = look_for_hiding(scan, start, end);
     if (found != DOUBTFUL)
         return found == HIDDEN;
-    PyObject *rest = PyUnicode_Substring(scan->markup, start, end);
+    PyObject *rest = text_of(scan, start, end);
     PyObject *answer = rest == NULL ? NULL : PyObject_CallOneArg(scan->hidden, rest);
     Py_XDECREF(rest);
     int hidden = answer == NULL ? -1 : PyObject_IsTrue(answer);
@@ -814,50 +802,32 @@ is_hidden(const Scan *scan, Py_ssize_t start, Py_ssize_t end)
     return hidden;
 }
 
-/* Add a stretch of the markup to the running text, for which there is room. */
-static inline void
-add_text(Scan *scan, Py_ssize_t at, Py_ssize_t end)
-{
-    size_t kind = (size_t)scan->kind;
-    if (at == end)
-        return; /* before the first stretch there may be no room at all */
-    memcpy((char *)scan->text + (size_t)scan->length * kind, (const char *)scan->data + (size_t)at * kind, (size_t)(end - at) * kind);
-    scan->length += end - at;
-}
-
-/* Return the values of the attributes whose words say what an element is, with a space between two. */
+/* Return the values of the attributes whose words say what an element is, with a space between two; there is no running text. */
 static PyObject *
 read_names(Scan *scan, const Tag *tag)
 {
     static const char *const telling[] = {" class=\"",       " id=\"",             " itemprop=\"",  " role=\"",
                                           " data-testid=\"", " data-component=\"", " data-block=\""};
-    Py_ssize_t start = scan->length, found = 0; /* the names are put together behind the running text */
+    Py_ssize_t found = 0;
     for (Py_ssize_t at = tag->rest; (at = find_before(scan, ' ', at, tag->end)) + 1 < tag->end; at++) {
-        Py_UCS4 first = READ(scan, at + 1);
+        uint8_t first = scan->bytes[at + 1];
         if (first != 'c' && first != 'i' && first != 'r' && first != 'd')
             continue;
         for (size_t n = 0; n < sizeof telling / sizeof *telling; n++) {
-            Py_ssize_t i = 1;
-            while (telling[n][i] && at + i < tag->end && READ(scan, at + i) == (Py_UCS4)telling[n][i])
-                i++;
-            if (telling[n][i])
+            Py_ssize_t size = (Py_ssize_t)strlen(telling[n]);
+            if (first != telling[n][1] || size > tag->end - at || memcmp(scan->bytes + at, telling[n], (size_t)size) != 0)
                 continue;
-            Py_ssize_t end = find_before(scan, '"', at + i, tag->end);
+            Py_ssize_t end = find_before(scan, '"', at + size, tag->end);
             if (end == tag->end)
                 break;
-            if (reserve(scan, end - at - i + 1) < 0)
+            if ((found++ && add_character(scan, ' ') < 0) || add_text(scan, at + size, end) < 0)
                 return NULL;
-            if (found++) {
-                PyUnicode_WRITE(scan->kind, scan->text, scan->length, ' ');
-                scan->length++;
-            }
-            add_text(scan, at + i, end);
             at = end;
             break;
         }
     }
-    PyObject *names = make_text(scan->kind, (char *)scan->text + start * scan->kind, scan->length - start);
-    scan->length = start;
+    PyObject *names = make_text(scan, data_of_text(scan), scan->length);
+    scan->length = scan->wide = 0;
     return names;
 }
 
@@ -888,7 +858,7 @@ read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 {
     KnownName *known = &scan->names[hash_name(tag->name) % KNOWN_NAMES];
     if (tag->name == 0 || known->name != tag->name) {
-        *read = (KnownName){tag->name, PyUnicode_Substring(scan->markup, tag->start, tag->rest), 0};
+        *read = (KnownName){tag->name, text_of(scan, tag->start, tag->rest), 0};
         PyObject *bits = read->text == NULL ? NULL : PyDict_GetItemWithError(scan->telling.names, read->text);
         read->bits = bits == NULL ? 0 : PyLong_AsUnsignedLongLong(bits);
         if (PyErr_Occurred()) {
@@ -906,12 +876,14 @@ read_name_bits(Scan *scan, const Tag *tag, KnownName *read)
 }
 
 /* Words with their bits: an open table, made once of the vocabulary in tags.py. */
-#define LONGEST_WORD 31
+#define PARTS_OF_WORD 4
+#define LONGEST_WORD (8 * PARTS_OF_WORD)
 
+/* A word in small letters, eight of them to a number. */
 typedef struct {
     uint64_t bits;
-    unsigned char size; /* 0 for a free place */
-    char word[LONGEST_WORD];
+    Py_ssize_t size; /* 0 for a free place */
+    uint64_t parts[PARTS_OF_WORD];
 } Word;
 
 typedef struct {
@@ -921,16 +893,40 @@ typedef struct {
 
 static const char VOCABULARY[] = "newsclean.vocabulary";
 
-#define HASH_START 2166136261u /* FNV-1a */
-#define HASH_ON(hash, letter) (((hash) ^ (unsigned char)(letter)) * 16777619u)
-
-/* Return the place of a word in lower case, whose hash is given, or the free place where it would stand. */
-static Word *
-find_word(Vocabulary *vocabulary, const char *word, size_t size, uint32_t hash)
+/* Return up to eight letters as a number, in small letters; there are eight bytes to read. */
+static inline uint64_t
+read_letters(const char *text, Py_ssize_t size)
 {
+    const uint64_t each = 0x2020202020202020u;
+    uint64_t letters = 0;
+#ifdef __SSE2__
+    memcpy(&letters, text, sizeof letters);
+    return (letters | each) & (size < 8 ? ((uint64_t)1 << 8 * size) - 1 : ~(uint64_t)0);
+#else
+    for (Py_ssize_t at = 0; at < size && at < 8; at++)
+        letters |= (uint64_t)((unsigned char)text[at] | 0x20) << 8 * at;
+    return letters;
+#endif
+}
+
+/* Return the place of a word of ASCII letters in the table, or the free place where it would stand. Behind the last of its letters
+ * seven bytes can be read. */
+static inline Word *
+find_word(Vocabulary *vocabulary, const char *text, Py_ssize_t size)
+{
+    uint64_t parts[PARTS_OF_WORD], hash = (uint64_t)size;
+    Py_ssize_t count = (size + 7) / 8;
+    for (Py_ssize_t n = 0; n < count; n++) {
+        parts[n] = read_letters(text + 8 * n, size - 8 * n);
+        hash = (hash ^ parts[n]) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+    }
     for (size_t at = hash;; at++) {
         Word *place = &vocabulary->places[at & (vocabulary->room - 1)];
-        if (place->size == 0 || (place->size == size && memcmp(place->word, word, size) == 0))
+        int same = place->size == size;
+        for (Py_ssize_t n = 0; same && n < count; n++)
+            same = place->parts[n] == parts[n];
+        if (same || place->size == 0)
             return place;
     }
 }
@@ -963,18 +959,18 @@ make_vocabulary(PyObject *module, PyObject *words)
         Py_ssize_t size = 0;
         const char *word = PyUnicode_AsUTF8AndSize(key, &size);
         uint64_t bits = word == NULL ? 0 : PyLong_AsUnsignedLongLong(value);
+        char letters[LONGEST_WORD + 8] = {0};
         if (!PyErr_Occurred() && (size < 1 || size > LONGEST_WORD))
             PyErr_Format(PyExc_ValueError, "a word of %zd bytes: it must have 1 to %d", size, LONGEST_WORD);
         if (PyErr_Occurred()) {
             PyMem_Free(vocabulary);
             return NULL;
         }
-        uint32_t hash = HASH_START;
-        for (Py_ssize_t i = 0; i < size; i++)
-            hash = HASH_ON(hash, word[i]);
-        Word *place = find_word(vocabulary, word, (size_t)size, hash);
-        memcpy(place->word, word, (size_t)size);
-        place->size = (unsigned char)size;
+        memcpy(letters, word, (size_t)size);
+        Word *place = find_word(vocabulary, letters, size);
+        for (Py_ssize_t n = 0; n < size; n += 8)
+            place->parts[n / 8] = read_letters(letters + n, size - n);
+        place->size = size;
         place->bits = bits;
     }
     PyObject *capsule = PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
@@ -989,68 +985,70 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether a text has an ASCII word right before a place. */
-static inline __attribute__((always_inline)) int
-stands_before(int kind, const void *data, Py_ssize_t at, const char *word, Py_ssize_t size)
+enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_marks` looks for */
+
+/* What letters of class words are, by their bytes. */
+static unsigned char LETTERS[256];
+
+/* Whether a text has a word right before a place. */
+static inline int
+stands_before(const char *text, Py_ssize_t at, const char *word, Py_ssize_t size)
 {
-    if (at < size)
-        return 0;
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (PyUnicode_READ(kind, data, at - size + i) != (Py_UCS4)word[i])
-            return 0;
-    return 1;
+    return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
+}
+
+/* Note whether some letters of a text are the end of a mark. */
+static void
+read_marks(const char *text, Py_ssize_t first, Py_ssize_t end, Words *words)
+{
+    for (Py_ssize_t at = first; at < end; at++) {
+        words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
+        words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
+    }
 }
 
 /* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. */
-static inline __attribute__((always_inline)) void
-read_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+ * digit with no more than `hashed` letters. Seven bytes behind it can be read. */
+static void
+read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
 {
-#define AT(at) PyUnicode_READ(kind, data, at)
+#define SORT_AT(at) LETTERS[(unsigned char)text[at]]
     for (Py_ssize_t at = 0; at < length;) {
-        Py_UCS4 c = AT(at);
-        if ((c | 32) < 'a' || (c | 32) > 'z') {
-            words->digit |= is_digit(c);
-            words->others |= c == '[';
+        int met = SORT_AT(at);
+        if (met == 0) {
+            words->digit |= is_digit((unsigned char)text[at]);
+            words->others |= text[at] == '[';
             at++;
             continue;
         }
-        char word[LONGEST_WORD];
-        Py_ssize_t first = at, size = 1;
-        Py_UCS4 low = c < 'a' && !(at + 1 < length && AT(at + 1) >= 'a' && AT(at + 1) <= 'z') ? 'A' : 'a'; /* of the rest */
-        word[0] = (char)(c | 32);
-        uint32_t hash = HASH_ON(HASH_START, word[0]);
-        for (at++; at < length && (c = AT(at)) >= low && c <= low + 25; at++, size++) {
-            if (size < LONGEST_WORD) {
-                word[size] = (char)(c | 32);
-                hash = HASH_ON(hash, word[size]);
-            }
-            if (c == 'c')
-                words->desc |= stands_before(kind, data, at, "des", 3);
-            else if (c == 'y')
-                words->others |= stands_before(kind, data, at, "hentr", 5);
-        }
-        if (at < length && AT(at) == '-')
-            words->others |= stands_before(kind, data, at, "prose", 5) || stands_before(kind, data, at, "status", 6);
-        if (size <= LONGEST_WORD && !(size <= hashed && first > 0 && is_digit(AT(first - 1))))
-            words->bits |= find_word(vocabulary, word, (size_t)size, hash)->bits;
+        Py_ssize_t first = at++;
+        int sort = met & CAPITAL && !(at < length && SORT_AT(at) & SMALL) ? CAPITAL : SMALL; /* of the rest */
+        for (; at < length && SORT_AT(at) & sort; at++)
+            met |= SORT_AT(at);
+        if (met & LAST)
+            read_marks(text, first, at, words);
+        if (at < length && text[at] == '-')
+            words->others |= stands_before(text, at, "prose", 5) || stands_before(text, at, "status", 6);
+        if (at - first <= LONGEST_WORD && !(at - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
+            words->bits |= find_word(vocabulary, text + first, at - first)->bits;
     }
-#undef AT
+#undef SORT_AT
 }
 
-#define MOST_BYTES 5 /* of one character as `put` writes it */
+#define MOST_BYTES 4 /* of one character as `put` writes it */
 
-/* Write a character in one byte or five, so that texts that differ stay different; return the place behind it. */
+/* Write an ASCII character in one byte, any other in four of 128 and more, so that texts that differ stay different; return the
+ * place behind it. */
 static inline char *
 put(char *to, Py_UCS4 c)
 {
-    if (c < 255) {
+    if (c < 128) {
         *to = (char)c;
         return to + 1;
     }
-    *to++ = (char)255;
-    memcpy(to, &c, sizeof c);
-    return to + sizeof c;
+    for (int shift = 18; shift >= 0; shift -= 6)
+        *to++ = (char)(128 | (c >> shift & 63));
+    return to;
 }
 
 /* Write a text; return the place behind it. */
@@ -1132,21 +1130,17 @@ find_form(const KnownForms *known, uint64_t hash, const char *texts, const char 
     return -1;
 }
 
-/* Return the number of a text at the end of `texts`, which is `next`, and the text stays there, where it is a new one; -1 with an
+/* Return the number of a text in `texts`, which is `next`, and the text has to stay there, where it is a new one; -1 with an
  * exception. */
 static Py_ssize_t
-number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *end, Py_ssize_t size, Py_ssize_t next)
+number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t start, Py_ssize_t size, Py_ssize_t next)
 {
-    const char *text = texts + *end;
+    const char *text = texts + start;
     Py_ssize_t place = find_form(forms, hash_tag(text, (size_t)size), texts, text, size);
     if (place >= 0 && forms->places[place] != 0)
         return forms->forms[forms->places[place] - 1].number;
-    if (place >= 0) {
-        if (note_form(forms, (size_t)place, (KnownForm){*end, size, next}) < 0)
-            return -1;
-        *end += size;
-        return next;
-    }
+    if (place >= 0)
+        return note_form(forms, (size_t)place, (KnownForm){start, size, next}) < 0 ? -1 : next;
     PyObject *bytes = PyBytes_FromStringAndSize(text, size), *number = bytes == NULL ? NULL : PyLong_FromSsize_t(next);
     PyObject *found = number == NULL ? NULL : PyDict_SetDefault(known, bytes, number);
     Py_ssize_t given = found == NULL ? -1 : PyLong_AsSsize_t(found);
@@ -1155,22 +1149,13 @@ number_text(KnownForms *forms, PyObject *known, const char *texts, Py_ssize_t *e
     return given;
 }
 
-/* Return the number of a stretch of class words, which is read where it is a new one; -1 with an exception. */
+/* Return the number of a stretch of class words, in `texts` from a place on, which is read where it is a new one; -1 with an
+ * exception. */
 static Py_ssize_t
-number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ssize_t size)
+number_stretch(Telling *telling, Py_ssize_t start, Py_ssize_t size)
 {
     Stretches *known = &telling->stretches;
-    if (reserve_bytes(&known->texts, &known->places, known->end + MOST_BYTES * (size + 1)) < 0)
-        return -1;
-    char *first = known->texts + known->end, *to = first;
-    if (is_ascii) {
-        memcpy(to, data, (size_t)size);
-        to += size;
-    } else {
-        for (Py_ssize_t at = 0; at < size; at++)
-            to = put(to, PyUnicode_READ(kind, data, at));
-    }
-    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, &known->end, to - first, known->count);
+    Py_ssize_t number = number_text(&known->forms, known->known, known->texts, start, size, known->count);
     if (number != known->count)
         return number;
     if (known->count == known->room) {
@@ -1185,56 +1170,75 @@ number_stretch(Telling *telling, int is_ascii, int kind, const void *data, Py_ss
     }
     Words *said = &known->said[known->count++];
     *said = (Words){0, 0, 0, 0};
-    if (kind == PyUnicode_1BYTE_KIND)
-        read_kind(telling->vocabulary, PyUnicode_1BYTE_KIND, data, size, telling->hashed, said);
-    else if (kind == PyUnicode_2BYTE_KIND)
-        read_kind(telling->vocabulary, PyUnicode_2BYTE_KIND, data, size, telling->hashed, said);
-    else
-        read_kind(telling->vocabulary, PyUnicode_4BYTE_KIND, data, size, telling->hashed, said);
+    read_stretch(telling->vocabulary, known->texts + start, size, telling->hashed, said);
     return number;
+}
+
+/* Return where a space, or the end of a text, comes next; SLACK bytes behind it can be read. */
+static inline Py_ssize_t
+find_space(const char *text, Py_ssize_t at, Py_ssize_t end)
+{
+#ifdef __SSE2__
+    for (; at < end; at += 16) {
+        __m128i here = _mm_loadu_si128((const __m128i *)(text + at));
+        int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(' ')));
+        if (found) {
+            at += __builtin_ctz((unsigned)found);
+            break;
+        }
+    }
+#else
+    while (at < end && text[at] != ' ')
+        at++;
+#endif
+    return at < end ? at : end;
+}
+
+/* Make room for so many numbers of stretches; 0, or -1 with an exception. */
+static int
+reserve_own(Telling *telling, Py_ssize_t most)
+{
+    if (most <= telling->own_room)
+        return 0;
+    uint32_t *own = PyMem_Realloc(telling->own, (size_t)(2 * most) * sizeof *own);
+    if (own == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    telling->own = own;
+    telling->own_room = 2 * most;
+    return 0;
 }
 
 /* Read what class words say, and note the numbers of their stretches but for those with a digit; 0, or -1 with an exception. */
 static int
 read_words(Telling *telling, PyObject *names, Words *words)
 {
-    int kind = PyUnicode_KIND(names), is_ascii = PyUnicode_IS_ASCII(names);
-    const char *data = PyUnicode_DATA(names);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(names), characters = 0;
+    Stretches *known = &telling->stretches;
+    Py_ssize_t most = MOST_BYTES * PyUnicode_GET_LENGTH(names), before = known->count, bytes = 0;
+    if (reserve_bytes(&known->texts, &known->places, known->end + most + SLACK) < 0 || reserve_own(telling, most + 1) < 0)
+        return -1;
+    Py_ssize_t end = put_text(known->texts + known->end, names) - known->texts;
     *words = (Words){0, 0, 0, 0};
     telling->own_count = 0;
-    for (Py_ssize_t start = 0, at; start <= length; start = at + 1) {
-        at = start;
-        if (is_ascii) {
-            const char *space = memchr(data + start, ' ', (size_t)(length - start));
-            at = space == NULL ? length : space - data;
-        }
-        while (at < length && PyUnicode_READ(kind, data, at) != ' ')
-            at++;
-        Py_ssize_t number = number_stretch(telling, is_ascii, kind, data + start * kind, at - start);
+    for (Py_ssize_t start = known->end, at; start <= end; start = at + 1) {
+        at = find_space(known->texts, start, end);
+        Py_ssize_t number = number_stretch(telling, start, at - start);
         if (number < 0)
             return -1;
-        if (telling->own_count == telling->own_room) {
-            Py_ssize_t room = 2 * telling->own_room + 64;
-            uint32_t *own = PyMem_Realloc(telling->own, (size_t)room * sizeof *own);
-            if (own == NULL) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            telling->own = own;
-            telling->own_room = room;
-        }
-        const Words *said = &telling->stretches.said[number];
+        const Words *said = &known->said[number];
         words->bits |= said->bits;
         words->digit |= said->digit;
         words->desc |= said->desc;
         words->others |= said->others;
         telling->own[telling->own_count] = (uint32_t)number;
         telling->own_count += !said->digit;
-        characters += said->digit ? 0 : at - start;
+        bytes += said->digit ? 0 : at - start;
     }
-    if (telling->own_count == 1 && characters == 0)
+    if (telling->own_count == 1 && bytes == 0)
         telling->own_count = 0; /* nothing is left, as of those that all have a digit */
+    if (known->count > before)
+        known->end = end; /* new ones stay */
     return 0;
 }
 
@@ -1274,9 +1278,10 @@ number_tag(Telling *telling, PyObject *name, PyObject *names, int hidden, const 
     if (own > 0)
         memcpy(to, telling->own, (size_t)own);
     to += own;
-    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, &telling->end, to - first, next);
-    if (number < 0 || number != PyList_GET_SIZE(telling->distinct))
+    Py_ssize_t number = number_text(&telling->forms, telling->known, telling->keys, telling->end, to - first, next);
+    if (number != next)
         return number;
+    telling->end += to - first;
     return add_distinct(telling, name, names, hidden, words->bits, standfirst) < 0 ? -1 : number;
 }
 
@@ -1350,19 +1355,21 @@ look_up_form(Scan *scan, const Tag *tag)
     return number;
 }
 
-/* Return the number of a start tag, -1 with an exception. The few for which there is no place are left to a dictionary:
- * no page can make this slow. */
+/* Return the number of a start tag, -1 with an exception. The few for which there is no place, or that are not ASCII, are left to
+ * a dictionary: no page can make this slow. */
 static Py_ssize_t
 form_of(Scan *scan, const Tag *tag)
 {
-    const char *text = (const char *)scan->data + tag->start * scan->kind;
-    Py_ssize_t size = (tag->end - tag->start) * scan->kind;
-    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), scan->data, text, size);
+    const char *text = (const char *)scan->bytes + tag->start;
+    Py_ssize_t size = tag->end - tag->start;
+    if (!is_ascii(scan, tag->start, tag->end))
+        return look_up_form(scan, tag);
+    Py_ssize_t place = find_form(&scan->forms, hash_tag(text, (size_t)size), (const char *)scan->bytes, text, size);
     if (place >= 0 && scan->forms.places[place] != 0)
         return scan->forms.forms[scan->forms.places[place] - 1].number;
     if (place >= 0) {
         Py_ssize_t number = read_tag(scan, tag);
-        KnownForm form = {tag->start * scan->kind, size, number};
+        KnownForm form = {tag->start, size, number};
         return number < 0 || note_form(&scan->forms, (size_t)place, form) < 0 ? -1 : number;
     }
     return look_up_form(scan, tag);
@@ -1420,11 +1427,12 @@ close_element(Scan *scan)
 static PyObject *
 list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers)
 {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t at = 0; list != NULL && at < count; at++) {
-        Py_ssize_t value = *(const Py_ssize_t *)((const char *)first + (size_t)at * step);
-        PyObject *number = value >= 0 && value < PyList_GET_SIZE(numbers) ? Py_NewRef(PyList_GET_ITEM(numbers, value))
-                                                                          : number_of(value);
+    PyObject *list = PyList_New(count), **known = PySequence_Fast_ITEMS(numbers);
+    const size_t size = (size_t)PyList_GET_SIZE(numbers);
+    const char *place = first;
+    for (Py_ssize_t at = 0; list != NULL && at < count; at++, place += step) {
+        Py_ssize_t value = *(const Py_ssize_t *)place;
+        PyObject *number = (size_t)value < size ? Py_NewRef(known[value]) : PyLong_FromSsize_t(value);
         if (number == NULL)
             Py_CLEAR(list);
         else
@@ -1571,9 +1579,9 @@ static int
 usual_role(const Scan *scan, const Tag *tag)
 {
     const uint64_t each = 0x0101010101010101u, other = tag->name ^ each * '-'; /* a byte of it is 0 where one is a hyphen */
-    int closes = READ(scan, tag->start) == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
+    int closes = scan->bytes[tag->start] == '/', owned = tag->name != 0 && (other - each) & ~other & each << 7;
     for (Py_ssize_t at = tag->start; tag->name == 0 && at < tag->rest; at++)
-        owned |= READ(scan, at) == '-';
+        owned |= scan->bytes[at] == '-';
     return owned ? (closes ? END_OWN : OWN) : closes ? CLOSE : OPEN;
 }
 
@@ -1585,7 +1593,7 @@ role_of(const Scan *scan, const Tag *tag)
         size_t place = find_role(scan->roles, tag->name);
         return scan->roles->places[place].name != 0 ? scan->roles->places[place].role : usual_role(scan, tag);
     }
-    PyObject *name = PyUnicode_Substring(scan->markup, tag->start, tag->rest);
+    PyObject *name = text_of(scan, tag->start, tag->rest);
     PyObject *role = name == NULL ? NULL : PyDict_GetItemWithError(scan->roles->all, name);
     Py_XDECREF(name);
     return role != NULL ? (int)PyLong_AsLong(role) : PyErr_Occurred() ? -1 : usual_role(scan, tag);
@@ -1595,48 +1603,45 @@ role_of(const Scan *scan, const Tag *tag)
 static int
 same_stretch(const Scan *scan, Py_ssize_t one, Py_ssize_t other, Py_ssize_t size)
 {
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (READ(scan, one + i) != READ(scan, other + i))
-            return 0;
-    return 1;
+    const char *data = scan->data;
+    return memcmp(data + one * scan->kind, data + other * scan->kind, (size_t)(size * scan->kind)) == 0;
 }
 
 /* Return the place behind a comment or processing instruction at `at`, `at` itself where there is none that ends. */
 static Py_ssize_t
 skip_unseen(Scan *scan, Py_ssize_t at)
 {
-    if (at + 1 < scan->size && READ(scan, at + 1) == '?') {
+    if (at + 1 < scan->size && scan->bytes[at + 1] == '?') {
         Py_ssize_t end = find_before(scan, '>', at, scan->size);
         return end == scan->size ? at : end + 1;
     }
-    if (at + 3 >= scan->size || READ(scan, at + 1) != '!' || READ(scan, at + 2) != '-' || READ(scan, at + 3) != '-')
+    if (at + 3 >= scan->size || scan->bytes[at + 1] != '!' || scan->bytes[at + 2] != '-' || scan->bytes[at + 3] != '-')
         return at;
     if (scan->endless)
         return at;
     for (Py_ssize_t end = at + 4; end + 2 < scan->size; end++)
-        if (READ(scan, end) == '-' && READ(scan, end + 1) == '-' && READ(scan, end + 2) == '>')
+        if (scan->bytes[end] == '-' && scan->bytes[end + 1] == '-' && scan->bytes[end + 2] == '>')
             return end + 3;
     scan->endless = 1; /* no comment ends from here on: they need not be looked for again */
     return at;
 }
 
-/* Add the text from `at` to the next tag to the running text; return the place of that tag. */
-static inline __attribute__((always_inline)) Py_ssize_t
-read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
+/* Add the text from `at` to the next tag to the running text; return the place of that tag, -1 with an exception. */
+static Py_ssize_t
+read_text(Scan *scan, Py_ssize_t at, int drop)
 {
     Py_ssize_t before = scan->length;
     int blank = before == 0;
     while (at < scan->size) {
-        Py_ssize_t end = find_of_kind(kind, scan, '<', at, scan->size);
-        Py_UCS4 mark = end + 1 < scan->size ? PyUnicode_READ(kind, scan->data, end + 1) : 0;
+        Py_ssize_t end = find_before(scan, '<', at, scan->size);
+        uint8_t mark = end + 1 < scan->size ? scan->bytes[end + 1] : 0;
         int last = mark != '!' && mark != '?';
-        blank = blank && (drop || skip_blank(scan->data, kind, at, end) == end);
+        blank = blank && (drop || skip_blank(scan, at, end) == end);
         if (!drop && !(blank && last)) {
-            if (reserve(scan, end - at) < 0)
+            if (add_text(scan, at, end) < 0)
                 return -1;
-            add_text(scan, at, end);
             if (!blank)
-                scan->referenced |= find_of_kind(kind, scan, '&', at, end) < end;
+                scan->referenced |= find_before(scan, '&', at, end) < end;
         }
         at = end;
         if (last)
@@ -1647,7 +1652,7 @@ read_text(int kind, Scan *scan, Py_ssize_t at, int drop)
         at = next;
     }
     if (blank)
-        scan->length = 0;
+        scan->length = scan->wide = 0;
     else if (scan->in_link)
         scan->linked += scan->length - before;
     return at;
@@ -1701,13 +1706,9 @@ take_tag(Scan *scan, const Tag *tag, int role)
         scan->links += role == LINK;
         return 0;
     case BREAK:
-        if (reserve(scan, 1) < 0)
-            return -1;
-        PyUnicode_WRITE(scan->kind, scan->text, scan->length, 0);
-        scan->length++;
-        return 0;
+        return add_character(scan, 0);
     case PICTURE: {
-        PyObject *attributes = PyUnicode_Substring(scan->markup, tag->rest, tag->end);
+        PyObject *attributes = text_of(scan, tag->rest, tag->end);
         if (attributes == NULL)
             return -1;
         return append_taken(
@@ -1724,33 +1725,24 @@ take_tag(Scan *scan, const Tag *tag, int role)
 
 #ifdef __SSE2__
 /* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
-static inline __attribute__((always_inline)) int
-read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline int
+read_short_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
-    const __m128i *here = (const __m128i *)((const char *)scan->data + letter * kind);
-    __m128i parts[4], small; /* what is above 255 becomes 0 or 255 */
     if (letter + 16 > scan->size)
         return 0;
-    for (int n = 0; n < kind; n++)
-        parts[n] = _mm_loadu_si128(here + n);
-    if (kind == PyUnicode_1BYTE_KIND)
-        small = parts[0];
-    else if (kind == PyUnicode_2BYTE_KIND)
-        small = _mm_packus_epi16(parts[0], parts[1]);
-    else
-        small = _mm_packus_epi16(_mm_packs_epi32(parts[0], parts[1]), _mm_packs_epi32(parts[2], parts[3]));
-    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(small, _mm_set1_epi8('>')), _mm_cmpeq_epi8(small, _mm_set1_epi8(' '))),
-                                _mm_cmpeq_epi8(small, _mm_set1_epi8('/')));
+    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + letter));
+    __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('>')), _mm_cmpeq_epi8(here, _mm_set1_epi8(' '))),
+                                _mm_cmpeq_epi8(here, _mm_set1_epi8('/')));
     unsigned stops = (unsigned)_mm_movemask_epi8(ends);
     if (stops == 0)
         return 0;
     int size = __builtin_ctz(stops), closes = letter > tag->start;
-    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(small, _mm_set1_epi8(1))); /* not ASCII, or 0 */
+    unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(here, _mm_set1_epi8(1))); /* not ASCII, or 0 */
     tag->rest = letter + size;
     tag->name = 0;
     if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
         uint64_t letters;
-        memcpy(&letters, &small, sizeof letters);
+        memcpy(&letters, &here, sizeof letters);
         tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
         tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
     }
@@ -1759,17 +1751,17 @@ read_short_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 #endif
 
 /* Find the end of a tag's name, which has its first letter at a place. */
-static inline __attribute__((always_inline)) void
-read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
+static inline void
+read_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
 #ifdef __SSE2__
-    if (read_short_name(kind, scan, letter, tag))
+    if (read_short_name(scan, letter, tag))
         return;
 #endif
     uint64_t name = letter > tag->start ? '/' : 0;
-    Py_UCS4 c, all = 0;
+    uint8_t c, all = 0;
     Py_ssize_t at = letter;
-    for (; at < scan->size && (c = PyUnicode_READ(kind, scan->data, at)) != '>' && c != ' ' && c != '/'; at++) {
+    for (; at < scan->size && (c = scan->bytes[at]) != '>' && c != ' ' && c != '/'; at++) {
         name = name << 8 | (c & 127);
         all |= c != 0 ? c : 128;
     }
@@ -1778,37 +1770,36 @@ read_name(int kind, const Scan *scan, Py_ssize_t letter, Tag *tag)
 }
 
 /* Find the next tag at or after `at`; 1 where there is one, 0 where there is none. */
-static inline __attribute__((always_inline)) int
-find_tag(int kind, Scan *scan, Py_ssize_t at, Tag *tag)
+static inline int
+find_tag(Scan *scan, Py_ssize_t at, Tag *tag)
 {
-#define AT(at) PyUnicode_READ(kind, scan->data, at)
+    const uint8_t *bytes = scan->bytes;
     for (Py_ssize_t size = scan->size;;) {
-        Py_ssize_t start = at < size && AT(at) == '<' ? at : find_of_kind(kind, scan, '<', at, size);
+        Py_ssize_t start = at < size && bytes[at] == '<' ? at : find_before(scan, '<', at, size);
         if (start >= size)
             return 0;
         Py_ssize_t letter = start + 1;
-        letter += letter < size && AT(letter) == '/';
-        if (letter < size && AT(letter) >= 'a' && AT(letter) <= 'z') {
+        letter += letter < size && bytes[letter] == '/';
+        if (letter < size && bytes[letter] >= 'a' && bytes[letter] <= 'z') {
             tag->start = start + 1;
-            read_name(kind, scan, letter, tag);
-            tag->end = tag->rest < size && AT(tag->rest) == '>' ? tag->rest : find_of_kind(kind, scan, '>', tag->rest, size);
+            read_name(scan, letter, tag);
+            tag->end = tag->rest < size && bytes[tag->rest] == '>' ? tag->rest : find_before(scan, '>', tag->rest, size);
             return tag->end < size;
         }
         at = skip_unseen(scan, start);
         at += at == start;
     }
-#undef AT
 }
 
-/* Read the markup, whose characters have so many bytes; 0, or -1 with an exception. */
-static inline __attribute__((always_inline)) int
-run_kind(int kind, Scan *scan)
+/* Read the markup; 0, or -1 with an exception. */
+static int
+run_scan(Scan *scan)
 {
     Tag tag, skipped = {0, 0, 0, 0};
     Py_ssize_t at = 0, depth = 0;
-    for (int first = 1; find_tag(kind, scan, at, &tag); first = 0) {
+    for (int first = 1; find_tag(scan, at, &tag); first = 0) {
         if (depth > 0) {
-            int closes = READ(scan, tag.start) == '/';
+            int closes = scan->bytes[tag.start] == '/';
             Py_ssize_t size = skipped.rest - skipped.start;
             if (tag.rest - tag.start - closes == size && same_stretch(scan, tag.start + closes, skipped.start, size))
                 depth += closes ? -1 : 1;
@@ -1822,7 +1813,7 @@ run_kind(int kind, Scan *scan)
                 depth = 1;
             }
         }
-        at = read_text(kind, scan, tag.end + 1, depth > 0);
+        at = read_text(scan, tag.end + 1, depth > 0);
         if (at < 0)
             return -1;
     }
@@ -1833,12 +1824,45 @@ run_kind(int kind, Scan *scan)
     return 0;
 }
 
+/* The linker takes what the machine has the widest vectors for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDEST __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST
+#endif
+
+/* Define how to write characters of a type in one byte each: ASCII characters as they are, all others as 128 or more. */
+#define DEFINE_NARROW(NAME, TYPE)                                                          \
+    WIDEST static void NAME(const TYPE *restrict from, uint8_t *restrict to, Py_ssize_t count) \
+    {                                                                                      \
+        for (Py_ssize_t at = 0; at < count; at++)                                          \
+            to[at] = (uint8_t)(from[at] < 255 ? from[at] : 255);                           \
+    }
+
+DEFINE_NARROW(narrow_two, Py_UCS2)
+DEFINE_NARROW(narrow_four, Py_UCS4)
+
+/* Note where the markup stands, and its characters in one byte each, for which `room` is made where they have more; 0, or -1
+ * with an exception. */
 static int
-run_scan(Scan *scan)
+read_markup(Scan *scan, uint8_t **room)
 {
-    return scan->kind == PyUnicode_1BYTE_KIND   ? run_kind(PyUnicode_1BYTE_KIND, scan)
-           : scan->kind == PyUnicode_2BYTE_KIND ? run_kind(PyUnicode_2BYTE_KIND, scan)
-                                                : run_kind(PyUnicode_4BYTE_KIND, scan);
+    scan->data = PyUnicode_DATA(scan->markup);
+    scan->kind = PyUnicode_KIND(scan->markup);
+    scan->size = PyUnicode_GET_LENGTH(scan->markup);
+    scan->bytes = scan->data;
+    if (scan->kind == PyUnicode_1BYTE_KIND)
+        return 0;
+    if ((*room = PyMem_Malloc((size_t)scan->size + 1)) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    if (scan->kind == PyUnicode_2BYTE_KIND)
+        narrow_two(scan->data, *room, scan->size);
+    else
+        narrow_four(scan->data, *room, scan->size);
+    scan->bytes = *room;
+    return 0;
 }
 
 PyDoc_STRVAR(pick_doc,
@@ -1920,19 +1944,17 @@ scan(PyObject *module, PyObject *args)
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
         (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
-    scan.data = PyUnicode_DATA(scan.markup);
-    scan.kind = PyUnicode_KIND(scan.markup);
-    scan.size = PyUnicode_GET_LENGTH(scan.markup);
     PyObject **lists[] = {&telling->distinct, &scan.texts, &scan.pictures};
     PyObject **dicts[] = {&scan.known, &telling->known, &telling->named, &telling->stretches.known};
-    int right = 1;
+    uint8_t *bytes = NULL;
+    int right = read_markup(&scan, &bytes) == 0;
     for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
         right = (*lists[n] = PyList_New(0)) != NULL && right;
     for (size_t n = 0; n < sizeof dicts / sizeof *dicts; n++)
         right = (*dicts[n] = PyDict_New()) != NULL && right;
     if (right && add_element(&scan, -1, OTHER) == 0 && run_scan(&scan) == 0)
         result = list_found(&scan);
-    void *room[] = {scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
+    void *room[] = {bytes, scan.text, scan.narrow, scan.elements, scan.runs, scan.forms.forms, telling->forms.forms, telling->keys, telling->own,
                     telling->stretches.texts, telling->stretches.said, telling->stretches.forms.forms};
     for (size_t n = 0; n < sizeof room / sizeof *room; n++)
         PyMem_Free(room[n]);
@@ -2906,18 +2928,46 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
-/* Whether a field of a block is a text; -1 with an exception. */
-static inline int
-is_field(PyObject *block, Field *field, PyObject *text)
+/* Where blocks hold one of their values, as structs do. */
+typedef struct {
+    PyTypeObject *type;
+    Py_ssize_t offset;
+} Slot;
+
+/* Note where a member of a struct is held; 0, or -1 with an exception. */
+static int
+find_slot(PyObject *member, Slot *slot)
 {
-    PyObject *own = peek_field(block, field);
-    if (own == text)
-        return 1;
-    if (own != NULL && PyUnicode_CheckExact(own) && PyUnicode_CHECK_INTERNED(own) && PyUnicode_CHECK_INTERNED(text))
+    if (!Py_IS_TYPE(member, &PyMemberDescr_Type) || ((PyMemberDescrObject *)member)->d_member->type != T_OBJECT_EX) {
+        PyErr_SetString(PyExc_TypeError, "a member must be one of a struct");
+        return -1;
+    }
+    slot->type = PyDescr_TYPE(member);
+    slot->offset = ((PyMemberDescrObject *)member)->d_member->offset;
+    return 0;
+}
+
+/* Return the value of a block, borrowed; NULL with an exception where it has none. */
+static inline PyObject *
+read_slot(const Slot *slot, PyObject *block)
+{
+    PyObject *value = PyObject_TypeCheck(block, slot->type) ? *(PyObject **)((char *)block + slot->offset) : NULL;
+    if (value == NULL)
+        PyErr_SetString(PyExc_TypeError, "a block must have the member");
+    return value;
+}
+
+/* Whether a value of a block is a text; -1 with an exception. */
+static inline int
+is_text(PyObject *value, PyObject *text)
+{
+    if (value == NULL || value == text)
+        return value == NULL ? -1 : 1;
+    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
         return 0; /* as most are: another name */
-    own = field_of(block, field);
-    int same = own == NULL ? -1 : PyObject_RichCompareBool(own, text, Py_EQ);
-    Py_XDECREF(own);
+    Py_INCREF(value);
+    int same = PyObject_RichCompareBool(value, text, Py_EQ);
+    Py_DECREF(value);
     return same;
 }
 
@@ -2936,43 +2986,50 @@ begins_among(PyObject *text, PyObject *letters)
     return first >= 128 || memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
 }
 
+enum { REMOVED_SLOT, ROLE_SLOT, KIND_SLOT, TEXT_SLOT, SLOTS };
+
+/* Whether a block stays as text of the story, of a kind and beginning so, as `places_in_body` has it; -1 with an exception. */
+static inline int
+is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters)
+{
+    PyObject *reason = read_slot(&slots[REMOVED_SLOT], block);
+    if (reason != Py_None)
+        return reason == NULL ? -1 : 0; /* as most of a page */
+    Py_INCREF(block);
+    int stays = is_text(read_slot(&slots[ROLE_SLOT], block), NAMES[BODY_NAME]);
+    if (stays > 0 && kind != NULL)
+        stays = is_text(read_slot(&slots[KIND_SLOT], block), kind);
+    if (stays > 0 && letters != NULL)
+        stays = begins_among(read_slot(&slots[TEXT_SLOT], block), letters);
+    Py_DECREF(block);
+    return stays;
+}
+
 PyDoc_STRVAR(places_in_body_doc,
-"places_in_body(blocks, kind, letters)\n--\n\n"
-"Return the places of the blocks, a list or a tuple, that were not removed and have the role ``body``; where they are not\n"
-"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain.");
+"places_in_body(blocks, members, kind, letters)\n--\n\n"
+"Return the places of the blocks in order that were not removed and have the role ``body``; where they are not\n"
+"None, of those of a kind, and of those that begin with one of some plain letters or with one that is not plain. `members`\n"
+"are those of a block: its removal, role, kind and text.");
 
 static PyObject *
 places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 3 || !(PyList_Check(args[0]) || PyTuple_Check(args[0])) || !(args[1] == Py_None || PyUnicode_Check(args[1])) ||
-        !(args[2] == Py_None || (PyUnicode_Check(args[2]) && PyUnicode_IS_ASCII(args[2]))))
-        return PyErr_Format(PyExc_TypeError, "blocks are a list or a tuple, a kind is a text, and letters are plain");
-    PyObject *blocks = args[0], *sort = args[1] == Py_None ? NULL : args[1], *letters = args[2] == Py_None ? NULL : args[2];
-    PyObject *found = PyList_New(0), *body = NAMES[BODY_NAME];
-    Field removed = {NAMES[REMOVED_NAME], NULL, 0}, role = {NAMES[ROLE_NAME], NULL, 0};
-    Field kind = {NAMES[KIND_NAME], NULL, 0}, text = {NAMES[TEXT_NAME], NULL, 0};
-    for (Py_ssize_t at = 0, listed = PyList_Check(blocks); found != NULL && at < Py_SIZE(blocks); at++) {
-        PyObject *block = listed ? PyList_GET_ITEM(blocks, at) : PyTuple_GET_ITEM(blocks, at), *reason = peek_field(block, &removed);
-        if (reason != NULL && reason != Py_None)
-            continue; /* as most of a page */
-        Py_INCREF(block);
-        reason = field_of(block, &removed);
-        int stays = reason == NULL ? -1 : reason == Py_None;
-        if (stays > 0)
-            stays = is_field(block, &role, body);
-        if (stays > 0 && sort != NULL)
-            stays = is_field(block, &kind, sort);
-        if (stays > 0 && letters != NULL) {
-            PyObject *own = field_of(block, &text);
-            stays = begins_among(own, letters);
-            Py_XDECREF(own);
-        }
+    if (count != 4 || !PyTuple_Check(args[1]) || PyTuple_GET_SIZE(args[1]) != SLOTS ||
+        !(args[2] == Py_None || PyUnicode_Check(args[2])) || !(args[3] == Py_None || (PyUnicode_Check(args[3]) && PyUnicode_IS_ASCII(args[3]))))
+        return PyErr_Format(PyExc_TypeError, "a kind is a text, and letters are plain");
+    Slot slots[SLOTS];
+    for (int n = 0; n < SLOTS; n++)
+        if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
+            return NULL;
+    PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
+    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+        int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
-        Py_XDECREF(reason);
-        Py_DECREF(block);
     }
+    Py_XDECREF(blocks);
     return found;
 }
 
@@ -3070,6 +3127,10 @@ PyInit__scan(void)
 {
     for (Py_UCS4 c = 0; c < 256; c++)
         SORTS[c] = is_plain(c) ? PLAIN : Py_UNICODE_ISSPACE(c) ? BLANK : ODD;
+    for (int letter = 'a'; letter <= 'z'; letter++) {
+        LETTERS[letter] = (unsigned char)(SMALL | (letter == 'c' || letter == 'y' ? LAST : 0));
+        LETTERS[letter - 32] = CAPITAL;
+    }
     for (int n = 0; n < KNOWN_WORDS; n++)
         if (NAMES[n] == NULL && (NAMES[n] = PyUnicode_InternFromString(WORDS[n])) == NULL)
             return NULL;

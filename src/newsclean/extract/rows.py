@@ -13,6 +13,8 @@ from newsclean.native import load_native
 native = load_native("extract._scan")
 
 Item = TypeVar("Item")
+_MEMBERS = (Block.removed, Block.role, Block.kind, Block.text)
+"""What blocks are asked for, as the C module takes it."""
 
 
 def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int]:
@@ -108,8 +110,8 @@ def texts_at(blocks: list[Block], rows: list[int]) -> list[str]:
 
 def rows_in_body(blocks: Sequence[Block], kind: Kind | None = None) -> list[int]:
     """Return the rows of the blocks that stay, as text of the story; with a `kind`, of those of that kind."""
-    if native is not None and isinstance(blocks, list | tuple):
-        found: list[int] = native.places_in_body(blocks, kind, None)
+    if native is not None:
+        found: list[int] = native.places_in_body(blocks, _MEMBERS, kind, None)
         return found
     return [row for row, block in enumerate(blocks) if in_body(block) and kind in (None, block.kind)]
 
@@ -117,7 +119,7 @@ def rows_in_body(blocks: Sequence[Block], kind: Kind | None = None) -> list[int]
 def rows_begun(blocks: list[Block], letters: str) -> list[int]:
     """Return the rows of the blocks that stay so and begin with one of some plain letters, or with one that is none."""
     if native is not None:
-        found: list[int] = native.places_in_body(blocks, None, letters)
+        found: list[int] = native.places_in_body(blocks, _MEMBERS, None, letters)
         return found
     return [row for row, block in enumerate(blocks) if in_body(block) and begins_among(block.text, letters)]
 

@@ -16,6 +16,8 @@ from newsclean.native import load_native
 native = load_native("extract._scan")
 
 _VOID_TAGS = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+_BLOCK_TAGS = "p div li ul h2 h3 h4 section header footer nav article figure picture main aside"
+"""Those that stand most often: their roles need not be told by what they are not."""
 
 OPEN, CLOSE, NOTHING, LINK, UNLINK, BREAK, PICTURE, RULE, SKIP, VOID, OWN, END_OWN, PRESS, END_PRESS = range(14)
 """What a tag does to the running text: begin or end an element that ends it, nothing, begin or end a link …
@@ -25,6 +27,8 @@ browser sets it in line; elsewhere it may be laid out in any way, and ends the t
 is a heading's text, to open what is below, and one amid a paragraph's sentence, such as a term that is explained.
 """
 ROLES = {
+    **dict.fromkeys(_BLOCK_TAGS.split(), OPEN),
+    **{f"/{name}": CLOSE for name in _BLOCK_TAGS.split()},
     **dict.fromkeys(INLINE, NOTHING),
     **{f"/{name}": VOID for name in INLINE},
     **dict.fromkeys(_VOID_TAGS.split(), VOID),
