@@ -291,7 +291,12 @@ def is_byline(text: str) -> bool:
     """Tell whether a text says by whom a story is, in any language, and no more."""
     if not may_be_byline(text):
         return False
-    return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
+    return bool(people_of_byline(text)) or says_by(text)
+
+
+def says_by(text: str) -> bool:
+    """Tell whether a text is what a byline above a story is even where it names nobody."""
+    return _BY.fullmatch(text) is not None and not text.endswith(".")
 
 
 def is_date(text: str) -> bool:
