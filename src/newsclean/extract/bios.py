@@ -13,7 +13,7 @@ from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
 from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
-from newsclean.name_forms import is_name, is_proper
+from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
 from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
 from newsclean.text import fold_space
@@ -64,10 +64,12 @@ class Authors:
         return [name for names in named for name in names if " " in name]
 
     def opening(self, text: str) -> list[str]:
-        """Return those with whose name a text may begin: a full name has no small word, but for "de" and the like."""
-        words = text.split(None, 2)
-        may_be_printed = len(words) > 1 and (not words[0].isascii() or is_proper(words[1]))
-        return [*self.stated, *self.printed] if may_be_printed else self.stated
+        """Return those with whose name a text may begin."""
+        return [*self.stated, *self.printed] if may_open_name(text) else self.stated
+
+    def are_called(self, text: str) -> bool:
+        """Tell whether a text is the name of one of them."""
+        return text in self.stated or (may_be_full_name(text) and text in self.printed)
 
     def have_family_name(self, word: str) -> bool:
         """Tell whether a word is the family name of one of them."""
@@ -194,6 +196,6 @@ def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) 
 
 def announces(block: Block, blocks: Sequence[Block], authors: Authors) -> bool:
     """Tell whether a heading, or a short line like one, announces the author, or names him and not who is speaking."""
-    if block.kind == "heading" and block.text in authors.opening(block.text):
+    if block.kind == "heading" and authors.are_called(block.text):
         return sum(other.text == block.text and other.kind == "heading" for other in blocks) == 1
     return block.kind in ("heading", "paragraph") and len(block.text) <= _LABEL and names_part("author", block.text)
