@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.name_forms import may_be_full_name, may_open_name
 from newsclean.names import names_of
 
 PEOPLE = [
@@ -33,6 +34,18 @@ def test_names(name: str) -> None:
     """Names of many forms are names, and stay in one piece."""
     assert names_of(name) == [name]
     assert names_of(f"By {name}") == [name]
+
+
+@given(
+    st.lists(st.sampled_from([*PEOPLE, "BY", "DE", "of", "McADAMS", "(Post),", "*", "5."]) | st.text(max_size=9)),
+    st.sampled_from(["", ",", " writes", "(62)"]),
+)
+def test_openings(words: list[str], behind: str) -> None:
+    """No full name of a byline is missed where a text begins with it or is it."""
+    for name in names_of(" ".join(words)):
+        if " " in name:
+            assert may_open_name(name + behind)
+            assert may_be_full_name(name)
 
 
 @given(

@@ -49,12 +49,15 @@ _NO_START = frozenset(("in", "on", "at", "of", "aus", "and", "und", "from", "for
 """Words inside names, such as those of lists and places, that begin none."""
 _GIVEN_TOO = frozenset(("story", "august", "january"))
 """Words among them that are given names where they stand first."""
+_NO_FIRST, _IN_NO_FULL_NAME = _NO_START | {"the"}, (ROLES | PAPERS | _STOP_INSIDE) - _GIVEN_TOO
+"""Words that no full name of a byline begins with, as they stand and without the marks around them."""
 # One class of characters that each begins with: re then skips to the next.
 _NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$.](?:(?<!\.)|(?i:com|org|net|co|io)\b)")
-_PARTICLE = re.compile(
-    r"(?:de|da|di|do|du|dos|das|del|della|degli|des|der|den|dem|la|le|lo|las|los|van|von|vom|zu|zum|zur|af|av|el|al|"
-    r"bin|ibn|ben|bint|abu|wa|ter|ten|te|y|e|i|of|the|san|st|'t|op|in|und|mac|ap)",
-)
+_WORDS_BETWEEN = """
+de da di do du dos das del della degli des der den dem la le lo las los van von vom zu zum zur af av el al bin ibn ben
+bint abu wa ter ten te y e i of the san st 't op in und mac ap
+"""
+_PARTICLES = frozenset(_WORDS_BETWEEN.split())
 _PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
 OUTLETS = (
     r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
@@ -81,6 +84,9 @@ _NOT_PLAIN = ROLES | PAPERS | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_T
 CJK = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _VOWELS = frozenset("AEIOUY")
+_MOST_WORDS = 6
+_MARKS, _AROUND_WORD = ".,'’\"“”()", "“”\"'‘’(),."
+"""What stands around a word that no name has, and around one of a name."""
 _MC = re.compile(r"(?<=\bMc)[a-z]")
 
 
@@ -95,11 +101,11 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     if is_plain(name):
         return len(name) <= 60
     words = name.split()
-    if not words or len(words) > 6 or len(name) > 60 or _NOT_IN_NAMES.search(name):
+    if not words or len(words) > _MOST_WORDS or len(name) > 60 or _NOT_IN_NAMES.search(name):
         return False
     if words[0].casefold() in _NO_START or (may_name_outlet(name) and _OUTLET.fullmatch(name)):
         return False
-    low = {word.strip(".,'’\"“”()").casefold() for word in words}
+    low = {word.strip(_MARKS).casefold() for word in words}
     stops = low & _STOP_INSIDE
     if words[0].casefold() in _GIVEN_TOO and len(words) > 1:
         stops -= _GIVEN_TOO
@@ -116,6 +122,29 @@ def is_name(name: str, *, loose: bool = False) -> bool:
     return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
 
 
+def may_open_name(text: str) -> bool:
+    """Tell whether a text may begin with a full name of a byline, in which no word is small but for particles."""
+    first, *words = text.split(None, _MOST_WORDS) or ("",)
+    if CJK.match(first):
+        return True
+    if first.casefold() in _NO_FIRST or first.strip(_MARKS).casefold() in _IN_NO_FULL_NAME:
+        return False
+    if _NOT_IN_NAMES.search(first) is not None:
+        return False
+    for word in words[: _MOST_WORDS - 1]:
+        if is_proper(word, last=True):
+            return True
+        if word.strip(_AROUND_WORD) not in _PARTICLES:
+            return False
+    return False
+
+
+def may_be_full_name(text: str) -> bool:
+    """Tell whether a text may be a full name of a byline and nothing else."""
+    words = text.split()
+    return len(words) <= _MOST_WORDS and may_open_name(text) and all(map(is_proper, words))
+
+
 def is_outlet(text: str) -> bool:
     """Tell whether a text is an agency or a broadcaster, alone or with a desk: "Reuters", "AP News"."""
     return may_name_outlet(text) and _OUTLET.fullmatch(text.removeprefix("The ")) is not None
@@ -130,10 +159,12 @@ def is_single_name(name: str, *, loose: bool) -> bool:
 
 def is_proper(word: str, *, last: bool = False) -> bool:
     """Tell whether a word may be part of a name: a capital, a script without capitals, or a particle."""
-    bare = word.strip("“”\"'‘’(),.")
-    if not bare or not any(c.isalpha() for c in bare):
+    bare = word.strip(_AROUND_WORD)
+    if not bare or not (bare[0].isalpha() or any(map(str.isalpha, bare))):
         return False
-    return not is_small(bare[0]) or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
+    if not is_small(bare[0]) or (not last and bare in _PARTICLES):
+        return True
+    return not bare.islower() and _PREFIXED.match(bare) is not None
 
 
 def is_small(letter: str) -> bool:
@@ -168,5 +199,7 @@ __all__ = [
     "is_plain",
     "is_proper",
     "is_small",
+    "may_be_full_name",
     "may_name_outlet",
+    "may_open_name",
 ]

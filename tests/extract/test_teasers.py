@@ -8,6 +8,7 @@ from generic_pages import STORY, TITLE, article_page, body_of, extract, paragrap
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.reasons import LINKS
+from newsclean.extract.rows import rows_in_body
 from newsclean.extract.teasers import drop_contents, drop_pointed, drop_teasers, linked_rows
 from newsclean.model import Block, Kind, Signs
 
@@ -108,7 +109,7 @@ def test_a_link_that_is_shouted_or_pointed_at_is_another_story(inner: str, kept:
     found = scan(inner)
     runs = zip(found.texts, found.linked, strict=True)
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
-    drop_pointed(blocks, linked_rows(blocks, found))
+    drop_pointed(blocks, linked_rows(blocks, rows_in_body(blocks), found))
     assert [block.removed is None for block in blocks] == [kept]
 
 
@@ -127,7 +128,7 @@ def test_a_link_right_below_a_label_is_another_story(label: str, link: str, kept
     found = scan(f"<h4>{label}</h4><p><a href=/x>{link}</a></p>")
     runs = zip(found.texts, found.linked, strict=True)
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
-    drop_pointed(blocks, linked_rows(blocks, found))
+    drop_pointed(blocks, linked_rows(blocks, rows_in_body(blocks), found))
     assert (blocks[1].removed is None) == kept
 
 
@@ -138,7 +139,7 @@ def test_a_name_before_a_title_is_told_by_the_link_beside_it() -> None:
     )
     runs = zip(found.texts, found.linked, strict=True)
     blocks = [Block("paragraph", text, signs=Signs(linked / len(text))) for text, linked in runs]
-    drop_pointed(blocks, linked_rows(blocks, found))
+    drop_pointed(blocks, linked_rows(blocks, rows_in_body(blocks), found))
     assert [block.removed is None for block in blocks] == [False, False]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, takewhile
@@ -57,9 +58,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     opening = next((place for place in places if blocks[place].kind != "heading"), first)
     named[opening : opening + 1] = [name_placed(block, document) for block in named[opening : opening + 1]]
     begun = False
-    for place in [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]:
+    heads = [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]
+    most = size_of_half(max([len(blocks[place].text) for place in heads], default=0), blocks, first)
+    for place in heads:
         block = blocks[place]
-        if is_half(len(block.text), blocks, first):  # no line above the story
+        if len(block.text) >= most:  # no line above the story
             begun = True
             continue
         parts = part_name_and_date(block.text) if block.kind == "paragraph" else ()
@@ -84,14 +87,17 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
 
 
-def is_half(size: int, blocks: Sequence[Block], first: int) -> bool:
-    """Tell whether so many characters are half of some blocks, which are counted from the `first` of the body on."""
-    left = 2 * size
+def size_of_half(most: int, blocks: Sequence[Block], first: int) -> float:
+    """Return how many characters are half of some blocks, infinity where it is more than `most`.
+
+    They are counted from the `first` of the body on.
+    """
+    whole = 0
     for place in chain(range(first, len(blocks)), range(first)):
-        left -= len(blocks[place].text)
-        if left < 0:
-            return False
-    return True
+        whole += len(blocks[place].text)
+        if whole > 2 * most:
+            return math.inf
+    return whole / 2
 
 
 def name_rest_of_list(blocks: list[Block], places: Sequence[int]) -> None:
@@ -187,7 +193,7 @@ def is_printing(words: list[str], title: list[str]) -> bool:
 def below_title(blocks: list[Block], start: int) -> range:
     """Return the places of the blocks between the title and the story, which does not begin before `start`."""
     first = next((at for at in range(start, len(blocks)) if in_body(blocks[at])), 0)
-    above = [at for at in places_of(blocks, "title", "role") if at < first]
+    above = places_of(blocks[:first], "title", "role")
     return range((above[-1] if above else first) + 1, first)
 
 
@@ -291,7 +297,12 @@ def is_byline(text: str) -> bool:
     """Tell whether a text says by whom a story is, in any language, and no more."""
     if not may_be_byline(text):
         return False
-    return bool(people_of_byline(text)) or (_BY.fullmatch(text) is not None and not text.endswith("."))
+    return bool(people_of_byline(text)) or says_by(text)
+
+
+def says_by(text: str) -> bool:
+    """Tell whether a text is what a byline above a story is even where it names nobody."""
+    return _BY.fullmatch(text) is not None and not text.endswith(".")
 
 
 def is_date(text: str) -> bool:

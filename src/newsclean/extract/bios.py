@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
-from newsclean.extract.above import is_byline
+from newsclean.byline import people_of_byline
+from newsclean.extract.above import is_byline, says_by
 from newsclean.extract.forms import BIO
 from newsclean.extract.labels import names_part
 from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
-from newsclean.name_forms import is_name, is_proper
+from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
+from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
+from newsclean.text import fold_space
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
@@ -36,33 +40,61 @@ _LABELLED, _NEAR_END = 3, 8
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
     body = rows_in_body(blocks)
-    stated_names = [name.partition(",")[0] for name in stated]  # "Ada Quill, Contributor"
-    authors = [*stated_names, *printed_authors(blocks, body)]
+    authors = Authors(blocks, body, stated)
     for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
 
 
-def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[str]:
-    """Yield the full names of the byline that the page prints near the start of the story."""
-    if not body:
-        return
-    for block in blocks[max(0, body[0] - _NEAR) : body[0] + 2]:
-        if len(block.text) <= _BYLINE and block.kind != "heading" and is_byline(block.text):
-            yield from (name for name in names_of(block.text) if " " in name)
+class Authors:
+    """Who wrote the story, as the page's data and the byline near its start say."""
+
+    def __init__(self, blocks: Sequence[Block], body: Sequence[int], stated: Sequence[str]) -> None:
+        self.blocks, self.body = blocks, body
+        self.stated = [name.partition(",")[0] for name in stated]
+        """Those of the data: "Ada Quill, Contributor" is Ada Quill."""
+
+    @cached_property
+    def printed(self) -> list[str]:
+        """The full names of the byline that the page prints near the start of the story."""
+        if not self.body:
+            return []
+        first = self.body[0]
+        lines = [block.text for block in self.blocks[max(0, first - _NEAR) : first + 2] if block.kind != "heading"]
+        named = [people_printed(line) for line in lines if len(line) <= _BYLINE]
+        return [name for names in named for name in names if " " in name]
+
+    def opening(self, text: str) -> list[str]:
+        """Return those with whose name a text may begin."""
+        return [*self.stated, *self.printed] if may_open_name(text) else self.stated
+
+    def are_called(self, text: str) -> bool:
+        """Tell whether a text is the name of one of them."""
+        return text in self.stated or (may_be_full_name(text) and text in self.printed)
+
+    def have_family_name(self, word: str) -> bool:
+        """Tell whether a word is the family name of one of them."""
+        behind = f" {word}"
+        return any(name.endswith(behind) for name in chain(self.stated, self.printed))
 
 
-def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
+def people_printed(line: str) -> list[str]:
+    """Return whom a line names that is a byline."""
+    if not may_be_byline(line):
+        return []
+    people = people_of_byline(line)
+    if people and fold_space(line) == line:
+        return people
+    return names_of(line) if people or says_by(line) else []
+
+
+def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:
     """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
-    if len(body) > 1 and (is_introduction(lead := blocks[body[0]].text, authors) or is_note_on_author(lead, authors)):
+    if len(body) > 1 and is_bio_above(blocks[body[0]].text, authors):
         yield body[0]
-    near = frozenset(body[-2 * _LAST :])
-    behind = (
-        at for at in reversed(body) if blocks[at].kind == "paragraph" or (at in near and is_short_item(blocks[at]))
-    )
-    prose = [*islice(behind, 2 * _LAST)][::-1]  # as many as tell few from more
+    prose = last_prose(blocks, body)
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
         text = blocks[place].text.lstrip(_MARKS)
-        name = next((name for name in authors if introduces(text, name)), None)
+        name = next((name for name in authors.opening(text) if introduces(text, name)), None)
         if name is not None and len(text) <= _BIO:
             if (place in prose[_LAST:] and blocks[place].kind == "paragraph") or says_office(text, name):
                 yield place
@@ -72,22 +104,39 @@ def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[s
             yield place
 
 
+def last_prose(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """Return the last paragraphs and, near the end, short items: as many as tell few from more."""
+    prose: list[int] = []
+    for back, place in enumerate(reversed(body)):
+        if blocks[place].kind == "paragraph" or (back < 2 * _LAST and is_short_item(blocks[place])):
+            prose.append(place)
+            if len(prose) == 2 * _LAST:
+                break
+    return prose[::-1]
+
+
 def is_short_item(block: Block) -> bool:
     """Tell whether a block is an item short enough to be a bio: sites set one as a list."""
     return block.kind == "list_item" and len(block.text) <= _ITEM
 
 
+def is_bio_above(text: str, authors: Authors) -> bool:
+    """Tell whether a text above the story introduces an author: in a line, or in a note of the editor."""
+    if may_introduce(text) and is_introduction(text, authors.opening(text)):
+        return True
+    note = _NOTE.match(text) if len(text) <= _BIO else None
+    behind = text[note.end() :] if note is not None else ""
+    return behind != "" and any(introduces(behind, name) for name in authors.opening(behind))
+
+
 def is_introduction(text: str, names: Sequence[str]) -> bool:
     """Tell whether a short text says no more than what one of some authors does at a paper."""
-    if len(text) > _ITEM or text.endswith("."):
-        return False  # a sentence may begin a story about its author
-    return any(introduces(text, name) and says_office(text, name) for name in names)
+    return may_introduce(text) and any(introduces(text, name) and says_office(text, name) for name in names)
 
 
-def is_note_on_author(text: str, names: Sequence[str]) -> bool:
-    """Tell whether a text is an editor's note that introduces an author."""
-    note = _NOTE.match(text)
-    return note is not None and len(text) <= _BIO and any(introduces(text[note.end() :], name) for name in names)
+def may_introduce(text: str) -> bool:
+    """Tell whether a text may say no more than that: a sentence may begin a story about its author."""
+    return len(text) <= _ITEM and not text.endswith(".")
 
 
 def introduces(text: str, name: str) -> bool:
@@ -100,10 +149,10 @@ def says_office(text: str, name: str) -> bool:
     return names_part("introduction", text[len(name) :])
 
 
-def calls_by_family_name(text: str, authors: Sequence[str]) -> bool:
+def calls_by_family_name(text: str, authors: Authors) -> bool:
     """Tell whether a text says what an author does at a paper, by his family name: "Quill is a staff writer."."""
     called = text.partition(" ")[0]
-    return any(name.endswith(f" {called}") for name in authors) and says_office(text, called)
+    return says_office(text, called) and authors.have_family_name(called)
 
 
 def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
@@ -128,14 +177,15 @@ def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
             yield from (place, below)
 
 
-def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
+def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:
     """Yield a heading that announces the author, or names him, near the end of the story, and what is below it."""
-    for back in range(max(1, len(body) - _NEAR_END), len(body)):
-        place, block = body[back], blocks[body[back]]
-        if not announces(block, blocks, authors):
+    last = body[max(1, len(body) - _NEAR_END) :]
+    for back, place in enumerate(last, 1):
+        block = blocks[place]
+        if (len(block.text) > _LABEL and block.kind != "heading") or not announces(block, blocks, authors):
             continue
         below = []
-        for other in body[back + 1 :]:
+        for other in last[back:]:
             if blocks[other].kind == "heading":
                 break
             below.append(other)
@@ -144,8 +194,8 @@ def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[
             yield from (place, *below)
 
 
-def announces(block: Block, blocks: Sequence[Block], authors: Sequence[str]) -> bool:
+def announces(block: Block, blocks: Sequence[Block], authors: Authors) -> bool:
     """Tell whether a heading, or a short line like one, announces the author, or names him and not who is speaking."""
-    if block.kind == "heading" and block.text in authors:
+    if block.kind == "heading" and authors.are_called(block.text):
         return sum(other.text == block.text and other.kind == "heading" for other in blocks) == 1
     return block.kind in ("heading", "paragraph") and len(block.text) <= _LABEL and names_part("author", block.text)

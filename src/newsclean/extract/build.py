@@ -61,13 +61,16 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
 
 def read_line(text: str) -> Removal | None:
     """Return why a short paragraph goes by itself: a credit, code, or signs that part what stands around them."""
-    if not text[0].isalnum() and _SIGNS.issuperset(text):
+    first = text[0]
+    if not first.isalnum() and _SIGNS.issuperset(text):
         return BESIDE
-    if text[0] in "[I" and is_numbered_caption(text):
+    if (first == "[" or text[:5] == "Item ") and is_numbered_caption(text):
         return GALLERY
-    if text[:3] == "By " and text[3:].isupper() and is_name(text[3:]):
+    if first == "B" and text[:3] == "By " and text[3:].isupper() and is_name(text[3:]):
         return BYLINE
-    return CREDIT if is_credit_alone(text) else SHORTCODE if is_shortcode(text) else None
+    if is_credit_alone(text):
+        return CREDIT
+    return SHORTCODE if first in "[{" and is_shortcode(text) else None
 
 
 def name_captions(

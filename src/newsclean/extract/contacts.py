@@ -6,7 +6,7 @@ import re
 
 from newsclean.extract.rows import rows_in_body
 from newsclean.literals import picker_of
-from newsclean.model import Block, Removal, in_body, replace
+from newsclean.model import Block, Removal, column, in_body, replace
 from newsclean.patterns import late
 
 CONTACT = Removal("extract", "contact", "contact for the press")
@@ -41,11 +41,11 @@ def drop_contacts(blocks: list[Block]) -> None:
     """Take cards of contacts at the end of the story: labelled, in short lines, with a number or an address."""
     rows = rows_in_body(blocks)
     first = rows[max(_LEAST_ABOVE, len(rows) - _LAST)] if len(rows) > _LEAST_ABOVE else len(blocks)
-    last = [block.text for block in blocks[first : rows[-1] + 1 if rows else 0]]
-    for place in _may_be_labels([text[:_LONGEST_LABEL] for text in last]):
+    last = column(blocks[first : rows[-1] + 1 if rows else 0], Block.text)
+    for place in _may_be_labels([text[:_LONGEST_LABEL] if len(text) <= _LONGEST else "" for text in last]):
         row, text = first + place, last[place]
         if len(text) > _LONGEST:
-            continue
+            continue  # where all texts are given
         label = _LABEL().match(text)
         if label is None or (label.end() < len(text) and not all(map(is_line, text[label.end() :].split("\n")))):
             continue

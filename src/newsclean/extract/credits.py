@@ -31,6 +31,8 @@ _MAY_CREDIT = finder_of(
 """… what each text with one has in small letters, some in one that is an "s" or "i" to the pattern as well …"""
 _BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAaФф")
 """… and the letters that a label begins with."""
+_LABELS = ("photo", "fot", "pic", "image", "bild", "credit", "illustration", "artwork")
+"""How a label in plain letters begins that a text begins with."""
 _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
 """What is read out before a caption …"""
 _HIDDEN_LABEL = re.compile(r"image:\s*(?=\S)", re.IGNORECASE)
@@ -42,11 +44,14 @@ _OFFER = re.compile(
 """What agencies set behind a caption: the picture is for sale, or may not be sold …"""
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
+_OFFER_TAIL = len("new tab\n")
 _CREDIT_ENDS = _OFFER_ENDS.union(")]")
 """What a text of plain characters ends with of which the end may be a credit without a label."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
+_AGENCIES = ("getty images", "shutterstock", "istock", "alamy", "afp", "reuters", "epa", "ap")
+_AGENCIES_LAST = (*_AGENCIES, "istockphoto", "alamy stock photo")
 _WITH_AGENCY = re.compile(
     r"(?:getty images|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa|ap) ?/ ?[\w.' &/-]{2,40}|"
     r"[\w.' &|-]{3,40} ?[/|] ?(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|afp|reuters|epa|ap)",
@@ -171,7 +176,7 @@ def find_credit(text: str) -> re.Match[str] | None:
 
 def credits_someone(tail: str, boundary: str) -> bool:
     """Tell whether what ends a caption is a credit by its form, or a mere name behind a bar, a dash or no space."""
-    if _WITH_AGENCY.fullmatch(tail) is not None:
+    if is_with_agency(tail):
         return True
     if is_outlet(tail):
         return all(word[0].isupper() for word in tail.split())
@@ -195,7 +200,12 @@ def is_offered(text: str) -> bool:
 
 def match_offer(text: str) -> re.Match[str] | None:
     """Return what agencies set behind a caption at the end of a text."""
-    return _OFFER.search(text) if text[-1:] in _OFFER_ENDS else None
+    if text[-1:] not in _OFFER_ENDS:
+        return None
+    tail = text[-_OFFER_TAIL:].lower()
+    if tail.isascii() and "rights" not in tail and "new tab" not in tail:
+        return None  # as most that end in such a letter: the pattern is slow
+    return _OFFER.search(text)
 
 
 def taken_by(text: str) -> int | None:
@@ -213,7 +223,10 @@ def is_labelled(text: str) -> bool:
 
 def match_label(text: str) -> re.Match[str] | None:
     """Return label (1) and credit (2) of a text that is a labelled credit and nothing else."""
-    if len(text) > LONGEST_CREDIT or text[0] not in _BEGINNINGS or text[-1] in "?!":
+    first = text[0]
+    if len(text) > LONGEST_CREDIT or first not in _BEGINNINGS or text[-1] in "?!":
+        return None
+    if text.isascii() and not text.lower().startswith(_LABELS, first in "[("):
         return None
     return _CREDIT.match(text)
 
@@ -253,9 +266,17 @@ def is_credit_alone(text: str) -> bool:
         return True
     found = match_label(text)
     if found is None:
-        return ("/" in text or "|" in text) and _WITH_AGENCY.fullmatch(text) is not None
+        return ("/" in text or "|" in text) and is_with_agency(text)
     who = found[2].strip(" ()[]©")
     return _AGENCY.match(who) is not None or is_name(_PARTS.split(who, maxsplit=1)[0])
+
+
+def is_with_agency(text: str) -> bool:
+    """Tell whether a text is a name and an agency, in either order, with a mark between."""
+    low = text.lower()
+    if text.isascii() and not low.startswith(_AGENCIES) and not low.endswith(_AGENCIES_LAST):
+        return False
+    return _WITH_AGENCY.fullmatch(text) is not None
 
 
 def is_numbered_caption(text: str) -> bool:

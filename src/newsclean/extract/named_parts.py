@@ -7,7 +7,9 @@ around it settles the matter, where that element is small beside the story and n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, LINKS, NEWSLETTER, PROMO, RELATED, SUBSCRIBE
 from newsclean.extract.rows import places_among, places_marked, rows_in_body
@@ -48,6 +50,14 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
     `inherited` are the class words around each element.
     """
     parts = Parts(blocks, scan)
+    if parts.held:
+        drop_held(parts, inherited)
+    if parts.rows and "form" in scan.named:
+        drop_forms(parts)
+
+
+def drop_held(parts: Parts, inherited: Sequence[int]) -> None:
+    """Take of what stays in the elements that are named for what is looked at here what is none of the story."""
     named = 0
     for groups in {*map(inherited.__getitem__, parts.nodes)}:
         named |= groups
@@ -62,8 +72,6 @@ def drop_named_parts(blocks: list[Block], scan: Scan, inherited: Sequence[int]) 
         drop_titles(parts)
     if named & _COMMENT:
         drop_called_comments(parts)
-    if "form" in scan.named:
-        drop_forms(parts)
 
 
 class Parts:
@@ -71,11 +79,28 @@ class Parts:
 
     def __init__(self, blocks: list[Block], scan: Scan) -> None:
         self.blocks, self.scan = blocks, scan
-        self.forms = places_marked(scan.distinct, _NAMES, "bits") if scan.groups & _NAMES else []
+        self.rows = rows_in_body(blocks)
+        """The rows of the blocks that stay at first."""
+        self.forms = places_marked(scan.distinct, _NAMES, "bits") if self.rows and scan.groups & _NAMES else []
         """The numbers of the start tags that are named for what is looked at here."""
-        self.nodes = scan.nodes_of(scan.forms_named("form").union(self.forms))
-        self.body = dict.fromkeys(rows_in_body(blocks))
+        self.nodes = scan.nodes_of(scan.forms_named("form").union(self.forms)) if self.forms else []
+        """The elements with one of these start tags, and forms …"""
+        self.held = self.find_held()
+        """… and those of them that hold some of the blocks that stay: on most pages none."""
+
+    @cached_property
+    def body(self) -> dict[int, None]:
         """The rows of the blocks that stay, in order."""
+        return dict.fromkeys(self.rows)
+
+    def find_held(self) -> list[int]:
+        """Return the elements in which blocks stay."""
+        if not self.nodes:
+            return []
+        rows, first, last = self.rows, self.scan.first_rows, self.scan.last_rows
+        start, end = rows[0], rows[-1]
+        near = [node for node in self.nodes if first[node] <= end and last[node] > start]
+        return [node for node in near if rows[bisect_left(rows, first[node])] < last[node]]
 
     def texts(self, rows: Iterable[int]) -> list[str]:
         """Return the texts of some blocks."""
@@ -86,27 +111,29 @@ class Parts:
         return sum(map(size_of, self.texts(rows)))
 
     def named(self, bit: int) -> Iterator[tuple[int, range]]:
-        """Yield form and rows of each element whose words are of a group, the outer before those in it."""
-        for node in self.elements(bit):
-            if rows := rows_in(node, self.scan):
-                yield self.scan.forms[node], rows
+        """Yield form and rows of each element that holds what stays and has words of a group, outer ones first."""
+        for node in self.elements(bit, self.held):
+            yield self.scan.forms[node], rows_in(node, self.scan)
 
     def outermost(self, bit: int) -> list[int]:
-        """Return the rows of the elements whose words are of a group and that stand in no other, in order."""
+        """Return the rows of the elements whose words are of a group and that stand in no other, in order.
+
+        There are none where none of them holds what stays.
+        """
         rows: list[int] = []
         end = 0
-        for node in self.elements(bit):
+        for node in self.elements(bit, self.nodes) if self.elements(bit, self.held) else ():
             if node >= end:
                 rows += rows_in(node, self.scan)
                 end = self.scan.ends[node]
         return rows
 
-    def elements(self, bit: int) -> list[int]:
-        """Return the elements whose words are of a group, in page order."""
+    def elements(self, bit: int, among: list[int]) -> list[int]:
+        """Return those of some elements whose words are of a group."""
         others = HEADINGS if bit != _OF_STORY else HEADINGS | {"p"}
         tags = self.scan.distinct
         forms = frozenset([form for form in self.forms if tags[form].bits & bit and tags[form].name not in others])
-        return [self.nodes[place] for place in places_among(self.nodes, forms, self.scan.forms)]
+        return [among[place] for place in places_among(among, forms, self.scan.forms)]
 
     def drop(self, rows: Iterable[int], reason: Removal) -> None:
         """Take some of the blocks that stay."""
@@ -195,7 +222,9 @@ def drop_forms(parts: Parts) -> None:
     whole: float | None = None
     for node in scan.nodes_of(scan.forms_named("form"))[:_MOST_FORMS]:
         box, inside = node, rows_in(node, scan)
-        if inside and parts.body.keys().isdisjoint(rows_around(inside)):
+        around = rows_around(inside)
+        near = bisect_left(parts.rows, around.start)
+        if near == len(parts.rows) or parts.rows[near] >= around.stop:
             continue
         while box and is_small(scan.parents[box], inside, scan):
             box = scan.parents[box]

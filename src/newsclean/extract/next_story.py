@@ -88,6 +88,14 @@ class Stories:
         """The ``article`` element around the title."""
         return self.article_of(self.title or 0)
 
+    @cached_property
+    def rivals(self) -> list[int]:
+        """The headings that may be another story's title: links, as high as it, or in an ``article`` as it."""
+        if self.own_article is not None:
+            return self.headings
+        linked = self.scan.linked
+        return [row for row in self.headings if self.is_main and (linked[row] or self.name(row) == "h1")]
+
     def article_of(self, row: int) -> int | None:
         """Return the innermost ``article`` element around a run."""
         articles, forms, parents = self.articles, self.scan.forms, self.scan.parents
@@ -99,7 +107,7 @@ class Stories:
     def starts_after(self) -> Iterator[int]:
         """Yield the titles of other stories behind the story's own."""
         title = self.title or 0
-        for row in self.headings:
+        for row in self.rivals:
             if row > title and self.begins_story(row) and not self.is_boxed(row):
                 least = _STORY if self.is_peer(row) else _LINKED_STORY
                 if self.holds(least, title, row):
@@ -107,7 +115,7 @@ class Stories:
 
     def starts_before(self) -> Iterator[int]:
         """Yield the titles of other stories before it: only such that stand as high as its own."""
-        for row in self.headings:
+        for row in self.rivals:
             if row < (self.title or 0) and self.is_peer(row) and self.begins_story(row):
                 yield row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -51,17 +51,21 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
 
     `inherited` are the class words around each element.
     """
-    linked = linked_rows(blocks, scan)
-    drop_pointed(blocks, linked)
-    drop_rest_of_lists(blocks, linked, scan)
-    drop_lists_of_titles(blocks, linked, scan)
+    body = rows_in_body(blocks)
+    if linked := linked_rows(blocks, body, scan):
+        drop_pointed(blocks, linked)
+        drop_rest_of_lists(blocks, linked, scan)
+        drop_lists_of_titles(blocks, linked, scan)
     drop_contents(blocks, scan, anchors)
     begun = False
-    for rows in related_parts(scan, inherited) if scan.groups & _RELATED else ():
+    for rows in related_parts(scan, inherited) if body and scan.groups & _RELATED else ():
+        first = bisect_left(body, rows.start)
+        if first == len(body) or body[first] >= rows.stop:
+            continue  # as most: nothing stays in it
         titles = [row for row in rows if is_link(row, scan)]
         if len(titles) < _TITLES:
             continue
-        begun = begun or begins_before(blocks, rows.start)  # what goes below a title stands behind the start
+        begun = begun or begins_before(blocks, body[:first])  # what goes below a title stands behind the start
         if not begun:
             continue
         # what stands above the first title introduces the list, or is of the story
@@ -72,9 +76,8 @@ def drop_teasers(blocks: list[Block], scan: Scan, anchors: Anchors, inherited: l
                     blocks[row] = replace(blocks[row], removed=RELATED)
 
 
-def linked_rows(blocks: list[Block], scan: Scan) -> list[int]:
-    """Return the rows of what stays and is a link for the most part."""
-    body = rows_in_body(blocks)
+def linked_rows(blocks: list[Block], body: list[int], scan: Scan) -> list[int]:
+    """Return the rows of what stays, given in order, and is a link for the most part."""
     linked = compress(body, map(scan.linked.__getitem__, body))
     return [row for row in linked if blocks[row].signs.link_share >= _LABELLED_LINK]
 
@@ -128,8 +131,8 @@ def is_labelled(row: int, blocks: Sequence[Block]) -> bool:
 
 def drop_rest_of_lists(blocks: list[Block], linked: Sequence[int], scan: Scan) -> None:
     """Take the items of a short list that stay where each is one link and as many of them went as links."""
-    whole = (row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK)
-    for row in [row for row in whole if blocks[row].kind == "list_item" and in_body(blocks[row])]:
+    whole = [row for row in linked if blocks[row].signs.link_share >= _WHOLE_LINK and blocks[row].kind == "list_item"]
+    for row in [row for row in whole if in_body(blocks[row])]:
         items = rows_in(list_of(scan.nodes[row], scan), scan)
         if len(items) > _FEW_ITEMS or not all(
             scan.linked[item] >= _WHOLE_LINK * len(scan.texts[item]) for item in items
@@ -168,10 +171,12 @@ def is_title_item(row: int, scan: Scan) -> bool:
 
 def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
     """Take what stays of a list of the story's pages, which are all links but the one that is shown."""
-    linked = scan.linked
+    linked, last = scan.linked, len(scan.linked) - 1
     for row in rows_in_body(blocks, "list_item"):
-        if linked[row] or not any(linked[max(0, row - 1) : row + 2]) or len(scan.texts[row]) > _LONGEST_PAGE:
+        if linked[row] or not ((row and linked[row - 1]) or (row < last and linked[row + 1])):
             continue  # a link stands before or behind the page that is shown
+        if len(scan.texts[row]) > _LONGEST_PAGE:
+            continue
         if not is_shown(row, scan, anchors):
             continue
         items = rows_in(list_of(scan.nodes[row], scan), scan)
@@ -225,10 +230,11 @@ def is_link(row: int, scan: Scan) -> bool:
     return scan.linked[row] >= _LINKED * len(text) and size_of(text) >= _TITLE
 
 
-def begins_before(blocks: Sequence[Block], end: int) -> bool:
-    """Tell whether text of the story stands before a row."""
+def begins_before(blocks: Sequence[Block], before: Sequence[int]) -> bool:
+    """Tell whether text of the story stands in some rows, which stayed at first."""
     size = 0.0
-    for block in blocks[:end]:
+    for row in before:
+        block = blocks[row]
         if block.kind in ("paragraph", "quote") and in_body(block):
             size += size_of(block.text)
             if size >= _STORY:
