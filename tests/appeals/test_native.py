@@ -136,9 +136,7 @@ def test_wrong_values_are_refused() -> None:
     assert [said[5] for said in native.read_texts(["-_b b", "(b b", "b", ""], made)] == [(rule,), (), (), ()]
     for begins in (["c"], ("",), ("four",), (b"c",), 1):
         odd_rule = SimpleNamespace(begins=begins, may_fit=None)
-        asked = native.make_vocabulary(
-            {**borders, "b": (0, 0, (0,))}, {}, {}, ((odd_rule, 2, 3, -1),), "", 16, 60, 600
-        )
+        asked = native.make_vocabulary({**borders, "b": (0, 0, (0,))}, {}, {}, ((odd_rule, 2, 3, -1),), "", 16, 60, 600)
         with pytest.raises((TypeError, ValueError), match="beginning"):
             native.read_texts(["b"], asked)
         assert native.read_texts(["a"], asked)[0][5] == ()
