@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import repeat
-from typing import Literal
+from operator import indexOf
+from typing import Literal, get_args
 
 from newsclean.errors import NoArticle
 from newsclean.model import (
@@ -15,6 +16,7 @@ from newsclean.model import (
     Block,
     Draft,
     Image,
+    Kind,
     Metadata,
     Moment,
     Removal,
@@ -25,6 +27,7 @@ from newsclean.model import (
     first_in_body,
     gone_of,
     kept_of,
+    places_in,
     places_kept,
     printed_text,
     reasons_of,
@@ -41,7 +44,11 @@ _LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 60
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
 _HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
-_BESIDE = frozenset(("caption", "credit"))
+_BESIDE: frozenset[Kind] = frozenset(("caption", "credit"))
+_PRINTED = frozenset(get_args(Kind)) - _BESIDE
+_BODY_ROLE: frozenset[Role] = frozenset(("body",))
+_DEK: frozenset[Role] = frozenset(("summary",))
+_OTHER_ROLES: frozenset[Role] = frozenset(get_args(Role)) - _BODY_ROLE
 
 
 def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: Iterable[str] = ()) -> Article:
@@ -53,8 +60,8 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = kept_of(draft.blocks)
     alone = column(blocks, Block.role).count("body") == len(blocks)
-    body = blocks if alone else [block for block in blocks if block.role == "body"]
-    apart = [] if alone else [block for block in blocks if block.role != "body"]
+    body = blocks if alone else take_roles(blocks, _BODY_ROLE)
+    apart = [] if alone else take_roles(blocks, _OTHER_ROLES)
     texts = list_texts(body)
     refuse_non_article(body, texts)
     text = "\n\n".join(texts)
@@ -90,11 +97,18 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     )
 
 
+def take_roles(blocks: list[Block], roles: frozenset[Role]) -> list[Block]:
+    """Return the blocks of some roles."""
+    return [*map(blocks.__getitem__, places_in(blocks, Block.role, roles, [*range(len(blocks))]))]
+
+
 def list_texts(body: Sequence[Block]) -> list[str]:
     """Return what a page prints of each block of a story that is no caption or credit."""
-    if _BESIDE.isdisjoint(column(body, Block.kind)) and column(body, Block.number).count(None) == len(body):
+    if not _BESIDE.isdisjoint(column(body, Block.kind)):
+        body = [*map(body.__getitem__, places_in(body, Block.kind, _PRINTED, [*range(len(body))]))]
+    if column(body, Block.number).count(None) == len(body):
         return column(body, Block.text)
-    return [printed_text(block) for block in body if block.kind not in _BESIDE]
+    return [*map(printed_text, body)]
 
 
 def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
@@ -178,19 +192,15 @@ def first_known(
 
 
 def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
-    """Return the `blocks` that stay, without deks above a printing of the title: there a site says what it is."""
-    key = key_of(title or "") if any(block.role == "summary" for block in blocks) else ""
-    if not key:
-        return blocks
-    first = first_in_body(draft.blocks) or 0
-    last = next((at for at, block in enumerate(draft.blocks[:first]) if key_of(block.text) == key), 0)
-    if not last:
-        return blocks
-    return [
-        block
-        for at, block in enumerate(draft.blocks)
-        if block.removed is None and not (at < last and block.role == "summary")
-    ]
+    """Return the deks among `blocks`, none above a printing of the title: there a site says what it is."""
+    deks = take_roles(blocks, _DEK)
+    key = key_of(title or "") if deks else ""
+    above = draft.blocks[: first_in_body(draft.blocks) or 0] if key else ()
+    try:
+        last = indexOf(map(key_of, column(above, Block.text)), key)
+    except ValueError:  # it is not printed there
+        return deks
+    return deks[len(take_roles(kept_of(above[:last]), _DEK)) :]
 
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:

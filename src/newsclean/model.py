@@ -32,6 +32,7 @@ __all__ = [
     "in_body",
     "kept_of",
     "last_in_body",
+    "places_gone",
     "places_in",
     "places_kept",
     "printed_text",
@@ -317,6 +318,14 @@ def places_kept(blocks: Sequence[Block]) -> list[int]:
     if native is None:
         return [place for place, block in enumerate(blocks) if block.removed is None]
     places: list[int] = native.places_of(blocks, Block.removed, True)
+    return places
+
+
+def places_gone(blocks: Sequence[Block]) -> list[int]:
+    """Return the places of the blocks that went."""
+    if native is None:
+        return [place for place, block in enumerate(blocks) if block.removed is not None]
+    places: list[int] = native.places_of(blocks, Block.removed, False)
     return places
 
 

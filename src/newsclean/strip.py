@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from typing import cast
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, places_in, places_kept, replace, rules_of
+from newsclean.model import (
+    VAGUE,
+    Block,
+    Draft,
+    Kind,
+    Removal,
+    Role,
+    column,
+    places_gone,
+    places_in,
+    places_kept,
+    reasons_of,
+    replace,
+)
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 
@@ -95,14 +110,14 @@ def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | 
     """Return the rule that their words fit for short blocks near the story that went by their place."""
     if not open_:
         return {}
-    near = range(max(0, open_[0] - _NEAR), min(len(blocks), open_[-1] + 1 + _NEAR))
+    gone = places_gone(blocks)
+    near = gone[bisect_left(gone, open_[0] - _NEAR) : bisect_left(gone, open_[-1] + 1 + _NEAR)]
+    reasons = column(blocks, Block.removed, near)
+    vague = places_in(cast("list[Removal]", reasons), Removal.rule, VAGUE, [*range(len(near))])
     asked = [
-        index
-        for index in near
-        if (gone := blocks[index].removed) is not None
-        and gone.rule in VAGUE
-        and gone.stage == "extract"
-        and len(blocks[index].text) <= _SHORT
+        near[at]
+        for at in vague
+        if len(blocks[near[at]].text) <= _SHORT and (reason := reasons[at]) is not None and reason.stage == "extract"
     ]
     return name_appeals(blocks, asked, language) if asked else {}
 
@@ -248,14 +263,12 @@ def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
 
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
-    announcing = {rule for rule in rules_of(blocks) if rule.endswith(_ANNOUNCING)}
+    gone = places_gone(blocks)
+    rules = column(reasons_of([*map(blocks.__getitem__, gone)]), Removal.rule)
+    announcing = {rule for rule in {*rules} if rule.endswith(_ANNOUNCING)}
     if not announcing:
         return kept
-    labels = [
-        (index, gone.rule)
-        for index, block in enumerate(blocks)
-        if (gone := block.removed) is not None and gone.rule in announcing
-    ]
+    labels = [pair for pair in zip(gone, rules, strict=True) if pair[1] in announcing]
     titles = False
     for index, rule in labels:
         for other in find_titles(index, rule, blocks):

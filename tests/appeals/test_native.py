@@ -128,16 +128,15 @@ def test_wrong_values_are_refused() -> None:
     """What is no text, word or pair is an error, not a crash."""
     assert native is not None
     borders = {"^": (0, 0, ()), ".": (0, 0, ())}
-    rule = SimpleNamespace(begins=("c", "(", "_b"))
+    rule = SimpleNamespace(begins=("c", "(", "_b"), may_fit=None)
     made = native.make_vocabulary(
-        {**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9, 3, -1), (rule, 2, 3, -1)), "", 16, 60
+        {**borders, "b": (7, 2, (1,))}, {}, {}, (("x", 9, 3, -1), (rule, 2, 3, -1)), "", 16, 60, 600
     )
     assert native.read_texts(["c b", "a b c"], made) == [(2, 6, 7, True, False, (rule,)), (3, 8, 7, True, False, ())]
     assert [said[5] for said in native.read_texts(["-_b b", "(b b", "b", ""], made)] == [(rule,), (), (), ()]
     for begins in (["c"], ("",), ("four",), (b"c",), 1):
-        asked = native.make_vocabulary(
-            {**borders, "b": (0, 0, (0,))}, {}, {}, ((SimpleNamespace(begins=begins), 2, 3, -1),), "", 16, 60
-        )
+        odd_rule = SimpleNamespace(begins=begins, may_fit=None)
+        asked = native.make_vocabulary({**borders, "b": (0, 0, (0,))}, {}, {}, ((odd_rule, 2, 3, -1),), "", 16, 60, 600)
         with pytest.raises((TypeError, ValueError), match="beginning"):
             native.read_texts(["b"], asked)
         assert native.read_texts(["a"], asked)[0][5] == ()
@@ -160,22 +159,22 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ValueError, match="PyCapsule"):
         native.read_texts([], None)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary(borders, {("a", "b"): 1}, {}, (), "", 16, 60)
+        native.make_vocabulary(borders, {("a", "b"): 1}, {}, (), "", 16, 60, 600)
     with pytest.raises(ValueError, match="unknown word"):
-        native.make_vocabulary({}, {}, {}, (), "", 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "", 16, 60, 600)
     with pytest.raises(ValueError, match="characters"):
-        native.make_vocabulary({"": (0, 0, ())}, {}, {}, (), "", 16, 60)
+        native.make_vocabulary({"": (0, 0, ())}, {}, {}, (), "", 16, 60, 600)
     with pytest.raises(ValueError, match="marks"):
-        native.make_vocabulary({}, {}, {}, (), "." * 100, 16, 60)
+        native.make_vocabulary({}, {}, {}, (), "." * 100, 16, 60, 600)
     with pytest.raises(ValueError, match="no rule"):
-        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9, 3, -1),), "", 16, 60)
+        native.make_vocabulary({"b": (0, 0, (1,))}, {}, {}, (("x", 9, 3, -1),), "", 16, 60, 600)
     with pytest.raises(ValueError, match="too many rules"):
-        native.make_vocabulary({}, {}, {}, (("x", 9, 3, -1),) * 1000, "", 16, 60)
+        native.make_vocabulary({}, {}, {}, (("x", 9, 3, -1),) * 1000, "", 16, 60, 600)
     for entry in (1, (0, 0), (0, 0, 1), (0, 0, ("x",))):
         with pytest.raises(TypeError):
-            native.make_vocabulary({"^": entry}, {}, {}, (), "", 16, 60)
+            native.make_vocabulary({"^": entry}, {}, {}, (), "", 16, 60, 600)
     with pytest.raises(TypeError):
-        native.make_vocabulary({}, {}, {}, ("x",), "", 16, 60)
+        native.make_vocabulary({}, {}, {}, ("x",), "", 16, 60, 600)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,14 @@ typedef struct {
     int scopes, places; /* bits of what it judges and where */
     Beginning *begins;
     Py_ssize_t begin_count; /* UNASKED before the rule is first called for, ANY where it takes texts of any beginning */
+    PyObject *may_fit; /* tells whether a text may fit; None where nothing does, NULL before the rule is first called for */
 } Rule;
+
+/* A part of a text, and the same without white space at its ends, once it is asked for. */
+typedef struct {
+    PyObject *text, *stripped;
+    Py_ssize_t start, end;
+} Part;
 
 typedef struct {
     uint64_t key; /* 0 for a free place */
@@ -71,16 +78,16 @@ typedef struct {
     size_t entry_room, pair_room; /* powers of two */
     Py_UCS4 marks[MOST_MARKS];
     unsigned char between[256]; /* of the first characters, whether they stand between words */
-    Py_ssize_t mark_count, most_short, most_called;
+    Py_ssize_t mark_count, most_short, most_called, most_letters; /* the last of a text that a rule takes */
     int32_t begin, end; /* numbers of "^" and "." */
-    Sieve signals, asked; /* of the words that are signals, and of those with any bits */
+    Sieve signals, asked; /* of the words that are signals, and of those with any bits or rules */
 } Vocabulary;
 
 /* A word of a text: what stands there, and what it is weighed as, which is "0" for a number. */
 typedef struct {
     const Py_UCS4 *letters;
     uint32_t size, hash, local; /* the number of the word among those of the text, from 1 on */
-    const Entry *raw, *entry;
+    const Entry *raw, *entry; /* `raw`: NULL, too, where it has neither bits nor rules; `entry`: known once it is weighed */
 } Token;
 
 typedef struct {
@@ -191,6 +198,7 @@ free_vocabulary(PyObject *capsule)
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++) {
         Py_DECREF(vocabulary->rules[i].rule);
+        Py_XDECREF(vocabulary->rules[i].may_fit);
         PyMem_Free(vocabulary->rules[i].begins);
     }
     PyMem_Free(vocabulary->hashes);
@@ -219,7 +227,7 @@ add_rules(Vocabulary *vocabulary, PyObject *rules)
         return -1;
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
-        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED};
+        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED, NULL};
         if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
             PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
             return -1;
@@ -290,7 +298,7 @@ add_words(Vocabulary *vocabulary, PyObject *words)
         vocabulary->entries[place] = (Entry){letters, rules, (uint32_t)size, number, weight, bits, count};
         if (bits & SIGNAL)
             add_to_sieve(&vocabulary->signals, letters, size);
-        if (bits)
+        if (bits || count)
             add_to_sieve(&vocabulary->asked, letters, size);
         letters += size;
         rules += count;
@@ -345,19 +353,20 @@ is_between(const Vocabulary *vocabulary, Py_UCS4 c)
 }
 
 PyDoc_STRVAR(make_vocabulary_doc,
-"make_vocabulary(words, pairs, openings, rules, marks, short, called)\n--\n\n"
+"make_vocabulary(words, pairs, openings, rules, marks, short, called, letters)\n--\n\n"
 "Return what `read_texts` and `find_signals` take: each word with its weight, its bits and the numbers of the rules that\n"
 "it calls for; weights of pairs, \"^\" and \".\" among their words, and of pairs that begin a text; each rule with how many\n"
-"words its longest text has, and the bits of what it judges and where; marks between words; two limits in words.");
+"words its longest text has, and the bits of what it judges and where; marks between words; two limits in words, and the\n"
+"characters of the longest text that a rule takes.");
 
 static PyObject *
 make_vocabulary(PyObject *module, PyObject *args)
 {
     PyObject *words, *pairs, *openings, *rules, *marks, *border;
-    Py_ssize_t most_short, most_called;
+    Py_ssize_t most_short, most_called, most_letters;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!Unn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings,
-                          &PyTuple_Type, &rules, &marks, &most_short, &most_called))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!Unnn", &PyDict_Type, &words, &PyDict_Type, &pairs, &PyDict_Type, &openings,
+                          &PyTuple_Type, &rules, &marks, &most_short, &most_called, &most_letters))
         return NULL;
     Vocabulary *vocabulary = PyMem_Calloc(1, sizeof(Vocabulary));
     PyObject *capsule = vocabulary == NULL ? PyErr_NoMemory() : PyCapsule_New(vocabulary, VOCABULARY, free_vocabulary);
@@ -372,6 +381,7 @@ make_vocabulary(PyObject *module, PyObject *args)
     vocabulary->pairs = PyMem_Calloc(vocabulary->pair_room, sizeof(Pair));
     vocabulary->most_short = most_short;
     vocabulary->most_called = most_called;
+    vocabulary->most_letters = most_letters;
     vocabulary->mark_count = PyUnicode_GET_LENGTH(marks);
     if (vocabulary->hashes == NULL || vocabulary->entries == NULL || vocabulary->pairs == NULL)
         PyErr_NoMemory();
@@ -479,34 +489,39 @@ split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t lengt
             continue;
         }
         Py_ssize_t end = at + 1;
-        uint32_t hash = NEXT_HASH(FIRST_HASH, text[at]);
-        while (kind & INSIDE && end < length) {
-            if (is_inside(text[end])) {
-                hash = NEXT_HASH(hash, text[end]);
-                end++;
-            } else if ((text[end] == '\'' || text[end] == '-') && end + 1 < length && is_inside(text[end + 1])) {
-                hash = NEXT_HASH(hash, text[end]);
-                end++;
-            } else {
-                break;
-            }
-        }
+        while (kind & INSIDE && end < length &&
+               (is_inside(text[end]) ||
+                ((text[end] == '\'' || text[end] == '-') && end + 1 < length && is_inside(text[end + 1]))))
+            end++;
         Token *token = add_token(tokens);
         if (token == NULL)
             return -1;
-        token->letters = &text[at];
-        token->size = (uint32_t)(end - at);
-        token->hash = hash | 1; /* as `hash_of` has it */
-        token->raw = token->entry = find_known(vocabulary, token->letters, token->size, token->hash);
-        if (text[at] < 128 ? text[at] >= '0' && text[at] <= '9' : Py_UNICODE_ISDECIMAL(text[at])) {
-            token->letters = ZERO;
-            token->size = 1;
-            token->hash = hash_of(ZERO, 1);
-            token->entry = find_known(vocabulary, ZERO, 1, token->hash);
+        *token = (Token){&text[at], (uint32_t)(end - at), 0, 0, NULL, NULL};
+        if (may_be_of(&vocabulary->asked, PyUnicode_4BYTE_KIND, text, at, end - at)) {
+            token->hash = hash_of(token->letters, token->size);
+            token->raw = find_known(vocabulary, token->letters, token->size, token->hash);
         }
         at = end;
     }
     return 0;
+}
+
+/* Look up what the words of a text are weighed as. */
+static void
+look_up_tokens(const Vocabulary *vocabulary, Token *tokens, Py_ssize_t count)
+{
+    for (Token *token = tokens; token < tokens + count; token++) {
+        Py_UCS4 first = token->letters[0];
+        token->entry = token->raw;
+        if (first < 128 ? first >= '0' && first <= '9' : Py_UNICODE_ISDECIMAL(first)) {
+            token->letters = ZERO;
+            token->size = 1;
+        } else if (token->hash) {
+            continue;
+        }
+        token->hash = hash_of(token->letters, token->size);
+        token->entry = find_known(vocabulary, token->letters, token->size, token->hash);
+    }
 }
 
 /* Number the words of a text, the same ones alike, and add the weights of each once; return how many there are. */
@@ -571,13 +586,16 @@ is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count
     return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
 }
 
-/* Ask a rule what the texts begin with that it takes; 0, or -1 with an exception. */
+/* Ask a rule what tells whether a text may fit, and what the texts begin with that it takes; 0, or -1 with an exception. */
 static int
 ask_beginnings(Rule *rule)
 {
-    PyObject *said = PyObject_GetAttrString(rule->rule, "begins");
-    if (said == NULL)
+    PyObject *may_fit = PyObject_GetAttrString(rule->rule, "may_fit");
+    PyObject *said = may_fit == NULL ? NULL : PyObject_GetAttrString(rule->rule, "begins");
+    if (said == NULL) {
+        Py_XDECREF(may_fit);
         return -1;
+    }
     Py_ssize_t count = said == Py_None ? ANY : PyTuple_Check(said) ? PyTuple_GET_SIZE(said) : UNASKED;
     Beginning *begins = PyMem_Malloc((size_t)(count > 0 ? count : 1) * sizeof *begins);
     if (begins == NULL)
@@ -596,10 +614,12 @@ ask_beginnings(Rule *rule)
     Py_DECREF(said);
     if (PyErr_Occurred() || rule->begin_count != UNASKED) { /* else another thread was first */
         PyMem_Free(begins);
+        Py_DECREF(may_fit);
         return PyErr_Occurred() ? -1 : 0;
     }
     rule->begins = begins;
     rule->begin_count = count;
+    rule->may_fit = may_fit;
     return 0;
 }
 
@@ -615,14 +635,45 @@ may_begin(Rule *rule, uint64_t begins)
     return rule->begin_count == ANY;
 }
 
-/* Return the rules for texts of so many words and such a beginning that the first of them call for, each once, in their
- * order: those that judge one of the `scopes` at one of the `places`. */
+/* Return a part without white space at its ends, NULL with an exception. */
 static PyObject *
-rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint64_t begins, int scopes, int places)
+strip_part(Part *part)
+{
+    if (part->stripped == NULL) {
+        Py_ssize_t start = part->start, end = part->end;
+        while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(part->text, start)))
+            start++;
+        while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(part->text, end - 1)))
+            end--;
+        part->stripped = PyUnicode_Substring(part->text, start, end);
+    }
+    return part->stripped;
+}
+
+/* Whether a rule may take a part that begins so; -1 with an exception. */
+static int
+may_take(Rule *rule, uint64_t begins, Part *part)
+{
+    int may = may_begin(rule, begins);
+    if (may <= 0 || rule->may_fit == Py_None)
+        return may;
+    PyObject *stripped = strip_part(part), *said = stripped == NULL ? NULL : PyObject_CallOneArg(rule->may_fit, stripped);
+    may = said == NULL ? -1 : PyObject_IsTrue(said);
+    Py_XDECREF(said);
+    return may;
+}
+
+/* Return the rules for texts of so many words that the first of them call for, each once, in their order: those that may
+ * take the part and judge one of the `scopes` at one of the `places`. */
+static PyObject *
+rules_called(Vocabulary *vocabulary, const Tokens *all, Part *part, int scopes, int places)
 {
     uint64_t known[MOST_RULES / 64] = {0};
     uint16_t found[MOST_RULES];
-    Py_ssize_t size = 0, most = count < vocabulary->most_called ? count : vocabulary->most_called;
+    const Token *tokens = all->items;
+    Py_ssize_t size = 0, count = all->count, most = count < vocabulary->most_called ? count : vocabulary->most_called;
+    if (part->end - part->start > vocabulary->most_letters)
+        most = 0;
     for (Py_ssize_t i = 0; i < most; i++) {
         const Entry *entry = tokens[i].raw;
         for (int n = 0; entry != NULL && n < entry->rule_count; n++) {
@@ -630,7 +681,7 @@ rules_called(Vocabulary *vocabulary, const Token *tokens, Py_ssize_t count, uint
             uint64_t bit = (uint64_t)1 << (number & 63);
             Rule *rule = &vocabulary->rules[number];
             if (!(known[number >> 6] & bit) && count <= rule->most_words && rule->scopes & scopes && rule->places & places) {
-                int may = may_begin(rule, begins);
+                int may = may_take(rule, all->begins, part);
                 if (may < 0)
                     return NULL;
                 if (may)
@@ -677,6 +728,7 @@ sum_up(const Vocabulary *vocabulary, const Tokens *all, Py_ssize_t *size, int64_
         return -1;
     }
     *total = 0;
+    look_up_tokens(vocabulary, tokens, count);
     uint32_t known = number_tokens(tokens, count, (uint32_t *)table, room, total);
     *size = known + add_neighbours(vocabulary, tokens, count, known, table, room, total);
     if (table != small)
@@ -718,14 +770,14 @@ scale_of(Py_ssize_t size)
     return sqrt(4.0 / (double)(size > 4 ? size : 4));
 }
 
-/* Return what `read_texts` says of one text, its words in `tokens`: None where it is not noted. */
+/* Return what `read_texts` says of a part, its words in `tokens`: None where it is not noted. */
 static PyObject *
-weigh_tokens(Vocabulary *vocabulary, const Tokens *all, Notable *notable)
+weigh_tokens(Vocabulary *vocabulary, const Tokens *all, Part *part, Notable *notable)
 {
     Py_ssize_t count = all->count, size;
     int64_t total;
     int telling = has_telling(vocabulary, all);
-    PyObject *rules = rules_called(vocabulary, all->items, count, all->begins, notable->scopes, notable->places);
+    PyObject *rules = rules_called(vocabulary, all, part, notable->scopes, notable->places);
     if (rules == NULL)
         return NULL;
     int named = notable->sums == NULL || PyTuple_GET_SIZE(rules) > 0;
@@ -777,12 +829,17 @@ letters_of(PyObject *text, Py_UCS4 *few)
     return letters;
 }
 
-/* Return what `read_texts` says of some characters, None where they are not noted; `tokens` is room for their words. */
+/* Return what `read_texts` says of a part of a text, of which `letters` are all characters, None where it is not noted;
+ * `tokens` is room for its words. */
 static PyObject *
-read_letters(Vocabulary *vocabulary, const Py_UCS4 *letters, Py_ssize_t length, Tokens *tokens, Notable *notable)
+read_part(Vocabulary *vocabulary, const Py_UCS4 *letters, Part part, Tokens *tokens, Notable *notable)
 {
     tokens->count = 0;
-    return split_tokens(vocabulary, letters, length, tokens) < 0 ? NULL : weigh_tokens(vocabulary, tokens, notable);
+    if (split_tokens(vocabulary, letters + part.start, part.end - part.start, tokens) < 0)
+        return NULL;
+    PyObject *said = weigh_tokens(vocabulary, tokens, &part, notable);
+    Py_XDECREF(part.stripped);
+    return said;
 }
 
 /* Return what `read_texts` says of one text. */
@@ -794,7 +851,8 @@ read_text(Vocabulary *vocabulary, PyObject *text)
     Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
     if (letters == NULL)
         return NULL;
-    PyObject *said = read_letters(vocabulary, letters, PyUnicode_GET_LENGTH(text), &tokens, &all);
+    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
+    PyObject *said = read_part(vocabulary, letters, whole, &tokens, &all);
     if (letters != few)
         PyMem_Free(letters);
     PyMem_Free(tokens.items);
@@ -1002,7 +1060,7 @@ PyDoc_STRVAR(read_texts_doc,
 "read_texts(texts, vocabulary)\n--\n\n"
 "Return for each text of a list how many words it has, how many features, the sum of their weights, whether it has a\n"
 "telling word, whether it may be quoted, and the rules for texts of so many words that its first ones call for: those\n"
-"that take texts of its beginning, which they say themselves (`begins`).");
+"that take texts of its beginning, and may fit it, which they say themselves (`begins`, `may_fit`).");
 
 static PyObject *
 read_texts(PyObject *module, PyObject *args)
@@ -1069,7 +1127,8 @@ search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, in
     if (letters == NULL)
         return -1;
     Notable *notable = &search->notable;
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), start, end;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    Part part = {text, NULL, 0, length};
     int blocks = bits & BLOCK && has_few_spaces(letters, length, search->most_spaces) ? BLOCK : 0;
     int lone = PyList_GET_SIZE(cut) == 1, failed = 0;
     notable->scopes = lone ? SENTENCE | blocks : SENTENCE;
@@ -1077,16 +1136,18 @@ search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, in
     notable->asked = bits & ASKED;
     notable->weighed = 1;
     for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++) {
-        failed = read_span(PyList_GET_ITEM(cut, i), length, &start, &end);
+        failed = read_span(PyList_GET_ITEM(cut, i), length, &part.start, &part.end);
         if (!failed) {
-            PyObject *said = read_letters(search->vocabulary, letters + start, end - start, &search->tokens, notable);
+            PyObject *said = read_part(search->vocabulary, letters, part, &search->tokens, notable);
             failed = append_noted(search->found, number, i, notable, said);
         }
     }
     if (!failed && !lone && blocks) {
         notable->scopes = BLOCK;
         notable->weighed = 0;
-        PyObject *said = read_letters(search->vocabulary, letters, length, &search->tokens, notable);
+        part.start = 0;
+        part.end = length;
+        PyObject *said = read_part(search->vocabulary, letters, part, &search->tokens, notable);
         failed = append_noted(search->found, number, WHOLE, notable, said);
     }
     if (letters != few)
@@ -1145,11 +1206,15 @@ find_notable(PyObject *module, PyObject *args)
     search.found = PyList_New(0);
     int failed = search.found == NULL;
     for (Py_ssize_t i = 0; !failed && i < count; i++) {
-        PyObject *cut = PyList_GET_ITEM(cuts, i), *said = PyList_GET_ITEM(bits, i);
-        if (PyList_Check(cut) && PyLong_Check(said))
-            failed = search_text(&search, i, PyList_GET_ITEM(texts, i), cut, (int)PyLong_AsUnsignedLongMask(said)) < 0;
+        int whole = i < PyList_GET_SIZE(texts) && i < PyList_GET_SIZE(cuts) && i < PyList_GET_SIZE(bits);
+        PyObject *text = whole ? Py_NewRef(PyList_GET_ITEM(texts, i)) : NULL; /* rules that are asked may change the lists */
+        PyObject *cut = whole ? Py_NewRef(PyList_GET_ITEM(cuts, i)) : NULL, *said = whole ? PyList_GET_ITEM(bits, i) : NULL;
+        if (whole && PyList_Check(cut) && PyLong_Check(said))
+            failed = search_text(&search, i, text, cut, (int)PyLong_AsUnsignedLongMask(said)) < 0;
         else
             failed = PyErr_Format(PyExc_TypeError, "a text has a list of sentences and a number of bits") == NULL;
+        Py_XDECREF(text);
+        Py_XDECREF(cut);
     }
     if (failed)
         Py_CLEAR(search.found);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 
 from newsclean.model import Block
 from newsclean.text import QUESTION_MARKS, count_words
@@ -21,7 +21,8 @@ def find_turns(blocks: Sequence[Block], texts: Mapping[int, str]) -> frozenset[i
 
     Either several questions have an answer right behind them, or several begin with one name: "Gazette: Why?"
     """
-    asked = [index for index, text in texts.items() if text.rstrip(_CLOSING).endswith(QUESTION_MARKS)]
+    ends = map(str.rstrip, texts.values(), repeat(_CLOSING))
+    asked = [*compress(texts, map(str.endswith, ends, repeat(QUESTION_MARKS)))]
     asked = [index for index in asked if blocks[index].signs.link_share == 0]
     if len(asked) < _LEAST_TURNS:
         return frozenset()

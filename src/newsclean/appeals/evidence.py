@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress, repeat
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, lower, odds_of
-from newsclean.model import Block, Removal
+from newsclean.model import Block, Removal, Role, places_in
 from newsclean.profiles import TextRule
 from newsclean.text import has_more_words
 
@@ -36,6 +37,8 @@ _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
 _MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
+LINKED = 0.6
+"""Share of a block in links from which its element may name it."""
 _BESIDE = 1.0
 """What a rule that counts beside an appeal adds."""
 ELEMENT = 2.0
@@ -47,6 +50,8 @@ _TOLD = 6.0
 """What the odds are taken down by where a story tells of an appeal …"""
 _HOPELESS = -8.0
 """… which says nothing of those so low that `sequence` takes them for its least, whatever `PRIOR` adds."""
+_BODY: frozenset[Role] = frozenset(("body",))
+_TITLE: frozenset[Role] = frozenset(("title",))
 _SAID_WORDS = 12
 """Words beyond which a block tells what the story is about."""
 _OWN_WORDS = 12
@@ -77,14 +82,16 @@ class JudgedPage(Struct, frozen=True, dict=True):
     @cached_property
     def topical(self) -> bool:
         """Whether the story is about subscriptions, newsletters, apps and the like: asked where something may go."""
-        body = [text for index, text in self.texts.items() if self.blocks[index].role == "body"]
-        return is_topic({text for text in body if has_more_words(text, _SAID_WORDS)}, self.words.topics)
+        body = [*map(self.texts.__getitem__, places_in(self.blocks, Block.role, _BODY, [*self.texts]))]
+        return is_topic({*compress(body, map(has_more_words, body, repeat(_SAID_WORDS)))}, self.words.topics)
 
     @cached_property
     def title_topics(self) -> frozenset[str]:
         """Words for subscriptions, newsletters, apps and the like in the page's title."""
-        titles = (tokens_of(lower(block.text)) for block in self.blocks if block.role == "title")
-        return self.words.topics.intersection(token for tokens in titles for token in tokens)
+        titles = places_in(self.blocks, Block.role, _TITLE, [*range(len(self.blocks))])
+        return self.words.topics.intersection(
+            token for place in titles for token in tokens_of(lower(self.blocks[place].text))
+        )
 
     @cached_property
     def turns(self) -> frozenset[int]:
@@ -292,7 +299,7 @@ def by_element(block: Block, size: int, known: bool) -> Removal | None:
         and not block.text.endswith((".", "”", '"', ":"))
     ):
         return Removal("strip", "linked-title", "title of another story")
-    if block.signs.link_share >= 0.6 and size <= 30 and block.kind != "heading":
+    if block.signs.link_share >= LINKED and size <= 30 and block.kind != "heading":
         for mark, why in _LINK_MARKS.items():
             if mark in block.signs.marks:
                 return Removal("strip", f"element-{mark}", why)
@@ -307,6 +314,7 @@ def reason_of(rule: TextRule) -> Removal:
 __all__ = [
     "BY_WORDS",
     "ELEMENT",
+    "LINKED",
     "SUSPECT_MARKS",
     "UNSEEN",
     "JudgedPage",

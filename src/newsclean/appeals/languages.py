@@ -155,7 +155,7 @@ def _native_words() -> object:
     assert native is not None
     numbers, groups = _languages_of_words()
     words = {word: (number, 0, ()) for word, number in {"^": len(groups), ".": len(groups), **numbers}.items()}
-    made: object = native.make_vocabulary(words, {}, {}, (), "", 0, 0)
+    made: object = native.make_vocabulary(words, {}, {}, (), "", 0, 0, 0)
     return made
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import itemgetter
 
 from newsclean.appeals.site import Span
-from newsclean.model import Block, Removal
+from newsclean.model import Block, Removal, Signs, column
 from newsclean.text import QUESTION_MARKS, count_words
 
 _LETTER = re.compile(
@@ -15,8 +16,8 @@ _LETTER = re.compile(
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
 )
-_FIRST_OF_LETTER = frozenset("dha")
-"""What the first letter of such a text can be."""
+_FIRST_OF_LETTER, _FIRST = frozenset("dha"), itemgetter(slice(1))
+"""What the first letter of such a text can be, and how the first character of a text is had."""
 _BARE_GREETING, _VOICED_WORDS = 10, 7
 """Words after which a greeting goes on, and from which a text has a voice."""
 _OURS = re.compile(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
@@ -56,8 +57,8 @@ def judge_letters(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict
     reason = Removal("strip", "letter", "letter that asks for support")
     if not any(asks(index, texts, verdicts) for index in verdicts):
         return
-    for place, index in enumerate(open_):
-        if not is_greeting(texts[index]) or taken(index, verdicts):
+    for place in find_greetings([*map(texts.__getitem__, open_)]):
+        if taken(open_[place], verdicts):
             continue
         reach = open_[place : place + _LETTER_BLOCKS]
         stranger = next((n for n, other in enumerate(reach) if n and is_story(other, texts, verdicts)), len(reach))
@@ -85,11 +86,15 @@ def count_all(indexes: Iterable[int], texts: Mapping[int, str]) -> int:
     return sum(texts[index].count(" ") + 1 for index in indexes)
 
 
+def find_greetings(texts: Sequence[str]) -> list[int]:
+    """Return the places of the texts that begin a letter of the newsroom."""
+    # The pattern skips nothing but marks.
+    asked = [place for place, one in enumerate(map(_FIRST, texts)) if one in _FIRST_OF_LETTER or not one.isalnum()]
+    return [place for place in asked if is_greeting(texts[place])]
+
+
 def is_greeting(text: str) -> bool:
     """Tell whether a block begins a letter of the newsroom: a bare greeting, or one that goes on about "us"."""
-    first = text[:1]
-    if first not in _FIRST_OF_LETTER and first.isalnum():
-        return False  # as most blocks do: the pattern skips nothing but marks
     return _LETTER.match(text) is not None and (text.count(" ") <= _BARE_GREETING or _OURS.search(text) is not None)
 
 
@@ -106,10 +111,17 @@ def is_said_to_reader(text: str) -> bool:
 def judge_signatures(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take who signs an appeal: "The editors of …", right behind it."""
     reason = Removal("strip", "signature", "signature of an appeal")
-    for before, index in pairwise(open_):
-        behind = before in verdicts and taken(before, verdicts) and not taken(index, verdicts)
-        if behind and texts[index].count(" ") <= _SIGNATURE_WORDS and _SIGNATURE.fullmatch(texts[index]):
+    behind = dict(pairwise(open_))
+    for before in sorted(index for index in verdicts if taken(index, verdicts)):
+        index = behind.get(before)
+        while index is not None and not taken(index, verdicts) and is_signature(texts[index]):
             verdicts[index] = [(0, len(texts[index]), reason)]
+            index = behind.get(index)
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a text says who signs an appeal."""
+    return text.count(" ") <= _SIGNATURE_WORDS and _SIGNATURE.fullmatch(text) is not None
 
 
 def is_closing(text: str) -> bool:
@@ -120,11 +132,11 @@ def is_closing(text: str) -> bool:
 def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the titles of other stories that a label such as "Related stories" announces."""
     reason = Removal("strip", "related-titles", "titles of other stories")
+    labels = {index for index in verdicts if is_taken_as(index, LABELS, verdicts)}
+    if not labels:
+        return
     linked = any(block.signs.link_share > 0 for block in blocks)
-    for place, index in [(place, index) for place, index in enumerate(open_) if index in verdicts]:
-        label = verdicts[index][0][2] if taken(index, verdicts) else None
-        if label is None or not label.rule.endswith(LABELS):
-            continue
+    for place in [place for place, index in enumerate(open_) if index in labels]:
         listed = open_[place + 1 : place + 1 + _MOST_TEASERS]
         close = bool(listed) and "joined" in blocks[listed[0]].signs.marks
         for other in listed:
@@ -133,6 +145,12 @@ def judge_teasers(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[
             if not is_teaser(blocks[other], linked) or (close and "joined" not in blocks[other].signs.marks):
                 break
             verdicts[other] = [(0, len(blocks[other].text), reason)]
+
+
+def is_taken_as(index: int, rules: tuple[str, ...], verdicts: dict[int, list[Span]]) -> bool:
+    """Tell whether nothing of a block stays, and its beginning went by a rule whose id ends as one of some do."""
+    reason = verdicts[index][0][2] if taken(index, verdicts) else None
+    return reason is not None and reason.rule.endswith(rules)
 
 
 def judge_promotions(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
@@ -175,8 +193,8 @@ def judge_pointers(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> 
 
 def judge_headings(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take the heading of an element made for appeals, where all that stands in that element goes."""
-    marked = [pair for pair in enumerate(open_) if blocks[pair[1]].signs.marks]
-    for place, index in marked:
+    marks_of_open = column(column(blocks, Block.signs, [*open_]), Signs.marks)
+    for place, index in compress(enumerate(open_), marks_of_open):
         heading = blocks[index]
         marks = heading.signs.marks & _APPEAL_MARKS
         if not marks or index in verdicts or not is_label(heading):

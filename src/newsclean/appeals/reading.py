@@ -22,6 +22,8 @@ native = load_native("appeals._weigh")
 SHORT_WORDS = 16
 """Up to here a block is looked at for the words of every rule; a longer one only for telling words."""
 _MOST_RULE_TOKENS = 60
+_LONGEST_RULE_TEXT = 600
+"""Characters from which a text is no sentence that a rule could name: bounds the work of every pattern."""
 _MOST_SENTENCES = 1000
 """Sentences of one text, many times what a paragraph has; all behind them is weighed as one: bounds the work."""
 _BETWEEN_WORDS = '.,;:!?()[]“”"„«»…/|–—'
@@ -78,7 +80,8 @@ class Reading(NamedTuple):
     marked: bool
     """Whether it may be quoted: it has a quotation mark, or begins with an apostrophe."""
     rules: tuple[TextRule, ...]
-    """The rules that the first words call for, in their order: those that may take a text so long that begins so."""
+    """The rules that the first words call for, in their order: those that may take a text so long that begins so, and
+    of which it has a hint."""
 
 
 _MAKE_READING = partial(tuple.__new__, Reading)
@@ -93,7 +96,10 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     if vocabulary.holds_stem is None:
         return readings
     found = map(vocabulary.holds_stem, texts)
-    return [add_stems(reading, vocabulary) if hit else reading for reading, hit in zip(readings, found, strict=True)]
+    return [
+        add_stems(text, reading, vocabulary) if hit else reading
+        for text, reading, hit in zip(texts, readings, found, strict=True)
+    ]
 
 
 def find_notable(
@@ -161,9 +167,10 @@ def bits_of(rule: TextRule) -> tuple[int, int]:
     return _SCOPES[rule.scope], sum(PLACES[place] for place in {*(rule.place or PLACES)})
 
 
-def add_stems(reading: Reading, vocabulary: Vocabulary) -> Reading:
+def add_stems(text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Return the reading of a text that holds one of the language's stems."""
     more = (rule for rule in vocabulary.stemmed if reading.words <= rule.max_words and rule not in reading.rules)
+    more = (rule for rule in more if may_fit(rule, text))
     return reading._replace(telling=True, rules=(*reading.rules, *more))
 
 
@@ -184,7 +191,13 @@ def rules_called(tokens: list[str], vocabulary: Vocabulary, text: str) -> Iterab
     found = _BEGINNING.search(text)
     begins = found[0] if found else ""
     may_take = (rule for rule in called if len(tokens) <= rule.max_words)
-    return {rule.id: rule for rule in may_take if rule.begins is None or begins.startswith(rule.begins)}.values()
+    may_take = (rule for rule in may_take if rule.begins is None or begins.startswith(rule.begins))
+    return {rule.id: rule for rule in may_take if may_fit(rule, text)}.values()
+
+
+def may_fit(rule: TextRule, text: str) -> bool:
+    """Tell whether a text is no longer than any that a rule takes, and has one of its hints."""
+    return len(text) <= _LONGEST_RULE_TEXT and (rule.may_fit is None or rule.may_fit(text.strip()))
 
 
 def is_telling(tokens: list[str], vocabulary: Vocabulary) -> bool:
@@ -243,7 +256,14 @@ def _make_native(vocabulary: Vocabulary) -> object:
     }
     limits = tuple((rule, rule.max_words, *bits_of(rule)) for rule in rules.values())
     made: object = native.make_vocabulary(
-        words, weights.pairs, weights.openings, limits, _BETWEEN_WORDS, SHORT_WORDS, _MOST_RULE_TOKENS
+        words,
+        weights.pairs,
+        weights.openings,
+        limits,
+        _BETWEEN_WORDS,
+        SHORT_WORDS,
+        _MOST_RULE_TOKENS,
+        _LONGEST_RULE_TEXT,
     )
     return made
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from math import inf
 
 from newsclean.appeals.evidence import (
     ELEMENT,
+    LINKED,
     SUSPECT_MARKS,
     JudgedPage,
     by_element,
@@ -34,12 +36,7 @@ _HEAD, _BODY, _CLOSE, _TAIL = PLACES["head"], PLACES["body"], PLACES["close"], P
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
     """Return the places, in order, of the blocks that may be strong cases; `signals` says which have telling words."""
     blocks, known = page.blocks, page.spans
-    end = page.end
-    looked_at = [
-        index
-        for index, signal in zip(page.texts, signals, strict=True)
-        if signal or index >= end or ((known or blocks[index].signs.marks) and is_asked(page, index))
-    ]
+    looked_at = list_asked(page, signals)
     asked = [index for index in looked_at if index not in known] if known else looked_at
     found = {index for index in looked_at if index in known} if known else set()
     texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(blocks, Block.text, asked))
@@ -58,9 +55,25 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
         ):
             found.add(index)
     shares = column(column(blocks, Block.signs, asked), Signs.link_share)
-    if any(shares):
-        found.update([index for index, share in zip(asked, shares, strict=True) if share > 0 and is_named(page, index)])
+    if max(shares, default=0) >= LINKED:
+        links = [index for index, share in zip(asked, shares, strict=True) if share >= LINKED]
+        found.update([index for index in links if is_named(page, index)])
     return [place for place, index in enumerate(page.texts) if index in found] if found else []
+
+
+def list_asked(page: JudgedPage, signals: Sequence[bool]) -> list[int]:
+    """Return the blocks that are looked at: for their words, or for what the site, their place or element says."""
+    open_, asked = [*page.texts], [*signals]
+    end = bisect_left(open_, page.end)
+    asked[end:] = [True] * (len(open_) - end)
+    marks = column(column(page.blocks, Block.signs, open_), Signs.marks)
+    if page.spans or any(marks):
+        known = bool(page.spans)
+        asked = [
+            hit or ((known or bool(own)) and is_asked(page, index))
+            for index, hit, own in zip(open_, asked, marks, strict=True)
+        ]
+    return [*compress(open_, asked)]
 
 
 @cache
@@ -76,12 +89,16 @@ def list_bits(page: JudgedPage, asked: list[int]) -> list[int]:
     within = bisect_left(asked, page.end, before)
     bits = [_HEAD | BLOCK] * before + [_BODY | BLOCK] * (within - before)
     bits += [(_CLOSE if index == last else _TAIL) | BLOCK | ASKED for index in asked[within:]]
-    for at, kind in enumerate(column(page.blocks, Block.kind, asked)):
-        if kind == "list_item" and is_item(page.blocks[asked[at]]):
-            bits[at] &= ~BLOCK
-    for at, marks in enumerate(column(column(page.blocks, Block.signs, asked), Signs.marks)):
-        if marks and not marks.isdisjoint(SUSPECT_MARKS):
-            bits[at] |= ASKED
+    kinds = column(page.blocks, Block.kind, asked)
+    if "list_item" in kinds:
+        for at, kind in enumerate(kinds):
+            if kind == "list_item" and is_item(page.blocks[asked[at]]):
+                bits[at] &= ~BLOCK
+    marks = column(column(page.blocks, Block.signs, asked), Signs.marks)
+    if any(marks):
+        for at, own in enumerate(marks):
+            if not own.isdisjoint(SUSPECT_MARKS):
+                bits[at] |= ASKED
     return bits
 
 

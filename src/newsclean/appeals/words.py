@@ -21,8 +21,6 @@ native = load_native("appeals._weigh")
 Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
-_LONGEST_RULE_TEXT = 600
-"""Characters from which a text is no sentence that a rule could name: bounds the work of every pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +111,12 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
 
 def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") -> TextRule | None:
     """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
-    if not reading.rules or len(text) > _LONGEST_RULE_TEXT:
+    if not reading.rules:
         return None
     beside = None
     stripped = text.strip()
     for rule in reading.rules:
-        if rule.scope == scope and (not rule.place or place in rule.place) and rule.fits(stripped):
+        if rule.scope == scope and (not rule.place or place in rule.place) and rule.takes(stripped):
             if not rule.beside:
                 return rule
             beside = beside or rule
@@ -126,12 +124,11 @@ def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") ->
 
 
 def find_any(text: str, rules: Sequence[TextRule]) -> TextRule | None:
-    """Return the first of some rules that takes the text, if only beside an appeal; None where none does."""
-    if len(text) <= _LONGEST_RULE_TEXT:
-        stripped = text.strip()
-        for rule in rules:
-            if rule.fits(stripped):
-                return rule
+    """Return the first of some rules, those of its reading, that takes the text, if only beside an appeal."""
+    stripped = text.strip()
+    for rule in rules:
+        if rule.takes(stripped):
+            return rule
     return None
 
 

@@ -26,7 +26,19 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import STAYS, Block, Draft, Kind, Role, column, places_in, places_kept, remove_block, replace
+from newsclean.model import (
+    STAYS,
+    Block,
+    Draft,
+    Kind,
+    Role,
+    Signs,
+    column,
+    places_in,
+    places_kept,
+    remove_block,
+    replace,
+)
 from newsclean.text import have_lines
 
 _LONG = 8
@@ -55,13 +67,11 @@ def mark_repeats(draft: Draft) -> Draft:
     open_ = places_kept(blocks)
     tellings: defaultdict[str, Seen] = defaultdict(Seen)
     repeats: dict[int, int] = {}
-    lines = [blocks[open_[at]] for at in have_lines(column(blocks, Block.text, open_))]
-    least = _REFRAIN if any(map(is_verse, lines)) else _LONG
+    lines = {open_[at] for at in have_lines(column(blocks, Block.text, open_))}
+    least = _REFRAIN if any(is_verse(blocks[index]) for index in lines) else _LONG
     once = places_in(blocks, Block.role, _ONCE_ROLES, open_)
-    twice = {index for index in places_in(blocks, Block.kind, _TWICE_KINDS, once) if not may_repeat(blocks[index])}
+    twice = lines.union(list_twice(blocks, places_in(blocks, Block.kind, _TWICE_KINDS, once)))
     once = [*filterfalse(twice.__contains__, once)] if twice else once
-    if lines:
-        once = [index for index in once if "\n" not in blocks[index].text]
     alike = find_alike(column(blocks, Block.text, once))
     keys = {once[at]: words.key for at, words in alike}
     for at, words in alike:
@@ -106,12 +116,20 @@ def is_verse(block: Block) -> bool:
     )
 
 
-def may_repeat(block: Block) -> bool:
-    """Tell whether a page prints a block once though it is of a kind that may stand twice: an item that is a link.
+def list_twice(blocks: list[Block], places: list[int]) -> list[int]:
+    """Return which blocks of kinds that may stand twice do: an item that is a link does not.
 
     It does not say two things in two lists: the second is the same link again.
     """
-    return block.kind == "list_item" and block.signs.link_share >= LINKED
+    shares = column(column(blocks, Block.signs, places), Signs.link_share)
+    if max(shares, default=0) < LINKED:
+        return places
+    kinds = column(blocks, Block.kind, places)
+    return [
+        at
+        for at, kind, share in zip(places, kinds, shares, strict=True)
+        if not (kind == "list_item" and share >= LINKED)
+    ]
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:

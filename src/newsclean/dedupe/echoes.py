@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import filterfalse, groupby
+from itertools import compress, filterfalse, groupby
 from operator import itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
@@ -58,8 +58,7 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
 
 def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
     """Take the quotes that only repeat what a longer paragraph of the body says, word for word; return what is left."""
-    suspects = [*kept] if may_quote(blocks, kept) else []
-    suspects = [index for index in suspects if may_be_pull_quote(blocks[index], index)]
+    suspects = [index for index in find_quoting(blocks, kept) if may_be_pull_quote(blocks[index], index)]
     if not suspects:
         return kept
     paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
@@ -69,8 +68,8 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
         key = f" {' '.join(words)} "
         if len(words) < _PULL_QUOTE_WORDS:
             continue
-        holders = (pair for pair in paragraphs if len(pair[1]) > len(key) and blocks[pair[0]].removed is None)
-        at, text = next(((at, text) for at, text in holders if at != index and key in text), (index, ""))
+        holders = [pair for pair in paragraphs if key in pair[1] and len(pair[1]) > len(key) and pair[0] != index]
+        at, text = next((pair for pair in holders if blocks[pair[0]].removed is None), (index, ""))
         if at == index and not is_said_in_parts(said, index, paragraphs, blocks):
             continue
         if at != index and not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):
@@ -83,13 +82,14 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str])
     return places_in(blocks, Block.removed, STAYS, kept)
 
 
-def may_quote(blocks: list[Block], kept: list[int]) -> bool:
-    """Tell whether one of the blocks is set as a quote, or in a marked element, or begins with quotation marks."""
-    return (
-        "quote" in column(blocks, Block.kind, kept)
-        or any(column(column(blocks, Block.signs, kept), Signs.marks))
-        or not _OPENING.isdisjoint(map(_FIRST, column(blocks, Block.text, kept)))
-    )
+def find_quoting(blocks: list[Block], kept: list[int]) -> list[int]:
+    """Return the blocks that are set as a quote, or in a marked element, or begin with quotation marks."""
+    kinds, texts = column(blocks, Block.kind, kept), column(blocks, Block.text, kept)
+    marks = column(column(blocks, Block.signs, kept), Signs.marks)
+    if "quote" not in kinds and not any(marks) and _OPENING.isdisjoint(map(_FIRST, texts)):
+        return []
+    quoting = zip(kept, kinds, marks, map(_FIRST, texts), strict=True)
+    return [index for index, kind, own, first in quoting if own or first in _OPENING or kind == "quote"]
 
 
 def is_said_in_parts(said: str, index: int, paragraphs: Sequence[tuple[int, str]], blocks: Sequence[Block]) -> bool:
@@ -175,12 +175,12 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
     if len(asked) < _CONTENTS:
         return
     longest = max(map(len, column(blocks, Block.text, headed))) + CHANGED_ENDS
-    short = [at for at, text in zip(asked, column(blocks, Block.text, asked), strict=True) if len(text) <= longest]
+    short = [*compress(asked, map(longest.__ge__, map(len, column(blocks, Block.text, asked))))]
     if len(short) < _CONTENTS:
         return
     headings = {key_at(index, blocks, keys): index for index in headed}
     longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
-    short = [index for index in short if len(blocks[index].text) <= longest]
+    short = [*compress(short, map(longest.__ge__, map(len, column(blocks, Block.text, short))))]
     naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
     if len(naming) < _CONTENTS:
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count
+from operator import sub
 
 from newsclean.dedupe.near import CHANGED_WORDS
 from newsclean.model import Block, Kind, column, places_in, remove_block
@@ -12,6 +13,8 @@ _TWICE_RUNNING = 6
 """Words from which a block that comes twice running is an accident."""
 _HEADING_CHARACTERS, _LINE_CHARACTERS = 40, 60
 """Characters, too: where one of the two is a heading, and where both may be lines of a poem."""
+_AS_LONG = frozenset(range(-CHANGED_WORDS, CHANGED_WORDS + 1))
+"""By how much the characters of such two may differ."""
 _PROSE: frozenset[Kind] = frozenset(("paragraph", "heading", "quote"))
 """Items, cells and lines of code may come twice running."""
 _RETOLD, _RETOLD_SHARE = 8, 0.6
@@ -85,13 +88,11 @@ def mark_doubles(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
     prose = places_in(blocks, Block.kind, _PROSE, kept)
     sizes = [*map(len, column(blocks, Block.text, prose))]
     taken: set[int] = set()
-    for place, (size, behind) in enumerate(pairwise(sizes)):
-        if size < _HEADING_CHARACTERS or abs(size - behind) > CHANGED_WORDS:
-            continue  # as nearly always
+    for place in compress(count(), map(_AS_LONG.__contains__, map(sub, sizes, sizes[1:]))):  # nearly none
         first, second = prose[place : place + 2]
         one, two = blocks[first], blocks[second]
         headed = one.kind == "heading" or two.kind == "heading"
-        if size < _LINE_CHARACTERS and not headed:
+        if sizes[place] < (_HEADING_CHARACTERS if headed else _LINE_CHARACTERS):
             continue
         key = key_at(first, blocks, keys)
         if key.count(" ") + 1 >= _TWICE_RUNNING and key == key_at(second, blocks, keys):

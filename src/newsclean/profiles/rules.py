@@ -104,8 +104,10 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
 
     def fits(self, text: str) -> bool:
         """Tell whether the rule takes lower-cased `text`."""
-        if self.may_fit is not None and not self.may_fit(text):
-            return False
+        return (self.may_fit is None or self.may_fit(text)) and self.takes(text)
+
+    def takes(self, text: str) -> bool:
+        """Tell the same of a text of which it is known that it may fit."""
         return self.find(text) is not None and not (self.exception and self.exception.search(text))
 
 
