@@ -2309,8 +2309,8 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-#define STRIDE 64 /* characters that the compiler compares a vector at a time … */
-#define STRIDES (4 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
+#define STRIDE 32 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (8 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
 
 /* The linker takes what the machine has the widest vectors for. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)

@@ -60,8 +60,9 @@ _DAYS_IN_ADDRESS = tuple(
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
-_SPEAKS = 'aria-label="Published'
-_SPOKEN = re.compile(_SPEAKS + r'([^"<>]{10,100})"')
+_SPEAKS = 'aria-label="P'
+"""It ends with a rare letter: words are looked for by their first letter and their last."""
+_SPOKEN = re.compile(_SPEAKS + r'ublished([^"<>]{10,100})"')
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
