@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
+from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -48,6 +49,12 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 """What search machines are told behind a page's description, with the mark before it."""
+_MORE = """
+read on|read more|find out more|learn more|click here|mehr dazu|mehr lesen|lesen sie mehr|lire la suite|en savoir plus|
+leer más|leia mais|leggi tutto|leggi di più|lees meer|lees verder|ſ|ı|i\u0307
+"""
+_may_read_on = finder_of(map(str.strip, _MORE.split("|")))
+"""Whether a text in lower case has one of these, or a letter that is another one in other case."""
 _PROSE = frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
@@ -176,7 +183,7 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 def without_byline(summary: str, authors: tuple[str, ...]) -> str:
     """Return a summary without what stands behind its last stop: an agency in brackets, its author, "Read more"."""
     bare = _AGENCY_BEHIND.sub("", summary) if ")" in summary[-2:] else summary
-    bare = bare[: more.start() + 1] if (more := _READ_ON.search(bare)) else bare
+    bare = bare[: more.start() + 1] if _may_read_on(bare.lower()) and (more := _READ_ON.search(bare)) else bare
     head, _, tail = bare.rpartition(". ")
     by = match_by(tail) if head and authors and len(tail) <= _LONGEST_TAG else None
     if by is not None and tail.startswith(authors[0], by.end()):

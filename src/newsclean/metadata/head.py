@@ -40,6 +40,8 @@ class Head:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
         self._behind: Iterator[str] | None = None
+        self.dated: dict[bool | None, list[tuple[int, str]]] = {}
+        """The lines that say a year, with their places, once they were asked for by a reading of figures."""
 
     @cached_property
     def below(self) -> tuple[str, ...]:

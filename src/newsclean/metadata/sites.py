@@ -126,7 +126,7 @@ def squeeze(text: str) -> str:
 
 
 def drop_site_name(title: str | None, names: frozenset[str], sources: Sources | None = None) -> str | None:
-    """Return a title without the site's name at its end or beginning, and without that of a section of the page, if any."""
+    """Return a title without the site's name at its end or beginning, or that of a section of the page at its end."""
     if title and is_dense(title):
         title = _ASIAN_SITE().sub("", title)
     for _ in range(4):
