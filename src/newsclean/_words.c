@@ -2460,21 +2460,21 @@ has_name(const Markup *markup, Py_ssize_t at, const char *name)
     return *name == 0;
 }
 
-#define STEP 16
-
-/* Return where a character stands first in a text of one kind from a place on, `end` where it does not. */
+/* Return where a character of one byte stands first in a text of one kind from a place on, `end` where it does not: in or
+ * behind the first character that has such a byte. */
 #define DEFINE_PLACE(NAME, TYPE)                                                                                           \
     static inline Py_ssize_t NAME(const TYPE *text, TYPE sought, Py_ssize_t at, Py_ssize_t end)                            \
     {                                                                                                                      \
-        for (TYPE met = 0; end - at >= STEP; at += STEP) {                                                                 \
-            for (int i = 0; i < STEP; i++)                                                                                 \
-                met |= text[at + i] == sought;                                                                             \
-            if (met)                                                                                                       \
+        for (; at < end; at++) {                                                                                           \
+            const TYPE *from = text + at;                                                                                  \
+            const char *met = memchr(from, (int)sought, (size_t)(end - at) * sizeof(TYPE));                                \
+            if (met == NULL)                                                                                               \
                 break;                                                                                                     \
+            at += (met - (const char *)from) / (Py_ssize_t)sizeof(TYPE);                                                   \
+            if (text[at] == sought)                                                                                        \
+                return at;                                                                                                 \
         }                                                                                                                  \
-        while (at < end && text[at] != sought)                                                                             \
-            at++;                                                                                                          \
-        return at;                                                                                                         \
+        return end;                                                                                                        \
     }
 
 DEFINE_PLACE(place_narrow, Py_UCS1)
