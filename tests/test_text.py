@@ -294,14 +294,20 @@ def test_words_are_found_alike(text: str, word: str, start: int, end: int) -> No
 
 
 @pytest.mark.usefixtures("built")
-@given(st.text(st.sampled_from("<h1aé’\U0001f600"), max_size=200), st.sampled_from(["<h1", "h1", "éa", "aa"]))
-def test_all_places_are_found_alike(text: str, word: str) -> None:
+@given(
+    st.text(st.sampled_from("<h1aé’\U0001f600"), max_size=200),
+    st.sampled_from(["<h1", "h1", "éa", "aa"]),
+    st.sampled_from(["", "1", "aé"]),
+)
+def test_all_places_are_found_alike(text: str, word: str, behind: str) -> None:
     """The C module finds a word wherever Python does; what is no plain word of two letters is an error."""
     assert room.native is not None
-    assert find_all(text, word) == [found.start() for found in re.finditer(word, text)]
-    for wrong in ("a", "a’"):
+    places = [found.start() for found in re.finditer(word, text)]
+    asked = [at for at in places if not behind or text[at + len(word) : at + len(word) + 1] in tuple(behind)]
+    assert find_all(text, word, behind) == asked
+    for wrong in (("a", ""), ("a’", ""), ("aa", "’")):
         with pytest.raises(ValueError, match="plain"):
-            room.native.find_all(text, wrong)
+            room.native.find_all(text, *wrong)
 
 
 @given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))
@@ -311,7 +317,24 @@ def test_a_pattern_is_found_wherever_its_word_is(text: str) -> None:
     assert [found.span() for found in matches_of(form, "20", text)] == [found.span() for found in form.finditer(text)]
 
 
-REFERENCES = ("&", "&amp;", "&amp", "&#39;", "&quot;", "&nbsp;", "&lt;", "&#0;", "&notit;", "amp;", "#", " ", "é")
+REFERENCES = (
+    "&",
+    "&amp;",
+    "&amp",
+    "&#39;",
+    "&#8217;",
+    "&#x27;",
+    "&#038;",
+    "&quot;",
+    "&nbsp;",
+    "&lt;",
+    "&#0;",
+    "&notit;",
+    "amp;",
+    "#",
+    " ",
+    "é",
+)
 
 
 @given(st.lists(st.sampled_from(REFERENCES), max_size=6).map("".join))

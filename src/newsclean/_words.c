@@ -1923,15 +1923,16 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyObject_Vectorcall(otherwise, args, 2, NULL);
 }
 
-/* Return the line of a run that is one without a field or an entity, in plain letters, as metadata/runs.py has it. */
+/* Return the line of a run that is one without a field or an entity, as metadata/runs.py has it. Of the languages that print
+ * several fields in a line all but one have letters that no folded text has; that one has a breve in all such lines. */
 static PyObject *
 plain_lines_of_run(PyObject *otherwise, PyObject *run)
 {
     if (!is_text(run))
         return NULL;
     Py_ssize_t size = PyUnicode_GET_LENGTH(run);
-    if (size == 0 || !PyUnicode_IS_ASCII(run) || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
-        memchr(PyUnicode_1BYTE_DATA(run), '&', (size_t)size) != NULL)
+    if (size == 0 || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
+        PyUnicode_FindChar(run, '&', 0, size, 1) != -1 || PyUnicode_FindChar(run, 0x103, 0, size, 1) != -1)
         return PyObject_CallOneArg(otherwise, run);
     PyObject *lines = PyList_New(1);
     if (lines != NULL)
@@ -2309,8 +2310,8 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-#define STRIDE 64 /* characters that the compiler compares a vector at a time … */
-#define STRIDES (4 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
+#define STRIDE 32 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (8 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
 
 /* The linker takes what the machine has the widest vectors for. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -2385,26 +2386,37 @@ find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return PyLong_FromSsize_t(find_from(text, word, start, end < size ? end : size));
 }
 
-PyDoc_STRVAR(find_all_doc, "find_all(text, word)\n--\n\n"
-                           "Return all places of a text where a word begins, of two plain letters and more.");
+PyDoc_STRVAR(find_all_doc, "find_all(text, word, behind)\n--\n\n"
+                           "Return all places of a text where a word begins, of two plain letters and more, with one of some plain\n"
+                           "characters behind it, or any character where these are none.");
+
+/* Whether a character stands at a place of a text that is one of some, all of one byte; any does where these are none. */
+static int
+has_one_at(PyObject *text, Py_ssize_t at, PyObject *some)
+{
+    Py_ssize_t count = PyUnicode_GET_LENGTH(some);
+    Py_UCS4 c = count > 0 && at < PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, at) : 256;
+    return count == 0 || (c < 256 && memchr(PyUnicode_1BYTE_DATA(some), (int)c, (size_t)count) != NULL);
+}
 
 static PyObject *
 find_all(PyObject *module, PyObject *args)
 {
     (void)module;
-    PyObject *text, *word, *places = NULL;
-    if (!PyArg_ParseTuple(args, "UU", &text, &word))
+    PyObject *text, *word, *behind, *places = NULL;
+    if (!PyArg_ParseTuple(args, "UUU", &text, &word, &behind))
         return NULL;
     Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), at = 0;
-    if (length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
-        return PyErr_Format(PyExc_ValueError, "a word of two plain letters and more is asked for");
+    if (length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND || PyUnicode_KIND(behind) != PyUnicode_1BYTE_KIND)
+        return PyErr_Format(PyExc_ValueError, "a word of two plain letters and more is asked for, and plain characters");
     places = PyList_New(0);
-    while (places != NULL && (at = find_from(text, word, at, size)) >= 0) {
+    for (; places != NULL && (at = find_from(text, word, at, size)) >= 0; at += length) {
+        if (!has_one_at(text, at + length, behind))
+            continue;
         PyObject *place = PyLong_FromSsize_t(at);
         if (place == NULL || PyList_Append(places, place) < 0)
             Py_CLEAR(places);
         Py_XDECREF(place);
-        at += length;
     }
     return places;
 }
@@ -2448,21 +2460,21 @@ has_name(const Markup *markup, Py_ssize_t at, const char *name)
     return *name == 0;
 }
 
-#define STEP 16
-
-/* Return where a character stands first in a text of one kind from a place on, `end` where it does not. */
+/* Return where a character of one byte stands first in a text of one kind from a place on, `end` where it does not: in or
+ * behind the first character that has such a byte. */
 #define DEFINE_PLACE(NAME, TYPE)                                                                                           \
     static inline Py_ssize_t NAME(const TYPE *text, TYPE sought, Py_ssize_t at, Py_ssize_t end)                            \
     {                                                                                                                      \
-        for (TYPE met = 0; end - at >= STEP; at += STEP) {                                                                 \
-            for (int i = 0; i < STEP; i++)                                                                                 \
-                met |= text[at + i] == sought;                                                                             \
-            if (met)                                                                                                       \
+        for (; at < end; at++) {                                                                                           \
+            const TYPE *from = text + at;                                                                                  \
+            const char *met = memchr(from, (int)sought, (size_t)(end - at) * sizeof(TYPE));                                \
+            if (met == NULL)                                                                                               \
                 break;                                                                                                     \
+            at += (met - (const char *)from) / (Py_ssize_t)sizeof(TYPE);                                                   \
+            if (text[at] == sought)                                                                                        \
+                return at;                                                                                                 \
         }                                                                                                                  \
-        while (at < end && text[at] != sought)                                                                             \
-            at++;                                                                                                          \
-        return at;                                                                                                         \
+        return end;                                                                                                        \
     }
 
 DEFINE_PLACE(place_narrow, Py_UCS1)

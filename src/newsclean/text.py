@@ -26,7 +26,10 @@ _SPACES_IN_LINES = ("\n", "\t", "\xa0")
 _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
-_COMMON_REFERENCES = (("&amp;", "&"), ("&nbsp;", "\xa0"), ("&#39;", "'"), ("&quot;", '"'))
+_COMMON_REFERENCES = (
+    *(("&nbsp;", "\xa0"), ("&amp;", "&"), ("&#8217;", "’")),
+    *(("&#x27;", "'"), ("&#038;", "&"), ("&#39;", "'"), ("&quot;", '"')),
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
     256
@@ -265,11 +268,16 @@ def have_lines(texts: list[str]) -> list[int]:
     return places
 
 
-def find_all(text: str, word: str) -> list[int]:
-    """Return all places where a word begins, of two plain letters and more, that do not overlap."""
+def find_all(text: str, word: str, behind: str = "") -> list[int]:
+    """Return all places where a word begins, of two plain letters and more, that do not overlap.
+
+    `behind` are plain characters of which each has one behind the word, any if empty.
+    """
     if native is None:
-        return [found.start() for found in re.finditer(re.escape(word), text)]
-    places: list[int] = native.find_all(text, word)
+        found = [found.start() for found in re.finditer(re.escape(word), text)]
+        end = len(word)
+        return [at for at in found if not behind or text[at + end : at + end + 1] in {*behind}]
+    places: list[int] = native.find_all(text, word, behind)
     return places
 
 
@@ -278,10 +286,8 @@ def matches_of(form: re.Pattern[str], word: str, text: str, behind: str = "") ->
 
     `behind` are characters of which it has one behind the word, any if empty.
     """
-    end, length = 0, len(word)
-    for at in find_all(text, word):
-        if behind and text[at + length : at + length + 1] not in behind:
-            continue
+    end = 0
+    for at in find_all(text, word, behind):
         if at >= end and (found := form.match(text, at)):
             end = found.end()
             yield found

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
+from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
 from newsclean.metadata.head import Head, read_head
@@ -49,6 +49,12 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 """What search machines are told behind a page's description, with the mark before it."""
+_MORE = """
+read on|read more|find out more|learn more|click here|mehr dazu|mehr lesen|lesen sie mehr|lire la suite|en savoir plus|
+leer más|leia mais|leggi tutto|leggi di più|lees meer|lees verder|ſ|ı|i\u0307
+"""
+_may_read_on = finder_of(map(str.strip, _MORE.split("|")))
+"""Whether a text in lower case has one of these, or a letter that is another one in other case."""
 _PROSE = frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
@@ -116,17 +122,21 @@ def heads(sources: Sources, title: str | None) -> Iterator[Head]:
 
 def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
     """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
-    first = list(islice(long_texts(blocks, title), _PARAGRAPHS))
-    last = islice(long_texts(reversed(blocks), title), 1)
+    first = long_texts(blocks, title, _PARAGRAPHS)
+    last = long_texts(reversed(blocks), title, 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
-def long_texts(blocks: Iterable[Block], title: str | None) -> Iterator[str]:
-    """Yield the long paragraphs among blocks, without those that begin with the title."""
+def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
+    """Return the first long paragraphs among blocks, without those that begin with the title."""
+    texts: list[str] = []
     for block in blocks:
         text = block.text
         if len(text) >= _LEAST_PARAGRAPH and block.kind in _PROSE and not (title and text.startswith(title)):
-            yield text
+            texts.append(text)
+            if len(texts) == most:
+                break
+    return texts
 
 
 def read_urls(sources: Sources) -> Found[str]:
@@ -173,7 +183,7 @@ def read_summaries(sources: Sources, title: str | None) -> Found[str]:
 def without_byline(summary: str, authors: tuple[str, ...]) -> str:
     """Return a summary without what stands behind its last stop: an agency in brackets, its author, "Read more"."""
     bare = _AGENCY_BEHIND.sub("", summary) if ")" in summary[-2:] else summary
-    bare = bare[: more.start() + 1] if (more := _READ_ON.search(bare)) else bare
+    bare = bare[: more.start() + 1] if _may_read_on(bare.lower()) and (more := _READ_ON.search(bare)) else bare
     head, _, tail = bare.rpartition(". ")
     by = match_by(tail) if head and authors and len(tail) <= _LONGEST_TAG else None
     if by is not None and tail.startswith(authors[0], by.end()):
@@ -236,11 +246,13 @@ def read_images(sources: Sources) -> Found[str]:
     """Yield addresses of the lead picture."""
     image = sources.article.get("image") or sources.article.get("thumbnailUrl")
     for _ in range(6):
-        if isinstance(image, list):
-            image = image[0] if image else None
-        elif isinstance(image, dict):
+        if isinstance(image, dict):
             linked = sources.linked(image)
             image = linked.get("url") or linked.get("contentUrl")
+        elif isinstance(image, list):
+            image = image[0] if image else None
+        else:
+            break
     yield "json-ld", join_address(sources.url, image) if isinstance(image, str) else None
     for source, content in sources.metas("og:image", "og:image:url", "csm.image.std", "twitter:image"):
         yield source, join_address(sources.url, content or "")
@@ -258,6 +270,8 @@ def read_minutes(sources: Sources) -> Found[int]:
 
 def split_tags(value: Any) -> list[str]:
     """Return tags from a list, or from a text that commas or semicolons divide."""
+    if not value:
+        return []
     items = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
     texts = (text_in(item) for item in items[:_MOST_TAGS])
     return distinct(text for text in texts if text and len(text) <= _LONGEST_TAG and ":" not in text[:12])

@@ -33,18 +33,30 @@ from newsclean.names import names_of
 from newsclean.profiles import Profile
 from newsclean.text import by_words
 
-_METAS = (
-    *("csm.author", "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "authors"),
-    *(
-        "citation_author",
-        "dcterms.creator",
-        "article.author",
-        "cxenseparse:author",
-        "og:author",
-        "rbauthors",
-        "citation_authors",
-    ),
+_METAS = dict.fromkeys(
+    (
+        *(
+            "csm.author",
+            "author",
+            "article:author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "authors",
+        ),
+        *(
+            "citation_author",
+            "dcterms.creator",
+            "article.author",
+            "cxenseparse:author",
+            "og:author",
+            "rbauthors",
+            "citation_authors",
+        ),
+    )
 )
+"""Meta elements that name authors, by order of trust."""
 _LABEL_WORDS = """
 written by | author | authors | by | posted by | verfasst von | geschrieben von | von | autor | autorin | écrit par|
 auteur | rédigé par | escrito por | por | autore | scritto da | da | geschreven door | door | napisane przez|
@@ -90,7 +102,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
             yield "visible:byline", printed_bodies(known, declared_bodies(values, sources), below)
     yield from (("json-ld", people) for people in data)
     yield from metas
-    others = [name for name in sources.document.meta if says_author(name) and name not in _METAS]
+    others = [name for name in sources.document.meta if name not in _METAS and says_author(name)]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources), sources, own)
     for field in sources.page_data("authors"):

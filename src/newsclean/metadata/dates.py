@@ -32,6 +32,7 @@ _PUBLISHED = (
     *("dc.date.created", "citation_online_date", "article_date_original", "created", "datecreated", "date.created"),
     *("dc.created", "dc.issued", "creation_date", "creationdate", "last-published", "timestamp"),
 )
+_ALL_PUBLISHED = frozenset(_PUBLISHED)
 _OF_PAGE = frozenset(
     f"meta:{name}" for name in ("article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date")
 )
@@ -47,8 +48,6 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
-_PUBLISHING = ("pub", "issue", "release", "first")
-"""Letters of these, looked for first."""
 _DAYS_IN_ADDRESS = tuple(
     re.compile(form)
     for form in (
@@ -60,8 +59,9 @@ _DAYS_IN_ADDRESS = tuple(
 """``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
-_SPEAKS = 'aria-label="Published'
-_SPOKEN = re.compile(_SPEAKS + r'([^"<>]{10,100})"')
+_SPEAKS = 'aria-label="P'
+"""It ends with a rare letter: words are looked for by their first letter and their last."""
+_SPOKEN = re.compile(_SPEAKS + r'ublished([^"<>]{10,100})"')
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
@@ -139,7 +139,7 @@ def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Mo
 
 def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
     """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
-    others = [name for name in sources.document.meta if says_published(name) and name not in _PUBLISHED]
+    others = [name for name in sources.document.meta if name not in _ALL_PUBLISHED and says_published(name)]
     texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
     dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
     return sorted(dated, key=lambda pair: day_of(pair[1]))
@@ -147,7 +147,8 @@ def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[s
 
 def says_published(name: str) -> bool:
     """Tell whether the name of a meta element says that it holds a date of publication."""
-    return any(map(name.__contains__, _PUBLISHING)) and _SAYS_PUBLISHED.search(name) is not None
+    may_say = "pub" in name or "issue" in name or "release" in name or "first" in name
+    return may_say and _SAYS_PUBLISHED.search(name) is not None
 
 
 def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:

@@ -40,6 +40,8 @@ class Head:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
         self._behind: Iterator[str] | None = None
+        self.dated: dict[bool | None, list[tuple[int, str]]] = {}
+        """The lines that say a year, with their places, once they were asked for by a reading of figures."""
 
     @cached_property
     def below(self) -> tuple[str, ...]:
@@ -166,13 +168,13 @@ def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) ->
         for line in lines_of_run(run):
             if line[:_LEAST_OPENING] in openings and is_of_story(line, story):
                 del times[known:]
-                return until_story(lines), runs
+                return until_story(lines) if long else lines, runs
             lines.append(line)
             long += len(line) > _PROSE
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)
-    return until_story(lines[:_LINES_AFTER]), None
+    return until_story(lines[:_LINES_AFTER]) if long else lines[:_LINES_AFTER], None
 
 
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:

@@ -12,7 +12,7 @@ from newsclean.date_labels import is_of_change
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
 from newsclean.metadata.sources import Found, Sources, stands_aside
-from newsclean.model import Block, Moment
+from newsclean.model import Block, Moment, rules_of
 from newsclean.moments import read_moment
 from newsclean.text import fold_space, matches_of
 
@@ -54,7 +54,7 @@ def in_bylines(sources: Sources, day_first: bool | None, *, changed: bool) -> Mo
 
 def bylines_above(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the texts of the elements called bylines above the first paragraph of the story that is no line."""
-    for block in blocks:
+    for block in blocks if "byline" in rules_of(blocks) else ():
         if (removed := block.removed) is not None:
             if removed.rule == "byline":
                 yield block.text

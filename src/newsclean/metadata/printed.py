@@ -88,16 +88,14 @@ _PLACED = re.compile(
 def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date printed by the headline, of publication or, if `changed`, of change."""
     found = None
-    for at, text in nearest_first(head):
-        line = with_full_year(text, day_first)
-        if says_a_year(line):
-            label = label_of(head.lines[:at])
-            found = read_pieces(line, day_first, changed=changed, label=label)
-            if found is not None:
-                found = with_clock(found, clocks_behind(head.lines[at + 1 : at + 3]))
-            found = found or settle(line, moments_of(head, day_first), label, changed)
-            if found is not None:
-                break
+    for at, line in dated_lines(head, day_first):
+        label = label_of(head.lines[:at])
+        found = read_pieces(line, day_first, changed=changed, label=label)
+        if found is not None:
+            found = with_clock(found, clocks_behind(head.lines[at + 1 : at + 3]))
+        found = found or settle(line, moments_of(head, day_first), label, changed)
+        if found is not None:
+            break
     times = moments_of(head, day_first)
     if found is not None:
         return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
@@ -106,14 +104,18 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
     return unless_same_day(times[0], printed(head, day_first, changed=True))
 
 
-def nearest_first(head: Head) -> Iterator[tuple[int, str]]:
-    """Yield the lines by the headline with their places, those before it last, the nearest of them first.
+def dated_lines(head: Head, day_first: bool | None) -> list[tuple[int, str]]:
+    """Return the lines by the headline that say a year, with their places; they are looked for once.
 
-    What day it is stands at the top of many pages.
+    Those before it come last, the nearest of them first: what day it is stands at the top of many pages.
     """
-    lines, below = head.lines, len(head.below)
-    yield from enumerate(lines[:below])
-    yield from ((at, lines[at]) for at in range(len(lines) - 1, below, -1))
+    if day_first not in head.dated:
+        lines, below = head.lines, len(head.below)
+        full = [with_full_year(line, day_first) for line in lines] if day_first else lines
+        years = places_of_years(full)
+        order = [*(at for at in years if at < below), *(at for at in reversed(years) if at > below)]
+        head.dated[day_first] = [(at, full[at]) for at in order]
+    return head.dated[day_first]
 
 
 def clocks_behind(lines: Sequence[str]) -> Iterator[str]:
@@ -159,6 +161,11 @@ def says_a_year(text: str) -> bool:
     if text.isascii():
         return ("2" in text or "1" in text) and _SAYS_A_YEAR.search(text) is not None
     return _SAYS_A_YEAR.search(text) is not None or _SAYS_ANOTHER_YEAR.search(text) is not None
+
+
+def places_of_years(lines: Sequence[str]) -> list[int]:
+    """Return the places of the lines that say a year: those of many pages have none in all."""
+    return [at for at, line in enumerate(lines) if says_a_year(line)] if says_a_year("\n".join(lines)) else []
 
 
 def same_day(one: Moment, other: Moment) -> bool:
@@ -235,9 +242,9 @@ def beside_byline(line: str, day_first: bool | None) -> Moment | None:
 
 def with_full_year(line: str, day_first: bool | None) -> str:
     """Return a line with the centuries of its days, where its language sets the day first: 06.05.2024 for 06.05.24."""
-    if day_first is not True or len(line) > _LONGEST_OF_TWO or not (":" in line or is_labelled(line)):
+    if day_first is not True or len(line) > _LONGEST_OF_TWO or not _SHORT_YEAR.search(line):
         return line
-    return _SHORT_YEAR.sub(WITH_CENTURY, line)
+    return _SHORT_YEAR.sub(WITH_CENTURY, line) if ":" in line or is_labelled(line) else line
 
 
 def pieces_of(line: str) -> list[str]:
@@ -333,6 +340,7 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
 __all__ = [
     "day_of",
     "pieces_of",
+    "places_of_years",
     "printed",
     "prints_a_date",
     "read_pieces",

@@ -15,7 +15,7 @@ from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
-from newsclean.metadata.printed import pieces_of, says_a_year
+from newsclean.metadata.printed import pieces_of, places_of_years
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources, stands_aside
 from newsclean.model import in_body, last_in_body
@@ -110,7 +110,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     elsewhere that a person has this name, by a portrait or an address.
     """
     title = " ".join(head.lines[:1]).casefold()
-    years = [at for at, line in enumerate(head.lines) if len(line) < _LONGEST and says_a_year(line)]
+    years = [at for at in places_of_years(head.lines) if len(head.lines[at]) < _LONGEST]
     beside = {at + step for at in years for step in range(-2, 3)}.union(range(1, _NEAR + 1))
     for at, line in enumerate(head.lines):
         if len(line) >= _LONGEST or at not in beside:

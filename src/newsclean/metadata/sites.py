@@ -83,13 +83,22 @@ def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[st
 
 
 def section_names(sources: Sources) -> frozenset[str]:
-    """Return the names of the sections a page stands in, squeezed."""
+    """Return the names of the sections a page stands in, squeezed; they are read once."""
+    if sources.sections is None:
+        sources.sections = frozenset(
+            [squeezed for name in named_sections(sources) if len(squeezed := squeeze(name)) > 2]
+        )
+    return sources.sections
+
+
+def named_sections(sources: Sources) -> list[str]:
+    """Return the names of sections in data, in breadcrumbs and in the page's address."""
     sections = sources.article.get("articleSection")
     names = [text_in(one) for one in (sections if isinstance(sections, list) else [sections])[:10]]
     names += [text for _, text in sources.metas("article:section", "section", "category", "parsely-section")]
     names += [name for name, _ in sources.trail]
     names += path_of(sources.url).rstrip("/").split("/")[:-1]
-    return frozenset([squeezed for name in names if name and len(squeezed := squeeze(name)) > 2])
+    return list(filter(None, names))
 
 
 def initials_of(name: str) -> str:
@@ -116,8 +125,8 @@ def squeeze(text: str) -> str:
     return low.encode().translate(None, _NO_LETTERS).decode() if low.isascii() else _NO_LETTER.sub("", low)
 
 
-def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str | None:
-    """Return a title without the site's name at its end or beginning, and without the section's name at its end."""
+def drop_site_name(title: str | None, names: frozenset[str], sources: Sources | None = None) -> str | None:
+    """Return a title without the site's name at its end or beginning, or that of a section of the page at its end."""
     if title and is_dense(title):
         title = _ASIAN_SITE().sub("", title)
     for _ in range(4):
@@ -130,7 +139,7 @@ def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset
             return title
         last, first = marks[-1], marks[0]
         tail = title[last.end() :]
-        if (is_site(tail, names) or squeeze(tail) in sections) and title[: last.start()].strip():
+        if (is_site(tail, names) or is_section(tail, sources)) and title[: last.start()].strip():
             title = title[: last.start()].strip()
         elif (
             is_site(title[: first.start()], names) and not _ONLY_BEHIND & set(first[0]) and title[first.end() :].strip()
@@ -139,6 +148,11 @@ def drop_site_name(title: str | None, names: frozenset[str], sections: frozenset
         else:
             return title
     return title
+
+
+def is_section(piece: str, sources: Sources | None) -> bool:
+    """Tell whether a piece of a title is the name of a section of the page, where one is given."""
+    return sources is not None and squeeze(piece) in section_names(sources)
 
 
 def is_site(piece: str, names: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
-from newsclean.model import Block, Draft, Moment
+from newsclean.model import Block, Draft, Moment, column, kept_of
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
 from newsclean.text import fold_space, key_of, unescape
@@ -80,13 +80,14 @@ class Sources:
         self.own_beside_person: frozenset[str] | None = None
         """The site's names that no person has, once they were asked for."""
         self._named: dict[str, dict[str, Any]] | None = None
-        self.trail = list(trail_of(document))
-        """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
+        self.sections: frozenset[str] | None = None
+        """The names of the sections that the page stands in, once they were asked for."""
+        self._trail: list[tuple[str, str]] | None = None
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
         self._headings: list[tuple[str, LexborNode, str]] | None = None
         self._credits: list[Block] | None = None
-        self.story = [block for block in draft.blocks if block.removed is None and block.role == "body"]
+        self.story = [block for block in kept_of(draft.blocks) if block.role == "body"]
         """The blocks that stay, as text of the story."""
 
     @property
@@ -101,8 +102,17 @@ class Sources:
     def credits(self) -> list[Block]:
         """The blocks that extraction took for byline or date."""
         if self._credits is None:
-            self._credits = [block for block in self.draft.blocks if block.role in _CREDITS]
+            blocks = self.draft.blocks
+            has_some = not _CREDITS.isdisjoint(column(blocks, Block.role))
+            self._credits = [block for block in blocks if block.role in _CREDITS] if has_some else []
         return self._credits
+
+    @property
+    def trail(self) -> list[tuple[str, str]]:
+        """The names and addresses of a page's breadcrumbs, the home page and the page itself left out."""
+        if self._trail is None:
+            self._trail = list(trail_of(self.document))
+        return self._trail
 
     @property
     def opening(self) -> str:

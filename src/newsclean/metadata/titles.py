@@ -13,7 +13,6 @@ from newsclean.metadata.sites import (
     drop_site_name,
     home_names,
     names_behind,
-    section_names,
     site_names,
     squeeze,
 )
@@ -70,19 +69,16 @@ def titles_by_trust(sources: Sources) -> Found[str]:
     marked = [] if texts else marked_headings(sources)
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
-    sections = section_names(sources)
     stated = texts
     if texts and all(is_placeholder(text, names, sources) for _, text in texts):
         texts, marked = [], marked_headings(sources)
-    bare = {
-        text: drop_site_name(text, names, sections) for text in dict.fromkeys([element, *(one for _, one in texts)])
-    }
+    bare = {text: drop_site_name(text, names, sources) for text in dict.fromkeys([element, *(one for _, one in texts)])}
     known = [(source, title) for source, text in texts if (title := bare[text])]
     page = bare[element]
     keys = sources.keys
     titles = dict.fromkeys(title for title in bare.values() if title and len(title) <= _LONGEST)
     witnesses = {keys[title]: title for title in [*(one for _, one in known), page] if title in titles}
-    headings = [*read_headings(sources, names, sections, witnesses.keys()), *marked]
+    headings = [*read_headings(sources, names, witnesses.keys()), *marked]
     if not texts and all(keys[heading] not in witnesses for _, heading in headings):
         yield from (pair for pair in marked if is_part(pair[1], element))
         yield from printed_headlines(sources, element, page or "", [heading for _, heading in headings], names)
@@ -175,16 +171,14 @@ def declared_titles(sources: Sources) -> Found[str]:
     yield "json-ld", text_in(sources.article.get("name"))
 
 
-def read_headings(
-    sources: Sources, names: frozenset[str], sections: frozenset[str], known: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def read_headings(sources: Sources, names: frozenset[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the page's main headings that are not the site's name; `known` are the words of its other titles.
 
     A kicker or a label that stands in the heading in an element of its own is left out where these do so too.
     """
     for source, node, whole in sources.headings:
         text = drop_anchor(whole, node)
-        title = drop_site_name(text, names, sections if " | " in text else frozenset())
+        title = drop_site_name(text, names, sources if " | " in text else None)
         if title and known and sources.keys[title] not in known:
             title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
         elif title:
