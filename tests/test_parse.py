@@ -306,11 +306,12 @@ def test_base_leaves_other_addresses() -> None:
 @settings(deadline=None, max_examples=300)
 def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
     """What is not asked, because its name stands in no tag of the source, would not have been found."""
-    survey = survey_tags(source.encode(), (), NAMED, _HELD)
+    survey = survey_tags(source.encode(), (), NAMED, _HELD, None)
     assert survey is not None
     tree = LexborHTMLParser(source)
 
-    def listed(landmarks: dict[str, list[LexborNode]]) -> list[tuple[str, int]]:
+    def listed(landmarks: dict[str, list[LexborNode]] | None) -> list[tuple[str, int]]:
+        assert landmarks is not None
         nodes = [(kind, node) for kind in sorted(landmarks) for node in landmarks[kind]]
         other = 'link:not([rel="canonical"])'
         return [(kind, node.mem_id) for kind, node in nodes if kind != "meta" or not node.css_matches(other)]

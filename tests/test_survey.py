@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.errors import TooComplex
 from newsclean.model import Limits
+from newsclean.parse import _read_meta
 from newsclean.survey import Survey, native, read_tags, refuse_explosive, survey_tags
 
 SOUGHT = ("style", "svg", "option")
@@ -44,9 +45,23 @@ ELEMENTS = st.sampled_from(["div", "p", "b", "i", "a", "table", "li", "svg", "st
 def test_c_and_python_say_the_same(pieces: list[str]) -> None:
     """The C module counts the same tags, attributes, names and clones, and finds the same depth and elements."""
     markup = "".join(pieces).encode()
-    told = survey_tags(markup, SOUGHT, NAMED, HELD)
+    told = survey_tags(markup, SOUGHT, NAMED, HELD, None)
+    assert told == read_tags(markup, SOUGHT, NAMED, HELD)
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from(SOURCES), max_size=40).map("".join))
+@settings(deadline=None)
+def test_what_is_left_out_is_not_counted_twice(source: str) -> None:
+    """Without what is text or left out there is no more than in all of a source, and its cost is that of all of it."""
+    markup = source.encode()
+    told, most = survey_tags(markup, SOUGHT, NAMED, HELD), read_tags(markup, SOUGHT, NAMED, HELD)
     assert told is not None
-    assert told._replace(rest=markup) == read_tags(markup, SOUGHT, NAMED, HELD)
+    assert most is not None
+    assert told[:5] == most[:5]
+    assert set(told.unseen) <= set(most.unseen)
+    assert all(times <= most.named[name] for name, times in told.named.items())
+    assert all(times <= most.held[pair] for pair, times in told.held.items())
 
 
 @pytest.mark.usefixtures("built")
@@ -54,8 +69,8 @@ def test_wrong_names_are_refused() -> None:
     """What is no name, or too many, is an error, not a crash."""
     assert native is not None
     questions = native.make_questions((), (), (), (), (), (), ())
-    assert native.survey_tags(b"<p>", questions)[0] == 1
-    for wrong in (("<p>", questions), (b"<p>", ()), (b"<p>",), (b"<p>", None)):
+    assert native.survey_tags(b"<p>", questions, False)[0] == 1
+    for wrong in (("<p>", questions, True), (b"<p>", (), True), (b"<p>",), (b"<p>", None, False), (b"<p>", questions)):
         with pytest.raises((TypeError, ValueError)):
             native.survey_tags(*wrong)
     with pytest.raises(TypeError):
@@ -122,7 +137,9 @@ def test_figures() -> None:
         unseen=["style"],
         named={"b": 2, "p": 2, "class": 0},
         held={("href", "/aut"): 1},
-        rest=source,
+        rest=b"<div id=a class=b href=/Author><p>a<b>b<div>c<B>d<p>e</b></div><STYLE></style><br><1>",
+        data=[],
+        scripts=[],
     )
 
 
@@ -293,29 +310,124 @@ def is_unread(name: str) -> bool:
     return name == "x" or (name.startswith("data-") and len(name) > len("data-") and name != "data-b")
 
 
-def told_by(markup: bytes) -> tuple[object, ...]:
-    """Return what a tree says but for what is left out: in scripts, styles and drawings, and attributes."""
+def told_by(markup: bytes, data: list[tuple[str, str]], scripts: list[str]) -> tuple[object, ...]:
+    """Return what a tree, and what was told beside it, say but for what is left out: attributes, scripts and drawings.
+
+    Of the head its title, its base and what may be asked for by a class stay.
+    """
     tree = LexborHTMLParser(markup, scripting=True)
     for node in tree.css("*"):
         for name in [name for name in node.attributes if is_unread(name) and node.tag not in KEEPS_ALL]:
             del node.attrs[name]
-    elements = [(node.tag, node.attributes) for node in tree.css("script, style, svg") if not _is_drawn(node)]
-    asked = [node.html for node in tree.css("script[type*='ld+json' i], script[property]")]
+    drawings = [node.attributes for node in tree.css("svg") if not _is_drawn(node)]
+    meta = _read_meta(data, tree.css("meta, link[rel='canonical']"))
+    asked = [node.text(deep=True) for node in tree.css("script[type*='ld+json' i], script[property]")]
     tree.strip_tags(["script", "style", "svg"])
-    return tree.html, elements, asked
+    for node in tree.head.iter(include_text=True) if tree.head is not None else ():
+        if node.tag in ("-text", "-comment", "noscript", "meta", "link") and "class" not in (node.attributes or {}):
+            node.decompose()
+    return tree.html, drawings, meta, [*scripts, *asked]
 
 
 def assert_same_tree(source: str) -> None:
     """The tree of what is left of a source says the same as that of all of it."""
     survey = survey_tags(source.encode(), (), (), (), UNREAD)
     assert survey is not None
-    assert told_by(survey.rest) == told_by(source.encode())
+    assert told_by(survey.rest, survey.data, survey.scripts) == told_by(source.encode(), [], [])
 
 
 def _is_drawn(node: LexborNode) -> bool:
     """Tell whether a drawing is around an element."""
     parent = node.parent
     return parent is not None and (parent.tag == "svg" or _is_drawn(parent))
+
+
+HEADS = [
+    *(
+        "<!doctype html>",
+        "<html lang=a>",
+        "<head>",
+        "<head x>",
+        "</head>",
+        "<body>",
+        "</body>",
+        "<title>a</title>",
+        "</meta>",
+    ),
+    *("<meta name=a content=b>", "<META Property='a' NAME=c content='d &amp; e'/>", "<meta name=c content='&copy=1'>"),
+    *(
+        "<meta itemprop=a content='b&#8217;s'>",
+        "<meta http-equiv=Content-Language content=de>",
+        "<meta name content=a>",
+    ),
+    *(
+        "<meta name=a name=b content=c content=d>",
+        "<meta class=x name=a content=c>",
+        "<meta charset=a>",
+        "<meta name='a'",
+    ),
+    *(
+        "<meta name=a content='\r\n'>",
+        "<meta name='&#97;' content=b>",
+        "<meta name='A ' content='a&nbsp;&quot;&#39;&#x41;'>",
+    ),
+    *("<link rel=canonical href=/a>", "<link rel='Canonical' href=/b>", "<link rel=x href=c>", "<link class=x rel=y>"),
+    *("<link rel='&#99;anonical' href=a>", "<link rel=canonical class=x href=e>", "<link rel=canonical href='?a&b=1'>"),
+    *(
+        '<script type="application/ld+json">{"a": 1}</script>',
+        "<script type='LD+JSON'>b\r</script>",
+        "<script src=a></script>",
+    ),
+    *(
+        "<script type=ld+json itemprop=a>c</script >",
+        "<script property=a>d</script>",
+        "<script type='ld&#43;json'>e</script>",
+    ),
+    *(
+        "<script type=ld+json>&amp;</script>",
+        "<style>a</style>",
+        "<noscript><meta name=x content=y></noscript>",
+        "<base href=a>",
+    ),
+    *(
+        " ",
+        "\n",
+        "a",
+        "é",
+        "\0",
+        "<",
+        "< ",
+        "<!-- a -->",
+        "<!--[if IE]>b<![endif]-->",
+        "<?a?>",
+        "<p>",
+        "</p>",
+        "<div>",
+        "<a x>",
+    ),
+    *(
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<svg>",
+        "</svg>",
+        "<select>",
+        "</select>",
+        "<template>",
+        "<frameset>",
+        "<b>",
+        "</b>",
+    ),
+]
+
+
+@pytest.mark.usefixtures("built")
+@given(st.booleans(), st.lists(st.sampled_from(HEADS), max_size=12).map("".join))
+@settings(deadline=None, max_examples=1000)
+def test_what_a_head_says_is_told(begun: bool, source: str) -> None:
+    """Data of a head that a parser is not given are told as it would have said them, in the same order."""
+    assert_same_tree(f"<!doctype html><html><head>{source}" if begun else source)
 
 
 @pytest.mark.usefixtures("built")
@@ -419,7 +531,7 @@ def test_no_other_attributes_are_left_out_than_nothing_reads(source: str) -> Non
             f"<style>{LONG}</style><svg><path/></svg><script>{LONG}</script>",
             "<style></style><svg></svg><script></script>",
         ),
-        (f"<!-- <script> --><script src=b>{LONG}</script>", "<!-- <script> --><script src=b></script>"),
+        (f"<!-- <script> --><script src=b>{LONG}</script>", "<!-- <script> --><script></script>"),
         (
             '<div class="a" data-c="d" x id=b><a x=1>e</a><b x>f</b><img x>',
             '<div class="a" id=b><a >e</a><b x>f</b><img x>',
@@ -433,6 +545,12 @@ def test_no_other_attributes_are_left_out_than_nothing_reads(source: str) -> Non
             for end in ("=", "&#61;", "&#000000000000000061", "&equals;")
         ],
         ("<p x='a&b c' x='a=b'>", "<p >"),
+        (
+            "<head><meta name=a content=b><link rel=c> <title>d</title><script>e</script>f<script>g</script>",
+            "<head> <title>d</title>f<script></script>",
+        ),
+        ("<head><meta name=a content=b>c<meta name=d content=e>", "<head>c<meta name=d content=e>"),
+        ("<head><meta class=a><meta name=d content=e><link rel=a>", "<head><meta class=a><meta name=d content=e>"),
         *[(source, source) for source in (f"<svg><script>{LONG}</script>", f"<!-- <script>{LONG}</script> -->")],
         *[(source, source) for source in ("<svg><p>a</p></svg>", "<svg><path/>", "<svg><a><path/></a></svg>")],
         *[(source, source) for source in ("<template><p x>", "<!-- <p x> -->", "<frameset x><frame x>")],

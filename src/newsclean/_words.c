@@ -876,11 +876,10 @@ split_sentences(PyObject *module, PyObject *args)
 #define LONGEST_NAME 16
 #define SKETCH 131072 /* bits, a power of two */
 #define WORK 32 /* bytes looked at, at the most, for each byte of the source */
-#define LEAST_LEFT_OUT 32 /* bytes: to hand over fewer costs a parser nothing */
 
 /* What an element is. UNSURE: behind it a parser may read in ways that are not followed here; DRAWN: of a drawing, whatever
- * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count. And what an attribute is: UNREAD, or
- * READ whatever its name begins with. */
+ * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count; HEADED: of a head, which no other
+ * ends; TELLING: what it says may be told here. And what an attribute is: UNREAD, or READ whatever its name begins with. */
 enum {
     FLAT = 1,
     FORMATTING = 2,
@@ -896,27 +895,46 @@ enum {
     FRAMES = 2048,
     UNREAD = 4096,
     READ = 8192,
+    ROOT = 16384,
+    HEAD = 32768,
+    HEADED = 65536,
+    TELLING = 131072,
+    RELATING = 262144,
+    TABLE = 524288,
+    UNTOLD = 1048576, /* a tag that is text */
+};
+
+/* The attributes by which an element tells something; one with OTHER may be asked for as an element. */
+enum { NO_PART, PROPERTY, NAMING, ITEMPROP, EQUIVALENT, CONTENT, RELATION, ADDRESS, TYPE, OTHER, PARTS };
+static const struct {
+    const char *name;
+    unsigned char part;
+} TOLD_BY[] = {
+    {"property", PROPERTY}, {"name", NAMING}, {"itemprop", ITEMPROP}, {"http-equiv", EQUIVALENT}, {"content", CONTENT},
+    {"rel", RELATION}, {"href", ADDRESS}, {"type", TYPE}, {"class", OTHER}, {"data-testid", OTHER},
 };
 
 typedef struct {
-    uint16_t kind;
+    uint32_t kind;
     unsigned char size; /* 0 for a free place */
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
+    unsigned char part; /* what part of what an element tells it is, as an attribute */
     char name[LONGEST_NAME];
 } Name;
 
 /* Elements that a parser reads in ways of their own (HTML, 13.2.6.4), and those whose attributes are all that they say. */
 static const struct {
     const char *name;
-    uint16_t kind;
+    uint32_t kind;
 } READ_OTHERWISE[] = {
-    {"script", VERBATIM | LEFT_OUT}, {"style", VERBATIM | LEFT_OUT | STILL}, {"title", VERBATIM | STILL},
-    {"textarea", VERBATIM},
-    {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM},
+    {"html", ROOT}, {"head", HEAD}, {"base", HEADED}, {"link", HEADED | TELLING | RELATING},
+    {"script", VERBATIM | LEFT_OUT | HEADED | TELLING}, {"style", VERBATIM | LEFT_OUT | STILL | HEADED},
+    {"title", VERBATIM | STILL | HEADED}, {"textarea", VERBATIM},
+    {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM | HEADED},
     {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
-    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA},
-    {"img", WHOLE}, {"amp-img", WHOLE},
+    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
+    {"img", WHOLE}, {"amp-img", WHOLE}, {"table", TABLE},
     {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
     {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
     {"radialgradient", DRAWN}, {"rect", DRAWN}, {"stop", DRAWN}, {"symbol", DRAWN}, {"use", DRAWN},
@@ -970,6 +988,18 @@ typedef struct {
     uint64_t sketch[SKETCH / 64]; /* of the names met */
 } Survey;
 
+/* A stretch of a source, with NULL for none, and one that is the value of an attribute, by the hash of its name. */
+typedef struct {
+    const char *at, *end;
+} Piece;
+
+typedef struct {
+    uint32_t hash;
+    Piece value;
+} Waiting;
+
+#define MOST_WAITING 4
+
 /* How a parser goes through the source, as far as that is certain, and the source without what is left out. */
 typedef struct {
     const char *at; /* where it reads text again; NULL once that is not certain */
@@ -983,6 +1013,15 @@ typedef struct {
     Py_ssize_t drawn;   /* its elements that may be open */
     int stray;          /* whether such elements stand elsewhere, too */
     int frames;         /* whether frames may take the place of a body, which hangs on what text stands before them */
+    int early;          /* whether nothing but the root has begun */
+    int head;           /* whether it is in the head, whose text says nothing */
+    int tables;         /* whether tables may have put what stands in them before them */
+    int data_stay, scripts_stay; /* whether some are left in the source: those behind them are, too */
+    Piece part[PARTS]; /* of the element that is read, if it may tell something */
+    int waiting;
+    Waiting wait[MOST_WAITING]; /* the values of it that are looked into if it stays */
+    PyObject *data, *scripts;   /* what was told, NULL for nothing */
+    int failed;
 } Reader;
 
 #define NO_DRAWING -1
@@ -1106,7 +1145,7 @@ name_at(PyObject *tuple, Py_ssize_t i, size_t *size)
 
 /* Note the names of a tuple, as a kind or, of no kind, as those sought; 0, or -1 with an exception. */
 static int
-add_names(Name *names, PyObject *tuple, int kind)
+add_names(Name *names, PyObject *tuple, uint32_t kind)
 {
     size_t size = 0;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++) {
@@ -1114,7 +1153,7 @@ add_names(Name *names, PyObject *tuple, int kind)
         if (name == NULL)
             return -1;
         Name *place = place_name(names, name, size);
-        place->kind |= (uint16_t)kind;
+        place->kind |= kind;
         if (!kind)
             place->sought = (unsigned char)(i + 1);
     }
@@ -1176,11 +1215,10 @@ add_unread(Questions *questions, PyObject *tuple)
 
 /* Whether nothing reads an attribute: it is known as one, or by how its name begins and by nothing else. */
 static inline int
-is_unread(const Questions *questions, const char *name, size_t size, uint32_t hash)
+is_unread(const Questions *questions, const Name *known, const char *name, size_t size)
 {
-    const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
     if (known->size)
-        return known->kind & UNREAD;
+        return (known->kind & UNREAD) != 0;
     for (int i = 0; i < questions->beginnings; i++) {
         size_t length = questions->length[i];
         if (size > length && name[length - 1] == '-' && is_name(questions->beginning[i], name, length - 1))
@@ -1347,9 +1385,9 @@ read_value(const char *start, const char *end, uint32_t hash, const Values *valu
 
 /* Note an attribute that may be one of those asked for. */
 static void
-note_asked(const Questions *questions, Survey *survey, uint32_t hash, int kind)
+note_asked(const Questions *questions, Survey *survey, uint32_t hash, uint32_t kind)
 {
-    for (int i = 0; i < questions->asked_count && !(kind & DATA); i++)
+    for (int i = 0; i < questions->asked_count && !(kind & (DATA | UNTOLD)); i++)
         if (questions->asked[i] == hash)
             survey->met[i] = 1;
 }
@@ -1361,15 +1399,16 @@ offset_of(const Reader *reader)
     return reader->to - PyBytes_AS_STRING(reader->rest);
 }
 
-/* Take the source over up to a place, but for a part before it; without the memory for that it is left whole. */
+/* Take the source over up to a place, but for a part before it. */
 static void
 leave_out(Reader *reader, const char *from, const char *to)
 {
+    if (reader->failed)
+        return;
     if (reader->rest == NULL && (reader->rest = PyBytes_FromStringAndSize(NULL, reader->end - reader->taken)) != NULL)
         reader->to = PyBytes_AS_STRING(reader->rest);
     if (reader->rest == NULL) {
-        PyErr_Clear();
-        reader->at = NULL;
+        reader->failed = 1;
         return;
     }
     memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
@@ -1414,10 +1453,29 @@ may_be_name(const char *value, const char *behind)
     return behind > value && behind[-1] == '&';
 }
 
+/* Have a value wait until it is certain that its element stays in the source; 0 where it need not, or too many do. */
+static inline int
+has_to_wait(Reader *teller, uint32_t hash, const char *value, const char *behind)
+{
+    if (teller == NULL || teller->waiting == MOST_WAITING)
+        return 0;
+    teller->wait[teller->waiting++] = (Waiting){hash, {value, behind}};
+    return 1;
+}
+
+/* Note what part an attribute is of what its element tells: the first of a name counts. */
+static inline void
+note_part(Reader *teller, const Name *known, const char *value, const char *behind)
+{
+    if (known->part && teller->part[known->part].at == NULL)
+        teller->part[known->part] = (Piece){value, behind};
+}
+
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
- * tells whether the tag closes its element, too. Those that nothing reads are left out, if there is a reader of the rest. */
+ * tells whether the tag closes its element, too. Those that nothing reads are left out, if there is a reader of the rest; if
+ * there is one of what the element tells, it notes that. */
 static const char *
-read_attributes(const char *at, const char *end, int kind, const Questions *questions, Survey *survey, Reader *reader, int *closed)
+read_attributes(const char *at, const char *end, uint32_t kind, const Questions *questions, Survey *survey, Reader *reader, Reader *teller, int *closed)
 {
     Py_ssize_t count = 0;
     const char *value, *behind, *unread = NULL;
@@ -1445,10 +1503,15 @@ read_attributes(const char *at, const char *end, int kind, const Questions *ques
         value = behind = at;
         if (*at == '=') {
             at = read_written(at + 1, end, &value, &behind);
-            if (may_be_in(&questions->holding, hash))
+            if (may_be_in(&questions->holding, hash) && !(kind & UNTOLD) && !has_to_wait(teller, hash, value, behind))
                 read_value(value, behind, hash, &questions->values, survey->values);
         }
-        if (reader != NULL && is_unread(questions, name, size, hash) && !may_be_name(value, behind)) {
+        if (reader == NULL && teller == NULL)
+            continue;
+        const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
+        if (teller != NULL) {
+            note_part(teller, known, value, behind);
+        } else if (is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
             unread = unread == NULL ? name : unread;
         } else if (unread != NULL) {
             if (*name != '=') /* which may be the sign of a value behind another name */
@@ -1497,18 +1560,162 @@ end_of_text(const char *at, const char *end, const char *name, size_t size)
     return NULL;
 }
 
-/* Whether what a script or style holds may be asked for, by its start tag: as JSON-LD, or for attributes of its own. */
+/* Whether a source has only white space between two places. */
 static int
-may_be_asked(const char *tag, const char *end)
+is_blank(const char *at, const char *end)
 {
-    for (; tag < end; tag++) {
-        char c = lower(*tag);
-        const char *sign = c == 'l' ? "ld+json" : c == 'i' ? "itemprop" : c == 'p' ? "property" : c == 'r' ? "rel" : NULL;
-        size_t size = sign == NULL ? 0 : strlen(sign);
-        if (c == '&' || (sign != NULL && (size_t)(end - tag) >= size && is_name(sign, tag, size)))
+    while (at < end && is_mark(*at, BLANK))
+        at++;
+    return at >= end;
+}
+
+/* Whether a stretch has a text, which is in lower case, in either case. */
+static int
+has_text(Piece stretch, const char *text)
+{
+    size_t size = strlen(text);
+    for (const char *at = stretch.at; at != NULL && (size_t)(stretch.end - at) >= size; at++)
+        if (is_name(text, at, size))
             return 1;
-    }
     return 0;
+}
+
+/* Whether a stretch is read as it is written, as text or, without references, as a value. */
+static int
+is_verbatim(Piece stretch, int is_value)
+{
+    size_t size = stretch.at == NULL ? 0 : (size_t)(stretch.end - stretch.at);
+    return size == 0 || (memchr(stretch.at, '\0', size) == NULL && memchr(stretch.at, '\r', size) == NULL &&
+                         (!is_value || memchr(stretch.at, '&', size) == NULL));
+}
+
+/* Return where a reference ends that means the same in any place, from behind its "&"; NULL for another. */
+static const char *
+end_of_reference(const char *at, const char *end)
+{
+    static const char *const NAMED[] = {"amp;", "quot;", "lt;", "gt;", "apos;", "nbsp;", "rsquo;", "lsquo;", "rdquo;", "ldquo;",
+                                        "ndash;", "mdash;", "hellip;"};
+    for (size_t i = 0; i < sizeof NAMED / sizeof *NAMED; i++)
+        if ((size_t)(end - at) >= strlen(NAMED[i]) && memcmp(at, NAMED[i], strlen(NAMED[i])) == 0)
+            return at + strlen(NAMED[i]);
+    uint32_t code = 0;
+    if (at >= end || *at++ != '#')
+        return NULL;
+    for (; at < end && is_figure(*at) && code < 0xD800; at++)
+        code = code * 10 + (uint32_t)(*at - '0');
+    int plain = (code >= 32 && code < 127) || (code >= 160 && code < 0xD800);
+    return plain && at < end && *at == ';' ? at + 1 : NULL;
+}
+
+/* Whether a value is read as Python's html.unescape reads it. */
+static int
+is_plain_value(Piece value)
+{
+    if (value.at == NULL || !is_verbatim(value, 0))
+        return value.at == NULL;
+    for (const char *at = value.at; at != NULL && (at = memchr(at, '&', (size_t)(value.end - at))) != NULL;)
+        if ((at = end_of_reference(at + 1, value.end)) == NULL)
+            return 0;
+    return 1;
+}
+
+static int
+is_empty(Piece stretch)
+{
+    return stretch.at == NULL || stretch.at == stretch.end;
+}
+
+static PyObject *
+text_of(Piece stretch)
+{
+    return PyUnicode_DecodeUTF8(stretch.at, stretch.end - stretch.at, "replace");
+}
+
+/* Add what was told, a new reference or NULL, to a list that is made for the first. */
+static void
+add_told(Reader *reader, PyObject **list, PyObject *told)
+{
+    if (told != NULL && *list == NULL)
+        *list = PyList_New(0);
+    if (told == NULL || *list == NULL || PyList_Append(*list, told) < 0)
+        reader->failed = 1;
+    Py_XDECREF(told);
+}
+
+/* Tell the name and the content of an element, if it has both. */
+static void
+tell_content(Reader *reader, Piece name, Piece content)
+{
+    if (is_empty(name) || is_empty(content) || reader->failed)
+        return;
+    PyObject *first = text_of(name), *other = text_of(content);
+    add_told(reader, &reader->data, first == NULL || other == NULL ? NULL : PyTuple_Pack(2, first, other));
+    Py_XDECREF(first);
+    Py_XDECREF(other);
+}
+
+/* Tell what a meta element says; whether nothing asks for it then. */
+static int
+tell_meta(Reader *reader)
+{
+    static const char LANGUAGE[] = "content-language";
+    const Piece *part = reader->part, equivalent = part[EQUIVALENT];
+    int plain = part[OTHER].at == NULL && is_plain_value(part[CONTENT]) && is_verbatim(equivalent, 1);
+    for (int i = PROPERTY; i <= ITEMPROP; i++)
+        plain = plain && is_verbatim(part[i], 1);
+    if (!plain || reader->data_stay)
+        return !(reader->data_stay = 1);
+    int i = PROPERTY;
+    while (i < EQUIVALENT && is_empty(part[i]))
+        i++;
+    if (i < EQUIVALENT)
+        tell_content(reader, part[i], part[CONTENT]);
+    else if (!is_empty(equivalent) && equivalent.end - equivalent.at == sizeof LANGUAGE - 1 &&
+             is_name(LANGUAGE, equivalent.at, sizeof LANGUAGE - 1))
+        tell_content(reader, (Piece){LANGUAGE, LANGUAGE + sizeof LANGUAGE - 1}, part[CONTENT]);
+    return 1;
+}
+
+/* Tell the address of a link in the head, if it is the page's own; whether nothing asks for the element then. */
+static int
+tell_link(Reader *reader)
+{
+    static const char OWN[] = "canonical";
+    Piece relation = reader->part[RELATION], address = reader->part[ADDRESS];
+    int verbatim = is_verbatim(relation, 1), other = reader->part[OTHER].at != NULL;
+    if (verbatim && (relation.end - relation.at != sizeof OWN - 1 || memcmp(relation.at, OWN, sizeof OWN - 1) != 0))
+        return !other;
+    if (!verbatim || other || reader->data_stay || !is_plain_value(address))
+        return !(reader->data_stay = 1);
+    tell_content(reader, relation, address);
+    return 1;
+}
+
+/* Tell the text of a script that is JSON-LD; whether nothing asks for the script then. */
+static int
+tell_script(Reader *reader, Piece text)
+{
+    const Piece *part = reader->part;
+    int asked = part[ITEMPROP].at != NULL || part[PROPERTY].at != NULL || part[RELATION].at != NULL;
+    int is_data = has_text(part[TYPE], "ld+json");
+    if (!asked && !is_data && is_verbatim(part[TYPE], 1))
+        return 1;
+    if (asked || reader->scripts_stay || (!reader->head && reader->tables) || !is_verbatim(part[TYPE], 1) ||
+        !is_verbatim(text, 0))
+        return !(reader->scripts_stay = 1);
+    if (!reader->failed)
+        add_told(reader, &reader->scripts, text_of(text));
+    return 1;
+}
+
+/* Return where an end tag ends that begins at a place, behind white space after its name at the most; NULL for another. */
+static const char *
+end_of_end(const char *tag, const char *end, const Name *known)
+{
+    const char *at = tag + 2 + known->size;
+    while (at < end && is_mark(*at, BLANK))
+        at++;
+    return at < end && *at == '>' ? at + 1 : NULL;
 }
 
 /* Note that a drawing begins where the reader is. What it holds says nothing, and leaves no trace in a tree, if its elements
@@ -1517,13 +1724,13 @@ static void
 begin_drawing(Reader *reader)
 {
     leave_out(reader, reader->at, reader->at);
-    reader->drawing = reader->rest == NULL || reader->choice || reader->stray ? NO_DRAWING : offset_of(reader);
+    reader->drawing = reader->failed || reader->choice || reader->stray ? NO_DRAWING : offset_of(reader);
     reader->drawn = 0;
 }
 
 /* Go on in a drawing with an element of a kind, by so many more that are open. Its titles and styles are text alone. */
 static void
-go_on_drawing(Reader *reader, int kind, int more)
+go_on_drawing(Reader *reader, uint32_t kind, int more)
 {
     reader->drawn += kind & DRAWN ? more : 0;
     if (!(kind & (DRAWN | FOREIGN | STILL)) || reader->drawn < 0)
@@ -1540,38 +1747,86 @@ end_drawing(Reader *reader, const char *tag)
     reader->taken = tag;
 }
 
-/* Go on behind a start tag, from its "<" to its ">", with its name as it is known. */
-static void
-enter_element(Reader *reader, const char *tag, const char *close, const Name *known, int closed)
+/* Note where a parser is by a start tag of a kind. */
+static inline void
+note_place(Reader *reader, uint32_t kind)
 {
-    int kind = known->kind;
+    reader->head = reader->head ? (kind & HEADED) != 0 : reader->early && kind & HEAD;
+    reader->early = reader->early && kind & ROOT;
+    reader->tables |= (kind & TABLE) != 0;
+}
+
+/* Leave out an element of which nothing is asked, whose text ends at a place: in the head the whole of it, with the white
+ * space before it, elsewhere its attributes and text. Return whether nothing of it stays. */
+static int
+leave_out_element(Reader *reader, const char *since, const char *tag, const char *close, const char *behind, const Name *known)
+{
+    const char *out = reader->head ? end_of_end(behind, reader->end, known) : NULL;
+    if (out != NULL) {
+        leave_out(reader, since, out);
+        reader->at = out;
+        return 1;
+    }
+    leave_out(reader, tag + 1 + known->size, close);
+    leave_out(reader, close + 1, behind);
+    return 0;
+}
+
+enum { STAYS, EMPTIED, GONE };
+
+/* Go on behind the start tag of an element whose text is no markup, and tell what stays of it. */
+static int
+enter_text(Reader *reader, const char *since, const char *tag, const char *close, const Name *known)
+{
+    uint32_t kind = known->kind;
+    const char *behind = end_of_text(reader->at, reader->end, known->name, known->size);
+    reader->at = behind;
+    int unasked = kind & LEFT_OUT || (reader->head && !(kind & STILL));
+    if (kind & TELLING)
+        unasked = behind == NULL ? !(reader->scripts_stay = 1) : tell_script(reader, (Piece){close + 1, behind});
+    if (behind == NULL || !unasked)
+        return STAYS;
+    return leave_out_element(reader, since, tag, close, behind, known) ? GONE : EMPTIED;
+}
+
+/* Go on behind a start tag, from its "<" to its ">", with its name as it is known, and tell what stays of its element;
+ * behind `since` stands only text before it. */
+static int
+enter_element(Reader *reader, const char *since, const char *tag, const char *close, const Name *known, int closed)
+{
+    uint32_t kind = known->kind;
     const char *end = reader->end, *behind;
     reader->at = close < end ? close + 1 : end;
+    note_place(reader, kind);
     if (kind & DRAWN && !reader->foreign)
         reader->stray = 1;
     else if (reader->foreign)
         go_on_drawing(reader, kind, !closed);
     if (kind & FOREIGN && !closed && reader->foreign++ == 0)
         begin_drawing(reader);
-    if (kind & CHOICE)
+    if (kind & CHOICE) {
         reader->choice = 1;
-    else if (kind & UNSURE)
+    } else if (kind & UNSURE) {
         reader->at = NULL;
-    else if (kind & VERBATIM && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
+    } else if (kind & VERBATIM && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
         behind = memchr(reader->at, '<', (size_t)(end - reader->at));
         reader->at = behind != NULL && is_end_tag(behind, end, known->name, known->size) ? behind : NULL;
+        reader->scripts_stay |= (kind & TELLING) != 0;
     } else if (kind & VERBATIM) {
-        behind = end_of_text(reader->at, end, known->name, known->size);
-        if (behind != NULL && kind & LEFT_OUT && behind - reader->at >= LEAST_LEFT_OUT && !may_be_asked(tag, close))
-            leave_out(reader, close + 1, behind);
-        reader->at = reader->at == NULL ? NULL : behind;
+        return enter_text(reader, since, tag, close, known);
+    } else if (reader->head && kind & TELLING && close < end && (kind & DATA ? tell_meta(reader) : tell_link(reader))) {
+        leave_out(reader, since, close + 1);
+        return GONE;
     }
+    return STAYS;
 }
 
 /* Go on behind an end tag, from its "<" and from behind its name. */
 static void
-leave_element(Reader *reader, const char *tag, const char *at, int kind)
+leave_element(Reader *reader, const char *tag, const char *at, uint32_t kind)
 {
+    reader->early = 0;
+    reader->head = reader->head && kind & VERBATIM;
     if (reader->foreign)
         go_on_drawing(reader, kind, -1);
     if (kind & FOREIGN && reader->foreign == 1)
@@ -1607,9 +1862,10 @@ skip_comment(Reader *reader, const char *tag)
     }
 }
 
-/* Go on behind a "<" that begins no tag: a comment, a document type, an instruction to software, or text. */
+/* Go on behind a "<" that begins no tag: a comment, a document type, an instruction to software, or text. In the head
+ * a comment is left out, with the white space before it. */
 static void
-skip_other(Reader *reader, const char *tag)
+skip_other(Reader *reader, const char *since, const char *tag)
 {
     const char *end = reader->end;
     if (tag + 3 < end && memcmp(tag, "<!--", 4) == 0) {
@@ -1620,6 +1876,41 @@ skip_other(Reader *reader, const char *tag)
         int known = tag[1] == '?' ? close != NULL && close[-1] == '?' : tag[1] == '!' && (is_letter(tag[2]) || tag[2] == '[');
         reader->at = known && !data && close != NULL ? close + 1 : NULL;
     }
+    if (reader->at == since)
+        reader->head = reader->early = 0; /* it is text */
+    else if (reader->head && reader->at != NULL && tag[1] == '!')
+        leave_out(reader, since, reader->at);
+}
+
+/* Note an element of a name. */
+static inline void
+note_element(Survey *survey, const Name *known)
+{
+    if (known->sought)
+        survey->found[known->sought - 1] = 1;
+    if (known->asked) {
+        survey->met[known->asked - 1] = 1;
+        survey->times[known->asked - 1]++;
+    }
+}
+
+/* Look into the values that waited until it was certain that their element stays. */
+static void
+look_at_waiting(const Reader *reader, const Questions *questions, Survey *survey)
+{
+    for (const Waiting *one = reader->wait; one < reader->wait + reader->waiting; one++)
+        read_value(one->value.at, one->value.end, one->hash, &questions->values, survey->values);
+}
+
+/* Return the reader if it is in an element that may tell something, with nothing noted of it, else NULL. */
+static inline Reader *
+begin_telling(Reader *reader, uint32_t kind)
+{
+    if (!(kind & TELLING) || reader->foreign || reader->choice || !(reader->head || kind & VERBATIM))
+        return NULL;
+    memset(reader->part, 0, sizeof reader->part);
+    reader->waiting = 0;
+    return reader;
 }
 
 /* Go through whatever may be a tag of a source; 0, or -1 where tags stand in tags beyond measure. */
@@ -1631,19 +1922,22 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
     Py_ssize_t depth = 0, open = 0, work = (end - markup + 4096) * WORK;
     for (const char *at = markup; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL;) {
         survey->tags++;
-        const char *tag = at++;
-        int closes = *at == '/', follows = reader->at != NULL && tag >= reader->at;
+        const char *tag = at++, *since = reader->at;
+        int closes = *at == '/', follows = since != NULL && tag >= since, is_text = since != NULL && tag < since;
         const char *start = at + closes;
+        if (follows && (reader->early || reader->head) && !is_blank(since, tag))
+            reader->early = reader->head = 0;
         if (!is_letter(*start)) {
             if (follows)
-                skip_other(reader, tag);
+                skip_other(reader, since, tag);
             continue;
         }
         uint32_t hash = NO_HASH;
         at = read_name(start, end, BLANK | SLASH | CLOSES | OPENS, &hash);
         size_t length = (size_t)(at - start);
         const Name *known = length <= LONGEST_NAME ? find_name(names, start, length, hash) : &names[NAMES];
-        int kind = known->kind, closed;
+        uint32_t kind = known->kind;
+        int closed, left = STAYS;
         if (closes) {
             if (follows)
                 leave_element(reader, tag, at, kind);
@@ -1651,13 +1945,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
             open -= open > 0 && (kind & FORMATTING);
             continue;
         }
-        reader->frames |= kind & FRAMES;
-        if (known->sought)
-            survey->found[known->sought - 1] = 1;
-        if (known->asked) {
-            survey->met[known->asked - 1] = 1;
-            survey->times[known->asked - 1]++;
-        }
+        reader->frames |= (kind & FRAMES) != 0;
         if (!(kind & FLAT) && ++depth > survey->deepest)
             survey->deepest = depth;
         if (kind & FORMATTING)
@@ -1669,14 +1957,22 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         if (*behind == '<') {
             glued = behind;
             reader->at = follows ? NULL : reader->at;
+            if (!is_text)
+                note_element(survey, known);
             continue;
         }
-        Reader *rest = follows && behind == at && !(kind & WHOLE) ? reader : NULL;
-        const char *close = read_attributes(behind, end, tag == glued ? 0 : kind, questions, survey, rest, &closed);
+        Reader *teller = follows && behind == at ? begin_telling(reader, kind) : NULL;
+        Reader *rest = follows && behind == at && !(kind & (WHOLE | HEADED)) ? reader : NULL;
+        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0);
+        const char *close = read_attributes(behind, end, told, questions, survey, rest, teller, &closed);
         if (follows && behind != at)
             reader->at = NULL;
         else if (follows)
-            enter_element(reader, tag, close, known, closed);
+            left = enter_element(reader, since, tag, close, known, closed);
+        if (teller != NULL && left == STAYS)
+            look_at_waiting(reader, questions, survey);
+        if (left != GONE && !is_text)
+            note_element(survey, known);
         work -= close - behind;
         if (work < 0)
             return -1;
@@ -1711,12 +2007,21 @@ count_met(PyObject *asked, const char *marks, const Py_ssize_t *times)
     return met;
 }
 
-/* Return the source without what was left out, whole where there are frames; NULL with an exception. */
+/* Return a list of what was told, empty for NULL. */
+static PyObject *
+take_told(PyObject **list)
+{
+    PyObject *told = *list;
+    *list = NULL;
+    return told == NULL ? PyList_New(0) : told;
+}
+
+/* Return the source without what was left out; NULL with an exception. */
 static PyObject *
 take_rest(Reader *reader, PyObject *markup)
 {
     PyObject *rest = reader->rest;
-    if (rest == NULL || reader->frames)
+    if (rest == NULL)
         return Py_NewRef(markup);
     reader->rest = NULL;
     size_t size = (size_t)(reader->end - reader->taken);
@@ -1769,48 +2074,67 @@ make_questions(PyObject *module, PyObject *args)
     Name *names = questions->names;
     for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
         place_name(names, READ_OTHERWISE[i].name, strlen(READ_OTHERWISE[i].name))->kind = READ_OTHERWISE[i].kind;
+    for (size_t i = 0; i < sizeof TOLD_BY / sizeof *TOLD_BY; i++)
+        place_name(names, TOLD_BY[i].name, strlen(TOLD_BY[i].name))->part = TOLD_BY[i].part;
     if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING | WHOLE) < 0 ||
         add_names(names, sought, 0) < 0 || add_asked(questions, named) < 0 || add_values(questions, held) < 0 ||
         add_unread(questions, unread) < 0 || add_names(names, read, READ) < 0)
         Py_CLEAR(capsule);
     else
-        place_name(names, "a", 1)->kind &= (uint16_t)~WHOLE; /* of links no two alike are open */
+        place_name(names, "a", 1)->kind &= ~(uint32_t)WHOLE; /* of links no two alike are open */
     return capsule;
 }
 
 PyDoc_STRVAR(survey_tags_doc,
-"survey_tags(markup, questions)\n--\n\n"
+"survey_tags(markup, questions, whole)\n--\n\n"
 "Return what bytes come to in a parser, each figure an upper bound: how many times they have a \"<\", how deep elements may\n"
 "nest, the attributes of one tag, different names, and elements that are opened anew because others are not closed; then,\n"
 "of what `make_questions` was given, the names sought that open an element, those asked for that elements, or attributes\n"
 "of others than meta, have, with the number of such start tags, and the pairs of an attribute and a text, with the number\n"
-"of such values that may have the text, in either case; and the bytes without what scripts, styles and drawings hold and\n"
-"without attributes that nothing reads, as far as that is certain, but for what may be asked for. None where that cannot be\n"
-"told in linear time.");
+"of such values that may have the text, in either case; then the bytes without what survey.py says that nothing asks for,\n"
+"as far as that is certain, or, where they are to be left `whole`, as they are; and what is told of that: pairs of name and\n"
+"content, and texts of scripts. None where that cannot be told in linear time.");
+
+/* Survey a source, whole or not; NULL with an exception. */
+static PyObject *
+survey_markup(PyObject *markup, const Questions *questions, Survey *survey, int whole)
+{
+    const char *start = PyBytes_AS_STRING(markup);
+    PyObject *result = NULL;
+    Reader reader = {.at = whole ? NULL : start, .end = start + PyBytes_GET_SIZE(markup), .taken = start,
+                     .drawing = NO_DRAWING, .early = 1};
+    int told = survey_source(start, questions, survey, &reader);
+    if (told < 0 && !reader.failed) {
+        result = Py_NewRef(Py_None);
+    } else if (!reader.failed && reader.frames && !whole) { /* what they take the place of hangs on what stands before them */
+        memset(survey, 0, sizeof *survey);
+        result = survey_markup(markup, questions, survey, 1);
+    } else if (!reader.failed) {
+        result = Py_BuildValue("(nnnnnNNNNNN)", survey->tags, survey->deepest, survey->attributes, survey->names,
+                               survey->clones, list_met(questions->sought, survey->found),
+                               count_met(questions->named, survey->met, survey->times),
+                               count_met(questions->held, NULL, survey->values), take_rest(&reader, markup),
+                               take_told(&reader.data), take_told(&reader.scripts));
+    }
+    Py_XDECREF(reader.rest);
+    Py_XDECREF(reader.data);
+    Py_XDECREF(reader.scripts);
+    return result;
+}
 
 static PyObject *
 survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 2 || !PyBytes_Check(args[0]))
-        return PyErr_Format(PyExc_TypeError, "bytes and questions are asked for");
-    PyObject *markup = args[0], *result = NULL;
+    if (count != 3 || !PyBytes_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "bytes, questions and whether to leave all in are asked for");
     const Questions *questions = PyCapsule_GetPointer(args[1], QUESTIONS);
     if (questions == NULL)
         return NULL;
     Survey *survey = PyMem_Calloc(1, sizeof(Survey));
     if (survey == NULL)
         return PyErr_NoMemory();
-    const char *start = PyBytes_AS_STRING(markup);
-    Reader reader = {.at = start, .end = start + PyBytes_GET_SIZE(markup), .taken = start, .drawing = NO_DRAWING};
-    if (survey_source(start, questions, survey, &reader) < 0)
-        result = Py_NewRef(Py_None);
-    else
-        result = Py_BuildValue("(nnnnnNNNN)", survey->tags, survey->deepest, survey->attributes, survey->names,
-                               survey->clones, list_met(questions->sought, survey->found),
-                               count_met(questions->named, survey->met, survey->times),
-                               count_met(questions->held, NULL, survey->values), take_rest(&reader, markup));
-    Py_XDECREF(reader.rest);
+    PyObject *result = survey_markup(args[0], questions, survey, args[2] == Py_True);
     PyMem_Free(survey);
     return result;
 }

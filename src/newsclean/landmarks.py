@@ -44,12 +44,18 @@ _OF_DATA = frozenset(("meta", "link", "script", "base"))
 _BY_TAG = {"link": "meta", **{tag: tag for tag in ("meta", "script", "base", "h1", "title", "time")}}
 """The kinds of landmarks that are told by their tags."""
 _MOST = 5_000
+_WAYS = 5
+"""What a meta element is found by at the most: its tag, two attributes and two relations."""
 
 Found = dict[str, list[LexborNode]]
 
 
-def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found:
-    """Return the landmarks of a tree, whose source was surveyed, by their kind in page order."""
+def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found | None:
+    """Return the landmarks of a tree, whose source was surveyed, by their kind in page order.
+
+    None where they may be more than are looked at, and some are not in the tree: of the whole source then the first
+    count.
+    """
     times = {name: times for name, times in survey.named.items() if name not in _BY_VALUE}
     times |= {name: survey.held[sign] for name, sign in _BY_VALUE.items() if sign in survey.held}
     inside = find_in_head(tree, times)
@@ -59,6 +65,9 @@ def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found:
     others = ask(tree, [name for name in rest if name not in alone])
     found = sort_landmarks(others, (whole | alone.keys()) - {"script"})
     number = len(inside) + len(others) + sum(map(len, alone.values()))
+    told = _WAYS * (len(survey.data) + len(survey.scripts))
+    if told and number + told > _MOST:
+        return None
     if number > _MOST or ("script" in whole and "script" in found):
         return find_all_landmarks(tree)
     for node, tag in inside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -129,18 +130,19 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     """
     text, charset, source, warnings, utf8 = decoded
     markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD, _UNREAD), limits)
+    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD, None if scripts else _UNREAD), limits)
     if not text.isascii() and (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
-    read = markup if scripts else survey.rest
-    tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    document = Document(tree, text, url, charset, source, warnings=list(warnings))
+    tree = LexborHTMLParser(survey.rest, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     tree.strip_tags(survey.unseen)
-    document.held = frozenset(survey.held)
-    document.landmarks = find_landmarks(tree, survey)
+    landmarks = find_landmarks(tree, survey)
+    if landmarks is None:
+        return parse_text(decoded, url, limits, scripts=True)
+    held = frozenset(survey.held)
+    document = Document(tree, text, url, charset, source, warnings=list(warnings), landmarks=landmarks, held=held)
     _resolve_pictures(document)
-    document.meta = _read_meta(document.landmarks.pop("meta", []))
-    document.json_ld = _read_json_ld(document)
+    document.meta = _read_meta(survey.data, landmarks.pop("meta", []))
+    document.json_ld = _read_json_ld(document, survey.scripts)
     if foreign := _foreign_original(document):
         document.warnings.append(f"the page names {foreign}, on another site, as its original (canonical)")
     return document
@@ -229,8 +231,19 @@ def choose_article(document: Document) -> dict[str, Any]:
     return document.article
 
 
-def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
+def _read_meta(told: list[tuple[str, str]], nodes: list[LexborNode]) -> dict[str, list[str]]:
+    """Return the contents of meta elements by their names, of those that a survey told and of those in a tree."""
     found: dict[str, list[str]] = {}
+    pairs = [(name, html.unescape(content) if "&" in content else content) for name, content in told]
+    for name, content in (*pairs, *_said_by(nodes)):
+        value = fold_space(html.unescape(content) if "&" in content else content)
+        if value:
+            found.setdefault(name.strip().lower(), []).append(value)
+    return found
+
+
+def _said_by(nodes: list[LexborNode]) -> Iterator[tuple[str, str]]:
+    """Yield name and content of meta elements, and of the link to the page itself."""
     for node in nodes:
         attributes = node.attributes
         is_link = node.tag == "link"
@@ -242,10 +255,7 @@ def _read_meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
             name = "content-language"
         content = attributes.get("href" if is_link else "content")
         if name and content:
-            value = fold_space(html.unescape(content) if "&" in content else content)
-            if value:
-                found.setdefault(name.strip().lower(), []).append(value)
-    return found
+            yield name, content
 
 
 def _foreign_original(document: Document) -> str | None:
@@ -258,13 +268,15 @@ def _foreign_original(document: Document) -> str | None:
     return None if kin else address[:_LONGEST_SAID]
 
 
-def _read_json_ld(document: Document) -> list[dict[str, Any]]:
+def _read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
+    """Return the typed objects of JSON-LD scripts, of those that a survey told and of those in the tree."""
     found: list[dict[str, Any]] = []
-    scripts = document.landmarks.pop("script", [])
-    if len(scripts) > _LD_SCRIPTS:
-        document.warnings.append(f"of {len(scripts)} JSON-LD scripts only {_LD_SCRIPTS} were read")
-    for node in scripts[:_LD_SCRIPTS]:
-        script = node.text(deep=True)
+    nodes = document.landmarks.pop("script", [])
+    number = len(told) + len(nodes)
+    if number > _LD_SCRIPTS:
+        document.warnings.append(f"of {number} JSON-LD scripts only {_LD_SCRIPTS} were read")
+    texts = [*told, *[node.text(deep=True) for node in nodes[:_LD_SCRIPTS]]]
+    for script in texts[:_LD_SCRIPTS]:
         if not script.strip():
             continue
         value = read_json_tolerantly(script) if len(script) <= _LD_CHARACTERS else None

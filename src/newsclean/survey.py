@@ -73,12 +73,19 @@ class Survey(NamedTuple):
     held: dict[Held, int]
     """Pairs of those asked for: how many values of such an attribute may have the text in them, in either case."""
     rest: bytes
-    """The source; from the C module, without attributes that nothing reads and without what scripts, styles and
-    drawings (``svg``) hold, of which a parser makes the same tree else.
+    """The source; from the C module, without attributes that nothing reads, without what scripts, styles and drawings
+    (``svg``) are and hold, and without what stands in the head but for its title and base, of which a parser makes the
+    same tree else.
 
-    Scripts and styles of JSON-LD, or with attributes for microdata, RDFa or a relation, are left whole; so is all
-    behind what a parser may read in more than one way.
+    Scripts that are not told, but are JSON-LD, or have attributes for microdata, RDFa or a relation, are left whole;
+    so are meta elements and addresses of the page that are not told, and all behind what a parser may read in more than
+    one way.
     """
+    data: list[tuple[str, str]]
+    """Of the first meta elements and addresses of the page itself (``canonical``) in the head, those that are left out:
+    name and content, these with their references, which `html.unescape` resolves."""
+    scripts: list[str]
+    """Of the first JSON-LD scripts, those that are left out: their texts."""
 
 
 def survey_tags(
@@ -86,16 +93,17 @@ def survey_tags(
     sought: tuple[str, ...],
     named: tuple[str, ...] = (),
     held: tuple[Held, ...] = (),
-    unread: Unread = ((), ()),
+    unread: Unread | None = ((), ()),
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
+    `unread` are the attributes that nothing reads, None to leave in all that there is.
     `held` has attributes and texts of two characters at least, ASCII letters in lower case and slashes: no ampersand or
     quote.
     """
     if native is None:
         return read_tags(markup, sought, named, held)
-    found = native.survey_tags(markup, _questions(sought, named, held, unread))
+    found = native.survey_tags(markup, _questions(sought, named, held, unread or ((), ())), unread is None)
     return None if found is None else Survey(*found)
 
 
@@ -149,7 +157,7 @@ def read_tags(
     unseen = [tag for tag in sought if tag in opened]
     told = {name: opened[name] for name in named if name in opened or name in met}
     kept = {pair: values[pair] for pair in held if pair in values}
-    return Survey(markup.count(b"<"), deepest, attributes, different, clones, unseen, told, kept, markup)
+    return Survey(markup.count(b"<"), deepest, attributes, different, clones, unseen, told, kept, markup, [], [])
 
 
 def held_in(name: bytes, value: bytes, held: tuple[Held, ...]) -> list[Held]:
