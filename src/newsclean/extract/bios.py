@@ -23,8 +23,12 @@ _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
 _NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
-_MARKS = "•·*–—- "
-"""What may be set before a bio."""
+_SPACES = 2
+"""Spaces from which on one name may be several."""
+_MARKS = "•·*–—-([ "
+"""What may be set before a bio …"""
+_TITLE = 40
+"""… and the most characters of a label there: "About the author: Ada Quill is …"."""
 _ITEM = 200
 """Characters of the longest bio that is set as an item of a list, or above the story."""
 _LABEL = 60
@@ -36,10 +40,16 @@ _LABELLED, _NEAR_END = 3, 8
 def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
     body = rows_in_body(blocks)
-    stated_names = [name.partition(",")[0] for name in stated]  # "Ada Quill, Contributor"
-    authors = [*stated_names, *printed_authors(blocks, body)]
+    authors = [*stated_authors(stated), *printed_authors(blocks, body)]
     for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
+
+
+def stated_authors(stated: Sequence[str]) -> Iterator[str]:
+    """Yield names that a page's data give: "Ada Quill, Contributor", "Ada Quill and Ben Row, The Post"."""
+    for text in stated:
+        first = text.partition(",")[0]
+        yield from dict.fromkeys((first, *names_of(text))) if first.count(" ") > _SPACES else (first,)
 
 
 def printed_authors(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[str]:
@@ -61,15 +71,24 @@ def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[s
     )
     prose = [*islice(behind, 2 * _LAST)][::-1]  # as many as tell few from more
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
-        text = blocks[place].text.lstrip(_MARKS)
+        marked = blocks[place].text.lstrip(_MARKS)
+        text = without_label(marked)
         name = next((name for name in authors if introduces(text, name)), None)
-        if name is not None and len(text) <= _BIO:
+        if text != marked and len(text) <= _BIO:
+            yield place
+        elif name is not None and len(text) <= _BIO:
             if (place in prose[_LAST:] and blocks[place].kind == "paragraph") or says_office(text, name):
                 yield place
         elif back >= _LAST_OF_ANYBODY or len(text) > _SHORT_BIO:
             continue
         elif calls_by_family_name(text, authors) or is_stranger(text, blocks[: prose[-1]], place):
             yield place
+
+
+def without_label(text: str) -> str:
+    """Return a paragraph without the label that announces the author in its line."""
+    label, colon, rest = text[:_TITLE].partition(":")
+    return rest.lstrip() + text[_TITLE:] if colon and names_part("author", label) else text
 
 
 def is_short_item(block: Block) -> bool:
@@ -115,7 +134,8 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
         name = " ".join(words[:count]).rstrip(",")
         if len(words) > count and says_office(text, name) and is_name(name):
             last = name.split()[-1]
-            told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
+            stay = (block.text for block in blocks[:place] if block.removed is None)
+            told = (other for other in stay if other != name and not is_byline(other))
             return not any(last in other for other in told)
     return False
 
