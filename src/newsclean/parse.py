@@ -39,6 +39,8 @@ _SPOKEN = (
     ("class", "rollover"),
 )
 """What an element may have in its attributes whose text only a screen reader speaks, or a pointer brings up."""
+BREAKS = ("class", "id-r-component")
+"""What the empty elements are called that some papers' software writes for the break between two paragraphs."""
 _IS_SPOKEN = re.compile(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
@@ -59,6 +61,7 @@ _HELD = (
     *(("class", word) for word in ("autor", "auteur", "writer", "reporter")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
+    BREAKS,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
@@ -292,6 +295,7 @@ def _read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
 
 
 __all__ = [
+    "BREAKS",
     "LINKS",
     "Decoded",
     "Document",

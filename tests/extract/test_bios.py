@@ -181,3 +181,30 @@ def test_what_a_company_says_of_itself_in_its_release_stays() -> None:
     about = "Nadia Brandt lends books in four states, and is based in Low Water, where it was founded in 2014."
     page = article_page(paragraphs([*STORY, about]), head(author={"@type": "Organization", "name": "Nadia Brandt"}))
     assert texts(page) == [*STORY, about]
+
+
+@pytest.mark.parametrize("author", ["Nadia Brandt and Ada Quill", "Ada Quill, Nadia Brandt, The Harbor Paper"])
+def test_two_authors_in_one_name_are_both_introduced(author: str) -> None:
+    """Papers state two authors as one; each has a bio."""
+    other = "Ada Quill teaches the history of bells at the school of Norhaven, and has a boat in the harbor there."
+    page = article_page(paragraphs([*STORY, BIO, other]), head(author={"@type": "Person", "name": author}))
+    assert texts(page) == STORY
+
+
+@pytest.mark.parametrize("label", ["About the author: ", "About the Writer: ", "Über die Autorin: "])
+def test_a_label_announces_the_bio_in_its_line(label: str) -> None:
+    """It need not be known who the author is; a colon alone announces nobody."""
+    assert texts(article_page(paragraphs([*STORY, f"{label}{BIO}"]))) == STORY
+    assert texts(article_page(paragraphs([*STORY, f"About the bell: {BIO}"]))) == [*STORY, f"About the bell: {BIO}"]
+
+
+def test_a_bio_in_parentheses_goes() -> None:
+    """As behind a bullet."""
+    assert texts(article_page(BYLINE + paragraphs([*STORY, f"({BIO})"]))) == STORY
+
+
+def test_a_name_alone_does_not_tell_of_the_writer() -> None:
+    """A line with nothing but the name is a byline: the story speaks of her no more for it."""
+    bio = "Nadia Brandt is a staff writer at The Harbor Paper."
+    assert bio not in texts(article_page(f"<p>Nadia Brandt</p>{paragraphs([*STORY, bio])}"))
+    assert bio in texts(article_page(paragraphs([*STORY, f"{STORY[0]} Nadia Brandt rang the bell.", bio])))

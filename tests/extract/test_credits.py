@@ -191,6 +191,7 @@ def test_the_attribution_of_a_quote_goes_with_it() -> None:
     "credit",
     [
         *("(Ada Bell/Harbor Post)", "(Ada Bell / AP)", "(AP Photo)", "(Photo by Ada Bell)"),
+        *("| Photo by Ada Bell", "| Photo: Ada Bell"),
         *("(Express photo by Ada Bell)", "(Harbor Post Photo: Ada Bell)", "(File photo)", "(Representational image)"),
         *("Picture: Ada Bell", "Photo: Ada Bell/AFP"),
     ],

@@ -460,3 +460,13 @@ def test_a_caption_in_an_element_for_its_description_is_no_dek() -> None:
 def test_lines_of_signs_go(line: str) -> None:
     """A rating in stars, and lines that part what stands around them, are no text."""
     assert [block.text for block in body_of(extract(article_page(paragraphs([*STORY[:3], line, *STORY[3:]]))))] == STORY
+
+
+def test_empty_elements_by_the_name_of_a_break_part_paragraphs() -> None:
+    """Some papers write them for breaks; elements with text or of another name are none."""
+    broken = '<span class="id-r-component br" data-pos="3"></span>'
+    story = broken.join([*STORY[:3], f"<span class=strong>The crane</span>{broken}{STORY[3]}", STORY[4]])
+    texts = [*STORY[:3], "The crane", *STORY[3:]]
+    assert [block.text for block in body_of(extract(article_page(f"<div>{story}</div>")))] == texts
+    other = story.replace(" br", " brand")
+    assert len(body_of(extract(article_page(f"<div>{other}</div>")))) == 1

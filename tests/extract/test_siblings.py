@@ -92,13 +92,73 @@ def test_lists_that_do_not_fit_together_are_refused() -> None:
         native.marks_at(array("q", (1, 0)), 2)
 
 
-@pytest.mark.parametrize(("chosen", "rest"), [(["One cart", "Two ropes"], ["A crane"]), (["One cart"], [])])
+@pytest.mark.parametrize(
+    ("chosen", "rest"),
+    [
+        (["One cart", "Two ropes", "A crane"], ["Four men"]),
+        (["One cart", "A crane"], ["Two ropes", "Four men"]),
+        (["Four men", "A crane"], ["One cart", "Two ropes"]),
+        (["One cart"], []),
+    ],
+)
 def test_a_list_has_no_holes(chosen: list[str], rest: list[str]) -> None:
-    """Where most items of a list stay, all do; where most go, nothing is added."""
-    items = "<ul><li>One cart</li><li>Two ropes</li><li>A crane</li></ul>"
+    """Where a good part of a list stays, all does; where most goes, nothing is added."""
+    items = "<ul><li>One cart</li><li>Two ropes</li><li>A crane</li><li>Four men</li></ul>"
     assert added(f"{paragraphs(STORY)}{items}", [*STORY, *chosen]) == rest
     boxed = items.replace("<li>", "<li><div>").replace("</li>", "</div></li>")
     assert added(f"{paragraphs(STORY)}{boxed}", [*STORY, *chosen]) == rest
+
+
+def test_half_a_list_of_links_stays_half() -> None:
+    """A list of links of which some stay may be of other stories."""
+    items = "".join(f"<li><a href=/{number}>{number} ropes</a></li>" for number in range(4))
+    assert added(f"{paragraphs(STORY)}<ul>{items}</ul>", [*STORY, "0 ropes", "2 ropes"]) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "items", "chosen", "below", "rest"),
+    [
+        ("The crane brought:", ("A piano", "Two pears"), (), "", ["A piano", "Two pears"]),
+        ("起重机送来：", ("钢琴", "两个梨"), (), "", ["钢琴", "两个梨"]),
+        ("The crane brought:", ("<a href=/p>A piano</a>", "<a href=/q>Pears</a>"), (), "", []),
+        ("The crane brought:", ("<a href=/p>A piano</a>", "<a href=/q>Pears</a>"), ("Pears",), "", ["A piano"]),
+        ("The crane brought much.", ("A piano", "Two pears"), (), "<p>It left.</p>", []),
+        ("The crane brought much.", ("A piano", "Two pears"), ("A piano",), "<p>It left.</p>", ["Two pears"]),
+        ("The crane brought much.", ("A piano", "Two pears"), ("A piano",), "", []),
+    ],
+)
+def test_an_announced_list_stays(
+    above: str, items: tuple[str, ...], chosen: tuple[str, ...], below: str, rest: list[str]
+) -> None:
+    """A list below a line that ends with a colon is of the story; links are if some of them are."""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    inner = f"{paragraphs(STORY)}<p>{above}</p><ul>{listed}</ul>{below}"
+    stay = [*STORY, above, *chosen, "It left."]
+    assert added(inner, stay, 0.1) == rest
+    boxed = inner.replace("<ul>", "<div><ul>").replace("</ul>", "</ul></div>")
+    assert added(boxed, stay, 0.1) == []
+
+
+def test_a_list_below_a_heading_or_below_what_went_is_not_announced() -> None:
+    """A heading with a colon heads boxes, too."""
+    listed = "<ul><li>A piano</li><li>Two pears</li></ul>"
+    assert added(f"{paragraphs(STORY)}<h3>More:</h3>{listed}", [*STORY, "More:"], 0.1) == []
+    assert added(f"{paragraphs(STORY)}<p>More:</p>{listed}", STORY, 0.1) == []
+
+
+def test_a_likely_heading_stays_with_what_stands_in_an_element_below_it() -> None:
+    """Pros and cons, questions and answers: what a heading heads has an element of its own."""
+    inner = f"{paragraphs(STORY[:2])}<section><h3>Pros</h3><div>{paragraphs(STORY[2:])}</div></section>"
+    assert added(inner, STORY, 0.4) == ["Pros"]
+    assert added(inner, STORY, 0.2) == []
+    assert added(inner.replace("<h3>Pros", "<h3><a href=/x>Pros</a>"), STORY, 0.4) == []
+
+
+def test_a_linked_heading_stays_above_its_paragraph_if_it_is_likely() -> None:
+    """The entries of a round-up are titled by links; so are promotions, which the model takes for such."""
+    inner = f"{paragraphs(STORY[:2])}<h3><a href=https://crane.example>The crane</a></h3>{paragraphs(STORY[2:])}"
+    assert added(inner, STORY, 0.55) == ["The crane"]
+    assert added(inner, STORY, 0.45) == []
 
 
 def posts(heads: list[str], text: str = "<div class=post__text><p>{}</p></div>") -> str:

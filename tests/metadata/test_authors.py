@@ -615,3 +615,19 @@ def test_a_reporter_below_a_story_in_japanese() -> None:
     page = f"<html lang=ja><body><article><h1>老朽化の橋、架け替えへ</h1>{text}</article>"
     data = story(headline="老朽化の橋、架け替えへ", author=named("Organization", "北新聞"))
     assert newsclean.clean_html(page + data, url=URL).authors == ("佐々木遥",)
+
+
+LENT = (
+    '<span><a href="https://theconversation.com/profiles/ada-stone-1">Ada Stone</a>, <em><a href='
+    '"https://theconversation.com/institutions/u-2">University of Nor</a></em> and <a href='
+    '"https://theconversation.com/profiles/ben-rook-3">Ben Rook</a>, <em><a href="https://theconversation.com/'
+    'institutions/u-2">University of Nor</a></em></span>'
+)
+
+
+@pytest.mark.parametrize("author", [WIRE, person("Cy Lund"), None])
+def test_who_wrote_a_lent_story_is_its_author(author: Any) -> None:
+    """Papers print stories of universities' people with a line that links them; their data name who put them there."""
+    assert read(story(author=author) + LENT).authors == ("Ada Stone", "Ben Rook")
+    mentioned = LENT.replace(", <em>", " of <em>")
+    assert "Ada Stone" not in read(story(author=person("Cy Lund")) + f"<p>Asked, {mentioned} said so.</p>").authors

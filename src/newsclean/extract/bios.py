@@ -27,8 +27,12 @@ _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
 _NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
-_MARKS = "•·*–—- "
-"""What may be set before a bio."""
+_SPACES = 2
+"""Spaces from which on one name may be several."""
+_MARKS = "•·*–—-([ "
+"""What may be set before a bio …"""
+_TITLE = 40
+"""… and the most characters of a label there: "About the author: Ada Quill is …"."""
 _ITEM = 200
 """Characters of the longest bio that is set as an item of a list, or above the story."""
 _LABEL = 60
@@ -50,8 +54,8 @@ class Authors:
 
     def __init__(self, blocks: Sequence[Block], body: Sequence[int], stated: Sequence[str]) -> None:
         self.blocks, self.body = blocks, body
-        self.stated = [name.partition(",")[0] for name in stated]
-        """Those of the data: "Ada Quill, Contributor" is Ada Quill."""
+        self.stated = [*stated_authors(stated)]
+        """Those of the data."""
 
     @cached_property
     def printed(self) -> list[str]:
@@ -77,6 +81,13 @@ class Authors:
         return any(name.endswith(behind) for name in chain(self.stated, self.printed))
 
 
+def stated_authors(stated: Sequence[str]) -> Iterator[str]:
+    """Yield names that a page's data give: "Ada Quill, Contributor", "Ada Quill and Ben Row, The Post"."""
+    for text in stated:
+        first = text.partition(",")[0]
+        yield from dict.fromkeys((first, *names_of(text))) if first.count(" ") > _SPACES else (first,)
+
+
 def people_printed(line: str) -> list[str]:
     """Return whom a line names that is a byline."""
     if not may_be_byline(line):
@@ -93,9 +104,12 @@ def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -
         yield body[0]
     prose = last_prose(blocks, body)
     for back, place in enumerate(reversed(prose[1:][-_LAST:])):
-        text = blocks[place].text.lstrip(_MARKS)
+        marked = blocks[place].text.lstrip(_MARKS)
+        text = without_label(marked)
         name = next((name for name in authors.opening(text) if introduces(text, name)), None)
-        if name is not None and len(text) <= _BIO:
+        if text != marked and len(text) <= _BIO:
+            yield place
+        elif name is not None and len(text) <= _BIO:
             if (place in prose[_LAST:] and blocks[place].kind == "paragraph") or says_office(text, name):
                 yield place
         elif back >= _LAST_OF_ANYBODY or len(text) > _SHORT_BIO:
@@ -113,6 +127,12 @@ def last_prose(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             if len(prose) == 2 * _LAST:
                 break
     return prose[::-1]
+
+
+def without_label(text: str) -> str:
+    """Return a paragraph without the label that announces the author in its line."""
+    label, colon, rest = text[:_TITLE].partition(":")
+    return rest.lstrip() + text[_TITLE:] if colon and names_part("author", label) else text
 
 
 def is_short_item(block: Block) -> bool:
@@ -164,7 +184,8 @@ def is_stranger(text: str, blocks: Sequence[Block], place: int) -> bool:
         name = " ".join(words[:count]).rstrip(",")
         if len(words) > count and says_office(text, name) and is_name(name):
             last = name.split()[-1]
-            told = (block.text for block in blocks[:place] if block.removed is None and not is_byline(block.text))
+            stay = (block.text for block in blocks[:place] if block.removed is None)
+            told = (other for other in stay if other != name and not is_byline(other))
             return not any(last in other for other in told)
     return False
 

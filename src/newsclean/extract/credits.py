@@ -100,6 +100,7 @@ _LONGEST_LABELLED = 60
 _LONGEST_TAKEN = 200
 """Characters up to which a text that `_TAKEN` ends is a caption."""
 _ENDS = (".", "!", "?", "”")
+_ENDS_OR_BAR = (*_ENDS, "|")
 _SPOKEN = 4
 """Small words from which what follows "Image:" is a sentence, and nobody's name."""
 _DASHES = "—–-~"
@@ -234,7 +235,12 @@ def match_label(text: str) -> re.Match[str] | None:
 def may_credit(text: str) -> bool:
     """Tell cheaply whether a text may be a labelled credit or end in one, by how it begins or ends."""
     by_ends = text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
-    return by_ends or ":" in text[-_LONGEST_LABELLED:]
+    return by_ends or may_be_labelled(text[-_LONGEST_LABELLED:])
+
+
+def may_be_labelled(tail: str) -> bool:
+    """Tell whether the end of a text may hold a credit with its label: behind a colon or a bar."""
+    return ":" in tail or " | " in tail
 
 
 def ends_in_credit(text: str) -> bool:
@@ -244,16 +250,19 @@ def ends_in_credit(text: str) -> bool:
     last = text[-1:]
     if (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
-    if ":" in text[-_LONGEST_LABELLED:] and is_labelled_caption(text):
+    if may_be_labelled(text[-_LONGEST_LABELLED:]) and is_labelled_caption(text):
         return True
     return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
 
 
 def is_labelled_caption(text: str) -> bool:
-    """Tell whether a sentence is followed by a credit with its label and a name: "The pier. Picture: Ada Quill"."""
+    """Tell whether a sentence is followed by a credit with its label and a name: "The pier. Picture: Ada Quill".
+
+    Behind a bar it may be no sentence: "The pier at noon | Photo by Ada Quill".
+    """
     start = max(1, len(text) - _LONGEST_LABELLED)
     found = _CREDIT.search(text, start) if _MAY_CREDIT(text[start:].lower()) else None
-    if found is None or text[: found.start()].rstrip()[-1:] not in _ENDS:
+    if found is None or text[: found.start()].rstrip()[-1:] not in _ENDS_OR_BAR:
         return False
     return is_name(_PARTS.split(found[2].strip(" ()[]"), maxsplit=1)[0])
 

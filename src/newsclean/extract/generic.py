@@ -30,7 +30,7 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
-from newsclean.parse import Document, drop_scripts, drop_spoken
+from newsclean.parse import BREAKS, Document, drop_scripts, drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -42,6 +42,8 @@ _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = "|•·›»/"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
+_BREAK = re.compile(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100}></span>')
+"""An empty element by the name of the break that it stands for."""
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 
@@ -51,7 +53,8 @@ def scan_document(document: Document) -> Scan:
     drop_scripts(document)
     drop_spoken(document)
     body = document.tree.body
-    return scan_markup((body.html if body is not None else None) or "")
+    markup = (body.html if body is not None else None) or ""
+    return scan_markup(_BREAK.sub("<br><br>", markup) if BREAKS in document.held else markup)
 
 
 def extract_generic(document: Document) -> Draft:

@@ -15,10 +15,11 @@ from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.headings import LONGEST_TOOL, MOST_TOOLS
-from newsclean.extract.judgement import WHOLE
+from newsclean.extract.judgement import BAR, WHOLE
 from newsclean.extract.rows import find_turns, marks_at, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
+from newsclean.extract.torn_lists import keep_torn_lists
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.native import load_native
 from newsclean.text import STOPS
@@ -44,6 +45,8 @@ _CUT, _CUT_CHANCE = 60, 0.4
 """Effective characters and chance of a text without a full stop that is prose: a sentence that breaks off."""
 _GAP, _GAP_CHANCE, _LAST_CHANCE = 3, 0.2, 0.3
 """Paragraphs that may stay between two that do, the least chance of each, and that of one behind the last."""
+_HEADING_CHANCE = 0.3
+"""The least chance of a heading that does not stand right beside what it heads."""
 _MOST_OF_RUN = 0.75
 """The share of the last runs that were judged, and of those alike among them, which must have been kept for more of
 their kind to stay behind them."""
@@ -54,6 +57,7 @@ def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
     siblings.keep_unjudged()
+    keep_torn_lists(siblings)
     siblings.keep_boxed_headings()
     siblings.keep_headings()
     siblings.keep_paragraphs()
@@ -146,11 +150,11 @@ class Siblings:
         return self.forms[node], self.forms[parent], self.parents[parent]
 
     def keep_headings(self) -> None:
-        """Keep a heading, or a term, right above what stays beside it in one element."""
+        """Keep a heading, or a term, right above what stays beside it in one element, or a likely one in it."""
         nodes, forms = self.nodes, self.forms
         heading = self.headings | self.scan.forms_named("dt")
         for row in find_turns(self.kept, False) if heading else ():
-            while row >= 0 and forms[nodes[row]] in heading and self.is_open(row) and self.heads(row):
+            while row >= 0 and forms[nodes[row]] in heading and self.may_head(row) and self.heads(row):
                 self.kept[row] = True
                 row -= 1
 
@@ -186,12 +190,25 @@ class Siblings:
 
     def heads(self, row: int) -> bool:
         """Tell whether a run is the heading, or the term, of the one below it."""
-        if self.parent(row) != self.parent(row + 1):
-            return False
         name, below = self.name(row), self.name(row + 1)
-        if name in LOWER_HEADINGS:
-            return below not in LOWER_HEADINGS and len(self.scan.texts[row]) < _LONGEST_HEADING
-        return name == "dt" and below == "dd"
+        beside = self.parent(row) == self.parent(row + 1)
+        if name not in LOWER_HEADINGS:
+            return beside and name == "dt" and below == "dd"
+        if below in LOWER_HEADINGS or len(self.scan.texts[row]) >= _LONGEST_HEADING:
+            return False
+        return beside or self.heads_below(row)
+
+    def heads_below(self, row: int) -> bool:
+        """Tell whether a likely heading stands in one element with what is below it, though not beside it."""
+        inside = self.nodes[row + 1] < self.scan.ends[self.parent(row)]
+        return inside and self.is_open(row) and self.value_of(row, self.chances) >= _HEADING_CHANCE * WHOLE
+
+    def may_head(self, row: int) -> bool:
+        """Tell whether a heading may stay: one that is a link is likelier of the article than not."""
+        if 2 * self.scan.linked[row] <= len(self.scan.texts[row]):
+            return self.is_open(row)
+        unseen = self.kept[row] or self.hidden[self.nodes[row]]
+        return not unseen and self.value_of(row, self.chances) > BAR
 
     def keep_paragraphs(self) -> None:
         """Keep sentences between two paragraphs that stay, of one form with one of them, or right behind the last."""

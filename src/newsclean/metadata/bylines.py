@@ -12,7 +12,7 @@ from newsclean.byline import is_common_name, without_honorific
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
-from newsclean.metadata.people import author_names_of_site, keep_people, people_in
+from newsclean.metadata.people import author_names_of_site, keep_people, lent_authors, people_in
 from newsclean.metadata.signatures import (
     is_person,
     labelled_people,
@@ -89,6 +89,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     `head` is read only where structured data name nobody.
     """
     own = author_names_of_site(sources)
+    yield "visible:byline", lent_authors(sources)
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]

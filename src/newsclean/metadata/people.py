@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 from newsclean.metadata.sites import own_names, squeeze
@@ -10,6 +12,13 @@ from newsclean.name_forms import is_small
 from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
 from newsclean.reporters import is_house
+
+_PROFILES = "theconversation.com/profiles/"
+_PROFILE = re.compile(
+    rf'<a href="https?://{re.escape(_PROFILES)}[^"<>]{{3,100}}"[^<>]{{0,60}}>([^<>]{{4,60}})</a>,\s{{0,3}}(?:<em>)?'
+    r'<a href="https?://theconversation\.com/institutions/'
+)
+"""How the house that lends its stories to all papers has its writers named above them: with their universities."""
 
 
 def author_names_of_site(sources: Sources) -> frozenset[str]:
@@ -76,6 +85,14 @@ def people_in_list(values: list[Any], sources: Sources, own: frozenset[str]) -> 
     """Return the people in several values, without those who took the pictures if others are there."""
     writers = [value for value in values if not takes_pictures(value)] or values
     return tuple(distinct(one for value in writers for one in people_in(value, sources, own)))
+
+
+def lent_authors(sources: Sources) -> tuple[str, ...]:
+    """Return the writers of a story that other papers may print if they name them so, though their data name others."""
+    document = sources.document
+    if ("href", "/profile") not in document.held or _PROFILES not in document.html:
+        return ()
+    return tuple(dict.fromkeys(html.unescape(name).strip() for name in _PROFILE.findall(document.html)))
 
 
 def takes_pictures(value: Any) -> bool:

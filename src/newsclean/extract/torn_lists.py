@@ -1,0 +1,76 @@
+"""Lists of which the story keeps a part, or that its last line announces: they stay whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.extract.rows import find_turns
+from newsclean.extract.scan import Scan, rows_in
+
+if TYPE_CHECKING:
+    from newsclean.extract.siblings import Siblings
+
+_LEAST, _PART = 3, 0.33
+"""Items of a list, and the share of them that stays, from which all of it does."""
+_MOST_LINKED, _FEW_LINKED = 0.6, 0.3
+"""The shares in links up to which a list is not one of links, and up to which one may be new."""
+_DEEP = 3
+"""How deep in an item a run may stand."""
+_COLONS = frozenset(":：")
+
+
+def keep_torn_lists(runs: Siblings) -> None:
+    """Keep lists that the line above them, which stays, announces, and those of text of which some items stay."""
+    lists, kept = runs.scan.forms_named("ul", "ol"), runs.kept
+    behind = map((1).__add__, find_turns(kept, True))
+    for row in [*behind, *find_turns(kept, False)] if lists else ():
+        whole = None if kept[row] else list_around(row, lists, runs.scan)
+        if whole is not None and (is_announced(whole, runs) or is_torn(whole, runs)):
+            for item in rows_in(whole, runs.scan):
+                kept[item] = not runs.hidden[runs.nodes[item]]
+
+
+def list_around(row: int, lists: frozenset[int], scan: Scan) -> int | None:
+    """Return the list in an item of which a run stands, None for a run that stands in none."""
+    node = scan.nodes[row]
+    for _ in range(_DEEP):
+        node = scan.parents[node]
+        if scan.forms[node] in lists:
+            return node
+    return None
+
+
+def is_announced(whole: int, runs: Siblings) -> bool:
+    """Tell whether a list goes on the line above it, in one element with it.
+
+    Behind a colon it does if some of it stays or it is no list of links; behind any other line if some of it stays and
+    so does what follows it.
+    """
+    rows, around = rows_in(whole, runs.scan), runs.parents[whole]
+    above, below = rows.start - 1, rows.stop
+    if not stays_in(above, around, runs) or runs.forms[runs.nodes[above]] in runs.headings:
+        return False
+    begun = True in runs.kept[rows.start : below]
+    if runs.scan.texts[above][-1:] in _COLONS:
+        return begun or share_linked(rows, runs.scan) <= _FEW_LINKED
+    return begun and stays_in(below, around, runs)
+
+
+def is_torn(whole: int, runs: Siblings) -> bool:
+    """Tell whether part of a list stays that is not mostly links, of items that are each of one run."""
+    rows = rows_in(whole, runs.scan)
+    if len(rows) < _LEAST or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
+        return False
+    items = runs.scan.forms_named("li")
+    return share_linked(rows, runs.scan) <= _MOST_LINKED and all(runs.list_of(row, items) == whole for row in rows)
+
+
+def stays_in(row: int, around: int, runs: Siblings) -> bool:
+    """Tell whether a run stays that is right in an element, or in a child of it."""
+    return 0 <= row < len(runs.kept) and runs.kept[row] and around in (runs.nodes[row], runs.parent(row))
+
+
+def share_linked(rows: range, scan: Scan) -> float:
+    """Return the share of some runs that is in links."""
+    linked = sum(scan.linked[rows.start : rows.stop])
+    return linked / max(1, sum(map(len, scan.texts[rows.start : rows.stop])))
