@@ -254,6 +254,22 @@ def test_authors_of_another_article(other: str) -> None:
     assert read(own.format('<p class="byline">Ada Stone</p>') + other).authors == ("Ada Stone",)
 
 
+@pytest.mark.parametrize("place", ["tag/autoroute", "24/autorisation-de-pont", "topic/authorities", "thema/autorennen"])
+def test_links_to_other_places_than_authors(place: str) -> None:
+    """The address of a topic that begins like the word for an author names nobody; that of an author's page does."""
+    house = story(author=named("Organization", "Paper"), publisher=named("Organization", "Paper"))
+    assert "Melanie" not in read(f'{house}<a href="/{place}">Melanie</a>').authors
+    for own in ("autor/", "autoren/", "auteurs/", "autori/", "autorzy/", "autorin/", "author-", "autor?id="):
+        assert read(f'{house}<a href="/{own}melanie">Melanie</a>').authors == ("Melanie",)
+
+
+def test_reporters_of_a_house_in_chinese() -> None:
+    """A line that gives the house, the word for a reporter and behind it a name is a byline."""
+    page = under_headline("港口新闻记者 林晓梅", "2024-05-06 20:08", language="zh")
+    assert read(page).authors == ("林晓梅",)
+    assert read(under_headline("港口新闻记者 林晓梅、周雨桐", language="zh")).authors == ("林晓梅", "周雨桐")
+
+
 @pytest.mark.parametrize(
     ("data", "people"),
     [

@@ -42,6 +42,11 @@ _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = "|•·›»/"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
+_PLAIN_TAGS = ("div", "p")
+_SPOKEN = re.compile(
+    r'<(div|p)((?: [^<>]*)? role="heading"[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){1,300})</\1>'
+)
+"""A plain element that is a heading by its role."""
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 
@@ -51,7 +56,26 @@ def scan_document(document: Document) -> Scan:
     drop_scripts(document)
     drop_spoken(document)
     body = document.tree.body
-    return scan_markup((body.html if body is not None else None) or "")
+    markup = (body.html if body is not None else None) or ""
+    scan = scan_markup(markup)
+    if may_have_spoken(scan) and (read := with_headings(markup)) != markup:
+        return scan_markup(read)
+    return scan
+
+
+def may_have_spoken(scan: Scan) -> bool:
+    """Tell whether a ``div`` or ``p`` of a page may be a heading by its role."""
+    forms = [form for name in _PLAIN_TAGS for form in scan.named.get(name, ())]
+    return any("heading" in scan.distinct[form].names for form in forms)
+
+
+def with_headings(markup: str) -> str:
+    """Return a body with each ``div`` and ``p`` whose role is that of a heading, and that holds no such, as an ``h2``.
+
+    >>> with_headings('<div role="heading" class="x">On foot</div><div>So it was.</div>')
+    '<h2 role="heading" class="x">On foot</h2><div>So it was.</div>'
+    """
+    return _SPOKEN.sub(r"<h2\2\3</h2>", markup) if 'role="heading"' in markup else markup
 
 
 def extract_generic(document: Document) -> Draft:
