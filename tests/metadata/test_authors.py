@@ -16,6 +16,7 @@ from .pages import URL, graph, metas, named, person, read, script, story, under_
 ADA, BEN = person("Ada Stone"), person("Ben Rook")
 ADA_1, BEN_2 = {**ADA, "@id": "#p1"}, {**BEN, "@id": "#p2"}
 WIRE = named("Organization", "North Wire")
+LONG = "The bridge over the river stood for a hundred years, and nobody had ever thought of closing it before."
 
 
 @pytest.mark.parametrize(
@@ -261,6 +262,14 @@ def test_links_to_other_places_than_authors(place: str) -> None:
     assert "Melanie" not in read(f'{house}<a href="/{place}">Melanie</a>').authors
     for own in ("autor/", "autoren/", "auteurs/", "autori/", "autorzy/", "autorin/", "author-", "autor?id="):
         assert read(f'{house}<a href="/{own}melanie">Melanie</a>').authors == ("Melanie",)
+
+
+@pytest.mark.parametrize("label", ["Updated May 6, 2024", "Publié le 6 mai 2024", "Senior Reporter", "Corresponsal"])
+def test_a_label_glued_to_a_name(label: str) -> None:
+    """Elements in line may have no space between them: what says a day or an office is no part of the name."""
+    byline = f'<div class="byline"><span>By Ada Stone</span><span>{label}</span></div>'
+    page = f"<h1>A bridge closes in the north</h1>{byline}" + 4 * f"<p>{LONG}</p>"
+    assert newsclean.clean_html(page, url=URL).authors == ("Ada Stone",)
 
 
 def test_reporters_of_a_house_in_chinese() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, pairwise, takewhile
 
 from newsclean.extract.above import is_byline
 from newsclean.extract.forms import BIO
@@ -13,6 +14,7 @@ from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
 from newsclean.name_forms import is_name, is_proper
 from newsclean.names import names_of
+from newsclean.text import STOPS
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
@@ -38,7 +40,8 @@ def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     body = rows_in_body(blocks)
     stated_names = [name.partition(",")[0] for name in stated]  # "Ada Quill, Contributor"
     authors = [*stated_names, *printed_authors(blocks, body)]
-    for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
+    named = [*named_bios(blocks, body), *signatures(blocks, body, authors)]
+    for place in [*headed_bios(blocks, body, authors), *named, *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
 
 
@@ -126,6 +129,31 @@ def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
         name, text = blocks[place].text, blocks[below].text
         if len(name) <= _BYLINE and len(text) <= _BIO and introduces(text, name) and is_name(name):
             yield from (place, below)
+
+
+def signatures(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
+    """Yield a paragraph at the end that is an author's name, and those right below it that say his office.
+
+    A name that stands so more than once says who is speaking.
+    """
+    known = {name.casefold() for name in authors}
+    signed = [place for place in body[max(1, len(body) - _LAST) :] if is_signature(blocks[place], known)]
+    if len(signed) == 1 and sum(blocks[place].text == blocks[signed[0]].text for place in body) == 1:
+        yield signed[0]
+        below = body[bisect_right(body, signed[0]) :]
+        yield from takewhile(lambda place: is_office(blocks[place]), below)
+
+
+def is_signature(block: Block, known: Collection[str]) -> bool:
+    """Tell whether a block is a name of some, in any case."""
+    text = block.text
+    return len(text) <= _BYLINE and block.kind == "paragraph" and text.strip(_MARKS).casefold() in known
+
+
+def is_office(block: Block) -> bool:
+    """Tell whether a block below a name is short and no sentence, question or note, as an office is."""
+    text = block.text
+    return len(text) <= _LABEL and block.kind == "paragraph" and text[0].isalpha() and text[-1] not in STOPS
 
 
 def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Sequence[str]) -> Iterator[int]:
