@@ -37,7 +37,7 @@ _KOREAN_OPENING = late(rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)
 _WIRED = re.compile(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
 """What may stand before the brackets: nothing, or an agency, a place and a day."""
 _CLOSING = re.compile(rf"[。」）]【(?:[\u30a0-\u30ff]+)?(?P<names>{_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}}){{0,5}})】$")
-_SIGNED = re.compile(rf"[。」]（(?P<names>{_HAN}{{3,5}}(?:[、・]{_HAN}{{3,5}}){{0,5}})）$")
+_SIGNED = re.compile(rf"[。」]\s?（(?P<names>{_HAN}{{3,5}}(?:[、・]{_HAN}{{3,5}}){{0,5}})）$")
 _NO_SIGNATURE = re.compile(r".*(?:[略載編班構続完税談]|当時|時間|写真|撮影|提供|[部員者局課室版面]$)")
 """What else Japanese papers set in round brackets behind a story: "敬称略", "日本時間"."""
 _KANA = re.compile("[\u3041-\u3096]")
