@@ -75,6 +75,7 @@ _LETTERS = re.compile("[A-Za-z]+")
 _EAST_ASIAN = r"[\u3005\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = late(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"
+    rf"|[\u4e00-\u9fff]{{0,8}}(?:記者|记者)[ :：]\s?[\u4e00-\u9fff]{{2,4}}(?:[ 、][\u4e00-\u9fff]{{2,4}}){{0,5}}"
 )
 
 _LATIN = """

@@ -41,6 +41,8 @@ _SPOKEN = (
 """What an element may have in its attributes whose text only a screen reader speaks, or a pointer brings up."""
 BREAKS = ("class", "id-r-component")
 """What the empty elements are called that some papers' software writes for the break between two paragraphs."""
+HEADINGS = ("role", "heading")
+"""What an element says that is a heading by its role alone."""
 _IS_SPOKEN = re.compile(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
@@ -62,6 +64,7 @@ _HELD = (
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
     BREAKS,
+    HEADINGS,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """

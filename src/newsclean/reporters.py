@@ -37,6 +37,9 @@ _KOREAN_OPENING = late(rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)
 _WIRED = re.compile(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
 """What may stand before the brackets: nothing, or an agency, a place and a day."""
 _CLOSING = re.compile(rf"[。」）]【(?:[\u30a0-\u30ff]+)?(?P<names>{_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}}){{0,5}})】$")
+_SIGNED = re.compile(rf"[。」]\s?（(?P<names>{_HAN}{{3,5}}(?:[、・]{_HAN}{{3,5}}){{0,5}})）$")
+_NO_SIGNATURE = re.compile(r".*(?:[略載編班構続完税談]|当時|時間|写真|撮影|提供|[部員者局課室版面]$)")
+"""What else Japanese papers set in round brackets behind a story: "敬称略", "日本時間"."""
 _KANA = re.compile("[\u3041-\u3096]")
 _OPENING = 100
 """Characters of a story, at its beginning or its end, that may say who reports."""
@@ -81,10 +84,14 @@ def reporters_of_closing(text: str) -> list[str]:
 
     >>> reporters_of_closing("傘の色を紹介している。【藤森慎太郎】")
     ['藤森慎太郎']
+    >>> reporters_of_closing("町の時計代わりに親しまれてきた。（小沢慧一）")
+    ['小沢慧一']
     """
-    closing = _CLOSING.search(text[-_OPENING:]) if text[-1:] == "】" else None
+    form = {"】": _CLOSING, "）": _SIGNED}.get(text[-1:])
+    closing = form.search(text[-_OPENING:]) if form is not None else None
     names = closing["names"].replace("、", "・").split("・") if closing is not None and _KANA.search(text) else []
-    return [name for name in names if len(name) > 2 and not _NO_NAME.fullmatch(name)]
+    names = [name for name in names if len(name) > 2 and not _NO_NAME.fullmatch(name)]
+    return [] if form is _SIGNED and any(map(_NO_SIGNATURE.fullmatch, names)) else names
 
 
 def split_chinese(text: str) -> list[str]:

@@ -81,6 +81,10 @@ def test_page_still_asks_in_a_story_about_appeals(story: Story, place: int, ask:
         "sign up for ten newsletters, a study at the college found, and you will open three.",
         "start your free trial today, a letter from the firm read.",
         "donate today, the host of the morning show begged.",
+        "the owner, who lives above a bakery, did not reply to our questions.",
+        "the ministry has not yet responded to our request.",
+        "the firm declined to answer our emails.",
+        "the harbor post has contacted the owner for comment.",
     ],
 )
 def test_who_says_it_is_told(text: str) -> None:
@@ -98,11 +102,20 @@ def test_who_says_it_is_told(text: str) -> None:
         "sign up for news, long reads and special offers.",
         "subscribe today for just $1.",
         "want to know what the mayor said? sign up for our newsletter.",
+        "if you have not responded to our survey, please do so below.",
     ],
 )
 def test_page_that_asks_is_not_told(text: str) -> None:
     """A verb of saying in an appeal makes it no story."""
     assert not is_reported(text)
+
+
+def test_who_did_not_answer_the_paper_ends_a_story() -> None:
+    """Such a last sentence stays right above an appeal, though it speaks of "our questions"."""
+    last = "The owner, a company registered above a bakery, did not reply to our questions."
+    ask = "If you would like to support our work, you can do so here. Subscribe to our newsletter and follow us here."
+    told = [*ENGLISH[0]["paragraphs"], last]
+    assert judge([*told, ask]) == told
 
 
 def test_topic_takes_more_than_a_mention() -> None:

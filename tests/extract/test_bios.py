@@ -208,3 +208,20 @@ def test_a_name_alone_does_not_tell_of_the_writer() -> None:
     bio = "Nadia Brandt is a staff writer at The Harbor Paper."
     assert bio not in texts(article_page(f"<p>Nadia Brandt</p>{paragraphs([*STORY, bio])}"))
     assert bio in texts(article_page(paragraphs([*STORY, f"{STORY[0]} Nadia Brandt rang the bell.", bio])))
+
+
+@pytest.mark.parametrize("below", [[], ["The Harbor Paper - Low Water"], ["Correspondent", "Low Water"]])
+def test_an_author_who_signs_at_the_end(below: list[str]) -> None:
+    """A last line that is an author's name, in any case, goes with the office below it."""
+    for name in ("Nadia Brandt", "NADIA BRANDT", "– Nadia Brandt"):
+        page = article_page(paragraphs([*STORY, name, *below]), head(author="Nadia Brandt"))
+        assert texts(page) == STORY
+
+
+def test_what_stands_below_a_signature() -> None:
+    """A note below it stays; a name that stands more than once says who speaks."""
+    noted = [*STORY, "* The name was changed"]
+    page = article_page(paragraphs([*STORY, "Nadia Brandt", noted[-1]]), head(author="Nadia Brandt"))
+    assert texts(page) == noted
+    spoken = ["Nadia Brandt", STORY[0], "Nadia Brandt", *STORY[1:], "Nadia Brandt", "And that was all of it, she said."]
+    assert "Nadia Brandt" in texts(article_page(paragraphs(spoken), head(author="Nadia Brandt")))

@@ -148,3 +148,21 @@ def test_lists_that_do_not_fit_are_refused() -> None:
     for odd in (([Block("heading", "A")], [1]), ([Block("heading", "A"), 3], [0])):
         with pytest.raises((AttributeError, ValueError)):
             native.tools_behind(*odd, 30, 4)
+
+
+@pytest.mark.parametrize("name", ["div", "p"])
+def test_a_heading_by_its_role(name: str) -> None:
+    """An element that is a heading by its role is one, also where a box of links parts it from the story above."""
+    parts = [paragraphs(STORY[:3]), paragraphs(STORY[3:])]
+    title = f'<{name} class="heading-h3" role="heading" aria-level="3">3. Cut short</{name}>'
+    links = "<div class=callout><ul><li><a href=/a>Ferry late again</a></li><li><a href=/b>Tide</a></li></ul></div>"
+    found = newsclean.clean_html(article_page(f"{parts[0]}{links}<div>{title}{parts[1]}</div>"), url=URL)
+    assert [block.text for block in found.blocks if block.kind == "heading"] == ["3. Cut short"]
+
+
+def test_a_box_that_is_a_heading_by_its_role() -> None:
+    """What holds paragraphs is no heading, whatever its role is."""
+    inner = f'<div role="heading" class="heading">{paragraphs(STORY[:3])}</div>{paragraphs(STORY[3:])}'
+    found = newsclean.clean_html(article_page(inner), url=URL)
+    assert {block.kind for block in found.blocks} == {"paragraph"}
+    assert found.text == "\n\n".join(STORY)

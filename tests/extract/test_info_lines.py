@@ -34,10 +34,12 @@ LINES = [
     "Oggi alle 15:23",
     "Publié aujourd’hui à 15h23",
     "12.11. 14:05 • Päivitetty 12.11. 16:40",
+    "12 de Noviembre de 2025 | 14:05 | Por Ada Quill, Harbor.",
 ]
 STORIES = [
     "On May 6, 2024 the tide came twice",
     "The bridge was opened on May 6, 2024.",
+    "May 6, 2024 | The bridge was opened.",
     "May 6, 2024 – The ferry stops for good",
     "3 minutes that changed the harbor",
     "Five boats, 12 crates and one piano",

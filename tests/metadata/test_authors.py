@@ -16,6 +16,7 @@ from .pages import URL, graph, metas, named, person, read, script, story, under_
 ADA, BEN = person("Ada Stone"), person("Ben Rook")
 ADA_1, BEN_2 = {**ADA, "@id": "#p1"}, {**BEN, "@id": "#p2"}
 WIRE = named("Organization", "North Wire")
+LONG = "The bridge over the river stood for a hundred years, and nobody had ever thought of closing it before."
 
 
 @pytest.mark.parametrize(
@@ -252,6 +253,30 @@ def test_authors_of_another_article(other: str) -> None:
     assert read(own.format("") + other).authors == ()
     assert read(own.format("<p>By Ada Stone</p>") + other).authors == ("Ada Stone",)
     assert read(own.format('<p class="byline">Ada Stone</p>') + other).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize("place", ["tag/autoroute", "24/autorisation-de-pont", "topic/authorities", "thema/autorennen"])
+def test_links_to_other_places_than_authors(place: str) -> None:
+    """The address of a topic that begins like the word for an author names nobody; that of an author's page does."""
+    house = story(author=named("Organization", "Paper"), publisher=named("Organization", "Paper"))
+    assert "Melanie" not in read(f'{house}<a href="/{place}">Melanie</a>').authors
+    for own in ("autor/", "autoren/", "auteurs/", "autori/", "autorzy/", "autorin/", "author-", "autor?id="):
+        assert read(f'{house}<a href="/{own}melanie">Melanie</a>').authors == ("Melanie",)
+
+
+@pytest.mark.parametrize("label", ["Updated May 6, 2024", "Publié le 6 mai 2024", "Senior Reporter", "Corresponsal"])
+def test_a_label_glued_to_a_name(label: str) -> None:
+    """Elements in line may have no space between them: what says a day or an office is no part of the name."""
+    byline = f'<div class="byline"><span>By Ada Stone</span><span>{label}</span></div>'
+    page = f"<h1>A bridge closes in the north</h1>{byline}" + 4 * f"<p>{LONG}</p>"
+    assert newsclean.clean_html(page, url=URL).authors == ("Ada Stone",)
+
+
+def test_reporters_of_a_house_in_chinese() -> None:
+    """A line that gives the house, the word for a reporter and behind it a name is a byline."""
+    page = under_headline("港口新闻记者 林晓梅", "2024-05-06 20:08", language="zh")
+    assert read(page).authors == ("林晓梅",)
+    assert read(under_headline("港口新闻记者 林晓梅、周雨桐", language="zh")).authors == ("林晓梅", "周雨桐")
 
 
 @pytest.mark.parametrize(

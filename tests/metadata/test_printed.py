@@ -224,6 +224,9 @@ def test_the_day_at_the_top_of_a_page() -> None:
         ("Yazan: Ada Stone | Yayınlanma: 6 Mayıs 2024 Salı 15:23 | Güncelleme: 7 Mayıs 2024 Çarşamba", WRITTEN),
         ("نُشر: 15:23-6 مايو 2024 م ـ 27 شَوّال 1445 هـ", WRITTEN),
         ("Spotkanie nad rzeką 6 maja 2024 r. o moście", None),
+        ("Von Redaktion am 6. Mai 2024 in Archäologie · 0 Kommentare", "2024-05-06"),
+        ("by admin on May 6, 2024 in News", "2024-05-06"),
+        ("By the river on May 6, 2024 the tide came twice", None),
     ],
 )
 def test_words_behind_a_date(line: str, wanted: str | None) -> None:

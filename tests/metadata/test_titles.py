@@ -210,7 +210,7 @@ def test_label_in_an_element_of_its_own() -> None:
     assert read(metas(og__title=whole) + f"<h1>{whole.replace(': ', ' - ')}</h1>").title == whole.replace(": ", " - ")
 
 
-@pytest.mark.parametrize("flag", ["headline__flag", "label", "article-badge"])
+@pytest.mark.parametrize("flag", ["headline__flag", "label", "article-badge", "Tag"])
 def test_flag_in_the_heading(flag: str) -> None:
     """An element of the heading that says of what kind a story is is no part of the title, though the data have it."""
     page = f'<h1><span class="{flag}">Interview</span> {FULL}</h1>' + metas(og__title=f"INTERVIEW - {FULL}")

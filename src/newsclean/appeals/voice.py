@@ -49,11 +49,15 @@ _TOLD = re.compile(
     r"|(?:the|a|an|one|every|some|my|his|her|its|their) (?:[\w'-]+ ){0,2}[\w'-]+)"
     r" (?:told|asked|taught|ordered|urged|begged|advised|warned|invited|reminded|encouraged|persuaded)"
     r" (?:us|me|him|her|them|everyone|(?:the|his|her|their|my) \w+) (?:to|not|that)\b"
+    r"|(?<!\byou )\b(?:(?:did|has|have|had|could|would)(?: not|n't)|(?:declined|refused|failed) to)"
+    r" (?:immediately |yet |directly )?(?:respon[ds]|repl(?:y|ie)|answer|return|comment|be reached|hear back)"
+    r"|\b(?:has|have|had) (?:been )?(?:contacted|approached|asked)\b[^.]{0,60} for (?:(?:a|its|their) )?"
+    r"(?:comment|response)"
 )
 _TELLING = (
     "say said tell told urge beg advise warn promise insist suggest recall found explain read print ask offer shout"
     " cried whisper sang write wrote joke plead order replie answer mutter announce declare taught invite remind"
-    " encourage persuade began conclude"
+    " encourage persuade began conclude respon reply comment return reached hear"
 )
 """One of these every text has that is told so."""
 _ABOUT_PAGE = re.compile(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from newsclean.byline import people_of_byline
 from newsclean.extract.above import is_byline, says_by
@@ -16,7 +17,7 @@ from newsclean.model import Block, replace
 from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
 from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
-from newsclean.text import fold_space
+from newsclean.text import STOPS, fold_space
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""
@@ -45,7 +46,8 @@ def drop_bios(blocks: list[Block], stated: Sequence[str]) -> None:
     """Take what introduces the author at the end of the story; `stated` are the names that the page's data give."""
     body = rows_in_body(blocks)
     authors = Authors(blocks, body, stated)
-    for place in [*headed_bios(blocks, body, authors), *named_bios(blocks, body), *plain_bios(blocks, body, authors)]:
+    named = [*named_bios(blocks, body), *signatures(blocks, body, authors)]
+    for place in [*headed_bios(blocks, body, authors), *named, *plain_bios(blocks, body, authors)]:
         blocks[place] = replace(blocks[place], removed=BIO)
 
 
@@ -74,6 +76,11 @@ class Authors:
     def are_called(self, text: str) -> bool:
         """Tell whether a text is the name of one of them."""
         return text in self.stated or (may_be_full_name(text) and text in self.printed)
+
+    def sign_as(self, text: str) -> bool:
+        """Tell whether a text is the name of one of them, in any case."""
+        name = text.strip(_MARKS).casefold()
+        return any(name == author.casefold() for author in chain(self.stated, self.printed))
 
     def have_family_name(self, word: str) -> bool:
         """Tell whether a word is the family name of one of them."""
@@ -196,6 +203,30 @@ def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
         name, text = blocks[place].text, blocks[below].text
         if len(name) <= _BYLINE and len(text) <= _BIO and introduces(text, name) and is_name(name):
             yield from (place, below)
+
+
+def signatures(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:
+    """Yield a paragraph at the end that is an author's name, and those right below it that say his office.
+
+    A name that stands so more than once says who is speaking.
+    """
+    signed = [place for place in body[max(1, len(body) - _LAST) :] if is_signature(blocks[place], authors)]
+    if len(signed) == 1 and sum(blocks[place].text == blocks[signed[0]].text for place in body) == 1:
+        yield signed[0]
+        below = body[bisect_right(body, signed[0]) :]
+        yield from takewhile(lambda place: is_office(blocks[place]), below)
+
+
+def is_signature(block: Block, authors: Authors) -> bool:
+    """Tell whether a block is the name of one of some authors, in any case."""
+    text = block.text
+    return len(text) <= _BYLINE and block.kind == "paragraph" and text[-1] not in STOPS and authors.sign_as(text)
+
+
+def is_office(block: Block) -> bool:
+    """Tell whether a block below a name is short and no sentence, question or note, as an office is."""
+    text = block.text
+    return len(text) <= _LABEL and block.kind == "paragraph" and text[0].isalpha() and text[-1] not in STOPS
 
 
 def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:

@@ -30,7 +30,7 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
-from newsclean.parse import BREAKS, Document, drop_scripts, drop_spoken
+from newsclean.parse import BREAKS, HEADINGS, Document, drop_scripts, drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -44,6 +44,10 @@ _BARS = "|•·›»/"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
 _BREAK = re.compile(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100}></span>')
 """An empty element by the name of the break that it stands for."""
+_HEADING = re.compile(
+    r'<(div|p)((?: [^<>]*)? role="heading"[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){1,300})</\1>'
+)
+"""A plain element that is a heading by its role."""
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 
@@ -54,7 +58,18 @@ def scan_document(document: Document) -> Scan:
     drop_spoken(document)
     body = document.tree.body
     markup = (body.html if body is not None else None) or ""
-    return scan_markup(_BREAK.sub("<br><br>", markup) if BREAKS in document.held else markup)
+    if BREAKS in document.held:
+        markup = _BREAK.sub("<br><br>", markup)
+    return scan_markup(with_headings(markup) if HEADINGS in document.held else markup)
+
+
+def with_headings(markup: str) -> str:
+    """Return a body with each ``div`` and ``p`` whose role is that of a heading, and that holds no such, as an ``h2``.
+
+    >>> with_headings('<div role="heading" class="x">On foot</div><div>So it was.</div>')
+    '<h2 role="heading" class="x">On foot</h2><div>So it was.</div>'
+    """
+    return _HEADING.sub(r"<h2\2\3</h2>", markup)
 
 
 def extract_generic(document: Document) -> Draft:

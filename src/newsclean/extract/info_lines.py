@@ -66,7 +66,7 @@ def is_info_line(text: str) -> bool:
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return False
-    if text.endswith(_ENDS) and not _SHORT_END.search(text):
+    if text.endswith(_ENDS) and not _SHORT_END.search(text) and not ends_in_byline(text):
         return False
     if is_recent(text):
         return True
@@ -83,6 +83,12 @@ def is_info_line(text: str) -> bool:
         return True
     labelled = any(_SAID.match(piece) or match_by(piece) for piece in _PIECES.split(_LABEL.sub(r"\n\1", text)))
     return words == 0 or (labelled and words <= _MOST_NAMES)
+
+
+def ends_in_byline(text: str) -> bool:
+    """Tell whether the last piece of a line between bars says by whom the story is, with a stop behind it."""
+    behind = text.rpartition("|")[2].lstrip() if "|" in text and text[-1] == "." else ""
+    return behind != "" and match_by(behind) is not None
 
 
 def is_recent(text: str) -> bool:

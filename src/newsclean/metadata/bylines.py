@@ -64,6 +64,13 @@ autor: | skrevet av | av | skriven av | написано автором | авт
 kirjoittanut | napsal(a) | interview by | kirjoittaja | 著者 | 執筆者
 """
 _LABELS = frozenset(map(str.strip, _LABEL_WORDS.split("|")))
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=(?:Publi[^\W\d_]+|Updated|Posted|Last updated|Aktualisiert|Veröffentlicht|Stand(?=:)|Pubblicato"
+    r"|Aggiornato|Actualizad[ao]|Atualizado|Mis à jour|Modifié|Gepubliceerd|Laatste|Bijgewerkt|Oppdatert|Opdateret"
+    r"|Uppdaterad|Opublikowano|Reporter|Journalist|Staff|Senior|Correspondent|Redakteur|Redaktør|Journaliste"
+    r"|Rédact(?:eur|rice)|Corresponsal|Redactora?)\b)"
+)
+"""Where what an element says of a day or an office is glued to the name in the one before it: "Ada StoneUpdated"."""
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
@@ -220,7 +227,7 @@ def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, .
 
 def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that printed bylines name."""
-    names = [name for text in texts for name in names_of(drop_roles(text, profile))]
+    names = [name for text in texts for name in names_of(_GLUED.sub("\n", drop_roles(text, profile)))]
     return tuple(distinct(name for name in names if squeeze(name) not in own))
 
 

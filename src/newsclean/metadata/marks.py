@@ -21,7 +21,10 @@ _WHOLE = frozenset(("html", "body", "main"))
 _SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
 _SAYS_IN_SMALL = re.compile(_SAYS.pattern)
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
-_PLACE = re.compile(r"/(?:author|contributor|auteur|autor|profiles?/|staff/|writers/)")
+_PLACE = re.compile(
+    r"/(?:author(?!i[stz])|contributor|auteur|autor(?:e[ns]?|in?|innen|zy|k[ai])?(?![a-z])|profiles?/|staff/|writers/)"
+)
+"""What addresses of authors' pages have in them; those of an ``/autoroute`` or ``/authorities`` have it not."""
 _PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
 _LONGEST_BOX = 1500

@@ -28,6 +28,9 @@ _WORDS_BETWEEN = ("pdated", "ast", "odified")
 """Of these marks and parts of words a line has one that is of several pieces."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "tot"))
+_FILED = re.compile(r"\s(?:in|under|unter|dans|en|em|i|op)\s[^.]{2,40}$|\s?[·•|]\s?[^.]{2,40}$|$")
+"""What blog software sets behind the day of a post: its category, and how many answered it."""
+_ON_DAY = re.compile(r"\s(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^,]*\d)")
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
     r"|cuándo|quando|wanneer)\b[^:]{0,20}(?::|$)",
@@ -235,7 +238,11 @@ def beside_byline(line: str, day_first: bool | None) -> Moment | None:
     if named:
         return read_moment(named[1], day_first=day_first)
     *parts, rest = split_behind_dates(line)
-    if len(parts) != 1 or match_by(rest.lstrip(" ,|·•–-/")) is None:
+    if len(parts) != 1:
+        return None
+    if match_by(line) and _FILED.match(rest) and (on := _ON_DAY.search(parts[0])):
+        return read_moment(parts[0][on.end() :], day_first=day_first)
+    if match_by(rest.lstrip(" ,|·•–-/")) is None:
         return None
     return read_moment(parts[0], day_first=day_first) or read_moment(drop_label(parts[0]), day_first=day_first)
 

@@ -182,7 +182,8 @@ def people_of_opening(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     if not names and not sources.opening.isascii() and (last := last_in_body(sources.draft.blocks)) is not None:
         blocks = sources.draft.blocks
         below = next((block.text for block in blocks[last + 1 : last + 2] if block.kind == "paragraph"), "")
-        names = reporters_of_closing(blocks[last].text) or reporters_of_closing(f"{blocks[last].text}{below}")
+        texts = (blocks[last].text, f"{blocks[last].text}{below}", sources.opening)
+        names = next(filter(None, map(reporters_of_closing, texts)), [])
     return tuple(name for name in names if squeeze(name) not in own)
 
 

@@ -24,7 +24,7 @@ _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title",
 _COLON = re.compile(r"\s*:\s*")
 _STOP = re.compile(r"\s*[.|–—]\s+")
 _BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
-_FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge)(?![a-z])", re.IGNORECASE)
+_FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
@@ -180,7 +180,9 @@ def read_headings(sources: Sources, names: frozenset[str], known: Collection[str
         text = drop_anchor(whole, node)
         title = drop_site_name(text, names, sources if " | " in text else None)
         if title and known and sources.keys[title] not in known:
-            title = next((part for part in parts_of(node) if sources.keys[part] in known), title)
+            bare = drop_flag(title, node, _FLAG)
+            parts = parts_of(node) if bare == title else ()
+            title = next((part for part in parts if sources.keys[part] in known), bare)
         elif title:
             bare = drop_flag(title, node) if known else title
             if "|" in title and bare == title:
