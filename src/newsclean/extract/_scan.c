@@ -205,19 +205,22 @@ is_plain(Py_UCS4 c)
            (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
+#define LEAST_ROOM 8192 /* bytes: as many as most pages ask for */
+
 /* Make room for so many bytes in all; 0, or -1 with an exception. */
 static int
 reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
 {
     if (most <= *places)
         return 0;
-    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    Py_ssize_t size = most < LEAST_ROOM ? LEAST_ROOM : 2 * most;
+    char *room = PyMem_Realloc(*texts, (size_t)size);
     if (room == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     *texts = room;
-    *places = 2 * most;
+    *places = size;
     return 0;
 }
 
@@ -1386,12 +1389,14 @@ named(const Tag *tag)
     return tag->name == ('p' << 16 | 'r' << 8 | 'e') ? VERBATIM : OTHER;
 }
 
+#define CHARACTERS_OF_ELEMENT 80 /* of the markup, on most pages more */
+
 /* Begin an element; 0, or -1 with an exception. */
 static int
 add_element(Scan *scan, Py_ssize_t form, int named)
 {
     if (scan->count == scan->places) {
-        Py_ssize_t places = 2 * scan->places + 256;
+        Py_ssize_t places = scan->places ? 2 * scan->places : scan->size / CHARACTERS_OF_ELEMENT + 64;
         Element *elements = PyMem_Realloc(scan->elements, (size_t)places * sizeof *elements);
         if (elements == NULL) {
             PyErr_NoMemory();

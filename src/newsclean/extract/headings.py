@@ -130,8 +130,8 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body, starts, nodes, parents, ends = rows_in_body(self.blocks), self.starts, self.nodes, self.parents, self.ends
-        for at in [at for at in range(len(body) - 1, -1, -1) if body[at] in starts]:
-            place = body[at]
+        for place in sorted(starts.keys() & body, reverse=True):
+            at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
                 continue  # the next that stays stands beside it

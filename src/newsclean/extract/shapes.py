@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
@@ -63,7 +64,7 @@ class Shapes:
         self.numbers: dict[int, int] = {}
         self.addresses: dict[int, str | None] = {}
         self.found: list[Figure] = []
-        self.before = [row for _, _, row in scan.pictures]
+        self.before = [*map(itemgetter(2), scan.pictures)]
         self.in_figures = self.read_figures()
 
     def read_kinds(self) -> list[Shape]:
