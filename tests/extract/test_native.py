@@ -304,6 +304,11 @@ def test_elements_and_runs_of_forms_are_found_alike(pieces: list[str], forms: fr
     assert read.rows_of(forms) == [row for row, node in enumerate(read.nodes) if read.forms[node] in forms]
     large = forms | {5000}
     assert read.rows_of(large) == read.rows_of(forms)
+    near = [row for row, node in enumerate(read.nodes) if {read.forms[node], read.forms[read.parents[node]]} & forms]
+    assert read.rows_near(forms) == read.rows_near(large) == near
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsclean.extract.scan.native", None)
+        assert read.rows_near(forms) == near
     assert native is not None
     for elements in (0, -1, 1 << 62, len(read.forms) + len(read.nodes) + 1):
         with pytest.raises(ValueError, match="all elements"):
@@ -454,11 +459,17 @@ def test_wrong_values_are_refused() -> None:
         native.scan("<body><p>", KNOWN_ROLES, *ways, (*TELLING[:5], lambda *told: 1 // 0))
     with pytest.raises(TypeError, match="class words"):
         native.scan('<body><p class="[">', KNOWN_ROLES, *ways, (*TELLING[:3], len, *TELLING[4:]))
-    for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
+    for wrong, elements in (
+        ((0, 1, 2, 2, -1, 0), 2),
+        ((0, 0, 2, 2, -1, 1), 2),
+        ((0, 0, 2, 2, -1), 2),
+        ((), 0),
+        ((0,), -1),
+    ):
         with pytest.raises(ValueError, match=r"fit together|a parent comes"):
-            native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))
+            native.read_kinds(np.array(wrong, dtype=np.int64), elements, [None], b"\0", ("paragraph", None))
     with pytest.raises(TypeError):
-        native.read_kinds([0, 0], [-1, 0], [("caption", None)], b"\2", "paragraph")
+        native.read_kinds(np.array([0, 0, 2, 2, -1, 0]), 2, [("caption", None)], b"\2", "paragraph")
     with pytest.raises(ValueError, match="bytes"):
         native.make_vocabulary({"x" * 40: 1})
     with pytest.raises(ValueError, match="measure that there is not"):

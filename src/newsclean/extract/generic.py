@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from itertools import compress
 
 from newsclean.extract.above import is_head_line
@@ -141,16 +142,16 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
     """
-    chosen = [*compress(range(len(kept)), kept)]
-    size = sum(map(len, compress(scan.texts, kept)))
+    chosen = kept.copy()
+    size = size_up_to(_LONGEST_DEK / _DEK_SHARE, compress(scan.texts, kept))
     named: Counter[str] = Counter()
     deks: set[int] = set()
-    for row in chosen:
+    for row in compress(range(len(kept)), chosen):
         node, text = scan.nodes[row], scan.texts[row]
         tag = scan.tags[node]
         if tag.name in _SUBHEADINGS:
             if tag.standfirst and not named:
-                named.update([scan.tags[scan.nodes[other]].names for other in chosen])
+                named.update([scan.tags[other].names for other in compress(scan.nodes, chosen)])
             is_dek = tag.standfirst and named[tag.names] == 1
         elif shapes.kinds[node][0] == "paragraph" and len(text) >= DEK:
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
@@ -165,6 +166,16 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             if not ends_in_credit(text):  # else a caption, in an element for its "description"
                 deks.add(row)
     return deks
+
+
+def size_up_to(most: float, texts: Iterable[str]) -> int:
+    """Return the characters of some texts; where these are `most` or more, those of the first that have as many."""
+    size = 0
+    for text in texts:
+        size += len(text)
+        if size >= most:
+            break
+    return size
 
 
 def size_of_dek(row: int, kept: list[bool], scan: Scan) -> int:
