@@ -2291,15 +2291,20 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
         return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
     PyObject *items = args[0], *value = args[1], *name = args[2] == Py_None ? NULL : args[2], *found = PyList_New(0);
     Field field = {name, NULL, 0};
-    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
+    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value), is_bool = PyBool_Check(value);
+    const PyObject *other = NULL; /* the last that is another name, as most are */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
         int same = known == value;
-        if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
-            continue; /* as most are: another name */
-        if (!same && PyBool_Check(value) && known != NULL && PyBool_Check(known))
+        if (known == other && other != NULL)
             continue;
+        if (!same && known != NULL && ((is_name && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known)) ||
+                                       (is_bool && PyBool_Check(known)))) {
+            other = known;
+            continue;
+        }
         if (!same) {
+            other = NULL; /* it may end with what is asked now */
             item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
             same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);
             Py_XDECREF(item);

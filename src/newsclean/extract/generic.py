@@ -130,7 +130,7 @@ def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[st
     if not measures.outline.hides:
         return ()
     unseen, _ = likely_runs(scan, measures, chances, hidden=True)
-    size = sum(map(len, compress(scan.texts, unseen)))
+    size = sum(map(len, compress(scan.texts, unseen))) if True in unseen else 0
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 

@@ -93,7 +93,7 @@ class Scan:
         return places_among(self.nodes, forms, self.forms)
 
     def rows_near(self, forms: frozenset[int]) -> list[int]:
-        """Return the rows of the runs that stand right in an element with one of some start tags, or in a child of it."""
+        """Return the rows of the runs that stand right in an element with one of some start tags, or in a child."""
         if native is not None and self.numbers and forms:
             found: list[int] = native.places_in(self.numbers, len(self.forms), forms, 2)
             return found
