@@ -304,6 +304,11 @@ def test_elements_and_runs_of_forms_are_found_alike(pieces: list[str], forms: fr
     assert read.rows_of(forms) == [row for row, node in enumerate(read.nodes) if read.forms[node] in forms]
     large = forms | {5000}
     assert read.rows_of(large) == read.rows_of(forms)
+    near = [row for row, node in enumerate(read.nodes) if {read.forms[node], read.forms[read.parents[node]]} & forms]
+    assert read.rows_near(forms) == read.rows_near(large) == near
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsclean.extract.scan.native", None)
+        assert read.rows_near(forms) == near
     assert native is not None
     for elements in (0, -1, 1 << 62, len(read.forms) + len(read.nodes) + 1):
         with pytest.raises(ValueError, match="all elements"):
@@ -454,11 +459,17 @@ def test_wrong_values_are_refused() -> None:
         native.scan("<body><p>", KNOWN_ROLES, *ways, (*TELLING[:5], lambda *told: 1 // 0))
     with pytest.raises(TypeError, match="class words"):
         native.scan('<body><p class="[">', KNOWN_ROLES, *ways, (*TELLING[:3], len, *TELLING[4:]))
-    for wrong in (([0, 1], [-1, 0]), ([0, 0], [-1, 1]), ([0, 0], [-1]), ([], [])):
+    for wrong, elements in (
+        ((0, 1, 2, 2, -1, 0), 2),
+        ((0, 0, 2, 2, -1, 1), 2),
+        ((0, 0, 2, 2, -1), 2),
+        ((), 0),
+        ((0,), -1),
+    ):
         with pytest.raises(ValueError, match=r"fit together|a parent comes"):
-            native.read_kinds(*wrong, [None], b"\0", ("paragraph", None))
+            native.read_kinds(np.array(wrong, dtype=np.int64), elements, [None], b"\0", ("paragraph", None))
     with pytest.raises(TypeError):
-        native.read_kinds([0, 0], [-1, 0], [("caption", None)], b"\2", "paragraph")
+        native.read_kinds(np.array([0, 0, 2, 2, -1, 0]), 2, [("caption", None)], b"\2", "paragraph")
     with pytest.raises(ValueError, match="bytes"):
         native.make_vocabulary({"x" * 40: 1})
     with pytest.raises(ValueError, match="measure that there is not"):
@@ -520,7 +531,11 @@ def test_wrong_judgements_are_refused() -> None:
     with pytest.raises(TypeError):
         counting.write_said(bytearray(5 * 8), 0, asked, (*said[:3], [1.0, "x"]), -99, 60)
     with pytest.raises(ValueError, match="fit together"):
-        counting.likely_rows(asked, asked, asked[1:], (0, 0, 0))
+        counting.likely_runs(asked, asked, asked[1:], (0, 0, 0), bytes(48), 1, [0], False, 0)
+    for rows, page, unseen in ((1, 48, [0]), (-1, 48, [0]), (0, 8, [0]), (0, 48, [])):
+        one = np.array([rows], dtype=np.int64)
+        with pytest.raises(ValueError, match=r"fit together|stands in"):
+            counting.likely_runs(one, one + 9, one, (0, 0, 0), bytes(page), 1, unseen, False, 0)
     with pytest.raises(ValueError, match="fit together"):
         counting.expect(asked, asked[1:], 0)
     numbers, families = np.ones(3, dtype=np.int64), np.ones((4, 3), dtype=np.int64)
@@ -589,20 +604,32 @@ def test_runs_are_measured_alike(pieces: list[str], head: str) -> None:
     assert np.array_equal(judgement.judge_native(measure_native(scan, silent), *trees), second)
 
 
+_LINKED_PAGE = scan_markup("<body>" + "".join([f"<p>x{'<a>y</a>' * (row % 5)}</p>" for row in range(100)]))
+"""A hundred runs with up to four links."""
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 99), st.integers(0, 10_000), st.integers(0, 300)), max_size=9, unique_by=itemgetter(0)
-    )
+    ),
+    st.sets(st.integers(0, 100)),
+    st.booleans(),
 )
 @settings(deadline=None, max_examples=200)
-def test_chances_are_read_alike(judged: list[tuple[int, int, int]]) -> None:
+def test_chances_are_read_alike(judged: list[tuple[int, int, int]], unseen: set[int], hidden: bool) -> None:
     """What is likely, and how sure that is, is the same, at every bar."""
     asked, chances, sizes = (np.array([one[part] for one in sorted(judged)], dtype=np.int64) for part in range(3))
-    measures = Measures(b"", asked, sizes, b"", Setting([], [], [], [], False))
-    fast = judgement.likely_rows(measures, chances), judgement.confidence(chances, sizes)
+    marks = [int(node in unseen) for node in range(101)]
+    measures = Measures(b"", asked, sizes, b"", Setting([], [], marks, [], False))
+
+    def both() -> tuple[object, ...]:
+        likely = judgement.likely_runs(_LINKED_PAGE, measures, chances, hidden=hidden, links=3)
+        return likely, judgement.confidence(chances, sizes)
+
+    fast = both()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judgement, "native", None)
-        assert (judgement.likely_rows(measures, chances), judgement.confidence(chances, sizes)) == fast
+        assert both() == fast
 
 
 @given(

@@ -1834,32 +1834,74 @@ count_alike(const Py_buffer *given, int lists)
     return -1;
 }
 
-PyDoc_STRVAR(likely_rows_doc,
-"likely_rows(asked, chances, sizes, bars)\n--\n\n"
-"Return those rows of `asked` whose chance is above the first of `bars`, and above the second for a size below the third. All\n"
-"are int64.");
+/* Whether a node, an element of a list, is hidden as is wanted; -1 with an exception. */
+static int
+is_hidden_so(PyObject *hidden, int64_t node, int wanted)
+{
+    if (node < 0 || node >= PyList_GET_SIZE(hidden)) {
+        PyErr_SetString(PyExc_ValueError, "a run stands in one of the elements");
+        return -1;
+    }
+    int is_hidden = PyObject_IsTrue(PyList_GET_ITEM(hidden, node));
+    return is_hidden < 0 ? -1 : is_hidden == wanted;
+}
+
+/* Mark a run in a list, and add its row to another where it has so many links; 0, or -1 with an exception. */
+static int
+mark_run(PyObject *marks, PyObject *linked, Py_ssize_t row, int has_links)
+{
+    if (PyList_SetItem(marks, row, Py_NewRef(Py_True)) < 0)
+        return -1;
+    PyObject *number = has_links ? PyLong_FromSsize_t(row) : NULL;
+    int failed = has_links && (number == NULL || PyList_Append(linked, number) < 0);
+    Py_XDECREF(number);
+    return failed ? -1 : 0;
+}
+
+PyDoc_STRVAR(likely_runs_doc,
+"likely_runs(asked, chances, sizes, bars, numbers, elements, hidden, wanted, links)\n--\n\n"
+"Return for each run whether it is among `asked`, has a chance above the first of `bars`, or above the second with a size below\n"
+"the third, and is `hidden`, a list for each element, as is wanted; and the rows of those of them with so many links. All but\n"
+"these are int64; `numbers` are those of a `Scan` of so many elements.");
 
 static PyObject *
-likely_rows(PyObject *module, PyObject *args)
+likely_runs(PyObject *module, PyObject *args)
 {
-    Py_buffer given[3];
-    long long bar, short_bar, most;
+    Py_buffer given[3], numbers;
+    PyObject *hidden;
+    long long bar, short_bar, most, links;
+    Py_ssize_t elements;
+    int wanted;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*y*y*(LLL)", &given[0], &given[1], &given[2], &bar, &short_bar, &most))
+    if (!PyArg_ParseTuple(args, "y*y*y*(LLL)y*nO!pL", &given[0], &given[1], &given[2], &bar, &short_bar, &most, &numbers, &elements,
+                          &PyList_Type, &hidden, &wanted, &links))
         return NULL;
     const int64_t *asked = given[0].buf, *chances = given[1].buf, *sizes = given[2].buf;
-    Py_ssize_t runs = count_alike(given, 3);
-    PyObject *found = runs < 0 ? NULL : PyList_New(0);
-    for (Py_ssize_t place = 0; found != NULL && place < runs; place++) {
+    Py_ssize_t judged = count_alike(given, 3), entries = numbers.len / (Py_ssize_t)sizeof(int64_t), runs = entries / 3 - elements;
+    int right = judged >= 0 && elements >= 0 && runs >= 0;
+    const int64_t *nodes = (const int64_t *)numbers.buf + 3 * elements, *links_of = nodes + 2 * runs;
+    PyObject *no = right ? PyList_New(1) : NULL, *marks = NULL, *linked = no == NULL ? NULL : PyList_New(0);
+    if (no != NULL) {
+        PyList_SET_ITEM(no, 0, Py_NewRef(Py_False));
+        marks = PySequence_Repeat(no, runs);
+    }
+    right = marks != NULL && linked != NULL;
+    for (Py_ssize_t place = 0; right && place < judged; place++) {
+        int64_t row = asked[place];
         if (chances[place] <= (sizes[place] < most ? short_bar : bar))
             continue;
-        PyObject *row = PyLong_FromLongLong(asked[place]);
-        if (row == NULL || PyList_Append(found, row) < 0)
-            Py_CLEAR(found);
-        Py_XDECREF(row);
+        int likely = row < 0 || row >= runs ? -1 : is_hidden_so(hidden, nodes[row], wanted);
+        right = likely >= 0 && (!likely || mark_run(marks, linked, (Py_ssize_t)row, links_of[row] >= links) == 0);
     }
+    if (!right && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the numbers of runs do not fit together");
+    PyObject *found = right ? PyTuple_Pack(2, marks, linked) : NULL;
+    Py_XDECREF(no);
+    Py_XDECREF(marks);
+    Py_XDECREF(linked);
     for (int n = 0; n < 3; n++)
         PyBuffer_Release(&given[n]);
+    PyBuffer_Release(&numbers);
     return found;
 }
 
@@ -1899,7 +1941,7 @@ static PyMethodDef methods[] = {
     {"add_leaves", add_leaves, METH_VARARGS, add_leaves_doc},
     {"look_around", look_around, METH_VARARGS, look_around_doc},
     {"judge", judge, METH_VARARGS, judge_doc},
-    {"likely_rows", likely_rows, METH_VARARGS, likely_rows_doc},
+    {"likely_runs", likely_runs, METH_VARARGS, likely_runs_doc},
     {"expect", expect, METH_VARARGS, expect_doc},
     {NULL, NULL, 0, NULL},
 };

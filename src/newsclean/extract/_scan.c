@@ -205,19 +205,22 @@ is_plain(Py_UCS4 c)
            (c >= 0x1f90d && c <= 0x1f9ff);
 }
 
+#define LEAST_ROOM 8192 /* bytes: as many as most pages ask for */
+
 /* Make room for so many bytes in all; 0, or -1 with an exception. */
 static int
 reserve_bytes(char **texts, Py_ssize_t *places, Py_ssize_t most)
 {
     if (most <= *places)
         return 0;
-    char *room = PyMem_Realloc(*texts, (size_t)(2 * most));
+    Py_ssize_t size = most < LEAST_ROOM ? LEAST_ROOM : 2 * most;
+    char *room = PyMem_Realloc(*texts, (size_t)size);
     if (room == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     *texts = room;
-    *places = 2 * most;
+    *places = size;
     return 0;
 }
 
@@ -1386,12 +1389,14 @@ named(const Tag *tag)
     return tag->name == ('p' << 16 | 'r' << 8 | 'e') ? VERBATIM : OTHER;
 }
 
+#define CHARACTERS_OF_ELEMENT 80 /* of the markup, on most pages more */
+
 /* Begin an element; 0, or -1 with an exception. */
 static int
 add_element(Scan *scan, Py_ssize_t form, int named)
 {
     if (scan->count == scan->places) {
-        Py_ssize_t places = 2 * scan->places + 256;
+        Py_ssize_t places = scan->places ? 2 * scan->places : scan->size / CHARACTERS_OF_ELEMENT + 64;
         Element *elements = PyMem_Realloc(scan->elements, (size_t)places * sizeof *elements);
         if (elements == NULL) {
             PyErr_NoMemory();
@@ -1995,40 +2000,43 @@ kind_below(PyObject *above, PyObject *own, int sort, long lists, PyObject **item
 }
 
 PyDoc_STRVAR(read_kinds_doc,
-"read_kinds(parents, forms, own, sorts, first)\n--\n\n"
+"read_kinds(numbers, elements, own, sorts, first)\n--\n\n"
 "Return what each element makes of its text, as shapes.py has it: the body what `first` says, all others by the sort of\n"
 "their form what the one around them does (0), what is their own (1), the same in running text only (2), an item (3).\n"
-"`sorts` has a byte for each form, 4 more for one that is a list.");
+"`numbers` are those of a `Scan` of so many elements; `sorts` has a byte for each form, 4 more for one that is a list.");
 
 static PyObject *
 read_kinds(PyObject *module, PyObject *args)
 {
-    PyObject *parents, *forms, *own, *first, *items[MOST_LISTS] = {NULL};
-    Py_buffer sorts;
+    PyObject *own, *first, *items[MOST_LISTS] = {NULL};
+    Py_buffer numbers, sorts;
+    Py_ssize_t count;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!y*O", &PyList_Type, &parents, &PyList_Type, &forms, &PyList_Type, &own, &sorts, &first))
+    if (!PyArg_ParseTuple(args, "y*nO!y*O", &numbers, &count, &PyList_Type, &own, &sorts, &first))
         return NULL;
-    Py_ssize_t count = PyList_GET_SIZE(parents), known = PyList_GET_SIZE(own);
-    PyObject *found = PyList_New(count);
-    long *lists = PyMem_Calloc((size_t)count + 1, sizeof *lists); /* around each element, itself one of them */
-    if (lists == NULL && found != NULL)
-        PyErr_NoMemory();
-    int right = found != NULL && lists != NULL;
-    if (right && (count < 1 || PyList_GET_SIZE(forms) != count || sorts.len != known)) {
+    Py_ssize_t known = PyList_GET_SIZE(own);
+    const int64_t *parents = numbers.buf, *forms = parents + 2 * count;
+    int right = count > 0 && count <= numbers.len / (Py_ssize_t)sizeof(int64_t) / COLUMNS_OF_ELEMENTS && sorts.len == known;
+    if (!right)
         PyErr_SetString(PyExc_ValueError, "elements and forms do not fit together");
-        right = 0;
-    }
-    if (right)
+    PyObject *found = right ? PyList_New(count) : NULL;
+    long *lists = found == NULL ? NULL : PyMem_Malloc((size_t)count * sizeof *lists); /* around each element, itself one of them */
+    if (found != NULL && lists == NULL)
+        PyErr_NoMemory();
+    right = lists != NULL;
+    if (right) {
         PyList_SET_ITEM(found, 0, Py_NewRef(first));
+        lists[0] = 0;
+    }
     for (Py_ssize_t node = 1; right && node < count; node++) {
-        Py_ssize_t above = PyLong_AsSsize_t(PyList_GET_ITEM(parents, node)), form = PyLong_AsSsize_t(PyList_GET_ITEM(forms, node));
+        int64_t above = parents[node], form = forms[node];
         if (above < 0 || above >= node || form < 0 || form >= known) {
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_ValueError, "a parent comes before its children, and each has a form");
+            PyErr_SetString(PyExc_ValueError, "a parent comes before its children, and each has a form");
             break;
         }
         int sort = ((const unsigned char *)sorts.buf)[form];
-        PyObject *kind = kind_below(PyList_GET_ITEM(found, above), PyList_GET_ITEM(own, form), sort & 3, lists[above], items);
+        PyObject *around = PyList_GET_ITEM(found, above);
+        PyObject *kind = sort & 3 ? kind_below(around, PyList_GET_ITEM(own, form), sort & 3, lists[above], items) : Py_NewRef(around);
         if (kind == NULL)
             break;
         PyList_SET_ITEM(found, node, kind);
@@ -2039,6 +2047,7 @@ read_kinds(PyObject *module, PyObject *args)
     for (int at = 0; at < MOST_LISTS; at++)
         Py_XDECREF(items[at]);
     PyMem_Free(lists);
+    PyBuffer_Release(&numbers);
     PyBuffer_Release(&sorts);
     return found;
 }
@@ -2282,15 +2291,20 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
         return PyErr_Format(PyExc_TypeError, "a list, a value and a name are asked for");
     PyObject *items = args[0], *value = args[1], *name = args[2] == Py_None ? NULL : args[2], *found = PyList_New(0);
     Field field = {name, NULL, 0};
-    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value);
+    int is_name = PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value), is_bool = PyBool_Check(value);
+    const PyObject *other = NULL; /* the last that is another name, as most are */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
         int same = known == value;
-        if (!same && is_name && known != NULL && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known))
-            continue; /* as most are: another name */
-        if (!same && PyBool_Check(value) && known != NULL && PyBool_Check(known))
+        if (known == other && other != NULL)
             continue;
+        if (!same && known != NULL && ((is_name && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known)) ||
+                                       (is_bool && PyBool_Check(known)))) {
+            other = known;
+            continue;
+        }
         if (!same) {
+            other = NULL; /* it may end with what is asked now */
             item = name == NULL ? Py_NewRef(item) : field_of(item, &field);
             same = item == NULL ? -1 : PyObject_RichCompareBool(item, value, Py_EQ);
             Py_XDECREF(item);
@@ -2438,8 +2452,8 @@ places_among(PyObject *module, PyObject *args)
 
 PyDoc_STRVAR(places_in_doc,
 "places_in(numbers, elements, forms, rows)\n--\n\n"
-"Return the elements whose form is one of a frozenset, or with `rows` the runs that stand right in one; `numbers` are those\n"
-"of a `Scan` of so many elements, as scan.py has them.");
+"Return the elements whose form is one of a frozenset, or with `rows` the runs that stand right in one, or with more than 1 of\n"
+"that in one right in one as well; `numbers` are those of a `Scan` of so many elements, as scan.py has them.");
 
 static PyObject *
 places_in(PyObject *module, PyObject *args)
@@ -2449,20 +2463,22 @@ places_in(PyObject *module, PyObject *args)
     Py_ssize_t elements;
     int rows;
     (void)module;
-    if (!PyArg_ParseTuple(args, "y*nO!p", &numbers, &elements, &PyFrozenSet_Type, &values, &rows))
+    if (!PyArg_ParseTuple(args, "y*nO!i", &numbers, &elements, &PyFrozenSet_Type, &values, &rows))
         return NULL;
     Py_ssize_t count = numbers.len / (Py_ssize_t)sizeof(int64_t);
     int right = elements > 0 && elements <= count / COLUMNS_OF_ELEMENTS;
     Py_ssize_t runs = right ? (count - COLUMNS_OF_ELEMENTS * elements) / COLUMNS_OF_RUNS : 0;
-    const int64_t *forms = right ? (const int64_t *)numbers.buf + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
+    const int64_t *parents = numbers.buf, *forms = right ? parents + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
     char marks[SMALL_NUMBERS];
     int small = mark_small(values, marks);
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
         int64_t node = rows ? nodes[at] : at;
-        if (node <= 0 || node >= elements)
-            continue; /* the body has no form */
-        int among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+        int among = 0;
+        for (int level = 0; !among && level < (rows > 1 ? 2 : 1) && node > 0 && node < elements; level++) {
+            among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+            node = parents[node];
+        } /* the body has no form */
         if (among != 0 && (among < 0 || !add_number(found, at)))
             Py_CLEAR(found);
     }
@@ -2783,10 +2799,35 @@ ends_of_parts(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Whether a block can be a tool of the heading above it, whose text becomes a new reference then; -1 with an exception. */
+static int
+may_be_tool(PyObject *block, Field *removed, Field *text, Field *kind, Py_ssize_t longest, PyObject **tool)
+{
+    PyObject *heading = NAMES[HEADING_NAME], *reason = field_of(block, removed), *own = NULL, *sort = NULL;
+    int fits = reason == NULL ? -1 : reason != Py_None;
+    if (fits > 0) {
+        own = field_of(block, text);
+        Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
+        fits = size < 0 ? -1 : size <= longest;
+    }
+    if (fits > 0) {
+        sort = field_of(block, kind);
+        int same = sort == NULL ? -1 : sort == heading ? 1 : PyObject_RichCompareBool(sort, heading, Py_EQ);
+        fits = same < 0 ? -1 : !same;
+    }
+    Py_XDECREF(reason);
+    Py_XDECREF(sort);
+    if (fits > 0)
+        *tool = own;
+    else
+        Py_XDECREF(own);
+    return fits;
+}
+
 PyDoc_STRVAR(tools_behind_doc,
 "tools_behind(blocks, rows, longest, most)\n--\n\n"
-"Return for each heading in some rows the texts right behind it that can be its tools, as headings.py has it: of up to\n"
-"`longest` characters, up to `most` of them.");
+"Return the headings, of those in some rows, for each text right behind one that can be its tool, as headings.py has it, and\n"
+"the row and the text of each: of up to `longest` characters, up to `most` of them.");
 
 static PyObject *
 tools_behind(PyObject *module, PyObject *args)
@@ -2797,41 +2838,25 @@ tools_behind(PyObject *module, PyObject *args)
     if (!PyArg_ParseTuple(args, "O!O!nn", &PyList_Type, &blocks, &PyList_Type, &rows, &longest, &most))
         return NULL;
     Field text = {NAMES[TEXT_NAME], NULL, 0}, kind = {NAMES[KIND_NAME], NULL, 0}, removed = {NAMES[REMOVED_NAME], NULL, 0};
-    PyObject *found = PyList_New(0), *heading = NAMES[HEADING_NAME];
-    int right = found != NULL;
+    PyObject *headed = PyList_New(0), *places = PyList_New(0), *texts = PyList_New(0);
+    int right = headed != NULL && places != NULL && texts != NULL;
     for (Py_ssize_t at = 0; right && at < PyList_GET_SIZE(rows); at++) {
         Py_ssize_t row = place_at(rows, at, 0, PyList_GET_SIZE(blocks));
-        PyObject *texts = row < 0 ? NULL : PyList_New(0);
-        right = texts != NULL;
-        for (Py_ssize_t tool = row + 1; right && tool - row <= most && tool < PyList_GET_SIZE(blocks); tool++) {
-            PyObject *block = Py_NewRef(PyList_GET_ITEM(blocks, tool)), *own = NULL, *sort = NULL;
-            PyObject *reason = field_of(block, &removed);
-            int fits = reason == NULL ? -1 : reason != Py_None;
-            if (fits > 0) {
-                own = field_of(block, &text);
-                Py_ssize_t size = own == NULL ? -1 : PyObject_Length(own);
-                fits = size < 0 ? -1 : size <= longest;
-            }
-            if (fits > 0) {
-                sort = field_of(block, &kind);
-                int same = sort == NULL ? -1 : sort == heading ? 1 : PyObject_RichCompareBool(sort, heading, Py_EQ);
-                fits = same < 0 ? -1 : !same;
-            }
-            if (fits > 0 && PyList_Append(texts, own) < 0)
-                fits = -1;
-            Py_XDECREF(reason);
-            Py_XDECREF(own);
-            Py_XDECREF(sort);
+        right = row >= 0;
+        for (Py_ssize_t place = row + 1; right && place - row <= most && place < PyList_GET_SIZE(blocks); place++) {
+            PyObject *block = Py_NewRef(PyList_GET_ITEM(blocks, place)), *tool = NULL;
+            int fits = may_be_tool(block, &removed, &text, &kind, longest, &tool);
             Py_DECREF(block);
             right = fits >= 0;
-            if (!fits)
+            if (fits <= 0)
                 break;
+            right = append_taken(texts, tool) == 0 && add_number(headed, row) && add_number(places, place);
         }
-        right = right && PyList_Append(found, texts) == 0;
-        Py_XDECREF(texts);
     }
-    if (!right)
-        Py_CLEAR(found);
+    PyObject *found = right ? PyTuple_Pack(3, headed, places, texts) : NULL;
+    Py_XDECREF(headed);
+    Py_XDECREF(places);
+    Py_XDECREF(texts);
     return found;
 }
 

@@ -27,8 +27,8 @@ _LEAST_STATED = 200
 _WORD = re.compile(r"\w+")
 NO_TITLE = -99
 """How far behind its title a run of a page stands that does not print it."""
-SAME = 0.9
-"""Share of a title or dek from which a run is it …"""
+SAME, _NEARLY_SAME = 0.9, 0.89
+"""Share of a title or dek from which a run is it; what has less than nearly so much is not …"""
 _SHORTEST_DEK = 20
 _DEK_MOST = 0.6
 """Share of the page's description that a run is at the least where the rest says who says so."""
@@ -116,8 +116,8 @@ class Anchors:
             key = key_of(texts[row])
             if key not in joined or not may_begin(texts[row], words):
                 continue
-            if is_among(row, asked) or scan.tags[scan.nodes[row]].name in _HEADINGS:
-                title[row] = self.title_share(key)
+            if scan.tags[scan.nodes[row]].name in _HEADINGS or is_among(row, asked):
+                title[row] = 1.0 if key in self.titles else self.title_share(key)
         return title
 
     def dek_shares(self, texts: list[str], asked: Sequence[int]) -> dict[int, float]:
@@ -176,6 +176,8 @@ def is_among(row: int, asked: Sequence[int]) -> bool:
 
 def is_same(share: float) -> bool:
     """Tell whether a run of which a title or dek has a share is it: by the share as the measures have it."""
+    if share < _NEARLY_SAME or share >= SAME:
+        return share >= SAME  # as most are: rounding does not change which of two is larger
     measured, bar = array("f", (share, SAME))
     return measured >= bar
 

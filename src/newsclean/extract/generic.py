@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from itertools import compress
 
 from newsclean.extract.above import is_head_line
@@ -17,7 +18,7 @@ from newsclean.extract.contacts import drop_contacts
 from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
-from newsclean.extract.judgement import BAR, WHOLE, confidence, judge_runs, likely_rows
+from newsclean.extract.judgement import WHOLE, confidence, judge_runs, likely_runs
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
@@ -116,15 +117,14 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
 
     Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
     """
-    kept = [False] * len(scan.texts)
     asked, sizes, outline = measures.asked, measures.sizes, measures.outline
-    hidden, nodes, links = outline.hidden, scan.nodes, scan.links
-    likely = likely_rows(measures, chances)
-    for row in [row for row in likely if not hidden[nodes[row]]] if outline.hides else likely:
-        kept[row] = links[row] < _LINKS or not is_link_line(row, scan)
+    hidden, nodes = outline.hidden, scan.nodes
+    kept, linked = likely_runs(scan, measures, chances, hidden=False, links=_LINKS)
+    for row in linked:
+        kept[row] = not is_link_line(row, scan)
     keep_siblings(kept, measures, chances, scan)
     keep_own_boxes(kept, measures, chances, scan)
-    first = next(compress(range(len(kept)), kept), 0)
+    first = kept.index(True) if True in kept else 0
     for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):
         if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
             row = asked[place]
@@ -147,9 +147,8 @@ def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[st
     """Return a warning where text that reads like the story goes because its element is hidden."""
     if not measures.outline.hides:
         return ()
-    rows = likely_rows(measures, chances, BAR)
-    unseen = compress(rows, map(measures.outline.hidden.__getitem__, map(scan.nodes.__getitem__, rows)))
-    size = sum([len(scan.texts[row]) for row in unseen])
+    unseen, _ = likely_runs(scan, measures, chances, hidden=True)
+    size = sum(map(len, compress(scan.texts, unseen))) if True in unseen else 0
     return (f"{size} characters that the page does not show were left out",) if size >= _UNSHOWN else ()
 
 
@@ -161,16 +160,16 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
     """
-    chosen = [*compress(range(len(kept)), kept)]
-    size = sum(map(len, compress(scan.texts, kept)))
+    chosen = kept.copy()
+    size = size_up_to(_LONGEST_DEK / _DEK_SHARE, compress(scan.texts, kept))
     named: Counter[str] = Counter()
     deks: set[int] = set()
-    for row in chosen:
+    for row in compress(range(len(kept)), chosen):
         node, text = scan.nodes[row], scan.texts[row]
         tag = scan.tags[node]
         if tag.name in _SUBHEADINGS:
             if tag.standfirst and not named:
-                named.update([scan.tags[scan.nodes[other]].names for other in chosen])
+                named.update([scan.tags[other].names for other in compress(scan.nodes, chosen)])
             is_dek = tag.standfirst and named[tag.names] == 1
         elif shapes.kinds[node][0] == "paragraph" and len(text) >= DEK:
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
@@ -185,6 +184,16 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             if not ends_in_credit(text):  # else a caption, in an element for its "description"
                 deks.add(row)
     return deks
+
+
+def size_up_to(most: float, texts: Iterable[str]) -> int:
+    """Return the characters of some texts; where these are `most` or more, those of the first that have as many."""
+    size = 0
+    for text in texts:
+        size += len(text)
+        if size >= most:
+            break
+    return size
 
 
 def size_of_dek(row: int, kept: list[bool], scan: Scan) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from operator import itemgetter
+from string import digits
 
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
@@ -21,11 +20,7 @@ native = load_native("extract._scan")
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
 """Characters of what may be a tool of a heading, and how many stand behind one."""
-_TOOLED = 2
-"""Headings from which what stands behind them is a tool of theirs."""
-_DIGITS = re.compile(r"\d+")
-_NO_DIGITS = {code: None if chr(code).isdigit() else code for code in range(128)}
-"""The plain characters as they are, but for the digits."""
+_DIGITS, _PLAIN_DIGITS = re.compile(r"\d+"), digits.encode()
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:
@@ -41,52 +36,54 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     places = places_of(blocks, "heading", "kind")
-    starts = dict(zip(places, map((1).__add__, places), strict=True))
-    behind = dict(filter(itemgetter(1), zip(places, all_tools_behind(places, blocks), strict=True)))
-    tools = find_tools(behind, blocks)
-    for place in behind if tools else ():
-        row = place + 1
-        while may_be_tool(row, blocks) and drop_digits(blocks[row].text) in tools:
-            row += 1
-        starts[place] = row
+    starts = {place: place + 1 for place in places}
+    headed, rows, texts = tools_behind(blocks, places)
+    plain = drop_digits(BREAK_MARK.join(texts)).split(BREAK_MARK)
+    tools = find_tools(headed, plain, blocks)
+    for place, row, text in zip(headed, rows, plain, strict=True) if tools else ():
+        if row == starts[place] and text in tools:
+            starts[place] = row + 1 if row < place + MOST_TOOLS else skip_tools(row + 1, tools, blocks)
     return starts
 
 
-def all_tools_behind(places: list[int], blocks: list[Block]) -> list[list[str]]:
-    """Return for each of some headings the texts right behind it that can be its tools."""
+def tools_behind(blocks: list[Block], places: list[int]) -> tuple[list[int], list[int], list[str]]:
+    """Return the headings, of those at some places, for each text right behind one that can be its tool; row and text.
+
+    They are the first of those behind a heading.
+    """
     if native is not None:
-        found: list[list[str]] = native.tools_behind(blocks, places, LONGEST_TOOL, MOST_TOOLS)
+        found: tuple[list[int], list[int], list[str]] = native.tools_behind(blocks, places, LONGEST_TOOL, MOST_TOOLS)
         return found
-    return [tools_behind(place, blocks) for place in places]
+    headed: list[int] = []
+    rows: list[int] = []
+    for place in places:
+        row = place + 1
+        while row <= place + MOST_TOOLS and may_be_tool(row, blocks):
+            headed.append(place)
+            rows.append(row)
+            row += 1
+    return headed, rows, [blocks[row].text for row in rows]
 
 
-def tools_behind(place: int, blocks: Sequence[Block]) -> list[str]:
-    """Return the texts right behind a heading that can be its tools."""
-    texts: list[str] = []
-    for block in blocks[place + 1 : place + 1 + MOST_TOOLS]:
-        text = block.text
-        if block.removed is None or len(text) > LONGEST_TOOL or block.kind == "heading":
-            break
-        texts.append(text)
-    return texts
-
-
-def find_tools(behind: dict[int, list[str]], blocks: Sequence[Block]) -> set[str]:
-    """Return what stands behind several headings of different words, without its numbers."""
-    if len(behind) < _TOOLED:
+def find_tools(headed: list[int], texts: list[str], blocks: Sequence[Block]) -> set[str]:
+    """Return which texts, without their numbers, stand each behind headings of different words."""
+    if len({*texts}) == len(texts):
         return set()
-    texts = [text for texts in behind.values() for text in texts]
-    plain = drop_digits(BREAK_MARK.join(texts)).split(BREAK_MARK)
-    if len({*plain}) == len(plain):
-        return set()
-    titles = [blocks[place].text for place, texts in behind.items() for _ in texts]
-    headed = Counter([text for text, _ in {*zip(plain, titles, strict=True)}])
-    return {text for text, count in headed.items() if count >= _TOOLED}
+    titles: dict[str, str] = {}
+    said = [(text, blocks[place].text) for place, text in zip(headed, texts, strict=True)]
+    return {text for text, title in said if titles.setdefault(text, title) != title}
+
+
+def skip_tools(row: int, tools: set[str], blocks: Sequence[Block]) -> int:
+    """Return the first row from one on that is none of some tools."""
+    while may_be_tool(row, blocks) and drop_digits(blocks[row].text) in tools:
+        row += 1
+    return row
 
 
 def drop_digits(text: str) -> str:
     """Return a text without its digits."""
-    return text.translate(_NO_DIGITS) if text.isascii() else _DIGITS.sub("", text)
+    return text.encode().translate(None, _PLAIN_DIGITS).decode() if text.isascii() else _DIGITS.sub("", text)
 
 
 def may_be_tool(row: int, blocks: Sequence[Block]) -> bool:
@@ -130,8 +127,8 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body, starts, nodes, parents, ends = rows_in_body(self.blocks), self.starts, self.nodes, self.parents, self.ends
-        for at in [at for at in range(len(body) - 1, -1, -1) if body[at] in starts]:
-            place = body[at]
+        for place in sorted(starts.keys() & body, reverse=True):
+            at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
                 continue  # the next that stays stands beside it

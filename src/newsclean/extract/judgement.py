@@ -11,11 +11,13 @@ import math
 from array import array
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import compress
 from typing import Any
 
 import msgspec
 
 from newsclean.extract.features import Measures, Numbers
+from newsclean.extract.scan import Scan
 from newsclean.native import load_native
 
 native = load_native("extract._measures")
@@ -112,13 +114,24 @@ def judge_native(measures: Measures, first: Trees, second: Trees) -> memoryview:
     return memoryview(found).cast("q")
 
 
-def likely_rows(measures: Measures, chances: Numbers, short_bar: int = _SHORT_BAR) -> list[int]:
-    """Return the rows of the runs that are likely of the article; short ones have a bar of their own."""
-    if native is not None:
-        found: list[int] = native.likely_rows(measures.asked, chances, measures.sizes, (BAR, short_bar, _SHORT))
+def likely_runs(
+    scan: Scan, measures: Measures, chances: Numbers, *, hidden: bool, links: int = 0
+) -> tuple[list[bool], list[int]]:
+    """Return for each run whether it is likely of the article, shown or `hidden`; which of these have so many links.
+
+    Short ones that are shown have a bar of their own.
+    """
+    unseen, short_bar = measures.outline.hidden, BAR if hidden else _SHORT_BAR
+    if native is not None and scan.numbers:
+        judged = (measures.asked, chances, measures.sizes, (BAR, short_bar, _SHORT))
+        found: tuple[list[bool], list[int]] = native.likely_runs(
+            *judged, scan.numbers, len(scan.ends), unseen, hidden, links
+        )
         return found
-    judged = zip(measures.asked.tolist(), chances, measures.sizes, strict=True)
-    return [row for row, chance, size in judged if chance > (short_bar if size < _SHORT else BAR)]
+    likely = [False] * len(scan.texts)
+    for row, chance, size in zip(measures.asked.tolist(), chances, measures.sizes, strict=True):
+        likely[row] = chance > (short_bar if size < _SHORT else BAR) and bool(unseen[scan.nodes[row]]) == hidden
+    return likely, [row for row in compress(range(len(likely)), likely) if scan.links[row] >= links]
 
 
 def confidence(chances: Numbers, sizes: Numbers) -> float:

@@ -81,16 +81,24 @@ class Scan:
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
         if native is not None and self.numbers and forms:
-            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, False)
+            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, 0)
             return found
         return places_among(self.forms, forms)
 
     def rows_of(self, forms: frozenset[int]) -> list[int]:
         """Return the rows of the runs that stand right in an element with one of some start tags."""
         if native is not None and self.numbers and forms:
-            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, True)
+            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, 1)
             return found
         return places_among(self.nodes, forms, self.forms)
+
+    def rows_near(self, forms: frozenset[int]) -> list[int]:
+        """Return the rows of the runs that stand right in an element with one of some start tags, or in a child."""
+        if native is not None and self.numbers and forms:
+            found: list[int] = native.places_in(self.numbers, len(self.forms), forms, 2)
+            return found
+        nodes = frozenset(self.nodes_of(forms))
+        return places_among(self.nodes, nodes.union(places_among(self.parents, nodes)))
 
 
 def scan_markup(markup: str) -> Scan:

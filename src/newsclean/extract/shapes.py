@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 
 from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
 from newsclean.extract.marks import MARK_WORDS
@@ -63,12 +64,12 @@ class Shapes:
         self.numbers: dict[int, int] = {}
         self.addresses: dict[int, str | None] = {}
         self.found: list[Figure] = []
-        self.before = [row for _, _, row in scan.pictures]
+        self.before = [*map(itemgetter(2), scan.pictures)]
         self.in_figures = self.read_figures()
 
     def read_kinds(self) -> list[Shape]:
         """Return what each element makes of its text, with the level of a heading or list."""
-        return kinds_native(self.scan) if native is not None else kinds_plain(self.scan)
+        return kinds_native(self.scan) if native is not None and self.scan.numbers else kinds_plain(self.scan)
 
     def read_runs(self) -> tuple[list[Kind], list[int | None]]:
         """Return what each run is by its element: its kind, and the level of a heading or list."""
@@ -110,9 +111,8 @@ class Shapes:
         """Return the rows before one of the runs of which `is_dek` may be told."""
         scan = self.scan
         forms = frozenset([*places_marked(scan.distinct, _DEK, "bits"), *places_of(scan.distinct, True, "standfirst")])
-        nodes = scan.nodes_of(forms)
-        inside = frozenset(nodes).union(places_among(scan.parents, frozenset(nodes)))
-        return places_among(scan.nodes[:end], inside)
+        rows = scan.rows_near(forms)
+        return rows[: bisect_left(rows, end)]
 
     def caption_of(self, node: int, inside: bool) -> tuple[Kind, int | None]:
         """Return what a caption or credit comes to, `inside` the article or not: its kind, and the figure it is of."""
@@ -253,7 +253,7 @@ def marks_of(bits: int) -> frozenset[str]:
 def kinds_native(scan: Scan) -> list[Shape]:
     """Return the same as `kinds_plain`, read by the C module."""
     assert native is not None
-    kinds: list[Shape] = native.read_kinds(scan.parents, scan.forms, *made_by_forms(scan), _PARAGRAPH)
+    kinds: list[Shape] = native.read_kinds(scan.numbers, len(scan.ends), *made_by_forms(scan), _PARAGRAPH)
     return kinds
 
 

@@ -162,9 +162,9 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         kept, judged = self.kept, self.judged
         rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
-        rows = [row for row in rows if True in kept[row + 1 : row + 2 + MOST_TOOLS]]
-        if all(map(kept.__getitem__, rows)):
+        if not any(map(self.stays_below, [row for row in rows if not kept[row]])):
             return
+        rows = [*filter(self.stays_below, rows)]
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in filter(self.stands_boxed, rows):
             alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
@@ -172,6 +172,10 @@ class Siblings:
         for alike in boxed.values():
             for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
                 kept[row] = kept[row] or (not again and self.is_open(row))
+
+    def stays_below(self, row: int) -> bool:
+        """Tell whether something stays below a heading, behind no more than its tools."""
+        return True in self.kept[row + 1 : row + 2 + MOST_TOOLS]
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays.
