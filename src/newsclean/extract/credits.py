@@ -45,8 +45,6 @@ _OFFER = re.compile(
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
 _OFFER_TAIL = len("new tab\n")
-_CREDIT_ENDS = _OFFER_ENDS.union(")]")
-"""What a text of plain characters ends with of which the end may be a credit without a label."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -231,10 +229,9 @@ def match_label(text: str) -> re.Match[str] | None:
     return _CREDIT.match(text)
 
 
-def may_credit(text: str) -> bool:
-    """Tell cheaply whether a text may be a labelled credit or end in one, by how it begins or ends."""
-    by_ends = text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
-    return by_ends or ":" in text[-_LONGEST_LABELLED:]
+def is_credited(text: str) -> bool:
+    """Tell whether a text is a credit with its label, or ends in one."""
+    return (text[0] in _BEGINNINGS and match_label(text) is not None) or ends_in_credit(text)
 
 
 def ends_in_credit(text: str) -> bool:
@@ -242,11 +239,14 @@ def ends_in_credit(text: str) -> bool:
     if len(text) > LONGEST_CAPTION:
         return False
     last = text[-1:]
-    if (last == ")" or last == "]") and closing_credit(text) is not None:
+    if last in _OFFER_ENDS:
+        if is_offered(text):
+            return True
+    elif (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
     if ":" in text[-_LONGEST_LABELLED:] and is_labelled_caption(text):
         return True
-    return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
+    return not text.isascii() and taken_by(text) is not None
 
 
 def is_labelled_caption(text: str) -> bool:
@@ -264,7 +264,7 @@ def is_credit_alone(text: str) -> bool:
         return False
     if text[-1] in "）)" and _REPORTERS.search(text) is not None:
         return True
-    found = match_label(text)
+    found = match_label(text) if text[0] in _BEGINNINGS else None
     if found is None:
         return ("/" in text or "|" in text) and is_with_agency(text)
     who = found[2].strip(" ()[]©")
