@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
@@ -293,19 +292,24 @@ def is_credit(text: str) -> bool:
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
     """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
-    if not places_of(blocks, "quote", "kind"):
+    quotes = places_of(blocks, "quote", "kind")
+    if not quotes:
         return blocks
-    joined = blocks[:1]
-    for before, block in pairwise(blocks):
-        quote = joined[-1]
-        if quote.kind == "quote" and attributes(block, before, scan):
-            if quote.removed is None:
+    joined: list[Block] = []
+    done = 0
+    for place in quotes:
+        joined += blocks[done : place + 1]
+        done = max(done, place + 1)
+        while done < len(blocks) and joined[-1].kind == "quote":
+            quote, block = joined[-1], blocks[done]
+            if not attributes(block, blocks[done - 1], scan):
+                joined.append(block)
+            elif quote.removed is None:
                 joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
             else:
                 joined.append(replace(block, removed=block.removed or quote.removed))
-        else:
-            joined.append(block)
-    return joined
+            done += 1
+    return joined + blocks[done:]
 
 
 def attributes(block: Block, before: Block, scan: Scan) -> bool:
