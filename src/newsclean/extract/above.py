@@ -138,10 +138,9 @@ def is_closing_date(text: str) -> bool:
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:
     """Return the blocks; names and labels alone above the story as byline, if a date or byline is beside them."""
-    heads = [place for place in places if blocks[place].role != "body" or is_lone_line(blocks[place])]
-    opening = list(takewhile(lambda pair: pair[0] == pair[1], zip(heads, places, strict=False)))
-    if any(blocks[place].role in ("byline", "dateline") for place, _ in opening):
-        for place, _ in opening:
+    opening = [*takewhile(lambda place: blocks[place].role != "body" or is_lone_line(blocks[place]), places)]
+    if any(blocks[place].role in ("byline", "dateline") for place in opening):
+        for place in opening:
             if blocks[place].role == "body":
                 blocks[place] = replace(blocks[place], role="byline")
     return blocks

@@ -9,7 +9,6 @@ from itertools import compress
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import (
     CREDIT,
-    LONGEST_CAPTION,
     LONGEST_CREDIT,
     ends_in_credit,
     is_credit_alone,
@@ -43,8 +42,9 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     stays, texts = kept.copy(), scan.texts.copy()
     for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
         texts[row] = heading_of(texts[row], scan.linked[row])
-    figures = name_captions(kinds, stays, texts, shapes, span_of(kept, anchors))
-    first = next((row for row in compress(range(len(kept)), kept) if anchors.roles.get(row) != "title"), 0)
+    chosen = [*compress(range(len(kept)), kept)]
+    figures = name_captions(kinds, stays, texts, shapes, span_of(chosen, anchors))
+    first = next((row for row in chosen if anchors.roles.get(row) != "title"), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
     for row in [*deks, *shapes.rows_of_deks(first)]:
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
@@ -79,9 +79,7 @@ def name_captions(
     """Return the figures that captions and credits among the runs are of; those stay, and some prove to be neither."""
     figures: list[int | None] = [None] * len(kinds)
     called = {*places_of(kinds, "caption"), *places_of(kinds, "credit")}
-    near = shapes.pictured(span)
-    pictured = [row for row in near if kinds[row] == "paragraph" and len(texts[row]) <= LONGEST_CAPTION]
-    for row in sorted(called.union(pictured)):
+    for row in sorted(called.union(shapes.pictured(span, kinds))):
         if row in called:
             kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)
             stays[row] = stays[row] or figures[row] is not None
@@ -111,10 +109,10 @@ def is_shortcode(text: str) -> bool:
     return text[0] in "[{" and _SHORTCODE.fullmatch(text) is not None
 
 
-def span_of(kept: list[bool], anchors: Anchors) -> range:
-    """Return the rows from the title, where it stands close above, to the end of the article."""
-    if True not in kept:
+def span_of(chosen: Sequence[int], anchors: Anchors) -> range:
+    """Return the rows from the title, where it stands close above what was chosen, to the end of that."""
+    if not chosen:
         return range(0)
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    first = chosen[0]
     titles = [row for row, role in anchors.roles.items() if role == "title" and first - _HEAD <= row < first]
-    return range(min([*titles, first]), last + 2)
+    return range(min([*titles, first]), chosen[-1] + 2)

@@ -240,6 +240,8 @@ def may_be_alike(blocks: list[Block], among: range) -> bool:
     if not ends:
         return False
     names = {text for text in {blocks[place + 1].text for place in ends} if begins_unit(text)}
+    if not names:
+        return False
     heads = [blocks[place + 1 : place + 3] for place in ends if blocks[place + 1].text in names]
     known = {block.text: block for block in chain.from_iterable(heads)}
     return any(read_parts([*known.values()]))

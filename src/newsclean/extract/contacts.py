@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
 from newsclean.extract.rows import rows_in_body
 from newsclean.literals import picker_of
@@ -23,6 +24,8 @@ _may_be_labels = picker_of(
     ("contact", "kontakt", "contatti", "presse", "ansprech", "rückfragen", "stampa", " office", "quir")
 )
 """Each label in small letters has one of these."""
+_NO_LABEL = frozenset(ascii_letters + digits + "_").difference("ACFKMNPRUW", "acfkmnpruw")
+"""Letters and digits with which no text begins that begins with one."""
 _REACHED = re.compile(
     r"\S@\S+\.\w|(?:\+|\b00|\(0?)\d[\d\s()/.–-]{5,}\d|\b\d{3}[-. ]\d{3,4}[-. ]?\d{3,4}\b|\b(?:tel|phone)\b",
     re.IGNORECASE,
@@ -42,7 +45,8 @@ def drop_contacts(blocks: list[Block]) -> None:
     rows = rows_in_body(blocks)
     first = rows[max(_LEAST_ABOVE, len(rows) - _LAST)] if len(rows) > _LEAST_ABOVE else len(blocks)
     last = column(blocks[first : rows[-1] + 1 if rows else 0], Block.text)
-    for place in _may_be_labels([text[:_LONGEST_LABEL] if len(text) <= _LONGEST else "" for text in last]):
+    starts = ["" if len(text) > _LONGEST or text[:1] in _NO_LABEL else text[:_LONGEST_LABEL] for text in last]
+    for place in _may_be_labels(starts):
         row, text = first + place, last[place]
         if len(text) > _LONGEST:
             continue  # where all texts are given

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
@@ -45,8 +44,6 @@ _OFFER = re.compile(
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
 _OFFER_TAIL = len("new tab\n")
-_CREDIT_ENDS = _OFFER_ENDS.union(")]")
-"""What a text of plain characters ends with of which the end may be a credit without a label."""
 _AGENCY = re.compile(
     r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
 )
@@ -233,10 +230,9 @@ def match_label(text: str) -> re.Match[str] | None:
     return _CREDIT.match(text)
 
 
-def may_credit(text: str) -> bool:
-    """Tell cheaply whether a text may be a labelled credit or end in one, by how it begins or ends."""
-    by_ends = text[0] in _BEGINNINGS or text[-1] in _CREDIT_ENDS or not text.isascii()
-    return by_ends or may_be_labelled(text[-_LONGEST_LABELLED:])
+def is_credited(text: str) -> bool:
+    """Tell whether a text is a credit with its label, or ends in one."""
+    return (text[0] in _BEGINNINGS and match_label(text) is not None) or ends_in_credit(text)
 
 
 def may_be_labelled(tail: str) -> bool:
@@ -249,11 +245,14 @@ def ends_in_credit(text: str) -> bool:
     if len(text) > LONGEST_CAPTION:
         return False
     last = text[-1:]
-    if (last == ")" or last == "]") and closing_credit(text) is not None:
+    if last in _OFFER_ENDS:
+        if is_offered(text):
+            return True
+    elif (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
     if may_be_labelled(text[-_LONGEST_LABELLED:]) and is_labelled_caption(text):
         return True
-    return (not text.isascii() and taken_by(text) is not None) or (last in _OFFER_ENDS and is_offered(text))
+    return not text.isascii() and taken_by(text) is not None
 
 
 def is_labelled_caption(text: str) -> bool:
@@ -274,7 +273,7 @@ def is_credit_alone(text: str) -> bool:
         return False
     if text[-1] in "）)" and _REPORTERS.search(text) is not None:
         return True
-    found = match_label(text)
+    found = match_label(text) if text[0] in _BEGINNINGS else None
     if found is None:
         return ("/" in text or "|" in text) and is_with_agency(text)
     who = found[2].strip(" ()[]©")
@@ -303,19 +302,24 @@ def is_credit(text: str) -> bool:
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
     """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
-    if not places_of(blocks, "quote", "kind"):
+    quotes = places_of(blocks, "quote", "kind")
+    if not quotes:
         return blocks
-    joined = blocks[:1]
-    for before, block in pairwise(blocks):
-        quote = joined[-1]
-        if quote.kind == "quote" and attributes(block, before, scan):
-            if quote.removed is None:
+    joined: list[Block] = []
+    done = 0
+    for place in quotes:
+        joined += blocks[done : place + 1]
+        done = max(done, place + 1)
+        while done < len(blocks) and joined[-1].kind == "quote":
+            quote, block = joined[-1], blocks[done]
+            if not attributes(block, blocks[done - 1], scan):
+                joined.append(block)
+            elif quote.removed is None:
                 joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
             else:
                 joined.append(replace(block, removed=block.removed or quote.removed))
-        else:
-            joined.append(block)
-    return joined
+            done += 1
+    return joined + blocks[done:]
 
 
 def attributes(block: Block, before: Block, scan: Scan) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.extract.page_kinds import name_page_kind
-from newsclean.extract.places import find_places, find_teasers, is_glued
+from newsclean.extract.places import find_places, find_teasers, find_told, is_glued
 from newsclean.extract.rows import rows_in_body
-from newsclean.extract.walls import name_wall
+from newsclean.extract.walls import name_wall, read_wall
 from newsclean.model import Block
 from newsclean.parse import Document
 from newsclean.text import STOPS, sentence_spans, size_of
@@ -39,6 +39,8 @@ _CARD_STEPS = ((8, 3.0), (5, 2.0), (3, 1.0))
 _FEW = 3
 _SHARE_STEPS = ((0.8, 1.5), (0.5, 0.5))
 _ENOUGH = 1.0
+_LISTED = _CARD_STEPS[0][1] + _SHARE_STEPS[0][1]
+"""The most that lists speak against an article."""
 _CLEAR = 1.5
 _CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
@@ -99,7 +101,10 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     body = [block for row in rows_in_body(blocks) if (block := blocks[row]).kind not in ("caption", "credit")]
     if not body:
         return refuse(document, blocks, "no text is left once furniture is taken out", lists_titles(blocks))
-    amounts = measure_body(document, body, address)
+    sample = Sample(document.html, body, address)
+    if sample.tells(least_of_own(said)):
+        return None
+    amounts = sample.measure()
     listed = amounts.cards >= _FEW
     told = amounts.own + amounts.teased
     if said >= _SURE and not amounts.wall and amounts.cards < 2 and told >= _LEAST_OWN:
@@ -167,32 +172,54 @@ def score_body(amounts: Amounts) -> float:
     return score
 
 
+def least_of_own(said: float) -> float:
+    """Return how much text of its own makes a page an article, whatever it lists; `said` is what the others say."""
+    return min([least for least, points in _OWN_STEPS if points - _LISTED + said >= _ENOUGH], default=math.inf)
+
+
 def step_of(value: float, steps: Sequence[tuple[float, float]]) -> float:
     """Return the points of the highest step that a value reaches, 0 below all."""
     return next((points for least, points in steps if value >= least), 0.0)
 
 
-def measure_body(document: Document, body: Sequence[Block], address: str) -> Amounts:
-    """Return how much of a body is its own, teasers and links."""
-    texts: list[str] = []
-    linked, cards = 0.0, 0
-    for block in body:
-        if block.signs.link_share > _LINKED:
-            linked += size_of(block.text)
-            cards += 1
-        elif is_text(block):
-            texts += filter(is_prose, cells_of(block.text) if block.kind == "table" else (block.text,))
-    places = find_places(document.html, texts)
-    glued = {index for index, place in places.items() if is_glued(document.html, place)}
-    if glued:
-        # an extractor's last resort is all text of the page in one: only its sentences stand somewhere
-        texts = [one for index, text in enumerate(texts) for one in (split_glued(text) if index in glued else [text])]
-        places = find_places(document.html, texts)
-        places = {index: place for index, place in places.items() if not is_glued(document.html, place)}
-    teasers = find_teasers(document.html, places, address) if len(places) > 1 else set()
-    teased = sum(size_of(texts[index]) for index in teasers)
-    own, wall = measure_own(texts, places.keys(), teasers, bool(glued))
-    return Amounts(own, teased, linked, cards + len(teasers), wall)
+class Sample:
+    """The running texts of a body, and where those that are looked up stand in the source."""
+
+    def __init__(self, source: str, body: Sequence[Block], address: str) -> None:
+        self.source, self.address = source, address
+        self.texts: list[str] = []
+        self.linked, self.links = 0.0, 0
+        for block in body:
+            if block.signs.link_share > _LINKED:
+                self.linked += size_of(block.text)
+                self.links += 1
+            elif is_text(block):
+                self.texts += filter(is_prose, cells_of(block.text) if block.kind == "table" else (block.text,))
+        self.places = find_places(source, self.texts)
+        glued = {index for index, place in self.places.items() if is_glued(source, place)}
+        self.is_glued = bool(glued)
+        """Whether some were several: an extractor's last resort is all text of the page in one."""
+        if glued:  # only its sentences stand somewhere
+            parts = [split_glued(text) if index in glued else [text] for index, text in enumerate(self.texts)]
+            self.texts = [one for part in parts for one in part]
+            found = find_places(source, self.texts)
+            self.places = {index: place for index, place in found.items() if not is_glued(source, place)}
+
+    def tells(self, least: float) -> bool:
+        """Tell whether the texts that are surely no teasers are so much, and no wall says any."""
+        size = 0.0
+        for index in find_told(self.source, self.places, self.address) if least < math.inf else ():
+            size += size_of(self.texts[index])
+            if size >= least:
+                return size > _LONGEST_WALL or read_wall(self.texts) is None
+        return False
+
+    def measure(self) -> Amounts:
+        """Return how much of the body is its own, teasers and links."""
+        teasers = find_teasers(self.source, self.places, self.address) if len(self.places) > 1 else set()
+        teased = sum(size_of(self.texts[index]) for index in teasers)
+        own, wall = measure_own(self.texts, self.places.keys(), teasers, self.is_glued)
+        return Amounts(own, teased, self.linked, self.links + len(teasers), wall)
 
 
 def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued: bool) -> tuple[float, str | None]:

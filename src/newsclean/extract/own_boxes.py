@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from operator import attrgetter
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.reasons import FURNITURE_BITS
 from newsclean.extract.scan import Scan, rows_in
+from newsclean.extract.tags import Tag
 from newsclean.extract.witnesses import keep_heading
 from newsclean.literals import finder_of
+from newsclean.model import column
 
 _BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
 _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")
 _CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
 _WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
-_NAMES = attrgetter("names")
 _APART = str.maketrans(dict.fromkeys("-_:/.,+[]()0123456789", " "))
 _FOR = frozenset(
     ["pro", "pros", "positive", "positives", "advantage", "advantages", "vorteil", "vorteile", "ventaja", "ventajas"]
@@ -52,7 +52,7 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 
     Only where there is one of a kind: lists of products have such boxes by the dozen.
     """
-    names = "\n".join([*map(_NAMES, scan.distinct), ""]).lower()
+    names = "\n".join([*column(scan.distinct, Tag.names), ""]).lower()
     if not _MAY_NAME(names) or not may_name_box(names) or True not in kept:
         return
     boxes = OwnBoxes(kept, measures, chances, scan)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -113,10 +113,8 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
     teasers: set[int] = set()
     end = None
     for index, place in places.items():
-        if end is not None:
-            gap = source[max(end, place.start - _GAP) : place.start]
-            if leads_elsewhere(gap, address) or _CONTROL.search(gap):
-                teasers.add(index)
+        if end is not None and is_parted(source[max(end, place.start - _GAP) : place.start], address):
+            teasers.add(index)
         end = place.end
     teasers |= find_read_on(source, places, address)
     if teasers:
@@ -128,6 +126,29 @@ def find_teasers(source: str, places: dict[int, Place], address: str) -> set[int
     return teasers
 
 
+def is_parted(gap: str, address: str) -> bool:
+    """Tell whether what stands before a paragraph has a link to another page of the site, or a control."""
+    return leads_elsewhere(gap, address) or _CONTROL.search(gap) is not None
+
+
+def find_told(source: str, places: dict[int, Place], address: str) -> Iterator[int]:
+    """Yield the indices of paragraphs that are surely none of `find_teasers`: with nothing before and at their end."""
+    end = None
+    for index, place in places.items():
+        if end is not None and not leads_on(source, place, address):
+            gap = source[max(end, place.start - _GAP) : place.start]
+            if not is_parted(gap, address):
+                yield index
+        end = place.end
+
+
+def leads_on(source: str, place: Place, address: str) -> bool:
+    """Tell whether a paragraph ends with a link to another page of the site."""
+    last = source.rfind("<a", place.start, place.end)
+    ends = last >= 0 and _LAST_LINK.match(source, place.end) is not None
+    return ends and leads_elsewhere(source[last : place.end], address)
+
+
 def find_read_on(source: str, places: dict[int, Place], address: str) -> set[int]:
     """Return the indices of paragraphs that end with a link of the same words as others, such as "Read more".
 
@@ -135,8 +156,7 @@ def find_read_on(source: str, places: dict[int, Place], address: str) -> set[int
     """
     labels: dict[str, set[int]] = {}
     for index, place in places.items():
-        last = source.rfind("<a", place.start, place.end)
-        if last >= 0 and _LAST_LINK.match(source, place.end) and leads_elsewhere(source[last : place.end], address):
+        if leads_on(source, place, address):
             label = source[source.rfind(">", place.start, place.end) + 1 : place.end].strip()
             labels.setdefault(label, set()).add(index)
     return {index for same in labels.values() if len(same) >= _SAME_LABELS for index in same}

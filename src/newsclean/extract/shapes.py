@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from newsclean.extract.credits import LONGEST_CREDIT, ends_in_credit, is_credit, match_label, may_credit
+from newsclean.extract.credits import LONGEST_CREDIT, is_credit, is_credited
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
 from newsclean.extract.rows import places_among, places_marked, places_of
@@ -172,25 +172,24 @@ class Shapes:
         """Tell whether a figure without a picture holds something else: a table, a quote, code."""
         return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
 
-    def pictured(self, span: range) -> set[int]:
-        """Return which of some runs `credit_of` may find to be of a figure: those in one, or by a picture.
+    def pictured(self, span: range, kinds: Sequence[Kind]) -> list[int]:
+        """Return which paragraphs among some runs `credit_of` may find to be of a figure: in one, or by a picture.
 
-        In a figure they are as short as a credit, or begin or end like one, as all others do.
+        In a figure they are as short as a credit; all others are a credit with a label, or end in one.
         """
-        rows = span[: len(self.scan.nodes) - span.start]
-        near = self.before[bisect_left(self.before, rows.start - 1) : bisect_left(self.before, rows.stop)]
-        texts = self.scan.texts
-        beside = {*near}.union([row + 1 for row in near])
-        found = {row for row in beside if row in rows}
-        inside = places_among(self.scan.nodes[rows.start : rows.stop], self.in_figures)
-        short = {row for place in inside if len(texts[row := rows.start + place]) <= LONGEST_CREDIT}
-        found.update([rows.start + place for place in inside])
-        return short.union([row for row in found.difference(short) if may_credit(texts[row])])
+        texts, start, end = self.scan.texts, span.start, min(span.stop, len(self.scan.texts))
+        near = self.before[bisect_left(self.before, start - 1) : bisect_left(self.before, end)]
+        beside = {*near, *[row + 1 for row in near]}.difference((start - 1, end))
+        inside = {start + place for place in places_among(self.scan.nodes[start:end], self.in_figures)}
+        found = [row for row in beside.union(inside) if kinds[row] == "paragraph"]
+        return [
+            row for row in found if (len(texts[row]) <= LONGEST_CREDIT and row in inside) or is_credited(texts[row])
+        ]
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""
         text, node = self.scan.texts[row], self.scan.nodes[row]
-        if match_label(text) is not None or ends_in_credit(text):
+        if is_credited(text):
             place = bisect_right(self.before, row) - 1
             return self.number_of(place) if place >= 0 and row - self.before[place] <= 1 else None
         if node not in self.in_figures:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, pairwise
+from operator import itemgetter, mul
 
 from msgspec import Struct
 
 from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
+from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan, rows_in
-from newsclean.model import Block, Removal, in_body, last_in_body, replace
+from newsclean.model import Block, Signs, column, in_body, last_in_body, replace
 
 _LONGEST_CELL = 400
 _LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
@@ -39,7 +40,7 @@ class DataTable(Struct):
         return min(places), max(places) + 1
 
 
-def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
+def find_tables(blocks: list[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
     found: list[DataTable] = []
     tables = innermost_tables(scan)
@@ -47,11 +48,10 @@ def find_tables(blocks: Sequence[Block], scan: Scan) -> list[DataTable]:
         return found
     cells = Cells(scan)
     for table in tables:
-        places = [*rows_in(table, scan)]
-        called = [place for place in places if blocks[place].kind == "caption"]
-        captions = [place for place in called if not cells.around(scan.nodes[place])]
-        apart = frozenset(captions)
-        inside = [place for place in places if place not in apart] if apart else places
+        places = rows_in(table, scan)
+        called = places_of(blocks[places.start : places.stop], "caption", "kind")
+        captions = [place for place in map(places.start.__add__, called) if not cells.around(scan.nodes[place])]
+        inside = [place for place in places if place not in captions] if captions else [*places]
         if rows := read_rows(inside, blocks, scan, cells):
             found.append(DataTable(table, inside, captions, rows))
     return found
@@ -90,13 +90,19 @@ def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, known:
     """
     rows: dict[int, dict[int, list[str]]] = {}
     headed: set[int] = set()
+    nodes, parents, forms, last = scan.nodes, scan.parents, scan.forms, 0
+    texts: list[str] = []
     for place in places:
-        cell, kind = known.around(scan.nodes[place]), blocks[place].kind
-        if not cell or kind == "list_item":
+        node, block = nodes[place], blocks[place]
+        cell = node if forms[node] in known.cells else known.around(node)
+        if not cell or block.kind == "list_item":
             return []
-        if kind == "heading":
+        if block.kind == "heading":
             headed.add(cell)
-        rows.setdefault(scan.parents[cell], {}).setdefault(cell, []).append(blocks[place].text)
+        if cell != last:
+            texts = rows.setdefault(parents[cell], {}).setdefault(cell, [])
+            last = cell
+        texts.append(block.text)
     if headed and not names_parts(headed, list(rows.values())):
         return []
     table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
@@ -131,28 +137,36 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
     end = -1 if last is None else last
     for table in tables:
         cells = [blocks[place] for place in table.cells]
-        size = sum([len(cell.text) for cell in cells])
-        gone: list[tuple[int, Removal]] = [(len(cell.text), cell.removed) for cell in cells if cell.removed]
-        removed = max(gone, key=itemgetter(0))[1] if 2 * sum(map(itemgetter(0), gone)) > size else None
+        sizes, reasons = [*map(len, column(cells, Block.text))], column(cells, Block.removed)
+        removed = None
+        if 2 * sum(compress(sizes, reasons)) > sum(sizes):
+            gone = [pair for pair in zip(sizes, reasons, strict=True) if pair[1] is not None]
+            removed = max(gone, key=itemgetter(0))[1]
         if removed in (BESIDE, LINKS, SUBSCRIBE) and not is_linked(cells) and is_amid(table, blocks, scan, end):
             removed = None
             for place in headings_above(table, blocks):
                 blocks[place] = replace(blocks[place], removed=None)
-        for place in (*table.cells, *table.captions):
-            if blocks[place].removed is not removed:
+        reasons += column([blocks[place] for place in table.captions], Block.removed)
+        for place, reason in zip((*table.cells, *table.captions), reasons, strict=True):
+            if reason is not removed:
                 blocks[place] = replace(blocks[place], removed=removed)
 
 
 def is_linked(cells: Sequence[Block]) -> bool:
     """Tell whether more cells are links than not: names that are links beside figures are data."""
-    return len([cell for cell in cells if cell.signs.link_share > _LINKED_CELL]) > _LINKED_TABLE * len(cells)
+    return len([share for share in shares_of(cells) if share > _LINKED_CELL]) > _LINKED_TABLE * len(cells)
+
+
+def shares_of(cells: Sequence[Block]) -> list[float]:
+    """Return which share of each cell is links, 0 to 1."""
+    return column(column(cells, Block.signs), Signs.link_share)
 
 
 def share_of_links(cells: Sequence[Block]) -> float:
     """Return the share of text in links, 0 to 1."""
-    sizes = [len(cell.text) for cell in cells]
-    linked = [cell.signs.link_share * size for cell, size in zip(cells, sizes, strict=True)]
-    return sum(linked) / max(1, sum(sizes))
+    sizes = [*map(len, column(cells, Block.text))]
+    linked: float = sum(map(mul, shares_of(cells), sizes))
+    return linked / max(1, sum(sizes))
 
 
 def is_amid(table: DataTable, blocks: Sequence[Block], scan: Scan, end: int) -> bool:
@@ -220,7 +234,7 @@ def join_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) ->
         first = blocks[table.cells[0]]
         cells = [blocks[place] for place in table.cells]
         signs = replace(first.signs, link_share=round(share_of_links(cells), 3))
-        text = "\n".join("\t".join(row) for row in table.rows)
+        text = "\n".join(map("\t".join, table.rows))
         joined += [blocks[place] for place in table.captions]
         whole.append(len(joined))
         joined.append(Block("table", text, signs=signs, removed=first.removed))
