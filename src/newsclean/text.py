@@ -266,8 +266,8 @@ def have_lines(texts: list[str]) -> list[int]:
 
 
 def find_all(text: str, word: str) -> list[int]:
-    """Return all places where a word begins, of two plain letters and more, that do not overlap."""
-    if native is None:
+    """Return all places where a word begins, of two letters and more, that do not overlap."""
+    if native is None or not word.isascii():
         return [found.start() for found in re.finditer(re.escape(word), text)]
     places: list[int] = native.find_all(text, word)
     return places
