@@ -170,7 +170,7 @@ def test_example_goes(rule: TextRule, text: str) -> None:
     """Every example goes from a story, at least where its rule has its place, and the story stays."""
     if rule.beside:
         said = read_text(lower(text), words_for(rule.lang).vocabulary)
-        assert find_rule(lower(text), said, rule.scope, (rule.place or ("tail",))[0])
+        assert find_rule(lower(text), said.rules, rule.scope, (rule.place or ("tail",))[0])
         return
     kept = [judge((*STORY[:at], text, *STORY[at:])) for at in (0, 2, 3)]
     assert list(STORY) in kept

@@ -71,14 +71,14 @@ keep_longest(const unsigned char *words, Stretch word, Stretch *longest, Py_ssiz
     if (count == most && word.size <= longest[count - 1].size)
         return count;
     Py_ssize_t place = count;
-    for (Py_ssize_t i = 0; i < count; i++) {
-        if (longest[i].size == word.size && memcmp(words + longest[i].start, words + word.start, (size_t)word.size) == 0)
+    while (place > 0 && longest[place - 1].size < word.size)
+        place--;
+    for (Py_ssize_t i = place; i > 0 && longest[i - 1].size == word.size; i--)
+        if (memcmp(words + longest[i - 1].start, words + word.start, (size_t)word.size) == 0)
             return count;
-        if (longest[i].size < word.size && place == count)
-            place = i;
-    }
     count += count < most;
-    memmove(&longest[place + 1], &longest[place], (size_t)(count - 1 - place) * sizeof *longest);
+    for (Py_ssize_t i = count - 1; i > place; i--)
+        longest[i] = longest[i - 1];
     longest[place] = word;
     return count;
 }

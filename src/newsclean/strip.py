@@ -141,8 +141,8 @@ def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[in
     """Take back the verdicts of rules that would cost too much of the body; return a warning for each rule."""
     rules = {
         index: rule
-        for index in open_
-        if index in verdicts and is_of_story(blocks[index]) and (rule := rule_of(index, verdicts))
+        for index in filter(verdicts.__contains__, open_)
+        if is_of_story(blocks[index]) and (rule := rule_of(index, verdicts))
     }
     costs: Counter[str] = Counter()
     for index, rule in rules.items():
@@ -150,9 +150,10 @@ def spare_story(blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[in
     if max(costs.values(), default=0) <= _SMALL_BODY:
         return []  # none of them may take too much
     body = [index for index in open_ if is_of_story(blocks[index])]
-    told: set[str] = set()
-    sizes = {index: count_new_words(blocks[index].text, told) for index in body}
-    return spare_body(sizes, rules, verdicts)
+    first: dict[str, int] = {}
+    for index in body:
+        first.setdefault(blocks[index].text, index)
+    return spare_body(first, rules, verdicts)
 
 
 def is_of_story(block: Block) -> bool:
@@ -160,14 +161,8 @@ def is_of_story(block: Block) -> bool:
     return block.role == "body" and block.kind in _STORY_KINDS
 
 
-def count_new_words(text: str, told: set[str]) -> int:
-    """Return how many different words a block has, none if its text is among those `told`, where it is noted.
-
-    A prompt printed a thousand times is no story, however much of the body it takes.
-    """
-    if text in told:
-        return 0
-    told.add(text)
+def count_different(text: str) -> int:
+    """Return how many different words a text has."""
     return count_words(" ".join(dict.fromkeys(text.split())))
 
 
@@ -177,12 +172,20 @@ def rule_of(index: int, verdicts: dict[int, list[Span]]) -> str | None:
     return reason.rule if reason is not None and ":" not in reason.rule and reason.rule != "letter" else None
 
 
-def spare_body(sizes: dict[int, int], rules: dict[int, str], verdicts: dict[int, list[Span]]) -> list[str]:
-    """Take back every rule that took more than its share of the body."""
-    total = sum(sizes.values())
+def spare_body(first: dict[str, int], rules: dict[int, str], verdicts: dict[int, list[Span]]) -> list[str]:
+    """Take back every rule that took more than its share of the body, where each text counts only when it is `first`.
+
+    A prompt printed a thousand times is no story, however much of the body it takes.
+    """
+    sizes = {index: count_different(text) for text, index in first.items() if index in rules}
     costs: Counter[str] = Counter()
     for index, rule in rules.items():
-        costs[rule] += sizes[index]
+        costs[rule] += sizes.get(index, 0)
+    total, most = 0, max(costs.values())
+    for text, index in first.items():
+        if most <= max(_SMALL_BODY, _SHARE_OF_BODY * total):
+            return []  # however much the rest says
+        total += sizes[index] if index in sizes else count_different(text)
     warnings = []
     for rule, cost in costs.items():
         if cost > max(_SMALL_BODY, _SHARE_OF_BODY * total):

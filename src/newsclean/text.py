@@ -269,11 +269,11 @@ def have_lines(texts: list[str]) -> list[int]:
 
 
 def find_all(text: str, word: str, behind: str = "") -> list[int]:
-    """Return all places where a word begins, of two plain letters and more, that do not overlap.
+    """Return all places where a word begins, of two letters and more, that do not overlap.
 
     `behind` are plain characters of which each has one behind the word, any if empty.
     """
-    if native is None:
+    if native is None or not word.isascii():
         found = [found.start() for found in re.finditer(re.escape(word), text)]
         end = len(word)
         return [at for at in found if not behind or text[at + end : at + end + 1] in {*behind}]

@@ -18,6 +18,7 @@ from newsclean.appeals.reading import (
     BLOCK,
     PLACES,
     any_notable,
+    call_rules,
     find_notable,
     find_signals,
     native,
@@ -61,6 +62,7 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
     text = lower(space.join(parts))
     for vocabulary in (ENGLISH, GERMAN):
         assert read_texts([text], vocabulary) == [read_text(text, vocabulary)]
+        assert call_rules([text], vocabulary) == [read_text(text, vocabulary).rules]
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
 
 
@@ -143,6 +145,8 @@ def test_wrong_values_are_refused() -> None:
     for wrong in ([1], [b"x"], [None]):
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
+        with pytest.raises(TypeError):
+            native.call_rules(wrong, made)
         with pytest.raises(TypeError):
             native.lower_texts(wrong, lower)
         with pytest.raises(TypeError):

@@ -24,7 +24,7 @@ from newsclean.appeals.neighbours import (
     judge_teasers,
     taken,
 )
-from newsclean.appeals.reading import Reading, find_signals, read_texts
+from newsclean.appeals.reading import call_rules, find_signals
 from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
@@ -93,16 +93,16 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     signals = find_signals(texts, words.vocabulary)
     hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
     named: dict[int, Removal] = {}
-    for (index, text), said in zip(hit, read_texts([text for _, text in hit], words.vocabulary), strict=True):
-        if said.rules and (rule := find_whole(text, said)) is not None:
+    for (index, text), rules in zip(hit, call_rules([text for _, text in hit], words.vocabulary), strict=True):
+        if rules and (rule := find_whole(text, rules)) is not None:
             named[index] = reason_of(rule)
     return named
 
 
-def find_whole(text: str, said: Reading) -> TextRule | None:
-    """Return the rule that takes a text by itself: one for blocks, else one for sentences."""
+def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:
+    """Return which of the rules of its reading takes a text by itself: one for blocks, else one for sentences."""
     for scope in ("block", "sentence"):
-        rule = find_rule(text, said, scope)
+        rule = find_rule(text, rules, scope)
         if rule is not None and not rule.beside:
             return rule
     return None

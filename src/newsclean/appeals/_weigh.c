@@ -859,6 +859,25 @@ read_text(Vocabulary *vocabulary, PyObject *text)
     return said;
 }
 
+/* Return the rules that the words of one text call for. */
+static PyObject *
+call_rules_of(Vocabulary *vocabulary, PyObject *text)
+{
+    Tokens tokens = {NULL, 0, 0, 0, 0};
+    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
+    if (letters == NULL)
+        return NULL;
+    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
+    PyObject *rules = NULL;
+    if (split_tokens(vocabulary, letters, whole.end, &tokens) == 0)
+        rules = rules_called(vocabulary, &tokens, &whole, ANY_SCOPE, ANY_PLACE);
+    if (letters != few)
+        PyMem_Free(letters);
+    PyMem_Free(tokens.items);
+    Py_XDECREF(whole.stripped);
+    return rules;
+}
+
 /* Whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
 static inline int
 has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length)
@@ -1067,6 +1086,16 @@ read_texts(PyObject *module, PyObject *args)
 {
     (void)module;
     return for_each_text(args, read_text);
+}
+
+PyDoc_STRVAR(call_rules_doc,
+"call_rules(texts, vocabulary)\n--\n\nReturn for each text of a list the rules that `read_texts` has of it.");
+
+static PyObject *
+call_rules(PyObject *module, PyObject *args)
+{
+    (void)module;
+    return for_each_text(args, call_rules_of);
 }
 
 /* Append what is said of a part of a text, if it is noted, to a list, behind the numbers of both and whether it is noted
@@ -1340,6 +1369,7 @@ count_numbers(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
+    {"call_rules", call_rules, METH_VARARGS, call_rules_doc},
     {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
     {"lower_texts", lower_texts, METH_VARARGS, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},

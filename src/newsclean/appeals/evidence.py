@@ -217,7 +217,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
     block, lead = subject.block, subject.index == subject.page.lead and piece.start == 0
     rule = None
     if reading.rules and (in_element or not (reading.marked and is_quoted(text))):
-        rule = find_rule(text, reading, "sentence", subject.place)
+        rule = find_rule(text, reading.rules, "sentence", subject.place)
     if rule is not None and not in_element and is_of_story(rule, text, subject):
         rule = None
     if rule is not None and not rule.beside:
@@ -285,7 +285,7 @@ def is_item(block: Block) -> bool:
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
     """Judge a whole block by the rules for blocks."""
-    rule = find_rule(text, reading, "block", subject.place)
+    rule = find_rule(text, reading.rules, "block", subject.place)
     return reason_of(rule) if rule is not None and not rule.beside else None
 
 

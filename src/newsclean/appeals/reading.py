@@ -102,6 +102,14 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     ]
 
 
+def call_rules(texts: list[str], vocabulary: Vocabulary) -> list[tuple[TextRule, ...]]:
+    """Return the rules that the words of each lower-cased text call for, as its reading has them."""
+    if native is None or vocabulary.holds_stem is not None:
+        return [said.rules for said in read_texts(texts, vocabulary)]
+    rules: list[tuple[TextRule, ...]] = native.call_rules(texts, vocabulary.native)
+    return rules
+
+
 def find_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
 ) -> list[tuple[int, int, bool, Reading]]:
@@ -277,6 +285,7 @@ __all__ = [
     "WHOLE",
     "Reading",
     "Vocabulary",
+    "call_rules",
     "find_notable",
     "find_signals",
     "read_texts",

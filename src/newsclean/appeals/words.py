@@ -109,13 +109,13 @@ def list_words(lexicon: Lexicon) -> dict[str, str]:
     return lists
 
 
-def find_rule(text: str, reading: Reading, scope: str, place: Place = "body") -> TextRule | None:
-    """Return the first rule that takes the text, one that counts beside an appeal only if no other does."""
-    if not reading.rules:
+def find_rule(text: str, rules: Sequence[TextRule], scope: str, place: Place = "body") -> TextRule | None:
+    """Return the first of its rules that takes the text, one that counts beside an appeal only if no other does."""
+    if not rules:
         return None
     beside = None
     stripped = text.strip()
-    for rule in reading.rules:
+    for rule in rules:
         if rule.scope == scope and (not rule.place or place in rule.place) and rule.takes(stripped):
             if not rule.beside:
                 return rule

@@ -100,9 +100,9 @@ def mark_repeats(draft: Draft) -> Draft:
     if alike or lines:  # else no two have the same words, but for items and cells
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)
-    kept = mark_pull_quotes(blocks, kept, keys)
+    kept = mark_pull_quotes(blocks, kept)
     lone = frozenset[int]() if lines else frozenset(once).difference(keys)
-    mark_contents(blocks, kept, keys, lone)
+    mark_contents(blocks, kept, lone)
     return replace(draft, blocks=tuple(blocks))
 
 

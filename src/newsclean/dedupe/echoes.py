@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, filterfalse, groupby
-from operator import itemgetter
+from itertools import compress, filterfalse, groupby, repeat
+from operator import gt, itemgetter
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
-from newsclean.text import sentence_spans, words_of
+from newsclean.text import find_all, key_of, sentence_spans, words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""
@@ -26,6 +26,7 @@ _OPENING = frozenset('“"«„')
 _FIRST = itemgetter(slice(1))
 """… and how the first character of a text is had."""
 _HEADING: frozenset[Kind] = frozenset(("heading",))
+_PARAGRAPH: frozenset[Kind] = frozenset(("paragraph",))
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 LINKED = 0.6
@@ -56,21 +57,19 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
     return places_in(blocks, Block.removed, STAYS, kept)
 
 
-def mark_pull_quotes(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> list[int]:
+def mark_pull_quotes(blocks: list[Block], kept: list[int]) -> list[int]:
     """Take the quotes that only repeat what a longer paragraph of the body says, word for word; return what is left."""
     suspects = [index for index in find_quoting(blocks, kept) if may_be_pull_quote(blocks[index], index)]
-    if not suspects:
+    quotes = {index: strip_attribution(blocks[index].text) for index in suspects[:_MOST_PULL_QUOTES]}
+    asked = [pair for pair in zip(quotes, map(key_of, quotes.values()), strict=True) if is_quote_long(pair[1])]
+    if not asked:
         return kept
-    paragraphs = [(at, f" {key_at(at, blocks, keys)} ") for at in kept if blocks[at].kind == "paragraph"]
-    for index in suspects[:_MOST_PULL_QUOTES]:
-        said = strip_attribution(blocks[index].text)
-        words = words_of(said)
-        key = f" {' '.join(words)} "
-        if len(words) < _PULL_QUOTE_WORDS:
-            continue
-        holders = [pair for pair in paragraphs if key in pair[1] and len(pair[1]) > len(key) and pair[0] != index]
+    told = Told(blocks, places_in(blocks, Block.kind, _PARAGRAPH, kept))
+    for index, words in asked:
+        key = f" {words} "
+        holders = [pair for pair in told.find_others(words, index) if len(pair[1]) > len(key)]
         at, text = next((pair for pair in holders if blocks[pair[0]].removed is None), (index, ""))
-        if at == index and not is_said_in_parts(said, index, paragraphs, blocks):
+        if at == index and not is_said_in_parts(quotes[index], index, told, blocks):
             continue
         if at != index and not is_set_as_quote(blocks[index]) and adds_speaker(blocks[at], text, key):
             blocks[at] = remove_pull_quote(blocks[at])
@@ -92,16 +91,34 @@ def find_quoting(blocks: list[Block], kept: list[int]) -> list[int]:
     return [index for index, kind, own, first in quoting if own or first in _OPENING or kind == "quote"]
 
 
-def is_said_in_parts(said: str, index: int, paragraphs: Sequence[tuple[int, str]], blocks: Sequence[Block]) -> bool:
-    """Tell whether a paragraph has all sentences of a quote, in their order, with who said them between.
+def is_quote_long(key: str) -> bool:
+    """Tell whether a quote has as many words, joined in its key, as a pull quote has."""
+    return key.count(" ") >= _PULL_QUOTE_WORDS - 1
 
-    `paragraphs` are the rows and keys of those that are asked.
-    """
+
+class Told:
+    """The words of the paragraphs of a story, each with a space before and behind."""
+
+    def __init__(self, blocks: Sequence[Block], places: list[int]) -> None:
+        keys = map(" {} ".format, map(key_of, column(blocks, Block.text, places)))
+        self.keys = dict(zip(places, keys, strict=True))
+        self.joined = "\n".join(self.keys.values())
+
+    def find_others(self, words: str, index: int) -> list[tuple[int, str]]:
+        """Return the paragraphs but one that have some words, joined by spaces: the place and the key of each."""
+        if len(find_all(self.joined, words)) <= self.keys.get(index, "").count(words):
+            return []  # no other has so much as the letters
+        whole = f" {words} "
+        return [(at, key) for at, key in self.keys.items() if whole in key and at != index]
+
+
+def is_said_in_parts(said: str, index: int, told: Told, blocks: Sequence[Block]) -> bool:
+    """Tell whether a paragraph has all sentences of a quote, in their order, with who said them between."""
     parts = [f" {' '.join(words_of(said[start:end]))} " for start, end in sentence_spans(said)]
     if len(parts) < _PARTS or min(part.count(" ") for part in parts) < 1 + _PART_WORDS:
         return False
-    for at, text in paragraphs:
-        if at != index and blocks[at].removed is None and parts[0] in text:
+    for at, text in told.find_others(parts[0][1:-1], index):
+        if blocks[at].removed is None:
             place = 0
             for part in parts:
                 place = text.find(part, place) + len(part) - 1
@@ -165,7 +182,7 @@ def strip_attribution(text: str) -> str:
     return text
 
 
-def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lone: frozenset[int]) -> None:
+def mark_contents(blocks: list[Block], kept: list[int], lone: frozenset[int]) -> None:
     """Take what only names headings further down, a table of contents: list items, or lines with nothing between.
 
     None of the blocks `lone` has the words of another, unless that is an item or has several lines.
@@ -178,10 +195,11 @@ def mark_contents(blocks: list[Block], kept: list[int], keys: dict[int, str], lo
     short = [*compress(asked, map(longest.__ge__, map(len, column(blocks, Block.text, asked))))]
     if len(short) < _CONTENTS:
         return
-    headings = {key_at(index, blocks, keys): index for index in headed}
+    headings = dict(zip(map(key_of, column(blocks, Block.text, headed)), headed, strict=True))
     longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
     short = [*compress(short, map(longest.__ge__, map(len, column(blocks, Block.text, short))))]
-    naming = {index for index in short if headings.get(key_at(index, blocks, keys), -1) > index}
+    named_by = map(headings.get, map(key_of, column(blocks, Block.text, short)), repeat(-1))
+    naming = {*compress(short, map(gt, named_by, short))}
     if len(naming) < _CONTENTS:
         return
     names = [index in naming for index in kept]
