@@ -111,9 +111,9 @@ def is_name(name: str, *, loose: bool = False) -> bool:
         return False
     if len(words) == 1:
         return is_single_name(name, loose=loose)
-    if all(_INITIALS.fullmatch(word) for word in words):
+    if all(map(_INITIALS.fullmatch, words)):
         return False
-    return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
+    return is_proper(words[-1], last=True) and all(map(is_proper, words[:-1]))
 
 
 def is_outlet(text: str) -> bool:
@@ -131,7 +131,7 @@ def is_single_name(name: str, *, loose: bool) -> bool:
 def is_proper(word: str, *, last: bool = False) -> bool:
     """Tell whether a word may be part of a name: a capital, a script without capitals, or a particle."""
     bare = word.strip("“”\"'‘’(),.")
-    if not bare or not any(c.isalpha() for c in bare):
+    if not any(map(str.isalpha, bare)):
         return False
     return not is_small(bare[0]) or _PREFIXED.match(bare) is not None or (not last and bool(_PARTICLE.fullmatch(bare)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile, zip_longest
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -26,7 +27,7 @@ from newsclean.metadata.signatures import (
     teams_in,
 )
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
+from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, lines_of_node, stated
 from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
@@ -73,6 +74,8 @@ _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs"
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
+_NOBODY: tuple[str, tuple[str, ...]] = ("", ())
+"""What a source says that names nobody."""
 # One class of characters that each border begins with: re then skips to the next.
 _BEHIND_DATE = re.compile(
     r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d{4}\sr\.[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
@@ -83,25 +86,29 @@ _MOST_BORDERS = 6
 """Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
 
-def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
-    """Yield lists of people by order of trust, a meta element first that names all of the first list's people and more.
-
-    `head` is read only where structured data name nobody.
-    """
+def read_authors(sources: Sources, head: Iterator[Head]) -> Stated[tuple[str, ...]]:
+    """Return the people who wrote the story, else the organisation that did; `head` stands around the headline."""
     own = author_names_of_site(sources)
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
-    yield from ((source, people) for source, people in metas if known and set(people) > set(known))
-    if known:
-        below = next(head).below
-        yield "visible:byline", without_photographers(known, below)
-        yield "visible:byline", printed_instead(known, below, sources, own)
-        if not any(data):
-            yield "visible:byline", printed_bodies(known, declared_bodies(values, sources), below)
-    yield from (("json-ld", people) for people in data)
-    yield from metas
+    if not known:
+        return first_of(other_authors(sources, head, own, values))
+    for source, people in metas:
+        if set(people) > set(known):
+            return source, people
+    below = next(head).below
+    printed = without_photographers(known, below) or printed_instead(known, below, sources, own)
+    if not printed and not any(data):
+        printed = printed_bodies(known, declared_bodies(values, sources), below)
+    return stated("visible:byline", printed) or first_of([*(("json-ld", people) for people in data), *metas])
+
+
+def other_authors(
+    sources: Sources, head: Iterator[Head], own: frozenset[str], values: list[Any]
+) -> Found[tuple[str, ...]]:
+    """Yield lists of people, by order of trust, of a page whose data name none in `values` or a usual meta element."""
     others = [name for name in sources.document.meta if name not in _METAS and says_author(name)]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources), sources, own)
@@ -124,14 +131,14 @@ def page_authors(
 ) -> Found[tuple[str, ...]]:
     """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
     marks = Marks(related_nodes(sources))
-    yield from marked_authors(marks, own)
+    yield marked_authors(marks, own) or _NOBODY
     around = next(head)
     yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
-        yield from marked_authors(marks, own)
+        yield marked_authors(marks, own) or _NOBODY
     yield "visible:byline", people_by_line(around.foot, own)
     yield "opening", people_of_opening(sources, own)
     if not bodies:
@@ -149,7 +156,7 @@ def page_authors(
     signed = [line for line in around.lines if match_by(line)]
     yield from named_bodies(sources, around.lines, signed)
     yield "visible:byline", teams_in(nodes, signed)
-    yield from marked_authors(marks, frozenset())
+    yield marked_authors(marks, frozenset()) or _NOBODY
     yield "visible:byline", own_house(around.below, own) if signed else ()
 
 

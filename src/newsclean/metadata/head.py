@@ -192,7 +192,11 @@ def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
 
 def is_of_story(line: str, story: Sequence[str]) -> bool:
     """Tell whether a line is one of the story's texts, or the part before its first link."""
-    return len(line) >= _LEAST_OPENING and any(text.startswith(line) for text in story)
+    if len(line) >= _LEAST_OPENING:
+        for text in story:
+            if text.startswith(line):
+                return True
+    return False
 
 
 def until_story(lines: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ from newsclean.text import fold_space, key_of, unescape
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
 """Values by order of trust, each with its source; the first that is not empty counts."""
+Stated = tuple[str, T] | None
+"""A value with its source, None where there is none."""
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _UNSEEN = re.compile(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -117,7 +119,10 @@ class Sources:
     @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        return next((block.text for block in self.story if block.kind == "paragraph"), "")
+        for block in self.story:
+            if block.kind == "paragraph":
+                return block.text
+        return ""
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -125,6 +130,15 @@ class Sources:
         for name in filter(meta.__contains__, names):
             for content in meta[name]:
                 yield f"meta:{name}", content
+
+    def meta(self, *names: str) -> Stated[str]:
+        """Return the first content of the first of the named meta elements that the page has."""
+        meta = self.document.meta
+        for name in filter(meta.__contains__, names):
+            for content in meta[name]:
+                if content:
+                    return f"meta:{name}", content
+        return None
 
     def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
         """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
@@ -142,6 +156,14 @@ class Sources:
         if self._headings is None:
             self._headings = [(source, node, text_of(node)) for source, node in self.elements("title", "h1")]
         return self._headings
+
+    @property
+    def titled(self) -> str:
+        """The text of the first title element that has some, empty without one."""
+        for _, node in self.elements("title", "title"):
+            if text := text_of(node):
+                return text
+        return ""
 
     def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
@@ -186,6 +208,19 @@ class Sources:
         return self._named.get(end_of(place), value)
 
 
+def stated(source: str, value: T | None) -> Stated[T]:
+    """Return a value with its source, None for an empty one."""
+    return (source, value) if value else None
+
+
+def first_of(values: Iterable[tuple[str, T | None]]) -> Stated[T]:
+    """Return the first value that is not empty."""
+    for source, value in values:
+        if value:
+            return source, value
+    return None
+
+
 def without_vocabulary(name: str) -> str:
     """Return the name of a property without the address or the prefix of the vocabulary that it is of."""
     return name[max(map(name.rfind, "/#:")) + 1 :]
@@ -223,9 +258,12 @@ def stands_aside(node: LexborNode) -> bool:
             return is_named_footer and current.tag == "main"  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        found = list(_ASIDE.finditer(mark)) if _may_be_aside(mark) else []
-        is_named_footer = is_named_footer or any(aside[0] == "footer" for aside in found)
-        aside = next((aside for aside in found if aside[0] != "footer"), None)
+        aside = None
+        for found in _ASIDE.finditer(mark) if _may_be_aside(mark) else ():
+            if found[0] == "footer":
+                is_named_footer = True
+            elif aside is None:
+                aside = found
         if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
         in_byline = in_byline or _AUTHORS.search(mark) is not None
@@ -304,11 +342,14 @@ __all__ = [
     "Found",
     "Keys",
     "Sources",
+    "Stated",
     "canonical_addresses",
     "distinct",
+    "first_of",
     "lines_of_node",
     "page_address",
     "stands_aside",
+    "stated",
     "text_in",
     "text_of",
 ]
