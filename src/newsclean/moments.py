@@ -139,17 +139,8 @@ def split_behind_dates(text: str) -> list[str]:
 
 def _days_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the first date of each form in a text, folded, that is a day."""
-    for found in _dates_in(text):
-        if _is_day(found):
-            yield found
-
-
-def _dates_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield what each form finds first in a text, folded: most texts with figures in them have no year."""
-    if not _SAYS_A_YEAR.search(text):
-        return
-    for signs, form in _SIGNED_FORMS:
-        if (not signs or not signs.isdisjoint(text)) and (found := form.search(text)):
+    for signs, form in _SIGNED_FORMS if _SAYS_A_YEAR.search(text) else ():
+        if (not signs or not signs.isdisjoint(text)) and (found := form.search(text)) and _is_day(found):
             yield found
 
 
@@ -204,8 +195,9 @@ def _read_digits(text: str) -> Moment | None:
 
 
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
-    for found in _dates_in(text):
-        if (day := _day_of(found.groupdict(), day_first)) is None:
+    for signs, form in _SIGNED_FORMS if _SAYS_A_YEAR.search(text) else ():
+        found = form.search(text) if not signs or not signs.isdisjoint(text) else None
+        if found is None or (day := _day_of(found.groupdict(), day_first)) is None:
             continue
         rest = f"{text[: found.start()]} ; {found.groupdict().get('inner') or ''} {text[found.end() :]}"
         return _with_time(day, rest)

@@ -7,7 +7,6 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +14,6 @@ from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
-from newsclean.metadata.head import Head, read_head
 from newsclean.metadata.sources import (
     Found,
     Sources,
@@ -29,7 +27,7 @@ from newsclean.metadata.sources import (
     text_of,
 )
 from newsclean.metadata.titles import read_title
-from newsclean.model import Block, Draft, Metadata, replace
+from newsclean.model import Draft, Metadata, replace
 from newsclean.name_words import match_by
 from newsclean.parse import Document
 from newsclean.profiles import Profile
@@ -59,9 +57,6 @@ leer más|leia mais|leggi tutto|leggi di più|lees meer|lees verder|ſ|ı|i\u030
 """
 _may_read_on = finder_of(map(str.strip, _MORE.split("|")))
 """Whether a text in lower case has one of these, or a letter that is another one in other case."""
-_PROSE = frozenset(("paragraph", "quote", "list_item"))
-_LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
-"""Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
@@ -79,14 +74,13 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     take("url", read_url(sources))
     take("site", read_site(sources))
     take("title", read_title(sources))
-    take("summary", read_summary(sources, values.get("title")))
-    head = heads(sources, values.get("title"))
-    take("authors", read_authors(sources, head))
+    sources.title = values.get("title")
+    take("summary", read_summary(sources, sources.title or ""))
+    take("authors", read_authors(sources))
     if "summary" in values:
         values["summary"] = without_byline(values["summary"], values.get("authors", ()))
-    take("published", read_published(sources, head))
-    known = head if provenance.get("published") in (None, "visible:date") else None
-    take("modified", read_modified(sources, known))
+    take("published", read_published(sources))
+    take("modified", read_modified(sources, shown=provenance.get("published") in (None, "visible:date")))
     take("section", read_section(sources))
     take("tags", read_tags(sources))
     take("language", read_language(sources))
@@ -112,33 +106,6 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     new = {name: pair for name, pair in values.items() if pair[1] and (name == "url" or not getattr(found, name))}
     provenance = {**found.provenance, **{name: pair[0] for name, pair in new.items()}}
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
-
-
-def heads(sources: Sources, title: str | None) -> Iterator[Head]:
-    """Yield the surroundings of the headline, read once and when first asked for."""
-    document = sources.document
-    head = read_head(document.html, title, story_texts(sources.story, title), has_heading="h1" in document.landmarks)
-    while True:
-        yield head
-
-
-def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
-    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
-    first = long_texts(blocks, title, _PARAGRAPHS)
-    last = long_texts(reversed(blocks), title, 1)
-    return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
-
-
-def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
-    """Return the first long paragraphs among blocks, without those that begin with the title."""
-    texts: list[str] = []
-    for block in blocks:
-        text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and block.kind in _PROSE and not (title and text.startswith(title)):
-            texts.append(text)
-            if len(texts) == most:
-                break
-    return texts
 
 
 def read_url(sources: Sources) -> Stated[str]:
@@ -170,9 +137,8 @@ def read_site(sources: Sources) -> Stated[str]:
     )
 
 
-def read_summary(sources: Sources, title: str | None) -> Stated[str]:
+def read_summary(sources: Sources, title: str) -> Stated[str]:
     """Return the summary; one that repeats the title is none."""
-    title = title or ""
     for source, text in (
         ("json-ld", text_in(sources.article.get("description"))),
         *sources.metas("og:description", "description", "twitter:description", "dc.description"),

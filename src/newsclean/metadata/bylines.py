@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile, zip_longest
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.byline import is_common_name, without_honorific
-from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
 from newsclean.metadata.people import author_names_of_site, keep_people, people_in
@@ -86,28 +85,26 @@ _MOST_BORDERS = 6
 """Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
 
-def read_authors(sources: Sources, head: Iterator[Head]) -> Stated[tuple[str, ...]]:
-    """Return the people who wrote the story, else the organisation that did; `head` stands around the headline."""
+def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
+    """Return the people who wrote the story, else the organisation that did."""
     own = author_names_of_site(sources)
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     if not known:
-        return first_of(other_authors(sources, head, own, values))
+        return first_of(other_authors(sources, own, values))
     for source, people in metas:
         if set(people) > set(known):
             return source, people
-    below = next(head).below
+    below = sources.head.below
     printed = without_photographers(known, below) or printed_instead(known, below, sources, own)
     if not printed and not any(data):
         printed = printed_bodies(known, declared_bodies(values, sources), below)
     return stated("visible:byline", printed) or first_of([*(("json-ld", people) for people in data), *metas])
 
 
-def other_authors(
-    sources: Sources, head: Iterator[Head], own: frozenset[str], values: list[Any]
-) -> Found[tuple[str, ...]]:
+def other_authors(sources: Sources, own: frozenset[str], values: list[Any]) -> Found[tuple[str, ...]]:
     """Yield lists of people, by order of trust, of a page whose data name none in `values` or a usual meta element."""
     others = [name for name in sources.document.meta if name not in _METAS and says_author(name)]
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
@@ -118,7 +115,7 @@ def other_authors(
     yield from printed_authors(sources, own)
     declared = declared_bodies(values, sources)
     bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
-    yield from page_authors(sources, head, own, bodies)
+    yield from page_authors(sources, own, bodies)
 
 
 def says_author(name: str) -> bool:
@@ -126,13 +123,11 @@ def says_author(name: str) -> bool:
     return ("author" in name or "byline" in name or "writer" in name) and _SAYS_AUTHOR.search(name) is not None
 
 
-def page_authors(
-    sources: Sources, head: Iterator[Head], own: frozenset[str], bodies: tuple[str, ...]
-) -> Found[tuple[str, ...]]:
+def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...]) -> Found[tuple[str, ...]]:
     """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
     marks = Marks(related_nodes(sources))
     yield marked_authors(marks, own) or _NOBODY
-    around = next(head)
+    around = sources.head
     yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):

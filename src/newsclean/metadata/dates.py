@@ -79,7 +79,7 @@ _DATELINE = re.compile(
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
-def read_published(sources: Sources, head: Iterator[Head]) -> Stated[Moment]:
+def read_published(sources: Sources) -> Stated[Moment]:
     """Return the date of publication; the surroundings of the headline are read only if they are needed.
 
     The day of an update is never taken for that of publication: it is in `modified`.
@@ -87,19 +87,19 @@ def read_published(sources: Sources, head: Iterator[Head]) -> Stated[Moment]:
     first = reads_day_first(sources)
     known = list(declared(sources, first)) or declared_elsewhere(sources, first)
     if not known:
-        return first_of(undeclared(sources, head, first))
+        return first_of(undeclared(sources, first))
     _, changed = read_modified(sources) or ("", None)
     if is_of_system(sources, known, changed):
-        shown = printed(next(head), first, changed=False)
+        shown = printed(sources.head, first, changed=False)
         if shown and is_earlier(shown, known[0][1]):
             return "visible:date", shown
         known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
     own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
-    own = by_printed_clock(own, sources, head, first)
-    return known[0][0], own if isinstance(own, datetime) else with_printed_time(own, next(head), first)
+    own = by_printed_clock(own, sources, first)
+    return known[0][0], own if isinstance(own, datetime) else with_printed_time(own, sources.head, first)
 
 
-def undeclared(sources: Sources, head: Iterator[Head], day_first: bool | None) -> Found[Moment]:
+def undeclared(sources: Sources, day_first: bool | None) -> Found[Moment]:
     """Yield publication dates, by order of trust, of a page whose data give none."""
     yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
@@ -109,12 +109,11 @@ def undeclared(sources: Sources, head: Iterator[Head], day_first: bool | None) -
         attributes = node.attributes
         if "pubdate" in attributes or "published" in (attributes.get("class") or "").split():
             yield "element:time", read_moment(value_of(node), day_first=day_first)
-    around = next(head)
-    yield "visible:date", printed(around, day_first, changed=False)
+    yield "visible:date", printed(sources.head, day_first, changed=False)
     lines = [line for block in sources.credits for line in block.text.split("\n")]
     yield from (("dateline", read_pieces(line, day_first, changed=False)) for line in lines)
     yield "address", read_address(sources.url, sources.profile)[1]
-    _, changed = read_modified(sources, iter((around,))) or ("", None)
+    _, changed = read_modified(sources, shown=True) or ("", None)
     yield "text", dateline_of(sources, day_first)
     for source, moment in searched(sources, day_first):
         yield source, unless_same_day(moment, changed)
@@ -219,13 +218,13 @@ def numbers_in(text: str) -> Iterator[int]:
     return (int(found[0][:9]) for found in islice(_NUMBER.finditer(text), _MOST_NUMBERS))
 
 
-def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
+def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -> Moment:
     """Return a moment in UTC as the page prints it by the headline, if that is the same one by the clock of a place."""
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
     other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
     if names_day(other, sources.draft.blocks):
-        shown = printed(next(head), day_first, changed=False)
+        shown = printed(sources.head, day_first, changed=False)
     else:
         shown = next((read_pieces(text, day_first, changed=False) for text in spoken_dates(sources)), None)
     if not isinstance(shown, datetime):
@@ -241,15 +240,15 @@ def spoken_dates(sources: Sources) -> Iterator[str]:
     return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, sources.document.html), 1))
 
 
-def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Stated[Moment]:
-    """Return the date of change, by `head` also one that is printed."""
+def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:
+    """Return the date of change; where readers alone are told it only if `shown`."""
     if sources.changed is None:
         sources.changed = stated_change(sources) or ("", None)
     source, moment = sources.changed
-    if moment is not None or head is None:
+    if moment is not None or not shown:
         return stated(source, moment)
     first = reads_day_first(sources)
-    return stated("visible:date", printed(next(head), first, changed=True)) or stated(
+    return stated("visible:date", printed(sources.head, first, changed=True)) or stated(
         "element:byline", in_bylines(sources, first, changed=True)
     )
 
@@ -259,7 +258,7 @@ def stated_change(sources: Sources) -> Stated[Moment]:
     first = reads_day_first(sources)
     if moment := moment_in(sources.article.get("dateModified"), sources, first):
         return "json-ld", moment
-    for source, content in sources.metas(*_MODIFIED):
+    for source, content in [*sources.metas(*_MODIFIED)]:
         if moment := moment_of(content, sources, first):
             return source, moment
     return first_of(marked(sources, first, "datemodified", "modified")) or first_of(times_of_change(sources, first))

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
 from newsclean.literals import finder_of
+from newsclean.metadata.head import Head, read_head
 from newsclean.model import Block, Draft, Moment, column, kept_of
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
@@ -81,6 +82,9 @@ class Sources:
         """When the page says that it was changed, and where; read once."""
         self.own_beside_person: frozenset[str] | None = None
         """The site's names that no person has, once they were asked for."""
+        self.title: str | None = None
+        """The title, once it is known."""
+        self._head: Head | None = None
         self._named: dict[str, dict[str, Any]] | None = None
         self.sections: frozenset[str] | None = None
         """The names of the sections that the page stands in, once they were asked for."""
@@ -124,6 +128,15 @@ class Sources:
                 return block.text
         return ""
 
+    @property
+    def head(self) -> Head:
+        """What stands around the headline, which is found by the title: read when first asked for."""
+        if self._head is None:
+            document = self.document
+            has_heading = "h1" in document.landmarks
+            self._head = read_head(document.html, self.title, self.story, has_heading=has_heading)
+        return self._head
+
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
         meta = self.document.meta
@@ -160,7 +173,7 @@ class Sources:
     @property
     def titled(self) -> str:
         """The text of the first title element that has some, empty without one."""
-        for _, node in self.elements("title", "title"):
+        for _, node in [*self.elements("title", "title")]:
             if text := text_of(node):
                 return text
         return ""
@@ -326,15 +339,13 @@ def distinct(items: Iterable[str]) -> list[str]:
 
 def page_address(document: Document) -> str | None:
     """Return the page's address: the one asked for, else the canonical one it names itself."""
-    return document.url or next(canonical_addresses(document), None)
+    return document.url or next(iter(canonical_addresses(document)), None)
 
 
-def canonical_addresses(document: Document) -> Iterator[str]:
-    """Yield the absolute addresses a page gives as its own."""
-    for address in (*document.meta.get("canonical", ()), *document.meta.get("og:url", ())):
-        absolute = join_address(document.url, address)
-        if absolute is not None:
-            yield absolute
+def canonical_addresses(document: Document) -> list[str]:
+    """Return the absolute addresses a page gives as its own."""
+    said = (*document.meta.get("canonical", ()), *document.meta.get("og:url", ()))
+    return [absolute for address in said if (absolute := join_address(document.url, address)) is not None]
 
 
 __all__ = [
