@@ -86,7 +86,7 @@ _MC = re.compile(r"(?<=\bMc)[a-z]")
 
 def is_plain(text: str) -> bool:
     """Tell a given and a family name, in which nothing is left to look for."""
-    return _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
+    return " " in text and _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
 
 
 def is_name(name: str, *, loose: bool = False) -> bool:

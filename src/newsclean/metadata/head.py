@@ -221,10 +221,18 @@ def is_of_story(line: str, story: Sequence[str]) -> bool:
 
 def until_story(lines: list[str]) -> list[str]:
     """Return the lines before the story's first: one long line may be the dek, if short ones stand behind it."""
-    prose = next((at for at, line in enumerate(lines) if len(line) > _PROSE), len(lines))
-    behind = lines[prose + 1 : prose + 1 + _BELOW_DEK]
-    long = next((at for at, line in enumerate(behind) if len(line) > _LINE), len(behind))
-    return [*lines[:prose], *behind[:long]]
+    sizes = [*map(len, lines)]
+    prose = first_longer(sizes, _PROSE)
+    behind = prose + 1
+    return [*lines[:prose], *lines[behind : behind + first_longer(sizes[behind : behind + _BELOW_DEK], _LINE)]]
+
+
+def first_longer(sizes: Sequence[int], most: int) -> int:
+    """Return the place of the first size over the most, that behind the last where there is none."""
+    for at, size in enumerate(sizes):
+        if size > most:
+            return at
+    return len(sizes)
 
 
 def lines_before(markup: str, times: list[str]) -> list[str]:
