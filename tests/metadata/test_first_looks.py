@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsclean import metadata
 from newsclean.metadata import headlines, marks, printed
-from newsclean.metadata.sources import _ASIDE, _may_be_aside
+from newsclean.metadata.nodes import _ASIDE, _may_be_aside
 from newsclean.text import fold_space, key_of
 
 

@@ -14,6 +14,7 @@ from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
+from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sources import (
     Found,
     Sources,
@@ -23,8 +24,6 @@ from newsclean.metadata.sources import (
     first_of,
     page_address,
     stated,
-    text_in,
-    text_of,
 )
 from newsclean.metadata.titles import read_title
 from newsclean.model import Draft, Metadata, replace

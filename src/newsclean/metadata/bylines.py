@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.byline import is_common_name, without_honorific
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
+from newsclean.metadata.nodes import lines_of_node
 from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
 from newsclean.metadata.people import author_names_of_site, keep_people, people_in
 from newsclean.metadata.signatures import (
@@ -26,7 +27,7 @@ from newsclean.metadata.signatures import (
     teams_in,
 )
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, lines_of_node, stated
+from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, stated
 from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
+from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed import (
     day_of,
     printed,
@@ -19,7 +20,7 @@ from newsclean.metadata.printed import (
     same_day,
     unless_same_day,
 )
-from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated, text_in
+from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
 from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile

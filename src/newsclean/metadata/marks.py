@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, path_of
 from newsclean.literals import finder_of
+from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Sources, Stated, distinct, stands_aside
+from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
 from newsclean.parse import LINKS, Held
 

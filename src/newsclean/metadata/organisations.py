@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.byline import is_common_name
-from newsclean.metadata.sources import Sources, distinct, text_in
+from newsclean.metadata.nodes import text_in
+from newsclean.metadata.sources import Sources, distinct
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.names import drop_by, is_placed_office

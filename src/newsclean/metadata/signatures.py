@@ -13,11 +13,12 @@ from newsclean.byline import is_common_name
 from newsclean.json_ld import names_in
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
+from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
 from newsclean.metadata.printed import pieces_of, places_of_years
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import MARK, Sources, stands_aside
+from newsclean.metadata.sources import MARK, Sources
 from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name

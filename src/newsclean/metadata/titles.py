@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part, says_nothing
+from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sites import (
     SEPARATOR,
     drop_site_name,
@@ -16,7 +17,7 @@ from newsclean.metadata.sites import (
     site_names,
     squeeze,
 )
-from newsclean.metadata.sources import Found, Keys, Sources, Stated, text_in, text_of
+from newsclean.metadata.sources import Found, Keys, Sources, Stated
 from newsclean.text import count_words, find_word, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
