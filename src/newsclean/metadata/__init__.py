@@ -138,10 +138,10 @@ def read_site(sources: Sources) -> Stated[str]:
 
 def read_summary(sources: Sources, title: str) -> Stated[str]:
     """Return the summary; one that repeats the title is none."""
-    for source, text in (
-        ("json-ld", text_in(sources.article.get("description"))),
-        *sources.metas("og:description", "description", "twitter:description", "dc.description"),
-    ):
+    described = text_in(sources.article.get("description"))
+    if described and not is_same(described, title, sources):
+        return "json-ld", described
+    for source, text in sources.metas("og:description", "description", "twitter:description", "dc.description"):
         if text and not is_same(text, title, sources):
             return source, text
     for source, text in sources.visible("summary"):
@@ -217,14 +217,19 @@ def other_tags(sources: Sources) -> Found[tuple[str, ...]]:
 def read_language(sources: Sources) -> Stated[str]:
     """Return the code of the language."""
     spoken = sources.article.get("inLanguage")
-    for source, value in (
-        ("json-ld", text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)),
-        ("element:html[lang]", sources.root.get("lang") or sources.root.get("xml:lang")),
-        *sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language"),
-    ):
-        if value and (found := _LANGUAGE.match(value.strip())):
-            return source, found[1].lower()
-    return None
+    spoken = text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)
+    if spoken and (code := code_of(spoken)):
+        return "json-ld", code
+    if code := code_of(sources.root.get("lang") or sources.root.get("xml:lang") or ""):
+        return "element:html[lang]", code
+    metas = sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language")
+    return first_of((source, code_of(content or "")) for source, content in metas)
+
+
+def code_of(language: str) -> str:
+    """Return the code with which the name of a language or a place begins, empty where it begins with none."""
+    found = _LANGUAGE.match(language.strip())
+    return found[1].lower() if found else ""
 
 
 def read_image(sources: Sources) -> Stated[str]:

@@ -90,7 +90,7 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
     """Return the people who wrote the story, else the organisation that did."""
     own = author_names_of_site(sources)
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
-    data = [people_in(value, sources, own) for value in values]
+    data = [people_in(value, sources, own) if value else () for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     if not known:
@@ -107,7 +107,9 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
 
 def other_authors(sources: Sources, own: frozenset[str], values: list[Any]) -> Found[tuple[str, ...]]:
     """Yield lists of people, by order of trust, of a page whose data name none in `values` or a usual meta element."""
-    others = [name for name in sources.document.meta if name not in _METAS and says_author(name)]
+    names = " ".join(sources.document.meta)
+    may_say = "author" in names or "byline" in names or "writer" in names
+    others = [name for name in sources.document.meta if name not in _METAS and says_author(name)] if may_say else []
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources), sources, own)
     for field in sources.page_data("authors"):
@@ -222,6 +224,8 @@ def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, .
 
 def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that printed bylines name."""
+    if not texts:
+        return ()
     names = [name for text in texts for name in names_of(drop_roles(text, profile))]
     return tuple(distinct(name for name in names if squeeze(name) not in own))
 

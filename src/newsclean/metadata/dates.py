@@ -136,7 +136,8 @@ def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
     """Yield the publication dates of JSON-LD and of meta elements."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if moment := moment_in(sources.article.get(key), sources, day_first):
+        value = sources.article.get(key)
+        if value and (moment := moment_in(value, sources, day_first)):
             yield "json-ld", moment
     for source, content in sources.metas(*_PUBLISHED):
         if content and (moment := moment_of(content, sources, day_first)):

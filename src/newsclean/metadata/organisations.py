@@ -58,7 +58,7 @@ _MOST = 12
 def declared_bodies(values: Iterable[Any], sources: Sources) -> tuple[str, ...]:
     """Return the organisations that authors' values name; a name of one is kept in one piece where it may be one."""
     names: list[str] = []
-    for value in values:
+    for value in filter(None, values):
         for text, of_body in declared_texts(value, sources):
             names += [text] if of_body and is_whole(text) else body_names([text])
     return tuple(distinct(names[:_MOST]))
