@@ -305,12 +305,18 @@ def in_body(block: Block) -> bool:
 
 def first_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the first block that stays, as text of the story; None where there is none."""
-    return next((place for place in places_kept(blocks) if blocks[place].role == "body"), None)
+    for place in places_kept(blocks):
+        if blocks[place].role == "body":
+            return place
+    return None
 
 
 def last_in_body(blocks: Sequence[Block]) -> int | None:
     """Return the place of the last such block, None where there is none."""
-    return next((place for place in reversed(places_kept(blocks)) if blocks[place].role == "body"), None)
+    for place in reversed(places_kept(blocks)):
+        if blocks[place].role == "body":
+            return place
+    return None
 
 
 def places_kept(blocks: Sequence[Block]) -> list[int]:

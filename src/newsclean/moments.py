@@ -61,6 +61,7 @@ _TIME, _PREPOSITION = 30, 5
 """Characters in which a time stands behind its day, and of a word between the two."""
 _YEAR_WORD = re.compile(r"\s?(?:r\.|roku|г\.|года|р\.|року)(?![^\W_])")
 """What Slavic pages write behind the number of a year."""
+_WORD, _DIGIT, _ASIDE = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\([^()\d]*\)")
 _MOST_DATES = 4
 """Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -139,17 +140,8 @@ def split_behind_dates(text: str) -> list[str]:
 
 def _days_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the first date of each form in a text, folded, that is a day."""
-    for found in _dates_in(text):
-        if _is_day(found):
-            yield found
-
-
-def _dates_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield what each form finds first in a text, folded: most texts with figures in them have no year."""
-    if not _SAYS_A_YEAR.search(text):
-        return
-    for signs, form in _SIGNED_FORMS:
-        if (not signs or not signs.isdisjoint(text)) and (found := form.search(text)):
+    for signs, form in _SIGNED_FORMS if _SAYS_A_YEAR.search(text) else ():
+        if (not signs or not signs.isdisjoint(text)) and (found := form.search(text)) and _is_day(found):
             yield found
 
 
@@ -160,7 +152,7 @@ def _end_of_time(text: str, start: int) -> int:
     clock = _CLOCK.search(text, start, start + _TIME)
     if clock is None or not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
         return start
-    between = re.findall(r"[^\W\d_]+", text[start : clock.start()])
+    between = _WORD.findall(text, start, clock.start())
     if any(len(word) > _PREPOSITION or word not in AROUND for word in between):
         return start
     zone = (clock["zone"] or "").strip()
@@ -204,11 +196,12 @@ def _read_digits(text: str) -> Moment | None:
 
 
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
-    for found in _dates_in(text):
-        if (day := _day_of(found.groupdict(), day_first)) is None:
+    for signs, form in _SIGNED_FORMS if _SAYS_A_YEAR.search(text) else ():
+        found = form.search(text) if not signs or not signs.isdisjoint(text) else None
+        parts = found.groupdict() if found is not None else {}
+        if found is None or (day := _day_of(parts, day_first)) is None:
             continue
-        rest = f"{text[: found.start()]} ; {found.groupdict().get('inner') or ''} {text[found.end() :]}"
-        return _with_time(day, rest)
+        return _with_time(day, f"{text[: found.start()]} ; {parts.get('inner') or ''} {text[found.end() :]}")
     return None
 
 
@@ -240,10 +233,13 @@ def _month_of(name: str, dot: str | None) -> int:
 
 def _with_time(day: date, rest: str) -> Moment | None:
     """Return the day with the time in `rest`; None where `rest` says anything else."""
+    if not _DIGIT.search(rest):
+        return day if _is_around(rest) else None
     moment: Moment = day
     rest = _ZONE_FIRST.sub(_put_zone_behind, rest)
-    clock = next((one for one in _CLOCK.finditer(rest) if one["minute"] or one["half"] or one["unit"] == "uhr"), None)
-    if clock is not None:
+    for clock in _CLOCK.finditer(rest):
+        if not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
+            continue
         timed = _timed(day, clock)
         if timed is None:
             return None
@@ -251,10 +247,13 @@ def _with_time(day: date, rest: str) -> Moment | None:
         zone = clock["zone"] or ""
         kept = "" if zone.strip() in ZONES or zone.strip() in _COUNTRIES or _OFFSET.fullmatch(zone) else zone
         rest = f"{rest[: clock.start()]} {kept} {rest[clock.end() :]}"
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\([^()\d]*\)", " ", rest))
-    if re.search(r"\d", rest) or any(word not in AROUND for word in words):
-        return None
-    return moment
+        break
+    return moment if not _DIGIT.search(rest) and _is_around(rest) else None
+
+
+def _is_around(rest: str) -> bool:
+    """Tell whether all words of a text, but for those in brackets, may stand around a date."""
+    return AROUND.issuperset(_WORD.findall(_ASIDE.sub(" ", rest)))
 
 
 def _put_zone_behind(found: re.Match[str]) -> str:

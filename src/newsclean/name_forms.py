@@ -92,7 +92,7 @@ _MC = re.compile(r"(?<=\bMc)[a-z]")
 
 def is_plain(text: str) -> bool:
     """Tell a given and a family name, in which nothing is left to look for."""
-    return _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
+    return " " in text and _PLAIN.fullmatch(text) is not None and _NOT_PLAIN.isdisjoint(text.lower().split())
 
 
 def is_name(name: str, *, loose: bool = False) -> bool:
@@ -117,9 +117,9 @@ def is_name(name: str, *, loose: bool = False) -> bool:
         return False
     if len(words) == 1:
         return is_single_name(name, loose=loose)
-    if all(_INITIALS.fullmatch(word) for word in words):
+    if all(map(_INITIALS.fullmatch, words)):
         return False
-    return is_proper(words[-1], last=True) and all(is_proper(word) for word in words[:-1])
+    return is_proper(words[-1], last=True) and all(map(is_proper, words[:-1]))
 
 
 def may_open_name(text: str) -> bool:

@@ -146,6 +146,8 @@ def clean_characters(text: str) -> str:
 def unescape(text: str) -> str:
     """Return `text` with characters for the references to them: mostly these are all of one kind."""
     references = text.count("&")
+    if not references:
+        return text
     for reference, character in _COMMON_REFERENCES:
         if text.count(reference) == references:
             return text.replace(reference, character)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.metadata import marks, printed
-from newsclean.metadata.sources import _ASIDE, _may_be_aside
+from newsclean import metadata
+from newsclean.metadata import headlines, marks, printed
+from newsclean.metadata.nodes import _ASIDE, _may_be_aside
+from newsclean.text import fold_space, key_of
 
 
 @given(st.from_regex(_ASIDE))
@@ -47,3 +49,29 @@ CLASSES = ("Byline", "AUTHOR", "autor", "writer", "Reporter", "-", "x", "é", " 
 def test_class_words_speak_of_an_author_in_either_case(names: str) -> None:
     """What is asked of class words in small letters says what the pattern for either case does."""
     assert marks.says_author(names) == (marks._SAYS.search(names) is not None)
+
+
+@given(st.from_regex(metadata._READ_ON))
+def test_what_sends_readers_on_is_seen_at_a_glance(summary: str) -> None:
+    """Whatever the pattern of such an end matches has one of its words in it."""
+    assert metadata._may_read_on(summary.lower())
+
+
+TITLED = (
+    *("Ada", "stone's", "’", "ß", "İ", "ﬁn", "2024", "the", "Quill", "Harbor Paper", "（", ":", " : ", "»", " » "),
+    *("-", "–", " - ", "|", " | ", " ", " "),
+)
+
+
+@given(
+    st.lists(st.sampled_from(TITLED), max_size=9).map("".join), st.integers(0, 30), st.integers(1, 60), st.booleans()
+)
+@settings(deadline=None, max_examples=1000)
+def test_a_part_of_a_title_is_among_its_parts(title: str, start: int, length: int, loud: bool) -> None:
+    """The words of whatever counts as a part of a title element are known before lines are looked for."""
+    title = fold_space(title)
+    line = title[start : start + length].strip()
+    line = line.upper() if loud else line
+    if line and headlines.is_part(line, title):
+        for longest in (0, len(line) - 1):
+            assert f"{key_of(line)} ".startswith(headlines.parts_of(title, longest)) or not key_of(line)

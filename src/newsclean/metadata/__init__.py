@@ -7,7 +7,6 @@ Places are read only as far as they are needed: a costly one stands behind a che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,18 +14,19 @@ from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
-from newsclean.metadata.head import Head, read_head
+from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sources import (
     Found,
     Sources,
+    Stated,
     canonical_addresses,
     distinct,
+    first_of,
     page_address,
-    text_in,
-    text_of,
+    stated,
 )
-from newsclean.metadata.titles import read_titles
-from newsclean.model import Block, Draft, Metadata, replace
+from newsclean.metadata.titles import read_title
+from newsclean.model import Draft, Metadata, replace
 from newsclean.name_words import match_by
 from newsclean.parse import Document
 from newsclean.profiles import Profile
@@ -39,6 +39,7 @@ _SECTIONS = (
     *("article:section", "section", "parsely-section", "og:section", "cxenseparse:section", "article.section"),
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
+_TAGS = ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _AGENCY_BEHIND = re.compile(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
 # One class of characters that it begins behind: re then skips to the next.
 _READ_ON = re.compile(
@@ -55,9 +56,6 @@ leer más|leia mais|leggi tutto|leggi di più|lees meer|lees verder|ſ|ı|i\u030
 """
 _may_read_on = finder_of(map(str.strip, _MORE.split("|")))
 """Whether a text in lower case has one of these, or a letter that is another one in other case."""
-_PROSE = frozenset(("paragraph", "quote", "list_item"))
-_LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
-"""Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LONGEST_TAG = 80
 _MOST_TAGS = 100
 
@@ -68,27 +66,24 @@ def read_metadata(document: Document, draft: Draft, profile: Profile | None) -> 
     values: dict[str, Any] = {}
     provenance: dict[str, str] = dict(draft.found.provenance)
 
-    def take(name: str, candidates: Found[Any]) -> None:
-        for source, value in candidates:
-            if value:
-                values[name], provenance[name] = value, source
-                return
+    def take(name: str, found: Stated[Any]) -> None:
+        if found is not None:
+            provenance[name], values[name] = found
 
-    take("url", read_urls(sources))
-    take("site", read_sites(sources))
-    take("title", read_titles(sources))
-    take("summary", read_summaries(sources, values.get("title")))
-    head = heads(sources, values.get("title"))
-    take("authors", read_authors(sources, head))
+    take("url", read_url(sources))
+    take("site", read_site(sources))
+    take("title", read_title(sources))
+    sources.title = values.get("title")
+    take("summary", read_summary(sources, sources.title or ""))
+    take("authors", read_authors(sources))
     if "summary" in values:
         values["summary"] = without_byline(values["summary"], values.get("authors", ()))
-    take("published", read_published(sources, head))
-    known = head if provenance.get("published") in (None, "visible:date") else None
-    take("modified", read_modified(sources, known))
-    take("section", read_sections(sources))
+    take("published", read_published(sources))
+    take("modified", read_modified(sources, shown=provenance.get("published") in (None, "visible:date")))
+    take("section", read_section(sources))
     take("tags", read_tags(sources))
-    take("language", read_languages(sources))
-    take("image", read_images(sources))
+    take("language", read_language(sources))
+    take("image", read_image(sources))
     take("reading_minutes", read_minutes(sources))
     if document.charset_source != "text":
         provenance["charset"] = f"{document.charset} ({document.charset_source})"
@@ -112,43 +107,17 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
     return replace(found, **{name: pair[1] for name, pair in new.items()}, provenance=provenance)
 
 
-def heads(sources: Sources, title: str | None) -> Iterator[Head]:
-    """Yield the surroundings of the headline, read once and when first asked for."""
-    document = sources.document
-    head = read_head(document.html, title, story_texts(sources.story, title), has_heading="h1" in document.landmarks)
-    while True:
-        yield head
-
-
-def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
-    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
-    first = long_texts(blocks, title, _PARAGRAPHS)
-    last = long_texts(reversed(blocks), title, 1)
-    return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
-
-
-def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
-    """Return the first long paragraphs among blocks, without those that begin with the title."""
-    texts: list[str] = []
-    for block in blocks:
-        text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and block.kind in _PROSE and not (title and text.startswith(title)):
-            texts.append(text)
-            if len(texts) == most:
-                break
-    return texts
-
-
-def read_urls(sources: Sources) -> Found[str]:
-    """Yield addresses: the canonical one if it is a page of the same site, else the one asked for."""
-    own = host_of(sources.document.url)
+def read_url(sources: Sources) -> Stated[str]:
+    """Return the address: the canonical one if it is a page of the same site, else the one asked for."""
+    url = sources.document.url
+    own = host_of(url)
     for address in canonical_addresses(sources.document):
         host = host_of(address)
-        if own and is_front_page(address) and not is_front_page(sources.document.url or ""):
+        if own and is_front_page(address) and not is_front_page(url or ""):
             continue  # a template that names the same canonical address on every page
         if not own or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):
-            yield "canonical", address
-    yield "caller", fold_space(sources.document.url or "")
+            return "canonical", address
+    return stated("caller", fold_space(url or ""))
 
 
 def is_front_page(address: str) -> bool:
@@ -156,28 +125,29 @@ def is_front_page(address: str) -> bool:
     return path_of(address) in ("", "/") and not urlsplit(address).query
 
 
-def read_sites(sources: Sources) -> Found[str]:
-    """Yield names of the site."""
-    if sources.profile is not None:
-        yield "profile", sources.profile.site
+def read_site(sources: Sources) -> Stated[str]:
+    """Return the name of the site."""
     publisher = sources.article.get("publisher")
-    yield "json-ld", text_in(sources.linked(publisher)) if isinstance(publisher, dict) else None
-    yield from sources.metas("og:site_name", "application-name")
-    yield "address", sources.host
+    return (
+        stated("profile", sources.profile.site if sources.profile is not None else None)
+        or stated("json-ld", text_in(sources.linked(publisher)) if isinstance(publisher, dict) else None)
+        or sources.meta("og:site_name", "application-name")
+        or stated("address", sources.host)
+    )
 
 
-def read_summaries(sources: Sources, title: str | None) -> Found[str]:
-    """Yield summaries; one that repeats the title is none."""
-    title = title or ""
-    for source, text in (
-        ("json-ld", text_in(sources.article.get("description"))),
-        *sources.metas("og:description", "description", "twitter:description", "dc.description"),
-    ):
+def read_summary(sources: Sources, title: str) -> Stated[str]:
+    """Return the summary; one that repeats the title is none."""
+    described = text_in(sources.article.get("description"))
+    if described and not is_same(described, title, sources):
+        return "json-ld", described
+    for source, text in sources.metas("og:description", "description", "twitter:description", "dc.description"):
         if text and not is_same(text, title, sources):
-            yield source, text
+            return source, text
     for source, text in sources.visible("summary"):
         if text and not is_same(text, title, sources):
-            yield source, text
+            return source, text
+    return None
 
 
 def without_byline(summary: str, authors: tuple[str, ...]) -> str:
@@ -196,16 +166,23 @@ def is_same(text: str, title: str, sources: Sources) -> bool:
     return len(text) <= 2 * len(title) + _LONGEST_TAG and sources.keys[text] == sources.keys[title]
 
 
-def read_sections(sources: Sources) -> Found[str]:
-    """Yield sections."""
-    yield "json-ld", first_section(text_in(sources.article.get("articleSection")))
-    yield from sources.metas(*_SECTIONS)
+def read_section(sources: Sources) -> Stated[str]:
+    """Return the section."""
+    return (
+        stated("json-ld", first_section(text_in(sources.article.get("articleSection"))))
+        or sources.meta(*_SECTIONS)
+        or first_of(printed_sections(sources))
+    )
+
+
+def printed_sections(sources: Sources) -> Found[str]:
+    """Yield the sections that elements, breadcrumbs and the address name."""
     for node in sources.properties("articlesection"):
         yield "element:articlesection", text_of(node)
     for field in sources.page_data("sections"):
         yield "page-data", text_in(field)
     yield from sources.visible("section")
-    yield "json-ld:breadcrumbs", next((name for name, _ in sources.trail), None)
+    yield "json-ld:breadcrumbs", sources.trail[0][0] if sources.trail else None
     yield "address", read_address(sources.url, sources.profile)[0]
 
 
@@ -215,12 +192,20 @@ def first_section(text: str | None) -> str | None:
     return pieces[0].strip() if len(pieces) > 2 or any(not piece[:1].isspace() for piece in pieces[1:]) else text
 
 
-def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
-    """Yield lists of tags."""
-    yield "json-ld", tuple(split_tags(sources.article.get("keywords")))
-    for name in ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags"):
-        if contents := sources.document.meta.get(name):
-            yield f"meta:{name}", tuple(split_tags(contents if len(contents) > 1 else contents[0]))
+def read_tags(sources: Sources) -> Stated[tuple[str, ...]]:
+    """Return the tags."""
+    if tags := split_tags(sources.article.get("keywords")):
+        return "json-ld", tuple(tags)
+    meta = sources.document.meta
+    for name in filter(meta.__contains__, _TAGS):
+        contents = meta[name]
+        if tags := split_tags(contents if len(contents) > 1 else contents[0]):
+            return f"meta:{name}", tuple(tags)
+    return first_of(other_tags(sources))
+
+
+def other_tags(sources: Sources) -> Found[tuple[str, ...]]:
+    """Yield the tags that elements give, then what data say that the story is about."""
     keywords = [tag for node in sources.properties("keywords") for tag in split_tags(text_of(node))]
     yield "element:keywords", tuple(distinct(keywords[:_MOST_TAGS]))
     links = [text_of(node) for node in sources.document.landmarks.get("tag", ())[:_MOST_TAGS]]
@@ -229,21 +214,26 @@ def read_tags(sources: Sources) -> Found[tuple[str, ...]]:
         yield "json-ld", tuple(split_tags(sources.article.get(key)))
 
 
-def read_languages(sources: Sources) -> Found[str]:
-    """Yield language codes."""
+def read_language(sources: Sources) -> Stated[str]:
+    """Return the code of the language."""
     spoken = sources.article.get("inLanguage")
-    candidates = [
-        ("json-ld", text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)),
-        ("element:html[lang]", sources.root.get("lang") or sources.root.get("xml:lang")),
-        *sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language"),
-    ]
-    for source, value in candidates:
-        if value and (found := _LANGUAGE.match(value.strip())):
-            yield source, found[1].lower()
+    spoken = text_in(spoken.get("alternateName") if isinstance(spoken, dict) else spoken)
+    if spoken and (code := code_of(spoken)):
+        return "json-ld", code
+    if code := code_of(sources.root.get("lang") or sources.root.get("xml:lang") or ""):
+        return "element:html[lang]", code
+    metas = sources.metas("og:locale", "inlanguage", "language", "dc.language", "dcterms.language", "content-language")
+    return first_of((source, code_of(content or "")) for source, content in metas)
 
 
-def read_images(sources: Sources) -> Found[str]:
-    """Yield addresses of the lead picture."""
+def code_of(language: str) -> str:
+    """Return the code with which the name of a language or a place begins, empty where it begins with none."""
+    found = _LANGUAGE.match(language.strip())
+    return found[1].lower() if found else ""
+
+
+def read_image(sources: Sources) -> Stated[str]:
+    """Return the address of the lead picture."""
     image = sources.article.get("image") or sources.article.get("thumbnailUrl")
     for _ in range(6):
         if isinstance(image, dict):
@@ -253,19 +243,23 @@ def read_images(sources: Sources) -> Found[str]:
             image = image[0] if image else None
         else:
             break
-    yield "json-ld", join_address(sources.url, image) if isinstance(image, str) else None
+    if isinstance(image, str) and (address := join_address(sources.url, image)):
+        return "json-ld", address
     for source, content in sources.metas("og:image", "og:image:url", "csm.image.std", "twitter:image"):
-        yield source, join_address(sources.url, content or "")
+        if address := join_address(sources.url, content or ""):
+            return source, address
+    return None
 
 
-def read_minutes(sources: Sources) -> Found[int]:
-    """Yield reading times in minutes."""
+def read_minutes(sources: Sources) -> Stated[int]:
+    """Return the reading time in minutes."""
     for source, text in sources.visible("reading"):
-        if text and (found := _MINUTES.search(text)):
-            yield source, int(found[1])
-    if found := _DURATION.match(text_in(sources.article.get("timeRequired")) or ""):
-        yield "json-ld", int(found[1] or 0) * 60 + int(found[2] or 0)
-    yield "text", sources.draft.found.reading_minutes
+        if text and (found := _MINUTES.search(text)) and int(found[1]):
+            return source, int(found[1])
+    required = text_in(sources.article.get("timeRequired"))
+    if required and (found := _DURATION.match(required)) and (minutes := int(found[1] or 0) * 60 + int(found[2] or 0)):
+        return "json-ld", minutes
+    return stated("text", sources.draft.found.reading_minutes)
 
 
 def split_tags(value: Any) -> list[str]:

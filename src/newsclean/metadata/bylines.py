@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile, zip_longest
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.byline import is_common_name, without_honorific
-from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
+from newsclean.metadata.nodes import lines_of_node
 from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
 from newsclean.metadata.people import author_names_of_site, keep_people, lent_authors, people_in
 from newsclean.metadata.signatures import (
@@ -26,7 +27,7 @@ from newsclean.metadata.signatures import (
     teams_in,
 )
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Found, Sources, distinct, lines_of_node
+from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, stated
 from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
@@ -80,6 +81,8 @@ _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs"
 _LONGEST = 160
 """Characters of a byline."""
 _MOST_METAS = 40
+_NOBODY: tuple[str, tuple[str, ...]] = ("", ())
+"""What a source says that names nobody."""
 # One class of characters that each border begins with: re then skips to the next.
 _BEHIND_DATE = re.compile(
     r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d{4}\sr\.[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
@@ -90,27 +93,32 @@ _MOST_BORDERS = 6
 """Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 
 
-def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...]]:
-    """Yield lists of people by order of trust, a meta element first that names all of the first list's people and more.
-
-    `head` is read only where structured data name nobody.
-    """
+def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
+    """Return the people who wrote the story, else the organisation that did."""
     own = author_names_of_site(sources)
-    yield "visible:byline", lent_authors(sources)
+    if lent := lent_authors(sources):
+        return "visible:byline", lent
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
-    data = [people_in(value, sources, own) for value in values]
+    data = [people_in(value, sources, own) if value else () for value in values]
     metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
-    yield from ((source, people) for source, people in metas if known and set(people) > set(known))
-    if known:
-        below = next(head).below
-        yield "visible:byline", without_photographers(known, below)
-        yield "visible:byline", printed_instead(known, below, sources, own)
-        if not any(data):
-            yield "visible:byline", printed_bodies(known, declared_bodies(values, sources), below)
-    yield from (("json-ld", people) for people in data)
-    yield from metas
-    others = [name for name in sources.document.meta if name not in _METAS and says_author(name)]
+    if not known:
+        return first_of(other_authors(sources, own, values))
+    for source, people in metas:
+        if set(people) > set(known):
+            return source, people
+    below = sources.head.below
+    printed = without_photographers(known, below) or printed_instead(known, below, sources, own)
+    if not printed and not any(data):
+        printed = printed_bodies(known, declared_bodies(values, sources), below)
+    return stated("visible:byline", printed) or first_of([*(("json-ld", people) for people in data), *metas])
+
+
+def other_authors(sources: Sources, own: frozenset[str], values: list[Any]) -> Found[tuple[str, ...]]:
+    """Yield lists of people, by order of trust, of a page whose data name none in `values` or a usual meta element."""
+    names = " ".join(sources.document.meta)
+    may_say = "author" in names or "byline" in names or "writer" in names
+    others = [name for name in sources.document.meta if name not in _METAS and says_author(name)] if may_say else []
     yield from ((f"meta:{name}", people_of_meta(name, sources, own)) for name in others)
     yield "meta:twitter:data1", people_in(labelled(sources), sources, own)
     for field in sources.page_data("authors"):
@@ -119,7 +127,7 @@ def read_authors(sources: Sources, head: Iterator[Head]) -> Found[tuple[str, ...
     yield from printed_authors(sources, own)
     declared = declared_bodies(values, sources)
     bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
-    yield from page_authors(sources, head, own, bodies)
+    yield from page_authors(sources, own, bodies)
 
 
 def says_author(name: str) -> bool:
@@ -127,19 +135,17 @@ def says_author(name: str) -> bool:
     return ("author" in name or "byline" in name or "writer" in name) and _SAYS_AUTHOR.search(name) is not None
 
 
-def page_authors(
-    sources: Sources, head: Iterator[Head], own: frozenset[str], bodies: tuple[str, ...]
-) -> Found[tuple[str, ...]]:
+def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...]) -> Found[tuple[str, ...]]:
     """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
     marks = Marks(related_nodes(sources))
-    yield from marked_authors(marks, own)
-    around = next(head)
+    yield marked_authors(marks, own) or _NOBODY
+    around = sources.head
     yield "visible:byline", people_by_line(around.lines, own)
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
-        yield from marked_authors(marks, own)
+        yield marked_authors(marks, own) or _NOBODY
     yield "visible:byline", people_by_line(around.foot, own)
     yield "opening", people_of_opening(sources, own)
     if not bodies:
@@ -157,7 +163,7 @@ def page_authors(
     signed = [line for line in around.lines if match_by(line)]
     yield from named_bodies(sources, around.lines, signed)
     yield "visible:byline", teams_in(nodes, signed)
-    yield from marked_authors(marks, frozenset())
+    yield marked_authors(marks, frozenset()) or _NOBODY
     yield "visible:byline", own_house(around.below, own) if signed else ()
 
 
@@ -227,6 +233,8 @@ def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, .
 
 def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that printed bylines name."""
+    if not texts:
+        return ()
     names = [name for text in texts for name in names_of(_GLUED.sub("\n", drop_roles(text, profile)))]
     return tuple(distinct(name for name in names if squeeze(name) not in own))
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
+from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed import (
     day_of,
     printed,
@@ -19,7 +20,7 @@ from newsclean.metadata.printed import (
     same_day,
     unless_same_day,
 )
-from newsclean.metadata.sources import Found, Sources, text_in
+from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
 from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
@@ -79,38 +80,43 @@ _DATELINE = re.compile(
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
-def read_published(sources: Sources, head: Iterator[Head]) -> Found[Moment]:
-    """Yield publication dates by order of trust; the surroundings of the headline are read only if they are needed.
+def read_published(sources: Sources) -> Stated[Moment]:
+    """Return the date of publication; the surroundings of the headline are read only if they are needed.
 
     The day of an update is never taken for that of publication: it is in `modified`.
     """
     first = reads_day_first(sources)
     known = list(declared(sources, first)) or declared_elsewhere(sources, first)
-    if known:
-        changed = next((moment for _, moment in read_modified(sources) if moment), None)
-        if is_of_system(sources, known, changed):
-            shown = printed(next(head), first, changed=False)
-            yield "visible:date", shown if shown and is_earlier(shown, known[0][1]) else None
-            known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
-        own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
-        own = by_printed_clock(own, sources, head, first)
-        yield known[0][0], own if isinstance(own, datetime) else with_printed_time(own, next(head), first)
+    if not known:
+        return first_of(undeclared(sources, first))
+    _, changed = read_modified(sources) or ("", None)
+    if is_of_system(sources, known, changed):
+        shown = printed(sources.head, first, changed=False)
+        if shown and is_earlier(shown, known[0][1]):
+            return "visible:date", shown
+        known = sorted(witnesses(known), key=lambda pair: day_of(pair[1]))
+    own = by_own_clock(known[0][1], sources, [moment for _, moment in known])
+    own = by_printed_clock(own, sources, first)
+    return known[0][0], own if isinstance(own, datetime) else with_printed_time(own, sources.head, first)
+
+
+def undeclared(sources: Sources, day_first: bool | None) -> Found[Moment]:
+    """Yield publication dates, by order of trust, of a page whose data give none."""
     yield sources.body_source, sources.draft.found.published
     for source, text in sources.visible("dateline"):
-        yield source, read_pieces(text, first, changed=False)
-    yield from marked(sources, first, "datepublished", "datecreated", "pubdate", "issued", "created")
+        yield source, read_pieces(text, day_first, changed=False)
+    yield from marked(sources, day_first, "datepublished", "datecreated", "pubdate", "issued", "created")
     for node in sources.document.landmarks.get("time", [])[:MOST_TIMES]:
         attributes = node.attributes
         if "pubdate" in attributes or "published" in (attributes.get("class") or "").split():
-            yield "element:time", read_moment(value_of(node), day_first=first)
-    around = next(head)
-    yield "visible:date", printed(around, first, changed=False)
+            yield "element:time", read_moment(value_of(node), day_first=day_first)
+    yield "visible:date", printed(sources.head, day_first, changed=False)
     lines = [line for block in sources.credits for line in block.text.split("\n")]
-    yield from (("dateline", read_pieces(line, first, changed=False)) for line in lines)
+    yield from (("dateline", read_pieces(line, day_first, changed=False)) for line in lines)
     yield "address", read_address(sources.url, sources.profile)[1]
-    changed = next((moment for _, moment in read_modified(sources, iter((around,))) if moment), None)
-    yield "text", dateline_of(sources, first)
-    for source, moment in searched(sources, first):
+    _, changed = read_modified(sources, shown=True) or ("", None)
+    yield "text", dateline_of(sources, day_first)
+    for source, moment in searched(sources, day_first):
         yield source, unless_same_day(moment, changed)
 
 
@@ -130,7 +136,8 @@ def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
     """Yield the publication dates of JSON-LD and of meta elements."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if moment := moment_in(sources.article.get(key), sources, day_first):
+        value = sources.article.get(key)
+        if value and (moment := moment_in(value, sources, day_first)):
             yield "json-ld", moment
     for source, content in sources.metas(*_PUBLISHED):
         if content and (moment := moment_of(content, sources, day_first)):
@@ -213,13 +220,13 @@ def numbers_in(text: str) -> Iterator[int]:
     return (int(found[0][:9]) for found in islice(_NUMBER.finditer(text), _MOST_NUMBERS))
 
 
-def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day_first: bool | None) -> Moment:
+def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -> Moment:
     """Return a moment in UTC as the page prints it by the headline, if that is the same one by the clock of a place."""
     if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
         return moment
     other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
     if names_day(other, sources.draft.blocks):
-        shown = printed(next(head), day_first, changed=False)
+        shown = printed(sources.head, day_first, changed=False)
     else:
         shown = next((read_pieces(text, day_first, changed=False) for text in spoken_dates(sources)), None)
     if not isinstance(shown, datetime):
@@ -235,28 +242,36 @@ def spoken_dates(sources: Sources) -> Iterator[str]:
     return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, sources.document.html), 1))
 
 
-def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
-    """Yield dates of change by order of trust."""
+def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:
+    """Return the date of change; where readers alone are told it only if `shown`."""
     if sources.changed is None:
-        sources.changed = next((pair for pair in stated_changes(sources) if pair[1]), ("", None))
-    yield sources.changed
-    if head is not None:
-        first = reads_day_first(sources)
-        yield "visible:date", printed(next(head), first, changed=True)
-        yield "element:byline", in_bylines(sources, first, changed=True)
-
-
-def stated_changes(sources: Sources) -> Found[Moment]:
-    """Yield the dates of change of data and of marked elements."""
+        sources.changed = stated_change(sources) or ("", None)
+    source, moment = sources.changed
+    if moment is not None or not shown:
+        return stated(source, moment)
     first = reads_day_first(sources)
-    yield "json-ld", moment_in(sources.article.get("dateModified"), sources, first)
-    for source, content in sources.metas(*_MODIFIED):
-        yield source, moment_of(content, sources, first)
-    yield from marked(sources, first, "datemodified", "modified")
+    return stated("visible:date", printed(sources.head, first, changed=True)) or stated(
+        "element:byline", in_bylines(sources, first, changed=True)
+    )
+
+
+def stated_change(sources: Sources) -> Stated[Moment]:
+    """Return the date of change in data, else in marked elements."""
+    first = reads_day_first(sources)
+    if moment := moment_in(sources.article.get("dateModified"), sources, first):
+        return "json-ld", moment
+    for source, content in [*sources.metas(*_MODIFIED)]:
+        if moment := moment_of(content, sources, first):
+            return source, moment
+    return first_of(marked(sources, first, "datemodified", "modified")) or first_of(times_of_change(sources, first))
+
+
+def times_of_change(sources: Sources, day_first: bool | None) -> Found[Moment]:
+    """Yield the dates of the time elements that are called those of a change."""
     for node in sources.document.landmarks.get("time", [])[:MOST_TIMES]:
         kinds = (node.attributes.get("class") or "").split()
         if "updated" in kinds and "published" not in kinds:
-            yield "element:time", read_moment(value_of(node), day_first=first)
+            yield "element:time", read_moment(value_of(node), day_first=day_first)
 
 
 def marked(sources: Sources, day_first: bool | None, *names: str) -> Found[Moment]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge
-from itertools import islice
+from itertools import islice, repeat
 
 from newsclean.metadata.runs import lines_of_run, runs_of
+from newsclean.model import Block
 from newsclean.text import find_word, key_of, matches_of
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
@@ -20,6 +21,9 @@ _PROSE = 250
 """Characters of a line with which the story has begun, whatever is known of it."""
 _FOOT, _LONGEST_IN_FOOT = 5, 60
 """Lines right behind the story that may say by whom and when, and the characters of one: longer ones are titles."""
+_KINDS = frozenset(("paragraph", "quote", "list_item"))
+_LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
+"""Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LEAST_OPENING = 30
 """Characters by which the beginning of a paragraph is known."""
 _LINE, _BELOW_DEK = 100, 6
@@ -76,12 +80,31 @@ class Head:
         return self._times if self.lines else []
 
 
-def read_head(page: str, title: str | None, story: Sequence[str] = (), *, has_heading: bool = True) -> Head:
+def read_head(page: str, title: str | None, story: Sequence[Block] = (), *, has_heading: bool = True) -> Head:
     """Return the surroundings of the heading that is the title, else of the first one.
 
-    `story` are texts with which the story has begun; `has_heading` says whether there is one in the page's tree.
+    `story` are the blocks of the story; `has_heading` says whether there is one in the page's tree.
     """
-    return Head(page, find_heading(page, title, has_heading=has_heading), story)
+    return Head(page, find_heading(page, title, has_heading=has_heading), story_texts(story, title))
+
+
+def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
+    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
+    first = long_texts(blocks, title, _PARAGRAPHS)
+    last = long_texts(reversed(blocks), title, 1)
+    return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
+
+
+def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
+    """Return the first long paragraphs among blocks, without those that begin with the title."""
+    texts: list[str] = []
+    for block in blocks:
+        text = block.text
+        if len(text) >= _LEAST_PARAGRAPH and block.kind in _KINDS and not (title and text.startswith(title)):
+            texts.append(text)
+            if len(texts) == most:
+                break
+    return texts
 
 
 def markup_before(page: str, start: int) -> str:
@@ -166,11 +189,12 @@ def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) ->
     long = known = 0
     for run in runs:
         for line in lines_of_run(run):
-            if line[:_LEAST_OPENING] in openings and is_of_story(line, story):
-                del times[known:]
-                return until_story(lines) if long else lines, runs
+            if len(line) >= _LEAST_OPENING:
+                if line[:_LEAST_OPENING] in openings and is_of_story(line, story):
+                    del times[known:]
+                    return until_story(lines) if long else lines, runs
+                long += len(line) > _PROSE
             lines.append(line)
-            long += len(line) > _PROSE
         if len(lines) >= _LINES_AFTER or long > 1:
             break
         known = len(times)
@@ -191,16 +215,24 @@ def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
 
 
 def is_of_story(line: str, story: Sequence[str]) -> bool:
-    """Tell whether a line is one of the story's texts, or the part before its first link."""
-    return len(line) >= _LEAST_OPENING and any(text.startswith(line) for text in story)
+    """Tell whether a line of some length is one of the story's texts, or the part before its first link."""
+    return any(map(str.startswith, story, repeat(line)))
 
 
 def until_story(lines: list[str]) -> list[str]:
     """Return the lines before the story's first: one long line may be the dek, if short ones stand behind it."""
-    prose = next((at for at, line in enumerate(lines) if len(line) > _PROSE), len(lines))
-    behind = lines[prose + 1 : prose + 1 + _BELOW_DEK]
-    long = next((at for at, line in enumerate(behind) if len(line) > _LINE), len(behind))
-    return [*lines[:prose], *behind[:long]]
+    sizes = [*map(len, lines)]
+    prose = first_longer(sizes, _PROSE)
+    behind = prose + 1
+    return [*lines[:prose], *lines[behind : behind + first_longer(sizes[behind : behind + _BELOW_DEK], _LINE)]]
+
+
+def first_longer(sizes: Sequence[int], most: int) -> int:
+    """Return the place of the first size over the most, that behind the last where there is none."""
+    for at, size in enumerate(sizes):
+        if size > most:
+            return at
+    return len(sizes)
 
 
 def lines_before(markup: str, times: list[str]) -> list[str]:

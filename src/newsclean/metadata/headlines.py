@@ -9,8 +9,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from newsclean.byline import people_of_byline
+from newsclean.metadata.nodes import text_of
 from newsclean.metadata.sites import OFF, SEPARATOR, squeeze
-from newsclean.metadata.sources import Sources, text_of
+from newsclean.metadata.sources import Sources
 from newsclean.model import Block, in_body
 from newsclean.moments import read_moment
 from newsclean.text import count_words, key_of, size_of, words_of
@@ -40,6 +41,11 @@ _LEAST_WORD, _STEM = 4, 5
 """Letters of a word that says what a title is about, and those of it that its forms share."""
 _TOLD_IN = 3_000
 """Characters of the story in which it says what it is about."""
+_PIECE = re.compile(r"[^|»«·•—–:/~<>｜-]+")
+_MOST_PIECES = 12
+"""What stands between the marks of a title that `OFF` has, and how many such pieces are put together."""
+_FIRST_WORDS = 100
+"""Characters of a block by which it is told whether it may begin with such a part."""
 _HEADING, _BIG, _BOLD, _SMALL = range(4)
 _NO_END = ".,:;"
 
@@ -84,12 +90,50 @@ def printed_headlines(
     `page` is the title element without the site's name, `headings` are the headings of the first order. Where the
     element says nothing of the story, as "Untitled Document" does, the one line that is set as a headline is it.
     """
+    is_alone = not headings and says_nothing(page, sources)
+    longest = max(map(len, headings), default=0)
+    if not is_alone and not may_be_printed(parts_of(element, longest), page, sources.draft.blocks):
+        return
     lines = [line for line in loud_lines(sources) if squeeze(line.text) not in names]
     parts = [line for line in lines if is_part(line.text, element) or goes_on(line.text, page)]
     if parts and all(len(heading) < len(parts[-1].text) for heading in headings):
         yield parts[-1].source, parts[-1].text
-    if not headings and says_nothing(page, sources):
+    if is_alone:
         yield from lone_headline(lines, key_of(page))
+
+
+def may_be_printed(starts: tuple[str, ...], page: str, blocks: Sequence[Block]) -> bool:
+    """Tell by its first words whether a block may begin with a part of a title, or with the title `page` and more.
+
+    `starts` are the words of the parts, a space behind each.
+    """
+    more = (f"{key_of(page)} ",) if count_words(page) > 2 else ()
+    for block in blocks:
+        key = key_of(block.text[:_FIRST_WORDS])
+        if f"{key} ".startswith(starts) or key.startswith(more):
+            return True
+        if len(block.text) > _FIRST_WORDS and any(start.startswith(key) for start in (*starts, *more)):
+            return True
+    return False
+
+
+def parts_of(element: str, longest: int) -> tuple[str, ...]:
+    """Return the words, a space behind, of all that `is_part` may take for a part of a title and is longer than that.
+
+    The empty text stands for those of a title of many pieces, or that does not begin and end with a word.
+    """
+    whole = element.casefold()
+    pieces = [(piece, key) for piece in _PIECE.finditer(whole) if (key := key_of(piece[0]))]
+    if not 0 < len(pieces) <= _MOST_PIECES or pieces[0][0].start() > 0 or pieces[-1][0].end() < len(whole):
+        return ("",)  # it may be any of its words
+    starts = [0, *(piece.end() + 1 for piece, _ in pieces)]
+    ends = [*(piece.start() - 1 for piece, _ in pieces), len(whole)]
+    return tuple(
+        " ".join([key for _, key in pieces[at:end]]) + " "
+        for end in range(1, len(pieces) + 1)
+        for at in range(end)
+        if end - at < len(pieces) and len(whole[starts[at] : ends[end]].strip()) > longest
+    )
 
 
 def printed_part(sources: Sources, title: str) -> Iterator[tuple[str, str]]:

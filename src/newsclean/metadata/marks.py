@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, path_of
 from newsclean.literals import finder_of
+from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import Found, Sources, distinct, stands_aside
+from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
 from newsclean.parse import LINKS, Held
 
@@ -149,8 +150,8 @@ class Marks:
         return self._people[at]
 
 
-def marked_authors(marks: Marks, own: frozenset[str]) -> Found[tuple[str, ...]]:
-    """Yield the people of the first element that names some, and of those of its kind beside it."""
+def marked_authors(marks: Marks, own: frozenset[str]) -> Stated[tuple[str, ...]]:
+    """Return the people of the first element that names some, and of those of its kind beside it."""
     first: LexborNode | None = None
     sign, row, names = "", None, []
     for at, node in enumerate(marks.nodes):
@@ -161,8 +162,7 @@ def marked_authors(marks: Marks, own: frozenset[str]) -> Found[tuple[str, ...]]:
             if first is None:
                 first, sign, row = node, signature(node), parent_id(node)
             names += people
-    if first is not None:
-        yield f"element:{sign}", tuple(distinct(names))
+    return (f"element:{sign}", tuple(distinct(names))) if first is not None else None
 
 
 def is_below_link(node: LexborNode) -> bool:

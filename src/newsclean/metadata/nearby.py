@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newsclean.byline import people_of_byline
 from newsclean.metadata.printed import day_of, says_a_year
-from newsclean.model import Block, in_body, last_in_body
+from newsclean.model import Block, column, in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
@@ -42,9 +42,10 @@ class Surroundings:
 
     def _stands_by(self, date: str) -> bool:
         blocks = self._blocks
-        place = next((at for at, block in enumerate(blocks) if date in block.text), None) if date else None
-        if place is None:
+        start = self._text.find(date) if date else -1
+        if start < 0:
             return True  # it was not read as text of the page
+        place = self._text.count("\0", 0, start)
         block = blocks[place]
         if block.removed is not None and block.removed.rule in _OF_OTHERS:
             return False
@@ -56,6 +57,11 @@ class Surroundings:
             return True
         around = blocks[max(self._behind, place - 1) : place + 2]
         return not any(map(is_of_teaser, around)) and self._tells_one_day
+
+    @cached_property
+    def _text(self) -> str:
+        """The texts of all blocks, parted by a character that none has."""
+        return "\0".join(column(self._blocks, Block.text))
 
     @cached_property
     def _behind(self) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.byline import is_common_name
-from newsclean.metadata.sources import Sources, distinct, text_in
+from newsclean.metadata.nodes import text_in
+from newsclean.metadata.sources import Sources, distinct
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.names import drop_by, is_placed_office
@@ -57,7 +58,7 @@ _MOST = 12
 def declared_bodies(values: Iterable[Any], sources: Sources) -> tuple[str, ...]:
     """Return the organisations that authors' values name; a name of one is kept in one piece where it may be one."""
     names: list[str] = []
-    for value in values:
+    for value in filter(None, values):
         for text, of_body in declared_texts(value, sources):
             names += [text] if of_body and is_whole(text) else body_names([text])
     return tuple(distinct(names[:_MOST]))

@@ -6,8 +6,9 @@ import html
 import re
 from typing import Any
 
+from newsclean.metadata.nodes import text_in
 from newsclean.metadata.sites import own_names, squeeze
-from newsclean.metadata.sources import Sources, distinct, text_in
+from newsclean.metadata.sources import Sources, distinct
 from newsclean.name_forms import is_small
 from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of

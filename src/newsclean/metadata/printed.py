@@ -140,8 +140,10 @@ def moments_of(head: Head, day_first: bool | None) -> list[Moment]:
 
 def label_of(lines: tuple[str, ...]) -> str:
     """Return the label that the last of some lines is, empty where it is none."""
-    last = next((line for line in reversed(lines) if line.casefold().strip(" :") not in _ON), "")
-    return last if _LABEL.fullmatch(last) else ""
+    for line in reversed(lines):
+        if line.casefold().strip(" :") not in _ON:
+            return line if _LABEL.fullmatch(line) else ""
+    return ""
 
 
 def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:

@@ -13,11 +13,12 @@ from newsclean.byline import is_common_name
 from newsclean.json_ld import names_in
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
+from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
 from newsclean.metadata.printed import pieces_of, places_of_years
 from newsclean.metadata.sites import squeeze
-from newsclean.metadata.sources import MARK, Sources, stands_aside
+from newsclean.metadata.sources import MARK, Sources
 from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
@@ -118,11 +119,7 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
         if row := row_of_names(line, own):
             return row
         for piece in pieces_of(line):
-            if (
-                " " not in piece
-                or "," in piece
-                or any(word in title for word in piece.casefold().split() if len(word) > 3)
-            ):
+            if " " not in piece or "," in piece or any(map(title.__contains__, long_words_of(piece))):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
                 dated = [place - at for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
@@ -134,9 +131,14 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
     return ()
 
 
+def long_words_of(piece: str) -> list[str]:
+    """Return the words of a piece of a line that are longer than a particle."""
+    return [word for word in piece.casefold().split() if len(word) > 3]
+
+
 def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a line that consists of common names with marks between, nobody of any other."""
-    if not any(mark in line for mark in ",/&") or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
+    if not ("," in line or "/" in line or "&" in line) or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
         return ()
     people = keep_people(line, own, loose=False)
     is_row = len(people) > 1 and all(map(is_common_name, people)) and len(line) < sum(len(one) + 4 for one in people)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
-from newsclean.metadata.sources import Sources, text_in, text_of
+from newsclean.metadata.nodes import text_in, text_of
+from newsclean.metadata.sources import Sources
 from newsclean.patterns import late
 from newsclean.profiles import Profile
 from newsclean.text import for_any, is_dense, words_of

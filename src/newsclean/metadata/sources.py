@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -10,35 +9,19 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
-from newsclean.literals import finder_of
+from newsclean.metadata.head import Head, read_head
+from newsclean.metadata.nodes import text_in, text_of
 from newsclean.model import Block, Draft, Moment, column, kept_of
 from newsclean.parse import Document, choose_article, read_json_tolerantly
 from newsclean.profiles import Field, Profile
-from newsclean.text import fold_space, key_of, unescape
+from newsclean.text import key_of
 
 T = TypeVar("T")
 Found = Iterator[tuple[str, T | None]]
 """Values by order of trust, each with its source; the first that is not empty counts."""
+Stated = tuple[str, T] | None
+"""A value with its source, None where there is none."""
 
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_UNSEEN = re.compile(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
-    r"more-?(?:from|stories)|"
-    r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)"
-)
-"""What the classes of teasers and furniture say; the last group is said of boxes that hold the byline as well."""
-_ASIDE_WORDS = """
-comment related recommend sidebar footer widget teaser reply disqus popular trending more card carousel promo review
-editor photo menu nav quote testimonial social share avatar
-"""
-_may_be_aside = finder_of(_ASIDE_WORDS.split())
-_AUTHORS = re.compile(r"aut(?:ho|o|eu)r|byline|meta")
-_LONGEST_FIELD = 20_000
 _CREDITS = frozenset(("byline", "dateline"))
 MARK = "\0"
 """A character that no page has: it divides the runs of its text."""
@@ -79,6 +62,9 @@ class Sources:
         """When the page says that it was changed, and where; read once."""
         self.own_beside_person: frozenset[str] | None = None
         """The site's names that no person has, once they were asked for."""
+        self.title: str | None = None
+        """The title, once it is known."""
+        self._head: Head | None = None
         self._named: dict[str, dict[str, Any]] | None = None
         self.sections: frozenset[str] | None = None
         """The names of the sections that the page stands in, once they were asked for."""
@@ -117,7 +103,19 @@ class Sources:
     @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        return next((block.text for block in self.story if block.kind == "paragraph"), "")
+        for block in self.story:
+            if block.kind == "paragraph":
+                return block.text
+        return ""
+
+    @property
+    def head(self) -> Head:
+        """What stands around the headline, which is found by the title: read when first asked for."""
+        if self._head is None:
+            document = self.document
+            has_heading = "h1" in document.landmarks
+            self._head = read_head(document.html, self.title, self.story, has_heading=has_heading)
+        return self._head
 
     def metas(self, *names: str) -> Found[str]:
         """Yield the contents of the named meta elements."""
@@ -125,6 +123,15 @@ class Sources:
         for name in filter(meta.__contains__, names):
             for content in meta[name]:
                 yield f"meta:{name}", content
+
+    def meta(self, *names: str) -> Stated[str]:
+        """Return the first content of the first of the named meta elements that the page has."""
+        meta = self.document.meta
+        for name in filter(meta.__contains__, names):
+            for content in meta[name]:
+                if content:
+                    return f"meta:{name}", content
+        return None
 
     def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
         """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
@@ -142,6 +149,14 @@ class Sources:
         if self._headings is None:
             self._headings = [(source, node, text_of(node)) for source, node in self.elements("title", "h1")]
         return self._headings
+
+    @property
+    def titled(self) -> str:
+        """The text of the first title element that has some, empty without one."""
+        for _, node in [*self.elements("title", "title")]:
+            if text := text_of(node):
+                return text
+        return ""
 
     def visible(self, field: Field, *tags: str) -> Found[str]:
         """Yield the texts of those elements."""
@@ -186,71 +201,22 @@ class Sources:
         return self._named.get(end_of(place), value)
 
 
+def stated(source: str, value: T | None) -> Stated[T]:
+    """Return a value with its source, None for an empty one."""
+    return (source, value) if value else None
+
+
+def first_of(values: Iterable[tuple[str, T | None]]) -> Stated[T]:
+    """Return the first value that is not empty."""
+    for source, value in values:
+        if value:
+            return source, value
+    return None
+
+
 def without_vocabulary(name: str) -> str:
     """Return the name of a property without the address or the prefix of the vocabulary that it is of."""
     return name[max(map(name.rfind, "/#:")) + 1 :]
-
-
-def text_of(node: LexborNode) -> str:
-    """Return an element's text on one line; inline tags join, others divide its words."""
-    return fold_space(lines_of_node(node))
-
-
-def lines_of_node(node: LexborNode) -> str:
-    """Return an element's text; inline tags join, others divide lines."""
-    content = node.attributes.get("content")
-    if content:
-        return fold_space(content)
-    markup = node.inner_html or ""
-    if len(markup) > _LONGEST_FIELD:
-        return fold_space(node.text(deep=True, separator=" ")[:_LONGEST_FIELD])
-    if "<" not in markup:
-        return fold_space(markup if "&" not in markup else node.text(deep=True))
-    markup = _UNSEEN.sub("", markup)
-    lines = unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
-    return "\n".join(line for line in map(fold_space, lines) if line)
-
-
-def stands_aside(node: LexborNode) -> bool:
-    """Tell whether an element is of a comment, a teaser, a reviewer or the page's furniture."""
-    current: LexborNode | None = node
-    in_footer = in_byline = is_named_footer = False
-    related = "author" in (node.attributes.get("rel") or "").split()
-    for _ in range(12):
-        if current is None or current.tag in ("body", "html"):
-            break
-        if current.tag in ("article", "main"):
-            return is_named_footer and current.tag == "main"  # a story's own footer is no furniture
-        attributes = current.attributes
-        mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        found = list(_ASIDE.finditer(mark)) if _may_be_aside(mark) else []
-        is_named_footer = is_named_footer or any(aside[0] == "footer" for aside in found)
-        aside = next((aside for aside in found if aside[0] != "footer"), None)
-        if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
-            return True
-        in_byline = in_byline or _AUTHORS.search(mark) is not None
-        if current.tag == "aside" and not related and not _AUTHORS.search(mark):
-            return True
-        in_footer = in_footer or current.tag == "footer"
-        current = current.parent
-    return in_footer or is_named_footer
-
-
-def text_in(value: Any) -> str | None:
-    """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        if isinstance(value, list) and value:
-            value = value[0]
-        for _ in range(2):
-            if isinstance(value, dict):
-                value = value.get("@value") or value.get("name")
-        if not isinstance(value, str):
-            return None
-    value = value[:_LONGEST_FIELD]
-    text = unescape(unescape(value)) if "&" in value else value
-    return fold_space(_TAG.sub("", text) if "<" in text else text) or None
 
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
@@ -288,15 +254,13 @@ def distinct(items: Iterable[str]) -> list[str]:
 
 def page_address(document: Document) -> str | None:
     """Return the page's address: the one asked for, else the canonical one it names itself."""
-    return document.url or next(canonical_addresses(document), None)
+    return document.url or next(iter(canonical_addresses(document)), None)
 
 
-def canonical_addresses(document: Document) -> Iterator[str]:
-    """Yield the absolute addresses a page gives as its own."""
-    for address in (*document.meta.get("canonical", ()), *document.meta.get("og:url", ())):
-        absolute = join_address(document.url, address)
-        if absolute is not None:
-            yield absolute
+def canonical_addresses(document: Document) -> list[str]:
+    """Return the absolute addresses a page gives as its own."""
+    said = (*document.meta.get("canonical", ()), *document.meta.get("og:url", ()))
+    return [absolute for address in said if (absolute := join_address(document.url, address)) is not None]
 
 
 __all__ = [
@@ -304,11 +268,10 @@ __all__ = [
     "Found",
     "Keys",
     "Sources",
+    "Stated",
     "canonical_addresses",
     "distinct",
-    "lines_of_node",
+    "first_of",
     "page_address",
-    "stands_aside",
-    "text_in",
-    "text_of",
+    "stated",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part, says_nothing
+from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sites import (
     SEPARATOR,
     drop_site_name,
@@ -16,7 +17,7 @@ from newsclean.metadata.sites import (
     site_names,
     squeeze,
 )
-from newsclean.metadata.sources import Found, Keys, Sources, text_in, text_of
+from newsclean.metadata.sources import Found, Keys, Sources, Stated
 from newsclean.text import count_words, find_word, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
@@ -51,10 +52,13 @@ _LIKE = 0.5
 """Of the words of the shorter; a heading that shares them with a title of the page's data is the title."""
 
 
-def read_titles(sources: Sources) -> Found[str]:
-    """Yield titles by order of trust, without the number of the page behind them."""
+def read_title(sources: Sources) -> Stated[str]:
+    """Return the title, without the number of the page behind it."""
     for source, title in titles_by_trust(sources):
-        yield source, _PAGES.sub("", title) if title and title[-1] in _PAGES_END else title
+        whole = _PAGES.sub("", title) if title and title[-1] in _PAGES_END else title
+        if whole:
+            return source, whole
+    return None
 
 
 def titles_by_trust(sources: Sources) -> Found[str]:
@@ -64,13 +68,13 @@ def titles_by_trust(sources: Sources) -> Found[str]:
     sees, where the others are often worded or cut for search engines and social networks.
     """
     texts = [(source, text) for source, text in declared_titles(sources) if text]
-    element = next((text for _, text in sources.visible("title", "title") if text), "")
+    element = sources.titled
     element = _ARCHIVE.sub(r"\1", element) if "»" in element else element
     marked = [] if texts else marked_headings(sources)
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
     stated = texts
-    if texts and all(is_placeholder(text, names, sources) for _, text in texts):
+    if texts and are_placeholders(texts, names, sources):
         texts, marked = [], marked_headings(sources)
     bare = {text: drop_site_name(text, names, sources) for text in dict.fromkeys([element, *(one for _, one in texts)])}
     known = [(source, title) for source, text in texts if (title := bare[text])]
@@ -83,7 +87,7 @@ def titles_by_trust(sources: Sources) -> Found[str]:
         yield from (pair for pair in marked if is_part(pair[1], element))
         yield from printed_headlines(sources, element, page or "", [heading for _, heading in headings], names)
     for source, heading in borne_out(headings, witnesses, keys):
-        equal = next((pair for pair in known if keys[pair[1]] == keys[heading]), (source, heading))
+        equal = first_printed(heading, known, keys) or (source, heading)
         yield equal if equal[1] != heading and is_dressed(heading, equal[1]) else (source, heading)
     if len({heading for _, heading in headings}) == 1 and stands_above(headings[0][1], sources, witnesses):
         yield headings[0]
@@ -100,13 +104,20 @@ def titles_by_trust(sources: Sources) -> Found[str]:
     yield from stated
 
 
+def are_placeholders(titles: list[tuple[str, str]], names: Collection[str], sources: Sources) -> bool:
+    """Tell whether all of some stated titles are placeholders."""
+    others = filter(lambda pair: not is_placeholder(pair[1], names, sources), titles)
+    return next(others, None) is None
+
+
 def is_placeholder(title: str, names: Collection[str], sources: Sources) -> bool:
     """Tell whether a stated title is the site's name, or a word or two of which the story has none: "News Detail".
 
     No heading of the first order may be as short.
     """
     heads = [text for _, _, text in sources.headings]
-    if heads and all(count_words(head) <= _PLACEHOLDER for head in heads if squeeze(head) not in names):
+    longest = max([count_words(head) for head in heads if squeeze(head) not in names], default=0)
+    if heads and longest <= _PLACEHOLDER:
         return False
     return squeeze(title) in names or (count_words(title) <= _PLACEHOLDER and says_nothing(title, sources))
 
@@ -127,13 +138,23 @@ def is_dressed(heading: str, title: str) -> bool:
 def borne_out(headings: list[tuple[str, str]], witnesses: dict[str, str], keys: Keys) -> Iterator[tuple[str, str]]:
     """Yield the headings that are one of the page's other titles, or the beginning of one, then those like one."""
     whole = [pair for pair in headings if not pair[1].endswith(_CUT)]
-    yield from (pair for pair in whole if keys[pair[1]] in witnesses)
+    for pair in whole:
+        if keys[pair[1]] in witnesses:
+            yield pair
     yield from (pair for pair in whole if any(opens(pair[1], title) for title in witnesses.values()))
     words = [set(key.split()) for key in witnesses]
     for pair in whole:
         own = set(keys[pair[1]].split()) if len(pair[1]) <= _LONGEST else set()
         if any(is_like(own, other) for other in words):
             yield pair
+
+
+def first_printed(heading: str, titles: list[tuple[str, str]], keys: Keys) -> tuple[str, str] | None:
+    """Return the first of some titles that has the words of a heading."""
+    for pair in titles:
+        if keys[pair[1]] == keys[heading]:
+            return pair
+    return None
 
 
 def opens(heading: str, title: str) -> bool:
@@ -269,4 +290,4 @@ def is_like(one: set[str], two: set[str]) -> bool:
     return len(one & two) >= max(2, _LIKE * min(len(one), len(two)))
 
 
-__all__ = ["read_titles"]
+__all__ = ["read_title"]
