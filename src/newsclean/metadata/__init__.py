@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
-from newsclean.metadata.head import Head, read_head
+from newsclean.metadata.head import Head, head_in_source, read_head
 from newsclean.metadata.sources import (
     Found,
     Sources,
@@ -109,7 +109,9 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 def heads(sources: Sources, title: str | None) -> Iterator[Head]:
     """Yield the surroundings of the headline, read once and when first asked for."""
     document = sources.document
-    head = read_head(document.html, title, story_texts(sources.story, title), has_heading="h1" in document.landmarks)
+    story = story_texts(sources.story, title)
+    head = head_in_source(document.utf8, title, story) if document.text is None else None
+    head = head or read_head(document.html, title, story, has_heading="h1" in document.landmarks)
     while True:
         yield head
 

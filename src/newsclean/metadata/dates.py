@@ -61,6 +61,7 @@ _DAYS_IN_ADDRESS = tuple(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
 _SPEAKS = 'aria-label="Published'
+_SPEAKS_IN_UTF8 = _SPEAKS.encode()
 _SPOKEN = re.compile(_SPEAKS + r'([^"<>]{10,100})"')
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
@@ -231,7 +232,10 @@ def by_printed_clock(moment: Moment, sources: Sources, head: Iterator[Head], day
 
 def spoken_dates(sources: Sources) -> Iterator[str]:
     """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
-    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, sources.document.html), 1))
+    document = sources.document
+    if document.text is None and _SPEAKS_IN_UTF8 not in document.utf8:
+        return iter(())
+    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, document.html), 1))
 
 
 def read_modified(sources: Sources, head: Iterator[Head] | None = None) -> Found[Moment]:
