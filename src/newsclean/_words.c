@@ -902,6 +902,7 @@ enum {
     RELATING = 262144,
     TABLE = 524288,
     UNTOLD = 1048576, /* a tag that is text */
+    UNASKED = 2097152, /* an element that is only sought: of its attributes a parser asks for the type of an input alone */
 };
 
 /* The attributes by which an element tells something; one with OTHER may be asked for as an element. */
@@ -1511,7 +1512,7 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
         const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
         if (teller != NULL) {
             note_part(teller, known, value, behind);
-        } else if (is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
+        } else if (kind & UNASKED ? known->part != TYPE : is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
             unread = unread == NULL ? name : unread;
         } else if (unread != NULL) {
             if (*name != '=') /* which may be the sign of a value behind another name */
@@ -1963,7 +1964,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         }
         Reader *teller = follows && behind == at ? begin_telling(reader, kind) : NULL;
         Reader *rest = follows && behind == at && !(kind & (WHOLE | HEADED)) ? reader : NULL;
-        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0);
+        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & UNSURE) ? UNASKED : 0);
         const char *close = read_attributes(behind, end, told, questions, survey, rest, teller, &closed);
         if (follows && behind != at)
             reader->at = NULL;
