@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode import decode_bytes, decode_input, decode_once, join_surrogates, unpack_gzip
+from newsclean.decode import decode_bytes, decode_input, decode_once, find_plain, join_surrogates, native, unpack_gzip
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
 
@@ -291,3 +291,75 @@ def test_text_in_utf8_is_known_to_be_so(body: str) -> None:
 def test_other_bytes_do_not_go_on(body: bytes) -> None:
     """A mark before the text, another character set, a character that was replaced: the text alone counts."""
     assert decode_input(Page(body), LIMITS).utf8 is None
+
+
+PIECES = [
+    b"<p>tide",
+    "é”渡\U0001f600".encode(),
+    "üß".encode("cp1252"),
+    b"\xe2\x80",
+    b"\x99",
+    "â€™".encode(),
+    b"\xed\xa0\x80",
+    b"\0",
+]
+PIECES += [
+    b"<meta charset=utf-8>",
+    b"<meta charset=koi8-r>",
+    b"<meta charset=utf-16>",
+    b"\xef\xbf\xbd",
+    b"\xef\xbb\xbf",
+]
+PIECES += [
+    b" " * 1500,
+    b"\x01" * 600,
+    b"\x1f\x8b",
+    b"%PDF-",
+    b"x" * 5000,
+    "é".encode() * 2500,
+    b"\x1b$B$3",
+    b"\xc3",
+    b"\xa9",
+]
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=8).map(b"".join),
+    st.sampled_from([None, "text/html; charset=utf-8", "a; charset=gbk"]),
+)
+def test_plain_sources_are_read_as_they_came(body: bytes, content_type: str | None) -> None:
+    """What is known to be UTF-8 by its bytes beyond ASCII alone is what all of it would have been read as."""
+    page = Page(body, content_type=content_type)
+    if plain := find_plain(page, LIMITS):
+        assert decode_input(page, LIMITS) == (body.decode(), "utf-8", plain.source, [], body)
+        assert plain.beyond.isascii() == body.isascii()
+
+
+@pytest.mark.usefixtures("built")
+def test_sources_in_utf8_are_plain() -> None:
+    """So most pages are; what is broken or too long is not."""
+    body = GERMAN.encode()
+    assert find_plain(Page(body), LIMITS) == (body, "ücübühürölär".encode(), "detector")
+    assert find_plain(Page(body), Limits(input_bytes=10)) is None
+    for other in (RUSSIAN.encode("koi8-r"), GERMAN, b"<p>tide", body + b"\xff"):
+        assert find_plain(Page(other), LIMITS) is None
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.lists(st.sampled_from([b"a", b"<h1", b"\x80", "é".encode(), b"b" * 70]), max_size=12).map(b"".join),
+    st.integers(-2, 90),
+)
+def test_bytes_are_found_in_c(text: bytes, start: int) -> None:
+    """Bytes beyond ASCII are all taken, in their order, and words are found where Python finds them."""
+    assert native is not None
+    beyond = native.beyond_ascii(text)
+    assert bytes(byte for byte in beyond if byte > 127) == bytes(byte for byte in text if byte > 127)
+    for word in (b"<h1", b"b", "é".encode()):
+        assert native.find_bytes(text, word, start) == text.find(word, max(0, start))
+    for wrong in (("a", b"a", 0), (b"a", b"", 0), (b"a", b"a"), (b"a", b"a", "b")):
+        with pytest.raises(TypeError):
+            native.find_bytes(*wrong)
+    with pytest.raises(TypeError):
+        native.beyond_ascii("a")

@@ -310,12 +310,15 @@ def is_unread(name: str) -> bool:
     return name == "x" or (name.startswith("data-") and len(name) > len("data-") and name != "data-b")
 
 
-def told_by(markup: bytes, data: list[tuple[str, str]], scripts: list[str]) -> tuple[object, ...]:
+def told_by(
+    markup: bytes, data: list[tuple[str, str]], scripts: list[str], sought: tuple[str, ...]
+) -> tuple[object, ...]:
     """Return what a tree, and what was told beside it, say but for what is left out: attributes, scripts and drawings.
 
     Of the head its title, its base and what may be asked for by a class stay.
     """
     tree = LexborHTMLParser(markup, scripting=True)
+    tree.strip_tags([*sought])
     for node in tree.css("*"):
         for name in [name for name in node.attributes if is_unread(name) and node.tag not in KEEPS_ALL]:
             del node.attrs[name]
@@ -329,11 +332,11 @@ def told_by(markup: bytes, data: list[tuple[str, str]], scripts: list[str]) -> t
     return tree.html, drawings, meta, [*scripts, *asked]
 
 
-def assert_same_tree(source: str) -> None:
-    """The tree of what is left of a source says the same as that of all of it."""
-    survey = survey_tags(source.encode(), (), (), (), UNREAD)
+def assert_same_tree(source: str, sought: tuple[str, ...] = ()) -> None:
+    """The tree of what is left of a source says the same as that of all of it, without the elements that are sought."""
+    survey = survey_tags(source.encode(), sought, (), (), UNREAD)
     assert survey is not None
-    assert told_by(survey.rest, survey.data, survey.scripts) == told_by(source.encode(), [], [])
+    assert told_by(survey.rest, survey.data, survey.scripts, sought) == told_by(source.encode(), [], [], sought)
 
 
 def _is_drawn(node: LexborNode) -> bool:
@@ -520,6 +523,43 @@ ATTRIBUTES = [
 def test_no_other_attributes_are_left_out_than_nothing_reads(source: str) -> None:
     """However tags are written, their elements have the same attributes but for those."""
     assert_same_tree(source)
+
+
+SOUGHT_ALL = (
+    "svg",
+    "input",
+    "select",
+    "option",
+    "iframe",
+    "textarea",
+    "video",
+    "source",
+    "object",
+    "template",
+    "noscript",
+)
+
+
+@pytest.mark.usefixtures("built")
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*(f"<{name}" for name in SOUGHT_ALL), "<table", "<p", "<b", "<a", "<path", "</p"]),
+            st.lists(st.sampled_from([*ATTRIBUTES, " type=hidden", " TYPE", " type", "type='Hidden'"]), max_size=5).map(
+                "".join
+            ),
+            st.sampled_from([">", "/>", ">a", "></svg>b", "></select>", "></iframe>", "></table>", "></textarea>", ""]),
+        ).map("".join),
+        max_size=7,
+    ).map("".join)
+)
+@example("<table><input class=a type=hidden>b")
+@example("<svg class=a/>b")
+@example("<svg class=a /><p x=1>b")
+@settings(deadline=None, max_examples=1000)
+def test_what_leaves_a_tree_needs_no_attributes(source: str) -> None:
+    """Elements that are taken out at once leave the same tree behind without what their tags say."""
+    assert_same_tree(source, SOUGHT_ALL)
 
 
 @pytest.mark.usefixtures("built")

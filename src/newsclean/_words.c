@@ -902,6 +902,7 @@ enum {
     RELATING = 262144,
     TABLE = 524288,
     UNTOLD = 1048576, /* a tag that is text */
+    UNASKED = 2097152, /* an element that is only sought: of its attributes a parser asks for the type of an input alone */
 };
 
 /* The attributes by which an element tells something; one with OTHER may be asked for as an element. */
@@ -1511,7 +1512,7 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
         const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
         if (teller != NULL) {
             note_part(teller, known, value, behind);
-        } else if (is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
+        } else if (kind & UNASKED ? known->part != TYPE : is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
             unread = unread == NULL ? name : unread;
         } else if (unread != NULL) {
             if (*name != '=') /* which may be the sign of a value behind another name */
@@ -1963,7 +1964,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         }
         Reader *teller = follows && behind == at ? begin_telling(reader, kind) : NULL;
         Reader *rest = follows && behind == at && !(kind & (WHOLE | HEADED)) ? reader : NULL;
-        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0);
+        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & UNSURE) ? UNASKED : 0);
         const char *close = read_attributes(behind, end, told, questions, survey, rest, teller, &closed);
         if (follows && behind != at)
             reader->at = NULL;
@@ -2137,6 +2138,67 @@ survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *result = survey_markup(args[0], questions, survey, args[2] == Py_True);
     PyMem_Free(survey);
     return result;
+}
+
+/* Return where the first byte beyond ASCII stands from a place on, the end without one. */
+static const char *
+find_beyond(const char *at, const char *end)
+{
+    uint64_t eight[8];
+    for (; end - at >= (Py_ssize_t)sizeof eight; at += sizeof eight) {
+        memcpy(eight, at, sizeof eight);
+        if ((eight[0] | eight[1] | eight[2] | eight[3] | eight[4] | eight[5] | eight[6] | eight[7]) & 0x8080808080808080u)
+            break;
+    }
+    while (at < end && !(*at & 0x80))
+        at++;
+    return at;
+}
+
+PyDoc_STRVAR(beyond_ascii_doc,
+"beyond_ascii(text)\n--\n\n"
+"Return the bytes beyond ASCII, each row of them with the byte that stands behind it: they are UTF-8 if all of them are.");
+
+static PyObject *
+beyond_ascii(PyObject *module, PyObject *text)
+{
+    (void)module;
+    if (!PyBytes_Check(text))
+        return PyErr_Format(PyExc_TypeError, "bytes are asked for");
+    const char *at = PyBytes_AS_STRING(text), *end = at + PyBytes_GET_SIZE(text);
+    char *rows = PyMem_Malloc((size_t)PyBytes_GET_SIZE(text) + 1), *to = rows;
+    if (rows == NULL)
+        return PyErr_NoMemory();
+    while ((at = find_beyond(at, end)) < end) {
+        while (at < end && *at & 0x80)
+            *to++ = *at++;
+        if (at < end)
+            *to++ = *at++;
+    }
+    PyObject *result = PyBytes_FromStringAndSize(rows, to - rows);
+    PyMem_Free(rows);
+    return result;
+}
+
+PyDoc_STRVAR(find_bytes_doc,
+"find_bytes(text, word, start)\n--\n\n"
+"Return where bytes of at least one have others first from a place on, or -1: `bytes.find` where the first of these are rare.");
+
+static PyObject *
+find_bytes(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyBytes_Check(args[0]) || !PyBytes_Check(args[1]) || PyBytes_GET_SIZE(args[1]) == 0)
+        return PyErr_Format(PyExc_TypeError, "bytes, bytes that are not empty, and a place are asked for");
+    Py_ssize_t from = PyLong_AsSsize_t(args[2]), size = PyBytes_GET_SIZE(args[1]);
+    if (from == -1 && PyErr_Occurred())
+        return NULL;
+    const char *start = PyBytes_AS_STRING(args[0]), *end = start + PyBytes_GET_SIZE(args[0]), *word = PyBytes_AS_STRING(args[1]);
+    const char *at = from < 0 ? start : from > end - start ? end : start + from;
+    for (; end - at >= size && (at = memchr(at, word[0], (size_t)(end - at - size + 1))) != NULL; at++)
+        if (memcmp(at, word, (size_t)size) == 0)
+            return PyLong_FromSsize_t(at - start);
+    return PyLong_FromSsize_t(-1);
 }
 
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
@@ -3162,6 +3224,8 @@ static PyMethodDef methods[] = {
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"make_questions", make_questions, METH_VARARGS, make_questions_doc},
+    {"beyond_ascii", beyond_ascii, METH_O, beyond_ascii_doc},
+    {"find_bytes", (PyCFunction)(void (*)(void))find_bytes, METH_FASTCALL, find_bytes_doc},
     {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},

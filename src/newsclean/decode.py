@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from newsclean.charsets import codec_of, guess_charset, standard_name
 from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
+from newsclean.native import load_native
+
+native = load_native("_words")
 
 BINARY_STARTS = (
     *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x7fELF", b"BZh", b"\xfd7zXZ"),
@@ -29,6 +33,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
+_BOM_STARTS = tuple(bom for bom, _, _ in _BOMS)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']{1,40})", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_:.-]{1,40})",
@@ -38,6 +43,8 @@ _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _has_strange = finder_of((*map(chr, _STRANGE), "\ufffd"))
 _BLANK = " \t\r\n\f\v\0\ufeff"
+_SAMPLE, _ENOUGH = 4096, 5120
+"""Characters by which a text is told from what is none, and bytes of which most have so many."""
 _TWICE = re.compile("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
 _LEAST_TWICE = 3
@@ -95,6 +102,38 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     return Decoded(once, charset, source, warnings, body if as_it_came else None)
 
 
+class Plain(NamedTuple):
+    """A source in UTF-8 that `decode_input` would read as it came, without a warning."""
+
+    utf8: bytes
+    beyond: bytes
+    """Its bytes beyond ASCII, each row of them with what stands behind it."""
+    source: str
+    """What says that it is UTF-8: ``header``, ``meta`` or ``detector``."""
+
+
+def find_plain(page: Page, limits: Limits) -> Plain | None:
+    """Return the source of a page if it is plain; None for one that has to be read, or refused, by `decode_input`."""
+    body = page.body
+    if native is None or not isinstance(body, bytes) or body.isascii() or len(body) > limits.input_bytes:
+        return None
+    if body.startswith((*BINARY_STARTS, *_BOM_STARTS, b"\x1f\x8b")) or b"\0" in body:
+        return None
+    name, source = next(_known_names(body, page.content_type), ("utf-8", "detector"))
+    sample = body[:_ENOUGH].decode("utf-8", "ignore")
+    if len(sample) < _SAMPLE:
+        sample = body[: 4 * _SAMPLE].decode("utf-8", "ignore")
+    signs = sample[:_SAMPLE].encode()
+    if name != "utf-8" or not sample[:1000].strip(_BLANK) or len(signs.translate(None, _STRANGE)) < len(signs):
+        return None
+    beyond = native.beyond_ascii(body)
+    try:
+        letters = beyond.decode()
+    except UnicodeDecodeError:
+        return None
+    return Plain(body, beyond, source) if "\ufffd" not in letters and decode_once(letters) is letters else None
+
+
 def decode_once(text: str) -> str:
     """Return a text in which UTF-8 was taken for windows-1252 and written as UTF-8 again, as it was before.
 
@@ -149,12 +188,7 @@ def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
             return body[len(bom) :].decode(codec, "replace"), name, "bom"
     if found := _without_bom(body) or _escaped(body):
         return found
-    for label, source in _declared_labels(body, content_type):
-        name = standard_name(label)
-        if name.startswith("utf-16") and source == "meta":
-            name = "utf-8"  # the Encoding Standard: a declaration that could be read as ASCII is not UTF-16
-        if not name:
-            continue
+    for name, source in _known_names(body, content_type):
         if name != "utf-8" and (text := _as_utf8(body)) is not None:
             return text, "utf-8", "detector"
         if (text := _try_decode(body, name)) is not None:
@@ -207,7 +241,7 @@ def _without_bom(body: bytes) -> tuple[str, str, str] | None:
 
 def _escaped(body: bytes) -> tuple[str, str, str] | None:
     """Decode ISO-2022-JP, which looks like ASCII, and hence like any character set that may be declared."""
-    if b"\x1b" not in body or not _ESCAPED.search(body) or not body.isascii():
+    if not body.isascii() or b"\x1b" not in body or not _ESCAPED.search(body):
         return None
     try:
         text = body.decode("iso2022_jp")
@@ -215,6 +249,16 @@ def _escaped(body: bytes) -> tuple[str, str, str] | None:
         return None
     declared = [source for label, source in _declared_labels(body, None) if standard_name(label) == "iso-2022-jp"]
     return text, "iso-2022-jp", declared[0] if declared else "detector"
+
+
+def _known_names(body: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the names of the character sets that are declared and known, each with what declares it."""
+    for label, source in _declared_labels(body, content_type):
+        name = standard_name(label)
+        if name.startswith("utf-16") and source == "meta":
+            name = "utf-8"  # the Encoding Standard: a declaration that could be read as ASCII is not UTF-16
+        if name:
+            yield name, source
 
 
 def _declared_labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
@@ -264,9 +308,11 @@ def _detect(body: bytes) -> tuple[str, str, str]:
 __all__ = [
     "BINARY_STARTS",
     "Decoded",
+    "Plain",
     "decode_bytes",
     "decode_input",
     "decode_once",
+    "find_plain",
     "join_surrogates",
     "refuse_large",
     "unpack_gzip",

@@ -6,13 +6,13 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from newsclean.addresses import host_of, join_address
 from newsclean.broken_json import read_json_tolerantly, salvage
-from newsclean.decode import Decoded, decode_input, unpack_gzip
+from newsclean.decode import Decoded, decode_input, find_plain, unpack_gzip
 from newsclean.json_ld import find_article, typed_objects
 from newsclean.landmarks import NAMED, SIGNS, find_all_landmarks, find_landmarks
 from newsclean.model import Limits, Page
@@ -94,7 +94,10 @@ class Document:
     """A parsed page. Its tree is for `extract/` and `metadata.py` only and never leaves the process."""
 
     tree: LexborHTMLParser
-    html: str
+    text: str | None
+    """Its characters, None until they are asked for: `html` has them."""
+    utf8: bytes
+    """The same in UTF-8, where it came so; empty else."""
     url: str | None
     charset: str
     charset_source: str
@@ -113,6 +116,26 @@ class Document:
     held: frozenset[Held] = frozenset(_HELD)
     """Attributes and texts, of `_HELD`, that there may be: no element has another of these texts in its attribute."""
 
+    @property
+    def html(self) -> str:
+        """The characters of the page."""
+        if self.text is None:
+            self.text = self.utf8.decode()
+        return self.text
+
+
+class Markup(NamedTuple):
+    """A source as a parser takes it."""
+
+    utf8: bytes
+    beyond: bytes
+    """What has all bytes of it beyond ASCII, those in a row in a row."""
+    text: str | None
+    """Its characters, None where they are those of `utf8` and not asked for yet."""
+    charset: str
+    source: str
+    warnings: list[str]
+
 
 def looks_like_html(text: str) -> bool:
     """Tell a page from a text dump by its content."""
@@ -124,6 +147,9 @@ def parse_page(page: Page, limits: Limits, *, scripts: bool = True) -> Document:
 
     Raises EmptyInput, Undecodable or TooComplex.
     """
+    if plain := find_plain(page, limits):
+        markup = Markup(plain.utf8, plain.beyond, None, "utf-8", plain.source, [*page.notes])
+        return parse_markup(markup, page.url, limits, scripts=scripts)
     decoded = decode_input(page, limits)
     decoded = decoded._replace(warnings=[*page.notes, *decoded.warnings])
     return parse_text(decoded, page.url, limits, scripts=scripts)
@@ -135,17 +161,26 @@ def parse_text(decoded: Decoded, url: str | None, limits: Limits, *, scripts: bo
     Raises TooComplex.
     """
     text, charset, source, warnings, utf8 = decoded
-    markup = text.encode(errors="ignore") if utf8 is None else utf8
-    survey = refuse_explosive(survey_tags(markup, _UNSEEN, NAMED, _HELD, None if scripts else _UNREAD), limits)
-    if not text.isascii() and (b"\xcc" in markup or b"\xcd" in markup) and _PILED_MARKS.search(markup):
+    utf8 = text.encode(errors="ignore") if utf8 is None else utf8
+    return parse_markup(Markup(utf8, utf8, text, charset, source, warnings), url, limits, scripts=scripts)
+
+
+def parse_markup(markup: Markup, url: str | None, limits: Limits, *, scripts: bool) -> Document:
+    """Parse a source, with what scripts hold or without.
+
+    Raises TooComplex.
+    """
+    utf8, beyond, text, charset, source, warnings = markup
+    survey = refuse_explosive(survey_tags(utf8, _UNSEEN, NAMED, _HELD, None if scripts else _UNREAD), limits)
+    if not beyond.isascii() and (b"\xcc" in beyond or b"\xcd" in beyond) and _PILED_MARKS.search(beyond):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(survey.rest, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     tree.strip_tags(survey.unseen)
     landmarks = find_landmarks(tree, survey)
     if landmarks is None:
-        return parse_text(decoded, url, limits, scripts=True)
-    held = frozenset(survey.held)
-    document = Document(tree, text, url, charset, source, warnings=list(warnings), landmarks=landmarks, held=held)
+        return parse_markup(markup, url, limits, scripts=True)
+    document = Document(tree, text, b"" if text is not None else utf8, url, charset, source, warnings=list(warnings))
+    document.landmarks, document.held = landmarks, frozenset(survey.held)
     _resolve_pictures(document)
     document.meta = _read_meta(survey.data, landmarks.pop("meta", []))
     document.json_ld = _read_json_ld(document, survey.scripts)

@@ -73,9 +73,9 @@ class Survey(NamedTuple):
     held: dict[Held, int]
     """Pairs of those asked for: how many values of such an attribute may have the text in them, in either case."""
     rest: bytes
-    """The source; from the C module, without attributes that nothing reads, without what scripts, styles and drawings
-    (``svg``) are and hold, and without what stands in the head but for its title and base, of which a parser makes the
-    same tree else.
+    """The source; from the C module, without attributes that nothing reads, those of the elements sought among them,
+    without what scripts, styles and drawings (``svg``) are and hold, and without what stands in the head but for its
+    title and base, of which a parser makes the same tree else.
 
     Scripts that are not told, but are JSON-LD, or have attributes for microdata, RDFa or a relation, are left whole;
     so are meta elements and addresses of the page that are not told, and all behind what a parser may read in more than
@@ -97,9 +97,9 @@ def survey_tags(
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
-    `unread` are the attributes that nothing reads, None to leave in all that there is.
-    `held` has attributes and texts of two characters at least, ASCII letters in lower case and slashes: no ampersand or
-    quote.
+    `sought` are elements that leave a tree as soon as it is there, with all of their attributes; `unread` are those of
+    other elements that nothing reads, None to leave in all that there is. `held` has attributes and texts of
+    two characters at least, ASCII letters in lower case and slashes: no ampersand or quote.
     """
     if native is None:
         return read_tags(markup, sought, named, held)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.metadata.bylines import byline_behind
+from newsclean.metadata.head import head_in_source, read_head
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
 
@@ -96,3 +97,23 @@ def test_names_are_squeezed_alike(name: str) -> None:
     assert squeeze(name) == function.__self__(name)
     with pytest.raises(TypeError):
         function(name.encode())
+
+
+FILLING = st.sampled_from(
+    ["é" * 2900, "a" * 11_800, "字" * 5000, "<p>a " * 2300, "<article>", "</article>", "</h1>", "<H1>b</H1>"]
+)
+
+
+@given(
+    st.lists(MARKUP | FILLING | st.sampled_from(["<h1>Tide</h1>", "<h1 x>Ada</h1>", "<h1>", "<h12>"]), max_size=9).map(
+        "".join
+    ),
+    st.sampled_from(["Ada", "Tide", None]),
+)
+@settings(deadline=None)
+def test_a_head_is_read_out_of_bytes(page: str, title: str | None) -> None:
+    """What stands around a heading is the same out of its surroundings, in bytes, and out of the whole page."""
+    story = [Block("paragraph", "a " * 40)]
+    if head := head_in_source(page.encode(), title, story):
+        whole = read_head(page, title, story)
+        assert (head.below, head.lines, head.foot, head.times) == (whole.below, whole.lines, whole.foot, whole.times)

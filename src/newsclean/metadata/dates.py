@@ -63,6 +63,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SPEAKS = 'aria-label="P'
 """It ends with a rare letter: words are looked for by their first letter and their last."""
 _SPOKEN = re.compile(_SPEAKS + r'ublished([^"<>]{10,100})"')
+_SPEAKS_IN_UTF8 = b'aria-label="Published'
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
@@ -239,7 +240,10 @@ def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -
 
 def spoken_dates(sources: Sources) -> Iterator[str]:
     """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
-    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, sources.document.html), 1))
+    document = sources.document
+    if document.text is None and _SPEAKS_IN_UTF8 not in document.utf8:
+        return iter(())
+    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, document.html), 1))
 
 
 def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:

@@ -10,7 +10,10 @@ from itertools import islice, repeat
 
 from newsclean.metadata.runs import lines_of_run, runs_of
 from newsclean.model import Block
+from newsclean.native import load_native
 from newsclean.text import find_word, key_of, matches_of
+
+native = load_native("_words")
 
 _HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
 _SUBHEADING = re.compile(r"<[hH][23][\s>]")
@@ -28,6 +31,8 @@ _LEAST_OPENING = 30
 """Characters by which the beginning of a paragraph is known."""
 _LINE, _BELOW_DEK = 100, 6
 """Characters of a line, and how many of them behind a long dek may be byline and date."""
+_SPARE, _WIDEST = 12, 4
+"""Of so many characters one is beyond ASCII in most texts; and the bytes of one at the most."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
@@ -78,6 +83,40 @@ class Head:
     def times(self) -> list[str]:
         """The ``datetime`` of its ``<time>`` elements, in the same order; without those marked as times of a change."""
         return self._times if self.lines else []
+
+
+def head_in_source(utf8: bytes, title: str | None, story: Sequence[Block]) -> Head | None:
+    """Return the surroundings of the heading of the first order that is the title, out of a page in UTF-8.
+
+    None where no such heading is found by this alone; without a title the first one counts.
+    """
+    key, at = key_of(title or ""), -1
+    for _ in range(_MOST_HEADINGS):
+        at = native.find_bytes(utf8, b"<h1", at + 1) if native is not None else -1
+        if at < 0:
+            break
+        if utf8[at + 3 : at + 4] not in (b">", b" ", b"\n", b"\t", b"\r"):
+            continue
+        if not key or begins_with(text_behind(utf8, at, _HEADING_LENGTH), 0, key):
+            before = text_before(utf8, at, _AFTER)
+            return Head(before + text_behind(utf8, at, _AFTER), len(before), story_texts(story, title))
+    return None
+
+
+def text_behind(utf8: bytes, at: int, size: int) -> str:
+    """Return so many characters of a text in UTF-8 from a place on, or all that there are."""
+    text = utf8[at : at + size + size // _SPARE].decode("utf-8", "ignore")
+    if len(text) < size:
+        text = utf8[at : at + _WIDEST * size].decode("utf-8", "ignore")
+    return text[:size]
+
+
+def text_before(utf8: bytes, at: int, size: int) -> str:
+    """Return so many characters of a text in UTF-8 before a place, or all that there are."""
+    text = utf8[max(0, at - size - size // _SPARE) : at].decode("utf-8", "ignore")
+    if len(text) < size:
+        text = utf8[max(0, at - _WIDEST * size) : at].decode("utf-8", "ignore")
+    return text[-size:]
 
 
 def read_head(page: str, title: str | None, story: Sequence[Block] = (), *, has_heading: bool = True) -> Head:
@@ -245,4 +284,4 @@ def lines_before(markup: str, times: list[str]) -> list[str]:
     return lines[:_LINES_BEFORE][::-1]
 
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "head_in_source", "read_head"]
