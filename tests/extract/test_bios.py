@@ -225,3 +225,17 @@ def test_what_stands_below_a_signature() -> None:
     assert texts(page) == noted
     spoken = ["Nadia Brandt", STORY[0], "Nadia Brandt", *STORY[1:], "Nadia Brandt", "And that was all of it, she said."]
     assert "Nadia Brandt" in texts(article_page(paragraphs(spoken), head(author="Nadia Brandt")))
+
+
+def test_a_german_heading_whose_words_begin_its_paragraph_is_no_name() -> None:
+    """All nouns are in capitals: the last part of a story is not lost."""
+    last = "Die Fischer sagten am Abend, niemand habe sie gefragt, wohin sie nun mit ihren Booten sollen."
+    assert texts(article_page(f"{paragraphs(STORY)}<h2>Die Fischer</h2><p>{last}</p>"))[-2:] == ["Die Fischer", last]
+
+
+def test_what_somebody_is_at_a_university_tells_the_writer() -> None:
+    """So ends a story that a university's people wrote; a sentence about one of them stays."""
+    bio = "Edda Flint, Senior Lecturer in Coastal Engineering, University of Nor"
+    assert texts(article_page(paragraphs([*STORY, bio]))) == STORY
+    told = "Edda Flint, a lecturer at the University of Nor, rang the bell of the ferry twice on Friday evening."
+    assert texts(article_page(paragraphs([*STORY, told]))) == [*STORY, told]

@@ -12,6 +12,7 @@ from newsclean.metadata.bylines import byline_behind
 from newsclean.metadata.head import head_in_source, read_head
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
+from newsclean.model import Block
 
 pytestmark = pytest.mark.usefixtures("built")
 

@@ -30,6 +30,8 @@ _NAME_WORDS = (2, 3, 4)
 _NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
 _SPACES = 2
 """Spaces from which on one name may be several."""
+_ARTICLES = frozenset(("Der", "Die", "Das", "Den", "Dem", "Ein", "Eine"))
+"""What a heading in German begins with that is no name: all its nouns are in capitals."""
 _MARKS = "•·*–—-([ "
 """What may be set before a bio …"""
 _TITLE = 40
@@ -201,7 +203,9 @@ def named_bios(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[int]:
     """Yield a line at the end that is a name, and the paragraph below it that goes on from that name."""
     for place, below in pairwise(body[max(1, len(body) - _LAST - 1) :]):
         name, text = blocks[place].text, blocks[below].text
-        if len(name) <= _BYLINE and len(text) <= _BIO and introduces(text, name) and is_name(name):
+        if len(name) > _BYLINE or name.partition(" ")[0] in _ARTICLES:
+            continue
+        if len(text) <= _BIO and introduces(text, name) and is_name(name):
             yield from (place, below)
 
 

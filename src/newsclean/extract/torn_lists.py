@@ -14,30 +14,33 @@ _LEAST, _PART = 3, 0.33
 """Items of a list, and the share of them that stays, from which all of it does."""
 _MOST_LINKED, _FEW_LINKED = 0.6, 0.3
 """The shares in links up to which a list is not one of links, and up to which one may be new."""
-_DEEP = 3
-"""How deep in an item a run may stand."""
+_LISTS = ("ul", "ol")
 _COLONS = frozenset(":：")
 
 
 def keep_torn_lists(runs: Siblings) -> None:
     """Keep lists that the line above them, which stays, announces, and those of text of which some items stay."""
-    lists, kept = runs.scan.forms_named("ul", "ol"), runs.kept
-    behind = map((1).__add__, find_turns(kept, True))
-    for row in [*behind, *find_turns(kept, False)] if lists else ():
-        whole = None if kept[row] else list_around(row, lists, runs.scan)
-        if whole is not None and (is_announced(whole, runs) or is_torn(whole, runs)):
-            for item in rows_in(whole, runs.scan):
-                kept[item] = not runs.hidden[runs.nodes[item]]
+    kept, nodes, scan = runs.kept, runs.nodes, runs.scan
+    if "li" not in scan.named:
+        return
+    for row in [last + 1 for last in find_turns(kept, True)] + find_turns(kept, False):
+        whole = None if kept[row] else list_around(nodes[row], scan)
+        if whole is not None and is_whole(whole, runs):
+            for item in rows_in(whole, scan):
+                kept[item] = not runs.hidden[nodes[item]]
 
 
-def list_around(row: int, lists: frozenset[int], scan: Scan) -> int | None:
-    """Return the list in an item of which a run stands, None for a run that stands in none."""
-    node = scan.nodes[row]
-    for _ in range(_DEEP):
-        node = scan.parents[node]
-        if scan.forms[node] in lists:
-            return node
-    return None
+def list_around(node: int, scan: Scan) -> int | None:
+    """Return the list in an item of which an element stands, or that it is an item of; None for any other."""
+    tags, parents = scan.tags, scan.parents
+    around = parents[node]
+    item = node if tags[node].name == "li" else around if tags[around].name == "li" else parents[around]
+    return parents[item] if tags[item].name == "li" and tags[parents[item]].name in _LISTS else None
+
+
+def is_whole(whole: int, runs: Siblings) -> bool:
+    """Tell whether a list of which some items do not stay is to stay as a whole."""
+    return is_announced(whole, runs) or is_torn(whole, runs)
 
 
 def is_announced(whole: int, runs: Siblings) -> bool:
