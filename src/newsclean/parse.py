@@ -28,6 +28,8 @@ _CLOSING_TAG = re.compile(
 )
 LINKS = ("/aut", "/contributor", "/profile", "/staff/", "/writers/")
 """What addresses of authors' pages have in them."""
+HEADED = ("role", "heading")
+"""What makes a heading of an element of any tag."""
 _SPOKEN = (
     ("class", "sr-only"),
     ("class", "visually"),
@@ -58,6 +60,7 @@ _HELD = (
     *(("class", word) for word in ("autor", "auteur", "writer", "reporter")),
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
+    HEADED,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
@@ -280,6 +283,7 @@ def _read_json_ld(document: Document) -> list[dict[str, Any]]:
 
 
 __all__ = [
+    "HEADED",
     "LINKS",
     "Decoded",
     "Document",

@@ -30,7 +30,7 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
-from newsclean.parse import Document, drop_scripts, drop_spoken
+from newsclean.parse import HEADED, Document, drop_scripts, drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -42,7 +42,6 @@ _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = "|•·›»/"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
-_PLAIN_TAGS = ("div", "p")
 _SPOKEN = re.compile(
     r'<(div|p)((?: [^<>]*)? role="heading"[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){1,300})</\1>'
 )
@@ -57,16 +56,7 @@ def scan_document(document: Document) -> Scan:
     drop_spoken(document)
     body = document.tree.body
     markup = (body.html if body is not None else None) or ""
-    scan = scan_markup(markup)
-    if may_have_spoken(scan) and (read := with_headings(markup)) != markup:
-        return scan_markup(read)
-    return scan
-
-
-def may_have_spoken(scan: Scan) -> bool:
-    """Tell whether a ``div`` or ``p`` of a page may be a heading by its role."""
-    forms = [form for name in _PLAIN_TAGS for form in scan.named.get(name, ())]
-    return any("heading" in scan.distinct[form].names for form in forms)
+    return scan_markup(with_headings(markup) if HEADED in document.held else markup)
 
 
 def with_headings(markup: str) -> str:
@@ -75,7 +65,7 @@ def with_headings(markup: str) -> str:
     >>> with_headings('<div role="heading" class="x">On foot</div><div>So it was.</div>')
     '<h2 role="heading" class="x">On foot</h2><div>So it was.</div>'
     """
-    return _SPOKEN.sub(r"<h2\2\3</h2>", markup) if 'role="heading"' in markup else markup
+    return _SPOKEN.sub(r"<h2\2\3</h2>", markup)
 
 
 def extract_generic(document: Document) -> Draft:
