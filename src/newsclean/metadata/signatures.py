@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.broken_json import read_start
 from newsclean.byline import is_common_name
+from newsclean.date_labels import parts_by_label
 from newsclean.json_ld import names_in
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
@@ -125,13 +126,19 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
             ):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
-                dated = [place - at for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
+                near = [place for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
+                dated = [place - at - stands_label_between(at, place, head) for place in near]
                 if not dated and not 1 <= at <= _NEAR:
                     continue
                 is_near = min(map(abs, dated), default=2) < 2 and is_common_name(piece)
                 if is_near or is_person(piece, page):
                     return (piece,)
     return ()
+
+
+def stands_label_between(at: int, place: int, head: Head) -> bool:
+    """Tell whether a label stands alone between a line and that with the date."""
+    return place == at + 2 and head.lines[at + 1].endswith(":")
 
 
 def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
@@ -211,7 +218,9 @@ def scripted_keys(page: str) -> Iterator[re.Match[str]]:
 
 def is_dated(line: str) -> bool:
     """Tell whether a line that says a year, or a piece of it, is a date."""
-    return any(piece and read_moment(piece) is not None for piece in pieces_of(line))
+    if any(piece and read_moment(piece) is not None for piece in pieces_of(line)):
+        return True
+    return bool(parts_by_label(line))
 
 
 def is_person(name: str, page: str) -> bool:
