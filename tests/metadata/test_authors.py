@@ -306,6 +306,25 @@ def test_a_name_above_the_day(lines: tuple[str, ...]) -> None:
     assert read(under_headline(*lines, language="fr")).authors == ("Mathilde Stone",)
 
 
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("김소영 기자", "입력 2024-05-06 19:20 | 수정 2024-05-07 09:00"), ("김소영",)),
+        (("港口财经 2024-05-06 15:23:00", "作者：王小明　责编：林晓梅"), ("王小明",)),
+    ],
+)
+def test_labels_and_houses_are_no_authors(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """The word for the time of entry is nobody's name, a house is not either, and who edited did not write."""
+    page = "<article><h1>A bridge closes in the north</h1>" + "".join(f"<div>{line}</div>" for line in lines)
+    assert newsclean.clean_html(page + 4 * f"<p>{LONG}</p>" + "</article>", url=URL).authors == people
+
+
+def test_two_names_above_the_day() -> None:
+    """Two common names with "and" between, right above the day, are the writers."""
+    names = under_headline("Carolyn Stone and Martin Rook", "May 6, 2024")
+    assert read(names).authors == ("Carolyn Stone", "Martin Rook")
+
+
 def test_reporters_of_a_house_in_chinese() -> None:
     """A line that gives the house, the word for a reporter and behind it a name is a byline."""
     page = under_headline("港口新闻记者 林晓梅", "2024-05-06 20:08", language="zh")

@@ -31,6 +31,7 @@ from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
+from newsclean.reporters import is_house
 from newsclean.text import by_words
 
 _METAS = (
@@ -59,6 +60,8 @@ _GLUED = re.compile(
     r"|Rédact(?:eur|rice)|Corresponsal|Redactora?)\b)"
 )
 """Where what an element says of a day or an office is glued to the name in the one before it: "Ada StoneUpdated"."""
+_EDITED = re.compile("\\s(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核)\\s?[:：].*")
+"""Who edited a story in Chinese, behind who wrote it."""
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
@@ -219,7 +222,8 @@ def printed_authors(sources: Sources, own: frozenset[str]) -> Found[tuple[str, .
 
 def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people that printed bylines name."""
-    names = [name for text in texts for name in names_of(_GLUED.sub("\n", drop_roles(text, profile)))]
+    parted = [_GLUED.sub("\n", _EDITED.sub("", drop_roles(text, profile))) for text in texts]
+    names = [name for text in parted for name in names_of(text) if not is_house(name)]
     return tuple(distinct(name for name in names if squeeze(name) not in own))
 
 

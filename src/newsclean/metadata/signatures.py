@@ -71,6 +71,7 @@ _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
 _LONGEST_HOUSE = 40
+_BETWEEN_NAMES = (",", "/", "&", " and ", " und ", " et ", " y ", " og ", " och ", " en ")
 _BEHIND = 200
 """Characters behind a label that are read."""
 _LONGEST = 160
@@ -143,7 +144,7 @@ def stands_label_between(at: int, place: int, head: Head) -> bool:
 
 def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a line that consists of common names with marks between, nobody of any other."""
-    if not any(mark in line for mark in ",/&") or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
+    if not any(mark in line for mark in _BETWEEN_NAMES) or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
         return ()
     people = keep_people(line, own, loose=False)
     is_row = len(people) > 1 and all(map(is_common_name, people)) and len(line) < sum(len(one) + 4 for one in people)
