@@ -26,7 +26,7 @@ corrispond envoy enviad verslagge koresponden wartawan jurnalis
 """
 _OF_OTHERS = """
 photo picture illustrat image video graphic art edit translat reviewed fact produced foto bild redigiert updated
-modified published posted veröffentlicht publié
+modified published posted veröffentlicht publié 입력 수정 등록 승인
 """
 _WORDS_BETWEEN = "y e et en i и і й та και ja ve və dan és şi și oraz ir un dhe va و اور और ও এবং და"
 JOINING = tuple(_WORDS_BETWEEN.split())

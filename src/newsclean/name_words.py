@@ -180,7 +180,17 @@ hartmut ingo marlies siegfried wilfried winfried глеб варвара вла�
 олена ірина оксана тарас володимир сергій дмитро олексій наталія тетяна олександр олександра андрій василь віктор
 вікторія віталій григорій євген іван ігор катерина костянтин михайло микола павло петро світлана юлія юрій петър
 димитър красимир любомир румен стефан тодор цветелина γιώργος μαρία δημήτρης νίκος κώστας ελένη ιωάννα γιάννης βασίλης
-κατερίνα χρήστος παναγιώτης αναστασία σοφία θανάσης agus dewi rizky bambang slamet hendra wahyu yulia
+κατερίνα χρήστος παναγιώτης αναστασία σοφία θανάσης mathilde agathe amandine aurelie bastien benoit cedric celine
+clemence clement corinne delphine didier elodie erwan frederic gaelle geoffroy jerome laetitia loic manon margaux
+margot mathieu monique noemie perrine quentin remi romain sandrine sebastien severine solene stephane tanguy veronique
+virginie ines achim antje birgit franziska friederike günther guenter hannes hauke heiner henning henrike imke juergen
+karoline maike mareike meike niklas urs ueli wiebke arild asbjørn elin eline erlend espen frode guro haakon håkon
+hanne hege hilde ingvild kjell maren merete silje terje vegard øyvind oystein flemming gitte jeppe jesper mikkel
+pernille soren geert katrien koen marijke stijn veerle alessia cristiano domenico edoardo emanuele giacomo giorgia
+luigi marcello michela salvatore ignacio gonzalo javiera lorena macarena mariano mateo matias paloma raul rebeca rocio
+ximena vanesa zuriñe emine esra merve onur ozan özlem callum camilla cassandra coleen darlene eilidh estelle freya
+georgina hayley imogen jemima kieran kirsty leanne maureen rachael sinead tabitha teddy tracey tristan agus dewi rizky
+bambang slamet hendra wahyu yulia
 """
 GIVEN_NAMES = BEHIND_FAMILY.union(
     _LATIN.split(), _OF_COMMONWEALTH.split(), _OF_THE_CONTINENT.casefold().split(), _VIETNAMESE.split()

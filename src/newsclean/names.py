@@ -39,7 +39,8 @@ _NOT_THE_WRITER = re.compile(
     r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?(?=\s+by\b|\s*:)|edited|editing|translat\w+|"
     r"(?:medically |legally |expert )?reviewed|fact[- ]checked|produced|fotos?|bilder|redigiert|"
     r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b"
-    r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*",
+    r"(?!\s+by\b.{0,3}$)\s*(?:by|on|at|:|von|par|por|am|le)?\s.*"
+    r"|(?:입력|수정|등록|승인)\s?:?\s?\d.*",
     re.IGNORECASE | re.DOTALL,
 )
 _PICTURES = r"(?:photos?|photographs?|photography|pictures|images|video|fotos?|bilder|illustrations?)"

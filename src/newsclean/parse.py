@@ -337,6 +337,7 @@ def _read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
 
 __all__ = [
     "BREAKS",
+    "HEADINGS",
     "LENT",
     "LINKS",
     "Decoded",

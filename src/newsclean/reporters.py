@@ -21,7 +21,7 @@ _OUR_REPORTER = re.compile("本[报報][记記]者")
 _HAN_NAME = late(rf"{_HAN}{{2,4}}")
 _NO_NAME = re.compile(
     r".*(?:报道|報道|報導|报导|摄影|攝影|综合|綜合|连线|連線|"
-    r"社|报|報|网|網|新聞|新闻|账号|帐号|帳號)"
+    r"社|报|報|网|網|新聞|新闻|财经|財經|账号|帐号|帳號)"
 )
 """What a reporter did, or a house."""
 _SURNAMES = frozenset(

@@ -34,6 +34,7 @@ LINES = [
     "Oggi alle 15:23",
     "Publié aujourd’hui à 15h23",
     "12.11. 14:05 • Päivitetty 12.11. 16:40",
+    "Publish : 12 Nov 2025, 02:05 PM",
     "12 de Noviembre de 2025 | 14:05 | Por Ada Quill, Harbor.",
 ]
 STORIES = [

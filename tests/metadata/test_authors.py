@@ -272,6 +272,59 @@ def test_a_label_glued_to_a_name(label: str) -> None:
     assert newsclean.clean_html(page, url=URL).authors == ("Ada Stone",)
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        'By <a rel="author" href="/a">Ada Stone</a> &amp; <b>Ben Rook</b>',
+        '<span>By </span><a rel="author" href="/a">Ada Stone</a><span> and </span><a href="/b">Ben Rook</a>',
+        "<span>By</span><a>Ada Stone</a><span>News Reporter</span> and <a>Ben Rook</a>",
+        "<span>Por</span><a>Ada Stone</a><a>Ben Rook</a>",
+    ],
+)
+def test_two_people_of_a_printed_byline(byline: str) -> None:
+    """Both are read, though only one has a relation, an office stands behind the first, or nothing is between them."""
+    page = f"<h1>A bridge closes in the north</h1><div>{byline}</div><p>May 6, 2024</p>" + 4 * f"<p>{LONG}</p>"
+    assert newsclean.clean_html(page, url=URL).authors == ("Ada Stone", "Ben Rook")
+
+
+def test_what_stands_behind_a_name_and_is_no_other() -> None:
+    """A place or an office behind the only name is nobody."""
+    for line in ("Low Water", "News Reporter", "Harbor Desk"):
+        page = f"<h1>A bridge closes in the north</h1><div><span>By</span><a>Ada Stone</a><a>{line}</a></div>"
+        assert newsclean.clean_html(page + 4 * f"<p>{LONG}</p>", url=URL).authors == ("Ada Stone",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mathilde Stone", "Publié le 6 mai 2024 à 06:00, mis à jour le 7 mai 2024 à 07:00"),
+        ("Mathilde Stone", "Publié :", "12:40 - 6 mai 2024"),
+    ],
+)
+def test_a_name_above_the_day(lines: tuple[str, ...]) -> None:
+    """A common name right above the date is the writer's: the line may have two days, or a label stand between."""
+    assert read(under_headline(*lines, language="fr")).authors == ("Mathilde Stone",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("김소영 기자", "입력 2024-05-06 19:20 | 수정 2024-05-07 09:00"), ("김소영",)),
+        (("港口财经 2024-05-06 15:23:00", "作者：王小明　责编：林晓梅"), ("王小明",)),
+    ],
+)
+def test_labels_and_houses_are_no_authors(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """The word for the time of entry is nobody's name, a house is not either, and who edited did not write."""
+    page = "<article><h1>A bridge closes in the north</h1>" + "".join(f"<div>{line}</div>" for line in lines)
+    assert newsclean.clean_html(page + 4 * f"<p>{LONG}</p>" + "</article>", url=URL).authors == people
+
+
+def test_two_names_above_the_day() -> None:
+    """Two common names with "and" between, right above the day, are the writers."""
+    names = under_headline("Carolyn Stone and Martin Rook", "May 6, 2024")
+    assert read(names).authors == ("Carolyn Stone", "Martin Rook")
+
+
 def test_reporters_of_a_house_in_chinese() -> None:
     """A line that gives the house, the word for a reporter and behind it a name is a byline."""
     page = under_headline("港口新闻记者 林晓梅", "2024-05-06 20:08", language="zh")

@@ -226,6 +226,9 @@ def test_the_day_at_the_top_of_a_page() -> None:
         ("Spotkanie nad rzeką 6 maja 2024 r. o moście", None),
         ("Von Redaktion am 6. Mai 2024 in Archäologie · 0 Kommentare", "2024-05-06"),
         ("by admin on May 6, 2024 in News", "2024-05-06"),
+        ("Monday May 06 2024, 3.23pm, The Sunday Times", WRITTEN),
+        ("Monday May 06 2024, 3.23pm, when the bells rang", None),
+        ("Lima, 06/05/2024 03:23 p. m.", WRITTEN),
         ("By the river on May 6, 2024 the tide came twice", None),
     ],
 )

@@ -31,10 +31,10 @@ _DAY = re.compile(
 """Folded: today and yesterday, and a day without its year."""
 _HOUR = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
 _SAID = re.compile(
-    r"(?:first |originally |last |page )?(?:published|posted|updated|modified|created|filed|released|veröffentlicht|"
-    r"aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|"
-    r"aggiornato|gepubliceerd|bijgewerkt|laatste update|bron|publisert|oppdatert|sist oppdatert|publicerad|uppdaterad|"
-    r"offentliggjort|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|опубликовано|обновлено|yayınlanma|güncelleme)\b"
+    r"(?:first |originally |last |page )?(?:publish(?:ed)?|posted|updated?|modified|created|filed|released|"
+    r"veröffentlicht|aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|"
+    r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|laatste update|bron|publisert|oppdatert|sist oppdatert|publicerad|"
+    r"uppdaterad|offentliggjort|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|опубликовано|обновлено|yayınlanma|güncelleme)\b"
     r"|入力|更新|公開|掲載|配信|発表|発行|发布|發佈|发表|时间|時間|来源|來源|입력|수정|등록|승인|quelle|source|redaktion",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _CLOCK_AND_DAY = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*[ -]){1,3}(?:\d{1,2}[:
 _AGO = 3
 """Words of "three hours ago"."""
 _ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "”", '"', ";")
-_SHORT_END = re.compile(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|\d)\.$", re.IGNORECASE)
+_SHORT_END = re.compile(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|[ap]\.\sm|\d)\.$", re.IGNORECASE)
 
 
 def is_info_line(text: str) -> bool:

@@ -32,6 +32,7 @@ from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import names_of
 from newsclean.profiles import Profile
+from newsclean.reporters import is_house
 from newsclean.text import by_words
 
 _METAS = dict.fromkeys(
@@ -72,10 +73,13 @@ _GLUED = re.compile(
     r"|Rédact(?:eur|rice)|Corresponsal|Redactora?)\b)"
 )
 """Where what an element says of a day or an office is glued to the name in the one before it: "Ada StoneUpdated"."""
+_EDITED = re.compile("\\s(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核)\\s?[:：].*")
+"""Who edited a story in Chinese, behind who wrote it."""
 _SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
+_OPENING_JOINT = re.compile(r"(?:and|und|et|y|och|og|&|,)\s+(?=\S)", re.IGNORECASE)
 _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs", "autores", "autori", "autorzy"))
 """Labels that stand before the names of several people."""
 _LONGEST = 160
@@ -138,9 +142,13 @@ def says_author(name: str) -> bool:
 def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...]) -> Found[tuple[str, ...]]:
     """Yield the people of a page whose data name none, then the organisations that it names: `bodies` by its data."""
     marks = Marks(related_nodes(sources))
-    yield marked_authors(marks, own) or _NOBODY
+    marked = marked_authors(marks, own) or _NOBODY
     around = sources.head
-    yield "visible:byline", people_by_line(around.lines, own)
+    printed = people_by_line(around.lines, own)
+    if marked[1] and set(marked[1]) < set(printed):
+        yield "visible:byline", printed
+    yield marked
+    yield "visible:byline", printed
     nodes: list[LexborNode] = []
     if not any(is_foreign(name, own) for name in bodies):
         nodes = marked_nodes(sources)
@@ -235,7 +243,8 @@ def people_of_texts(texts: list[str], profile: Profile | None, own: frozenset[st
     """Return the people that printed bylines name."""
     if not texts:
         return ()
-    names = [name for text in texts for name in names_of(_GLUED.sub("\n", drop_roles(text, profile)))]
+    parted = [_GLUED.sub("\n", _EDITED.sub("", drop_roles(text, profile))) for text in texts]
+    names = [name for text in parted for name in names_of(text) if not is_house(name)]
     return tuple(distinct(name for name in names if squeeze(name) not in own))
 
 
@@ -264,7 +273,7 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ..
         elif at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
             people = keep_people("\n".join(row), own, loose=False)
         else:
-            people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8]), own, loose=False)
+            people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8], rows=True), own, loose=False)
         if people:
             return people
     return ()
@@ -349,15 +358,25 @@ def is_shown(name: str, sources: Sources) -> bool:
     return name.split()[-1].casefold() in sources.text.casefold()
 
 
-def continued(start: str, following: Sequence[str]) -> str:
-    """Return a byline with those of the lines behind it that go on from it, a line for each name."""
+def continued(start: str, following: Sequence[str], *, rows: bool = False) -> str:
+    """Return a byline with those of the lines behind it that go on from it, a line for each name.
+
+    With `rows`, a common name alone goes on from another without a mark between.
+    """
     pieces = [start]
-    for line in following:
+    for at, line in enumerate(following):
         if line[:1] == "," and len(line) > 1 and ends_in_joint(line):
             pieces[-1] += line  # where somebody writes from, and that another name follows
             continue
+        if at and line.rpartition(" ")[2].casefold() in ROLES and _JOINT.fullmatch("".join(following[at + 1 : at + 2])):
+            continue  # an office, and that another name follows
+        if (opening := _OPENING_JOINT.match(line)) and is_name(line[opening.end() :]):
+            pieces.append(line[opening.end() :])
+            continue
         joint = _JOINT.fullmatch(line) is not None
-        if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])):
+        if not (joint or not pieces[-1].strip() or _JOINT.fullmatch(pieces[-1]) or ends_in_joint(pieces[-1])) and not (
+            rows and is_common_name(line) and is_name(pieces[-1])
+        ):
             break
         pieces.append(line)
     return "\n".join("" if _JOINT.fullmatch(piece) else piece for piece in pieces)

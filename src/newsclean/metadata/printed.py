@@ -31,6 +31,10 @@ _SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "
 _FILED = re.compile(r"\s(?:in|under|unter|dans|en|em|i|op)\s[^.]{2,40}$|\s?[·•|]\s?[^.]{2,40}$|$")
 """What blog software sets behind the day of a post: its category, and how many answered it."""
 _ON_DAY = re.compile(r"\s(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^,]*\d)")
+_PAPER_BEHIND = re.compile(
+    r",\s(?:The\s)?(?:[A-Z][a-z]+\s){0,2}(?:Times|Post|Herald|Tribune|News|Mail|Guardian|Telegraph|Standard)"
+)
+"""What a group of papers sets behind the day: in which of them the story came out."""
 _OF_SUBJECT = re.compile(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
     r"|cuándo|quando|wanneer)\b[^:]{0,20}(?::|$)",
@@ -83,7 +87,7 @@ _MOST_YEARS = 400
 _PLACED = re.compile(
     r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
     r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?"
-    r"((?=\S*\d|[A-Z])\S.{3,30}\d{4})"
+    r"((?=\S*\d|[A-Z])\S.{3,30}\d{4}(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?)?)"
 )
 """A place, a comma and what may be a date."""
 
@@ -244,7 +248,7 @@ def beside_byline(line: str, day_first: bool | None) -> Moment | None:
         return None
     if match_by(line) and _FILED.match(rest) and (on := _ON_DAY.search(parts[0])):
         return read_moment(parts[0][on.end() :], day_first=day_first)
-    if match_by(rest.lstrip(" ,|·•–-/")) is None:
+    if match_by(rest.lstrip(" ,|·•–-/")) is None and not _PAPER_BEHIND.fullmatch(line[len(line) - len(rest) :]):
         return None
     return read_moment(parts[0], day_first=day_first) or read_moment(drop_label(parts[0]), day_first=day_first)
 

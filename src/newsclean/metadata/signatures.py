@@ -10,7 +10,9 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.broken_json import read_start
 from newsclean.byline import is_common_name
+from newsclean.date_labels import parts_by_label
 from newsclean.json_ld import names_in
+from newsclean.literals import finder_of
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
 from newsclean.metadata.nodes import stands_aside
@@ -71,6 +73,7 @@ _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
 _LONGEST_HOUSE = 40
+_parts_names = finder_of((",", "/", "&", " and ", " und ", " et ", " y ", " og ", " och ", " en "))
 _BEHIND = 200
 """Characters behind a label that are read."""
 _LONGEST = 160
@@ -122,7 +125,8 @@ def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str,
             if " " not in piece or "," in piece or any(map(title.__contains__, long_words_of(piece))):
                 continue  # whom a story is about has a portrait, too
             if is_name(piece) and keep_people(piece, own, loose=False):
-                dated = [place - at for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
+                near = [place for place in years if abs(place - at) <= 2 and is_dated(head.lines[place])]
+                dated = [place - at - stands_label_between(at, place, head) for place in near]
                 if not dated and not 1 <= at <= _NEAR:
                     continue
                 is_near = min(map(abs, dated), default=2) < 2 and is_common_name(piece)
@@ -136,9 +140,14 @@ def long_words_of(piece: str) -> list[str]:
     return [word for word in piece.casefold().split() if len(word) > 3]
 
 
+def stands_label_between(at: int, place: int, head: Head) -> bool:
+    """Tell whether a label stands alone between a line and that with the date."""
+    return place == at + 2 and head.lines[at + 1].endswith(":")
+
+
 def row_of_names(line: str, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a line that consists of common names with marks between, nobody of any other."""
-    if not ("," in line or "/" in line or "&" in line) or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
+    if not _parts_names(line) or GIVEN_NAMES.isdisjoint(_WORDS.findall(line.casefold())):
         return ()
     people = keep_people(line, own, loose=False)
     is_row = len(people) > 1 and all(map(is_common_name, people)) and len(line) < sum(len(one) + 4 for one in people)
@@ -213,7 +222,9 @@ def scripted_keys(page: str) -> Iterator[re.Match[str]]:
 
 def is_dated(line: str) -> bool:
     """Tell whether a line that says a year, or a piece of it, is a date."""
-    return any(piece and read_moment(piece) is not None for piece in pieces_of(line))
+    if any(piece and read_moment(piece) is not None for piece in pieces_of(line)):
+        return True
+    return bool(parts_by_label(line))
 
 
 def is_person(name: str, page: str) -> bool:
