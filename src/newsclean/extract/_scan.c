@@ -2142,16 +2142,19 @@ sign_runs(PyObject *module, PyObject *args)
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
-    PyObject *found = PyList_New(count), *known = PyDict_New();
-    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
+    PyObject *found = PyList_New(count), *known = PyDict_New(), *nothing = PyFloat_FromDouble(0.0);
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && nothing != NULL && row < count; row++) {
+        PyObject *own = PyList_GET_ITEM(linked, row), *text = PyList_GET_ITEM(texts, row);
         uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
-        Py_ssize_t part = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(linked, row));
+        Py_ssize_t part = own == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own);
+        if (!PyUnicode_Check(text) && !PyErr_Occurred())
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
         if (PyErr_Occurred())
             break;
         if (marks == NULL || bits != last)
             marks = marks_of_bits(known, last = bits, names);
-        PyObject *share = marks == NULL ? NULL : share_of(part, PyObject_Length(PyList_GET_ITEM(texts, row)));
-        PyObject *place = share == NULL || PyErr_Occurred() ? NULL : number_of(row);
+        PyObject *share = marks == NULL ? NULL : part <= 0 ? Py_NewRef(nothing) : share_of(part, PyUnicode_GET_LENGTH(text));
+        PyObject *place = share == NULL ? NULL : number_of(row);
         PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
         Py_XDECREF(share);
         Py_XDECREF(place);
@@ -2162,6 +2165,7 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
+    Py_XDECREF(nothing);
     return found;
 }
 
