@@ -105,7 +105,7 @@ def named_sections(sources: Sources) -> list[str]:
 def initials_of(name: str) -> str:
     """Return the initials of a name of three words and more, empty for a shorter one."""
     words = words_of(name) if not name.isalnum() else ()
-    return "".join(word[0] for word in words) if len(words) > 2 else ""
+    return "".join([word[0] for word in words]) if len(words) > 2 else ""
 
 
 def own_names(names: list[str], profile: Profile | None) -> frozenset[str]:
@@ -163,14 +163,17 @@ def is_site(piece: str, names: frozenset[str]) -> bool:
         return True
     if len(key) == 4 and any(len(name) > 4 and name.endswith(key) for name in names):
         return True
-    numbers = _NUMBERS.findall(key)
-    return len(key) > 4 and any(
-        len(name) > 4
-        and (not numbers or numbers == _NUMBERS.findall(name))
-        and abs(len(name) - len(key)) <= _LONGEST_WORD
-        and (key.startswith(name) or name.startswith(key) or key.endswith(name) or name.endswith(key))
+    if len(key) < 5:
+        return False
+    near = [
+        name
         for name in names
-    )
+        if len(name) > 4
+        and (name.startswith(key) or name.endswith(key) or key.startswith(name) or key.endswith(name))
+        and abs(len(name) - len(key)) <= _LONGEST_WORD
+    ]
+    numbers = _NUMBERS.findall(key) if near else []
+    return len(near) > 0 and (not numbers or numbers in map(_NUMBERS.findall, near))
 
 
 __all__ = [
