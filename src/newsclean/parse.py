@@ -40,8 +40,6 @@ _SPOKEN = (
 """What an element may have in its attributes whose text only a screen reader speaks, or a pointer brings up."""
 BREAKS = ("class", "id-r-component")
 """What the empty elements are called that some papers' software writes for the break between two paragraphs."""
-LENT = ("href", "theconversation")
-"""What addresses hold that name the writers of stories which any paper may print."""
 _IS_SPOKEN = re.compile(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
@@ -63,7 +61,6 @@ _HELD = (
     *((name, place) for name in ("href", "xlink:href") for place in LINKS),
     *_SPOKEN,
     BREAKS,
-    LENT,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
@@ -287,7 +284,6 @@ def _read_json_ld(document: Document) -> list[dict[str, Any]]:
 
 __all__ = [
     "BREAKS",
-    "LENT",
     "LINKS",
     "Decoded",
     "Document",

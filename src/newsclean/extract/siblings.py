@@ -19,15 +19,15 @@ from newsclean.extract.judgement import BAR, WHOLE
 from newsclean.extract.rows import find_turns, marks_at, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.extract.torn_lists import keep_torn_lists
+from newsclean.extract.torn_lists import keep_announced_lists, keep_torn_lists
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.native import load_native
 from newsclean.text import STOPS
 
 native = load_native("extract._scan")
 
-_ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
-"""What a list is made of, from how many of them on, and the share of it that must have been kept to keep it whole."""
+_ITEMS, _LEAST_ITEMS, _BEGUN = frozenset(("li", "dt", "dd")), 3, 0.001
+"""What a list is made of, from how many of them on it may be torn, and the least share of one of which some stay."""
 _LONGEST_HEADING = 200
 _LEAST_BOXED = 2
 """Headings, each in an element with no more than its tools, from which they are the story's."""
@@ -57,7 +57,7 @@ def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan
     siblings = Siblings(kept, measures, chances, scan)
     siblings.keep_whole_lists()
     siblings.keep_unjudged()
-    keep_torn_lists(siblings)
+    keep_announced_lists(siblings)
     siblings.keep_boxed_headings()
     siblings.keep_headings()
     siblings.keep_paragraphs()
@@ -95,18 +95,19 @@ class Siblings:
         return not (self.kept[row] or self.hidden[scan.nodes[row]] or 2 * scan.linked[row] > len(scan.texts[row]))
 
     def keep_whole_lists(self) -> None:
-        """Keep the rest of a list of which most items were kept."""
+        """Keep the rest of a list of which much was kept."""
         items = self.scan.forms_named(*_ITEMS)
-        for row in self.rows_of_lists(items) if items else ():
-            self.kept[row] = True
+        rows = self.rows_of_lists(items) if items else []
+        if not all(map(self.kept.__getitem__, rows)):
+            keep_torn_lists(rows, items, self)
 
     def rows_of_lists(self, items: frozenset[int]) -> list[int]:
-        """Return the rows of the lists of which most items were kept."""
+        """Return the rows of the lists of which some items were kept."""
         scan = self.scan
         if native is not None and scan.numbers:
             places = (scan.numbers, len(scan.ends), scan.first_rows, scan.last_rows)
             found: list[int] = native.rows_of_lists(
-                self.kept, self.asked, *places, items, self.hidden, _LEAST_ITEMS, _MOST_OF_LIST
+                self.kept, self.asked, *places, items, self.hidden, _LEAST_ITEMS, _BEGUN
             )
             return found
         lists: dict[int, list[int]] = {}
@@ -115,8 +116,8 @@ class Siblings:
             if node is not None:
                 lists.setdefault(node, []).append(row)
         long = [rows for rows in lists.values() if len(rows) >= _LEAST_ITEMS]
-        whole = [rows for rows in long if sum([self.kept[row] for row in rows]) >= _MOST_OF_LIST * len(rows)]
-        return sorted([row for rows in whole for row in rows])
+        begun = [rows for rows in long if sum([self.kept[row] for row in rows]) >= _BEGUN * len(rows)]
+        return sorted([row for rows in begun for row in rows])
 
     def list_of(self, row: int, items: frozenset[int]) -> int | None:
         """Return the list that a run is of an item of; the item may hold its one run in an element of its own."""

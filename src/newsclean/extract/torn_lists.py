@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.extract.rows import find_turns
@@ -10,24 +11,41 @@ from newsclean.extract.scan import Scan, rows_in
 if TYPE_CHECKING:
     from newsclean.extract.siblings import Siblings
 
-_LEAST, _PART = 3, 0.33
-"""Items of a list, and the share of them that stays, from which all of it does."""
+_MOST, _PART = 0.6, 0.33
+"""The share of a list's items that stay from which all do, and the same for a list that is not mostly links."""
 _MOST_LINKED, _FEW_LINKED = 0.6, 0.3
 """The shares in links up to which a list is not one of links, and up to which one may be new."""
 _LISTS = ("ul", "ol")
 _COLONS = frozenset(":：")
 
 
-def keep_torn_lists(runs: Siblings) -> None:
-    """Keep lists that the line above them, which stays, announces, and those of text of which some items stay."""
-    kept, nodes, scan = runs.kept, runs.nodes, runs.scan
-    if "li" not in scan.named:
-        return
-    for row in [last + 1 for last in find_turns(kept, True)] + find_turns(kept, False):
-        whole = None if kept[row] else list_around(nodes[row], scan)
-        if whole is not None and is_whole(whole, runs):
-            for item in rows_in(whole, scan):
-                kept[item] = not runs.hidden[nodes[item]]
+def keep_torn_lists(rows: Sequence[int], items: frozenset[int], runs: Siblings) -> None:
+    """Keep the rest of lists of which much stays, or that go on the story; `rows` are those of lists that are begun."""
+    begun: dict[int, list[int]] = {}
+    for row in rows:
+        begun.setdefault(runs.list_of(row, items) or 0, []).append(row)
+    for whole, inside in begun.items():
+        if is_to_stay(whole, inside, runs):
+            for row in inside:
+                runs.kept[row] = True
+
+
+def is_to_stay(whole: int, inside: Sequence[int], runs: Siblings) -> bool:
+    """Tell whether enough of the items of a list stay for all to stay: fewer where they are no links."""
+    share = sum([runs.kept[row] for row in inside]) / len(inside)
+    if share >= _MOST or runs.scan.tags[whole].name not in _LISTS:
+        return share >= _MOST
+    return (share >= _PART and share_linked(inside, runs.scan) <= _MOST_LINKED) or is_announced(whole, runs)
+
+
+def keep_announced_lists(runs: Siblings) -> None:
+    """Keep lists that the line above them, which stays, announces with a colon."""
+    texts, scan = runs.scan.texts, runs.scan
+    for last in [last for last in find_turns(runs.kept, True) if texts[last][-1:] in _COLONS]:
+        whole = list_around(runs.nodes[last + 1], scan)
+        if whole is not None and is_announced(whole, runs):
+            for row in rows_in(whole, scan):
+                runs.kept[row] = not runs.hidden[runs.nodes[row]]
 
 
 def list_around(node: int, scan: Scan) -> int | None:
@@ -36,11 +54,6 @@ def list_around(node: int, scan: Scan) -> int | None:
     around = parents[node]
     item = node if tags[node].name == "li" else around if tags[around].name == "li" else parents[around]
     return parents[item] if tags[item].name == "li" and tags[parents[item]].name in _LISTS else None
-
-
-def is_whole(whole: int, runs: Siblings) -> bool:
-    """Tell whether a list of which some items do not stay is to stay as a whole."""
-    return is_announced(whole, runs) or is_torn(whole, runs)
 
 
 def is_announced(whole: int, runs: Siblings) -> bool:
@@ -59,21 +72,11 @@ def is_announced(whole: int, runs: Siblings) -> bool:
     return begun and stays_in(below, around, runs)
 
 
-def is_torn(whole: int, runs: Siblings) -> bool:
-    """Tell whether part of a list stays that is not mostly links, of items that are each of one run."""
-    rows = rows_in(whole, runs.scan)
-    if len(rows) < _LEAST or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
-        return False
-    items = runs.scan.forms_named("li")
-    return share_linked(rows, runs.scan) <= _MOST_LINKED and all(runs.list_of(row, items) == whole for row in rows)
-
-
 def stays_in(row: int, around: int, runs: Siblings) -> bool:
     """Tell whether a run stays that is right in an element, or in a child of it."""
     return 0 <= row < len(runs.kept) and runs.kept[row] and around in (runs.nodes[row], runs.parent(row))
 
 
-def share_linked(rows: range, scan: Scan) -> float:
+def share_linked(rows: Sequence[int], scan: Scan) -> float:
     """Return the share of some runs that is in links."""
-    linked = sum(scan.linked[rows.start : rows.stop])
-    return linked / max(1, sum(map(len, scan.texts[rows.start : rows.stop])))
+    return sum([scan.linked[row] for row in rows]) / max(1, sum([len(scan.texts[row]) for row in rows]))
