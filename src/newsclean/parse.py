@@ -43,8 +43,6 @@ BREAKS = ("class", "id-r-component")
 """What the empty elements are called that some papers' software writes for the break between two paragraphs."""
 HEADINGS = ("role", "heading")
 """What an element says that is a heading by its role alone."""
-LENT = ("href", "theconversation")
-"""What addresses hold that name the writers of stories which any paper may print."""
 _IS_SPOKEN = re.compile(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
@@ -67,7 +65,6 @@ _HELD = (
     *_SPOKEN,
     BREAKS,
     HEADINGS,
-    LENT,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 _UNSEEN_TAGS = """
@@ -338,7 +335,6 @@ def _read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
 __all__ = [
     "BREAKS",
     "HEADINGS",
-    "LENT",
     "LINKS",
     "Decoded",
     "Document",

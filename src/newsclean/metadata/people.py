@@ -12,9 +12,9 @@ from newsclean.metadata.sources import Sources, distinct
 from newsclean.name_forms import is_small
 from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
-from newsclean.parse import LENT
 from newsclean.reporters import is_house
 
+_LENDER = "The Conversation"
 _PROFILE = re.compile(
     r'<a href="https?://theconversation\.com/profiles/[^"<>]{3,100}"[^<>]{0,60}>([^<>]{4,60})</a>,\s{0,3}(?:<em>)?'
     r'<a href="https?://theconversation\.com/institutions/'
@@ -91,7 +91,7 @@ def people_in_list(values: list[Any], sources: Sources, own: frozenset[str]) -> 
 def lent_authors(sources: Sources) -> tuple[str, ...]:
     """Return the writers of a story that other papers may print if they name them so, though their data name others."""
     document = sources.document
-    if LENT not in document.held:
+    if ("href", "/profile") not in document.held or not any(_LENDER in block.text for block in sources.draft.blocks):
         return ()
     return tuple(dict.fromkeys(html.unescape(name).strip() for name in _PROFILE.findall(document.html)))
 
