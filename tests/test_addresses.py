@@ -51,3 +51,13 @@ def test_site_of_a_copy() -> None:
     assert (article.title, article.site, article.url) == ("A dog takes the ferry", "paper.example", COPY)
     dump = clean_text("\n\n".join(STORY), url=COPY)
     assert (dump.site, dump.url) == ("paper.example", COPY)
+
+
+@pytest.mark.parametrize("broken", ["http://[", "https://[x]/story", "//[::1/a", "http://a.example:99999999/x"])
+def test_a_broken_address_costs_nothing(broken: str) -> None:
+    """Of a page whose own address, or whose links', cannot be read, the story is read all the same."""
+    paragraphs = "".join(f'<div><a href="{broken}">Read</a><p>{text}</p></div>' for text in STORY * 2)
+    data = f'<link rel="canonical" href="{broken}"><base href="{broken}">'
+    page = f"<head>{data}<title>A dog takes the ferry</title></head><article><h1>A dog takes the ferry</h1>{paragraphs}"
+    for url in (broken, "https://www.paper.example/dog"):
+        assert STORY[1] in clean_html(page, url=url).text

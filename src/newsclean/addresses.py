@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from newsclean.text import fold_space
 
@@ -13,6 +13,8 @@ _PLAIN = re.compile(_ABSOLUTE.pattern + r"(?:\?[A-Za-z0-9_./~%+,=@&:;!*()$'-]++)
 """The same with a query or without: to be joined to such an address changes nothing."""
 _COPY = re.compile(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.ASCII | re.IGNORECASE)
 """What a web archive writes before the address of a page that it keeps: itself, and when it took the page."""
+
+_NO_PARTS = SplitResult("", "", "", "", "")
 
 
 def is_joined(base: str | None, address: str) -> bool:
@@ -42,10 +44,15 @@ def path_of(url: str | None) -> str:
     """Return the path of an address, empty where there is none."""
     if plain := _PLAIN.fullmatch(url or ""):
         return plain[2] or ""
+    return split_address(url).path
+
+
+def split_address(url: str | None) -> SplitResult:
+    """Return the parts of an address, all empty of one that is broken ("http://[")."""
     try:
-        return urlsplit(url or "").path
+        return urlsplit(url or "")
     except ValueError:
-        return ""
+        return _NO_PARTS
 
 
 def host_of(url: str | None) -> str:

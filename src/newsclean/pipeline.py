@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from newsclean.access import judge_access
+from newsclean.addresses import path_of
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
 from newsclean.errors import CleaningFailed, NewscleanError, NoArticle, TooComplex
@@ -112,9 +112,9 @@ def clean_address(url: str | None) -> str | None:
 
 def refuse_index(url: str | None, profile: Profile | None) -> None:
     """Raise NoArticle where the site's addresses say that this is none."""
-    if url and profile is not None and profile.index and re.match(profile.index, urlsplit(url).path or "/"):
+    if url and profile is not None and profile.index and re.match(profile.index, path_of(url) or "/"):
         message = f"{url} is an index page of {profile.site or profile.name}, not an article"
-        raise NoArticle(message, "index", urlsplit(url).path)
+        raise NoArticle(message, "index", path_of(url))
 
 
 def refuse_non_article(document: Document, draft: Draft) -> None:

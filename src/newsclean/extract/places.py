@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from newsclean.addresses import split_address
 from newsclean.text import find_word
 
 _PLAIN = re.compile(r"\w[\w ,.]{5,46}\w")
@@ -169,16 +169,15 @@ def shape_before(source: str, start: int) -> tuple[tuple[str, str], ...]:
 
 def leads_elsewhere(gap: str, address: str) -> bool:
     """Tell whether a link leads to another page of the same site: one around a picture alone may show it large."""
-    own = urlsplit(address) if address else None
+    own = split_address(address) if address else None
     for found in _LINK.finditer(gap):
         link = found[1]
         if is_picture(gap[found.end() :].partition("</a")[0].partition(">")[2]):
             continue
         if link[0] in "#?" or link.startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue
-        try:
-            parts = urlsplit(link)
-        except ValueError:
+        parts = split_address(link)
+        if not any(parts):
             continue
         if own is None:
             return True

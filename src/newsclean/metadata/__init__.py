@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
-from newsclean.addresses import host_of, join_address, original_of, path_of
+from newsclean.addresses import host_of, join_address, original_of, path_of, split_address
 from newsclean.literals import finder_of
 from newsclean.metadata.bylines import read_authors
 from newsclean.metadata.dates import read_address, read_modified, read_published
@@ -122,7 +121,7 @@ def read_url(sources: Sources) -> Stated[str]:
 
 def is_front_page(address: str) -> bool:
     """Tell whether an address is that of a site as a whole."""
-    return path_of(address) in ("", "/") and not urlsplit(address).query
+    return path_of(address) in ("", "/") and not split_address(address).query
 
 
 def read_site(sources: Sources) -> Stated[str]:
