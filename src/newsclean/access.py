@@ -144,7 +144,7 @@ def is_shown(body: str, document: Document) -> bool:
 
 def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
     """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    stays = (block for block in reversed(kept_of(draft.blocks)) if block.role == "body")
+    stays = filter(lambda block: block.role == "body", reversed(kept_of(draft.blocks)))
     kept = [*islice(stays, 2)]
     if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
         last, behind = kept[1], [last]

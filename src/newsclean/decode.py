@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
-from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -119,7 +118,7 @@ def find_plain(page: Page, limits: Limits) -> Plain | None:
         return None
     if body.startswith((*BINARY_STARTS, *_BOM_STARTS, b"\x1f\x8b")) or b"\0" in body:
         return None
-    name, source = next(_known_names(body, page.content_type), ("utf-8", "detector"))
+    name, source = next(iter(_known_names(body, page.content_type)), ("utf-8", "detector"))
     sample = body[:_ENOUGH].decode("utf-8", "ignore")
     if len(sample) < _SAMPLE:
         sample = body[: 4 * _SAMPLE].decode("utf-8", "ignore")
@@ -251,14 +250,16 @@ def _escaped(body: bytes) -> tuple[str, str, str] | None:
     return text, "iso-2022-jp", declared[0] if declared else "detector"
 
 
-def _known_names(body: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the names of the character sets that are declared and known, each with what declares it."""
+def _known_names(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    """Return the names of the character sets that are declared and known, each with what declares it."""
+    names = []
     for label, source in _declared_labels(body, content_type):
         name = standard_name(label)
         if name.startswith("utf-16") and source == "meta":
             name = "utf-8"  # the Encoding Standard: a declaration that could be read as ASCII is not UTF-16
         if name:
-            yield name, source
+            names.append((name, source))
+    return names
 
 
 def _declared_labels(body: bytes, content_type: str | None) -> list[tuple[str, str]]:

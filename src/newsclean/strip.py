@@ -232,7 +232,7 @@ def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> lis
     if kept and len(blocks[kept[-1]].text) <= _SHORT and _DESK_ALONE.fullmatch(blocks[kept[-1]].text):
         blocks[kept[-1]] = replace(blocks[kept[-1]], removed=_DESK_LINE)
         kept = kept[:-1]
-    last = next((at for at in reversed(kept) if is_of_story(blocks[at])), None)
+    last = next(filter(lambda at: is_of_story(blocks[at]), reversed(kept)), None)
     if last is None:
         return kept
     text = blocks[last].text

@@ -79,9 +79,9 @@ def read_page(
     texts = dict(zip(open_, lower_texts(column(blocks, Block.text, [*open_])), strict=True))
     first_said = lower_texts(column(blocks[:SAMPLE], Block.text))
     words = words_for(language_of(first_said, language), profile.publisher if profile else ())
-    first = next((index for index in open_ if is_paragraph(blocks[index])), 0)
-    last = next((index for index in reversed(open_) if is_paragraph(blocks[index])), len(blocks))
-    lead = next((index for index in open_ if is_lead(blocks[index])), None)
+    first = next(filter(lambda index: is_paragraph(blocks[index]), open_), 0)
+    last = next(filter(lambda index: is_paragraph(blocks[index]), reversed(open_)), len(blocks))
+    lead = next(filter(lambda index: is_lead(blocks[index]), open_), None)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
     return JudgedPage(blocks, texts, words, (first, last), lead, profile is not None, known)
 
@@ -132,7 +132,7 @@ class Weighed(dict[int, list[Piece]]):
 
     def weigh_whole(self, place: int) -> None:
         """Weigh a block to its end, though it has no telling word."""
-        if any(piece.odds == UNSEEN for piece in self[place]):
+        if UNSEEN in [piece.odds for piece in self[place]]:
             self[place] = collect_pieces(self.page, self.open_[place], full=True)
 
 

@@ -48,9 +48,9 @@ def judge_boxes(
     total = sum(sizes.values())
     for index in sizes:
         place = blocks[index].signs.place
-        box = next(((first, end) for first, end in boxes if first <= place < end), None)
-        if box is not None:
-            held.setdefault(box, []).append(index)
+        around = [(first, end) for first, end in boxes if first <= place < end]
+        if around:
+            held.setdefault(around[0], []).append(index)
     if total - sum(sizes[index] for inside in held.values() for index in inside) < _ALONE * total:
         return  # the story itself stands in such elements
     for inside in held.values():

@@ -224,4 +224,4 @@ def is_teaser(block: Block, linked: bool) -> bool:
 
 def taken(index: int, verdicts: dict[int, list[Span]]) -> bool:
     """Tell whether nothing of a block stays."""
-    return index in verdicts and all(reason for _, _, reason in verdicts[index])
+    return index in verdicts and all(map(itemgetter(2), verdicts[index]))

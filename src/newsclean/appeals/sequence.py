@@ -8,7 +8,7 @@ two. So a soft sentence between two certain ones goes with them, and a lone susp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from msgspec import Struct
 
@@ -101,7 +101,7 @@ def emission(piece: Piece, prior: float) -> int:
 def holds_strong(pieces: Sequence[Piece], prior: float) -> bool:
     """Tell whether one of some pieces is a strong case by itself."""
     strong = STRONG - prior
-    return any(is_case(piece, strong) for piece in pieces)
+    return any(map(is_case, pieces, repeat(strong)))
 
 
 def is_story(pieces: Sequence[Piece], prior: float) -> bool:
@@ -118,7 +118,7 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
         run = pieces[start:end]
         lone = sum(not piece.soft for piece in run) <= 1
         bar = strong + lone * (_LABEL if run[0].end <= _LABEL_LENGTH else _LONE)
-        if labels[start] and not any(is_case(piece, bar) for piece in run):
+        if labels[start] and not any(map(is_case, run, repeat(bar))):
             labels[start:end] = [False] * len(run)
     return labels
 
@@ -175,7 +175,7 @@ def drop_weak_cuts(pieces: Sequence[Piece], labels: list[bool], strong: float) -
     for start, end in runs_of([piece.block for piece in pieces]):
         if all(labels[start:end]):
             continue
-        first = next(at for at in range(start, end) if not labels[at])
+        first = labels.index(False, start, end)
         for at in range(start, end):
             piece = pieces[at]
             weak = not is_case(piece, strong) or (at < first and not any(p.glued for p in pieces[at:first]))

@@ -55,7 +55,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     )
     deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
     named = list(blocks)
-    opening = next((place for place in places if blocks[place].kind != "heading"), first)
+    opening = next(filter(lambda place: blocks[place].kind != "heading", places), first)
     named[opening : opening + 1] = [name_placed(block, document) for block in named[opening : opening + 1]]
     begun = False
     heads = [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, filterfalse
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import (
@@ -44,7 +44,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         texts[row] = heading_of(texts[row], scan.linked[row])
     chosen = [*compress(range(len(kept)), kept)]
     figures = name_captions(kinds, stays, texts, shapes, span_of(chosen, anchors))
-    first = next((row for row in chosen if anchors.roles.get(row) != "title"), 0)
+    titles = frozenset([row for row, role in anchors.roles.items() if role == "title"])
+    first = next(filterfalse(titles.__contains__, chosen), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
     for row in [*deks, *shapes.rows_of_deks(first)]:
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):

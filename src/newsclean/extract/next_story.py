@@ -52,7 +52,7 @@ class Stories:
         self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
         self.articles = scan.forms_named("article")
         own = filter(self.is_own_title, self.headings)
-        self.title = next((row for row in own if self.holds(_STORY, row, self.next_like(row))), None)
+        self.title = next(filter(lambda row: self.holds(_STORY, row, self.next_like(row)), own), None)
         self.is_main = self.name(self.title or 0) == "h1"
         """Whether the title is a heading of the first order."""
 
