@@ -11,6 +11,7 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#include "../_slots.h"
 #include "_fields.h"
 
 /* Names of fields and kinds, made once. */
@@ -2955,35 +2956,6 @@ repeated_rows(PyObject *module, PyObject *args)
     if (!right)
         Py_CLEAR(found);
     return found;
-}
-
-/* Where blocks hold one of their values, as structs do. */
-typedef struct {
-    PyTypeObject *type;
-    Py_ssize_t offset;
-} Slot;
-
-/* Note where a member of a struct is held; 0, or -1 with an exception. */
-static int
-find_slot(PyObject *member, Slot *slot)
-{
-    if (!Py_IS_TYPE(member, &PyMemberDescr_Type) || ((PyMemberDescrObject *)member)->d_member->type != T_OBJECT_EX) {
-        PyErr_SetString(PyExc_TypeError, "a member must be one of a struct");
-        return -1;
-    }
-    slot->type = PyDescr_TYPE(member);
-    slot->offset = ((PyMemberDescrObject *)member)->d_member->offset;
-    return 0;
-}
-
-/* Return the value of a block, borrowed; NULL with an exception where it has none. */
-static inline PyObject *
-read_slot(const Slot *slot, PyObject *block)
-{
-    PyObject *value = PyObject_TypeCheck(block, slot->type) ? *(PyObject **)((char *)block + slot->offset) : NULL;
-    if (value == NULL)
-        PyErr_SetString(PyExc_TypeError, "a block must have the member");
-    return value;
 }
 
 /* Whether a value of a block is a text; -1 with an exception. */
