@@ -59,8 +59,4 @@ def host_of(url: str | None) -> str:
     """Return the host of an address without ``www.``, empty where there is none."""
     if plain := _PLAIN.fullmatch(url or ""):
         return plain[1].lower().removeprefix("www.")
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return fold_space(host).removeprefix("www.")
+    return fold_space(split_address(url).hostname or "").removeprefix("www.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from newsclean.addresses import split_address
 from newsclean.text import key_of
 
 _ARTICLE_TYPES = frozenset(("Report", "Review", "CriticReview", "Blog", "LiveBlogPosting", "NewsArticle"))
@@ -136,10 +136,7 @@ def place_of(address: str) -> str:
     if plain := _PLAIN_ADDRESS.fullmatch(address):
         path = plain[2].rstrip("/").casefold()
         return f"{plain[1].casefold().removeprefix('www.')}{path}" if path else ""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return ""
+    parts = split_address(address.strip())
     path = parts.path.rstrip("/").casefold()
     return f"{parts.netloc.casefold().removeprefix('www.')}{path}" if path else ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from newsclean.addresses import path_of
 from newsclean.byline import people_of_byline
 from newsclean.moments import read_moment
 from newsclean.plaintext.figures import is_credit
@@ -82,10 +83,7 @@ def may_be_title(line: Line) -> bool:
 
 def words_of_address(url: str | None) -> frozenset[str]:
     """Return the words of the part of an address that has the most: addresses often repeat the title."""
-    try:
-        path = unquote(urlsplit(url or "").path)
-    except ValueError:
-        return frozenset()
+    path = unquote(path_of(url))
     parts: list[list[str]] = [
         re.findall(r"[^\W\d_]{2,}", fold(part.rpartition(".")[0] or part)) for part in path.split("/")
     ]
