@@ -106,6 +106,7 @@ def test_file_that_cannot_be_read(tmp_path: Path) -> None:
         (RULE.replace("an appeal", "") + 'whole = "x"', "rule 'a': why is empty"),
         (RULE.replace('id = "a"', 'id = ""') + 'whole = "x"', "rule: id is empty"),
         (re.sub("words = .*", "", RULE) + 'whole = "x"', "rule 'a' has neither words nor stems"),
+        (RULE + 'rare = ["zebra"]\nwhole = "x"', "rule 'a': 'zebra' is rare and not one of its words"),
     ],
 )
 def test_mistake_in_a_rule_is_named(tmp_path: Path, text: str, key: str) -> None:
@@ -183,6 +184,13 @@ def test_spared_text_stays(text: str) -> None:
     for at in range(4):
         texts = [*STORY[:at], text, *STORY[at:]]
         assert judge(texts) == texts
+
+
+@pytest.mark.parametrize("text", [text for rule in ENGLISH if rule.rare for text in rule.examples])
+def test_a_rare_word_is_enough_amid_a_story(text: str) -> None:
+    """A long sentence is looked at wherever it stands, for a rare word of a rule that takes it."""
+    if any(word in text.lower().split() for rule in ENGLISH for word in rule.rare):
+        assert judge([*STORY[:2], text, *STORY[2:]]) == [*STORY]
 
 
 def judge(texts: object) -> list[str]:

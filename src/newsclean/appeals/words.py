@@ -78,6 +78,7 @@ def _words_by_language(code: str) -> Words:
         for word in words:
             called.setdefault(word, []).append(rule)
     stems = {stem for rule in rules for stem in rule.stems}
+    rare = {word for rule in rules for word in rule.rare}
     lists: dict[str, str] = {}
     if code != "en":
         lists = list_words(load_lexicons()[code])
@@ -85,7 +86,7 @@ def _words_by_language(code: str) -> Words:
     telling = {max(entry.split(), key=len) for entry, name in lists.items() if name in ("ask", "goods")}
     weights = load_weights()
     vocabulary = Vocabulary(
-        signals=weights.signals | telling,
+        signals=weights.signals | telling | rare,
         hints=weights.hints | telling | called.keys(),
         openers=frozenset(openers),
         called={word: tuple(of_word) for word, of_word in called.items()},

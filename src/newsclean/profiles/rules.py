@@ -34,6 +34,8 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     """The rule is tried where one of these words stands …"""
     stems: tuple[str, ...] = ()
     """… or one of these parts of words: for languages whose words are inflected, or stand without spaces."""
+    rare: tuple[str, ...] = ()
+    """Those of its words that few stories have: one is enough for a long text to be looked at."""
     whole: str | None = None
     starts: str | None = None
     contains: str | None = None
@@ -243,6 +245,8 @@ def check_rule(name: str, rule: TextRule) -> None:
         check_pattern(name, f"{key}: unless", rule.unless)
     if not rule.words and not rule.stems:
         raise ProfileError(f"{name}: {key} has neither words nor stems: nothing would call for it")
+    if strange := next((word for word in rule.rare if word not in rule.words), None):
+        raise ProfileError(f"{name}: {key}: {strange!r} is rare and not one of its words")
 
 
 # What follows are constants that happen to stand in data files, hence read once. Tests check them; a run need not.
