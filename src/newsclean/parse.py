@@ -77,6 +77,8 @@ _UNSEEN = tuple(_UNSEEN_TAGS.split())
 _UNREAD_NAMES = """
 data- aria- target tabindex width height sizes media loading decoding for props d fill stroke stroke-width viewbox xmlns
 xmlns:xlink focusable nonce crossorigin integrity onclick onload onerror onsubmit onmouseover onmouseout jsaction jsname
+name type title alt itemtype itemscope open prefix typeof about align valign bgcolor cellpadding cellspacing colspan
+rowspan
 """
 _UNREAD: Unread = (tuple(_UNREAD_NAMES.split()), ("data-testid", "data-component", "data-block", "aria-hidden"))
 """Attributes that nobody asks for in a tree without scripts. They are 7 % of what is parsed of a page."""
