@@ -217,7 +217,7 @@ def _may_be_spoken(document: Document) -> list[LexborNode]:
     asked = [f'[{name}*="{word}" i]' for name, word in _SPOKEN if (name, word) in document.held]
     if not asked:
         return []
-    nodes = document.tree.css(f"span:is({', '.join(asked)})")
+    nodes = document.tree.css(f"span{asked[0]}" if len(asked) == 1 else f"span:is({', '.join(asked)})")
     if len(nodes) * len(asked) <= _MOST_SPOKEN:
         return nodes
     return document.tree.css(", ".join([f"span{one}" for one in asked]))[:_MOST_SPOKEN]  # for each that it matches once
