@@ -1105,7 +1105,7 @@ static inline int
 is_name(const char *known, const char *name, size_t size)
 {
     size_t at = 0;
-    while (at < size && known[at] == lower(name[at]))
+    while (at < size && (known[at] == name[at] || known[at] == lower(name[at]))) /* mostly it is written so */
         at++;
     return at == size;
 }
