@@ -347,6 +347,15 @@ def test_sources_in_utf8_are_plain() -> None:
 
 
 @pytest.mark.usefixtures("built")
+@given(st.binary(max_size=60), st.integers(-2, 90))
+def test_controls_are_seen_among_the_first_bytes(body: bytes, number: int) -> None:
+    """Tabs, line feeds, form feeds and carriage returns are none."""
+    assert native is not None
+    first = body[: max(0, number)]
+    assert native.has_controls(body, number) == any(one < 32 and one not in b"\t\n\f\r" for one in first)
+
+
+@pytest.mark.usefixtures("built")
 @given(
     st.lists(st.sampled_from([b"a", b"<h1", b"\x80", "é".encode(), b"b" * 70]), max_size=12).map(b"".join),
     st.integers(-2, 90),

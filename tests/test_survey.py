@@ -302,7 +302,7 @@ READ_OTHERWISE = [
 
 
 UNREAD = (("data-", "x"), ("data-b",))
-KEEPS_ALL = frozenset(("img", "b", "i", "em", "font"))
+KEEPS_ALL = frozenset(("img", "abbr", "b", "i", "em", "font"))
 
 
 def is_unread(name: str) -> bool:

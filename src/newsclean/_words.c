@@ -936,7 +936,7 @@ static const struct {
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM | HEADED},
     {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
     {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
-    {"img", WHOLE}, {"amp-img", WHOLE}, {"table", TABLE},
+    {"img", WHOLE}, {"amp-img", WHOLE}, {"abbr", WHOLE}, {"table", TABLE},
     {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
     {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
     {"radialgradient", DRAWN}, {"rect", DRAWN}, {"stop", DRAWN}, {"symbol", DRAWN}, {"use", DRAWN},
@@ -1105,7 +1105,7 @@ static inline int
 is_name(const char *known, const char *name, size_t size)
 {
     size_t at = 0;
-    while (at < size && known[at] == lower(name[at]))
+    while (at < size && (known[at] == name[at] || known[at] == lower(name[at]))) /* mostly it is written so */
         at++;
     return at == size;
 }
@@ -2141,19 +2141,52 @@ survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return result;
 }
 
+#define STRETCH 128 /* bytes that are looked at at once */
+
 /* Return where the first byte beyond ASCII stands from a place on, the end without one. */
 static const char *
 find_beyond(const char *at, const char *end)
 {
-    uint64_t eight[8];
+    uint64_t eight;
+    for (char any = 0; end - at >= STRETCH; at += STRETCH) {
+        for (int i = 0; i < STRETCH; i++)
+            any |= at[i];
+        if (any & 0x80)
+            break;
+    }
     for (; end - at >= (Py_ssize_t)sizeof eight; at += sizeof eight) {
-        memcpy(eight, at, sizeof eight);
-        if ((eight[0] | eight[1] | eight[2] | eight[3] | eight[4] | eight[5] | eight[6] | eight[7]) & 0x8080808080808080u)
+        memcpy(&eight, at, sizeof eight);
+        if (eight & 0x8080808080808080u)
             break;
     }
     while (at < end && !(*at & 0x80))
         at++;
     return at;
+}
+
+PyDoc_STRVAR(has_controls_doc,
+"has_controls(text, number)\n--\n\n"
+"Tell whether the first bytes of a text hold controls: others than tabs, line feeds, form feeds and carriage returns.");
+
+static PyObject *
+has_controls(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyBytes_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "bytes and a number are asked for");
+    Py_ssize_t number = PyLong_AsSsize_t(args[1]), size = PyBytes_GET_SIZE(args[0]);
+    if (number == -1 && PyErr_Occurred())
+        return NULL;
+    const unsigned char *at = (const unsigned char *)PyBytes_AS_STRING(args[0]);
+    size_t most = number < 0 ? 0 : (size_t)(number < size ? number : size);
+    unsigned char first = 255, tab = 255, other = 255; /* the least of each: a compiler takes sixteen bytes at once then */
+    for (size_t i = 0; i < most; i++) {
+        unsigned char code = at[i], apart = code ^ '\v', behind = (unsigned char)(code - 14);
+        first = code < first ? code : first;
+        tab = apart < tab ? apart : tab;
+        other = behind < other ? behind : other;
+    }
+    return PyBool_FromLong(first < '\t' || tab == 0 || other < ' ' - 14);
 }
 
 PyDoc_STRVAR(beyond_ascii_doc,
@@ -3196,6 +3229,7 @@ static PyMethodDef methods[] = {
     {"find_ends", find_ends, METH_VARARGS, find_ends_doc},
     {"split_sentences", split_sentences, METH_VARARGS, split_sentences_doc},
     {"make_questions", make_questions, METH_VARARGS, make_questions_doc},
+    {"has_controls", (PyCFunction)(void (*)(void))has_controls, METH_FASTCALL, has_controls_doc},
     {"beyond_ascii", beyond_ascii, METH_O, beyond_ascii_doc},
     {"find_bytes", (PyCFunction)(void (*)(void))find_bytes, METH_FASTCALL, find_bytes_doc},
     {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},

@@ -12,12 +12,13 @@ import msgspec
 _WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
 _ENDS_STRING = r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))"
 _TOKEN = re.compile(
-    rf"(?P<right>(?:\"[^\"\\\x00-\x1f]*+\"(?={_ENDS_STRING})|[^\"/,<\]\-\w]++)++)"
+    rf"(?P<right>(?:\"[^\"\\\x00-\x1f]*+\"(?={_ENDS_STRING})|[^\"/,<\]\-\w]++|,(?=[ \t\n\r]*+[\"{{\[\w]))++)"
     r"|(?P<string>\")|(?P<comment>/\*)|(?P<line>//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>)|(?P<comma>,[\s,]*+)"
     r"|(?P<word>\b(?:undefined|NaN|-?Infinity)\b)|(?P<other>\w++|.)",
     re.DOTALL,
 )
-"""The first is what needs no mending: strings that end where they should, and what stands between them."""
+"""The first is what needs no mending: strings that end where they should, and what stands between them, with the commas
+that a value or a name follows."""
 _STOP = re.compile(r"[\"\\\x00-\x1f]")
 _CLOSES = re.compile(_ENDS_STRING)
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
@@ -80,18 +81,18 @@ def mend_json(text: str) -> str:
     parts: list[str] = []
     at = 0
     while found := _TOKEN.match(text, at):
-        at = found.end()
-        if found["string"]:
+        at, kind = found.end(), found.lastgroup
+        if kind == "string":
             body, at = _mend_string(text, at)
             parts.append(body)
-        elif found["word"]:
+        elif kind == "word":
             parts.append("null")
-        elif found["comment"]:
+        elif kind == "comment":
             end = text.find("*/", at)
             at = len(text) if end < 0 else end + 2
-        elif found["comma"]:
+        elif kind == "comma":
             parts.append("" if text[at : at + 1] in ("}", "]", "") else ",")
-        elif not found["line"]:
+        elif kind != "line":
             parts.append(found[0])
     return "".join(parts)
 

@@ -42,8 +42,9 @@ _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _has_strange = finder_of((*map(chr, _STRANGE), "\ufffd"))
 _BLANK = " \t\r\n\f\v\0\ufeff"
-_SAMPLE, _ENOUGH = 4096, 5120
-"""Characters by which a text is told from what is none, and bytes of which most have so many."""
+_BLANK_BYTES = _BLANK.encode()
+_SAMPLE, _MOST_BYTES = 4096, 4
+"""Characters by which a text is told from what is none, and the bytes of one at the most."""
 _TWICE = re.compile("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
 _LEAST_TWICE = 3
@@ -114,23 +115,20 @@ class Plain(NamedTuple):
 def find_plain(page: Page, limits: Limits) -> Plain | None:
     """Return the source of a page if it is plain; None for one that has to be read, or refused, by `decode_input`."""
     body = page.body
-    if native is None or not isinstance(body, bytes) or body.isascii() or len(body) > limits.input_bytes:
+    if native is None or not isinstance(body, bytes) or len(body) > limits.input_bytes:
         return None
     if body.startswith((*BINARY_STARTS, *_BOM_STARTS, b"\x1f\x8b")) or b"\0" in body:
         return None
+    if not body[:1000].strip(_BLANK_BYTES) or native.has_controls(body, _MOST_BYTES * _SAMPLE):
+        return None  # it may be no text at all
     name, source = next(iter(_known_names(body, page.content_type)), ("utf-8", "detector"))
-    sample = body[:_ENOUGH].decode("utf-8", "ignore")
-    if len(sample) < _SAMPLE:
-        sample = body[: 4 * _SAMPLE].decode("utf-8", "ignore")
-    signs = sample[:_SAMPLE].encode()
-    if name != "utf-8" or not sample[:1000].strip(_BLANK) or len(signs.translate(None, _STRANGE)) < len(signs):
-        return None
-    beyond = native.beyond_ascii(body)
+    beyond = native.beyond_ascii(body) if name == "utf-8" else b""
     try:
         letters = beyond.decode()
     except UnicodeDecodeError:
         return None
-    return Plain(body, beyond, source) if "\ufffd" not in letters and decode_once(letters) is letters else None
+    is_whole = letters and "\ufffd" not in letters and decode_once(letters) is letters
+    return Plain(body, beyond, source) if is_whole else None
 
 
 def decode_once(text: str) -> str:
@@ -208,7 +206,7 @@ def _refuse_binary(text: str, zeros: int) -> None:
     """Raise EmptyInput for blanks alone, Undecodable for what is no text; `zeros` is how many U+0000 there are."""
     if not (text[:1000].strip(_BLANK) or text.strip(_BLANK)):
         raise EmptyInput("the input is empty")
-    sample = text[:4096]
+    sample = text[:_SAMPLE]
     if zeros > len(text) // 4 or (_has_strange(sample) and _count_strange(sample) > len(sample) // 10):
         raise Undecodable("the input is binary, not a page or a text")
 

@@ -54,6 +54,8 @@ def typed_objects(value: Any) -> list[dict[str, Any]]:
 def types_of(one: dict[str, Any]) -> frozenset[str]:
     """Return the types of a JSON-LD object, without their vocabulary's address."""
     kinds = one.get("@type")
+    if isinstance(kinds, str) and kinds.isalnum():
+        return frozenset((kinds,))
     named = kinds if isinstance(kinds, list) else [kinds]
     return frozenset([kind.rsplit("/", 1)[-1].removeprefix("schema:") for kind in named[:10] if isinstance(kind, str)])
 
@@ -65,7 +67,8 @@ def as_list(value: Any) -> list[Any]:
 
 def are_of_article(types: frozenset[str]) -> bool:
     """Tell whether one of an object's types is an article's."""
-    return any(kind in _ARTICLE_TYPES or kind.endswith(("Article", "Posting")) for kind in types)
+    ends = [kind for kind in types if kind.endswith(("Article", "Posting"))]
+    return bool(ends) or not types.isdisjoint(_ARTICLE_TYPES)
 
 
 def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles: Iterable[str]) -> dict[str, Any]:

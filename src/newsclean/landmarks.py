@@ -79,7 +79,7 @@ def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[Le
     """Return the landmarks in the head, with their tags, if their number says that the page has no others of a tag."""
     head = tree.head
     asked = [name for name in _IN_HEAD if name in times]
-    nodes = ask(head, asked) if head is not None else []
+    nodes = children_of(head, asked) if head is not None and asked else []
     tags = [str(node.tag) for node in nodes]
     whole = {name for name in asked if tags.count(name) == times[name]}
     if not whole.issuperset([name for name in ("meta", "link") if name in times]):
@@ -88,6 +88,13 @@ def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[Le
     if any("rel" in node.attributes for node, tag in inside if tag == "title"):
         return [(node, tag) for node, tag in inside if tag != "title"]  # it may have a relation, too
     return inside
+
+
+def children_of(head: LexborNode, names: Collection[str]) -> list[LexborNode]:
+    """Return the elements of a head, none of which holds another, that are landmarks of such names."""
+    if _BY_VALUE.keys().isdisjoint(names):
+        return [node for node in head.iter() if node.tag in names][:_MOST]
+    return ask(head, names)
 
 
 def find_all_landmarks(tree: LexborHTMLParser) -> Found:

@@ -19,6 +19,7 @@ from newsclean.model import Limits, Page
 from newsclean.survey import Held, Unread, refuse_explosive, survey_tags
 from newsclean.text import clean_characters, fold_space
 
+_WITHOUT_EVENTS = int(LexborDocumentOptions.WO_EVENTS)
 _TAG_AT_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|"
     r"script|h1|header|span|amp)\b",
@@ -76,6 +77,8 @@ _UNSEEN = tuple(_UNSEEN_TAGS.split())
 _UNREAD_NAMES = """
 data- aria- target tabindex width height sizes media loading decoding for props d fill stroke stroke-width viewbox xmlns
 xmlns:xlink focusable nonce crossorigin integrity onclick onload onerror onsubmit onmouseover onmouseout jsaction jsname
+name type title alt itemtype itemscope open prefix typeof about align valign bgcolor cellpadding cellspacing colspan
+rowspan
 """
 _UNREAD: Unread = (tuple(_UNREAD_NAMES.split()), ("data-testid", "data-component", "data-block", "aria-hidden"))
 """Attributes that nobody asks for in a tree without scripts. They are 7 % of what is parsed of a page."""
@@ -174,7 +177,7 @@ def parse_markup(markup: Markup, url: str | None, limits: Limits, *, scripts: bo
     survey = refuse_explosive(survey_tags(utf8, _UNSEEN, NAMED, _HELD, None if scripts else _UNREAD), limits)
     if not beyond.isascii() and (b"\xcc" in beyond or b"\xcd" in beyond) and _PILED_MARKS.search(beyond):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
-    tree = LexborHTMLParser(survey.rest, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    tree = LexborHTMLParser(survey.rest, options=_WITHOUT_EVENTS, scripting=True)
     tree.strip_tags(survey.unseen)
     landmarks = find_landmarks(tree, survey)
     if landmarks is None:
@@ -214,7 +217,7 @@ def _may_be_spoken(document: Document) -> list[LexborNode]:
     asked = [f'[{name}*="{word}" i]' for name, word in _SPOKEN if (name, word) in document.held]
     if not asked:
         return []
-    nodes = document.tree.css(f"span:is({', '.join(asked)})")
+    nodes = document.tree.css(f"span{asked[0]}" if len(asked) == 1 else f"span:is({', '.join(asked)})")
     if len(nodes) * len(asked) <= _MOST_SPOKEN:
         return nodes
     return document.tree.css(", ".join([f"span{one}" for one in asked]))[:_MOST_SPOKEN]  # for each that it matches once
@@ -240,7 +243,7 @@ def _has_twin(node: LexborNode) -> bool:
 
 def parse_again(document: Document) -> Document:
     """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
-    tree = LexborHTMLParser(document.html, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    tree = LexborHTMLParser(document.html, options=_WITHOUT_EVENTS, scripting=True)
     again = replace(document, tree=tree, landmarks=find_all_landmarks(tree))
     _resolve_pictures(again)
     return again

@@ -48,8 +48,8 @@ Held = tuple[str, str]
 """An attribute and a text in its value."""
 Unread = tuple[tuple[str, ...], tuple[str, ...]]
 """Names of attributes that nothing reads, or what such names begin with, up to a hyphen (``data-``); and names of those
-that are read all the same. Pictures keep all of theirs, and so do formatting elements, of which a parser tells those
-apart that it opens anew, but for links."""
+that are read all the same. Pictures and abbreviations keep all of theirs, and so do formatting elements, of which a
+parser tells those apart that it opens anew, but for links."""
 
 
 class Survey(NamedTuple):
