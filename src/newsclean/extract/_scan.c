@@ -2109,32 +2109,63 @@ name_bits(uint64_t bits, PyObject *names)
     return marks;
 }
 
-/* Return the names of some bits, made once for each; a borrowed reference, NULL with an exception. */
+/* What is known of runs whose elements have the same groups: their names, and the signs of those of which nothing and of which
+ * all is linked, None until one was met. */
+enum { OF_NAMES, OF_UNLINKED, OF_LINKED, OF_GROUPS };
+
+/* Return what is known of the runs of some groups; a borrowed reference, NULL with an exception. */
 static PyObject *
-marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
+known_of_bits(PyObject *known, uint64_t bits, PyObject *names)
 {
-    PyObject *number = PyLong_FromUnsignedLongLong(bits), *marks = NULL;
-    if (number != NULL && (marks = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
-        PyObject *made = name_bits(bits, names);
+    PyObject *number = PyLong_FromUnsignedLongLong(bits), *told = NULL;
+    if (number != NULL && (told = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
+        PyObject *marks = name_bits(bits, names), *made = marks == NULL ? NULL : PyList_New(OF_GROUPS);
+        for (int at = 0; made != NULL && at < OF_GROUPS; at++)
+            PyList_SET_ITEM(made, at, Py_NewRef(at == OF_NAMES ? marks : Py_None));
         if (made != NULL && PyDict_SetItem(known, number, made) == 0)
-            marks = made;
+            told = made;
+        Py_XDECREF(marks);
         Py_XDECREF(made);
     }
     Py_XDECREF(number);
-    return marks;
+    return told;
 }
 
-#define MOST_COLUMNS 16
+/* Return signs of so much that is linked, a new reference; NULL with an exception. */
+static PyObject *
+make_signs(PyObject *make, PyObject *told, Py_ssize_t linked, Py_ssize_t size)
+{
+    PyObject *share = share_of(linked, size);
+    PyObject *said[] = {share, PyList_GET_ITEM(told, OF_NAMES)};
+    PyObject *signs = share == NULL ? NULL : PyObject_Vectorcall(make, said, 2, NULL);
+    Py_XDECREF(share);
+    return signs;
+}
+
+/* Return the signs of a run, a new reference; NULL with an exception. */
+static PyObject *
+signs_of(PyObject *make, PyObject *told, Py_ssize_t linked, Py_ssize_t size)
+{
+    if (linked > 0 && linked != size)
+        return make_signs(make, told, linked, size);
+    int which = linked > 0 ? OF_LINKED : OF_UNLINKED;
+    if (PyList_GET_ITEM(told, which) != Py_None)
+        return Py_NewRef(PyList_GET_ITEM(told, which));
+    PyObject *signs = make_signs(make, told, linked, size);
+    if (signs != NULL && PyList_SetItem(told, which, Py_NewRef(signs)) < 0)
+        Py_CLEAR(signs);
+    return signs;
+}
 
 PyDoc_STRVAR(sign_runs_doc,
 "sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
-"Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
-"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these.");
+"Return the signs of each run as shapes.py has them: the share of it that is linked, and the names of those bits in `below`\n"
+"that its element has in `inherited`, in a tuple from the lowest bit on; `make` makes them of these.");
 
 static PyObject *
 sign_runs(PyObject *module, PyObject *args)
 {
-    PyObject *nodes, *linked, *texts, *inherited, *names, *make, *marks = NULL;
+    PyObject *nodes, *linked, *texts, *inherited, *names, *make, *told = NULL;
     unsigned long long below, last = 0;
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!O!O!KO!O", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type, &texts,
@@ -2143,8 +2174,8 @@ sign_runs(PyObject *module, PyObject *args)
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
-    PyObject *found = PyList_New(count), *known = PyDict_New(), *nothing = PyFloat_FromDouble(0.0);
-    for (Py_ssize_t row = 0; found != NULL && known != NULL && nothing != NULL && row < count; row++) {
+    PyObject *found = PyList_New(count), *known = PyDict_New();
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
         PyObject *own = PyList_GET_ITEM(linked, row), *text = PyList_GET_ITEM(texts, row);
         uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
         Py_ssize_t part = own == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own);
@@ -2152,13 +2183,9 @@ sign_runs(PyObject *module, PyObject *args)
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
         if (PyErr_Occurred())
             break;
-        if (marks == NULL || bits != last)
-            marks = marks_of_bits(known, last = bits, names);
-        PyObject *share = marks == NULL ? NULL : part <= 0 ? Py_NewRef(nothing) : share_of(part, PyUnicode_GET_LENGTH(text));
-        PyObject *place = share == NULL ? NULL : number_of(row);
-        PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
-        Py_XDECREF(share);
-        Py_XDECREF(place);
+        if (told == NULL || bits != last)
+            told = known_of_bits(known, last = bits, names);
+        PyObject *signs = told == NULL ? NULL : signs_of(make, told, part, PyUnicode_GET_LENGTH(text));
         if (signs == NULL)
             break;
         PyList_SET_ITEM(found, row, signs);
@@ -2166,9 +2193,10 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
-    Py_XDECREF(nothing);
     return found;
 }
+
+#define MOST_COLUMNS 16
 
 PyDoc_STRVAR(make_rows_doc,
 "make_rows(make, columns)\n--\n\n"

@@ -57,7 +57,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
-    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)
+    numbers, places = [None] * len(kept), [*range(len(kept))]
+    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed, numbers, places)
 
 
 def read_line(text: str) -> Removal | None:

@@ -114,7 +114,7 @@ class Headings:
             block = self.blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
                 signs = block.signs
-                self.blocks[place] = replace(block, signs=Signs(signs.link_share, signs.marks, signs.place, reach))
+                self.blocks[place] = replace(block, signs=Signs(signs.link_share, signs.marks, reach))
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""
