@@ -454,9 +454,7 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ZeroDivisionError):
         native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0, join_lines, TELLING)
     with pytest.raises(ZeroDivisionError):
-        native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0, Tag))
-    with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>", KNOWN_ROLES, *ways, (*TELLING[:5], lambda *told: 1 // 0))
+        native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0))
     with pytest.raises(TypeError, match="class words"):
         native.scan('<body><p class="[">', KNOWN_ROLES, *ways, (*TELLING[:3], len, *TELLING[4:]))
     for wrong, elements in (
@@ -677,3 +675,28 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
     for room in (scan, tags, shapes, anchors, reasons, rows, headings, labels, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast
+
+
+def test_start_tags_of_the_module_are_values() -> None:
+    """They have the members of `Tag` with its defaults, are the same where all of these are, and change."""
+    odd: Any
+    tag: Any = Tag("p", "intro", True, 4, standfirst=True)
+    assert (tag.name, tag.names, tag.hidden, tag.bits, tag.standfirst) == ("p", "intro", True, 4, True)
+    plain: Any = Tag("p")
+    assert (plain.names, plain.hidden, plain.bits, plain.standfirst) == ("", False, 0, False)
+    assert plain == Tag("p", "", False, 0, False) != tag
+    assert plain != "p"
+    assert plain != Tag("p", bits=1)
+    plain.bits |= 1
+    assert plain == Tag("p", bits=1)
+    with pytest.raises(TypeError):
+        hash(plain)
+    for odd in ((), (b"p",), ("p", "", 0), ("p", "", False, 0.5), ("p", "", False, 0, 1)):
+        with pytest.raises(TypeError):
+            Tag(*odd)
+    for odd in ((), (b"p",)):
+        del plain.names
+        plain.names = odd
+        assert plain != Tag("p", bits=1)
+    with pytest.raises(TypeError):
+        plain < tag  # noqa: B015  # they have no order

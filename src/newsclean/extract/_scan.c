@@ -88,7 +88,6 @@ typedef struct {
     void *vocabulary;
     PyObject *names;            /* dict: name -> bits */
     PyObject *leave, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
-    PyObject *make;              /* callable: name, words, hidden, bits, standfirst -> tag */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
     PyObject *distinct;         /* list: each different tag */
@@ -848,6 +847,85 @@ goes_on(const Scan *scan)
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
+/* A start tag as it was read: `Tag` in tags.py, its members in order. */
+enum { TAG_NAME, TAG_NAMES, TAG_HIDDEN, TAG_BITS, TAG_STANDFIRST, TAG_MEMBERS };
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *members[TAG_MEMBERS];
+} StartTag;
+
+static PyTypeObject StartTagType;
+
+/* Return a start tag, a new reference; NULL with an exception. */
+static PyObject *
+make_start_tag(PyObject *const *members)
+{
+    StartTag *tag = PyObject_New(StartTag, &StartTagType);
+    for (int n = 0; tag != NULL && n < TAG_MEMBERS; n++)
+        tag->members[n] = Py_NewRef(members[n]);
+    return (PyObject *)tag;
+}
+
+static PyObject *
+new_start_tag(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"name", "names", "hidden", "bits", "standfirst", NULL};
+    PyObject *nothing = PyUnicode_New(0, 0), *members[TAG_MEMBERS] = {NULL, nothing, Py_False, NUMBERS[0], Py_False};
+    (void)type;
+    int right = nothing != NULL && PyArg_ParseTupleAndKeywords(args, kwargs, "U|UO!O!O!", names, &members[TAG_NAME],
+                                                               &members[TAG_NAMES], &PyBool_Type, &members[TAG_HIDDEN], &PyLong_Type,
+                                                               &members[TAG_BITS], &PyBool_Type, &members[TAG_STANDFIRST]);
+    PyObject *tag = right ? make_start_tag(members) : NULL;
+    Py_XDECREF(nothing);
+    return tag;
+}
+
+static void
+free_start_tag(PyObject *self)
+{
+    for (int n = 0; n < TAG_MEMBERS; n++)
+        Py_XDECREF(((StartTag *)self)->members[n]);
+    PyObject_Free(self);
+}
+
+static PyObject *
+compare_start_tags(PyObject *one, PyObject *other, int how)
+{
+    if (!Py_IS_TYPE(one, &StartTagType) || !Py_IS_TYPE(other, &StartTagType) || (how != Py_EQ && how != Py_NE))
+        Py_RETURN_NOTIMPLEMENTED;
+    int same = 1;
+    for (int n = 0; same > 0 && n < TAG_MEMBERS; n++) {
+        PyObject *own = ((StartTag *)one)->members[n], *others = ((StartTag *)other)->members[n];
+        same = own == NULL || others == NULL ? own == others : PyObject_RichCompareBool(own, others, Py_EQ);
+    }
+    return same < 0 ? NULL : PyBool_FromLong(same == (how == Py_EQ));
+}
+
+#define START_TAG_MEMBER(name, at) {name, T_OBJECT_EX, offsetof(StartTag, members) + (at) * sizeof(PyObject *), 0, NULL}
+
+static PyMemberDef start_tag_members[] = {
+    START_TAG_MEMBER("name", TAG_NAME),
+    START_TAG_MEMBER("names", TAG_NAMES),
+    START_TAG_MEMBER("hidden", TAG_HIDDEN),
+    START_TAG_MEMBER("bits", TAG_BITS),
+    START_TAG_MEMBER("standfirst", TAG_STANDFIRST),
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyTypeObject StartTagType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "newsclean.extract._scan.Tag",
+    .tp_basicsize = sizeof(StartTag),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = PyDoc_STR("The start tag of a block element as it was read, as tags.py has it."),
+    .tp_new = new_start_tag,
+    .tp_dealloc = free_start_tag,
+    .tp_members = start_tag_members,
+    .tp_richcompare = compare_start_tags,
+    .tp_hash = PyObject_HashNotImplemented,
+};
+
 /* Return a number below 2 ** 32 that is mostly another for another name. */
 static inline size_t
 hash_name(uint64_t name)
@@ -1252,9 +1330,8 @@ add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint
 {
     Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
     PyObject *number = number_of(next), *groups = PyLong_FromUnsignedLongLong(bits);
-    PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
-    int right = number != NULL && groups != NULL &&
-                append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
+    PyObject *members[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
+    int right = number != NULL && groups != NULL && append_taken(telling->distinct, make_start_tag(members)) == 0;
     PyObject *alike = right ? PyDict_GetItemWithError(telling->named, name) : NULL; /* there are few names */
     if (right && alike == NULL && !PyErr_Occurred() && (alike = PyList_New(0)) != NULL) {
         right = PyDict_SetItem(telling->named, name, alike) == 0;
@@ -1428,13 +1505,41 @@ close_element(Scan *scan)
     scan->node = element->parent;
 }
 
-/* Return a list of `count` numbers, `step` bytes from one to the next, those of them taken that are among `numbers`, the
- * whole numbers from 0 on; NULL with an exception. */
-static PyObject *
-list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers)
+/* The whole numbers from 0 on, so many of them: those made once, or on a page of more elements a list of its own. */
+typedef struct {
+    PyObject **numbers, *list;
+    size_t size;
+} Counted;
+
+/* Make them, of which there are `most` at least; 0, or -1 with an exception. */
+static int
+count_up(Counted *counted, Py_ssize_t most)
 {
-    PyObject *list = PyList_New(count), **known = PySequence_Fast_ITEMS(numbers);
-    const size_t size = (size_t)PyList_GET_SIZE(numbers);
+    *counted = (Counted){NUMBERS, NULL, KNOWN_NUMBERS};
+    if (most <= KNOWN_NUMBERS)
+        return 0;
+    if ((counted->list = PyList_New(most)) == NULL)
+        return -1;
+    for (Py_ssize_t at = 0; at < most; at++) {
+        PyObject *number = number_of(at);
+        if (number == NULL) {
+            Py_CLEAR(counted->list);
+            return -1;
+        }
+        PyList_SET_ITEM(counted->list, at, number);
+    }
+    counted->numbers = PySequence_Fast_ITEMS(counted->list);
+    counted->size = (size_t)most;
+    return 0;
+}
+
+/* Return a list of `count` numbers, `step` bytes from one to the next, those of them taken that were counted; NULL with an
+ * exception. */
+static PyObject *
+list_numbers(const void *first, size_t step, Py_ssize_t count, const Counted *counted)
+{
+    PyObject *list = PyList_New(count), **known = counted->numbers;
+    const size_t size = counted->size;
     const char *place = first;
     for (Py_ssize_t at = 0; list != NULL && at < count; at++, place += step) {
         Py_ssize_t value = *(const Py_ssize_t *)place;
@@ -1492,29 +1597,22 @@ list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *empty = PyUnicode_New(0, 0), *numbers = NULL, *result = NULL;
-    if (empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0)
-        numbers = PyList_New(elements + 1);
+    PyObject *empty = PyUnicode_New(0, 0), *result = NULL;
+    int right = empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0;
+    Counted counted = {NULL, NULL, 0};
     Py_XDECREF(empty);
-    for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
-        PyObject *number = number_of(at);
-        if (number == NULL)
-            Py_CLEAR(numbers);
-        else
-            PyList_SET_ITEM(numbers, at, number);
-    }
-    if (numbers != NULL)
-        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers), list_tags(scan),
-                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers),
+    if (right && count_up(&counted, elements + 1) == 0)
+        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, &counted),
+                               list_numbers(&scan->elements->end, sizeof(Element), elements, &counted),
+                               list_numbers(&scan->elements->first, sizeof(Element), elements, &counted),
+                               list_numbers(&scan->elements->last, sizeof(Element), elements, &counted), list_tags(scan),
+                               list_numbers(&scan->elements->form, sizeof(Element), elements, &counted),
                                scan->telling.distinct, scan->telling.named, (unsigned long long)scan->telling.groups,
-                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, numbers),
-                               list_numbers(&first->linked, sizeof(Run), runs, numbers),
-                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures,
+                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, &counted),
+                               list_numbers(&first->linked, sizeof(Run), runs, &counted),
+                               list_numbers(&first->links, sizeof(Run), runs, &counted), scan->pictures,
                                join_numbers(scan, runs));
-    Py_XDECREF(numbers);
+    Py_XDECREF(counted.list);
     return result;
 }
 
@@ -1935,7 +2033,7 @@ PyDoc_STRVAR(scan_doc,
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
-"which leaves an element's own words, `standfirst`, and that which makes a tag.");
+"which leaves an element's own words, and `standfirst`.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
@@ -1944,9 +2042,9 @@ scan(PyObject *module, PyObject *args)
     Telling *telling = &scan.telling;
     PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
+    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
                           &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
-                          &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
+                          &telling->hashed, &telling->leave, &telling->standfirst) ||
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
         (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
@@ -3146,9 +3244,21 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* Give the module its type; 0, or -1 with an exception. */
+static int
+add_types(PyObject *module)
+{
+    return PyModule_AddObjectRef(module, "Tag", (PyObject *)&StartTagType);
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, add_types},
+    {0, NULL},
+};
+
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py and labels.py in C.", 0, methods,
-    NULL, NULL, NULL, NULL,
+    slots, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC
@@ -3166,5 +3276,7 @@ PyInit__scan(void)
     for (Py_ssize_t number = 0; number < KNOWN_NUMBERS; number++)
         if (NUMBERS[number] == NULL && (NUMBERS[number] = PyLong_FromSsize_t(number)) == NULL)
             return NULL;
+    if (PyType_Ready(&StartTagType) < 0)
+        return NULL;
     return PyModuleDef_Init(&definition);
 }
