@@ -171,12 +171,18 @@ data_of_text(const Scan *scan)
 
 #define READ_TEXT(scan, at) PyUnicode_READ(kind_of_text(scan), data_of_text(scan), (at))
 
-/* Append an object, whose reference is taken, to a list. */
-static int
+/* Append an object, whose reference is taken, to a list: at once where this has room, as it mostly does. */
+static inline int
 append_taken(PyObject *list, PyObject *object)
 {
     if (object == NULL)
         return -1;
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    if (size < ((PyListObject *)list)->allocated) {
+        PyList_SET_ITEM(list, size, object);
+        Py_SET_SIZE((PyVarObject *)list, size + 1);
+        return 0;
+    }
     int failed = PyList_Append(list, object);
     Py_DECREF(object);
     return failed;
@@ -547,7 +553,7 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         scan->run_places = places;
     }
     scan->runs[count] = (Run){scan->node, linked, scan->links};
-    return PyList_Append(scan->texts, text);
+    return append_taken(scan->texts, Py_NewRef(text));
 }
 
 /* Whether all of a list are texts; else with an exception. */
@@ -1337,7 +1343,7 @@ add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint
         right = PyDict_SetItem(telling->named, name, alike) == 0;
         Py_DECREF(alike); /* the dictionary has it */
     }
-    right = right && alike != NULL && PyList_Append(alike, number) == 0;
+    right = right && alike != NULL && append_taken(alike, Py_NewRef(number)) == 0;
     Py_XDECREF(number);
     Py_XDECREF(groups);
     telling->groups |= bits;
@@ -1539,15 +1545,17 @@ static PyObject *
 list_numbers(const void *first, size_t step, Py_ssize_t count, const Counted *counted)
 {
     PyObject *list = PyList_New(count), **known = counted->numbers;
+    PyObject **items = list == NULL ? NULL : PySequence_Fast_ITEMS(list);
     const size_t size = counted->size;
     const char *place = first;
-    for (Py_ssize_t at = 0; list != NULL && at < count; at++, place += step) {
+    for (PyObject **end = items + (items == NULL ? 0 : count); items < end; items++, place += step) {
         Py_ssize_t value = *(const Py_ssize_t *)place;
         PyObject *number = (size_t)value < size ? Py_NewRef(known[value]) : PyLong_FromSsize_t(value);
-        if (number == NULL)
+        if (number == NULL) {
             Py_CLEAR(list);
-        else
-            PyList_SET_ITEM(list, at, number);
+            break;
+        }
+        *items = number;
     }
     return list;
 }
@@ -2303,7 +2311,7 @@ PyDoc_STRVAR(make_rows_doc,
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
 {
-    PyObject *make, *columns, *values[MOST_COLUMNS];
+    PyObject *make, *columns, *lists[MOST_COLUMNS], *values[MOST_COLUMNS];
     (void)module;
     if (!PyArg_ParseTuple(args, "OO!", &make, &PyTuple_Type, &columns))
         return NULL;
@@ -2315,23 +2323,21 @@ make_rows(PyObject *module, PyObject *args)
         count = i ? count : PyList_GET_SIZE(column);
         if (!tell_of_runs(count, &column, 1))
             return NULL;
+        lists[i] = column;
     }
     PyObject *found = PyList_New(0);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         Py_ssize_t held = 0;
-        while (held < width && row < PyList_GET_SIZE(PyTuple_GET_ITEM(columns, held))) {
-            values[held] = Py_NewRef(PyList_GET_ITEM(PyTuple_GET_ITEM(columns, held), row));
-            held++;
-        }
+        for (; held < width && row < PyList_GET_SIZE(lists[held]); held++)
+            values[held] = Py_NewRef(PyList_GET_ITEM(lists[held], row));
         PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
         while (held > 0)
             Py_DECREF(values[--held]);
-        if (made == NULL || PyList_Append(found, made) < 0) {
+        if (append_taken(found, made) < 0) {
             if (!PyErr_Occurred())
                 PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
             Py_CLEAR(found);
         }
-        Py_XDECREF(made);
     }
     return found;
 }
@@ -2401,13 +2407,10 @@ find_reasons(PyObject *module, PyObject *args)
 }
 
 /* Add a number to a list; 0 with an exception. */
-static int
+static inline int
 add_number(PyObject *list, Py_ssize_t number)
 {
-    PyObject *added = number_of(number);
-    int right = added != NULL && PyList_Append(list, added) == 0;
-    Py_XDECREF(added);
-    return right;
+    return append_taken(list, number_of(number)) == 0;
 }
 
 PyDoc_STRVAR(places_of_doc,
@@ -2426,9 +2429,9 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     const PyObject *other = NULL; /* the last that is another name, as most are */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
-        int same = known == value;
         if (known == other && other != NULL)
             continue;
+        int same = known == value;
         if (!same && known != NULL && ((is_name && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known)) ||
                                        (is_bool && PyBool_Check(known)))) {
             other = known;
@@ -2467,8 +2470,13 @@ find_turns(PyObject *module, PyObject *args)
         return NULL;
     PyObject *found = PyList_New(0);
     int before = !first;
+    const PyObject *last = NULL; /* True or False, as each is */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(kept); at++) {
-        int now = is_true(PyList_GET_ITEM(kept, at));
+        PyObject *item = PyList_GET_ITEM(kept, at);
+        if (item == last)
+            continue;
+        last = PyBool_Check(item) ? item : NULL;
+        int now = is_true(item);
         if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
             Py_CLEAR(found);
         before = now;
@@ -2549,6 +2557,13 @@ has_number(PyObject *values, int64_t value)
     return among;
 }
 
+/* Whether a form is one of a frozenset, whose numbers a table marks where there is one; -1 with an exception. */
+static inline int
+is_form_among(int64_t form, PyObject *values, const char *table)
+{
+    return table != NULL && (uint64_t)form < SMALL_NUMBERS ? table[form] : has_number(values, form);
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -2600,17 +2615,21 @@ places_in(PyObject *module, PyObject *args)
     int right = elements > 0 && elements <= count / COLUMNS_OF_ELEMENTS;
     Py_ssize_t runs = right ? (count - COLUMNS_OF_ELEMENTS * elements) / COLUMNS_OF_RUNS : 0;
     const int64_t *parents = numbers.buf, *forms = right ? parents + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
-    char marks[SMALL_NUMBERS];
-    int small = mark_small(values, marks);
+    char marks[SMALL_NUMBERS], *table = mark_small(values, marks) ? marks : NULL;
     PyObject *found = PyList_New(0);
-    for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
-        int64_t node = rows ? nodes[at] : at;
-        int among = 0;
-        for (int level = 0; !among && level < (rows > 1 ? 2 : 1) && node > 0 && node < elements; level++) {
-            among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+    for (Py_ssize_t node = 1; right && !rows && found != NULL && node < elements; node++) { /* the body has no form */
+        int among = is_form_among(forms[node], values, table);
+        if (among != 0 && (among < 0 || !add_number(found, node)))
+            Py_CLEAR(found);
+    }
+    for (Py_ssize_t run = 0; right && rows && found != NULL && run < runs; run++) {
+        int64_t node = nodes[run];
+        int among = node > 0 && node < elements ? is_form_among(forms[node], values, table) : 0;
+        if (among == 0 && rows > 1 && node > 0 && node < elements) {
             node = parents[node];
-        } /* the body has no form */
-        if (among != 0 && (among < 0 || !add_number(found, at)))
+            among = node > 0 && node < elements ? is_form_among(forms[node], values, table) : 0;
+        }
+        if (among != 0 && (among < 0 || !add_number(found, run)))
             Py_CLEAR(found);
     }
     PyBuffer_Release(&numbers);
@@ -2689,7 +2708,7 @@ rows_of_lists(PyObject *module, PyObject *args)
     int small = right && mark_small(items, marks);
     for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
         const int64_t form = parents[2 * elements + node];
-        int among = small && (uint64_t)form < SMALL_NUMBERS ? marks[form] : has_number(items, form);
+        int among = is_form_among(form, items, small ? marks : NULL);
         right = among >= 0 && parents[node] >= 0 && parents[node] < node;
         is_item[node] = among > 0;
     }
@@ -2770,8 +2789,7 @@ texts_at(PyObject *module, PyObject *args)
         if (!right && !PyErr_Occurred())
             PyErr_SetString(PyExc_IndexError, "no block stands at a place");
         PyObject *own = right ? field_of(PyList_GET_ITEM(blocks, row), &text) : NULL;
-        right = own != NULL && PyList_Append(found, own) == 0;
-        Py_XDECREF(own);
+        right = append_taken(found, own) == 0;
     }
     if (!right)
         Py_CLEAR(found);
@@ -3121,7 +3139,7 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
 {
     PyObject *reason = read_slot(&slots[REMOVED_SLOT], block);
     if (reason != Py_None)
-        return reason == NULL ? -1 : 0; /* as most of a page */
+        return reason == NULL ? -1 : 0;
     Py_INCREF(block);
     int stays = is_text(read_slot(&slots[ROLE_SLOT], block), NAMES[BODY_NAME]);
     if (stays > 0 && kind != NULL)
@@ -3130,6 +3148,14 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
         stays = begins_among(read_slot(&slots[TEXT_SLOT], block), letters);
     Py_DECREF(block);
     return stays;
+}
+
+/* Whether a block was surely removed, as most of a page. */
+static inline int
+is_gone(PyObject *block, const Slot *removed)
+{
+    PyObject *reason = Py_IS_TYPE(block, removed->type) ? *(PyObject **)((char *)block + removed->offset) : NULL;
+    return reason != NULL && reason != Py_None;
 }
 
 PyDoc_STRVAR(places_in_body_doc,
@@ -3151,8 +3177,13 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
     PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
+    for (Py_ssize_t at = 0; found != NULL; at++) {
+        PyObject **items = PySequence_Fast_ITEMS(blocks); /* a block that stays may be asked in Python, which may change all */
+        while (at < Py_SIZE(blocks) && is_gone(items[at], &slots[REMOVED_SLOT]))
+            at++;
+        if (at >= Py_SIZE(blocks))
+            break;
+        int stays = is_in_body(items[at], slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
     }
