@@ -172,9 +172,6 @@ class Signs(Struct, frozen=True, gc=False):
     """Characters inside links, as a share of the block's (0 to 1)."""
     marks: frozenset[str] = frozenset()
     """Groups of class, id and tag words of the element and its parents below the body, such as ``newsletter``."""
-    reach: int = 0
-    """Of a heading that stays or went for a `VAGUE` reason, the place where the part that it heads ends; 0 where that
-    is not known."""
 
 
 NO_SIGNS = Signs()
@@ -197,7 +194,10 @@ class Block(Struct, frozen=True, gc=False):
     number: int | None = None
     """What an ordered list prints before an item; None for all other blocks, and for what else an item holds."""
     place: int = 0
-    """Where the block stood on the page."""
+    """Where the block stood on the page …"""
+    reach: int = 0
+    """… and, of a heading that stays or went for a `VAGUE` reason, the place where the part that it heads ends; 0 where
+    that is not known."""
 
 
 class Figure(Struct, frozen=True, gc=False):

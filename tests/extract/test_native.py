@@ -618,7 +618,7 @@ def test_chances_are_read_alike(judged: list[tuple[int, int, int]], unseen: set[
     """What is likely, and how sure that is, is the same, at every bar."""
     asked, chances, sizes = (np.array([one[part] for one in sorted(judged)], dtype=np.int64) for part in range(3))
     marks = [int(node in unseen) for node in range(101)]
-    measures = Measures(b"", asked, sizes, b"", Setting([], [], marks, [], False))
+    measures = Measures(b"", asked, sizes, b"", Setting([], [], marks, [], False), asked.tolist())
 
     def both() -> tuple[object, ...]:
         likely = judgement.likely_runs(_LINKED_PAGE, measures, chances, hidden=hidden, links=3)

@@ -2449,6 +2449,28 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+/* Whether a value of a block is a text; -1 with an exception. */
+static inline int
+is_text(PyObject *value, PyObject *text)
+{
+    if (value == NULL || value == text)
+        return value == NULL ? -1 : 1;
+    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
+        return 0; /* as most are: another name */
+    Py_INCREF(value);
+    int same = PyObject_RichCompareBool(value, text, Py_EQ);
+    Py_DECREF(value);
+    return same;
+}
+
+/* Whether a text, which is not empty, begins with one of some plain letters. */
+static inline int
+begins_plainly(PyObject *text, PyObject *letters)
+{
+    Py_UCS4 first = PyUnicode_GET_LENGTH(text) > 0 ? PyUnicode_READ_CHAR(text, 0) : 128;
+    return first < 128 && memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
+}
+
 /* Whether an item of a list is true; -1 with an exception. */
 static inline int
 is_true(PyObject *item)
@@ -2480,6 +2502,42 @@ find_turns(PyObject *module, PyObject *args)
         if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
             Py_CLEAR(found);
         before = now;
+    }
+    return found;
+}
+
+PyDoc_STRVAR(lines_kept_doc,
+"lines_kept(kept, kinds, kind, texts, most, letters)\n--\n\n"
+"Return the rows of the texts kept, of a kind, that have up to `most` characters or begin with one of some plain letters.");
+
+static PyObject *
+lines_kept(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *kinds, *kind, *texts, *letters;
+    Py_ssize_t most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!UO!nU", &PyList_Type, &kept, &PyList_Type, &kinds, &kind, &PyList_Type, &texts, &most, &letters) ||
+        !tell_of_runs(PyList_GET_SIZE(kept), (PyObject *[]){kinds, texts}, 2))
+        return NULL;
+    if (!PyUnicode_IS_ASCII(letters))
+        return PyErr_Format(PyExc_TypeError, "letters are plain");
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t row = 0; found != NULL && row < PyList_GET_SIZE(kept); row++) {
+        PyObject *stays = PyList_GET_ITEM(kept, row);
+        if (stays == Py_False)
+            continue;
+        int fits = is_true(stays);
+        if (fits > 0)
+            fits = row < PyList_GET_SIZE(kinds) ? is_text(PyList_GET_ITEM(kinds, row), kind) : 0;
+        PyObject *text = fits > 0 && row < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, row) : NULL;
+        if (text != NULL && !PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            fits = -1;
+        } else if (text == NULL || (PyUnicode_GET_LENGTH(text) > most && !begins_plainly(text, letters))) {
+            fits = fits < 0 ? -1 : 0;
+        }
+        if (fits < 0 || (fits && !add_number(found, row)))
+            Py_CLEAR(found);
     }
     return found;
 }
@@ -3102,20 +3160,6 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
-/* Whether a value of a block is a text; -1 with an exception. */
-static inline int
-is_text(PyObject *value, PyObject *text)
-{
-    if (value == NULL || value == text)
-        return value == NULL ? -1 : 1;
-    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
-        return 0; /* as most are: another name */
-    Py_INCREF(value);
-    int same = PyObject_RichCompareBool(value, text, Py_EQ);
-    Py_DECREF(value);
-    return same;
-}
-
 /* Whether a text begins with one of some letters or with one that is not plain; -1 with an exception. */
 static inline int
 begins_among(PyObject *text, PyObject *letters)
@@ -3259,6 +3303,7 @@ static PyMethodDef methods[] = {
     {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"places_in", places_in, METH_VARARGS, places_in_doc},
+    {"lines_kept", lines_kept, METH_VARARGS, lines_kept_doc},
     {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
     {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},

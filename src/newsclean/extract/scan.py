@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import repeat
 from typing import TypeVar
 
 from newsclean.extract.breaks import join_lines
@@ -32,6 +32,7 @@ Value = TypeVar("Value")
 
 _PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
 """Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -75,8 +76,7 @@ class Scan:
 
     def forms_named(self, *names: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        named = self.named
-        return frozenset(chain.from_iterable([named[name] for name in names if name in named]))
+        return _NONE.union(*map(self.named.get, names, repeat(_NONE)))
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""

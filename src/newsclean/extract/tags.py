@@ -214,12 +214,12 @@ def drop_numbered(names: str) -> str:
 
 def is_standfirst(names: str) -> bool:
     """Tell whether class words, one of which says that they may, name a dek."""
-    if names.isascii():
-        small = names.lower()
-        found = _MAY_BE_STANDFIRST(small) and _IN_SMALL_LETTERS.search(small) is not None
-    else:
-        found = _STANDFIRST.search(names) is not None
-    return found or _SUMMARY.fullmatch(names) is not None
+    if not names.isascii():
+        return _STANDFIRST.search(names) is not None or _SUMMARY.fullmatch(names) is not None
+    small = names.lower()
+    return _MAY_BE_STANDFIRST(small) and (
+        _IN_SMALL_LETTERS.search(small) is not None or _SUMMARY.fullmatch(small) is not None
+    )
 
 
 def bits_of(names: str) -> int:
