@@ -237,8 +237,8 @@ def join_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) ->
         text = "\n".join(map("\t".join, table.rows))
         joined += [blocks[place] for place in table.captions]
         whole.append(len(joined))
-        told = {"removed": first.removed, "place": first.place, "reach": first.reach}
-        joined.append(Block("table", text, signs=signs, **told))
+        place, reach = first.place, first.reach
+        joined.append(Block("table", text, signs=signs, removed=first.removed, place=place, reach=reach))
         done = behind
     joined += blocks[done:]
     for place in whole:
