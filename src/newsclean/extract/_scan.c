@@ -1073,7 +1073,7 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_marks` looks for */
+enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_mark` looks for */
 
 /* What letters of class words are, by their bytes. */
 static unsigned char LETTERS[256];
@@ -1085,21 +1085,73 @@ stands_before(const char *text, Py_ssize_t at, const char *word, Py_ssize_t size
     return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
 }
 
-/* Note whether some letters of a text are the end of a mark. */
-static void
-read_marks(const char *text, Py_ssize_t first, Py_ssize_t end, Words *words)
+/* Note whether a letter of a text is the last of a mark. */
+static inline void
+read_mark(const char *text, Py_ssize_t at, Words *words)
 {
-    for (Py_ssize_t at = first; at < end; at++) {
-        words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
-        words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
-    }
+    words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
+    words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
 }
 
+/* Note what a word of a text says. */
+static inline void
+read_word(Vocabulary *vocabulary, const char *text, Py_ssize_t first, Py_ssize_t end, Py_ssize_t hashed, Words *words)
+{
+    if (text[end] == '-')
+        words->others |= stands_before(text, end, "prose", 5) || stands_before(text, end, "status", 6);
+    if (end - first <= LONGEST_WORD && !(end - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
+        words->bits |= find_word(vocabulary, text + first, end - first)->bits;
+}
+
+#ifdef __SSE2__
+#define TOLD 32
+
+/* Read a text of up to TOLD characters as `read_stretch` does: a bit for each, the lowest for the first. */
+static void
+read_short_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+{
+    uint64_t small = 0, capitals = 0, digits = 0, brackets = 0, lasts = 0;
+    const __m128i before_a = _mm_set1_epi8('a' - 1), behind_z = _mm_set1_epi8('z' + 1);
+    for (Py_ssize_t at = 0; at < length; at += 16) {
+        __m128i now = _mm_loadu_si128((const __m128i *)(text + at)), low = _mm_or_si128(now, _mm_set1_epi8(0x20));
+        __m128i is_small = _mm_and_si128(_mm_cmpgt_epi8(now, before_a), _mm_cmplt_epi8(now, behind_z));
+        __m128i is_letter = _mm_and_si128(_mm_cmpgt_epi8(low, before_a), _mm_cmplt_epi8(low, behind_z));
+        __m128i is_figure = _mm_and_si128(_mm_cmpgt_epi8(now, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(now, _mm_set1_epi8('9' + 1)));
+        __m128i is_last = _mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8('c')), _mm_cmpeq_epi8(now, _mm_set1_epi8('y')));
+        small |= (uint64_t)_mm_movemask_epi8(is_small) << at;
+        capitals |= (uint64_t)_mm_movemask_epi8(_mm_andnot_si128(is_small, is_letter)) << at;
+        digits |= (uint64_t)_mm_movemask_epi8(is_figure) << at;
+        brackets |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(now, _mm_set1_epi8('['))) << at;
+        lasts |= (uint64_t)_mm_movemask_epi8(is_last) << at;
+    }
+    const uint64_t own = ((uint64_t)1 << length) - 1; /* what is read behind the end is none of it */
+    words->digit |= (digits & own) != 0;
+    words->others |= (brackets & own) != 0;
+    for (lasts &= own; lasts; lasts &= lasts - 1)
+        read_mark(text, __builtin_ctzll(lasts), words);
+    small &= own;
+    capitals &= own;
+    for (uint64_t rest = small | capitals; rest;) {
+        Py_ssize_t first = __builtin_ctzll(rest), end = first + 1;
+        uint64_t run = capitals >> first & 1 && !(small >> end & 1) ? capitals : small;
+        end += __builtin_ctzll(~(run >> end));
+        read_word(vocabulary, text, first, end, hashed, words);
+        rest &= ~(uint64_t)0 << end;
+    }
+}
+#endif
+
 /* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. Seven bytes behind it can be read. */
+ * digit with no more than `hashed` letters. SLACK bytes behind it can be read, the first of which is no hyphen. */
 static void
 read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
 {
+#ifdef __SSE2__
+    if (length <= TOLD) {
+        read_short_stretch(vocabulary, text, length, hashed, words);
+        return;
+    }
+#endif
 #define SORT_AT(at) LETTERS[(unsigned char)text[at]]
     for (Py_ssize_t at = 0; at < length;) {
         int met = SORT_AT(at);
@@ -1113,12 +1165,9 @@ read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssi
         int sort = met & CAPITAL && !(at < length && SORT_AT(at) & SMALL) ? CAPITAL : SMALL; /* of the rest */
         for (; at < length && SORT_AT(at) & sort; at++)
             met |= SORT_AT(at);
-        if (met & LAST)
-            read_marks(text, first, at, words);
-        if (at < length && text[at] == '-')
-            words->others |= stands_before(text, at, "prose", 5) || stands_before(text, at, "status", 6);
-        if (at - first <= LONGEST_WORD && !(at - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
-            words->bits |= find_word(vocabulary, text + first, at - first)->bits;
+        for (Py_ssize_t mark = first; met & LAST && mark < at; mark++)
+            read_mark(text, mark, words);
+        read_word(vocabulary, text, first, at, hashed, words);
     }
 #undef SORT_AT
 }
@@ -1307,6 +1356,7 @@ read_words(Telling *telling, PyObject *names, Words *words)
     if (reserve_bytes(&known->texts, &known->places, known->end + most + SLACK) < 0 || reserve_own(telling, most + 1) < 0)
         return -1;
     Py_ssize_t end = put_text(known->texts + known->end, names) - known->texts;
+    known->texts[end] = ' '; /* as behind each stretch */
     *words = (Words){0, 0, 0, 0};
     telling->own_count = 0;
     for (Py_ssize_t start = known->end, at; start <= end; start = at + 1) {
