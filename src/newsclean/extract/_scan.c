@@ -354,7 +354,7 @@ static inline Py_ssize_t
 find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
 #ifdef __SSE2__
-    for (int step = 0; step < 3 && at + 16 <= scan->size; step++, at += 16) { /* most are near */
+    for (int step = 0, near = at + 3 * 16 <= scan->size; near && step < 3; step++, at += 16) { /* most are near */
         __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + at));
         int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(letter)));
         if (found) {
@@ -367,6 +367,19 @@ find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
     return found == NULL ? end : found - scan->bytes;
 }
 
+/* Return where the next ampersand of the running text stands from a place on, its end where there is none. */
+static Py_ssize_t
+find_reference(const Scan *scan, Py_ssize_t at)
+{
+    if (!scan->wide) {
+        const char *found = memchr(scan->narrow + at, '&', (size_t)(scan->length - at));
+        return found == NULL ? scan->length : found - scan->narrow;
+    }
+    while (at < scan->length && READ_TEXT(scan, at) != '&')
+        at++;
+    return at;
+}
+
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
@@ -374,11 +387,15 @@ decode_references(Scan *scan)
     const int kind = kind_of_text(scan);
     void *text = data_of_text(scan);
     Py_ssize_t to = 0;
-    for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
-        if (c != '&') {
-            at++;
-        } else if (stands_at(scan, at, "&nbsp;", 6)) {
+    for (Py_ssize_t at = 0, next; at < scan->length; to++) {
+        next = find_reference(scan, at);
+        memmove((char *)text + to * kind, (char *)text + at * kind, (size_t)((next - at) * kind));
+        to += next - at;
+        at = next;
+        if (at == scan->length)
+            break;
+        Py_UCS4 c = '&';
+        if (stands_at(scan, at, "&nbsp;", 6)) {
             c = ' ';
             at += 6;
         } else if (stands_at(scan, at, "&amp;", 5)) {
@@ -469,6 +486,25 @@ skip_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
     return end;
 }
 
+/* Return the place behind the last character of a text, from `first` on, that is no white space. */
+static inline __attribute__((always_inline)) Py_ssize_t
+before_blank(const void *text, int kind, Py_ssize_t first, Py_ssize_t length)
+{
+#ifdef __SSE2__
+    while (kind == PyUnicode_1BYTE_KIND && length - first >= 16) { /* most of it are line ends and spaces */
+        __m128i now = _mm_loadu_si128((const __m128i *)((const char *)text + length - 16)), blank;
+        blank = _mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
+        unsigned others = ~(unsigned)_mm_movemask_epi8(blank) & 0xffff;
+        length -= others ? __builtin_clz(others) - 16 : 16;
+        if (others)
+            break;
+    }
+#endif
+    while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
+        length--;
+    return length;
+}
+
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
  * changed then. SLACK bytes behind it can be read. */
 static inline __attribute__((always_inline)) Py_ssize_t
@@ -479,8 +515,7 @@ fold_kind(void *text, int kind, Py_ssize_t length)
     int folds = 0;
     while (first < length && sort_of(PyUnicode_READ(kind, text, first)) == BLANK)
         first++;
-    while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
-        length--;
+    length = before_blank(text, kind, first, length);
     if (first < length && sort_of(PyUnicode_READ(kind, text, first)) == ODD)
         return -1;
     for (Py_ssize_t at = first + 1, end; at < length; at = end) {
@@ -1886,27 +1921,27 @@ take_tag(Scan *scan, const Tag *tag, int role)
 }
 
 #ifdef __SSE2__
-/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
+/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first on; 0 where it does not. */
 static inline int
 read_short_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
-    if (letter + 16 > scan->size)
+    if (tag->start + 16 > scan->size)
         return 0;
-    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + letter));
+    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + tag->start));
     __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('>')), _mm_cmpeq_epi8(here, _mm_set1_epi8(' '))),
                                 _mm_cmpeq_epi8(here, _mm_set1_epi8('/')));
-    unsigned stops = (unsigned)_mm_movemask_epi8(ends);
+    unsigned slash = letter > tag->start ? 1 : 0; /* that of an end tag ends no name */
+    unsigned stops = (unsigned)_mm_movemask_epi8(ends) & ~slash;
     if (stops == 0)
         return 0;
-    int size = __builtin_ctz(stops), closes = letter > tag->start;
+    int size = __builtin_ctz(stops);
     unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(here, _mm_set1_epi8(1))); /* not ASCII, or 0 */
-    tag->rest = letter + size;
+    tag->rest = tag->start + size;
     tag->name = 0;
-    if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
+    if (size <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
         uint64_t letters;
         memcpy(&letters, &here, sizeof letters);
         tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
-        tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
     }
     return 1;
 }
