@@ -2256,6 +2256,36 @@ bits_at(PyObject *list, PyObject *place)
     return (uint64_t)-1;
 }
 
+/* Whether an item of a list is true; -1 with an exception. */
+static inline int
+is_true(PyObject *item)
+{
+    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
+}
+
+/* The number of a list that was read last, as runs side by side mostly have one in common, and its bits. */
+typedef struct {
+    PyObject *number;
+    uint64_t bits;
+} LastBits;
+
+/* Return a number of a list as bits; -1 with an exception. */
+static inline uint64_t
+bits_in(PyObject *list, Py_ssize_t at, LastBits *last)
+{
+    if (at < 0 || at >= PyList_GET_SIZE(list)) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "a run stands in one of the elements");
+        return (uint64_t)-1;
+    }
+    PyObject *number = PyList_GET_ITEM(list, at);
+    if (number != last->number) {
+        Py_XSETREF(last->number, Py_NewRef(number));
+        last->bits = PyLong_AsUnsignedLongLongMask(number);
+    }
+    return last->bits;
+}
+
 /* Whether some lists tell of so many runs each; else with an exception. */
 static int
 tell_of_runs(Py_ssize_t count, PyObject *const *lists, int size)
@@ -2366,9 +2396,10 @@ sign_runs(PyObject *module, PyObject *args)
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
     PyObject *found = PyList_New(count), *known = PyDict_New();
+    LastBits groups = {NULL, 0};
     for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
         PyObject *own = PyList_GET_ITEM(linked, row), *text = PyList_GET_ITEM(texts, row);
-        uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
+        uint64_t bits = bits_in(inherited, PyLong_AsSsize_t(PyList_GET_ITEM(nodes, row)), &groups) & below;
         Py_ssize_t part = own == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own);
         if (!PyUnicode_Check(text) && !PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
@@ -2384,6 +2415,7 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
+    Py_XDECREF(groups.number);
     return found;
 }
 
@@ -2462,12 +2494,15 @@ find_reasons(PyObject *module, PyObject *args)
     }
     uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
+    LastBits hides = {NULL, 0}, groups = {NULL, 0};
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         PyObject *reason = Py_None, *place = PyList_GET_ITEM(nodes, row);
-        int kept = PyObject_IsTrue(PyList_GET_ITEM(stays, row));
+        int kept = is_true(PyList_GET_ITEM(stays, row));
         if (kept == 0) {
-            Py_ssize_t node = PyLong_AsSsize_t(place), part = PyLong_AsSsize_t(PyList_GET_ITEM(linked, row)), at = 0;
-            uint64_t unseen = bits_at(hidden, place), bits = PyErr_Occurred() ? 0 : bits_at(inherited, place);
+            Py_ssize_t node = PyLong_AsSsize_t(place), at = 0;
+            uint64_t unseen = bits_in(hidden, node, &hides), bits = PyErr_Occurred() ? 0 : bits_in(inherited, node, &groups);
+            PyObject *own_linked = PyList_GET_ITEM(linked, row);
+            Py_ssize_t part = own_linked == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own_linked);
             if (node >= narrow[0] && node < narrow[1])
                 bits &= ~own;
             if (!(bits & telling))
@@ -2488,6 +2523,8 @@ find_reasons(PyObject *module, PyObject *args)
         else
             PyList_SET_ITEM(found, row, Py_NewRef(reason));
     }
+    Py_XDECREF(hides.number);
+    Py_XDECREF(groups.number);
     return found;
 }
 
@@ -2554,13 +2591,6 @@ begins_plainly(PyObject *text, PyObject *letters)
 {
     Py_UCS4 first = PyUnicode_GET_LENGTH(text) > 0 ? PyUnicode_READ_CHAR(text, 0) : 128;
     return first < 128 && memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
-}
-
-/* Whether an item of a list is true; -1 with an exception. */
-static inline int
-is_true(PyObject *item)
-{
-    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
 }
 
 PyDoc_STRVAR(find_turns_doc,
