@@ -220,7 +220,8 @@ def test_a_letter_and_its_accent_are_composed() -> None:
 
 def test_an_empty_page_has_only_its_body() -> None:
     """No markup at all is no error."""
-    empty = Scan([0], [1], [0], [0], [Tag("body")], [-1], [Tag("body")], {"body": [0]}, 0, [], [], [], [], [])
+    none = memoryview(bytes(8)).cast("q")
+    empty = Scan([0], [1], none, none, [Tag("body")], [-1], [Tag("body")], {"body": [0]}, 0, [], [], [], [], [])
     assert scan_native("") == scan_plain("") == empty
 
 

@@ -1684,7 +1684,21 @@ join_numbers(const Scan *scan, Py_ssize_t runs)
     return result;
 }
 
-/* Return all that was found, the fields of a `Scan` in scan.py; NULL with an exception. */
+/* Return the first row of each element and behind these that behind its last, int64 as bytes; NULL with an exception. */
+static PyObject *
+join_rows(const Scan *scan)
+{
+    Py_ssize_t elements = scan->count;
+    PyObject *result = PyBytes_FromStringAndSize(NULL, 2 * elements * (Py_ssize_t)sizeof(int64_t));
+    int64_t *rows = result == NULL ? NULL : (int64_t *)PyBytes_AS_STRING(result);
+    for (Py_ssize_t node = 0; rows != NULL && node < elements; node++) {
+        rows[node] = scan->elements[node].first;
+        rows[elements + node] = scan->elements[node].last;
+    }
+    return result;
+}
+
+/* Return all that was found, the fields of a `Scan` in scan.py, first and last rows as one; NULL with an exception. */
 static PyObject *
 list_found(Scan *scan)
 {
@@ -1695,10 +1709,9 @@ list_found(Scan *scan)
     Counted counted = {NULL, NULL, 0};
     Py_XDECREF(empty);
     if (right && count_up(&counted, elements + 1) == 0)
-        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, &counted),
+        result = Py_BuildValue("(NNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, &counted),
                                list_numbers(&scan->elements->end, sizeof(Element), elements, &counted),
-                               list_numbers(&scan->elements->first, sizeof(Element), elements, &counted),
-                               list_numbers(&scan->elements->last, sizeof(Element), elements, &counted), list_tags(scan),
+                               join_rows(scan), list_tags(scan),
                                list_numbers(&scan->elements->form, sizeof(Element), elements, &counted),
                                scan->telling.distinct, scan->telling.named, (unsigned long long)scan->telling.groups,
                                scan->texts, list_numbers(&first->node, sizeof(Run), runs, &counted),
@@ -2818,30 +2831,46 @@ typedef struct {
     Py_ssize_t runs, kept;
 } Items;
 
-/* Return which of an element's rows a run is, from 0 on, below 0 where it is none of them or with an exception; `size` becomes
- * their number. */
-static Py_ssize_t
-place_in_rows(PyObject *first_rows, PyObject *last_rows, Py_ssize_t node, Py_ssize_t row, Py_ssize_t *size)
+/* The first row of each element, and that behind its last. */
+typedef struct {
+    Py_buffer first, last;
+} Bounds;
+
+/* Whether there are bounds of so many elements; else with an exception. */
+static int
+are_bounds(const Bounds *bounds, Py_ssize_t elements)
 {
-    Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
-    Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
-    *size = last - first;
-    return PyErr_Occurred() || row >= last ? -1 : row - first;
+    Py_ssize_t size = elements * (Py_ssize_t)sizeof(int64_t);
+    if (bounds->first.len == size && bounds->last.len == size)
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "the rows of elements do not fit together");
+    return 0;
+}
+
+static void
+release_bounds(Bounds *bounds)
+{
+    PyBuffer_Release(&bounds->first);
+    PyBuffer_Release(&bounds->last);
+}
+
+/* Return the first row of an element, or that behind its last. */
+static inline int64_t
+row_at(const Py_buffer *rows, Py_ssize_t node)
+{
+    return ((const int64_t *)rows->buf)[node];
 }
 
 /* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
- * of the rows of the item's list; -1 with an exception. */
+ * of the rows of the item's list. */
 static Py_ssize_t
-item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, PyObject *first_rows, PyObject *last_rows)
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, const Bounds *bounds)
 {
-    Py_ssize_t item = is_item[node] ? node : parents[node], size = 0;
-    if (!is_item[item])
+    Py_ssize_t item = is_item[node] ? node : parents[node], whole = parents[item];
+    int64_t first = row_at(&bounds->first, item), last = row_at(&bounds->last, item);
+    if (!is_item[item] || (item != node && last > first && (uint64_t)last - (uint64_t)first > 1))
         return 0;
-    if (item != node && (place_in_rows(first_rows, last_rows, item, row, &size), size > 1))
-        return PyErr_Occurred() ? -1 : 0;
-    if (PyErr_Occurred() || place_in_rows(first_rows, last_rows, parents[item], row, &size) < 0)
-        return PyErr_Occurred() ? -1 : 0;
-    return item;
+    return row >= row_at(&bounds->first, whole) && row < row_at(&bounds->last, whole) ? item : 0;
 }
 
 PyDoc_STRVAR(rows_of_lists_doc,
@@ -2852,18 +2881,19 @@ PyDoc_STRVAR(rows_of_lists_doc,
 static PyObject *
 rows_of_lists(PyObject *module, PyObject *args)
 {
-    PyObject *kept, *first_rows, *last_rows, *items, *hidden, *found = NULL;
+    PyObject *kept, *items, *hidden, *found = NULL;
     Py_buffer asked, numbers;
+    Bounds bounds;
     Py_ssize_t elements, least;
     double share;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*y*nO!O!O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &PyList_Type, &first_rows,
-                          &PyList_Type, &last_rows, &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+    if (!PyArg_ParseTuple(args, "O!y*y*ny*y*O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &bounds.first, &bounds.last,
+                          &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
         return NULL;
     Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
     int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
                 numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
-                tell_of_runs(elements, (PyObject *[]){first_rows, last_rows, hidden}, 3);
+                tell_of_runs(elements, &hidden, 1) && are_bounds(&bounds, elements);
     const int64_t *parents = numbers.buf, *rows = asked.buf;
     right = right && parents[0] == 0;
     for (Py_ssize_t at = 0; right && at < count; at++)
@@ -2890,8 +2920,8 @@ rows_of_lists(PyObject *module, PyObject *args)
     const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], first_rows, last_rows);
-        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], &bounds);
+        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : 1;
         int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
         right = unseen >= 0 && stays >= 0;
         own[at] = right && !unseen ? parents[item] : -1;
@@ -2909,6 +2939,7 @@ rows_of_lists(PyObject *module, PyObject *args)
     PyMem_Free(is_item);
     PyMem_Free(lists);
     PyMem_Free(own);
+    release_bounds(&bounds);
     PyBuffer_Release(&asked);
     PyBuffer_Release(&numbers);
     return found;
@@ -2989,29 +3020,29 @@ PyDoc_STRVAR(boxes_of_doc,
 static PyObject *
 boxes_of(PyObject *module, PyObject *args)
 {
-    PyObject *parents, *ends, *first_rows, *last_rows;
+    PyObject *parents, *ends;
+    Bounds bounds;
     Py_ssize_t around, within = -1;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!n", &PyList_Type, &parents, &PyList_Type, &ends, &PyList_Type, &first_rows,
-                          &PyList_Type, &last_rows, &around))
+    if (!PyArg_ParseTuple(args, "O!O!y*y*n", &PyList_Type, &parents, &PyList_Type, &ends, &bounds.first, &bounds.last, &around))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(parents);
-    if (!tell_of_runs(count, (PyObject *[]){ends, first_rows, last_rows}, 3))
-        return NULL;
-    if (around < 0 || around >= count)
-        return PyErr_Format(PyExc_IndexError, "the story is one of the elements");
-    PyObject *boxes = PyList_New(0);
+    int right = tell_of_runs(count, &ends, 1) && are_bounds(&bounds, count);
+    if (right && (around < 0 || around >= count)) {
+        PyErr_SetString(PyExc_IndexError, "the story is one of the elements");
+        right = 0;
+    }
+    PyObject *boxes = right ? PyList_New(0) : NULL;
     while (boxes != NULL) {
         Py_ssize_t child = around + 1, last = place_at(ends, around, around + 1, count + 1), behind = last;
         for (; last >= 0 && child < last; child = behind) {
             behind = place_at(ends, child, child + 1, last + 1);
-            Py_ssize_t first = behind < 0 ? -1 : place_at(first_rows, child, 0, PY_SSIZE_T_MAX);
-            Py_ssize_t end = first < 0 ? -1 : place_at(last_rows, child, 0, PY_SSIZE_T_MAX);
-            if (end < 0)
+            if (behind < 0)
                 break;
-            if (behind == child + 1 || child == within || end <= first + 1)
+            int64_t first = row_at(&bounds.first, child), end = row_at(&bounds.last, child);
+            if (behind == child + 1 || child == within || end < 2 || first > end - 2)
                 continue;
-            PyObject *box = Py_BuildValue("(nn)", first, end);
+            PyObject *box = Py_BuildValue("(LL)", (long long)first, (long long)end);
             if (box == NULL || PyList_Append(boxes, box) < 0)
                 behind = -1;
             Py_XDECREF(box);
@@ -3029,6 +3060,7 @@ boxes_of(PyObject *module, PyObject *args)
         if (around < 0)
             Py_CLEAR(boxes);
     }
+    release_bounds(&bounds);
     return boxes;
 }
 
