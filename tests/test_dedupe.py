@@ -203,7 +203,7 @@ def test_a_pull_quote_goes_with_the_name_in_its_element() -> None:
     story, said = paragraph(LONG), LONG.split(",")[0]
 
     def behind(text: str, place: int = 8) -> list[str | None]:
-        quotes = (Block("quote", said, signs=Signs(place=7)), Block("quote", text, signs=Signs(place=place)))
+        quotes = (Block("quote", said, place=7), Block("quote", text, place=place))
         return rules(story, *quotes)[1:]
 
     assert behind("Ada Quill, master of the northern harbor") == ["pull-quote", "pull-quote"]

@@ -208,7 +208,7 @@ def test_a_story_that_opens_like_an_appeal_stays(story: str) -> None:
 
 
 def at(place: int, kind: Kind, text: str, link: float = 0.0, reach: int = 0) -> Block:
-    return Block(kind, text, 2 if kind == "heading" else None, signs=Signs(link, frozenset(), place, reach))
+    return Block(kind, text, 2 if kind == "heading" else None, signs=Signs(link), place=place, reach=reach)
 
 
 def test_the_heading_of_an_appeal_goes_with_it() -> None:

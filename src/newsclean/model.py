@@ -172,11 +172,6 @@ class Signs(Struct, frozen=True, gc=False):
     """Characters inside links, as a share of the block's (0 to 1)."""
     marks: frozenset[str] = frozenset()
     """Groups of class, id and tag words of the element and its parents below the body, such as ``newsletter``."""
-    place: int = 0
-    """Where the block stood on the page …"""
-    reach: int = 0
-    """… and, of a heading that stays or went for a `VAGUE` reason, the place where the part that it heads ends; 0 where
-    that is not known."""
 
 
 NO_SIGNS = Signs()
@@ -198,6 +193,11 @@ class Block(Struct, frozen=True, gc=False):
     removed: Removal | None = None
     number: int | None = None
     """What an ordered list prints before an item; None for all other blocks, and for what else an item holds."""
+    place: int = 0
+    """Where the block stood on the page …"""
+    reach: int = 0
+    """… and, of a heading that stays or went for a `VAGUE` reason, the place where the part that it heads ends; 0 where
+    that is not known."""
 
 
 class Figure(Struct, frozen=True, gc=False):
@@ -245,7 +245,7 @@ class Draft(Struct, frozen=True):
     confidence: float | None = None
     """How well the body was told from the rest of the page: the F1 (0 to 1) to expect. None where no model judged."""
     boxes: tuple[tuple[int, int], ...] = ()
-    """The places of blocks (`Signs.place`: first, one past the last) in each element beside the story's paragraphs."""
+    """The places of blocks (`Block.place`: first, one past the last) in each element beside the story's paragraphs."""
 
 
 class Access(Struct, frozen=True):

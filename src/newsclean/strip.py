@@ -132,7 +132,7 @@ def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> 
         if not below or rule is None or not any(subject in rule for subject in _SUBJECTS):
             continue
         is_name = count_words(block.text) <= _HEADING_WORDS and not _OURS.search(block.text)
-        heads = is_name and not block.signs.link_share and block.signs.reach > below[0].signs.place
+        heads = is_name and not block.signs.link_share and block.reach > below[0].place
         if heads and below[0].removed is None and is_of_story(below[0]) and not taken(index + 1, verdicts):
             del verdicts[index]
 
@@ -331,8 +331,8 @@ def is_card_title(block: Block) -> bool:
 
 def end_of_part(index: int, blocks: Sequence[Block]) -> int:
     """Return where on the page the part of a heading ends: right behind it where that is not known."""
-    reach = blocks[index].signs.reach
-    return next((at for at in range(index + 1, len(blocks)) if blocks[at].signs.place >= reach), len(blocks))
+    reach = blocks[index].reach
+    return next((at for at in range(index + 1, len(blocks)) if blocks[at].place >= reach), len(blocks))
 
 
 def drop_headings(blocks: list[Block], kept: list[int]) -> None:

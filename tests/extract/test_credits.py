@@ -8,7 +8,7 @@ import newsclean
 from generic_pages import STORY, URL, article_page, extract, paragraphs, scan
 from newsclean.extract.build import read_line
 from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, join_attributions, part_credits
-from newsclean.model import Article, Block, Removal, Signs
+from newsclean.model import Article, Block, Removal
 
 CAPTION = "The piano on the pier at noon."
 QUOTE = "We have counted boats since the war, and never saw one like this."
@@ -183,7 +183,7 @@ def test_a_figure_without_its_picture_keeps_its_caption() -> None:
 def test_the_attribution_of_a_quote_goes_with_it() -> None:
     """Who said what is not of the story is not, either."""
     found = scan(f"<blockquote><p>{QUOTE}</p><p>— Ada Quill</p></blockquote>")
-    blocks = [Block("quote", QUOTE, removed=GONE), Block("quote", "— Ada Quill", signs=Signs(place=1))]
+    blocks = [Block("quote", QUOTE, removed=GONE), Block("quote", "— Ada Quill", place=1)]
     assert [block.removed for block in join_attributions(blocks, found)] == [GONE, GONE]
 
 

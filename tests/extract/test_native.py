@@ -220,7 +220,8 @@ def test_a_letter_and_its_accent_are_composed() -> None:
 
 def test_an_empty_page_has_only_its_body() -> None:
     """No markup at all is no error."""
-    empty = Scan([0], [1], [0], [0], [Tag("body")], [-1], [Tag("body")], {"body": [0]}, 0, [], [], [], [], [])
+    none = memoryview(bytes(8)).cast("q")
+    empty = Scan([0], [1], none, none, [Tag("body")], [-1], [Tag("body")], {"body": [0]}, 0, [], [], [], [], [])
     assert scan_native("") == scan_plain("") == empty
 
 
@@ -454,9 +455,7 @@ def test_wrong_values_are_refused() -> None:
     with pytest.raises(ZeroDivisionError):
         native.scan("<body><p>e\u0301</p>", KNOWN_ROLES, is_hidden, lambda text, verbatim: 1 // 0, join_lines, TELLING)
     with pytest.raises(ZeroDivisionError):
-        native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0, Tag))
-    with pytest.raises(ZeroDivisionError):
-        native.scan("<body><p>", KNOWN_ROLES, *ways, (*TELLING[:5], lambda *told: 1 // 0))
+        native.scan('<body><p class="desc">', KNOWN_ROLES, *ways, (*TELLING[:4], lambda names: 1 // 0))
     with pytest.raises(TypeError, match="class words"):
         native.scan('<body><p class="[">', KNOWN_ROLES, *ways, (*TELLING[:3], len, *TELLING[4:]))
     for wrong, elements in (
@@ -620,7 +619,7 @@ def test_chances_are_read_alike(judged: list[tuple[int, int, int]], unseen: set[
     """What is likely, and how sure that is, is the same, at every bar."""
     asked, chances, sizes = (np.array([one[part] for one in sorted(judged)], dtype=np.int64) for part in range(3))
     marks = [int(node in unseen) for node in range(101)]
-    measures = Measures(b"", asked, sizes, b"", Setting([], [], marks, [], False))
+    measures = Measures(b"", asked, sizes, b"", Setting([], [], marks, [], False), asked.tolist())
 
     def both() -> tuple[object, ...]:
         likely = judgement.likely_runs(_LINKED_PAGE, measures, chances, hidden=hidden, links=3)
@@ -677,3 +676,28 @@ def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> Non
     for room in (scan, tags, shapes, anchors, reasons, rows, headings, labels, features, judgement):
         monkeypatch.setattr(room, "native", None)
     assert newsclean.clean_html(page) == fast
+
+
+def test_start_tags_of_the_module_are_values() -> None:
+    """They have the members of `Tag` with its defaults, are the same where all of these are, and change."""
+    odd: Any
+    tag: Any = Tag("p", "intro", True, 4, standfirst=True)
+    assert (tag.name, tag.names, tag.hidden, tag.bits, tag.standfirst) == ("p", "intro", True, 4, True)
+    plain: Any = Tag("p")
+    assert (plain.names, plain.hidden, plain.bits, plain.standfirst) == ("", False, 0, False)
+    assert plain == Tag("p", "", False, 0, False) != tag
+    assert plain != "p"
+    assert plain != Tag("p", bits=1)
+    plain.bits |= 1
+    assert plain == Tag("p", bits=1)
+    with pytest.raises(TypeError):
+        hash(plain)
+    for odd in ((), (b"p",), ("p", "", 0), ("p", "", False, 0.5), ("p", "", False, 0, 1)):
+        with pytest.raises(TypeError):
+            Tag(*odd)
+    for odd in ((), (b"p",)):
+        del plain.names
+        plain.names = odd
+        assert plain != Tag("p", bits=1)
+    with pytest.raises(TypeError):
+        plain < tag  # noqa: B015  # they have no order

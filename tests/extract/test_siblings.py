@@ -83,7 +83,8 @@ def test_lists_that_do_not_fit_together_are_refused() -> None:
         (2, b""),
         (3, 0),
         (3, 1 << 62),
-        (4, []),
+        (4, b""),
+        (5, bytes(8)),
         (7, [0]),
     ):
         with pytest.raises(ValueError, match="fit together"):

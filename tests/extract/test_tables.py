@@ -21,7 +21,8 @@ def tables_in(markup: str, removed: dict[str, Removal] | None = None) -> list[Bl
         Block(
             KINDS.get(found.tags[found.nodes[row]].name, "paragraph"),
             text,
-            signs=Signs(found.linked[row] / len(text), place=row),
+            signs=Signs(found.linked[row] / len(text)),
+            place=row,
             removed=(removed or {}).get(text),
         )
         for row, text in enumerate(found.texts)

@@ -39,15 +39,15 @@ may be, and that of the body in no box."""
 def judge_boxes(
     blocks: Sequence[Block], open_: Sequence[int], verdicts: dict[int, list[Span]], boxes: Sequence[tuple[int, int]]
 ) -> None:
-    """Take what stays in boxes that are mostly appeals; a box is a range of places on the page (`Signs.place`)."""
-    asked = [blocks[index].signs.place for index in verdicts if size_asking(index, verdicts)]
+    """Take what stays in boxes that are mostly appeals; a box is a range of places on the page (`Block.place`)."""
+    asked = [blocks[index].place for index in verdicts if size_asking(index, verdicts)]
     if not any(first <= place < end for place in asked for first, end in boxes):
         return  # none is an appeal
     held: dict[tuple[int, int], list[int]] = {}
     sizes = {index: size_of(blocks[index].text) for index in open_ if blocks[index].role == "body"}
     total = sum(sizes.values())
     for index in sizes:
-        place = blocks[index].signs.place
+        place = blocks[index].place
         around = [(first, end) for first, end in boxes if first <= place < end]
         if around:
             held.setdefault(around[0], []).append(index)

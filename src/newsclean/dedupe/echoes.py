@@ -145,7 +145,7 @@ def names_speaker(block: Block) -> bool:
 def is_attribution(block: Block, quote: Block) -> bool:
     """Tell whether a block is a name, with an office perhaps, in the element of the quote above it."""
     short = len(block.text) <= _LONGEST_SPEAKER and block.text[-1:] not in ".?!…"
-    inside = quote.kind == block.kind == "quote" and quote.signs.place + 1 == block.signs.place
+    inside = quote.kind == block.kind == "quote" and quote.place + 1 == block.place
     return short and inside and is_name(block.text.partition(",")[0])
 
 

@@ -26,6 +26,7 @@ enum {
 typedef struct {
     uint16_t stop, full, upper, gap, end, half, quote, digit, lower, space;
     Py_ssize_t sparse, least, worth;
+    uint16_t marking; /* the bits of what stops and words with a capital are told by */
     uint16_t counted; /* the bits of all sorts … */
     int sort_of[16];  /* … and of each the sort it stands for */
 } Signs;
@@ -97,7 +98,7 @@ count_kind(const void *data, int kind, Py_ssize_t length, const uint16_t *table,
             others++;
             for (unsigned rest = what & signs->counted; rest; rest &= rest - 1)
                 row[signs->sort_of[__builtin_ctz(rest)]]++;
-            if (!(what & (signs->stop | signs->full | signs->upper | signs->gap)))
+            if (!(what & signs->marking))
                 continue;
             if ((what & (signs->stop | signs->full)) == signs->stop)
                 row[STOPS] += at + 1 < length && PyUnicode_READ(kind, data, at + 1) == ' ';
@@ -157,7 +158,8 @@ note_sorts(const uint16_t *sorts, const uint16_t *table, Signs *signs)
         signs->sort_of[__builtin_ctz(sorts[n])] = n;
     }
     uint16_t told = signs->stop | signs->full | signs->upper;
-    return sorts[LOWER] == signs->lower && !((told | signs->gap) & signs->lower) && !(signs->gap & signs->counted) &&
+    signs->marking = told | signs->gap;
+    return sorts[LOWER] == signs->lower && !(signs->marking & signs->lower) && !(signs->gap & signs->counted) &&
            signs->space == (sorts[SPACES] | signs->gap) && !(signs->space & told);
 }
 
@@ -236,16 +238,19 @@ typedef struct {
 
 #define MOST_REACH 64
 
-static int
+static inline int
 is_letter(Py_UCS4 c)
 {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-static int
+/* Of the ASCII characters, whether each is of a word. */
+static unsigned char OF_WORD[128];
+
+static inline int
 is_of_word(Py_UCS4 c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+    return OF_WORD[c & 127];
 }
 
 static void
@@ -561,7 +566,7 @@ read_forms(Measure *page, PyObject *forms, PyObject *codes)
         PyObject *name = bits == NULL ? NULL : field_of(tag, &fields[1]);
         PyObject *hidden = name == NULL ? NULL : field_of(tag, &fields[2]);
         page->code_of[form] = hidden == NULL ? 0 : code_of(codes, name, known);
-        page->bits_of[form] = hidden == NULL || PyErr_Occurred() ? -1 : PyLong_AsLongLong(bits);
+        page->bits_of[form] = hidden == NULL || PyErr_Occurred() ? -1 : (int64_t)PyLong_AsUnsignedLongLongMask(bits);
         page->hidden_of[form] = hidden == NULL ? 0 : hidden == Py_True ? 1 : PyObject_IsTrue(hidden);
         Py_XDECREF(bits);
         Py_XDECREF(name);
@@ -579,10 +584,10 @@ read_forms(Measure *page, PyObject *forms, PyObject *codes)
 static int
 are_within(const int64_t *numbers, Py_ssize_t count, int64_t most)
 {
-    int right = 1;
+    uint64_t all = 0; /* the highest bit is that of a number below 0, or of what is left to the highest */
     for (Py_ssize_t at = 0; at < count; at++)
-        right &= (uint64_t)numbers[at] <= (uint64_t)most;
-    return right;
+        all |= (uint64_t)numbers[at] | ((uint64_t)most - (uint64_t)numbers[at]);
+    return !(all >> 63);
 }
 
 /* Read what is given of a page, its elements being so many; 0, or -1 with an exception. */
@@ -1152,6 +1157,17 @@ list_numbers(const Measure *page, const uint64_t *numbers)
     return list;
 }
 
+/* Return a list that says for each element whether it is hidden; NULL with an exception. */
+static PyObject *
+list_hidden(const Measure *page)
+{
+    if (page->hides)
+        return list_numbers(page, (const uint64_t *)page->hidden);
+    PyObject *shown = Py_BuildValue("[i]", 0), *list = shown == NULL ? NULL : PySequence_Repeat(shown, page->elements);
+    Py_XDECREF(shown);
+    return list;
+}
+
 /* Return for each run that is judged its element, the two above and the number of all of one form, row after row. */
 static PyObject *
 list_families(const Measure *page)
@@ -1213,7 +1229,7 @@ measure(PyObject *module, PyObject *args)
             result = Py_BuildValue("(NNNN(nnn)NNO)", measure_all(&page),
                                    PyBytes_FromStringAndSize((char *)page.asked, page.judged * (Py_ssize_t)sizeof(int64_t)),
                                    list_sizes(&page), list_families(&page), page.boxes[0], page.boxes[1], page.boxes[2],
-                                   list_numbers(&page, page.inherited), list_numbers(&page, (uint64_t *)page.hidden),
+                                   list_numbers(&page, page.inherited), list_hidden(&page),
                                    page.hides ? Py_True : Py_False);
     }
     while (page.block_count > 0)
@@ -1955,6 +1971,8 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__measures(void)
 {
+    for (Py_UCS4 c = 0; c < 128; c++)
+        OF_WORD[c] = is_letter(c) || (c >= '0' && c <= '9') || c == '_';
     for (int byte = 1; byte < 256; byte++)
         BITS[byte] = (unsigned char)(BITS[byte / 2] + byte % 2);
     return PyModuleDef_Init(&definition);

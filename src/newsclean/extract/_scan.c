@@ -88,7 +88,6 @@ typedef struct {
     void *vocabulary;
     PyObject *names;            /* dict: name -> bits */
     PyObject *leave, *standfirst; /* callables: class words -> those of the element itself; class words -> bool */
-    PyObject *make;              /* callable: name, words, hidden, bits, standfirst -> tag */
     unsigned long long doubtful, certain, dek;
     Py_ssize_t hashed;
     PyObject *distinct;         /* list: each different tag */
@@ -172,12 +171,18 @@ data_of_text(const Scan *scan)
 
 #define READ_TEXT(scan, at) PyUnicode_READ(kind_of_text(scan), data_of_text(scan), (at))
 
-/* Append an object, whose reference is taken, to a list. */
-static int
+/* Append an object, whose reference is taken, to a list: at once where this has room, as it mostly does. */
+static inline int
 append_taken(PyObject *list, PyObject *object)
 {
     if (object == NULL)
         return -1;
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    if (size < ((PyListObject *)list)->allocated) {
+        PyList_SET_ITEM(list, size, object);
+        Py_SET_SIZE((PyVarObject *)list, size + 1);
+        return 0;
+    }
     int failed = PyList_Append(list, object);
     Py_DECREF(object);
     return failed;
@@ -349,7 +354,7 @@ static inline Py_ssize_t
 find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
 {
 #ifdef __SSE2__
-    for (int step = 0; step < 3 && at + 16 <= scan->size; step++, at += 16) { /* most are near */
+    for (int step = 0, near = at + 3 * 16 <= scan->size; near && step < 3; step++, at += 16) { /* most are near */
         __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + at));
         int found = _mm_movemask_epi8(_mm_cmpeq_epi8(here, _mm_set1_epi8(letter)));
         if (found) {
@@ -362,6 +367,19 @@ find_before(const Scan *scan, char letter, Py_ssize_t at, Py_ssize_t end)
     return found == NULL ? end : found - scan->bytes;
 }
 
+/* Return where the next ampersand of the running text stands from a place on, its end where there is none. */
+static Py_ssize_t
+find_reference(const Scan *scan, Py_ssize_t at)
+{
+    if (!scan->wide) {
+        const char *found = memchr(scan->narrow + at, '&', (size_t)(scan->length - at));
+        return found == NULL ? scan->length : found - scan->narrow;
+    }
+    while (at < scan->length && READ_TEXT(scan, at) != '&')
+        at++;
+    return at;
+}
+
 /* Replace the four references that a serialised text can hold. */
 static void
 decode_references(Scan *scan)
@@ -369,11 +387,15 @@ decode_references(Scan *scan)
     const int kind = kind_of_text(scan);
     void *text = data_of_text(scan);
     Py_ssize_t to = 0;
-    for (Py_ssize_t at = 0; at < scan->length; to++) {
-        Py_UCS4 c = PyUnicode_READ(kind, text, at);
-        if (c != '&') {
-            at++;
-        } else if (stands_at(scan, at, "&nbsp;", 6)) {
+    for (Py_ssize_t at = 0, next; at < scan->length; to++) {
+        next = find_reference(scan, at);
+        memmove((char *)text + to * kind, (char *)text + at * kind, (size_t)((next - at) * kind));
+        to += next - at;
+        at = next;
+        if (at == scan->length)
+            break;
+        Py_UCS4 c = '&';
+        if (stands_at(scan, at, "&nbsp;", 6)) {
             c = ' ';
             at += 6;
         } else if (stands_at(scan, at, "&amp;", 5)) {
@@ -464,6 +486,25 @@ skip_blank(const Scan *scan, Py_ssize_t at, Py_ssize_t end)
     return end;
 }
 
+/* Return the place behind the last character of a text, from `first` on, that is no white space. */
+static inline __attribute__((always_inline)) Py_ssize_t
+before_blank(const void *text, int kind, Py_ssize_t first, Py_ssize_t length)
+{
+#ifdef __SSE2__
+    while (kind == PyUnicode_1BYTE_KIND && length - first >= 16) { /* most of it are line ends and spaces */
+        __m128i now = _mm_loadu_si128((const __m128i *)((const char *)text + length - 16)), blank;
+        blank = _mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(now, _mm_set1_epi8('\n')));
+        unsigned others = ~(unsigned)_mm_movemask_epi8(blank) & 0xffff;
+        length -= others ? __builtin_clz(others) - 16 : 16;
+        if (others)
+            break;
+    }
+#endif
+    while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
+        length--;
+    return length;
+}
+
 /* Fold white space in a text where all characters are plain; return its length then, -1 where one is not, and nothing is
  * changed then. SLACK bytes behind it can be read. */
 static inline __attribute__((always_inline)) Py_ssize_t
@@ -474,8 +515,7 @@ fold_kind(void *text, int kind, Py_ssize_t length)
     int folds = 0;
     while (first < length && sort_of(PyUnicode_READ(kind, text, first)) == BLANK)
         first++;
-    while (length > first && sort_of(PyUnicode_READ(kind, text, length - 1)) == BLANK)
-        length--;
+    length = before_blank(text, kind, first, length);
     if (first < length && sort_of(PyUnicode_READ(kind, text, first)) == ODD)
         return -1;
     for (Py_ssize_t at = first + 1, end; at < length; at = end) {
@@ -548,7 +588,7 @@ add_run(Scan *scan, PyObject *text, Py_ssize_t whole)
         scan->run_places = places;
     }
     scan->runs[count] = (Run){scan->node, linked, scan->links};
-    return PyList_Append(scan->texts, text);
+    return append_taken(scan->texts, Py_NewRef(text));
 }
 
 /* Whether all of a list are texts; else with an exception. */
@@ -848,6 +888,85 @@ goes_on(const Scan *scan)
     return end != 0 && end != '.' && end != '!' && end != '?' && end != ':' && end != 0x2026;
 }
 
+/* A start tag as it was read: `Tag` in tags.py, its members in order. */
+enum { TAG_NAME, TAG_NAMES, TAG_HIDDEN, TAG_BITS, TAG_STANDFIRST, TAG_MEMBERS };
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *members[TAG_MEMBERS];
+} StartTag;
+
+static PyTypeObject StartTagType;
+
+/* Return a start tag, a new reference; NULL with an exception. */
+static PyObject *
+make_start_tag(PyObject *const *members)
+{
+    StartTag *tag = PyObject_New(StartTag, &StartTagType);
+    for (int n = 0; tag != NULL && n < TAG_MEMBERS; n++)
+        tag->members[n] = Py_NewRef(members[n]);
+    return (PyObject *)tag;
+}
+
+static PyObject *
+new_start_tag(PyTypeObject *type, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"name", "names", "hidden", "bits", "standfirst", NULL};
+    PyObject *nothing = PyUnicode_New(0, 0), *members[TAG_MEMBERS] = {NULL, nothing, Py_False, NUMBERS[0], Py_False};
+    (void)type;
+    int right = nothing != NULL && PyArg_ParseTupleAndKeywords(args, kwargs, "U|UO!O!O!", names, &members[TAG_NAME],
+                                                               &members[TAG_NAMES], &PyBool_Type, &members[TAG_HIDDEN], &PyLong_Type,
+                                                               &members[TAG_BITS], &PyBool_Type, &members[TAG_STANDFIRST]);
+    PyObject *tag = right ? make_start_tag(members) : NULL;
+    Py_XDECREF(nothing);
+    return tag;
+}
+
+static void
+free_start_tag(PyObject *self)
+{
+    for (int n = 0; n < TAG_MEMBERS; n++)
+        Py_XDECREF(((StartTag *)self)->members[n]);
+    PyObject_Free(self);
+}
+
+static PyObject *
+compare_start_tags(PyObject *one, PyObject *other, int how)
+{
+    if (!Py_IS_TYPE(one, &StartTagType) || !Py_IS_TYPE(other, &StartTagType) || (how != Py_EQ && how != Py_NE))
+        Py_RETURN_NOTIMPLEMENTED;
+    int same = 1;
+    for (int n = 0; same > 0 && n < TAG_MEMBERS; n++) {
+        PyObject *own = ((StartTag *)one)->members[n], *others = ((StartTag *)other)->members[n];
+        same = own == NULL || others == NULL ? own == others : PyObject_RichCompareBool(own, others, Py_EQ);
+    }
+    return same < 0 ? NULL : PyBool_FromLong(same == (how == Py_EQ));
+}
+
+#define START_TAG_MEMBER(name, at) {name, T_OBJECT_EX, offsetof(StartTag, members) + (at) * sizeof(PyObject *), 0, NULL}
+
+static PyMemberDef start_tag_members[] = {
+    START_TAG_MEMBER("name", TAG_NAME),
+    START_TAG_MEMBER("names", TAG_NAMES),
+    START_TAG_MEMBER("hidden", TAG_HIDDEN),
+    START_TAG_MEMBER("bits", TAG_BITS),
+    START_TAG_MEMBER("standfirst", TAG_STANDFIRST),
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyTypeObject StartTagType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "newsclean.extract._scan.Tag",
+    .tp_basicsize = sizeof(StartTag),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_doc = PyDoc_STR("The start tag of a block element as it was read, as tags.py has it."),
+    .tp_new = new_start_tag,
+    .tp_dealloc = free_start_tag,
+    .tp_members = start_tag_members,
+    .tp_richcompare = compare_start_tags,
+    .tp_hash = PyObject_HashNotImplemented,
+};
+
 /* Return a number below 2 ** 32 that is mostly another for another name. */
 static inline size_t
 hash_name(uint64_t name)
@@ -989,7 +1108,7 @@ is_digit(Py_UCS4 c)
     return c >= '0' && c <= '9';
 }
 
-enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_marks` looks for */
+enum { SMALL = 1, CAPITAL = 2, LAST = 4 }; /* LAST: the last letter of what `read_mark` looks for */
 
 /* What letters of class words are, by their bytes. */
 static unsigned char LETTERS[256];
@@ -1001,21 +1120,73 @@ stands_before(const char *text, Py_ssize_t at, const char *word, Py_ssize_t size
     return at >= size && memcmp(text + at - size, word, (size_t)size) == 0;
 }
 
-/* Note whether some letters of a text are the end of a mark. */
-static void
-read_marks(const char *text, Py_ssize_t first, Py_ssize_t end, Words *words)
+/* Note whether a letter of a text is the last of a mark. */
+static inline void
+read_mark(const char *text, Py_ssize_t at, Words *words)
 {
-    for (Py_ssize_t at = first; at < end; at++) {
-        words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
-        words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
-    }
+    words->desc |= text[at] == 'c' && stands_before(text, at, "des", 3);
+    words->others |= text[at] == 'y' && stands_before(text, at, "hentr", 5);
 }
 
+/* Note what a word of a text says. */
+static inline void
+read_word(Vocabulary *vocabulary, const char *text, Py_ssize_t first, Py_ssize_t end, Py_ssize_t hashed, Words *words)
+{
+    if (text[end] == '-')
+        words->others |= stands_before(text, end, "prose", 5) || stands_before(text, end, "status", 6);
+    if (end - first <= LONGEST_WORD && !(end - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
+        words->bits |= find_word(vocabulary, text + first, end - first)->bits;
+}
+
+#ifdef __SSE2__
+#define TOLD 32
+
+/* Read a text of up to TOLD characters as `read_stretch` does: a bit for each, the lowest for the first. */
+static void
+read_short_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
+{
+    uint64_t small = 0, capitals = 0, digits = 0, brackets = 0, lasts = 0;
+    const __m128i before_a = _mm_set1_epi8('a' - 1), behind_z = _mm_set1_epi8('z' + 1);
+    for (Py_ssize_t at = 0; at < length; at += 16) {
+        __m128i now = _mm_loadu_si128((const __m128i *)(text + at)), low = _mm_or_si128(now, _mm_set1_epi8(0x20));
+        __m128i is_small = _mm_and_si128(_mm_cmpgt_epi8(now, before_a), _mm_cmplt_epi8(now, behind_z));
+        __m128i is_letter = _mm_and_si128(_mm_cmpgt_epi8(low, before_a), _mm_cmplt_epi8(low, behind_z));
+        __m128i is_figure = _mm_and_si128(_mm_cmpgt_epi8(now, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(now, _mm_set1_epi8('9' + 1)));
+        __m128i is_last = _mm_or_si128(_mm_cmpeq_epi8(now, _mm_set1_epi8('c')), _mm_cmpeq_epi8(now, _mm_set1_epi8('y')));
+        small |= (uint64_t)_mm_movemask_epi8(is_small) << at;
+        capitals |= (uint64_t)_mm_movemask_epi8(_mm_andnot_si128(is_small, is_letter)) << at;
+        digits |= (uint64_t)_mm_movemask_epi8(is_figure) << at;
+        brackets |= (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(now, _mm_set1_epi8('['))) << at;
+        lasts |= (uint64_t)_mm_movemask_epi8(is_last) << at;
+    }
+    const uint64_t own = ((uint64_t)1 << length) - 1; /* what is read behind the end is none of it */
+    words->digit |= (digits & own) != 0;
+    words->others |= (brackets & own) != 0;
+    for (lasts &= own; lasts; lasts &= lasts - 1)
+        read_mark(text, __builtin_ctzll(lasts), words);
+    small &= own;
+    capitals &= own;
+    for (uint64_t rest = small | capitals; rest;) {
+        Py_ssize_t first = __builtin_ctzll(rest), end = first + 1;
+        uint64_t run = capitals >> first & 1 && !(small >> end & 1) ? capitals : small;
+        end += __builtin_ctzll(~(run >> end));
+        read_word(vocabulary, text, first, end, hashed, words);
+        rest &= ~(uint64_t)0 << end;
+    }
+}
+#endif
+
 /* Read the words of a text: runs of small letters, a capital before them or not, and runs of capitals, none of them behind a
- * digit with no more than `hashed` letters. Seven bytes behind it can be read. */
+ * digit with no more than `hashed` letters. SLACK bytes behind it can be read, the first of which is no hyphen. */
 static void
 read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssize_t hashed, Words *words)
 {
+#ifdef __SSE2__
+    if (length <= TOLD) {
+        read_short_stretch(vocabulary, text, length, hashed, words);
+        return;
+    }
+#endif
 #define SORT_AT(at) LETTERS[(unsigned char)text[at]]
     for (Py_ssize_t at = 0; at < length;) {
         int met = SORT_AT(at);
@@ -1029,12 +1200,9 @@ read_stretch(Vocabulary *vocabulary, const char *text, Py_ssize_t length, Py_ssi
         int sort = met & CAPITAL && !(at < length && SORT_AT(at) & SMALL) ? CAPITAL : SMALL; /* of the rest */
         for (; at < length && SORT_AT(at) & sort; at++)
             met |= SORT_AT(at);
-        if (met & LAST)
-            read_marks(text, first, at, words);
-        if (at < length && text[at] == '-')
-            words->others |= stands_before(text, at, "prose", 5) || stands_before(text, at, "status", 6);
-        if (at - first <= LONGEST_WORD && !(at - first <= hashed && first > 0 && is_digit((unsigned char)text[first - 1])))
-            words->bits |= find_word(vocabulary, text + first, at - first)->bits;
+        for (Py_ssize_t mark = first; met & LAST && mark < at; mark++)
+            read_mark(text, mark, words);
+        read_word(vocabulary, text, first, at, hashed, words);
     }
 #undef SORT_AT
 }
@@ -1223,6 +1391,7 @@ read_words(Telling *telling, PyObject *names, Words *words)
     if (reserve_bytes(&known->texts, &known->places, known->end + most + SLACK) < 0 || reserve_own(telling, most + 1) < 0)
         return -1;
     Py_ssize_t end = put_text(known->texts + known->end, names) - known->texts;
+    known->texts[end] = ' '; /* as behind each stretch */
     *words = (Words){0, 0, 0, 0};
     telling->own_count = 0;
     for (Py_ssize_t start = known->end, at; start <= end; start = at + 1) {
@@ -1252,15 +1421,14 @@ add_distinct(Telling *telling, PyObject *name, PyObject *names, int hidden, uint
 {
     Py_ssize_t next = PyList_GET_SIZE(telling->distinct);
     PyObject *number = number_of(next), *groups = PyLong_FromUnsignedLongLong(bits);
-    PyObject *said[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
-    int right = number != NULL && groups != NULL &&
-                append_taken(telling->distinct, PyObject_Vectorcall(telling->make, said, 5, NULL)) == 0;
+    PyObject *members[] = {name, names, hidden ? Py_True : Py_False, groups, standfirst ? Py_True : Py_False};
+    int right = number != NULL && groups != NULL && append_taken(telling->distinct, make_start_tag(members)) == 0;
     PyObject *alike = right ? PyDict_GetItemWithError(telling->named, name) : NULL; /* there are few names */
     if (right && alike == NULL && !PyErr_Occurred() && (alike = PyList_New(0)) != NULL) {
         right = PyDict_SetItem(telling->named, name, alike) == 0;
         Py_DECREF(alike); /* the dictionary has it */
     }
-    right = right && alike != NULL && PyList_Append(alike, number) == 0;
+    right = right && alike != NULL && append_taken(alike, Py_NewRef(number)) == 0;
     Py_XDECREF(number);
     Py_XDECREF(groups);
     telling->groups |= bits;
@@ -1428,21 +1596,51 @@ close_element(Scan *scan)
     scan->node = element->parent;
 }
 
-/* Return a list of `count` numbers, `step` bytes from one to the next, those of them taken that are among `numbers`, the
- * whole numbers from 0 on; NULL with an exception. */
-static PyObject *
-list_numbers(const void *first, size_t step, Py_ssize_t count, PyObject *numbers)
+/* The whole numbers from 0 on, so many of them: those made once, or on a page of more elements a list of its own. */
+typedef struct {
+    PyObject **numbers, *list;
+    size_t size;
+} Counted;
+
+/* Make them, of which there are `most` at least; 0, or -1 with an exception. */
+static int
+count_up(Counted *counted, Py_ssize_t most)
 {
-    PyObject *list = PyList_New(count), **known = PySequence_Fast_ITEMS(numbers);
-    const size_t size = (size_t)PyList_GET_SIZE(numbers);
+    *counted = (Counted){NUMBERS, NULL, KNOWN_NUMBERS};
+    if (most <= KNOWN_NUMBERS)
+        return 0;
+    if ((counted->list = PyList_New(most)) == NULL)
+        return -1;
+    for (Py_ssize_t at = 0; at < most; at++) {
+        PyObject *number = number_of(at);
+        if (number == NULL) {
+            Py_CLEAR(counted->list);
+            return -1;
+        }
+        PyList_SET_ITEM(counted->list, at, number);
+    }
+    counted->numbers = PySequence_Fast_ITEMS(counted->list);
+    counted->size = (size_t)most;
+    return 0;
+}
+
+/* Return a list of `count` numbers, `step` bytes from one to the next, those of them taken that were counted; NULL with an
+ * exception. */
+static PyObject *
+list_numbers(const void *first, size_t step, Py_ssize_t count, const Counted *counted)
+{
+    PyObject *list = PyList_New(count), **known = counted->numbers;
+    PyObject **items = list == NULL ? NULL : PySequence_Fast_ITEMS(list);
+    const size_t size = counted->size;
     const char *place = first;
-    for (Py_ssize_t at = 0; list != NULL && at < count; at++, place += step) {
+    for (PyObject **end = items + (items == NULL ? 0 : count); items < end; items++, place += step) {
         Py_ssize_t value = *(const Py_ssize_t *)place;
         PyObject *number = (size_t)value < size ? Py_NewRef(known[value]) : PyLong_FromSsize_t(value);
-        if (number == NULL)
+        if (number == NULL) {
             Py_CLEAR(list);
-        else
-            PyList_SET_ITEM(list, at, number);
+            break;
+        }
+        *items = number;
     }
     return list;
 }
@@ -1486,35 +1684,41 @@ join_numbers(const Scan *scan, Py_ssize_t runs)
     return result;
 }
 
-/* Return all that was found, the fields of a `Scan` in scan.py; NULL with an exception. */
+/* Return the first row of each element and behind these that behind its last, int64 as bytes; NULL with an exception. */
+static PyObject *
+join_rows(const Scan *scan)
+{
+    Py_ssize_t elements = scan->count;
+    PyObject *result = PyBytes_FromStringAndSize(NULL, 2 * elements * (Py_ssize_t)sizeof(int64_t));
+    int64_t *rows = result == NULL ? NULL : (int64_t *)PyBytes_AS_STRING(result);
+    for (Py_ssize_t node = 0; rows != NULL && node < elements; node++) {
+        rows[node] = scan->elements[node].first;
+        rows[elements + node] = scan->elements[node].last;
+    }
+    return result;
+}
+
+/* Return all that was found, the fields of a `Scan` in scan.py, first and last rows as one; NULL with an exception. */
 static PyObject *
 list_found(Scan *scan)
 {
     Py_ssize_t elements = scan->count, runs = PyList_GET_SIZE(scan->texts);
     const Run none = {0}, *first = runs ? scan->runs : &none; /* a body without text has no room for runs */
-    PyObject *empty = PyUnicode_New(0, 0), *numbers = NULL, *result = NULL;
-    if (empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0)
-        numbers = PyList_New(elements + 1);
+    PyObject *empty = PyUnicode_New(0, 0), *result = NULL;
+    int right = empty != NULL && add_distinct(&scan->telling, NAMES[BODY_NAME], empty, 0, 0, 0) == 0;
+    Counted counted = {NULL, NULL, 0};
     Py_XDECREF(empty);
-    for (Py_ssize_t at = 0; numbers != NULL && at <= elements; at++) {
-        PyObject *number = number_of(at);
-        if (number == NULL)
-            Py_CLEAR(numbers);
-        else
-            PyList_SET_ITEM(numbers, at, number);
-    }
-    if (numbers != NULL)
-        result = Py_BuildValue("(NNNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->end, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->first, sizeof(Element), elements, numbers),
-                               list_numbers(&scan->elements->last, sizeof(Element), elements, numbers), list_tags(scan),
-                               list_numbers(&scan->elements->form, sizeof(Element), elements, numbers),
+    if (right && count_up(&counted, elements + 1) == 0)
+        result = Py_BuildValue("(NNNNNOOKONNNON)", list_numbers(&scan->elements->parent, sizeof(Element), elements, &counted),
+                               list_numbers(&scan->elements->end, sizeof(Element), elements, &counted),
+                               join_rows(scan), list_tags(scan),
+                               list_numbers(&scan->elements->form, sizeof(Element), elements, &counted),
                                scan->telling.distinct, scan->telling.named, (unsigned long long)scan->telling.groups,
-                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, numbers),
-                               list_numbers(&first->linked, sizeof(Run), runs, numbers),
-                               list_numbers(&first->links, sizeof(Run), runs, numbers), scan->pictures,
+                               scan->texts, list_numbers(&first->node, sizeof(Run), runs, &counted),
+                               list_numbers(&first->linked, sizeof(Run), runs, &counted),
+                               list_numbers(&first->links, sizeof(Run), runs, &counted), scan->pictures,
                                join_numbers(scan, runs));
-    Py_XDECREF(numbers);
+    Py_XDECREF(counted.list);
     return result;
 }
 
@@ -1730,27 +1934,27 @@ take_tag(Scan *scan, const Tag *tag, int role)
 }
 
 #ifdef __SSE2__
-/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first letter on; 0 where it does not. */
+/* Read a tag's name as `read_name` does where it ends among the 16 characters from its first on; 0 where it does not. */
 static inline int
 read_short_name(const Scan *scan, Py_ssize_t letter, Tag *tag)
 {
-    if (letter + 16 > scan->size)
+    if (tag->start + 16 > scan->size)
         return 0;
-    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + letter));
+    __m128i here = _mm_loadu_si128((const __m128i *)(scan->bytes + tag->start));
     __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('>')), _mm_cmpeq_epi8(here, _mm_set1_epi8(' '))),
                                 _mm_cmpeq_epi8(here, _mm_set1_epi8('/')));
-    unsigned stops = (unsigned)_mm_movemask_epi8(ends);
+    unsigned slash = letter > tag->start ? 1 : 0; /* that of an end tag ends no name */
+    unsigned stops = (unsigned)_mm_movemask_epi8(ends) & ~slash;
     if (stops == 0)
         return 0;
-    int size = __builtin_ctz(stops), closes = letter > tag->start;
+    int size = __builtin_ctz(stops);
     unsigned odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(here, _mm_set1_epi8(1))); /* not ASCII, or 0 */
-    tag->rest = letter + size;
+    tag->rest = tag->start + size;
     tag->name = 0;
-    if (size + closes <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
+    if (size <= 8 && size > 0 && !(odd & ((1u << size) - 1))) {
         uint64_t letters;
         memcpy(&letters, &here, sizeof letters);
         tag->name = __builtin_bswap64(letters) >> (64 - 8 * size);
-        tag->name |= closes ? (uint64_t)'/' << 8 * size : 0;
     }
     return 1;
 }
@@ -1935,7 +2139,7 @@ PyDoc_STRVAR(scan_doc,
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
-"which leaves an element's own words, `standfirst`, and that which makes a tag.");
+"which leaves an element's own words, and `standfirst`.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
@@ -1944,9 +2148,9 @@ scan(PyObject *module, PyObject *args)
     Telling *telling = &scan.telling;
     PyObject *capsule, *vocabulary, *result = NULL;
     (void)module;
-    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OOO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
+    if (!PyArg_ParseTuple(args, "UOOOO(OO!(KKKn)OO)", &scan.markup, &capsule, &scan.hidden, &scan.parts, &scan.join, &vocabulary,
                           &PyDict_Type, &telling->names, &telling->doubtful, &telling->certain, &telling->dek,
-                          &telling->hashed, &telling->leave, &telling->standfirst, &telling->make) ||
+                          &telling->hashed, &telling->leave, &telling->standfirst) ||
         (scan.roles = PyCapsule_GetPointer(capsule, ROLES)) == NULL ||
         (telling->vocabulary = PyCapsule_GetPointer(vocabulary, VOCABULARY)) == NULL)
         return NULL;
@@ -2065,6 +2269,36 @@ bits_at(PyObject *list, PyObject *place)
     return (uint64_t)-1;
 }
 
+/* Whether an item of a list is true; -1 with an exception. */
+static inline int
+is_true(PyObject *item)
+{
+    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
+}
+
+/* The number of a list that was read last, as runs side by side mostly have one in common, and its bits. */
+typedef struct {
+    PyObject *number;
+    uint64_t bits;
+} LastBits;
+
+/* Return a number of a list as bits; -1 with an exception. */
+static inline uint64_t
+bits_in(PyObject *list, Py_ssize_t at, LastBits *last)
+{
+    if (at < 0 || at >= PyList_GET_SIZE(list)) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_IndexError, "a run stands in one of the elements");
+        return (uint64_t)-1;
+    }
+    PyObject *number = PyList_GET_ITEM(list, at);
+    if (number != last->number) {
+        Py_XSETREF(last->number, Py_NewRef(number));
+        last->bits = PyLong_AsUnsignedLongLongMask(number);
+    }
+    return last->bits;
+}
+
 /* Whether some lists tell of so many runs each; else with an exception. */
 static int
 tell_of_runs(Py_ssize_t count, PyObject *const *lists, int size)
@@ -2109,32 +2343,63 @@ name_bits(uint64_t bits, PyObject *names)
     return marks;
 }
 
-/* Return the names of some bits, made once for each; a borrowed reference, NULL with an exception. */
+/* What is known of runs whose elements have the same groups: their names, and the signs of those of which nothing and of which
+ * all is linked, None until one was met. */
+enum { OF_NAMES, OF_UNLINKED, OF_LINKED, OF_GROUPS };
+
+/* Return what is known of the runs of some groups; a borrowed reference, NULL with an exception. */
 static PyObject *
-marks_of_bits(PyObject *known, uint64_t bits, PyObject *names)
+known_of_bits(PyObject *known, uint64_t bits, PyObject *names)
 {
-    PyObject *number = PyLong_FromUnsignedLongLong(bits), *marks = NULL;
-    if (number != NULL && (marks = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
-        PyObject *made = name_bits(bits, names);
+    PyObject *number = PyLong_FromUnsignedLongLong(bits), *told = NULL;
+    if (number != NULL && (told = PyDict_GetItemWithError(known, number)) == NULL && !PyErr_Occurred()) {
+        PyObject *marks = name_bits(bits, names), *made = marks == NULL ? NULL : PyList_New(OF_GROUPS);
+        for (int at = 0; made != NULL && at < OF_GROUPS; at++)
+            PyList_SET_ITEM(made, at, Py_NewRef(at == OF_NAMES ? marks : Py_None));
         if (made != NULL && PyDict_SetItem(known, number, made) == 0)
-            marks = made;
+            told = made;
+        Py_XDECREF(marks);
         Py_XDECREF(made);
     }
     Py_XDECREF(number);
-    return marks;
+    return told;
 }
 
-#define MOST_COLUMNS 16
+/* Return signs of so much that is linked, a new reference; NULL with an exception. */
+static PyObject *
+make_signs(PyObject *make, PyObject *told, Py_ssize_t linked, Py_ssize_t size)
+{
+    PyObject *share = share_of(linked, size);
+    PyObject *said[] = {share, PyList_GET_ITEM(told, OF_NAMES)};
+    PyObject *signs = share == NULL ? NULL : PyObject_Vectorcall(make, said, 2, NULL);
+    Py_XDECREF(share);
+    return signs;
+}
+
+/* Return the signs of a run, a new reference; NULL with an exception. */
+static PyObject *
+signs_of(PyObject *make, PyObject *told, Py_ssize_t linked, Py_ssize_t size)
+{
+    if (linked > 0 && linked != size)
+        return make_signs(make, told, linked, size);
+    int which = linked > 0 ? OF_LINKED : OF_UNLINKED;
+    if (PyList_GET_ITEM(told, which) != Py_None)
+        return Py_NewRef(PyList_GET_ITEM(told, which));
+    PyObject *signs = make_signs(make, told, linked, size);
+    if (signs != NULL && PyList_SetItem(told, which, Py_NewRef(signs)) < 0)
+        Py_CLEAR(signs);
+    return signs;
+}
 
 PyDoc_STRVAR(sign_runs_doc,
 "sign_runs(nodes, linked, texts, inherited, below, names, make)\n--\n\n"
-"Return the signs of each run as shapes.py has them: the share of it that is linked, the names of those bits in `below`\n"
-"that its element has in `inherited`, in a tuple from the lowest bit on, and its row; `make` makes them of these.");
+"Return the signs of each run as shapes.py has them: the share of it that is linked, and the names of those bits in `below`\n"
+"that its element has in `inherited`, in a tuple from the lowest bit on; `make` makes them of these.");
 
 static PyObject *
 sign_runs(PyObject *module, PyObject *args)
 {
-    PyObject *nodes, *linked, *texts, *inherited, *names, *make, *marks = NULL;
+    PyObject *nodes, *linked, *texts, *inherited, *names, *make, *told = NULL;
     unsigned long long below, last = 0;
     (void)module;
     if (!PyArg_ParseTuple(args, "O!O!O!O!KO!O", &PyList_Type, &nodes, &PyList_Type, &linked, &PyList_Type, &texts,
@@ -2143,22 +2408,19 @@ sign_runs(PyObject *module, PyObject *args)
     Py_ssize_t count = PyList_GET_SIZE(nodes);
     if (!tell_of_runs(count, (PyObject *[]){linked, texts}, 2))
         return NULL;
-    PyObject *found = PyList_New(count), *known = PyDict_New(), *nothing = PyFloat_FromDouble(0.0);
-    for (Py_ssize_t row = 0; found != NULL && known != NULL && nothing != NULL && row < count; row++) {
+    PyObject *found = PyList_New(count), *known = PyDict_New();
+    LastBits groups = {NULL, 0};
+    for (Py_ssize_t row = 0; found != NULL && known != NULL && row < count; row++) {
         PyObject *own = PyList_GET_ITEM(linked, row), *text = PyList_GET_ITEM(texts, row);
-        uint64_t bits = bits_at(inherited, PyList_GET_ITEM(nodes, row)) & below;
+        uint64_t bits = bits_in(inherited, PyLong_AsSsize_t(PyList_GET_ITEM(nodes, row)), &groups) & below;
         Py_ssize_t part = own == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own);
         if (!PyUnicode_Check(text) && !PyErr_Occurred())
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
         if (PyErr_Occurred())
             break;
-        if (marks == NULL || bits != last)
-            marks = marks_of_bits(known, last = bits, names);
-        PyObject *share = marks == NULL ? NULL : part <= 0 ? Py_NewRef(nothing) : share_of(part, PyUnicode_GET_LENGTH(text));
-        PyObject *place = share == NULL ? NULL : number_of(row);
-        PyObject *signs = place == NULL ? NULL : PyObject_Vectorcall(make, (PyObject *[]){share, marks, place}, 3, NULL);
-        Py_XDECREF(share);
-        Py_XDECREF(place);
+        if (told == NULL || bits != last)
+            told = known_of_bits(known, last = bits, names);
+        PyObject *signs = told == NULL ? NULL : signs_of(make, told, part, PyUnicode_GET_LENGTH(text));
         if (signs == NULL)
             break;
         PyList_SET_ITEM(found, row, signs);
@@ -2166,9 +2428,11 @@ sign_runs(PyObject *module, PyObject *args)
     if (PyErr_Occurred())
         Py_CLEAR(found);
     Py_XDECREF(known);
-    Py_XDECREF(nothing);
+    Py_XDECREF(groups.number);
     return found;
 }
+
+#define MOST_COLUMNS 16
 
 PyDoc_STRVAR(make_rows_doc,
 "make_rows(make, columns)\n--\n\n"
@@ -2177,7 +2441,7 @@ PyDoc_STRVAR(make_rows_doc,
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
 {
-    PyObject *make, *columns, *values[MOST_COLUMNS];
+    PyObject *make, *columns, *lists[MOST_COLUMNS], *values[MOST_COLUMNS];
     (void)module;
     if (!PyArg_ParseTuple(args, "OO!", &make, &PyTuple_Type, &columns))
         return NULL;
@@ -2189,23 +2453,21 @@ make_rows(PyObject *module, PyObject *args)
         count = i ? count : PyList_GET_SIZE(column);
         if (!tell_of_runs(count, &column, 1))
             return NULL;
+        lists[i] = column;
     }
     PyObject *found = PyList_New(0);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         Py_ssize_t held = 0;
-        while (held < width && row < PyList_GET_SIZE(PyTuple_GET_ITEM(columns, held))) {
-            values[held] = Py_NewRef(PyList_GET_ITEM(PyTuple_GET_ITEM(columns, held), row));
-            held++;
-        }
+        for (; held < width && row < PyList_GET_SIZE(lists[held]); held++)
+            values[held] = Py_NewRef(PyList_GET_ITEM(lists[held], row));
         PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
         while (held > 0)
             Py_DECREF(values[--held]);
-        if (made == NULL || PyList_Append(found, made) < 0) {
+        if (append_taken(found, made) < 0) {
             if (!PyErr_Occurred())
                 PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
             Py_CLEAR(found);
         }
-        Py_XDECREF(made);
     }
     return found;
 }
@@ -2245,12 +2507,15 @@ find_reasons(PyObject *module, PyObject *args)
     }
     uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
+    LastBits hides = {NULL, 0}, groups = {NULL, 0};
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
         PyObject *reason = Py_None, *place = PyList_GET_ITEM(nodes, row);
-        int kept = PyObject_IsTrue(PyList_GET_ITEM(stays, row));
+        int kept = is_true(PyList_GET_ITEM(stays, row));
         if (kept == 0) {
-            Py_ssize_t node = PyLong_AsSsize_t(place), part = PyLong_AsSsize_t(PyList_GET_ITEM(linked, row)), at = 0;
-            uint64_t unseen = bits_at(hidden, place), bits = PyErr_Occurred() ? 0 : bits_at(inherited, place);
+            Py_ssize_t node = PyLong_AsSsize_t(place), at = 0;
+            uint64_t unseen = bits_in(hidden, node, &hides), bits = PyErr_Occurred() ? 0 : bits_in(inherited, node, &groups);
+            PyObject *own_linked = PyList_GET_ITEM(linked, row);
+            Py_ssize_t part = own_linked == NUMBERS[0] || PyErr_Occurred() ? 0 : PyLong_AsSsize_t(own_linked);
             if (node >= narrow[0] && node < narrow[1])
                 bits &= ~own;
             if (!(bits & telling))
@@ -2271,17 +2536,16 @@ find_reasons(PyObject *module, PyObject *args)
         else
             PyList_SET_ITEM(found, row, Py_NewRef(reason));
     }
+    Py_XDECREF(hides.number);
+    Py_XDECREF(groups.number);
     return found;
 }
 
 /* Add a number to a list; 0 with an exception. */
-static int
+static inline int
 add_number(PyObject *list, Py_ssize_t number)
 {
-    PyObject *added = number_of(number);
-    int right = added != NULL && PyList_Append(list, added) == 0;
-    Py_XDECREF(added);
-    return right;
+    return append_taken(list, number_of(number)) == 0;
 }
 
 PyDoc_STRVAR(places_of_doc,
@@ -2300,9 +2564,9 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     const PyObject *other = NULL; /* the last that is another name, as most are */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
         PyObject *item = PyList_GET_ITEM(items, at), *known = name == NULL ? item : peek_field(item, &field);
-        int same = known == value;
         if (known == other && other != NULL)
             continue;
+        int same = known == value;
         if (!same && known != NULL && ((is_name && PyUnicode_CheckExact(known) && PyUnicode_CHECK_INTERNED(known)) ||
                                        (is_bool && PyBool_Check(known)))) {
             other = known;
@@ -2320,11 +2584,26 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-/* Whether an item of a list is true; -1 with an exception. */
+/* Whether a value of a block is a text; -1 with an exception. */
 static inline int
-is_true(PyObject *item)
+is_text(PyObject *value, PyObject *text)
 {
-    return item == Py_True ? 1 : item == Py_False ? 0 : PyObject_IsTrue(item);
+    if (value == NULL || value == text)
+        return value == NULL ? -1 : 1;
+    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
+        return 0; /* as most are: another name */
+    Py_INCREF(value);
+    int same = PyObject_RichCompareBool(value, text, Py_EQ);
+    Py_DECREF(value);
+    return same;
+}
+
+/* Whether a text, which is not empty, begins with one of some plain letters. */
+static inline int
+begins_plainly(PyObject *text, PyObject *letters)
+{
+    Py_UCS4 first = PyUnicode_GET_LENGTH(text) > 0 ? PyUnicode_READ_CHAR(text, 0) : 128;
+    return first < 128 && memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
 }
 
 PyDoc_STRVAR(find_turns_doc,
@@ -2341,11 +2620,52 @@ find_turns(PyObject *module, PyObject *args)
         return NULL;
     PyObject *found = PyList_New(0);
     int before = !first;
+    const PyObject *last = NULL; /* True or False, as each is */
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(kept); at++) {
-        int now = is_true(PyList_GET_ITEM(kept, at));
+        PyObject *item = PyList_GET_ITEM(kept, at);
+        if (item == last)
+            continue;
+        last = PyBool_Check(item) ? item : NULL;
+        int now = is_true(item);
         if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
             Py_CLEAR(found);
         before = now;
+    }
+    return found;
+}
+
+PyDoc_STRVAR(lines_kept_doc,
+"lines_kept(kept, kinds, kind, texts, most, letters)\n--\n\n"
+"Return the rows of the texts kept, of a kind, that have up to `most` characters or begin with one of some plain letters.");
+
+static PyObject *
+lines_kept(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *kinds, *kind, *texts, *letters;
+    Py_ssize_t most;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!UO!nU", &PyList_Type, &kept, &PyList_Type, &kinds, &kind, &PyList_Type, &texts, &most, &letters) ||
+        !tell_of_runs(PyList_GET_SIZE(kept), (PyObject *[]){kinds, texts}, 2))
+        return NULL;
+    if (!PyUnicode_IS_ASCII(letters))
+        return PyErr_Format(PyExc_TypeError, "letters are plain");
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t row = 0; found != NULL && row < PyList_GET_SIZE(kept); row++) {
+        PyObject *stays = PyList_GET_ITEM(kept, row);
+        if (stays == Py_False)
+            continue;
+        int fits = is_true(stays);
+        if (fits > 0)
+            fits = row < PyList_GET_SIZE(kinds) ? is_text(PyList_GET_ITEM(kinds, row), kind) : 0;
+        PyObject *text = fits > 0 && row < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, row) : NULL;
+        if (text != NULL && !PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            fits = -1;
+        } else if (text == NULL || (PyUnicode_GET_LENGTH(text) > most && !begins_plainly(text, letters))) {
+            fits = fits < 0 ? -1 : 0;
+        }
+        if (fits < 0 || (fits && !add_number(found, row)))
+            Py_CLEAR(found);
     }
     return found;
 }
@@ -2423,6 +2743,13 @@ has_number(PyObject *values, int64_t value)
     return among;
 }
 
+/* Whether a form is one of a frozenset, whose numbers a table marks where there is one; -1 with an exception. */
+static inline int
+is_form_among(int64_t form, PyObject *values, const char *table)
+{
+    return table != NULL && (uint64_t)form < SMALL_NUMBERS ? table[form] : has_number(values, form);
+}
+
 PyDoc_STRVAR(places_among_doc,
 "places_among(items, values, told)\n--\n\n"
 "Return where in a list something of a frozenset stands; where `told` is a list, what this says at the items.");
@@ -2474,17 +2801,21 @@ places_in(PyObject *module, PyObject *args)
     int right = elements > 0 && elements <= count / COLUMNS_OF_ELEMENTS;
     Py_ssize_t runs = right ? (count - COLUMNS_OF_ELEMENTS * elements) / COLUMNS_OF_RUNS : 0;
     const int64_t *parents = numbers.buf, *forms = right ? parents + 2 * elements : NULL, *nodes = right ? forms + elements : NULL;
-    char marks[SMALL_NUMBERS];
-    int small = mark_small(values, marks);
+    char marks[SMALL_NUMBERS], *table = mark_small(values, marks) ? marks : NULL;
     PyObject *found = PyList_New(0);
-    for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
-        int64_t node = rows ? nodes[at] : at;
-        int among = 0;
-        for (int level = 0; !among && level < (rows > 1 ? 2 : 1) && node > 0 && node < elements; level++) {
-            among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
+    for (Py_ssize_t node = 1; right && !rows && found != NULL && node < elements; node++) { /* the body has no form */
+        int among = is_form_among(forms[node], values, table);
+        if (among != 0 && (among < 0 || !add_number(found, node)))
+            Py_CLEAR(found);
+    }
+    for (Py_ssize_t run = 0; right && rows && found != NULL && run < runs; run++) {
+        int64_t node = nodes[run];
+        int among = node > 0 && node < elements ? is_form_among(forms[node], values, table) : 0;
+        if (among == 0 && rows > 1 && node > 0 && node < elements) {
             node = parents[node];
-        } /* the body has no form */
-        if (among != 0 && (among < 0 || !add_number(found, at)))
+            among = node > 0 && node < elements ? is_form_among(forms[node], values, table) : 0;
+        }
+        if (among != 0 && (among < 0 || !add_number(found, run)))
             Py_CLEAR(found);
     }
     PyBuffer_Release(&numbers);
@@ -2500,30 +2831,46 @@ typedef struct {
     Py_ssize_t runs, kept;
 } Items;
 
-/* Return which of an element's rows a run is, from 0 on, below 0 where it is none of them or with an exception; `size` becomes
- * their number. */
-static Py_ssize_t
-place_in_rows(PyObject *first_rows, PyObject *last_rows, Py_ssize_t node, Py_ssize_t row, Py_ssize_t *size)
+/* The first row of each element, and that behind its last. */
+typedef struct {
+    Py_buffer first, last;
+} Bounds;
+
+/* Whether there are bounds of so many elements; else with an exception. */
+static int
+are_bounds(const Bounds *bounds, Py_ssize_t elements)
 {
-    Py_ssize_t first = PyLong_AsSsize_t(PyList_GET_ITEM(first_rows, node));
-    Py_ssize_t last = PyErr_Occurred() ? 0 : PyLong_AsSsize_t(PyList_GET_ITEM(last_rows, node));
-    *size = last - first;
-    return PyErr_Occurred() || row >= last ? -1 : row - first;
+    Py_ssize_t size = elements * (Py_ssize_t)sizeof(int64_t);
+    if (bounds->first.len == size && bounds->last.len == size)
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "the rows of elements do not fit together");
+    return 0;
+}
+
+static void
+release_bounds(Bounds *bounds)
+{
+    PyBuffer_Release(&bounds->first);
+    PyBuffer_Release(&bounds->last);
+}
+
+/* Return the first row of an element, or that behind its last. */
+static inline int64_t
+row_at(const Py_buffer *rows, Py_ssize_t node)
+{
+    return ((const int64_t *)rows->buf)[node];
 }
 
 /* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
- * of the rows of the item's list; -1 with an exception. */
+ * of the rows of the item's list. */
 static Py_ssize_t
-item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, PyObject *first_rows, PyObject *last_rows)
+item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, const Bounds *bounds)
 {
-    Py_ssize_t item = is_item[node] ? node : parents[node], size = 0;
-    if (!is_item[item])
+    Py_ssize_t item = is_item[node] ? node : parents[node], whole = parents[item];
+    int64_t first = row_at(&bounds->first, item), last = row_at(&bounds->last, item);
+    if (!is_item[item] || (item != node && last > first && (uint64_t)last - (uint64_t)first > 1))
         return 0;
-    if (item != node && (place_in_rows(first_rows, last_rows, item, row, &size), size > 1))
-        return PyErr_Occurred() ? -1 : 0;
-    if (PyErr_Occurred() || place_in_rows(first_rows, last_rows, parents[item], row, &size) < 0)
-        return PyErr_Occurred() ? -1 : 0;
-    return item;
+    return row >= row_at(&bounds->first, whole) && row < row_at(&bounds->last, whole) ? item : 0;
 }
 
 PyDoc_STRVAR(rows_of_lists_doc,
@@ -2534,18 +2881,19 @@ PyDoc_STRVAR(rows_of_lists_doc,
 static PyObject *
 rows_of_lists(PyObject *module, PyObject *args)
 {
-    PyObject *kept, *first_rows, *last_rows, *items, *hidden, *found = NULL;
+    PyObject *kept, *items, *hidden, *found = NULL;
     Py_buffer asked, numbers;
+    Bounds bounds;
     Py_ssize_t elements, least;
     double share;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*y*nO!O!O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &PyList_Type, &first_rows,
-                          &PyList_Type, &last_rows, &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+    if (!PyArg_ParseTuple(args, "O!y*y*ny*y*O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &bounds.first, &bounds.last,
+                          &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
         return NULL;
     Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
     int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
                 numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
-                tell_of_runs(elements, (PyObject *[]){first_rows, last_rows, hidden}, 3);
+                tell_of_runs(elements, &hidden, 1) && are_bounds(&bounds, elements);
     const int64_t *parents = numbers.buf, *rows = asked.buf;
     right = right && parents[0] == 0;
     for (Py_ssize_t at = 0; right && at < count; at++)
@@ -2563,7 +2911,7 @@ rows_of_lists(PyObject *module, PyObject *args)
     int small = right && mark_small(items, marks);
     for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
         const int64_t form = parents[2 * elements + node];
-        int among = small && (uint64_t)form < SMALL_NUMBERS ? marks[form] : has_number(items, form);
+        int among = is_form_among(form, items, small ? marks : NULL);
         right = among >= 0 && parents[node] >= 0 && parents[node] < node;
         is_item[node] = among > 0;
     }
@@ -2572,8 +2920,8 @@ rows_of_lists(PyObject *module, PyObject *args)
     const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], first_rows, last_rows);
-        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : item < 0 ? -1 : 1;
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], &bounds);
+        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : 1;
         int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
         right = unseen >= 0 && stays >= 0;
         own[at] = right && !unseen ? parents[item] : -1;
@@ -2591,6 +2939,7 @@ rows_of_lists(PyObject *module, PyObject *args)
     PyMem_Free(is_item);
     PyMem_Free(lists);
     PyMem_Free(own);
+    release_bounds(&bounds);
     PyBuffer_Release(&asked);
     PyBuffer_Release(&numbers);
     return found;
@@ -2644,8 +2993,7 @@ texts_at(PyObject *module, PyObject *args)
         if (!right && !PyErr_Occurred())
             PyErr_SetString(PyExc_IndexError, "no block stands at a place");
         PyObject *own = right ? field_of(PyList_GET_ITEM(blocks, row), &text) : NULL;
-        right = own != NULL && PyList_Append(found, own) == 0;
-        Py_XDECREF(own);
+        right = append_taken(found, own) == 0;
     }
     if (!right)
         Py_CLEAR(found);
@@ -2672,29 +3020,29 @@ PyDoc_STRVAR(boxes_of_doc,
 static PyObject *
 boxes_of(PyObject *module, PyObject *args)
 {
-    PyObject *parents, *ends, *first_rows, *last_rows;
+    PyObject *parents, *ends;
+    Bounds bounds;
     Py_ssize_t around, within = -1;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!n", &PyList_Type, &parents, &PyList_Type, &ends, &PyList_Type, &first_rows,
-                          &PyList_Type, &last_rows, &around))
+    if (!PyArg_ParseTuple(args, "O!O!y*y*n", &PyList_Type, &parents, &PyList_Type, &ends, &bounds.first, &bounds.last, &around))
         return NULL;
     Py_ssize_t count = PyList_GET_SIZE(parents);
-    if (!tell_of_runs(count, (PyObject *[]){ends, first_rows, last_rows}, 3))
-        return NULL;
-    if (around < 0 || around >= count)
-        return PyErr_Format(PyExc_IndexError, "the story is one of the elements");
-    PyObject *boxes = PyList_New(0);
+    int right = tell_of_runs(count, &ends, 1) && are_bounds(&bounds, count);
+    if (right && (around < 0 || around >= count)) {
+        PyErr_SetString(PyExc_IndexError, "the story is one of the elements");
+        right = 0;
+    }
+    PyObject *boxes = right ? PyList_New(0) : NULL;
     while (boxes != NULL) {
         Py_ssize_t child = around + 1, last = place_at(ends, around, around + 1, count + 1), behind = last;
         for (; last >= 0 && child < last; child = behind) {
             behind = place_at(ends, child, child + 1, last + 1);
-            Py_ssize_t first = behind < 0 ? -1 : place_at(first_rows, child, 0, PY_SSIZE_T_MAX);
-            Py_ssize_t end = first < 0 ? -1 : place_at(last_rows, child, 0, PY_SSIZE_T_MAX);
-            if (end < 0)
+            if (behind < 0)
                 break;
-            if (behind == child + 1 || child == within || end <= first + 1)
+            int64_t first = row_at(&bounds.first, child), end = row_at(&bounds.last, child);
+            if (behind == child + 1 || child == within || end < 2 || first > end - 2)
                 continue;
-            PyObject *box = Py_BuildValue("(nn)", first, end);
+            PyObject *box = Py_BuildValue("(LL)", (long long)first, (long long)end);
             if (box == NULL || PyList_Append(boxes, box) < 0)
                 behind = -1;
             Py_XDECREF(box);
@@ -2712,6 +3060,7 @@ boxes_of(PyObject *module, PyObject *args)
         if (around < 0)
             Py_CLEAR(boxes);
     }
+    release_bounds(&bounds);
     return boxes;
 }
 
@@ -2958,20 +3307,6 @@ repeated_rows(PyObject *module, PyObject *args)
     return found;
 }
 
-/* Whether a value of a block is a text; -1 with an exception. */
-static inline int
-is_text(PyObject *value, PyObject *text)
-{
-    if (value == NULL || value == text)
-        return value == NULL ? -1 : 1;
-    if (PyUnicode_CheckExact(value) && PyUnicode_CHECK_INTERNED(value) && PyUnicode_CHECK_INTERNED(text))
-        return 0; /* as most are: another name */
-    Py_INCREF(value);
-    int same = PyObject_RichCompareBool(value, text, Py_EQ);
-    Py_DECREF(value);
-    return same;
-}
-
 /* Whether a text begins with one of some letters or with one that is not plain; -1 with an exception. */
 static inline int
 begins_among(PyObject *text, PyObject *letters)
@@ -2995,7 +3330,7 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
 {
     PyObject *reason = read_slot(&slots[REMOVED_SLOT], block);
     if (reason != Py_None)
-        return reason == NULL ? -1 : 0; /* as most of a page */
+        return reason == NULL ? -1 : 0;
     Py_INCREF(block);
     int stays = is_text(read_slot(&slots[ROLE_SLOT], block), NAMES[BODY_NAME]);
     if (stays > 0 && kind != NULL)
@@ -3004,6 +3339,14 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
         stays = begins_among(read_slot(&slots[TEXT_SLOT], block), letters);
     Py_DECREF(block);
     return stays;
+}
+
+/* Whether a block was surely removed, as most of a page. */
+static inline int
+is_gone(PyObject *block, const Slot *removed)
+{
+    PyObject *reason = Py_IS_TYPE(block, removed->type) ? *(PyObject **)((char *)block + removed->offset) : NULL;
+    return reason != NULL && reason != Py_None;
 }
 
 PyDoc_STRVAR(places_in_body_doc,
@@ -3025,8 +3368,13 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
     PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
-        int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
+    for (Py_ssize_t at = 0; found != NULL; at++) {
+        PyObject **items = PySequence_Fast_ITEMS(blocks); /* a block that stays may be asked in Python, which may change all */
+        while (at < Py_SIZE(blocks) && is_gone(items[at], &slots[REMOVED_SLOT]))
+            at++;
+        if (at >= Py_SIZE(blocks))
+            break;
+        int stays = is_in_body(items[at], slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
     }
@@ -3102,6 +3450,7 @@ static PyMethodDef methods[] = {
     {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"places_in", places_in, METH_VARARGS, places_in_doc},
+    {"lines_kept", lines_kept, METH_VARARGS, lines_kept_doc},
     {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
     {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
@@ -3118,9 +3467,21 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* Give the module its type; 0, or -1 with an exception. */
+static int
+add_types(PyObject *module)
+{
+    return PyModule_AddObjectRef(module, "Tag", (PyObject *)&StartTagType);
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, add_types},
+    {0, NULL},
+};
+
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py and labels.py in C.", 0, methods,
-    NULL, NULL, NULL, NULL,
+    slots, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC
@@ -3138,5 +3499,7 @@ PyInit__scan(void)
     for (Py_ssize_t number = 0; number < KNOWN_NUMBERS; number++)
         if (NUMBERS[number] == NULL && (NUMBERS[number] = PyLong_FromSsize_t(number)) == NULL)
             return NULL;
+    if (PyType_Ready(&StartTagType) < 0)
+        return NULL;
     return PyModuleDef_Init(&definition);
 }

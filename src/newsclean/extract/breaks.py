@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from newsclean.byline import people_of_byline
 from newsclean.moments import read_moment
@@ -66,13 +67,8 @@ def head_lines(lines: list[str]) -> int:
 
     A byline alone has to have a date or prose behind it: so begin lists of facts about a book, too.
     """
-    if len(lines[0]) > _HEAD_LINE:
-        return 0
-    count = 0
-    for at, line in enumerate(lines[:_MOST_HEAD_LINES]):
-        if len(line) > _HEAD_LINE:
-            break
-        if people_of_byline(line) or (at and read_moment(line) is not None and read_moment(lines[0]) is None):
-            count = at + 1
-    is_list = count == 1 and len(lines) > 1 and len(lines[1]) <= _HEAD_LINE
-    return 0 if is_list else count
+    short = [*takewhile(lambda line: len(line) <= _HEAD_LINE, lines[:_MOST_HEAD_LINES])]
+    for at in range(len(short) - 1, 0, -1):
+        if people_of_byline(short[at]) or (read_moment(short[at]) is not None and read_moment(lines[0]) is None):
+            return at + 1
+    return 1 if len(short) == 1 and people_of_byline(lines[0]) else 0

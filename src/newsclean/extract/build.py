@@ -15,7 +15,7 @@ from newsclean.extract.credits import (
     is_numbered_caption,
 )
 from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
-from newsclean.extract.rows import make_rows, places_of
+from newsclean.extract.rows import lines_kept, make_rows, places_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
@@ -40,8 +40,9 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
     kinds, levels = shapes.read_runs()
     stays, texts = kept.copy(), scan.texts.copy()
-    for row in [row for row in places_of(kinds, "heading") if scan.linked[row]]:
-        texts[row] = heading_of(texts[row], scan.linked[row])
+    linked = scan.linked
+    for row in [row for row in places_of(kinds, "heading") if linked[row]]:
+        texts[row] = heading_of(texts[row], linked[row])
     chosen = [*compress(range(len(kept)), kept)]
     figures = name_captions(kinds, stays, texts, shapes, span_of(chosen, anchors))
     titles = frozenset([row for row, role in anchors.roles.items() if role == "title"])
@@ -51,13 +52,13 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
         if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
             apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
-    for row in compress(range(len(kept)), stays):
-        if kinds[row] == "paragraph" and (len(text := texts[row]) <= LONGEST_CREDIT or text[0] in "[{I"):
-            removed[row] = read_line(text)
+    for row in lines_kept(stays, kinds, texts, LONGEST_CREDIT, "[{I"):
+        removed[row] = read_line(texts[row])
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
-    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed)
+    numbers, places = [None] * len(kept), [*range(len(kept))]
+    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed, numbers, places)
 
 
 def read_line(text: str) -> Removal | None:

@@ -324,7 +324,7 @@ def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
 
 def attributes(block: Block, before: Block, scan: Scan) -> bool:
     """Tell whether a block says whose the quote before it is: in a ``footer``, in a figure's caption, or by itself."""
-    text, node, quoted = block.text, scan.nodes[block.signs.place], scan.nodes[before.signs.place]
+    text, node, quoted = block.text, scan.nodes[block.place], scan.nodes[before.place]
     if len(text) > _ATTRIBUTION or block.kind == "heading" or node == quoted:
         return False
     name = scan.tags[node].name

@@ -65,6 +65,8 @@ class Measures(NamedTuple):
     families: Any
     """Numbers of groups that each run belongs to, four rows: its element, the two above, all of one form."""
     outline: Setting
+    rows: list[int]
+    """Which runs are judged, once more, as what is looked up one by one."""
 
 
 def measure_runs(scan: Scan, anchors: Anchors) -> Measures:
@@ -82,9 +84,10 @@ def measure_native(scan: Scan, anchors: Anchors) -> Measures:
     columns, asked, sizes, families, boxes, inherited, hidden, hides = native.measure(
         scan.numbers, len(scan.ends), scan.distinct, TAG_CODES, scan.texts, load_characters(), len(GROUPS), _BARS
     )
-    rows = memoryview(asked).cast("q")
+    judged = memoryview(asked).cast("q")
+    rows = judged.tolist()
     native.write_said(
         columns, len(columns) // (4 * len(rows)) + FIRST_SAID, asked, anchors.listen(scan, rows), NO_TITLE, FAR
     )
     setting = Setting(scan.ends, inherited, hidden, boxes, hides)
-    return Measures(columns, rows, memoryview(sizes).cast("q"), families, setting)
+    return Measures(columns, judged, memoryview(sizes).cast("q"), families, setting, rows)

@@ -117,7 +117,7 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
 
     Short runs must be likelier: most of what is wrongly kept is a line, and a line lost costs little.
     """
-    asked, sizes, outline = measures.asked, measures.sizes, measures.outline
+    rows, sizes, outline = measures.rows, measures.sizes, measures.outline
     hidden, nodes = outline.hidden, scan.nodes
     kept, linked = likely_runs(scan, measures, chances, hidden=False, links=_LINKS)
     for row in linked:
@@ -125,9 +125,9 @@ def choose_body(scan: Scan, measures: Measures, chances: Numbers) -> list[bool]:
     keep_siblings(kept, measures, chances, scan)
     keep_own_boxes(kept, measures, chances, scan)
     first = kept.index(True) if True in kept else 0
-    for place in range(bisect_left(asked, first - _ABOVE), bisect_left(asked, first)):
+    for place in range(bisect_left(rows, first - _ABOVE), bisect_left(rows, first)):
         if chances[place] > _LEAD_CHANCE * WHOLE and sizes[place] >= _LEAD:
-            row = asked[place]
+            row = rows[place]
             if outline.is_inside(nodes[row], outline.boxes[0]) and not hidden[nodes[row]]:
                 kept[row] = True
     return kept

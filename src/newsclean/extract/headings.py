@@ -12,7 +12,7 @@ from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import VAGUE, Block, Signs, in_body, replace
+from newsclean.model import VAGUE, Block, in_body, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -113,8 +113,7 @@ class Headings:
         for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
             block = self.blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
-                signs = block.signs
-                self.blocks[place] = replace(block, signs=Signs(signs.link_share, signs.marks, signs.place, reach))
+                self.blocks[place] = replace(block, reach=reach)
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""

@@ -90,7 +90,9 @@ def collect_columns(scan: Scan, writing: Writing) -> tuple[dict[str, Any], Any, 
     columns |= dict.fromkeys(SAID, 0)
     columns["hidden"] = outline.hidden[nodes]
     families = np.array([nodes, up1, up2, alike])
-    measures = Measures(np.empty((0, 0), np.float32), asked, writing.sizes[asked], families, outline.setting())
+    measures = Measures(
+        np.empty((0, 0), np.float32), asked, writing.sizes[asked], families, outline.setting(), asked.tolist()
+    )
     return columns, read_bits(outline, nodes, up1), measures
 
 

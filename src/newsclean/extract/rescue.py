@@ -76,7 +76,8 @@ def with_signs(block: Block, signs: dict[str, list[Block]]) -> Block:
     seen = min(found, key=lambda other: (other.kind != block.kind, other.signs.link_share))
     kind = seen.kind if block.kind == "paragraph" and seen.kind in ("caption", "credit") else block.kind
     number = seen.number if kind == "list_item" else None
-    return Block(kind, block.text, block.level, block.role, None, seen.signs, number=number)
+    place, reach = seen.place, seen.reach
+    return Block(kind, block.text, block.level, block.role, None, seen.signs, number=number, place=place, reach=reach)
 
 
 def blocks_of(body: Any) -> Iterator[Block]:

@@ -7,10 +7,11 @@ node. Nothing is judged here. What no reader sees (scripts, styles, controls) le
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TypeVar
+from itertools import repeat
+from typing import Any, TypeVar
 
 from newsclean.extract.breaks import join_lines
 from newsclean.extract.rows import places_among, places_marked
@@ -29,9 +30,12 @@ from newsclean.native import load_native
 native = load_native("extract._scan")
 
 Value = TypeVar("Value")
+Rows = Any
+"""Rows of runs, one for each element, side by side in memory: few are looked at."""
 
 _PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
 """Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -44,9 +48,9 @@ class Scan:
 
     parents: list[int]
     ends: list[int]
-    first_rows: list[int]
+    first_rows: Rows
     """Of each element the row of the first run in it …"""
-    last_rows: list[int]
+    last_rows: Rows
     """… and the row behind the last: text behind a child is none of the child's."""
     tags: list[Tag]
     forms: list[int]
@@ -75,8 +79,7 @@ class Scan:
 
     def forms_named(self, *names: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        named = self.named
-        return frozenset(chain.from_iterable([named[name] for name in names if name in named]))
+        return _NONE.union(*map(self.named.get, names, repeat(_NONE)))
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
@@ -111,7 +114,9 @@ def scan_markup(markup: str) -> Scan:
 def scan_native(markup: str) -> Scan:
     """Return the same as `scan_plain`, read by the C module."""
     assert native is not None
-    return Scan(*native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, join_lines, TELLING))
+    parents, ends, found, *rest = native.scan(markup, KNOWN_ROLES, is_hidden, parts_of, join_lines, TELLING)
+    rows, count = memoryview(found).cast("q"), len(ends)
+    return Scan(parents, ends, rows[:count], rows[count:], *rest)
 
 
 def scan_plain(markup: str) -> Scan:
@@ -121,7 +126,8 @@ def scan_plain(markup: str) -> Scan:
     distinct.append(Tag("body"))  # its number is -1: the last
     numbers.append(-1)
     forms = [numbers[tag] for tag in raw.tags]
-    elements = (raw.parents, raw.ends, raw.first_rows, raw.last_rows)
+    first, last = (memoryview(array("q", rows)) for rows in (raw.first_rows, raw.last_rows))
+    elements = (raw.parents, raw.ends, first, last)
     runs = (raw.texts, raw.nodes, raw.linked, raw.links)
     named: dict[str, list[int]] = {}
     groups = 0

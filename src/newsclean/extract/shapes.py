@@ -220,7 +220,7 @@ class Shapes:
         return tuple(self.found)
 
     def signs(self) -> list[Signs]:
-        """Return how much of each run is linked, the groups of words of the elements around it, and its place."""
+        """Return how much of each run is linked, and the groups of words of the elements around it."""
         return (sign_plain if native is None else sign_native)(self.scan, self.outline.inherited, self.below)
 
 
@@ -236,7 +236,7 @@ def sign_plain(scan: Scan, inherited: Sequence[int], below: int) -> list[Signs]:
     groups = [inherited[node] & below for node in scan.nodes]
     marks = {bits: marks_of(bits) for bits in {*groups}}
     shares = [round(linked / max(1, len(text)), 3) for linked, text in zip(scan.linked, scan.texts, strict=True)]
-    return [*map(Signs, shares, map(marks.__getitem__, groups), range(len(groups)))]
+    return [*map(Signs, shares, map(marks.__getitem__, groups))]
 
 
 def marks_of(bits: int) -> frozenset[str]:

@@ -73,6 +73,7 @@ class Siblings:
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
         self.asked, self.chances, self.sizes = measures.asked, chances, measures.sizes
+        self.rows = measures.rows
         self.judged = marks_at(measures.asked, len(kept))
         """Whether each run is judged."""
         self.headings = scan.forms_named(*LOWER_HEADINGS)
@@ -87,7 +88,7 @@ class Siblings:
 
     def value_of(self, row: int, values: Any) -> int:
         """Return what `values`, a number for each run that is judged, say of a run; 0 of one that is not judged."""
-        return int(values[bisect_left(self.asked, row)]) if self.judged[row] else 0
+        return int(values[bisect_left(self.rows, row)]) if self.judged[row] else 0
 
     def is_open(self, row: int) -> bool:
         """Tell whether a run may stay though it was not chosen: it is shown, and no link."""
@@ -133,7 +134,7 @@ class Siblings:
         judged = self.judged
         for last in find_turns(judged, True):
             before = range(max(0, last + 1 - NEAR), last + 1)
-            if sum(self.kept[before.start : before.stop]) < _MOST_OF_RUN * len(before):
+            if not self.is_open(last + 1) or sum(self.kept[before.start : last + 1]) < _MOST_OF_RUN * len(before):
                 continue
             all_of = Counter(map(self.family, before))
             kept = Counter(self.family(row) for row in before if self.kept[row])
@@ -161,10 +162,10 @@ class Siblings:
     def keep_boxed_headings(self) -> None:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         kept, judged = self.kept, self.judged
-        rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
-        if not any(map(self.stays_below, [row for row in rows if not kept[row]])):
+        reach = 2 + MOST_TOOLS  # something stays below these, behind no more than their tools
+        rows = [row for row in self.scan.rows_of(self.headings) if judged[row] and True in kept[row + 1 : row + reach]]
+        if all(map(kept.__getitem__, rows)):
             return
-        rows = [*filter(self.stays_below, rows)]
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in filter(self.stands_boxed, rows):
             alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
@@ -172,10 +173,6 @@ class Siblings:
         for alike in boxed.values():
             for row, *again in alike.values() if len(alike) >= _LEAST_BOXED else ():
                 kept[row] = kept[row] or (not again and self.is_open(row))
-
-    def stays_below(self, row: int) -> bool:
-        """Tell whether something stays below a heading, behind no more than its tools."""
-        return True in self.kept[row + 1 : row + 2 + MOST_TOOLS]
 
     def stands_boxed(self, row: int) -> bool:
         """Tell whether a heading stands with nothing but tools in an element, beside which stands what stays.
@@ -190,7 +187,8 @@ class Siblings:
         alone = len(rows) == 1 and parents[nodes[after]] != parents[box]
         if alone or rows.stop != after or len(rows) > 1 + MOST_TOOLS:
             return False
-        return not any(self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in rows if tool != row)
+        tools = [tool for tool in rows if tool != row]
+        return True not in [self.kept[tool] or len(self.scan.texts[tool]) > LONGEST_TOOL for tool in tools]
 
     def heads(self, row: int) -> bool:
         """Tell whether a run is the heading, or the term, of the one below it."""
@@ -225,7 +223,9 @@ class Siblings:
                 continue
             beside, stops = ((first - 1,), _STOPS) if last else ((first - 1, after), _STOPS_BETWEEN)
             for row in rows:
-                if self.value_of(row, self.chances) < least or not self.goes_on(row, beside, stops):
+                if not self.is_open(row) or self.value_of(row, self.chances) < least:
+                    break
+                if not self.goes_on(row, beside, stops):
                     break
             else:
                 for row in rows:
@@ -277,7 +277,7 @@ class Siblings:
 
     def goes_on(self, row: int, beside: Sequence[int], stops: frozenset[str]) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
-        if not self.is_open(row) or (self.scan.texts[row][-1:] not in stops and not self.is_cut(row)):
+        if self.scan.texts[row][-1:] not in stops and not self.is_cut(row):
             return False
         family = self.family(row)
         return family == self.family(beside[0]) or family == self.family(beside[-1])

@@ -237,7 +237,8 @@ def join_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) ->
         text = "\n".join(map("\t".join, table.rows))
         joined += [blocks[place] for place in table.captions]
         whole.append(len(joined))
-        joined.append(Block("table", text, signs=signs, removed=first.removed))
+        place, reach = first.place, first.reach
+        joined.append(Block("table", text, signs=signs, removed=first.removed, place=place, reach=reach))
         done = behind
     joined += blocks[done:]
     for place in whole:
@@ -251,5 +252,5 @@ def is_captioned(table: Block, caption: Block, scan: Scan) -> bool:
     """Tell whether a caption stands in the figure around a table."""
     if caption.kind != "caption" or caption.figure is not None:
         return False
-    figure = scan.parents[scan.nodes[caption.signs.place]]
-    return scan.tags[figure].name == "figure" and figure < scan.nodes[table.signs.place] < scan.ends[figure]
+    figure = scan.parents[scan.nodes[caption.place]]
+    return scan.tags[figure].name == "figure" and figure < scan.nodes[table.place] < scan.ends[figure]

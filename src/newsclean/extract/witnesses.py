@@ -33,7 +33,7 @@ def heed_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Ancho
     """Trim the choice to what the page states as its article's body, and keep sentences of that."""
     if not anchors.stated:
         return
-    rows = measures.asked.tolist()
+    rows = measures.rows
     chosen = [(place, size) for place, size in enumerate(measures.sizes) if kept[rows[place]]]
     stated = [(place, size) for place, size in chosen if anchors.said[place] >= _STATED]
     share = sum([size for _, size in stated]) / max(1, sum([size for _, size in chosen]))
@@ -58,7 +58,7 @@ def keep_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Ancho
 
     Each is shown, without a link, and of the form and in the element of what was chosen.
     """
-    rows, hidden = measures.asked.tolist(), measures.outline.hidden
+    rows, hidden = measures.rows, measures.outline.hidden
     chosen = [row for row in rows if kept[row]]
     forms = {(scan.forms[scan.nodes[row]], scan.parents[scan.nodes[row]]) for row in chosen}
     for place in range(bisect_left(rows, chosen[0]), min(len(rows), bisect_right(rows, chosen[-1]) + _BEHIND)):
