@@ -3039,18 +3039,36 @@ cut_runs(PyObject *module, PyObject *args)
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
 }
 
-/* Return in how many objects of a sequence a member is None, or is not; -1 with an exception. */
+/* Return in how many objects a member is None, or is not; -1 with an exception. */
 static Py_ssize_t
-count_none(PyObject *objects, const Slot *slot, int is_none)
+count_none(PyObject *const *objects, Py_ssize_t size, const Slot *slot, int is_none)
 {
     Py_ssize_t count = 0;
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *value = read_slot(slot, PySequence_Fast_GET_ITEM(objects, i));
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
         if (value == NULL)
             return -1;
         count += Py_IsNone(value) == is_none;
     }
     return count;
+}
+
+/* Fill a list with those of some objects whose member is None, or is not, or with their places; 0 where these are not as many
+ * as it takes, -1 with an exception. */
+static int
+fill_none(PyObject *found, PyObject *const *objects, Py_ssize_t size, const Slot *slot, int is_none, int places)
+{
+    Py_ssize_t to = 0, room = PyList_GET_SIZE(found);
+    for (Py_ssize_t i = 0; to < room && i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
+        if (value != NULL && Py_IsNone(value) != is_none)
+            continue;
+        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(objects[i]);
+        if (item == NULL)
+            return -1;
+        PyList_SET_ITEM(found, to++, item);
+    }
+    return to == room;
 }
 
 /* Return a list of the objects of a sequence whose member is None, or is not, or of their places. */
@@ -3062,23 +3080,16 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
         return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
     int is_none = PyObject_IsTrue(args[2]);
     PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    Py_ssize_t size = objects == NULL ? -1 : count_none(objects, &slot, is_none), to = 0;
+    if (objects == NULL)
+        return NULL;
+    Py_ssize_t size = count_none(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none);
     PyObject *found = size < 0 ? NULL : PyList_New(size);
-    for (Py_ssize_t i = 0; found != NULL && to < size && i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *object = PySequence_Fast_GET_ITEM(objects, i), *value = read_slot(&slot, object);
-        if (value != NULL && Py_IsNone(value) != is_none)
-            continue;
-        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(object);
-        if (item == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, to++, item);
-    }
-    if (found != NULL && to < size) { /* else nobody has changed the sequence meanwhile */
+    int filled = found == NULL ? -1 : fill_none(found, PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none, places);
+    if (filled == 0) /* else nobody has changed the sequence meanwhile */
         PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+    if (filled <= 0)
         Py_CLEAR(found);
-    }
-    Py_XDECREF(objects);
+    Py_DECREF(objects);
     return found;
 }
 
@@ -3104,16 +3115,13 @@ select_objects(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return list_none(args, count, 0);
 }
 
-/* Return the object of a sequence at a place, or at the place that a list of places has there; NULL with an exception. */
-static PyObject *
-object_at(PyObject *objects, PyObject *places, Py_ssize_t at)
+/* Return the object at the place that a list of places has there; NULL with an exception. */
+static inline PyObject *
+object_at(PyObject *const *objects, Py_ssize_t size, PyObject *place)
 {
-    if (places != NULL) {
-        PyObject *place = at < PyList_GET_SIZE(places) ? PyList_GET_ITEM(places, at) : Py_None;
-        at = PyLong_Check(place) ? PyLong_AsSsize_t(place) : -1;
-    }
-    if (at >= 0 && at < PySequence_Fast_GET_SIZE(objects))
-        return PySequence_Fast_GET_ITEM(objects, at);
+    Py_ssize_t at = PyLong_Check(place) ? PyLong_AsSsize_t(place) : -1;
+    if (at >= 0 && at < size)
+        return objects[at];
     PyErr_SetString(PyExc_IndexError, "a place must be one in the sequence");
     return NULL;
 }
@@ -3132,8 +3140,16 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
     PyObject *places = args[2] == Py_None ? NULL : args[2];
     PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
-    for (Py_ssize_t i = 0; values != NULL && i < PyList_GET_SIZE(values); i++) {
-        PyObject *object = object_at(objects, places, i), *value = object == NULL ? NULL : read_slot(&slot, object);
+    Py_ssize_t size = values == NULL ? 0 : PySequence_Fast_GET_SIZE(objects);
+    Py_ssize_t wanted = values == NULL ? 0 : places == NULL ? size : PyList_GET_SIZE(places);
+    PyObject *const *items = values == NULL ? NULL : PySequence_Fast_ITEMS(objects);
+    if (values != NULL && wanted != PyList_GET_SIZE(values)) { /* else nobody has changed the sequence meanwhile */
+        PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+        Py_CLEAR(values);
+    }
+    for (Py_ssize_t i = 0; values != NULL && i < wanted; i++) {
+        PyObject *object = places == NULL ? items[i] : object_at(items, size, PyList_GET_ITEM(places, i));
+        PyObject *value = object == NULL ? NULL : read_slot(&slot, object);
         if (value == NULL)
             Py_CLEAR(values);
         else
@@ -3145,26 +3161,31 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
 
 PyDoc_STRVAR(places_in_doc,
 "places_in(objects, member, wanted, places)\n--\n\n"
-"Return those of the places of a list at which the member of an object of a sequence is one of a set of values.");
+"Return those of the places of a list at which the member of an object of a sequence is one of a frozenset of values.");
 
 static PyObject *
 places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
-    if (count != 4 || !PyAnySet_Check(args[2]) || !PyList_Check(args[3]))
-        return PyErr_Format(PyExc_TypeError, "objects, a member, a set of values and a list of places are asked for");
+    if (count != 4 || !PyFrozenSet_Check(args[2]) || !PyList_Check(args[3]))
+        return PyErr_Format(PyExc_TypeError, "objects, a member, a frozenset of values and a list of places are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
+    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
     for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
-        PyObject *object = object_at(objects, args[3], i), *value = object == NULL ? NULL : Py_XNewRef(read_slot(&slot, object));
-        PyObject *place = i < PyList_GET_SIZE(args[3]) ? Py_NewRef(PyList_GET_ITEM(args[3], i)) : NULL;
-        int wanted = value == NULL || place == NULL ? -1 : PySet_Contains(args[2], value);
+        PyObject *place = Py_NewRef(PyList_GET_ITEM(args[3], i));
+        PyObject *object = object_at(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), place);
+        PyObject *value = object == NULL ? NULL : read_slot(&slot, object);
+        if (value != last || value == NULL) {
+            Py_XSETREF(last, Py_XNewRef(value));
+            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
+        }
         if (wanted < 0 || (wanted && PyList_Append(found, place) < 0))
             Py_CLEAR(found);
-        Py_XDECREF(value);
-        Py_XDECREF(place);
+        Py_DECREF(place);
     }
+    Py_XDECREF(last);
     Py_XDECREF(objects);
     return found;
 }

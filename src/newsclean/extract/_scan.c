@@ -2478,7 +2478,9 @@ places_in(PyObject *module, PyObject *args)
     int small = mark_small(values, marks);
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = rows ? 0 : 1; right && found != NULL && at < (rows ? runs : elements); at++) {
-        int64_t node = rows ? nodes[at] : at;
+        while (!rows && small && at < elements && (uint64_t)forms[at] < SMALL_NUMBERS && !marks[forms[at]])
+            at++; /* as most */
+        int64_t node = !rows ? at : nodes[at];
         int among = 0;
         for (int level = 0; !among && level < (rows > 1 ? 2 : 1) && node > 0 && node < elements; level++) {
             among = small && (uint64_t)forms[node] < SMALL_NUMBERS ? marks[forms[node]] : has_number(values, forms[node]);
@@ -2611,15 +2613,17 @@ places_marked(PyObject *module, PyObject *args)
         return NULL;
     if (!PyList_Check(told) && !PyUnicode_Check(told))
         return PyErr_Format(PyExc_TypeError, "a list or the name of an attribute tells of the items");
+    int is_list = PyList_Check(told);
     PyObject *found = PyList_New(0);
     Field field = {told, NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
-        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : peek_field(item, &field);
-        if (!PyList_Check(told))
+        PyObject *item = PyList_GET_ITEM(items, at), *own = is_list ? NULL : peek_field(item, &field);
+        if (!is_list)
             own = own == NULL ? field_of(item, &field) : Py_NewRef(own);
-        uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        uint64_t marks = is_list ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        int right = (own != NULL && marks != (uint64_t)-1) || !PyErr_Occurred();
         Py_XDECREF(own);
-        if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
+        if (!right || (marks & bits && !add_number(found, at)))
             Py_CLEAR(found);
     }
     return found;
@@ -2989,6 +2993,16 @@ begins_among(PyObject *text, PyObject *letters)
 
 enum { REMOVED_SLOT, ROLE_SLOT, KIND_SLOT, TEXT_SLOT, SLOTS };
 
+/* Whether a block is of the type that is most common and has a reason for which it goes. */
+static inline int
+has_gone(const Slot *removed, PyObject *block)
+{
+    if (!Py_IS_TYPE(block, removed->type))
+        return 0; /* it is asked for in another way */
+    PyObject *reason = *(PyObject **)((char *)block + removed->offset);
+    return reason != Py_None && reason != NULL;
+}
+
 /* Whether a block stays as text of the story, of a kind and beginning so, as `places_in_body` has it; -1 with an exception. */
 static inline int
 is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters)
@@ -3004,6 +3018,17 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
         stays = begins_among(read_slot(&slots[TEXT_SLOT], block), letters);
     Py_DECREF(block);
     return stays;
+}
+
+/* Return the place from `at` on of the first block of a sequence that may not have been removed, or that behind the last. */
+static inline Py_ssize_t
+skip_gone(PyObject *blocks, Py_ssize_t at, const Slot *removed)
+{
+    PyObject *const *items = PySequence_Fast_ITEMS(blocks);
+    Py_ssize_t size = PySequence_Fast_GET_SIZE(blocks);
+    while (at < size && has_gone(removed, items[at]))
+        at++;
+    return at;
 }
 
 PyDoc_STRVAR(places_in_body_doc,
@@ -3025,7 +3050,7 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
     PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t at = 0; found != NULL && at < PySequence_Fast_GET_SIZE(blocks); at++) {
+    for (Py_ssize_t at = 0; found != NULL && (at = skip_gone(blocks, at, &slots[REMOVED_SLOT])) < PySequence_Fast_GET_SIZE(blocks); at++) {
         int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
         if (stays < 0 || (stays && !add_number(found, at)))
             Py_CLEAR(found);
