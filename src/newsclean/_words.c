@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, column and places_in in model.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in model.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -225,6 +225,37 @@ plain_key_of(PyObject *otherwise, PyObject *text)
     if (words != small)
         PyMem_Free(words);
     return count < 0 ? PyObject_CallOneArg(otherwise, text) : key;
+}
+
+/* Return how many words a text has; -1 where it is not plain. */
+static inline Py_ssize_t
+count_kind(int kind, const void *data, Py_ssize_t size)
+{
+    enum { OUTSIDE, IN_WORD, BEHIND_APOSTROPHE } state = OUTSIDE;
+    Py_ssize_t count = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        unsigned char c = folded(PyUnicode_READ(kind, data, at));
+        if (c == 0)
+            return -1;
+        count += c > '\'' && state == OUTSIDE;
+        state = c > '\'' ? IN_WORD : c == '\'' && state == IN_WORD ? BEHIND_APOSTROPHE : OUTSIDE;
+    }
+    return count;
+}
+
+/* Return how many words a text has, by the function of Python that stands as `self` where it is not plain. */
+static PyObject *
+plain_count_folded(PyObject *otherwise, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t count = kind == PyUnicode_1BYTE_KIND   ? count_kind(PyUnicode_1BYTE_KIND, data, size)
+                       : kind == PyUnicode_2BYTE_KIND ? count_kind(PyUnicode_2BYTE_KIND, data, size)
+                                                      : count_kind(kind, data, size);
+    return count < 0 ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count);
 }
 
 static int
@@ -2466,6 +2497,7 @@ static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
     {"count_words", plain_count_words, METH_O, NULL},
+    {"count_folded", plain_count_folded, METH_O, NULL},
     {"size_of", plain_size_of, METH_O, NULL},
     {"has_more_words", (PyCFunction)(void (*)(void))plain_has_more_words, METH_FASTCALL, NULL},
     {"lines_of_run", plain_lines_of_run, METH_O, NULL},
@@ -3115,6 +3147,31 @@ select_objects(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return list_none(args, count, 0);
 }
 
+PyDoc_STRVAR(changes_of_doc,
+"changes_of(objects, member)\n--\n\n"
+"Return the values other than None that a member has in the objects of a sequence, each where the last was another.");
+
+static PyObject *
+changes_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Slot slot;
+    (void)module;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "objects and a member are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *values = objects == NULL ? NULL : PyList_New(0), *last = Py_None;
+    for (Py_ssize_t i = 0; values != NULL && i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *value = read_slot(&slot, PySequence_Fast_GET_ITEM(objects, i));
+        if (value == last || value == Py_None)
+            continue;
+        if (value == NULL || PyList_Append(values, value) < 0)
+            Py_CLEAR(values);
+        last = value; /* which the list holds */
+    }
+    Py_XDECREF(objects);
+    return values;
+}
+
 /* Return the object at the place that a list of places has there; NULL with an exception. */
 static inline PyObject *
 object_at(PyObject *const *objects, Py_ssize_t size, PyObject *place)
@@ -3190,6 +3247,35 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+PyDoc_STRVAR(pick_doc,
+"pick(objects, member, wanted)\n--\n\n"
+"Return the objects of a sequence whose member is one of a frozenset of values.");
+
+static PyObject *
+pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Slot slot;
+    (void)module;
+    if (count != 3 || !PyFrozenSet_Check(args[2]))
+        return PyErr_Format(PyExc_TypeError, "objects, a member and a frozenset of values are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
+    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
+    for (Py_ssize_t i = 0; found != NULL && i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *object = Py_NewRef(PySequence_Fast_GET_ITEM(objects, i)), *value = read_slot(&slot, object);
+        if (value != last || value == NULL) {
+            Py_XSETREF(last, Py_XNewRef(value));
+            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
+        }
+        if (wanted < 0 || (wanted && PyList_Append(found, object) < 0))
+            Py_CLEAR(found);
+        Py_DECREF(object);
+    }
+    Py_XDECREF(last);
+    Py_XDECREF(objects);
+    return found;
+}
+
 PyDoc_STRVAR(have_lines_doc, "have_lines(texts)\n--\n\nReturn the places of the texts of a list that have several lines.");
 
 static PyObject *
@@ -3231,6 +3317,8 @@ static PyMethodDef methods[] = {
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
+    {"pick", (PyCFunction)(void (*)(void))pick, METH_FASTCALL, pick_doc},
+    {"changes_of", (PyCFunction)(void (*)(void))changes_of, METH_FASTCALL, changes_of_doc},
     {"places_in", (PyCFunction)(void (*)(void))places_in, METH_FASTCALL, places_in_doc},
     {"column", (PyCFunction)(void (*)(void))column, METH_FASTCALL, column_doc},
     {NULL, NULL, 0, NULL},
