@@ -12,7 +12,7 @@ from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import VAGUE, Block, Signs, in_body, replace
+from newsclean.model import VAGUE, Block, in_body, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -113,8 +113,7 @@ class Headings:
         for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
             block = self.blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
-                signs = block.signs
-                self.blocks[place] = replace(block, signs=Signs(signs.link_share, signs.marks, signs.place, reach))
+                self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""
@@ -126,8 +125,8 @@ class Headings:
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        body, starts, nodes, parents, ends = rows_in_body(self.blocks), self.starts, self.nodes, self.parents, self.ends
-        for place in sorted(starts.keys() & body, reverse=True):
+        body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
+        for place in reversed(rows_in_body(self.blocks, "heading")):
             at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
