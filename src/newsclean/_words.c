@@ -3183,6 +3183,34 @@ object_at(PyObject *const *objects, Py_ssize_t size, PyObject *place)
     return NULL;
 }
 
+/* Fill a list with what a member is in as many objects; 0 with an exception. */
+static int
+fill_column(PyObject *values, PyObject *const *objects, const Slot *slot)
+{
+    Py_ssize_t size = PyList_GET_SIZE(values);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
+        if (value == NULL)
+            return 0;
+        PyList_SET_ITEM(values, i, Py_NewRef(value));
+    }
+    return 1;
+}
+
+/* The same of the objects, of so many, at as many places. */
+static int
+fill_column_at(PyObject *values, PyObject *const *objects, Py_ssize_t count, PyObject *places, const Slot *slot)
+{
+    Py_ssize_t size = PyList_GET_SIZE(values);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *object = object_at(objects, count, PyList_GET_ITEM(places, i)), *value = object == NULL ? NULL : read_slot(slot, object);
+        if (value == NULL)
+            return 0;
+        PyList_SET_ITEM(values, i, Py_NewRef(value));
+    }
+    return 1;
+}
+
 PyDoc_STRVAR(column_doc,
 "column(objects, member, places)\n--\n\n"
 "Return the values that a member has in the objects of a sequence, in their order, or in those at the places of a list.");
@@ -3199,19 +3227,14 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
     Py_ssize_t size = values == NULL ? 0 : PySequence_Fast_GET_SIZE(objects);
     Py_ssize_t wanted = values == NULL ? 0 : places == NULL ? size : PyList_GET_SIZE(places);
-    PyObject *const *items = values == NULL ? NULL : PySequence_Fast_ITEMS(objects);
-    if (values != NULL && wanted != PyList_GET_SIZE(values)) { /* else nobody has changed the sequence meanwhile */
+    int filled = 0;
+    if (values != NULL && wanted != PyList_GET_SIZE(values)) /* else nobody has changed the sequence meanwhile */
         PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+    else if (values != NULL)
+        filled = places == NULL ? fill_column(values, PySequence_Fast_ITEMS(objects), &slot)
+                                : fill_column_at(values, PySequence_Fast_ITEMS(objects), size, places, &slot);
+    if (!filled)
         Py_CLEAR(values);
-    }
-    for (Py_ssize_t i = 0; values != NULL && i < wanted; i++) {
-        PyObject *object = places == NULL ? items[i] : object_at(items, size, PyList_GET_ITEM(places, i));
-        PyObject *value = object == NULL ? NULL : read_slot(&slot, object);
-        if (value == NULL)
-            Py_CLEAR(values);
-        else
-            PyList_SET_ITEM(values, i, Py_NewRef(value));
-    }
     Py_XDECREF(objects);
     return values;
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import cache
+from itertools import islice, repeat
 from typing import Any
 
 from newsclean.model import (
@@ -20,7 +21,7 @@ from newsclean.model import (
     those_in,
 )
 from newsclean.parse import Document, choose_article
-from newsclean.profiles import Profile, load_cuts
+from newsclean.profiles import Cut, Profile, load_cuts
 from newsclean.text import STOPS, fold_space, for_any, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
@@ -130,8 +131,8 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
 def count_shown(draft: Draft, enough: float) -> int:
     """Return how many words of the article the page shows, with what may have been lost, counted until enough."""
     shown = 0
-    for block in those_in(kept_of(draft.blocks), Block.role, _BODY):
-        shown += count_folded(block.text)
+    for words in map(count_folded, column(those_in(kept_of(draft.blocks), Block.role, _BODY), Block.text)):
+        shown += words
         if shown >= enough:
             return shown
     lost = [block for block in gone_of(draft.blocks) if block.removed is not None and block.removed.rule in _LOST]
@@ -277,7 +278,13 @@ def speaks_of(block: Block, kind: str) -> bool:
     if len(block.text) > _LONGEST_CUT or (block.removed is not None and block.removed.rule in _OTHERS):
         return False
     said = fold_space(block.text).lower().replace("’", "'")
-    return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())
+    return any(map(Cut.fits, cuts_of(kind), repeat(said)))
+
+
+@cache
+def cuts_of(kind: str) -> list[Cut]:
+    """Return what pages print of a kind: constants that stand in a data file."""
+    return [cut for cut in load_cuts() if cut.kind == kind]
 
 
 def meters(draft: Draft, walls: dict[int, Block], behind: list[Block]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import repeat
+from itertools import compress, repeat
 from operator import indexOf
 from typing import Literal, get_args
 
@@ -44,6 +44,7 @@ _HEAD = Removal("extract", "head", "stands above the story and says what the met
 _HEAD_ROLES: frozenset[Role] = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
 _BESIDE: frozenset[Kind] = frozenset(("caption", "credit"))
+_PRINTED = frozenset(get_args(Kind)) - _BESIDE
 _BODY_ROLE: frozenset[Role] = frozenset(("body",))
 _DEK: frozenset[Role] = frozenset(("summary",))
 _OTHER_ROLES: frozenset[Role] = frozenset(get_args(Role)) - _BODY_ROLE
@@ -102,7 +103,7 @@ def list_texts(blocks: Sequence[Block]) -> list[str]:
         texts = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
     if _BESIDE.isdisjoint(kinds):
         return texts
-    return [text for text, kind in zip(texts, kinds, strict=True) if kind not in _BESIDE]
+    return [*compress(texts, map(_PRINTED.__contains__, kinds))]
 
 
 def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
@@ -174,7 +175,7 @@ def refuse_non_article(body: list[Block], texts: list[str], size: int) -> None:
     shares = column(column(body, Block.signs), Signs.link_share)
     if max(shares) <= _LINKED:
         return  # as on most pages
-    linked = sum([len(block.text) for block, share in zip(body, shares, strict=True) if share > _LINKED])
+    linked = sum(compress(map(len, column(body, Block.text)), map(_LINKED.__lt__, shares)))
     if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")
 

@@ -394,7 +394,7 @@ def reasons_in(blocks: Sequence[Block]) -> list[Removal]:
 
 def rules_of(blocks: Sequence[Block]) -> set[str]:
     """Return the rules by which blocks went."""
-    return {reason.rule for reason in reasons_in(blocks)}
+    return {*column(reasons_in(blocks), Removal.rule)}
 
 
 def remove_block(block: Block, stage: Stage, rule: str, why: str) -> Block:

@@ -110,10 +110,12 @@ class Headings:
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
+        blocks = self.blocks
         for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
-            block = self.blocks[place]
-            if block.removed is None or block.removed.rule in VAGUE:
-                self.blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
+            block = blocks[place]
+            removed = block.removed
+            if removed is None or removed.rule in VAGUE:
+                blocks[place] = replace(block, signs=replace(block.signs, reach=reach))
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""

@@ -27,16 +27,19 @@ _WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
 _BORDERS = "-_:/.,+[]()0123456789"
 _APART = str.maketrans(dict.fromkeys(_BORDERS, " "))
-_PLAIN_APART = bytes.maketrans(_BORDERS.encode(), b" " * len(_BORDERS))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_PLAIN_APART = bytes.maketrans((_BORDERS + _SPACES).encode(), b" " * len(_BORDERS + _SPACES))
 _FOR = frozenset(
     ["pro", "pros", "positive", "positives", "advantage", "advantages", "vorteil", "vorteile", "ventaja", "ventajas"]
 )
 _AGAINST = frozenset(["con", "cons", "contra", "contras", "negative", "negatives", "nachteil", "nachteile"])
 _AGAINST |= {"disadvantage", "disadvantages", "desventaja", "desventajas"}
 _BOTH = frozenset(map("".join, product(("pro", "pros"), ("", "and", "n"), ("con", "cons"))))
-_TWO_WORDS = ({"recipe", "notes"}, {"summary", "box"})
 """The words that those are made of."""
-_HAVE_ANY = finder_of(map(" {} ".format, sorted(_FOR | _AGAINST | _BOTH | {"recipe", "summary"})))
+_HAVE_FOR, _HAVE_AGAINST, _HAVE_BOTH, _HAVE_ANY = (
+    finder_of(map(" {} ".format, sorted(words)))
+    for words in (_FOR, _AGAINST, _BOTH, _FOR | _AGAINST | _BOTH | {"recipe", "summary"})
+)
 _LETTERS = bytes(c if c in ascii_lowercase.encode() else ord(" ") for c in range(256))
 """What the class words of each box have, all but small letters a space, and what makes such of others."""
 _MAY_NAME = finder_of(
@@ -77,16 +80,19 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 def names_near(first: int, last: int, scan: Scan) -> bool:
     """Tell whether a box may stand, by its words, behind the first run that stays and near the last."""
     start, end = bisect_right(scan.first_rows, first), bisect_right(scan.first_rows, last + NEAR)
-    names = " ".join(["", *[scan.distinct[form].names for form in {*scan.forms[start:end]}], ""])
+    names = " ".join(["", *column(scan.distinct, Tag.names, [*{*scan.forms[start:end]}]), ""])
     return _HAVE_ANY(names.lower().encode(errors="replace").translate(_LETTERS).decode())
 
 
 def may_name_box(names: str) -> bool:
     """Tell whether among class words in small letters are those of such a box."""
-    apart = names.encode().translate(_PLAIN_APART).decode() if names.isascii() else names.translate(_APART)
-    words = {*apart.split()}
-    sides = not words.isdisjoint(_FOR) and not words.isdisjoint(_AGAINST)
-    return sides or not words.isdisjoint(_BOTH) or any(two <= words for two in _TWO_WORDS)
+    if names.isascii():
+        apart = f" {names} ".encode().translate(_PLAIN_APART).decode()
+    else:
+        apart = " ".join(["", *names.translate(_APART).split(), ""])
+    if (_HAVE_FOR(apart) and _HAVE_AGAINST(apart)) or _HAVE_BOTH(apart):
+        return True
+    return (" recipe " in apart and " notes " in apart) or (" summary " in apart and " box " in apart)
 
 
 class OwnBoxes:
