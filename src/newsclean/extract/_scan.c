@@ -3049,12 +3049,28 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
         if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
-    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t at = 0; found != NULL && (at = skip_gone(blocks, at, &slots[REMOVED_SLOT])) < PySequence_Fast_GET_SIZE(blocks); at++) {
-        int stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
-        if (stays < 0 || (stays && !add_number(found, at)))
-            Py_CLEAR(found);
+    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = NULL;
+    Py_ssize_t room = blocks == NULL ? 0 : PySequence_Fast_GET_SIZE(blocks), size = 0;
+    Py_ssize_t *places = blocks == NULL ? NULL : PyMem_Malloc(((size_t)room + 1) * sizeof *places);
+    int stays = blocks != NULL && places == NULL ? (PyErr_NoMemory(), -1) : 0;
+    for (Py_ssize_t at = 0; places != NULL && stays >= 0; at++) {
+        at = skip_gone(blocks, at, &slots[REMOVED_SLOT]);
+        if (at >= PySequence_Fast_GET_SIZE(blocks))
+            break;
+        stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
+        if (stays > 0 && size < room) /* as many as there were at first */
+            places[size++] = at;
     }
+    if (places != NULL && stays >= 0)
+        found = PyList_New(size);
+    for (Py_ssize_t at = 0; found != NULL && at < size; at++) {
+        PyObject *place = number_of(places[at]);
+        if (place == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, at, place);
+    }
+    PyMem_Free(places);
     Py_XDECREF(blocks);
     return found;
 }

@@ -128,7 +128,7 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
-        for place in reversed(rows_in_body(self.blocks, "heading")):
+        for place in sorted(self.starts.keys() & body, reverse=True):
             at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
