@@ -53,7 +53,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     whole = (
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
-    stated = dek or any([is_stated(blocks[place]) for place in places])
+    stated = dek or any(map(is_stated, map(blocks.__getitem__, places)))
     deks = deks_of(document) if stated else set[str]()
     named = list(blocks)
     opening = next(filter(lambda place: blocks[place].kind != "heading", places), first)
