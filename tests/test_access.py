@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.access import count_words, judge_access
+from newsclean.access import count_folded, judge_access
 from newsclean.model import Access, Block, Draft, Limits, Page, Removal
 from newsclean.parse import Document, parse_page
 from newsclean.profiles import find_profile
@@ -231,9 +231,16 @@ def test_selectors_that_are_none(css: Any) -> None:
 
 def test_words_of_the_far_east() -> None:
     """Chinese and Japanese are counted by characters, as their publishers count: a whole story is not called cut."""
-    assert count_words("桥关闭了 two words") == 6
+    assert count_folded("桥关闭了 two words") == 6
     blocks = Draft((Block("paragraph", "这座桥屹立了一百年，直到五月的一个早晨关闭。" * 12),), "generic")
     assert judge_access(page(wordCount=230), blocks, None).verdict == "unknown"
+
+
+@given(st.text(st.sampled_from("a É’'“… \u00a0ß_\u0130字ฟ"), max_size=12) | st.text(max_size=12))
+def test_words_are_counted_alike(text: str) -> None:
+    """Words are counted as they are told apart, by the C module as well, which asks Python of what is not plain."""
+    reference = getattr(count_folded, "__self__", count_folded)
+    assert count_folded(text) == reference(text)
 
 
 @given(st.lists(st.sampled_from([METER, PROMPT, NEWSLETTER, Block("paragraph", "“Subscribe,” it said")])))

@@ -54,6 +54,9 @@ def test_columns(built: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     assert model.kept_of(tuple(blocks)) == [blocks[at] for at in (0, 3, 4, 5)]
     assert model.gone_of(blocks) == blocks[1:3]
     assert model.rules_of(blocks) == {"rule-1", "rule-2"}
+    assert model.reasons_in([*blocks, blocks[1]]) == [blocks[1].removed, blocks[2].removed, blocks[1].removed]
+    assert model.reasons_in([blocks[1], blocks[0], blocks[1]]) == [blocks[1].removed]
+    assert model.those_in(blocks, Block.text, frozenset("27")) == [blocks[2]]
     assert model.column(blocks, Block.text) == list("012345")
     assert model.column(blocks, Block.text, [4, 0, 4]) == list("404")
     assert model.column((), Block.text) == []
@@ -75,6 +78,15 @@ def test_columns_of_what_has_none(values: Any, member: Any, places: Any) -> None
     """What has no such member, and a place outside, is an error."""
     with pytest.raises((TypeError, IndexError)):
         model.column(values, member, places)
+
+
+@pytest.mark.usefixtures("built")
+def test_what_has_no_such_member_is_refused() -> None:
+    """Of what has no such member, nothing is picked."""
+    with pytest.raises(TypeError):
+        model.those_in([Block("paragraph", "x"), "x"], Block.text, frozenset("y"))  # type: ignore[type-var]
+    with pytest.raises(TypeError):
+        model.reasons_in(["x"])  # type: ignore[list-item]
 
 
 def test_honest_user_agent() -> None:

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, column and places_in in model.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in model.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -225,6 +225,67 @@ plain_key_of(PyObject *otherwise, PyObject *text)
     if (words != small)
         PyMem_Free(words);
     return count < 0 ? PyObject_CallOneArg(otherwise, text) : key;
+}
+
+/* Return how many words a text has; -1 where it is not plain. */
+static inline Py_ssize_t
+count_kind(int kind, const void *data, Py_ssize_t size)
+{
+    enum { OUTSIDE, IN_WORD, BEHIND_APOSTROPHE } state = OUTSIDE;
+    Py_ssize_t count = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        unsigned char c = folded(PyUnicode_READ(kind, data, at));
+        if (c == 0)
+            return -1;
+        count += c > '\'' && state == OUTSIDE;
+        state = c > '\'' ? IN_WORD : c == '\'' && state == IN_WORD ? BEHIND_APOSTROPHE : OUTSIDE;
+    }
+    return count;
+}
+
+/* Whether a plain character stands in words. */
+static inline unsigned char
+is_in_word(unsigned char c)
+{
+    return ((unsigned char)((c | 32) - 'a') < 26) | ((unsigned char)(c - '0') < 10) | (c == '_');
+}
+
+#define CHARACTERS_AT_ONCE 128 /* of which no more than half begin a word: a byte counts them */
+
+/* Return the same of plain letters, many at once: where words begin, but for those that an apostrophe joins to the last. */
+static Py_ssize_t
+count_ascii(const unsigned char *text, Py_ssize_t size)
+{
+    if (size == 0)
+        return 0;
+    Py_ssize_t count = is_in_word(text[0]);
+    for (Py_ssize_t start = 1; start < size - 1; start += CHARACTERS_AT_ONCE) {
+        Py_ssize_t end = size - 1 - start < CHARACTERS_AT_ONCE ? size - 1 : start + CHARACTERS_AT_ONCE;
+        unsigned char begun = 0, joined = 0;
+        for (Py_ssize_t at = start; at < end; at++) {
+            unsigned char before = is_in_word(text[at - 1]);
+            begun += (unsigned char)(is_in_word(text[at]) & !before);
+            joined += (unsigned char)((text[at] == '\'') & before & is_in_word(text[at + 1]));
+        }
+        count += begun - joined;
+    }
+    return count + (size > 1 && is_in_word(text[size - 1]) && !is_in_word(text[size - 2]));
+}
+
+/* Return how many words a text has, by the function of Python that stands as `self` where it is not plain. */
+static PyObject *
+plain_count_folded(PyObject *otherwise, PyObject *text)
+{
+    if (!PyUnicode_Check(text))
+        return PyErr_Format(PyExc_TypeError, "text must be a text");
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    Py_ssize_t count = PyUnicode_IS_ASCII(text)       ? count_ascii(data, size)
+                       : kind == PyUnicode_1BYTE_KIND ? count_kind(PyUnicode_1BYTE_KIND, data, size)
+                       : kind == PyUnicode_2BYTE_KIND ? count_kind(PyUnicode_2BYTE_KIND, data, size)
+                                                      : count_kind(kind, data, size);
+    return count < 0 ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count);
 }
 
 static int
@@ -2499,6 +2560,7 @@ static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
     {"count_words", plain_count_words, METH_O, NULL},
+    {"count_folded", plain_count_folded, METH_O, NULL},
     {"size_of", plain_size_of, METH_O, NULL},
     {"has_more_words", (PyCFunction)(void (*)(void))plain_has_more_words, METH_FASTCALL, NULL},
     {"lines_of_run", plain_lines_of_run, METH_O, NULL},
@@ -3072,18 +3134,36 @@ cut_runs(PyObject *module, PyObject *args)
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
 }
 
-/* Return in how many objects of a sequence a member is None, or is not; -1 with an exception. */
+/* Return in how many objects a member is None, or is not; -1 with an exception. */
 static Py_ssize_t
-count_none(PyObject *objects, const Slot *slot, int is_none)
+count_none(PyObject *const *objects, Py_ssize_t size, const Slot *slot, int is_none)
 {
     Py_ssize_t count = 0;
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *value = read_slot(slot, PySequence_Fast_GET_ITEM(objects, i));
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
         if (value == NULL)
             return -1;
         count += Py_IsNone(value) == is_none;
     }
     return count;
+}
+
+/* Fill a list with those of some objects whose member is None, or is not, or with their places; 0 where these are not as many
+ * as it takes, -1 with an exception. */
+static int
+fill_none(PyObject *found, PyObject *const *objects, Py_ssize_t size, const Slot *slot, int is_none, int places)
+{
+    Py_ssize_t to = 0, room = PyList_GET_SIZE(found);
+    for (Py_ssize_t i = 0; to < room && i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
+        if (value != NULL && Py_IsNone(value) != is_none)
+            continue;
+        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(objects[i]);
+        if (item == NULL)
+            return -1;
+        PyList_SET_ITEM(found, to++, item);
+    }
+    return to == room;
 }
 
 /* Return a list of the objects of a sequence whose member is None, or is not, or of their places. */
@@ -3095,23 +3175,18 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
         return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
     int is_none = PyObject_IsTrue(args[2]);
     PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    Py_ssize_t size = objects == NULL ? -1 : count_none(objects, &slot, is_none), to = 0;
+    if (objects == NULL)
+        return NULL;
+    Py_ssize_t size = count_none(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none);
     PyObject *found = size < 0 ? NULL : PyList_New(size);
-    for (Py_ssize_t i = 0; found != NULL && to < size && i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *object = PySequence_Fast_GET_ITEM(objects, i), *value = read_slot(&slot, object);
-        if (value != NULL && Py_IsNone(value) != is_none)
-            continue;
-        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(object);
-        if (item == NULL)
-            Py_CLEAR(found);
-        else
-            PyList_SET_ITEM(found, to++, item);
-    }
-    if (found != NULL && to < size) { /* else nobody has changed the sequence meanwhile */
+    int filled = -1;
+    if (found != NULL)
+        filled = fill_none(found, PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none, places);
+    if (filled == 0) /* else nobody has changed the sequence meanwhile */
         PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+    if (filled <= 0)
         Py_CLEAR(found);
-    }
-    Py_XDECREF(objects);
+    Py_DECREF(objects);
     return found;
 }
 
@@ -3137,18 +3212,69 @@ select_objects(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return list_none(args, count, 0);
 }
 
-/* Return the object of a sequence at a place, or at the place that a list of places has there; NULL with an exception. */
+PyDoc_STRVAR(changes_of_doc,
+"changes_of(objects, member)\n--\n\n"
+"Return the values other than None that a member has in the objects of a sequence, each where the last was another.");
+
 static PyObject *
-object_at(PyObject *objects, PyObject *places, Py_ssize_t at)
+changes_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
-    if (places != NULL) {
-        PyObject *place = at < PyList_GET_SIZE(places) ? PyList_GET_ITEM(places, at) : Py_None;
-        at = PyLong_Check(place) ? PyLong_AsSsize_t(place) : -1;
+    Slot slot;
+    (void)module;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "objects and a member are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *values = objects == NULL ? NULL : PyList_New(0), *last = Py_None;
+    for (Py_ssize_t i = 0; values != NULL && i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *value = read_slot(&slot, PySequence_Fast_GET_ITEM(objects, i));
+        if (value == last || value == Py_None)
+            continue;
+        if (value == NULL || PyList_Append(values, value) < 0)
+            Py_CLEAR(values);
+        last = value; /* which the list holds */
     }
-    if (at >= 0 && at < PySequence_Fast_GET_SIZE(objects))
-        return PySequence_Fast_GET_ITEM(objects, at);
+    Py_XDECREF(objects);
+    return values;
+}
+
+/* Return the object at the place that a list of places has there; NULL with an exception. */
+static inline PyObject *
+object_at(PyObject *const *objects, Py_ssize_t size, PyObject *place)
+{
+    Py_ssize_t at = PyLong_Check(place) ? PyLong_AsSsize_t(place) : -1;
+    if (at >= 0 && at < size)
+        return objects[at];
     PyErr_SetString(PyExc_IndexError, "a place must be one in the sequence");
     return NULL;
+}
+
+/* Fill a list with what a member is in as many objects; 0 with an exception. */
+static int
+fill_column(PyObject *values, PyObject *const *objects, const Slot *slot)
+{
+    Py_ssize_t size = PyList_GET_SIZE(values);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *value = read_slot(slot, objects[i]);
+        if (value == NULL)
+            return 0;
+        PyList_SET_ITEM(values, i, Py_NewRef(value));
+    }
+    return 1;
+}
+
+/* The same of the objects, of so many, at as many places. */
+static int
+fill_column_at(PyObject *values, PyObject *const *objects, Py_ssize_t count, PyObject *places, const Slot *slot)
+{
+    Py_ssize_t size = PyList_GET_SIZE(values);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *object = object_at(objects, count, PyList_GET_ITEM(places, i));
+        PyObject *value = object == NULL ? NULL : read_slot(slot, object);
+        if (value == NULL)
+            return 0;
+        PyList_SET_ITEM(values, i, Py_NewRef(value));
+    }
+    return 1;
 }
 
 PyDoc_STRVAR(column_doc,
@@ -3165,39 +3291,76 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
     PyObject *places = args[2] == Py_None ? NULL : args[2];
     PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
-    for (Py_ssize_t i = 0; values != NULL && i < PyList_GET_SIZE(values); i++) {
-        PyObject *object = object_at(objects, places, i), *value = object == NULL ? NULL : read_slot(&slot, object);
-        if (value == NULL)
-            Py_CLEAR(values);
-        else
-            PyList_SET_ITEM(values, i, Py_NewRef(value));
-    }
+    Py_ssize_t size = values == NULL ? 0 : PySequence_Fast_GET_SIZE(objects);
+    Py_ssize_t wanted = values == NULL ? 0 : places == NULL ? size : PyList_GET_SIZE(places);
+    int filled = 0;
+    if (values != NULL && wanted != PyList_GET_SIZE(values)) /* else nobody has changed the sequence meanwhile */
+        PyErr_SetString(PyExc_RuntimeError, "objects have changed");
+    else if (values != NULL)
+        filled = places == NULL ? fill_column(values, PySequence_Fast_ITEMS(objects), &slot)
+                                : fill_column_at(values, PySequence_Fast_ITEMS(objects), size, places, &slot);
+    if (!filled)
+        Py_CLEAR(values);
     Py_XDECREF(objects);
     return values;
 }
 
 PyDoc_STRVAR(places_in_doc,
 "places_in(objects, member, wanted, places)\n--\n\n"
-"Return those of the places of a list at which the member of an object of a sequence is one of a set of values.");
+"Return those of the places of a list at which the member of an object of a sequence is one of a frozenset of values.");
 
 static PyObject *
 places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
-    if (count != 4 || !PyAnySet_Check(args[2]) || !PyList_Check(args[3]))
-        return PyErr_Format(PyExc_TypeError, "objects, a member, a set of values and a list of places are asked for");
+    if (count != 4 || !PyFrozenSet_Check(args[2]) || !PyList_Check(args[3]))
+        return PyErr_Format(PyExc_TypeError, "objects, a member, a frozenset of values and a list of places are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
+    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
     for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
-        PyObject *object = object_at(objects, args[3], i), *value = object == NULL ? NULL : Py_XNewRef(read_slot(&slot, object));
-        PyObject *place = i < PyList_GET_SIZE(args[3]) ? Py_NewRef(PyList_GET_ITEM(args[3], i)) : NULL;
-        int wanted = value == NULL || place == NULL ? -1 : PySet_Contains(args[2], value);
+        PyObject *place = Py_NewRef(PyList_GET_ITEM(args[3], i));
+        PyObject *object = object_at(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), place);
+        PyObject *value = object == NULL ? NULL : read_slot(&slot, object);
+        if (value != last || value == NULL) {
+            Py_XSETREF(last, Py_XNewRef(value));
+            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
+        }
         if (wanted < 0 || (wanted && PyList_Append(found, place) < 0))
             Py_CLEAR(found);
-        Py_XDECREF(value);
-        Py_XDECREF(place);
+        Py_DECREF(place);
     }
+    Py_XDECREF(last);
+    Py_XDECREF(objects);
+    return found;
+}
+
+PyDoc_STRVAR(pick_doc,
+"pick(objects, member, wanted)\n--\n\n"
+"Return the objects of a sequence whose member is one of a frozenset of values.");
+
+static PyObject *
+pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    Slot slot;
+    (void)module;
+    if (count != 3 || !PyFrozenSet_Check(args[2]))
+        return PyErr_Format(PyExc_TypeError, "objects, a member and a frozenset of values are asked for");
+    PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
+    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
+    for (Py_ssize_t i = 0; found != NULL && i < PySequence_Fast_GET_SIZE(objects); i++) {
+        PyObject *object = Py_NewRef(PySequence_Fast_GET_ITEM(objects, i)), *value = read_slot(&slot, object);
+        if (value != last || value == NULL) {
+            Py_XSETREF(last, Py_XNewRef(value));
+            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
+        }
+        if (wanted < 0 || (wanted && PyList_Append(found, object) < 0))
+            Py_CLEAR(found);
+        Py_DECREF(object);
+    }
+    Py_XDECREF(last);
     Py_XDECREF(objects);
     return found;
 }
@@ -3244,6 +3407,8 @@ static PyMethodDef methods[] = {
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
+    {"pick", (PyCFunction)(void (*)(void))pick, METH_FASTCALL, pick_doc},
+    {"changes_of", (PyCFunction)(void (*)(void))changes_of, METH_FASTCALL, changes_of_doc},
     {"places_in", (PyCFunction)(void (*)(void))places_in, METH_FASTCALL, places_in_doc},
     {"column", (PyCFunction)(void (*)(void))column, METH_FASTCALL, column_doc},
     {NULL, NULL, 0, NULL},

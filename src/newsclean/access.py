@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import cache
+from itertools import islice, repeat
 from typing import Any
 
-from newsclean.model import Access, Block, Draft, first_in_body, kept_of, places_kept, rules_of
+from newsclean.model import (
+    Access,
+    Block,
+    Draft,
+    Role,
+    column,
+    first_in_body,
+    gone_of,
+    kept_of,
+    places_kept,
+    rules_of,
+    those_in,
+)
 from newsclean.parse import Document, choose_article
-from newsclean.profiles import Profile, load_cuts
-from newsclean.text import STOPS, fold_space, is_dense, key_of, words_of
+from newsclean.profiles import Cut, Profile, load_cuts
+from newsclean.text import STOPS, fold_space, for_any, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""
@@ -21,6 +34,7 @@ _BEHIND = 8
 """How many of the blocks taken out behind the story are read for what says that it was cut …"""
 _OTHERS = frozenset(("hidden", "comment"))
 """Rules for what no reader sees, and for what readers say."""
+_BODY: frozenset[Role] = frozenset(("body",))
 _LOST = frozenset(("beside", "form"))
 """Rules by whose judgement text of the story can have gone: it is shown, though not in the article."""
 _LONGEST_CUT = 300
@@ -29,7 +43,8 @@ _AMOUNT = re.compile(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|charact
 """What every text has that tells how much of an article is left."""
 _LEAST_BROKEN = 40
 """Letters from which a last paragraph without a full stop, before a link to the rest, is more than a signature."""
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…)[\])»”\"']*\Z")
+_ELLIPSES, _BEHIND_ELLIPSIS = ("...", "…"), "])»”\"'"
+"""What a text that breaks off in dots ends with, but for what may stand behind them."""
 _NO_FULL_STOPS = re.compile("[\u0e00-\u0e7f\u0e80-\u0eff]\\W*\\Z")
 """An end in Thai or Lao, which set none."""
 _ADDRESS = re.compile(r"[/@]|\w\.\w")
@@ -42,7 +57,7 @@ _LEAST_WORDS = 150
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = (*STOPS, *":;\"'”“’‘»«›‹)]}：；」』）】》〉］｣")
+_ENDS = frozenset((*STOPS, *":;\"'”“’‘»«›‹)]}：；」』）】》〉］｣"))
 """What ends a sentence, quoted and in brackets too, in all scripts."""
 
 
@@ -52,9 +67,10 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     ``truncated`` needs the page's own word, in figures or in its data, that it shows less than it has, or a body that
     breaks off where the page asks to subscribe or to read on; ``metered`` a meter, a wall, or data that say so.
     """
-    last, behind = split_end(draft)
+    kept = places_kept(draft.blocks)
+    last, behind = split_end(draft, kept)
     walls = find_walls(draft)
-    cut = [*declared_cut(document, draft), *breaks_off(draft, last, behind)]
+    cut = [*declared_cut(document, draft), *breaks_off(draft, kept, last, behind)]
     cut += [*left_out([*behind, *walls.values()]), *empty_part(document)]
     if not cut and declared(document, free=False):
         cut = stops_short(last)
@@ -101,7 +117,7 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
         return []
     article = choose_article(document)
     count, body = as_count(article.get("wordCount")), article.get("articleBody")
-    whole = count_words(body) if isinstance(body, str) else 0
+    whole = count_folded(body) if isinstance(body, str) else 0
     if max(count, whole) <= _LEAST_WORDS:
         return []
     shown = count_shown(draft, _CUT_SHARE * max(count, whole))
@@ -115,12 +131,12 @@ def declared_cut(document: Document | None, draft: Draft) -> list[str]:
 def count_shown(draft: Draft, enough: float) -> int:
     """Return how many words of the article the page shows, with what may have been lost, counted until enough."""
     shown = 0
-    for block in draft.blocks:
-        if block.removed.rule in _LOST if block.removed is not None else block.role == "body":
-            shown += count_words(block.text)
-            if shown >= enough:
-                break
-    return shown
+    for words in map(count_folded, column(those_in(kept_of(draft.blocks), Block.role, _BODY), Block.text)):
+        shown += words
+        if shown >= enough:
+            return shown
+    lost = [block for block in gone_of(draft.blocks) if block.removed is not None and block.removed.rule in _LOST]
+    return shown + sum(map(count_folded, column(lost, Block.text)))
 
 
 def as_count(value: Any) -> int:
@@ -130,7 +146,8 @@ def as_count(value: Any) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
-def count_words(text: str) -> int:
+@for_any
+def count_folded(text: str) -> int:
     """Return how many words a text has; in Chinese and Japanese each character counts, as publishers count them."""
     key = key_of(_EAST_ASIAN.sub(" x ", text) if is_dense(text) else text)
     return key.count(" ") + 1 if key else 0
@@ -142,19 +159,30 @@ def is_shown(body: str, document: Document) -> bool:
     return any(end in key_of(node.text(deep=True)) for node in document.tree.css("p"))
 
 
-def breaks_off(draft: Draft, last: Block | None, behind: list[Block]) -> list[str]:
-    """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows."""
-    stays = filter(lambda block: block.role == "body", reversed(kept_of(draft.blocks)))
-    kept = [*islice(stays, 2)]
-    if len(kept) > 1 and kept[0] is last and is_broken(kept[1]) and speaks_of(last, "wall"):
-        last, behind = kept[1], [last]
-    if last is None or not is_broken(last):
+def breaks_off(draft: Draft, kept: list[int], last: Block | None, behind: list[Block]) -> list[str]:
+    """Return the evidence of a body that stops in mid-sentence where a wall or a link to the rest follows.
+
+    `kept` are the places of the blocks that stay.
+    """
+    if last is None:
+        return []
+    before = block_before(last, draft, kept) if len(last.text) <= _LONGEST_CUT else None
+    if before is not None and is_broken(before) and speaks_of(last, "wall"):
+        last, behind = before, [last]
+    if not is_broken(last):
         return []
     wall = next((block for block in behind if is_wall(block) or speaks_of(block, "wall")), None)
     if wall is None and is_cut_in_word(last):
-        link = "more" if _ELLIPSIS.search(last.text.rstrip()) else "rest"
+        link = "more" if ends_in_dots(last.text.rstrip()) else "rest"
         wall = next((block for block in behind if leads_on(block, link)), None)
     return [] if wall is None else [f"the text breaks off ({quote_end(last)}) before “{wall.text[:60]}”"]
+
+
+def block_before(last: Block, draft: Draft, kept: list[int]) -> Block | None:
+    """Return the last but one of the blocks of the body that stay, if the given one is the last of them."""
+    stays = (block for at in reversed(kept) if (block := draft.blocks[at]).role == "body")
+    two = [*islice(stays, 2)]
+    return two[1] if len(two) > 1 and two[0] is last else None
 
 
 def left_out(asked: list[Block]) -> list[str]:
@@ -172,10 +200,13 @@ def stops_short(last: Block | None) -> list[str]:
     return [f"json-ld: isAccessibleForFree is false, and the text breaks off ({quote_end(last)})"]
 
 
-def split_end(draft: Draft) -> tuple[Block | None, list[Block]]:
-    """Return the last block of the story, None if there is none, and the first of those taken out behind it."""
+def split_end(draft: Draft, kept: list[int]) -> tuple[Block | None, list[Block]]:
+    """Return the last block of the story, None if there is none, and the first of those taken out behind it.
+
+    `kept` are the places of the blocks that stay.
+    """
     blocks = draft.blocks
-    for last in reversed(places_kept(blocks)):
+    for last in reversed(kept):
         if is_told(blocks[last]):
             return blocks[last], [*islice(filter(is_told, blocks[last + 1 :]), _BEHIND)]
     return None, []
@@ -191,13 +222,20 @@ def is_broken(block: Block) -> bool:
     text = block.text.rstrip()
     if block.kind != "paragraph" or not text:
         return False
-    return _ELLIPSIS.search(text) is not None or not (text.endswith(_ENDS) or _NO_FULL_STOPS.search(text))
+    if text[-1] in _ENDS or (not text.isascii() and _NO_FULL_STOPS.search(text)):
+        return ends_in_dots(text)
+    return True
+
+
+def ends_in_dots(text: str) -> bool:
+    """Tell whether a text without space behind it breaks off in dots."""
+    return text.rstrip(_BEHIND_ELLIPSIS).endswith(_ELLIPSES)
 
 
 def is_cut_in_word(block: Block) -> bool:
     """Tell whether a paragraph that stops without the end of a sentence is surely no signature, credit or list."""
     text = block.text.rstrip()
-    if _ELLIPSIS.search(text):
+    if ends_in_dots(text):
         return True
     if len(text.encode()) < _LEAST_BROKEN or not text[-1].isalpha():
         return False
@@ -240,7 +278,13 @@ def speaks_of(block: Block, kind: str) -> bool:
     if len(block.text) > _LONGEST_CUT or (block.removed is not None and block.removed.rule in _OTHERS):
         return False
     said = fold_space(block.text).lower().replace("’", "'")
-    return any(cut.kind == kind and cut.fits(said) for cut in load_cuts())
+    return any(map(Cut.fits, cuts_of(kind), repeat(said)))
+
+
+@cache
+def cuts_of(kind: str) -> list[Cut]:
+    """Return what pages print of a kind: constants that stand in a data file."""
+    return [cut for cut in load_cuts() if cut.kind == kind]
 
 
 def meters(draft: Draft, walls: dict[int, Block], behind: list[Block]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import repeat
+from itertools import compress, repeat
 from operator import indexOf
 from typing import Literal, get_args
 
@@ -27,11 +27,10 @@ from newsclean.model import (
     first_in_body,
     gone_of,
     kept_of,
-    places_in,
     places_kept,
-    printed_text,
     reasons_of,
     replace,
+    those_in,
 )
 from newsclean.moments import read_moment
 from newsclean.text import key_of
@@ -42,7 +41,7 @@ _LINKED = 0.5
 _LINES, _LONGEST_LINE = frozenset(("heading", "paragraph")), 60
 """What may be a line above the story, and the characters of it."""
 _HEAD = Removal("extract", "head", "stands above the story and says what the metadata say otherwise")
-_HEAD_ROLES = frozenset(("title", "summary", "byline", "dateline"))
+_HEAD_ROLES: frozenset[Role] = frozenset(("title", "summary", "byline", "dateline"))
 _ONLY_LINKS = 0.85
 _BESIDE: frozenset[Kind] = frozenset(("caption", "credit"))
 _PRINTED = frozenset(get_args(Kind)) - _BESIDE
@@ -59,12 +58,12 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     if draft.method == "generic" and metadata.title:
         draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = kept_of(draft.blocks)
-    alone = column(blocks, Block.role).count("body") == len(blocks)
-    body = blocks if alone else take_roles(blocks, _BODY_ROLE)
-    apart = [] if alone else take_roles(blocks, _OTHER_ROLES)
-    texts = list_texts(body)
-    refuse_non_article(body, texts)
+    apart = those_in(blocks, Block.role, _OTHER_ROLES)
+    body = those_in(blocks, Block.role, _BODY_ROLE) if apart else blocks
+    plain = plain_blocks(body)
+    texts = list_texts(plain)
     text = "\n\n".join(texts)
+    refuse_non_article(body, texts, len(text) - 2 * max(0, len(texts) - 1))
     images = collect_images(draft, blocks, metadata.image)
     title, title_source = first_known(metadata, "title", apart)
     said = drop_mottos(draft, apart, title) if draft.method == "generic" else apart
@@ -84,7 +83,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         tags=metadata.tags,
         language=metadata.language,
         images=images,
-        blocks=plain_blocks(body),
+        blocks=plain,
         text=text,
         quick_read=join_role(apart, "quick_read"),
         editors_note=join_role(apart, "editors_note"),
@@ -92,29 +91,27 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
         access=access,
         confidence=draft.confidence,
         provenance={**metadata.provenance, **title_source, **summary_source},
-        removed=tuple(list_removed(draft.blocks, apart, replace(metadata, title=title, summary=summary))),
+        removed=tuple(list_removed(draft.blocks, find_heads(apart, metadata, title, summary))),
         warnings=tuple(dict.fromkeys((*warnings, *draft.warnings))),
     )
 
 
-def take_roles(blocks: list[Block], roles: frozenset[Role]) -> list[Block]:
-    """Return the blocks of some roles."""
-    return [*map(blocks.__getitem__, places_in(blocks, Block.role, roles, [*range(len(blocks))]))]
-
-
-def list_texts(body: Sequence[Block]) -> list[str]:
+def list_texts(blocks: Sequence[Block]) -> list[str]:
     """Return what a page prints of each block of a story that is no caption or credit."""
-    if not _BESIDE.isdisjoint(column(body, Block.kind)):
-        body = [*map(body.__getitem__, places_in(body, Block.kind, _PRINTED, [*range(len(body))]))]
-    if column(body, Block.number).count(None) == len(body):
-        return column(body, Block.text)
-    return [*map(printed_text, body)]
+    kinds, texts, numbers = column(blocks, Block.kind), column(blocks, Block.text), column(blocks, Block.number)
+    if numbers.count(None) < len(numbers):
+        texts = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
+    if _BESIDE.isdisjoint(kinds):
+        return texts
+    return [*compress(texts, map(_PRINTED.__contains__, kinds))]
 
 
 def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks of a story without what only the stages need."""
     kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
     numbers = column(body, Block.number)
+    if numbers.count(None) == len(numbers):
+        return tuple(map(Block, kinds, texts, levels))
     return tuple(
         map(Block, kinds, texts, levels, repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None), numbers)
     )
@@ -133,28 +130,29 @@ def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return blocks
 
 
-def list_removed(blocks: Sequence[Block], apart: Iterable[Block], metadata: Metadata) -> list[RemovedBlock]:
-    """Return what the page said and the article does not: what was taken, and heads that the metadata say otherwise.
-
-    `apart` are the blocks that stay and are not of the body.
-    """
-    heads = {id(one) for one in apart if one.role in _HEAD_ROLES and not is_used(one, metadata)}
+def list_removed(blocks: Sequence[Block], heads: set[int]) -> list[RemovedBlock]:
+    """Return what the page said and the article does not: what was taken, and `heads`, which are told by their `id`."""
     gone = [one for one in blocks if one.removed is not None or id(one) in heads] if heads else gone_of(blocks)
     reasons = [one.removed or _HEAD for one in gone] if heads else reasons_of(gone)
     whys = [column(reasons, member) for member in (Removal.stage, Removal.rule, Removal.why)]
     return [*map(RemovedBlock, column(gone, Block.text), column(gone, Block.kind), *whys)]
 
 
-def is_used(block: Block, metadata: Metadata) -> bool:
-    """Tell whether a title, dek, byline or date of the page is what the metadata say."""
+def find_heads(apart: list[Block], metadata: Metadata, title: str | None, summary: str | None) -> set[int]:
+    """Return which blocks of those that stay and are not of the body, by their `id`, say what the article does not."""
+    heads = those_in(apart, Block.role, _HEAD_ROLES)
+    return {id(one) for one in heads if not is_used(one, metadata, title if one.role == "title" else summary)}
+
+
+def is_used(block: Block, metadata: Metadata, told: str | None) -> bool:
+    """Tell whether a title, dek, byline or date of the page is what the metadata say; a title or dek what is `told`."""
     if block.role == "byline":
         return any(author in block.text for author in metadata.authors)
     if block.role == "dateline":
         day = day_of(read_moment(block.text))
         known = (day_of(metadata.published), day_of(metadata.modified))
         return block.text == metadata.section or (day is not None and day in known)
-    key = key_of(block.text)
-    stated = key_of((metadata.title if block.role == "title" else metadata.summary) or "")
+    key, stated = key_of(block.text), key_of(told or "")
     return key in stated or (bool(stated) and stated in key)
 
 
@@ -163,9 +161,11 @@ def day_of(moment: Moment | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def refuse_non_article(body: list[Block], texts: list[str]) -> None:
-    """Raise NoArticle for an empty body, a few stray words, and nothing but links, however the blocks were found."""
-    size = sum(map(len, texts))
+def refuse_non_article(body: list[Block], texts: list[str], size: int) -> None:
+    """Raise NoArticle for an empty body, a few stray words, and nothing but links, however the blocks were found.
+
+    `size` is how many characters the texts have.
+    """
     if not size:
         raise NoArticle("there is no article on the page: no text is left once furniture is taken out", "empty")
     if size < _LEAST_CHARACTERS and sum(len(text.encode()) for text in texts) < _LEAST_CHARACTERS:
@@ -175,7 +175,7 @@ def refuse_non_article(body: list[Block], texts: list[str]) -> None:
     shares = column(column(body, Block.signs), Signs.link_share)
     if max(shares) <= _LINKED:
         return  # as on most pages
-    linked = sum([len(block.text) for block, share in zip(body, shares, strict=True) if share > _LINKED])
+    linked = sum(compress(map(len, column(body, Block.text)), map(_LINKED.__lt__, shares)))
     if linked > _ONLY_LINKS * size:
         raise NoArticle("there is no article on the page: most of its text is links, as on an index page", "index")
 
@@ -193,14 +193,14 @@ def first_known(
 
 def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
     """Return the deks among `blocks`, none above a printing of the title: there a site says what it is."""
-    deks = take_roles(blocks, _DEK)
+    deks = those_in(blocks, Block.role, _DEK)
     key = key_of(title or "") if deks else ""
     above = draft.blocks[: first_in_body(draft.blocks) or 0] if key else ()
     try:
         last = indexOf(map(key_of, column(above, Block.text)), key)
     except ValueError:  # it is not printed there
         return deks
-    return deks[len(take_roles(kept_of(above[:last]), _DEK)) :]
+    return deks[len(those_in(kept_of(above[:last]), Block.role, _DEK)) :]
 
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:

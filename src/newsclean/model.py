@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
@@ -35,15 +36,17 @@ __all__ = [
     "places_gone",
     "places_in",
     "places_kept",
-    "printed_text",
+    "reasons_in",
     "reasons_of",
     "remove_block",
     "replace",
     "rules_of",
+    "those_in",
 ]
 
 native = load_native("_words")
 T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
 
 VERSION = "0.1.0"
 USER_AGENT = f"newsclean/{VERSION}"
@@ -367,19 +370,31 @@ def places_in(values: Sequence[Struct], member: T, wanted: frozenset[T], places:
     return found
 
 
+def those_in(values: Sequence[S], member: T, wanted: frozenset[T]) -> list[S]:
+    """Return those of some values whose member is one of those wanted."""
+    if native is None:
+        return [value for value in values if cast("Any", member).__get__(value) in wanted]
+    found: list[S] = native.pick(values, member, wanted)
+    return found
+
+
 def reasons_of(gone: Sequence[Block]) -> list[Removal]:
     """Return why each of some blocks went, all of which did."""
     return cast("list[Removal]", column(gone, Block.removed))
 
 
+def reasons_in(blocks: Sequence[Block]) -> list[Removal]:
+    """Return why blocks went: each reason at least once, neighbours that have it together counted once."""
+    if native is None:
+        reasons = [block.removed for block in blocks if block.removed is not None]
+        return [reason for reason, _ in groupby(reasons)]
+    found: list[Removal] = native.changes_of(blocks, Block.removed)
+    return found
+
+
 def rules_of(blocks: Sequence[Block]) -> set[str]:
     """Return the rules by which blocks went."""
-    return {*column(reasons_of(gone_of(blocks)), Removal.rule)}
-
-
-def printed_text(block: Block) -> str:
-    """Return what a page prints of a block: its text, behind its number in an ordered list."""
-    return block.text if block.number is None else f"{block.number}. {block.text}"
+    return {*column(reasons_in(blocks), Removal.rule)}
 
 
 def remove_block(block: Block, stage: Stage, rule: str, why: str) -> Block:

@@ -124,6 +124,8 @@ def is_name(name: str, *, loose: bool = False) -> bool:
 
 def may_open_name(text: str) -> bool:
     """Tell whether a text may begin with a full name of a byline, in which no word is small but for particles."""
+    if is_small_second(text):
+        return False  # as most
     first, *words = text.split(None, _MOST_WORDS) or ("",)
     if CJK.match(first):
         return True
@@ -137,6 +139,15 @@ def may_open_name(text: str) -> bool:
         if word.strip(_AROUND_WORD) not in _PARTICLES:
             return False
     return False
+
+
+def is_small_second(text: str) -> bool:
+    """Tell whether a text goes on behind a plain word with one in small plain letters, and no particle."""
+    words = text.split(None, 2)
+    if len(words) < 2 or not words[0].isascii():
+        return False
+    second = words[1]
+    return second.isascii() and second.isalpha() and second.islower() and second not in _PARTICLES
 
 
 def may_be_full_name(text: str) -> bool:

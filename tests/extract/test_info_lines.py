@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsclean
 from generic_pages import STORY, TITLE, URL, page, paragraphs
+from newsclean.extract import info_lines
 from newsclean.extract.info_lines import is_info_line
 
 LINES = [
@@ -79,3 +82,10 @@ def test_such_a_line_in_the_story_stays() -> None:
     line = "May 6, 2024 | Harbor"
     markup = page(f"<article><h1>{TITLE}</h1>{paragraphs(STORY[:2])}<p>{line}</p>{paragraphs(STORY[2:])}</article>")
     assert line in newsclean.clean_html(markup, url=URL).text
+
+
+@given(st.from_regex(info_lines._DAY), st.from_regex(info_lines._READING))
+def test_what_is_looked_for_first_stands_in_each(day: str, reading: str) -> None:
+    """Each day and each reading time, in plain text, has one of the texts that are looked for before."""
+    assert info_lines._MAY_HAVE_DAY(day)
+    assert not reading.isascii() or info_lines._MAY_READ(reading.lower())

@@ -2960,15 +2960,17 @@ places_marked(PyObject *module, PyObject *args)
         return NULL;
     if (!PyList_Check(told) && !PyUnicode_Check(told))
         return PyErr_Format(PyExc_TypeError, "a list or the name of an attribute tells of the items");
+    int is_list = PyList_Check(told);
     PyObject *found = PyList_New(0);
     Field field = {told, NULL, 0};
     for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(items); at++) {
-        PyObject *item = PyList_GET_ITEM(items, at), *own = PyList_Check(told) ? NULL : peek_field(item, &field);
-        if (!PyList_Check(told))
+        PyObject *item = PyList_GET_ITEM(items, at), *own = is_list ? NULL : peek_field(item, &field);
+        if (!is_list)
             own = own == NULL ? field_of(item, &field) : Py_NewRef(own);
-        uint64_t marks = PyList_Check(told) ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        uint64_t marks = is_list ? bits_at(told, item) : own == NULL ? 0 : PyLong_AsUnsignedLongLongMask(own);
+        int right = (own != NULL && marks != (uint64_t)-1) || !PyErr_Occurred();
         Py_XDECREF(own);
-        if (PyErr_Occurred() || (marks & bits && !add_number(found, at)))
+        if (!right || (marks & bits && !add_number(found, at)))
             Py_CLEAR(found);
     }
     return found;
@@ -3324,6 +3326,16 @@ begins_among(PyObject *text, PyObject *letters)
 
 enum { REMOVED_SLOT, ROLE_SLOT, KIND_SLOT, TEXT_SLOT, SLOTS };
 
+/* Whether a block is of the type that is most common and has a reason for which it goes. */
+static inline int
+has_gone(const Slot *removed, PyObject *block)
+{
+    if (!Py_IS_TYPE(block, removed->type))
+        return 0; /* it is asked for in another way */
+    PyObject *reason = *(PyObject **)((char *)block + removed->offset);
+    return reason != Py_None && reason != NULL;
+}
+
 /* Whether a block stays as text of the story, of a kind and beginning so, as `places_in_body` has it; -1 with an exception. */
 static inline int
 is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters)
@@ -3341,12 +3353,15 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
     return stays;
 }
 
-/* Whether a block was surely removed, as most of a page. */
-static inline int
-is_gone(PyObject *block, const Slot *removed)
+/* Return the place from `at` on of the first block of a sequence that may not have been removed, or that behind the last. */
+static inline Py_ssize_t
+skip_gone(PyObject *blocks, Py_ssize_t at, const Slot *removed)
 {
-    PyObject *reason = Py_IS_TYPE(block, removed->type) ? *(PyObject **)((char *)block + removed->offset) : NULL;
-    return reason != NULL && reason != Py_None;
+    PyObject *const *items = PySequence_Fast_ITEMS(blocks);
+    Py_ssize_t size = PySequence_Fast_GET_SIZE(blocks);
+    while (at < size && has_gone(removed, items[at]))
+        at++;
+    return at;
 }
 
 PyDoc_STRVAR(places_in_body_doc,
@@ -3367,17 +3382,28 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
         if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
-    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = blocks == NULL ? NULL : PyList_New(0);
-    for (Py_ssize_t at = 0; found != NULL; at++) {
-        PyObject **items = PySequence_Fast_ITEMS(blocks); /* a block that stays may be asked in Python, which may change all */
-        while (at < Py_SIZE(blocks) && is_gone(items[at], &slots[REMOVED_SLOT]))
-            at++;
-        if (at >= Py_SIZE(blocks))
+    PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = NULL;
+    Py_ssize_t room = blocks == NULL ? 0 : PySequence_Fast_GET_SIZE(blocks), size = 0;
+    Py_ssize_t *places = blocks == NULL ? NULL : PyMem_Malloc(((size_t)room + 1) * sizeof *places);
+    int stays = blocks != NULL && places == NULL ? (PyErr_NoMemory(), -1) : 0;
+    for (Py_ssize_t at = 0; places != NULL && stays >= 0; at++) {
+        at = skip_gone(blocks, at, &slots[REMOVED_SLOT]);
+        if (at >= PySequence_Fast_GET_SIZE(blocks))
             break;
-        int stays = is_in_body(items[at], slots, kind, letters);
-        if (stays < 0 || (stays && !add_number(found, at)))
-            Py_CLEAR(found);
+        stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
+        if (stays > 0 && size < room) /* as many as there were at first */
+            places[size++] = at;
     }
+    if (places != NULL && stays >= 0)
+        found = PyList_New(size);
+    for (Py_ssize_t at = 0; found != NULL && at < size; at++) {
+        PyObject *place = number_of(places[at]);
+        if (place == NULL)
+            Py_CLEAR(found);
+        else
+            PyList_SET_ITEM(found, at, place);
+    }
+    PyMem_Free(places);
     Py_XDECREF(blocks);
     return found;
 }

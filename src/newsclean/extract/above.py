@@ -53,12 +53,13 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     whole = (
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
-    deks = {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
+    stated = dek or any(map(is_stated, map(blocks.__getitem__, places)))
+    deks = deks_of(document) if stated else set[str]()
     named = list(blocks)
     opening = next(filter(lambda place: blocks[place].kind != "heading", places), first)
     named[opening : opening + 1] = [name_placed(block, document) for block in named[opening : opening + 1]]
     begun = False
-    heads = [place for place in places if in_body(named[place])][:_HEAD_BLOCKS]
+    heads = [place for place in places if named[place].role == "body"][:_HEAD_BLOCKS]
     most = size_of_half(max([len(blocks[place].text) for place in heads], default=0), blocks, first)
     for place in heads:
         block = blocks[place]
@@ -85,6 +86,11 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         named[place] = name_byline(named[place])
     name_rest_of_list(named, places[:_HEAD_BLOCKS])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def deks_of(document: Document) -> set[str]:
+    """Return what a page states as its description, by its words."""
+    return {key_of(text) for name in ("og:description", "description") for text in document.meta.get(name, ())}
 
 
 def size_of_half(most: int, blocks: Sequence[Block], first: int) -> float:

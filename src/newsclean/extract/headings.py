@@ -110,10 +110,11 @@ class Headings:
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
+        blocks = self.blocks
         for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
-            block = self.blocks[place]
+            block = blocks[place]
             if block.removed is None or block.removed.rule in VAGUE:
-                self.blocks[place] = replace(block, reach=reach)
+                blocks[place] = replace(block, reach=reach)
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""
@@ -125,8 +126,8 @@ class Headings:
 
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
-        body, starts, nodes, parents, ends = rows_in_body(self.blocks), self.starts, self.nodes, self.parents, self.ends
-        for place in sorted(starts.keys() & body, reverse=True):
+        body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
+        for place in sorted(self.starts.keys() & body, reverse=True):
             at = bisect_left(body, place)
             later = body[at + 1] if at + 1 < len(body) else None
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:

@@ -6,6 +6,7 @@ import re
 
 from newsclean.date_words import AROUND, fold
 from newsclean.extract.labels import mentions_part
+from newsclean.literals import finder_of
 from newsclean.moments import SHORT_DAY, WITH_CENTURY, words_beside_dates
 from newsclean.name_words import match_by
 
@@ -19,6 +20,13 @@ _READING = re.compile(
     r"\D{0,12}\d{1,3}\s?[^\W\d]*\.?",
     re.IGNORECASE,
 )
+_MAY_READ = finder_of(
+    (
+        *("min", "reading time", "read time", "lesezeit", "lesedauer", "leestijd"),
+        *("temps de lecture", "tiempo de lectura", "tempo de leitura"),
+    )
+)
+"""What each plain text with one has in small letters."""
 _CLOCK = re.compile(
     r"(?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}(?:[時时點点시]\s?(?:\d{1,2}\s?[分분])?|(?::\d\d){1,2})"
 )
@@ -28,7 +36,17 @@ _DAY = re.compile(
     r"dzis|dzisiaj|wczoraj|dnes|vcera|danas|jucer|azi|astazi|tegnap|tanaan|eilen|bugun|сегодня|вчера|сьогодні|учора|вчора|"
     r"днес|σημερα|χθες)\b|(?<![\d.])\d{1,2}\. ?\d{1,2}\.(?! ?\d{2,4}\b(?![:.]\d))"
 )
-"""Folded: today and yesterday, and a day without its year."""
+"""Folded: today and yesterday, and a day without its year …"""
+_MAY_HAVE_DAY = finder_of(
+    (
+        *("today", "yesterday", "heute", "gestern", "aujourd'hui", "hier", "hoy", "ayer", "hoje", "ontem", "oggi"),
+        *("ieri", "vandaag", "gisteren", "idag", "i dag", "igar", "i gar", "dzis", "wczoraj", "dnes", "vcera"),
+        *("danas", "jucer", "azi", "astazi", "tegnap", "tanaan", "eilen", "bugun", "сегодня", "вчера", "сьогодні"),
+        *("учора", "вчора", "днес"),
+        *("σημερα", "χθες", "."),
+    )
+)
+"""… of which each text with one has one of these."""
 _HOUR = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
 _SAID = re.compile(
     r"(?:first |originally |last |page )?(?:publish(?:ed)?|posted|updated?|modified|created|filed|released|"
@@ -70,10 +88,11 @@ def is_info_line(text: str) -> bool:
         return False
     if is_recent(text):
         return True
-    unread = _SHORT_YEAR.sub(WITH_CENTURY, _READING.sub(" ", text))
+    may_read = not text.isascii() or _MAY_READ(text.lower())
+    unread = _SHORT_YEAR.sub(WITH_CENTURY, _READING.sub(" ", text) if may_read else text)
     dates, rest = words_beside_dates(unread)
     is_ago = mentions_part("ago", text)
-    if not dates and not is_ago and not _READING.search(text):
+    if not dates and not is_ago and not (may_read and _READING.search(text)):
         return False
     sizes = [len(_WORD.findall(_CLOCK.sub(" ", piece))) for piece in _BARS.split(rest)]
     words = max(0, sum(sizes) - _AGO * is_ago)
@@ -97,6 +116,7 @@ def is_recent(text: str) -> bool:
     >>> is_recent("Online seit heute, 15.23 Uhr"), is_recent("Heute um 15.23 Uhr sank ein Boot")
     (True, False)
     """
-    rest, days = _DAY.subn(" ", fold(text))
+    folded = fold(text)
+    rest, days = _DAY.subn(" ", folded) if _MAY_HAVE_DAY(folded) else (folded, 0)
     rest, hours = _HOUR.subn(" ", rest) if days else (rest, 0)
     return hours > 0 and all(word in AROUND for word in _WORD.findall(rest))

@@ -286,25 +286,28 @@ def score_address(address: str) -> float:
 
 def score_head(document: Document) -> float:
     """Return what JSON-LD and meta elements say of the page."""
-    types = [kind for entry in document.json_ld for kind in as_types(entry.get("@type"))]
-    articles = sum(kind.endswith(_ARTICLE_TYPES) for kind in types)
-    score = 0.0
+    types: list[str] = []
+    for entry in document.json_ld:
+        types += as_types(entry.get("@type"))
+    articles = len([kind for kind in types if kind.endswith(_ARTICLE_TYPES)])
+    meta, score = document.meta, 0.0
     if 0 < articles <= 2:
         score += 2.5
-    elif _LIST_TYPES & set(types):
+    elif not _LIST_TYPES.isdisjoint(types):
         score -= 2.0
-    kinds = [kind.lower() for kind in document.meta.get("og:type", ())[:1]]
-    for kind in kinds:
+    if kinds := meta.get("og:type"):
+        kind = kinds[0].lower()
         score += 1.0 if kind.startswith("article") else -0.5 if kind.startswith(("website", "blog")) else -1.5
-    if "article:published_time" in document.meta or "date" in document.meta:
+    if "article:published_time" in meta or "date" in meta:
         score += 1.5
     return score
 
 
 def as_types(value: object) -> list[str]:
     """Return the type names of a JSON-LD object."""
-    values = value if isinstance(value, list) else [value]
-    return [kind for kind in values if isinstance(kind, str)]
+    if isinstance(value, str):
+        return [value]
+    return [kind for kind in value if isinstance(kind, str)] if isinstance(value, list) else []
 
 
 def score_title(document: Document) -> float:

@@ -66,11 +66,12 @@ def number_items(blocks: list[Block], scan: Scan, document: Document) -> None:
 
 def has_numbered(blocks: Sequence[Block], scan: Scan) -> bool:
     """Tell whether an item of an ordered list stays: else nothing prints a number."""
-    if "ol" not in scan.named:
+    rows = rows_in_body(blocks, "list_item") if "ol" in scan.named else []
+    if not rows:
         return False
     inside = {*rows_within(scan.nodes_of(scan.forms_named("ol")), scan)}
-    items = (item_of(scan.nodes[row], scan) for row in inside.intersection(rows_in_body(blocks, "list_item")))
-    return any(scan.tags[scan.parents[item]].name == "ol" for item in items)
+    items = [item_of(scan.nodes[row], scan) for row in rows if row in inside]
+    return "ol" in [scan.tags[scan.parents[item]].name for item in items]
 
 
 def rows_within(nodes: Iterable[int], scan: Scan) -> list[int]:

@@ -6,7 +6,9 @@ What they hold is short and stands apart, often at the end: run by run it reads 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 from newsclean.extract.features import NEAR, Measures
@@ -23,15 +25,23 @@ _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_E
 _CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
 _WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
-_APART = str.maketrans(dict.fromkeys("-_:/.,+[]()0123456789", " "))
+_BORDERS = "-_:/.,+[]()0123456789"
+_APART = str.maketrans(dict.fromkeys(_BORDERS, " "))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_PLAIN_APART = bytes.maketrans((_BORDERS + _SPACES).encode(), b" " * len(_BORDERS + _SPACES))
 _FOR = frozenset(
     ["pro", "pros", "positive", "positives", "advantage", "advantages", "vorteil", "vorteile", "ventaja", "ventajas"]
 )
 _AGAINST = frozenset(["con", "cons", "contra", "contras", "negative", "negatives", "nachteil", "nachteile"])
 _AGAINST |= {"disadvantage", "disadvantages", "desventaja", "desventajas"}
 _BOTH = frozenset(map("".join, product(("pro", "pros"), ("", "and", "n"), ("con", "cons"))))
-_TWO_WORDS = ({"recipe", "notes"}, {"summary", "box"})
 """The words that those are made of."""
+_HAVE_FOR, _HAVE_AGAINST, _HAVE_BOTH, _HAVE_ANY = (
+    finder_of(map(" {} ".format, sorted(words)))
+    for words in (_FOR, _AGAINST, _BOTH, _FOR | _AGAINST | _BOTH | {"recipe", "summary"})
+)
+_LETTERS = bytes(c if c in ascii_lowercase.encode() else ord(" ") for c in range(256))
+"""What the class words of each box have, all but small letters a space, and what makes such of others."""
 _MAY_NAME = finder_of(
     (
         *map("pros".__add__, (" ", "-", "_", "\n", "and", "n", "c")),
@@ -52,31 +62,49 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 
     Only where there is one of a kind: lists of products have such boxes by the dozen.
     """
-    names = "\n".join([*column(scan.distinct, Tag.names), ""]).lower()
-    if not _MAY_NAME(names) or not may_name_box(names) or True not in kept:
+    if True not in kept:
         return
-    boxes = OwnBoxes(kept, measures, chances, scan)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    if not names_near(first, last, scan):
+        return
+    names = "\n".join([*column(scan.distinct, Tag.names), ""]).lower()
+    if not _MAY_NAME(names) or not may_name_box(names):
+        return
+    boxes = OwnBoxes(kept, measures, chances, scan, (first, last))
     boxes.keep_sides()
     whole = boxes.named(_WHOLE)
     if len(whole) == 1:
         boxes.keep(whole[0])
 
 
+def names_near(first: int, last: int, scan: Scan) -> bool:
+    """Tell whether a box may stand, by its words, behind the first run that stays and near the last."""
+    start, end = bisect_right(scan.first_rows, first), bisect_right(scan.first_rows, last + NEAR)
+    names = " ".join(["", *column(scan.distinct, Tag.names, [*{*scan.forms[start:end]}]), ""])
+    return _HAVE_ANY(names.lower().encode(errors="replace").translate(_LETTERS).decode())
+
+
 def may_name_box(names: str) -> bool:
     """Tell whether among class words in small letters are those of such a box."""
-    words = {*names.translate(_APART).split()}
-    sides = not words.isdisjoint(_FOR) and not words.isdisjoint(_AGAINST)
-    return sides or not words.isdisjoint(_BOTH) or any(two <= words for two in _TWO_WORDS)
+    if names.isascii():
+        apart = f" {names} ".encode().translate(_PLAIN_APART).decode()
+    else:
+        apart = " ".join(["", *names.translate(_APART).split(), ""])
+    if (_HAVE_FOR(apart) and _HAVE_AGAINST(apart)) or _HAVE_BOTH(apart):
+        return True
+    return (" recipe " in apart and " notes " in apart) or (" summary " in apart and " box " in apart)
 
 
 class OwnBoxes:
-    """The elements in the story's container, what stays, and how likely each run is of the story."""
+    """The elements in the story's container, what stays, and how likely each run is of the story.
 
-    def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
+    `span` are the first and the last run that stay.
+    """
+
+    def __init__(self, kept: list[bool], measures: Measures, chances: Any, scan: Scan, span: tuple[int, int]) -> None:
         self.kept, self.scan, self.outline = kept, scan, measures.outline
         self.chances = dict(zip(measures.asked.tolist(), chances, strict=True))
-        self.first = kept.index(True)
-        self.last = len(kept) - 1 - kept[::-1].index(True)
+        self.first, self.last = span
         self.most = _MOST * sum([len(text) for text, stays in zip(scan.texts, kept, strict=True) if stays])
         self.names = [(form, tag.names.lower()) for form, tag in enumerate(scan.distinct) if tag.names]
 

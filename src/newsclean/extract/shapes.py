@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
@@ -144,18 +143,16 @@ class Shapes:
                 first, count = held[0], len(held)
                 if count > _PICTURE_LEVELS:
                     return None
-                return self.number_of(self.nearest(first, count, self.rows[caption]) if count > 1 else first)
+                if count > 1:
+                    row = self.scan.nodes.index(caption, self.scan.first_rows[caption])  # of its first run
+                    first = self.nearest(first, count, row)
+                return self.number_of(first)
             if name == "figure":
                 return None if self.holds_more(node) else self.number_of(-1 - node)
             if name == "table":
                 return None
             node = self.scan.parents[node]
         return None
-
-    @cached_property
-    def rows(self) -> dict[int, int]:
-        """The number of the first run of text in each element: asked where several pictures stand by a caption."""
-        return {node: row for row, node in reversed(list(enumerate(self.scan.nodes)))}
 
     def nearest(self, first: int, count: int, row: int) -> int:
         """Return which of the pictures from `first` on stands nearest to a run, of two that do so the one before it.
