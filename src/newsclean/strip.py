@@ -315,6 +315,8 @@ def find_cards(label: int, blocks: Sequence[Block]) -> list[int]:
 
     Below the last title stands no more than below those before it: else the story goes on behind a list of links.
     """
+    if not any(map(is_card_title, blocks[label + 1 : label + _CARD + 1])):
+        return []
     left = [index for index in range(label + 1, len(blocks)) if blocks[index].removed is None]
     last = left[-1] if left else label
     titles = [index for index in range(label + 1, last + 1) if is_card_title(blocks[index])]

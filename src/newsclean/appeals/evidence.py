@@ -9,7 +9,7 @@ from itertools import compress, repeat
 
 from msgspec import Struct
 
-from newsclean.appeals.dialogue import find_turns
+from newsclean.appeals.dialogue import find_turns, may_be_turn
 from newsclean.appeals.reading import LONGEST_BLOCK_RULE, Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
@@ -248,7 +248,12 @@ def is_of_story(rule: TextRule, text: str, subject: Subject) -> bool:
 
 def is_told(text: str, subject: Subject) -> bool:
     """Tell whether a sentence asks nobody: somebody says it, or an interviewer, or the story is about such things."""
-    return is_reported(text, subject.words.said) or subject.index in subject.page.turns or is_topical(text, subject)
+    return is_reported(text, subject.words.said) or is_turn(subject) or is_topical(text, subject)
+
+
+def is_turn(subject: Subject) -> bool:
+    """Tell whether an interviewer speaks in a block: the others of the page are asked only where one may."""
+    return may_be_turn(subject.text) and subject.index in subject.page.turns
 
 
 def is_pointer(rule: TextRule, reading: Reading) -> bool:
@@ -268,9 +273,10 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
+    if speaks_of_page(text, (*subject.words.own, *subject.words.publisher)):
+        return False  # whatever the story, all of which is read to tell that, is about
     page = subject.page
-    topical = page.topical or (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text)))
-    return topical and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
+    return (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text))) or page.topical
 
 
 def judged_whole(size: int, block: Block) -> bool:

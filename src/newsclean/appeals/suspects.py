@@ -42,7 +42,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(blocks, Block.text, asked))
     sums = [-inf] if page.words.lists else _least_totals(prior)
     notable = find_notable(texts, cuts, list_bits(page, asked), sums, page.words.vocabulary)
-    for number, sentence, weighs, reading in notable:
+    for number, sentence, rules, reading in notable:
         index = asked[number]
         if index in found:
             continue  # by another part of its block
@@ -50,9 +50,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
         if sentence != WHOLE:
             start, stop = cuts[number][sentence]
             text = text[start:stop]
-        if (reading.rules and find_any(text, reading.rules) is not None) or (
-            weighs and is_heavy(text, reading, index, page, prior)
-        ):
+        if find_any(text, rules) is not None or (reading is not None and is_heavy(text, reading, index, page, prior)):
             found.add(index)
     shares = column(column(blocks, Block.signs, asked), Signs.link_share)
     if max(shares, default=0) >= LINKED:
