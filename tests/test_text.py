@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsclean import text as room
 from newsclean.text import (
+    begin_with,
     clean_characters,
     count_words,
     find_all,
@@ -347,3 +348,4 @@ def test_references_stand_for_characters(text: str) -> None:
 def test_texts_of_several_lines(texts: list[str]) -> None:
     """A text has several lines where it has a line end, in any script."""
     assert have_lines(texts) == [place for place, text in enumerate(texts) if "\n" in text]
+    assert begin_with(texts, "a“\n") == [place for place, text in enumerate(texts) if text.startswith(("a", "“", "\n"))]

@@ -103,13 +103,14 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         Stretch word = {to, 0};
         do {
             words[to++] = c;
-            while (at < size && (c = folded(PyUnicode_READ(kind, data, at))) > '\'') { /* as all that stands in words */
+            /* as all that stands in words; a text ends with a 0, which does not */
+            while ((c = folded(PyUnicode_READ(kind, data, at))) > '\'') {
                 words[to++] = c;
                 at++;
             }
-            if (at == size || c == ' ')
+            if (c == ' ')
                 break;
-            unsigned char next = c == 0 ? 0 : at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
+            unsigned char next = c == 0 ? 0 : folded(PyUnicode_READ(kind, data, at + 1));
             if (next == 0)
                 return -1;
             if (next == ' ' || next == '\'') /* an apostrophe inside a word belongs to it */
@@ -3155,21 +3156,53 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (count != 4 || !PyAnySet_Check(args[2]) || !PyList_Check(args[3]))
         return PyErr_Format(PyExc_TypeError, "objects, a member, a set of values and a list of places are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
+    int wanted = -1; /* whether the last value is: mostly the next is the same */
     for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
-        PyObject *object = object_at(objects, args[3], i), *value = object == NULL ? NULL : Py_XNewRef(read_slot(&slot, object));
-        PyObject *place = i < PyList_GET_SIZE(args[3]) ? Py_NewRef(PyList_GET_ITEM(args[3], i)) : NULL;
-        int wanted = value == NULL || place == NULL ? -1 : PySet_Contains(args[2], value);
+        PyObject *place = Py_NewRef(PyList_GET_ITEM(args[3], i));
+        PyObject *object = object_at(objects, args[3], i), *value = object == NULL ? NULL : read_slot(&slot, object);
+        if (value == NULL)
+            wanted = -1;
+        else if (value != last) {
+            Py_XSETREF(last, Py_NewRef(value));
+            wanted = PySet_Contains(args[2], last);
+        }
         if (wanted < 0 || (wanted && PyList_Append(found, place) < 0))
             Py_CLEAR(found);
-        Py_XDECREF(value);
-        Py_XDECREF(place);
+        Py_DECREF(place);
     }
+    Py_XDECREF(last);
     Py_XDECREF(objects);
     return found;
 }
 
-PyDoc_STRVAR(have_lines_doc, "have_lines(texts)\n--\n\nReturn the places of the texts of a list that have several lines.");
+PyDoc_STRVAR(begin_with_doc,
+"begin_with(texts, letters)\n--\n\nReturn the places of those texts of a list that begin with one of some letters.");
+
+static PyObject *
+begin_with(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyList_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a list of texts and some letters are asked for");
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PyList_GET_SIZE(args[0]); i++) {
+        PyObject *text = PyList_GET_ITEM(args[0], i);
+        Py_ssize_t found = -1;
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            found = -2;
+        } else if (PyUnicode_GET_LENGTH(text) > 0) {
+            found = PyUnicode_FindChar(args[1], PyUnicode_READ_CHAR(text, 0), 0, PyUnicode_GET_LENGTH(args[1]), 1);
+        }
+        if (found == -2 || (found >= 0 && append_number(places, i) < 0))
+            Py_CLEAR(places);
+    }
+    return places;
+}
+
+PyDoc_STRVAR(have_lines_doc,
+"have_lines(texts)\n--\n\nReturn the places of those texts of a list that have several lines.");
 
 static PyObject *
 have_lines(PyObject *module, PyObject *texts)
@@ -3207,6 +3240,7 @@ static PyMethodDef methods[] = {
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {"find_hinted", (PyCFunction)(void (*)(void))find_hinted, METH_FASTCALL, find_hinted_doc},
+    {"begin_with", (PyCFunction)(void (*)(void))begin_with, METH_FASTCALL, begin_with_doc},
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
