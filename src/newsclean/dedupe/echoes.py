@@ -193,11 +193,12 @@ def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: 
     asked = [*filter(alike.__contains__, kept)] if lines.isdisjoint(headed) else kept
     if len(asked) < _CONTENTS:
         return
-    longest = max(map(len, column(blocks, Block.text, headed))) + CHANGED_ENDS
+    titles = column(blocks, Block.text, headed)
+    longest = max(map(len, titles)) + CHANGED_ENDS
     short = [*compress(asked, map(longest.__ge__, map(len, column(blocks, Block.text, asked))))]
     if len(short) < _CONTENTS:
         return
-    headings = dict(zip(map(key_of, column(blocks, Block.text, headed)), headed, strict=True))
+    headings = dict(zip(map(key_of, titles), headed, strict=True))
     longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
     short = [*compress(short, map(longest.__ge__, map(len, column(blocks, Block.text, short))))]
     named_by = map(headings.get, map(key_of, column(blocks, Block.text, short)), repeat(-1))
