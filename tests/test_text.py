@@ -220,7 +220,24 @@ def test_what_is_no_text_is_refused() -> None:
 
 MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"
 ABBREVIATED = ["Mr", "vs", "Ph.D", "U.S", "am 12", "etc", "Jan", "No", "Messrs"]
-WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The", "LinkedIn", "ReadMore", "It "]
+WORDS = [
+    "Governor",
+    "the",
+    "a quiet town by the sea, " * 3,
+    "“so”—'”" * 9,
+    "usFred",
+    "É",
+    "ß",
+    "_",
+    "7",
+    "٣",
+    "²",
+    "渡",
+    "x.The",
+    "LinkedIn",
+    "ReadMore",
+    "It ",
+]
 PIECES = st.sampled_from([*MARKS, ". ", *ABBREVIATED, *WORDS])
 
 

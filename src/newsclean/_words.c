@@ -767,27 +767,44 @@ may_abbreviate(int kind, const void *data, Py_ssize_t stop)
         return last == 'm' || last == 'n' || last == 'r' || last == 's' || last == 't' ? PERHAPS : NO_ABBREVIATION;
     }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
+        if (known[i][0] == start[0] && strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
             return ABBREVIATION;
     return NO_ABBREVIATION;
 }
 
-/* Return where the next character stands that may end a sentence, `size` where there is none. */
-static inline Py_ssize_t
+/* Define how to find the next character from a place on that may end a sentence, `size` where there is none. Many at once
+ * are asked for each stop by itself, which the compiler does a vector at a time, and `WIDE` is whether some are wide. */
+#define DEFINE_STOP(NAME, TYPE, WIDE)                                                                                      \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, Py_ssize_t at)                                               \
+    {                                                                                                                      \
+        for (; at + STRIDE <= size; at += STRIDE) {                                                                        \
+            TYPE point = 0, call = 0, question = 0, other = 0;                                                             \
+            for (int i = 0; i < STRIDE; i++) {                                                                             \
+                point |= (TYPE)(text[at + i] == '.');                                                                      \
+                call |= (TYPE)(text[at + i] == '!');                                                                       \
+                question |= (TYPE)(text[at + i] == '?');                                                                   \
+                other |= (TYPE)(WIDE & (text[at + i] > 0x60f) & ((text[at + i] < 0x2018) | (text[at + i] > 0x201e)));      \
+            }                                                                                                              \
+            if (point | call | question | other)                                                                           \
+                break;                                                                                                     \
+        }                                                                                                                  \
+        while (at < size && ((text[at] > '?' && text[at] < 128) || !(is_stop(text[at]) || is_wide_stop(text[at]))))        \
+            at++;                                                                                                          \
+        return at;                                                                                                         \
+    }
+
+DEFINE_STOP(stop_narrow, Py_UCS1, 0)
+DEFINE_STOP(stop_wide, Py_UCS2, 1)
+DEFINE_STOP(stop_widest, Py_UCS4, 1)
+
+static Py_ssize_t
 find_stop(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
 {
-    if (kind == PyUnicode_1BYTE_KIND) {
-        const Py_UCS1 *text = data; /* all that can end a sentence here are these */
-        while (at < size && (text[at] > '?' || (text[at] != '.' && text[at] != '!' && text[at] != '?')))
-            at++;
-        return at;
+    switch (kind) {
+    case PyUnicode_1BYTE_KIND: return stop_narrow(data, size, at);
+    case PyUnicode_2BYTE_KIND: return stop_wide(data, size, at);
+    default: return stop_widest(data, size, at);
     }
-    for (; at < size; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if ((c <= '?' || c > 128) && (is_stop(c) || is_wide_stop(c)))
-            break;
-    }
-    return at;
 }
 
 /* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` whether it abbreviates. */
@@ -950,17 +967,63 @@ is_joint(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
     return (stopped || closed) && begins_glued(kind, data, size, at, 0);
 }
 
+/* Define how to find the next capital from a place on, behind the first, with no space before it; `size` where there is
+ * none. */
+#define DEFINE_CAPITAL(NAME, TYPE)                                                                                         \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, Py_ssize_t at)                                               \
+    {                                                                                                                      \
+        for (; at + STRIDE <= size; at += STRIDE) {                                                                        \
+            TYPE met = 0;                                                                                                  \
+            for (int i = 0; i < STRIDE; i++)                                                                               \
+                met |= (TYPE)((text[at + i - 1] != ' ') & (((text[at + i] >= 'A') & (text[at + i] <= 'Z')) |               \
+                                                           ((text[at + i] >= 0xc0) & (text[at + i] <= 0xde))));            \
+            if (met)                                                                                                       \
+                break;                                                                                                     \
+        }                                                                                                                  \
+        while (at < size && (text[at - 1] == ' ' || !is_capital(text[at])))                                                \
+            at++;                                                                                                          \
+        return at;                                                                                                         \
+    }
+
+DEFINE_CAPITAL(capital_narrow, Py_UCS1)
+DEFINE_CAPITAL(capital_wide, Py_UCS2)
+DEFINE_CAPITAL(capital_widest, Py_UCS4)
+
+static Py_ssize_t
+find_capital(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    switch (kind) {
+    case PyUnicode_1BYTE_KIND: return capital_narrow(data, size, at);
+    case PyUnicode_2BYTE_KIND: return capital_wide(data, size, at);
+    default: return capital_widest(data, size, at);
+    }
+}
+
 /* Whether a sentence of a text may be glued to the one before it: at a capital that _MAY_BE_GLUED in text.py finds, or at the
  * mark before that. */
 static int
 may_be_glued(int kind, const void *data, Py_ssize_t size)
 {
-    for (Py_ssize_t at = 1; at < size; at++) {
-        if (is_capital(PyUnicode_READ(kind, data, at)) && PyUnicode_READ(kind, data, at - 1) != ' ' &&
-            (is_joint(kind, data, size, at) || is_joint(kind, data, size, at - 1)))
+    for (Py_ssize_t at = 1; (at = find_capital(kind, data, size, at)) < size; at++)
+        if (is_joint(kind, data, size, at) || is_joint(kind, data, size, at - 1))
             return 1;
-    }
     return 0;
+}
+
+/* Return a tuple of two numbers, NULL with an exception. */
+static PyObject *
+pair_of(Py_ssize_t first, Py_ssize_t second)
+{
+    PyObject *pair = PyTuple_New(2), *one = PyLong_FromSsize_t(first), *other = PyLong_FromSsize_t(second);
+    if (pair == NULL || one == NULL || other == NULL) {
+        Py_XDECREF(one);
+        Py_XDECREF(other);
+        Py_CLEAR(pair);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(pair, 0, one);
+    PyTuple_SET_ITEM(pair, 1, other);
+    return pair;
 }
 
 /* Return the spans of the sentences of a text, None where Python must judge an end. */
@@ -982,7 +1045,7 @@ split_text(PyObject *text, Py_ssize_t most)
             Py_RETURN_NONE;
         }
         end = end < 0 ? size : end;
-        PyObject *span = Py_BuildValue("(nn)", start, end);
+        PyObject *span = pair_of(start, end);
         if (span == NULL || PyList_Append(spans, span) < 0)
             Py_CLEAR(spans);
         Py_XDECREF(span);

@@ -8,6 +8,7 @@ is an appeal; where appeals only begin or end it, glued on or not, they go and t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
 
 from newsclean.appeals.boxes import judge_boxes
@@ -92,14 +93,12 @@ def read_page(
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = lower_texts(column(blocks, Block.text, [*asked]))
-    words = words_for(language_of(texts, language))
-    signals = find_signals(texts, words.vocabulary)
-    hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
-    named: dict[int, Removal] = {}
-    for (index, text), rules in zip(hit, call_rules([text for _, text in hit], words.vocabulary), strict=True):
-        if rules and (rule := find_whole(text, rules)) is not None:
-            named[index] = reason_of(rule)
-    return named
+    vocabulary = words_for(language_of(texts, language)).vocabulary
+    printed = [*dict.fromkeys(texts)]  # as buttons are, some stand there again and again
+    hit = [*compress(printed, find_signals(printed, vocabulary))]
+    rules = call_rules(hit, vocabulary)
+    found = {text: find_whole(text, called) for text, called in zip(hit, rules, strict=True) if called}
+    return {index: reason_of(rule) for index, text in zip(asked, texts, strict=True) if (rule := found.get(text))}
 
 
 def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:

@@ -54,7 +54,9 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
             found.add(index)
     shares = column(column(blocks, Block.signs, asked), Signs.link_share)
     if max(shares, default=0) >= LINKED:
-        links = [index for index, share in zip(asked, shares, strict=True) if share >= LINKED]
+        marks = column(column(blocks, Block.signs, asked), Signs.marks)
+        named = zip(asked, shares, marks, strict=True)
+        links = [index for index, share, own in named if share >= LINKED and (own or page.known)]
         found.update([index for index in links if is_named(page, index)])
     return [place for place, index in enumerate(page.texts) if index in found] if found else []
 
