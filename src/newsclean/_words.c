@@ -599,8 +599,12 @@ find_sharing(PyObject *module, PyObject *args)
         return PyErr_Format(PyExc_ValueError, "longest must be 1 to %d, and some shared", MOST_LONGEST);
     Py_ssize_t count = PyList_GET_SIZE(texts);
     size_t room = room_for(longest * count);
-    Sketch *sketches = PyMem_Calloc((size_t)count + 1, sizeof *sketches);
+    Sketch *sketches = PyMem_Malloc(((size_t)count + 1) * sizeof *sketches);
     Anchor *table = PyMem_Calloc(room, sizeof *table);
+    for (Py_ssize_t i = 0; sketches != NULL && i < count; i++) {
+        sketches[i].owned = NULL;
+        sketches[i].folded = NULL;
+    }
     if (table == NULL || sketches == NULL) {
         PyErr_NoMemory();
     } else if (sketch_texts(texts, count, longest, least, otherwise, sketches) == 0) {
@@ -3194,15 +3198,17 @@ cut_runs(PyObject *module, PyObject *args)
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
 }
 
-/* Return in how many objects of a sequence a member is None, or is not; -1 with an exception. */
+/* Note the places of the objects of a sequence whose member is None, or is not; return how many, -1 with an exception. */
 static Py_ssize_t
-count_none(PyObject *objects, const Slot *slot, int is_none)
+note_none(PyObject *objects, const Slot *slot, int is_none, Py_ssize_t *met)
 {
-    Py_ssize_t count = 0;
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *value = read_slot(slot, PySequence_Fast_GET_ITEM(objects, i));
+    Py_ssize_t count = 0, size = PySequence_Fast_GET_SIZE(objects);
+    PyObject **items = PySequence_Fast_ITEMS(objects);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        PyObject *value = read_slot(slot, items[i]);
         if (value == NULL)
             return -1;
+        met[count] = i;
         count += Py_IsNone(value) == is_none;
     }
     return count;
@@ -3217,23 +3223,28 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
         return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
     int is_none = PyObject_IsTrue(args[2]);
     PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    Py_ssize_t size = objects == NULL ? -1 : count_none(objects, &slot, is_none), to = 0;
+    if (objects == NULL)
+        return NULL;
+    Py_ssize_t *met = PyMem_Malloc(((size_t)PySequence_Fast_GET_SIZE(objects) + 1) * sizeof *met);
+    if (met == NULL)
+        PyErr_NoMemory();
+    Py_ssize_t size = met == NULL ? -1 : note_none(objects, &slot, is_none, met);
     PyObject *found = size < 0 ? NULL : PyList_New(size);
-    for (Py_ssize_t i = 0; found != NULL && to < size && i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *object = PySequence_Fast_GET_ITEM(objects, i), *value = read_slot(&slot, object);
-        if (value != NULL && Py_IsNone(value) != is_none)
-            continue;
-        PyObject *item = value == NULL ? NULL : places ? PyLong_FromSsize_t(i) : Py_NewRef(object);
+    for (Py_ssize_t i = 0; found != NULL && i < size; i++) {
+        PyObject *item = NULL;
+        if (places)
+            item = PyLong_FromSsize_t(met[i]);
+        else if (met[i] < PySequence_Fast_GET_SIZE(objects))
+            item = Py_NewRef(PySequence_Fast_GET_ITEM(objects, met[i]));
+        else /* somebody has changed the sequence meanwhile */
+            PyErr_SetString(PyExc_RuntimeError, "objects have changed");
         if (item == NULL)
             Py_CLEAR(found);
         else
-            PyList_SET_ITEM(found, to++, item);
+            PyList_SET_ITEM(found, i, item);
     }
-    if (found != NULL && to < size) { /* else nobody has changed the sequence meanwhile */
-        PyErr_SetString(PyExc_RuntimeError, "objects have changed");
-        Py_CLEAR(found);
-    }
-    Py_XDECREF(objects);
+    PyMem_Free(met);
+    Py_DECREF(objects);
     return found;
 }
 

@@ -59,7 +59,8 @@ _OWN_WORDS = 12
 _LONGEST_IN_ELEMENT = 60
 _POINTING, _POINTER_WORDS = frozenset(("page furniture", "link to another page")), 10
 """What rules take (`why`) that only sends the reader on, in so few words."""
-_STOP = re.compile(r"\w[.!?…。！？؟।۔][”\"’')\]»」]*\s*\Z")
+_STOPS, _CLOSING = (*".!?…。！？؟।۔",), "”\"’')]»」"
+"""What a sentence ends with behind a letter, and what may stand behind that."""
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
@@ -183,7 +184,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
-        piece.told = _STOP.search(sentence) is not None
+        piece.told = has_stop(sentence)
         if not (spoken and is_spoken(piece, spoken)):
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)
@@ -191,6 +192,12 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
                 piece.odds = UNSEEN if reading.words else 0.0
         pieces.append(piece)
     return pieces
+
+
+def has_stop(text: str) -> bool:
+    """Tell whether a text ends with a stop behind a letter or a figure, perhaps in quotation marks or brackets."""
+    told = text.rstrip().rstrip(_CLOSING)
+    return told.endswith(_STOPS) and (told[-2:-1].isalnum() or told[-2:-1] == "_")
 
 
 def stands_in_element(block: Block, size: int) -> bool:
