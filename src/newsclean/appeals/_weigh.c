@@ -407,8 +407,8 @@ make_vocabulary(PyObject *module, PyObject *args)
     return capsule;
 }
 
-/* What a character is in a text: of a word, which is what [^\W_] means to re, a word by itself, a quotation mark. */
-enum { INSIDE = 1, TELLING = 2, QUOTATION = 4 };
+/* What a character is in a text: of a word, which is what [^\W_] means to re, a word by itself, a quotation mark, a figure. */
+enum { INSIDE = 1, TELLING = 2, QUOTATION = 4, FIGURE = 8 };
 
 static int
 rare_kind_of(Py_UCS4 c)
@@ -418,7 +418,7 @@ rare_kind_of(Py_UCS4 c)
     if (c == '"')
         return QUOTATION;
     if (Py_UNICODE_ISALNUM(c))
-        return INSIDE;
+        return Py_UNICODE_ISDECIMAL(c) ? INSIDE | FIGURE : INSIDE;
     if (c == 0xbb)
         return TELLING | QUOTATION;
     if (c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0x2192)
@@ -442,21 +442,19 @@ kind_of(Py_UCS4 c)
     return c < 256 ? KINDS[c] : rare_kind_of(c);
 }
 
-/* Return a free place for a word, NULL with an exception. */
-static Token *
-add_token(Tokens *tokens)
+/* Make room for more words; 0, or -1 with an exception. */
+static int
+add_room(Tokens *tokens)
 {
-    if (tokens->count == tokens->room) {
-        Py_ssize_t room = 2 * tokens->room + 32;
-        Token *items = PyMem_Realloc(tokens->items, (size_t)room * sizeof(Token));
-        if (items == NULL) {
-            PyErr_NoMemory();
-            return NULL;
-        }
-        tokens->items = items;
-        tokens->room = room;
+    Py_ssize_t room = 2 * tokens->room + 32;
+    Token *items = PyMem_Realloc(tokens->items, (size_t)room * sizeof(Token));
+    if (items == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
-    return &tokens->items[tokens->count++];
+    tokens->items = items;
+    tokens->room = room;
+    return 0;
 }
 
 /* Return the characters of a beginning, each in 21 bits and never 0. */
@@ -488,39 +486,20 @@ is_joined(int kind, const void *data, Py_ssize_t at, Py_ssize_t end)
     return (c == '\'' || c == '-') && at + 1 < end && kind_of(PyUnicode_READ(kind, data, at + 1)) & INSIDE;
 }
 
-/* Note a word of a text by its place and the hash of its letters; 0, or -1 with an exception. */
-static inline int
-note_token(const Vocabulary *vocabulary, Tokens *tokens, int kind, const void *data, Py_ssize_t start, Py_ssize_t size,
-           uint32_t hash)
-{
-    Token *token = add_token(tokens);
-    if (token == NULL)
-        return -1;
-    Py_UCS4 first = PyUnicode_READ(kind, data, start);
-    const Entry *entry = find_word(vocabulary, kind, data, start, size, hash);
-    *token = (Token){start, (uint32_t)size, hash, 0, entry, entry};
-    tokens->bits |= entry == NULL ? 0 : entry->bits;
-    if (tokens->count <= 2)
-        tokens->opening = tokens->bits;
-    if (first < 128 ? first >= '0' && first <= '9' : Py_UNICODE_ISDECIMAL(first)) {
-        token->hash = hash_of(ZERO, 1);
-        token->size = 0; /* as no other has */
-        token->entry = vocabulary->zero;
-    }
-    return 0;
-}
-
 /* Note the words of a stretch of a text; 0, or -1 with an exception. */
 static inline __attribute__((always_inline)) int
 split_kind(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t at, Py_ssize_t end, Tokens *tokens)
 {
+    int bits = 0, marks = 0;
+    Py_ssize_t count = 0;
+    uint64_t begins = 0;
     while (at < end) {
         Py_ssize_t start = at++;
         Py_UCS4 c = PyUnicode_READ(kind, data, start);
         int what = kind_of(c);
-        tokens->marked |= what & QUOTATION;
-        if (tokens->begins == 0 && (what & INSIDE || c == '_'))
-            tokens->begins = beginning_at(kind, data, start, end);
+        marks |= what;
+        if (begins == 0 && (what & INSIDE || c == '_'))
+            begins = beginning_at(kind, data, start, end);
         if (!(what & (INSIDE | TELLING)))
             continue;
         uint32_t hash = NEXT_HASH(FIRST_HASH, c);
@@ -531,9 +510,26 @@ split_kind(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t 
             hash = NEXT_HASH(hash, c);
             at++;
         }
-        if (note_token(vocabulary, tokens, kind, data, start, at - start, hash | 1) < 0)
+        if (count == tokens->room && add_room(tokens) < 0)
             return -1;
+        Token *token = &tokens->items[count++];
+        token->start = start;
+        token->size = (uint32_t)(at - start);
+        token->hash = hash | 1;
+        token->raw = token->entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
+        if (what & FIGURE) {
+            token->size = 0; /* as no other has */
+            token->hash = FIRST_HASH;
+            token->entry = vocabulary->zero;
+        }
+        bits |= token->raw == NULL ? 0 : token->raw->bits;
+        if (count <= 2)
+            tokens->opening = bits;
     }
+    tokens->count = count;
+    tokens->begins = begins;
+    tokens->bits = bits;
+    tokens->marked |= marks & QUOTATION;
     return 0;
 }
 
@@ -544,8 +540,7 @@ split_tokens(const Vocabulary *vocabulary, const Part *part, Tokens *tokens)
     int kind = PyUnicode_KIND(part->text);
     const void *data = PyUnicode_DATA(part->text);
     Py_UCS4 first = part->start < part->end ? PyUnicode_READ(kind, data, part->start) : 0;
-    tokens->count = tokens->bits = tokens->opening = 0;
-    tokens->begins = 0;
+    tokens->opening = 0;
     tokens->marked = first == '\'' || first == 0x2018;
     /* of a kind that the compiler knows each letter is read in a step */
     if (kind == PyUnicode_1BYTE_KIND)

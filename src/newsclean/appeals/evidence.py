@@ -27,7 +27,7 @@ _LINK_MARKS = {
     "nav": "page furniture",
     "tags": "topic links",
 }
-_TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
+TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -155,12 +155,12 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
 
 def is_asked(page: JudgedPage, index: int) -> bool:
     """Tell whether a block is looked at though it has no telling word: for what the site, its place or element says."""
-    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
+    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(TELLING_MARKS)
 
 
 def may_ask(text: str, block: Block, words: Words) -> bool:
     """Tell cheaply whether a part of a block can be an appeal or hold one."""
-    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
+    return not block.signs.marks.isdisjoint(TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
 
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
@@ -329,11 +329,11 @@ __all__ = [
     "ELEMENT",
     "LINKED",
     "SUSPECT_MARKS",
+    "TELLING_MARKS",
     "UNSEEN",
     "JudgedPage",
     "by_element",
     "collect_pieces",
-    "is_asked",
     "is_item",
     "reason_of",
     "stands_in_element",
