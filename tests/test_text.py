@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsclean import text as room
 from newsclean.text import (
+    begin_with,
     clean_characters,
     count_words,
     find_all,
@@ -219,7 +220,24 @@ def test_what_is_no_text_is_refused() -> None:
 
 MARKS = ".!?…。！？؟।۔”」』）\"’')]»“‘«„¿¡([>→•*- \n\u00a0\u2028"
 ABBREVIATED = ["Mr", "vs", "Ph.D", "U.S", "am 12", "etc", "Jan", "No", "Messrs"]
-WORDS = ["Governor", "the", "usFred", "É", "ß", "_", "7", "٣", "²", "渡", "x.The", "LinkedIn", "ReadMore", "It "]
+WORDS = [
+    "Governor",
+    "the",
+    "a quiet town by the sea, " * 3,
+    "“so”—'”" * 9,
+    "usFred",
+    "É",
+    "ß",
+    "_",
+    "7",
+    "٣",
+    "²",
+    "渡",
+    "x.The",
+    "LinkedIn",
+    "ReadMore",
+    "It ",
+]
 PIECES = st.sampled_from([*MARKS, ". ", *ABBREVIATED, *WORDS])
 
 
@@ -347,3 +365,4 @@ def test_references_stand_for_characters(text: str) -> None:
 def test_texts_of_several_lines(texts: list[str]) -> None:
     """A text has several lines where it has a line end, in any script."""
     assert have_lines(texts) == [place for place, text in enumerate(texts) if "\n" in text]
+    assert begin_with(texts, "a“\n") == [place for place, text in enumerate(texts) if text.startswith(("a", "“", "\n"))]

@@ -31,6 +31,49 @@ lowest_bit(uint64_t bits)
 #endif
 }
 
+#define STRIDE 32 /* characters that the compiler compares a vector at a time … */
+#define STRIDES (8 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
+
+/* The linker takes what the machine has the widest vectors for. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define WIDEST __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDEST
+#endif
+
+/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter, which
+ * many places are asked for at once, then few of these, then each. */
+#define DEFINE_FIND(NAME, TYPE)                                                                                            \
+    WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
+    {                                                                                                                      \
+        const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
+        const Py_ssize_t stop = size - length + 1;                                                                         \
+        for (Py_ssize_t end; at < stop; at = end) {                                                                        \
+            TYPE met = stop - at < STRIDES;                                                                                \
+            end = met ? stop : at + STRIDES;                                                                               \
+            for (int i = 0; end - at == STRIDES && i < STRIDES; i++)                                                       \
+                met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                         \
+            for (Py_ssize_t near; met && at < end; at = near) {                                                            \
+                TYPE here = end - at < STRIDE;                                                                             \
+                near = here ? end : at + STRIDE;                                                                           \
+                for (int i = 0; near - at == STRIDE && i < STRIDE; i++)                                                    \
+                    here |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                    \
+                for (; here && at < near; at++) {                                                                          \
+                    Py_ssize_t same = 0;                                                                                   \
+                    while (same < length && text[at + same] == word[same])                                                 \
+                        same++;                                                                                            \
+                    if (same == length)                                                                                    \
+                        return at;                                                                                         \
+                }                                                                                                          \
+            }                                                                                                              \
+        }                                                                                                                  \
+        return -1;                                                                                                         \
+    }
+
+DEFINE_FIND(find_narrow, Py_UCS1)
+DEFINE_FIND(find_wide, Py_UCS2)
+DEFINE_FIND(find_widest, Py_UCS4)
+
 /* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for what Python must
  * judge, of which the sharp s is folded to two letters. */
 static const unsigned char FOLDED[256] = {
@@ -103,13 +146,14 @@ fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_
         Stretch word = {to, 0};
         do {
             words[to++] = c;
-            while (at < size && (c = folded(PyUnicode_READ(kind, data, at))) > '\'') { /* as all that stands in words */
+            /* as all that stands in words; a text ends with a 0, which does not */
+            while ((c = folded(PyUnicode_READ(kind, data, at))) > '\'') {
                 words[to++] = c;
                 at++;
             }
-            if (at == size || c == ' ')
+            if (c == ' ')
                 break;
-            unsigned char next = c == 0 ? 0 : at + 1 < size ? folded(PyUnicode_READ(kind, data, at + 1)) : ' ';
+            unsigned char next = c == 0 ? 0 : folded(PyUnicode_READ(kind, data, at + 1));
             if (next == 0)
                 return -1;
             if (next == ' ' || next == '\'') /* an apostrophe inside a word belongs to it */
@@ -297,9 +341,19 @@ append_number(PyObject *list, Py_ssize_t number)
     return failed ? -1 : 0;
 }
 
+/* Characters of some width. */
+typedef struct {
+    int kind;
+    const void *data;
+    Py_ssize_t size;
+} Letters;
+
 /* What is compared of a text: a number for its words, in their order, how many characters and words these have, and a
  * number for each of the longest. Numbers may meet by chance: texts that may be the same are looked at again. */
 typedef struct {
+    Letters joined, names[MOST_LONGEST]; /* the words, and the longest of these, of a text that may be nearly another … */
+    void *owned;                         /* … which stand here … */
+    PyObject *folded;                    /* … or here, one of both NULL */
     uint64_t key;
     Py_ssize_t length, words;
     int count;
@@ -335,6 +389,28 @@ digest_of_text(PyObject *text)
     return digest_of(PyUnicode_DATA(text), (size_t)(PyUnicode_GET_LENGTH(text) * PyUnicode_KIND(text)));
 }
 
+static Letters
+letters_of(PyObject *text)
+{
+    return (Letters){(int)PyUnicode_KIND(text), PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text)};
+}
+
+/* Keep the words of a text of one byte each, and the longest, which stand in them; 0, or -1 with an exception. */
+static int
+keep_words(Sketch *sketch, const unsigned char *words, const Stretch *longest)
+{
+    unsigned char *owned = sketch->owned = PyMem_Malloc((size_t)sketch->length + 1);
+    if (owned == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    memcpy(owned, words, (size_t)sketch->length);
+    sketch->joined = (Letters){PyUnicode_1BYTE_KIND, owned, sketch->length};
+    for (int i = 0; i < sketch->count; i++)
+        sketch->names[i] = (Letters){PyUnicode_1BYTE_KIND, owned + longest[i].start, longest[i].size};
+    return 0;
+}
+
 /* Note what is compared of a text that Python has folded; 0, or -1 with an exception where it is no such text. */
 static int
 sketch_folded(PyObject *folded, Sketch *sketch)
@@ -353,16 +429,22 @@ sketch_folded(PyObject *folded, Sketch *sketch)
     sketch->length = PyUnicode_GET_LENGTH(key);
     sketch->words = PyLong_AsSsize_t(PyTuple_GET_ITEM(folded, 1));
     sketch->count = (int)PyTuple_GET_SIZE(longest);
-    for (int i = 0; i < sketch->count; i++)
+    sketch->folded = Py_NewRef(folded);
+    sketch->joined = letters_of(key);
+    for (int i = 0; i < sketch->count; i++) {
+        sketch->names[i] = letters_of(PyTuple_GET_ITEM(longest, i));
         sketch->longest[i] = digest_of_text(PyTuple_GET_ITEM(longest, i));
+    }
     return sketch->words == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
-/* Note what is compared of a text, with so many of its longest words; 0, or -1 with an exception. */
+/* Note what is compared of a text, with so many of its longest words, and the words themselves if these are no fewer than
+ * `least`; 0, or -1 with an exception. */
 static int
-sketch_text(PyObject *text, Py_ssize_t most, PyObject *otherwise, Sketch *sketch)
+sketch_text(PyObject *text, Py_ssize_t most, Py_ssize_t least, PyObject *otherwise, Sketch *sketch)
 {
     Py_ssize_t kept = 0;
+    int failed = 0;
     Stretch longest[MOST_LONGEST];
     unsigned char small[2048];
     size_t room = 2 * (size_t)PyUnicode_GET_LENGTH(text) + 1;
@@ -377,32 +459,43 @@ sketch_text(PyObject *text, Py_ssize_t most, PyObject *otherwise, Sketch *sketch
         sketch->count = (int)kept;
         for (Py_ssize_t i = 0; i < kept; i++)
             sketch->longest[i] = digest_of(words + longest[i].start, (size_t)longest[i].size);
+        failed = sketch->words >= least && keep_words(sketch, words, longest) < 0;
     }
     if (words != small)
         PyMem_Free(words);
     if (sketch->words >= 0)
-        return 0;
+        return failed ? -1 : 0;
     PyObject *folded = PyObject_CallFunction(otherwise, "On", text, most);
-    int failed = folded == NULL || sketch_folded(folded, sketch) < 0;
+    failed = folded == NULL || sketch_folded(folded, sketch) < 0;
     Py_XDECREF(folded);
     return failed ? -1 : 0;
 }
 
 /* Note what is compared of the texts of a list; 0, or -1 with an exception. */
 static int
-sketch_texts(PyObject *texts, Py_ssize_t count, Py_ssize_t most, PyObject *otherwise, Sketch *sketches)
+sketch_texts(PyObject *texts, Py_ssize_t count, Py_ssize_t most, Py_ssize_t least, PyObject *otherwise, Sketch *sketches)
 {
     int failed = 0;
     for (Py_ssize_t i = 0; !failed && i < count; i++) {
         PyObject *text = i < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, i) : Py_None;
         Py_INCREF(text);
         if (PyUnicode_Check(text))
-            failed = sketch_text(text, most, otherwise, &sketches[i]) < 0;
+            failed = sketch_text(text, most, least, otherwise, &sketches[i]) < 0;
         else
             failed = PyErr_Format(PyExc_TypeError, "texts must be texts") == NULL;
         Py_DECREF(text);
     }
     return failed ? -1 : 0;
+}
+
+static void
+free_sketches(Sketch *sketches, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; sketches != NULL && i < count; i++) {
+        PyMem_Free(sketches[i].owned);
+        Py_XDECREF(sketches[i].folded);
+    }
+    PyMem_Free(sketches);
 }
 
 /* Return how many places a table of so many numbers has, a power of two. */
@@ -468,6 +561,44 @@ share_words(const Sketch *one, const Sketch *other, int least)
     return same >= least;
 }
 
+/* Whether some words have a word in them. */
+static int
+holds(const Letters *words, const Letters *word)
+{
+    if (words->kind == PyUnicode_1BYTE_KIND && word->kind == PyUnicode_1BYTE_KIND && word->size > 1)
+        return find_narrow(words->data, words->size, word->data, word->size, 0) >= 0;
+    for (Py_ssize_t at = 0; at + word->size <= words->size; at++) {
+        Py_ssize_t same = 0;
+        while (same < word->size && PyUnicode_READ(words->kind, words->data, at + same) == PyUnicode_READ(word->kind, word->data, same))
+            same++;
+        if (same == word->size)
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether two words are the same. */
+static int
+are_alike(const Letters *one, const Letters *other)
+{
+    return one->kind == other->kind && one->size == other->size &&
+           memcmp(one->data, other->data, (size_t)(one->size * one->kind)) == 0;
+}
+
+/* Return how many of the longest words of a text do not stand in another, even inside a word, `most` at the most. */
+static int
+count_missing(const Sketch *one, const Sketch *other, int most)
+{
+    int missing = 0;
+    for (int i = 0; i < one->count && missing < most; i++) {
+        int same = 0;
+        for (int n = 0; n < other->count && !same; n++)
+            same = are_alike(&one->names[i], &other->names[n]);
+        missing += !same && !holds(&other->joined, &one->names[i]);
+    }
+    return missing;
+}
+
 /* Return the places of the texts that may have all their words in common with another, in a list. */
 static PyObject *
 list_same(const Sketch *sketches, Py_ssize_t count, Anchor *table, size_t room)
@@ -485,9 +616,10 @@ list_same(const Sketch *sketches, Py_ssize_t count, Anchor *table, size_t room)
     return same;
 }
 
-/* Return the pairs of places of texts that share so many of their longest words and are about as long, in a list. */
+/* Return the pairs of places of texts that share so many of their longest words, are about as long and each have, but for
+ * some, the longest of the other, in a list. */
 static PyObject *
-list_pairs(const Sketch *sketches, Py_ssize_t count, int shared, Py_ssize_t apart)
+list_pairs(const Sketch *sketches, Py_ssize_t count, int shared, Py_ssize_t apart, int changed)
 {
     PyObject *pairs = PyList_New(0);
     for (Py_ssize_t i = 0; pairs != NULL && i < count; i++)
@@ -495,6 +627,9 @@ list_pairs(const Sketch *sketches, Py_ssize_t count, int shared, Py_ssize_t apar
             Py_ssize_t more = sketches[n].words - sketches[i].words;
             if (sketches[n].shared_count < shared || more > apart || more < -apart ||
                 !share_words(&sketches[i], &sketches[n], shared))
+                continue;
+            int missing = count_missing(&sketches[i], &sketches[n], changed + 1);
+            if (missing + count_missing(&sketches[n], &sketches[i], changed + 1 - missing) > changed)
                 continue;
             PyObject *pair = Py_BuildValue("(nn)", i, n);
             if (pair == NULL || PyList_Append(pairs, pair) < 0)
@@ -505,41 +640,45 @@ list_pairs(const Sketch *sketches, Py_ssize_t count, int shared, Py_ssize_t apar
 }
 
 PyDoc_STRVAR(find_sharing_doc,
-"find_sharing(texts, longest, least, shared, apart, most, most_places, otherwise)\n--\n\n"
+"find_sharing(texts, longest, least, shared, apart, changed, most, most_places, otherwise)\n--\n\n"
 "Return the places of the texts of a list that may have all their words in common with another, and the pairs of places of\n"
-"those of `least` words and more that share some of the `longest` and differ by at most `apart` in their number; None where\n"
-"more than `most` texts share such words, or more than `most_places` one. A text that is not plain is folded by\n"
-"`otherwise`.");
+"those of `least` words and more that share some of the `longest`, differ by at most `apart` in their number, and of whose\n"
+"`longest` at most `changed` do not stand in the other; None where more than `most` texts share such words, or more than\n"
+"`most_places` one. A text that is not plain is folded by `otherwise`.");
 
 static PyObject *
 find_sharing(PyObject *module, PyObject *args)
 {
     PyObject *texts, *otherwise, *result = NULL;
     Py_ssize_t longest, least, apart, most, most_places, sharing = 0;
-    int shared;
+    int shared, changed;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!nninnnO", &PyList_Type, &texts, &longest, &least, &shared, &apart, &most, &most_places,
-                          &otherwise))
+    if (!PyArg_ParseTuple(args, "O!nnininnO", &PyList_Type, &texts, &longest, &least, &shared, &apart, &changed, &most,
+                          &most_places, &otherwise))
         return NULL;
-    if (longest < 1 || longest > MOST_LONGEST || shared < 1)
+    if (longest < 1 || longest > MOST_LONGEST || shared < 1 || changed < 0 || changed > MOST_LONGEST)
         return PyErr_Format(PyExc_ValueError, "longest must be 1 to %d, and some shared", MOST_LONGEST);
     Py_ssize_t count = PyList_GET_SIZE(texts);
     size_t room = room_for(longest * count);
     Sketch *sketches = PyMem_Malloc(((size_t)count + 1) * sizeof *sketches);
     Anchor *table = PyMem_Calloc(room, sizeof *table);
+    for (Py_ssize_t i = 0; sketches != NULL && i < count; i++) {
+        sketches[i].owned = NULL;
+        sketches[i].folded = NULL;
+    }
     if (table == NULL || sketches == NULL) {
         PyErr_NoMemory();
-    } else if (sketch_texts(texts, count, longest, otherwise, sketches) == 0) {
+    } else if (sketch_texts(texts, count, longest, least, otherwise, sketches) == 0) {
         Py_ssize_t highest = count_anchors(sketches, count, least, table, room);
         sharing = note_shared(sketches, count, least, shared, table, room);
         if (sharing > most || highest > most_places)
             result = Py_NewRef(Py_None);
         else
             result = Py_BuildValue("(NN)", list_same(sketches, count, table, room_for(count)),
-                                   list_pairs(sketches, count, shared, apart));
+                                   list_pairs(sketches, count, shared, apart, changed));
     }
     PyMem_Free(table);
-    PyMem_Free(sketches);
+    free_sketches(sketches, count);
     return result;
 }
 
@@ -693,27 +832,44 @@ may_abbreviate(int kind, const void *data, Py_ssize_t stop)
         return last == 'm' || last == 'n' || last == 'r' || last == 's' || last == 't' ? PERHAPS : NO_ABBREVIATION;
     }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
+        if (known[i][0] == start[0] && strlen(known[i]) == (size_t)size && memcmp(known[i], start, (size_t)size) == 0)
             return ABBREVIATION;
     return NO_ABBREVIATION;
 }
 
-/* Return where the next character stands that may end a sentence, `size` where there is none. */
-static inline Py_ssize_t
+/* Define how to find the next character from a place on that may end a sentence, `size` where there is none. Many at once
+ * are asked for each stop by itself, which the compiler does a vector at a time, and `WIDE` is whether some are wide. */
+#define DEFINE_STOP(NAME, TYPE, WIDE)                                                                                      \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, Py_ssize_t at)                                               \
+    {                                                                                                                      \
+        for (; at + STRIDE <= size; at += STRIDE) {                                                                        \
+            TYPE point = 0, call = 0, question = 0, other = 0;                                                             \
+            for (int i = 0; i < STRIDE; i++) {                                                                             \
+                point |= (TYPE)(text[at + i] == '.');                                                                      \
+                call |= (TYPE)(text[at + i] == '!');                                                                       \
+                question |= (TYPE)(text[at + i] == '?');                                                                   \
+                other |= (TYPE)(WIDE & (text[at + i] > 0x60f) & ((text[at + i] < 0x2018) | (text[at + i] > 0x201e)));      \
+            }                                                                                                              \
+            if (point | call | question | other)                                                                           \
+                break;                                                                                                     \
+        }                                                                                                                  \
+        while (at < size && ((text[at] > '?' && text[at] < 128) || !(is_stop(text[at]) || is_wide_stop(text[at]))))        \
+            at++;                                                                                                          \
+        return at;                                                                                                         \
+    }
+
+DEFINE_STOP(stop_narrow, Py_UCS1, 0)
+DEFINE_STOP(stop_wide, Py_UCS2, 1)
+DEFINE_STOP(stop_widest, Py_UCS4, 1)
+
+static Py_ssize_t
 find_stop(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
 {
-    if (kind == PyUnicode_1BYTE_KIND) {
-        const Py_UCS1 *text = data; /* all that can end a sentence here are these */
-        while (at < size && (text[at] > '?' || (text[at] != '.' && text[at] != '!' && text[at] != '?')))
-            at++;
-        return at;
+    switch (kind) {
+    case PyUnicode_1BYTE_KIND: return stop_narrow(data, size, at);
+    case PyUnicode_2BYTE_KIND: return stop_wide(data, size, at);
+    default: return stop_widest(data, size, at);
     }
-    for (; at < size; at++) {
-        Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if ((c <= '?' || c > 128) && (is_stop(c) || is_wide_stop(c)))
-            break;
-    }
-    return at;
 }
 
 /* Return where the next sentence from `*at` on ends with a stop, -1 where none does; `*doubtful` whether it abbreviates. */
@@ -876,17 +1032,63 @@ is_joint(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
     return (stopped || closed) && begins_glued(kind, data, size, at, 0);
 }
 
+/* Define how to find the next capital from a place on, behind the first, with no space before it; `size` where there is
+ * none. */
+#define DEFINE_CAPITAL(NAME, TYPE)                                                                                         \
+    static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, Py_ssize_t at)                                               \
+    {                                                                                                                      \
+        for (; at + STRIDE <= size; at += STRIDE) {                                                                        \
+            TYPE met = 0;                                                                                                  \
+            for (int i = 0; i < STRIDE; i++)                                                                               \
+                met |= (TYPE)((text[at + i - 1] != ' ') & (((text[at + i] >= 'A') & (text[at + i] <= 'Z')) |               \
+                                                           ((text[at + i] >= 0xc0) & (text[at + i] <= 0xde))));            \
+            if (met)                                                                                                       \
+                break;                                                                                                     \
+        }                                                                                                                  \
+        while (at < size && (text[at - 1] == ' ' || !is_capital(text[at])))                                                \
+            at++;                                                                                                          \
+        return at;                                                                                                         \
+    }
+
+DEFINE_CAPITAL(capital_narrow, Py_UCS1)
+DEFINE_CAPITAL(capital_wide, Py_UCS2)
+DEFINE_CAPITAL(capital_widest, Py_UCS4)
+
+static Py_ssize_t
+find_capital(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    switch (kind) {
+    case PyUnicode_1BYTE_KIND: return capital_narrow(data, size, at);
+    case PyUnicode_2BYTE_KIND: return capital_wide(data, size, at);
+    default: return capital_widest(data, size, at);
+    }
+}
+
 /* Whether a sentence of a text may be glued to the one before it: at a capital that _MAY_BE_GLUED in text.py finds, or at the
  * mark before that. */
 static int
 may_be_glued(int kind, const void *data, Py_ssize_t size)
 {
-    for (Py_ssize_t at = 1; at < size; at++) {
-        if (is_capital(PyUnicode_READ(kind, data, at)) && PyUnicode_READ(kind, data, at - 1) != ' ' &&
-            (is_joint(kind, data, size, at) || is_joint(kind, data, size, at - 1)))
+    for (Py_ssize_t at = 1; (at = find_capital(kind, data, size, at)) < size; at++)
+        if (is_joint(kind, data, size, at) || is_joint(kind, data, size, at - 1))
             return 1;
-    }
     return 0;
+}
+
+/* Return a tuple of two numbers, NULL with an exception. */
+static PyObject *
+pair_of(Py_ssize_t first, Py_ssize_t second)
+{
+    PyObject *pair = PyTuple_New(2), *one = PyLong_FromSsize_t(first), *other = PyLong_FromSsize_t(second);
+    if (pair == NULL || one == NULL || other == NULL) {
+        Py_XDECREF(one);
+        Py_XDECREF(other);
+        Py_CLEAR(pair);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(pair, 0, one);
+    PyTuple_SET_ITEM(pair, 1, other);
+    return pair;
 }
 
 /* Return the spans of the sentences of a text, None where Python must judge an end. */
@@ -908,7 +1110,7 @@ split_text(PyObject *text, Py_ssize_t most)
             Py_RETURN_NONE;
         }
         end = end < 0 ? size : end;
-        PyObject *span = Py_BuildValue("(nn)", start, end);
+        PyObject *span = pair_of(start, end);
         if (span == NULL || PyList_Append(spans, span) < 0)
             Py_CLEAR(spans);
         Py_XDECREF(span);
@@ -2792,49 +2994,6 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-#define STRIDE 32 /* characters that the compiler compares a vector at a time … */
-#define STRIDES (8 * STRIDE) /* … and those after which it asks what came of it, where a word is rare */
-
-/* The linker takes what the machine has the widest vectors for. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define WIDEST __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDEST
-#endif
-
-/* Define how to find a word in a text of characters of a type, from a place on: by its first and its last letter, which
- * many places are asked for at once, then few of these, then each. */
-#define DEFINE_FIND(NAME, TYPE)                                                                                            \
-    WIDEST static Py_ssize_t NAME(const TYPE *text, Py_ssize_t size, const Py_UCS1 *word, Py_ssize_t length, Py_ssize_t at) \
-    {                                                                                                                      \
-        const TYPE first = word[0], last = word[length - 1], *behind = text + length - 1;                                  \
-        const Py_ssize_t stop = size - length + 1;                                                                         \
-        for (Py_ssize_t end; at < stop; at = end) {                                                                        \
-            TYPE met = stop - at < STRIDES;                                                                                \
-            end = met ? stop : at + STRIDES;                                                                               \
-            for (int i = 0; end - at == STRIDES && i < STRIDES; i++)                                                       \
-                met |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                         \
-            for (Py_ssize_t near; met && at < end; at = near) {                                                            \
-                TYPE here = end - at < STRIDE;                                                                             \
-                near = here ? end : at + STRIDE;                                                                           \
-                for (int i = 0; near - at == STRIDE && i < STRIDE; i++)                                                    \
-                    here |= (TYPE)((text[at + i] == first) & (behind[at + i] == last));                                    \
-                for (; here && at < near; at++) {                                                                          \
-                    Py_ssize_t same = 0;                                                                                   \
-                    while (same < length && text[at + same] == word[same])                                                 \
-                        same++;                                                                                            \
-                    if (same == length)                                                                                    \
-                        return at;                                                                                         \
-                }                                                                                                          \
-            }                                                                                                              \
-        }                                                                                                                  \
-        return -1;                                                                                                         \
-    }
-
-DEFINE_FIND(find_narrow, Py_UCS1)
-DEFINE_FIND(find_wide, Py_UCS2)
-DEFINE_FIND(find_widest, Py_UCS4)
-
 /* Return where a word of two letters and more stands first in a text from a place on. */
 static Py_ssize_t
 find_from(PyObject *text, PyObject *word, Py_ssize_t start, Py_ssize_t size)
@@ -3365,7 +3524,33 @@ pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-PyDoc_STRVAR(have_lines_doc, "have_lines(texts)\n--\n\nReturn the places of the texts of a list that have several lines.");
+PyDoc_STRVAR(begin_with_doc,
+"begin_with(texts, letters)\n--\n\nReturn the places of those texts of a list that begin with one of some letters.");
+
+static PyObject *
+begin_with(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyList_Check(args[0]) || !PyUnicode_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a list of texts and some letters are asked for");
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PyList_GET_SIZE(args[0]); i++) {
+        PyObject *text = PyList_GET_ITEM(args[0], i);
+        Py_ssize_t found = -1;
+        if (!PyUnicode_Check(text)) {
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+            found = -2;
+        } else if (PyUnicode_GET_LENGTH(text) > 0) {
+            found = PyUnicode_FindChar(args[1], PyUnicode_READ_CHAR(text, 0), 0, PyUnicode_GET_LENGTH(args[1]), 1);
+        }
+        if (found == -2 || (found >= 0 && append_number(places, i) < 0))
+            Py_CLEAR(places);
+    }
+    return places;
+}
+
+PyDoc_STRVAR(have_lines_doc,
+"have_lines(texts)\n--\n\nReturn the places of those texts of a list that have several lines.");
 
 static PyObject *
 have_lines(PyObject *module, PyObject *texts)
@@ -3404,6 +3589,7 @@ static PyMethodDef methods[] = {
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {"find_hinted", (PyCFunction)(void (*)(void))find_hinted, METH_FASTCALL, find_hinted_doc},
+    {"begin_with", (PyCFunction)(void (*)(void))begin_with, METH_FASTCALL, begin_with_doc},
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
 from typing import cast
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
@@ -18,11 +18,11 @@ from newsclean.model import (
     Kind,
     Removal,
     Role,
+    Stage,
     column,
     places_gone,
     places_in,
     places_kept,
-    reasons_of,
     replace,
 )
 from newsclean.profiles import Profile
@@ -35,6 +35,7 @@ _SHARE_OF_BODY = 0.4
 """No common rule may take more of the body's words than this …"""
 _SMALL_BODY = 80
 """… unless they are fewer than this many words."""
+_EXTRACT: frozenset[Stage] = frozenset(("extract",))
 _READ = VAGUE - {"link-list"}
 """Of the vague reasons, those by which a block went for how it reads."""
 _SHORT, _NEAR = 300, 8
@@ -112,14 +113,11 @@ def name_removed(blocks: Sequence[Block], open_: Sequence[int], language: str | 
         return {}
     gone = places_gone(blocks)
     near = gone[bisect_left(gone, open_[0] - _NEAR) : bisect_left(gone, open_[-1] + 1 + _NEAR)]
-    reasons = column(blocks, Block.removed, near)
-    vague = places_in(cast("list[Removal]", reasons), Removal.rule, VAGUE, [*range(len(near))])
-    asked = [
-        near[at]
-        for at in vague
-        if len(blocks[near[at]].text) <= _SHORT and (reason := reasons[at]) is not None and reason.stage == "extract"
-    ]
-    return name_appeals(blocks, asked, language) if asked else {}
+    reasons = cast("list[Removal]", column(blocks, Block.removed, near))
+    vague = places_in(reasons, Removal.rule, VAGUE, [*range(len(near))])
+    asked = [*map(near.__getitem__, places_in(reasons, Removal.stage, _EXTRACT, vague))]
+    short = [*compress(asked, map(_SHORT.__ge__, map(len, column(blocks, Block.text, asked))))]
+    return name_appeals(blocks, short, language) if short else {}
 
 
 def spare_headings(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:
@@ -267,14 +265,13 @@ def drop_titles(blocks: list[Block], kept: list[int]) -> list[int]:
     Cards are the last that a page prints: titles that are links, each with a teaser or a date.
     """
     gone = places_gone(blocks)
-    rules = column(reasons_of([*map(blocks.__getitem__, gone)]), Removal.rule)
-    announcing = {rule for rule in {*rules} if rule.endswith(_ANNOUNCING)}
+    reasons = cast("list[Removal]", column(blocks, Block.removed, gone))
+    announcing = [rule for rule in {*column(reasons, Removal.rule)} if rule.endswith(_ANNOUNCING)]
     if not announcing:
         return kept
-    labels = [pair for pair in zip(gone, rules, strict=True) if pair[1] in announcing]
     titles = False
-    for index, rule in labels:
-        for other in find_titles(index, rule, blocks):
+    for at in places_in(reasons, Removal.rule, frozenset(announcing), [*range(len(gone))]):
+        for other in find_titles(gone[at], reasons[at].rule, blocks):
             blocks[other] = replace(blocks[other], removed=_TITLES)
             titles = True
     return places_kept(blocks) if titles else kept
@@ -315,6 +312,8 @@ def find_cards(label: int, blocks: Sequence[Block]) -> list[int]:
 
     Below the last title stands no more than below those before it: else the story goes on behind a list of links.
     """
+    if not any(map(is_card_title, blocks[label + 1 : label + _CARD + 1])):
+        return []
     left = [index for index in range(label + 1, len(blocks)) if blocks[index].removed is None]
     last = left[-1] if left else label
     titles = [index for index in range(label + 1, last + 1) if is_card_title(blocks[index])]

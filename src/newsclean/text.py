@@ -270,6 +270,14 @@ def have_lines(texts: list[str]) -> list[int]:
     return places
 
 
+def begin_with(texts: list[str], letters: str) -> list[int]:
+    """Return the places of the texts that begin with one of some letters."""
+    if native is None:
+        return [place for place, text in enumerate(texts) if text and text[0] in letters]
+    places: list[int] = native.begin_with(texts, letters)
+    return places
+
+
 def find_all(text: str, word: str, behind: str = "") -> list[int]:
     """Return all places where a word begins, of two letters and more, that do not overlap.
 

@@ -17,6 +17,7 @@ from newsclean.appeals.reading import (
     ASKED,
     BLOCK,
     PLACES,
+    WHOLE,
     any_notable,
     call_rules,
     find_notable,
@@ -87,7 +88,7 @@ def test_notable_parts_are_found_alike(parts: list[tuple[list[str], str, list[in
             assert quick == any_notable(texts, cuts, bits, limits, vocabulary)
 
 
-FREQUENT = sorted(languages._languages_of_words()[0])
+FREQUENT = sorted(languages._languages_of_words())
 SAID = st.lists(st.sampled_from(FREQUENT) | st.sampled_from([*MARKS, *ODD, "й", "\u3000", "^", "."]), max_size=40)
 
 
@@ -198,3 +199,17 @@ def test_a_text_without_end_is_cut_so_often_and_no_more() -> None:
     spans = split_texts([text])[0]
     assert len(spans) == 1001
     assert spans[-1] == (28_000, len(text))
+
+
+def test_a_text_of_several_sentences_is_judged_as_a_whole() -> None:
+    """Rules for blocks judge it up to so many words, however many letters these have."""
+    ask = "want to see it in action? request a demo today and bring our next ideas to your brand."
+    for text in (
+        ask,
+        ask.replace("ideas", "ïdeas…"),
+        ask.replace("brand", "brand to wear today in town and at home here"),
+    ):
+        cut = [(0, 26), (26, len(text))]
+        assert find_notable([text], [cut], [BLOCK | PLACES["tail"]], [500.0], ENGLISH)[-1][1] == WHOLE
+    long = ask.replace("brand", " ".join(["brand"] * 40))
+    assert find_notable([long], [[(0, 26), (26, len(long))]], [BLOCK | PLACES["tail"]], [500.0], ENGLISH) == []

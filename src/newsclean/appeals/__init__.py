@@ -8,6 +8,8 @@ is an appeal; where appeals only begin or end it, glued on or not, they go and t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from newsclean.appeals.boxes import judge_boxes
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
@@ -28,7 +30,7 @@ from newsclean.appeals.reading import call_rules, find_signals
 from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
-from newsclean.appeals.words import find_rule, lower, lower_texts, words_for
+from newsclean.appeals.words import lower, lower_texts, words_for
 from newsclean.model import Block, Method, Removal, column
 from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
@@ -36,6 +38,8 @@ from newsclean.text import has_more_words
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
 _LEAD_WORDS = 25
+_SCOPE = attrgetter("scope")
+"""What a rule judges: blocks before sentences."""
 PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
 CUT = {"text": 0.0, "profile": 2.5, "generic": 2.5}
@@ -89,21 +93,19 @@ def read_page(
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
     texts = lower_texts(column(blocks, Block.text, [*asked]))
-    words = words_for(language_of(texts, language))
-    signals = find_signals(texts, words.vocabulary)
-    hit = [(index, text) for index, text, signal in zip(asked, texts, signals, strict=True) if signal]
-    named: dict[int, Removal] = {}
-    for (index, text), rules in zip(hit, call_rules([text for _, text in hit], words.vocabulary), strict=True):
-        if rules and (rule := find_whole(text, rules)) is not None:
-            named[index] = reason_of(rule)
-    return named
+    vocabulary = words_for(language_of(texts, language)).vocabulary
+    printed = [*dict.fromkeys(texts)]  # as buttons are, some stand there again and again
+    hit = [*compress(printed, find_signals(printed, vocabulary))]
+    rules = call_rules(hit, vocabulary)
+    found = {text: find_whole(text, called) for text, called in zip(hit, rules, strict=True) if called}
+    return {index: reason_of(rule) for index, text in zip(asked, texts, strict=True) if (rule := found.get(text))}
 
 
 def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:
     """Return which of the rules of its reading takes a text by itself: one for blocks, else one for sentences."""
-    for scope in ("block", "sentence"):
-        rule = find_rule(text, rules, scope)
-        if rule is not None and not rule.beside:
+    stripped = text.strip()
+    for rule in sorted(rules, key=_SCOPE):  # of each scope in their order
+        if not rule.beside and (not rule.place or "body" in rule.place) and rule.takes(stripped):
             return rule
     return None
 

@@ -12,6 +12,7 @@
 enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 
 #define MOST_MARKS 64
+#define STEP 16 /* characters that are looked at together */
 #define DOTTED_I 0x130
 #define SIGMA 0x3a3
 #define MOST_RULES 512 /* a multiple of 64 */
@@ -80,14 +81,15 @@ typedef struct {
     unsigned char between[256]; /* of the first characters, whether they stand between words */
     Py_ssize_t mark_count, most_short, most_called, most_letters; /* the last of a text that a rule takes */
     int32_t begin, end; /* numbers of "^" and "." */
+    const Entry *zero; /* what is known of numbers */
     Sieve signals, asked; /* of the words that are signals, and of those with any bits or rules */
 } Vocabulary;
 
-/* A word of a text: what stands there, and what it is weighed as, which is "0" for a number. */
+/* A word of a text: what is known of it, and of what it is weighed as, which is "0" for a number. */
 typedef struct {
-    const Py_UCS4 *letters;
-    uint32_t size, hash, local; /* the number of the word among those of the text, from 1 on */
-    const Entry *raw, *entry; /* `raw`: NULL, too, where it has neither bits nor rules; `entry`: known once it is weighed */
+    Py_ssize_t start;
+    uint32_t size, hash, local; /* `hash`: of what it is weighed as; `local`: its number among the words of the text, from 1 on */
+    const Entry *raw, *entry;
 } Token;
 
 typedef struct {
@@ -95,6 +97,7 @@ typedef struct {
     Py_ssize_t count, room;
     uint64_t begins; /* the first character of a word and the two behind it, as in `Beginning`; 0 where there is no word */
     int marked; /* whether there is a quotation mark, or the text begins with an apostrophe */
+    int bits, opening; /* those of all words, and of the first two */
 } Tokens;
 
 static const char VOCABULARY[] = "newsclean.appeals.vocabulary";
@@ -395,6 +398,7 @@ make_vocabulary(PyObject *module, PyObject *args)
         border = vocabulary->begin ? PyUnicode_FromString(".") : NULL;
         vocabulary->end = border == NULL ? 0 : number_of(vocabulary, border);
         Py_XDECREF(border);
+        vocabulary->zero = find_known(vocabulary, ZERO, 1, hash_of(ZERO, 1));
         for (Py_UCS4 c = 0; c < 256; c++)
             vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
     }
@@ -403,21 +407,18 @@ make_vocabulary(PyObject *module, PyObject *args)
     return capsule;
 }
 
-/* What a character is in a text: of a word, which is what [^\W_] means to re, a word by itself, a quotation mark. */
-enum { INSIDE = 1, TELLING = 2, QUOTATION = 4 };
-
-static const unsigned char PLAIN_KINDS[128] = {
-    ['!'] = TELLING, ['"'] = QUOTATION, ['$'] = TELLING, [':'] = TELLING, ['?'] = TELLING, ['@'] = TELLING, ['|'] = TELLING,
-    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-};
+/* What a character is in a text: of a word, which is what [^\W_] means to re, a word by itself, a quotation mark, a figure. */
+enum { INSIDE = 1, TELLING = 2, QUOTATION = 4, FIGURE = 8 };
 
 static int
 rare_kind_of(Py_UCS4 c)
 {
+    if (c < 128 && c != 0 && strchr("!$:?@|", (int)c) != NULL)
+        return TELLING;
+    if (c == '"')
+        return QUOTATION;
     if (Py_UNICODE_ISALNUM(c))
-        return INSIDE;
+        return Py_UNICODE_ISDECIMAL(c) ? INSIDE | FIGURE : INSIDE;
     if (c == 0xbb)
         return TELLING | QUOTATION;
     if (c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0x2192)
@@ -425,33 +426,35 @@ rare_kind_of(Py_UCS4 c)
     return c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab ? QUOTATION : 0;
 }
 
+/* The kinds of the characters of one byte. */
+static unsigned char KINDS[256];
+
+static void
+fill_kinds(void)
+{
+    for (Py_UCS4 c = 0; c < 256; c++)
+        KINDS[c] = (unsigned char)rare_kind_of(c);
+}
+
 static inline int
 kind_of(Py_UCS4 c)
 {
-    return c < 128 ? PLAIN_KINDS[c] : rare_kind_of(c);
+    return c < 256 ? KINDS[c] : rare_kind_of(c);
 }
 
-static inline int
-is_inside(Py_UCS4 c)
+/* Make room for more words; 0, or -1 with an exception. */
+static int
+add_room(Tokens *tokens)
 {
-    return kind_of(c) & INSIDE;
-}
-
-/* Return a free place for a word, NULL with an exception. */
-static Token *
-add_token(Tokens *tokens)
-{
-    if (tokens->count == tokens->room) {
-        Py_ssize_t room = 2 * tokens->room + 32;
-        Token *items = PyMem_Realloc(tokens->items, (size_t)room * sizeof(Token));
-        if (items == NULL) {
-            PyErr_NoMemory();
-            return NULL;
-        }
-        tokens->items = items;
-        tokens->room = room;
+    Py_ssize_t room = 2 * tokens->room + 32;
+    Token *items = PyMem_Realloc(tokens->items, (size_t)room * sizeof(Token));
+    if (items == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
-    return &tokens->items[tokens->count++];
+    tokens->items = items;
+    tokens->room = room;
+    return 0;
 }
 
 /* Return the characters of a beginning, each in 21 bits and never 0. */
@@ -464,80 +467,107 @@ pack_letters(const Py_UCS4 *letters, Py_ssize_t count)
     return packed;
 }
 
-/* Return the first character of a text that \w fits and the two behind it, 0 where there is none. */
+/* Return the characters of a text from a place on, as those of a beginning. */
 static uint64_t
-find_beginning(const Py_UCS4 *text, Py_ssize_t length)
+beginning_at(int kind, const void *data, Py_ssize_t at, Py_ssize_t end)
 {
-    for (Py_ssize_t at = 0; at < length; at++)
-        if (is_inside(text[at]) || text[at] == '_')
-            return pack_letters(&text[at], length - at);
-    return 0;
+    Py_UCS4 letters[LONGEST_BEGINNING];
+    Py_ssize_t count = 0;
+    for (; count < LONGEST_BEGINNING && at + count < end; count++)
+        letters[count] = PyUnicode_READ(kind, data, at + count);
+    return pack_letters(letters, count);
 }
 
-/* Note the words of a text; 0, or -1 with an exception. */
-static int
-split_tokens(const Vocabulary *vocabulary, const Py_UCS4 *text, Py_ssize_t length, Tokens *tokens)
+/* Whether a word goes on at a place with an apostrophe or a hyphen and a letter behind it. */
+static inline int
+is_joined(int kind, const void *data, Py_ssize_t at, Py_ssize_t end)
 {
-    Py_ssize_t at = 0;
-    tokens->begins = find_beginning(text, length);
-    tokens->marked = length > 0 && (text[0] == '\'' || text[0] == 0x2018);
-    while (at < length) {
-        int kind = kind_of(text[at]);
-        tokens->marked |= kind & QUOTATION;
-        if (!(kind & (INSIDE | TELLING))) {
+    Py_UCS4 c = PyUnicode_READ(kind, data, at);
+    return (c == '\'' || c == '-') && at + 1 < end && kind_of(PyUnicode_READ(kind, data, at + 1)) & INSIDE;
+}
+
+/* Note the words of a stretch of a text; 0, or -1 with an exception. */
+static inline __attribute__((always_inline)) int
+split_kind(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t at, Py_ssize_t end, Tokens *tokens)
+{
+    int bits = 0, marks = 0;
+    Py_ssize_t count = 0;
+    uint64_t begins = 0;
+    while (at < end) {
+        Py_ssize_t start = at++;
+        Py_UCS4 c = PyUnicode_READ(kind, data, start);
+        int what = kind_of(c);
+        marks |= what;
+        if (begins == 0 && (what & INSIDE || c == '_'))
+            begins = beginning_at(kind, data, start, end);
+        if (!(what & (INSIDE | TELLING)))
+            continue;
+        uint32_t hash = NEXT_HASH(FIRST_HASH, c);
+        while (what & INSIDE && at < end) {
+            c = PyUnicode_READ(kind, data, at);
+            if (!(kind_of(c) & INSIDE) && !is_joined(kind, data, at, end))
+                break;
+            hash = NEXT_HASH(hash, c);
             at++;
-            continue;
         }
-        Py_ssize_t end = at + 1;
-        while (kind & INSIDE && end < length &&
-               (is_inside(text[end]) ||
-                ((text[end] == '\'' || text[end] == '-') && end + 1 < length && is_inside(text[end + 1]))))
-            end++;
-        Token *token = add_token(tokens);
-        if (token == NULL)
+        if (count == tokens->room && add_room(tokens) < 0)
             return -1;
-        *token = (Token){&text[at], (uint32_t)(end - at), 0, 0, NULL, NULL};
-        if (may_be_of(&vocabulary->asked, PyUnicode_4BYTE_KIND, text, at, end - at)) {
-            token->hash = hash_of(token->letters, token->size);
-            token->raw = find_known(vocabulary, token->letters, token->size, token->hash);
+        Token *token = &tokens->items[count++];
+        token->start = start;
+        token->size = (uint32_t)(at - start);
+        token->hash = hash | 1;
+        token->raw = token->entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
+        if (what & FIGURE) {
+            token->size = 0; /* as no other has */
+            token->hash = FIRST_HASH;
+            token->entry = vocabulary->zero;
         }
-        at = end;
+        bits |= token->raw == NULL ? 0 : token->raw->bits;
+        if (count <= 2)
+            tokens->opening = bits;
     }
+    tokens->count = count;
+    tokens->begins = begins;
+    tokens->bits = bits;
+    tokens->marked |= marks & QUOTATION;
     return 0;
 }
 
-/* Look up what the words of a text are weighed as. */
-static void
-look_up_tokens(const Vocabulary *vocabulary, Token *tokens, Py_ssize_t count)
+/* Note the words of a part of a text in place of those that were noted; 0, or -1 with an exception. */
+static int
+split_tokens(const Vocabulary *vocabulary, const Part *part, Tokens *tokens)
 {
-    for (Token *token = tokens; token < tokens + count; token++) {
-        Py_UCS4 first = token->letters[0];
-        token->entry = token->raw;
-        if (first < 128 ? first >= '0' && first <= '9' : Py_UNICODE_ISDECIMAL(first)) {
-            token->letters = ZERO;
-            token->size = 1;
-        } else if (token->hash) {
-            continue;
-        }
-        token->hash = hash_of(token->letters, token->size);
-        token->entry = find_known(vocabulary, token->letters, token->size, token->hash);
-    }
+    int kind = PyUnicode_KIND(part->text);
+    const void *data = PyUnicode_DATA(part->text);
+    Py_UCS4 first = part->start < part->end ? PyUnicode_READ(kind, data, part->start) : 0;
+    tokens->opening = 0;
+    tokens->marked = first == '\'' || first == 0x2018;
+    /* of a kind that the compiler knows each letter is read in a step */
+    if (kind == PyUnicode_1BYTE_KIND)
+        return split_kind(vocabulary, PyUnicode_1BYTE_KIND, data, part->start, part->end, tokens);
+    if (kind == PyUnicode_2BYTE_KIND)
+        return split_kind(vocabulary, PyUnicode_2BYTE_KIND, data, part->start, part->end, tokens);
+    return split_kind(vocabulary, kind, data, part->start, part->end, tokens);
+}
+
+/* Whether two words of a text are weighed as the same. */
+static int
+are_same(const Token *one, const Token *other, int kind, const char *data)
+{
+    return one->hash == other->hash && one->size == other->size &&
+           memcmp(data + one->start * kind, data + other->start * kind, one->size * (size_t)kind) == 0;
 }
 
 /* Number the words of a text, the same ones alike, and add the weights of each once; return how many there are. */
 static uint32_t
-number_tokens(Token *tokens, Py_ssize_t count, uint32_t *table, size_t room, int64_t *total)
+number_tokens(Token *tokens, Py_ssize_t count, PyObject *text, uint32_t *table, size_t room, int64_t *total)
 {
     uint32_t known = 0;
     memset(table, 0, room * sizeof *table);
     for (Py_ssize_t i = 0; i < count; i++) {
         size_t at = tokens[i].hash & (room - 1);
-        for (; table[at]; at = (at + 1) & (room - 1)) {
-            const Token *other = &tokens[table[at] - 1];
-            if (other->hash == tokens[i].hash && other->size == tokens[i].size &&
-                memcmp(other->letters, tokens[i].letters, other->size * sizeof(Py_UCS4)) == 0)
-                break;
-        }
+        while (table[at] && !are_same(&tokens[table[at] - 1], &tokens[i], PyUnicode_KIND(text), PyUnicode_DATA(text)))
+            at = (at + 1) & (room - 1);
         if (table[at]) {
             tokens[i].local = tokens[table[at] - 1].local;
             continue;
@@ -579,11 +609,13 @@ add_neighbours(const Vocabulary *vocabulary, const Token *tokens, Py_ssize_t cou
     return pairs;
 }
 
-/* Whether a text of some words has one by which appeals are found. */
+/* Whether a text has a word by which appeals are found. */
 static int
-is_telling(const Vocabulary *vocabulary, int bits, int opening, Py_ssize_t count)
+is_telling(const Vocabulary *vocabulary, const Tokens *all)
 {
-    return count <= vocabulary->most_short ? (bits & HINT) != 0 : (bits & SIGNAL) || (opening & OPENER);
+    if (all->count <= vocabulary->most_short)
+        return (all->bits & HINT) != 0;
+    return all->bits & SIGNAL || all->opening & OPENER;
 }
 
 /* Ask a rule what tells whether a text may fit, and what the texts begin with that it takes; 0, or -1 with an exception. */
@@ -712,9 +744,17 @@ pack(PyObject **values, Py_ssize_t count)
     return tuple;
 }
 
-/* Sum up the weights of a text by its words; 0, or -1 with an exception. */
+/* Return the weight of the pair of words that a text begins with. */
+static int64_t
+weight_of_opening(const Vocabulary *vocabulary, const Tokens *all)
+{
+    const Entry *first = all->count > 1 ? all->items[0].entry : NULL, *second = all->count > 1 ? all->items[1].entry : NULL;
+    return first == NULL || second == NULL ? 0 : find_pair(vocabulary, key_of(1, first->number, second->number))->weight;
+}
+
+/* Sum up the weights of a text by its words, which stand in `text`; 0, or -1 with an exception. */
 static int
-sum_up(const Vocabulary *vocabulary, const Tokens *all, Py_ssize_t *size, int64_t *total)
+sum_up(const Vocabulary *vocabulary, const Tokens *all, PyObject *text, Py_ssize_t *size, int64_t *total)
 {
     Token *tokens = all->items;
     Py_ssize_t count = all->count;
@@ -728,40 +768,14 @@ sum_up(const Vocabulary *vocabulary, const Tokens *all, Py_ssize_t *size, int64_
         return -1;
     }
     *total = 0;
-    look_up_tokens(vocabulary, tokens, count);
-    uint32_t known = number_tokens(tokens, count, (uint32_t *)table, room, total);
+    uint32_t known = number_tokens(tokens, count, text, (uint32_t *)table, room, total);
     *size = known + add_neighbours(vocabulary, tokens, count, known, table, room, total);
     if (table != small)
         PyMem_Free(table);
-    if (count > 1) {
-        ++*size;
-        if (tokens[0].entry != NULL && tokens[1].entry != NULL)
-            *total += find_pair(vocabulary, key_of(1, tokens[0].entry->number, tokens[1].entry->number))->weight;
-    }
+    *size += count > 1;
+    *total += weight_of_opening(vocabulary, all);
     return 0;
 }
-
-/* Whether a text has a word by which appeals are found. */
-static int
-has_telling(const Vocabulary *vocabulary, const Tokens *all)
-{
-    int bits = 0, opening = 0;
-    for (Py_ssize_t i = 0; i < all->count; i++) {
-        bits |= all->items[i].raw == NULL ? 0 : all->items[i].raw->bits;
-        opening = i < 2 ? bits : opening;
-    }
-    return is_telling(vocabulary, bits, opening, all->count);
-}
-
-/* Which texts are noted: all of them where `sums` is NULL; else those for which rules are called, and those that are
- * telling or asked, whose sum, as far as it counts, is no less than `sums` says for their number of words. */
-typedef struct {
-    const double *sums;
-    Py_ssize_t count;
-    int scopes, places; /* what the rules judge that count, and where */
-    int asked, weighed; /* `weighed`: whether its sum counts at all */
-    int weighs; /* whether the last text is noted for its sum */
-} Notable;
 
 /* Return what the weights of a text of so many features are multiplied by, as in wording.py. */
 static double
@@ -770,91 +784,126 @@ scale_of(Py_ssize_t size)
     return sqrt(4.0 / (double)(size > 4 ? size : 4));
 }
 
-/* Return what `read_texts` says of a part, its words in `tokens`: None where it is not noted. */
-static PyObject *
-weigh_tokens(Vocabulary *vocabulary, const Tokens *all, Part *part, Notable *notable)
+static inline int
+count_bits(uint64_t bits)
 {
-    Py_ssize_t count = all->count, size;
-    int64_t total;
-    int telling = has_telling(vocabulary, all);
-    PyObject *rules = rules_called(vocabulary, all, part, notable->scopes, notable->places);
-    if (rules == NULL)
-        return NULL;
-    int named = notable->sums == NULL || PyTuple_GET_SIZE(rules) > 0;
-    notable->weighs = notable->sums != NULL && notable->weighed && (telling || notable->asked);
-    if (!named && !notable->weighs) {
-        Py_DECREF(rules);
-        Py_RETURN_NONE;
+#ifdef __GNUC__
+    return __builtin_popcountll(bits);
+#else
+    int count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+#endif
+}
+
+static inline int64_t
+no_less_than_0(int64_t weight)
+{
+    return weight > 0 ? weight : 0;
+}
+
+/* Return what the sum of the weights of a text, scaled, is no more than: that of those that speak for an appeal, each as
+ * often as it is met, scaled for the fewest features that words of so many hashes have. Each of these words is a feature,
+ * and the last of a pair, and the end is the last of one more. */
+static double
+bound_sum(const Vocabulary *vocabulary, const Tokens *all)
+{
+    uint64_t hashes = 0;
+    int64_t most = 0;
+    int32_t before = vocabulary->begin;
+    for (const Token *token = all->items; token < all->items + all->count; token++) {
+        hashes |= (uint64_t)1 << (token->hash >> 8 & 63);
+        int32_t number = token->entry == NULL ? 0 : token->entry->number;
+        if (number)
+            most += no_less_than_0(token->entry->weight);
+        if (number && before)
+            most += no_less_than_0(find_pair(vocabulary, key_of(0, before, number))->weight);
+        before = number;
     }
-    if (sum_up(vocabulary, all, &size, &total) < 0) {
-        Py_DECREF(rules);
-        return NULL;
-    }
-    if (notable->weighs)
-        notable->weighs = (double)total * scale_of(size) >= notable->sums[count < notable->count ? count : notable->count - 1];
-    if (!named && !notable->weighs) {
-        Py_DECREF(rules);
-        Py_RETURN_NONE;
-    }
+    if (before)
+        most += no_less_than_0(find_pair(vocabulary, key_of(0, before, vocabulary->end))->weight);
+    return (double)(most + no_less_than_0(weight_of_opening(vocabulary, all))) * scale_of(2 * count_bits(hashes) + 1);
+}
+
+/* Which parts are noted: those for which rules are called that judge one of the `scopes` at one of the `places`, and, if
+ * they are `weighed`, those that are telling or asked, whose sum, scaled, is no less than `sums` says for their number of
+ * words. */
+typedef struct {
+    const double *sums;
+    Py_ssize_t count;
+    int scopes, places, asked, weighed;
+} Notable;
+
+/* Return what `read_texts` says of a part by its words, NULL with an exception; the reference to its rules is taken. */
+static PyObject *
+say_read(const Vocabulary *vocabulary, const Tokens *all, PyObject *rules, Py_ssize_t size, int64_t total)
+{
     PyObject *values[] = {
-        PyLong_FromSsize_t(count), PyLong_FromSsize_t(size),          PyLong_FromLongLong(total),
-        PyBool_FromLong(telling),  PyBool_FromLong(all->marked != 0), rules,
+        PyLong_FromSsize_t(all->count),
+        PyLong_FromSsize_t(size),
+        PyLong_FromLongLong(total),
+        PyBool_FromLong(is_telling(vocabulary, all)),
+        PyBool_FromLong(all->marked != 0),
+        rules,
     };
     return pack(values, sizeof values / sizeof *values);
 }
 
-#define FEW_LETTERS 512
-
-/* Return the characters of a text, in `few` where these are enough; NULL with an exception. */
-static Py_UCS4 *
-letters_of(PyObject *text, Py_UCS4 *few)
+/* Return what `read_texts` says of a part that is noted for its sum, None for any other; NULL with an exception. */
+static PyObject *
+weigh_part(const Vocabulary *vocabulary, const Tokens *all, const Part *part, PyObject *rules, const Notable *notable)
 {
-    if (!PyUnicode_Check(text)) {
-        PyErr_SetString(PyExc_TypeError, "texts must be texts");
+    Py_ssize_t size;
+    int64_t total;
+    if (!notable->weighed || !(notable->asked || is_telling(vocabulary, all)))
+        Py_RETURN_NONE;
+    double least = notable->sums[all->count < notable->count ? all->count : notable->count - 1];
+    if (bound_sum(vocabulary, all) < least)
+        Py_RETURN_NONE; /* as nearly always */
+    if (sum_up(vocabulary, all, part->text, &size, &total) < 0)
         return NULL;
-    }
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-    if (length > LONGEST_TEXT) {
-        PyErr_SetString(PyExc_ValueError, "a text is too long");
-        return NULL;
-    }
-    Py_UCS4 *letters = length < FEW_LETTERS ? few : PyMem_Malloc((size_t)(length + 1) * sizeof(Py_UCS4));
-    if (letters == NULL) {
-        PyErr_NoMemory();
-    } else if (PyUnicode_AsUCS4(text, letters, length + 1, 0) == NULL) {
-        if (letters != few)
-            PyMem_Free(letters);
-        return NULL;
-    }
-    return letters;
+    if (!((double)total * scale_of(size) >= least))
+        Py_RETURN_NONE;
+    return say_read(vocabulary, all, Py_NewRef(rules), size, total);
 }
 
-/* Return what `read_texts` says of a part of a text, of which `letters` are all characters, None where it is not noted;
- * `tokens` is room for its words. */
-static PyObject *
-read_part(Vocabulary *vocabulary, const Py_UCS4 *letters, Part part, Tokens *tokens, Notable *notable)
+/* Raise an exception for what is no text, or too long a one: 0, or -1. */
+static int
+check_text(PyObject *text)
 {
-    tokens->count = 0;
-    if (split_tokens(vocabulary, letters + part.start, part.end - part.start, tokens) < 0)
+    if (!PyUnicode_Check(text))
+        PyErr_SetString(PyExc_TypeError, "texts must be texts");
+    else if (PyUnicode_GET_LENGTH(text) > LONGEST_TEXT)
+        PyErr_SetString(PyExc_ValueError, "a text is too long");
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* Return the rules that the words of one text call for; `tokens` is room for these. */
+static PyObject *
+call_rules_in(Vocabulary *vocabulary, PyObject *text, Tokens *tokens)
+{
+    if (check_text(text) < 0)
         return NULL;
-    PyObject *said = weigh_tokens(vocabulary, tokens, &part, notable);
-    Py_XDECREF(part.stripped);
-    return said;
+    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
+    if (split_tokens(vocabulary, &whole, tokens) < 0)
+        return NULL;
+    PyObject *rules = rules_called(vocabulary, tokens, &whole, ANY_SCOPE, ANY_PLACE);
+    Py_XDECREF(whole.stripped);
+    return rules;
 }
 
 /* Return what `read_texts` says of one text. */
 static PyObject *
 read_text(Vocabulary *vocabulary, PyObject *text)
 {
-    Notable all = {NULL, 0, ANY_SCOPE, ANY_PLACE, 0, 1, 0};
-    Tokens tokens = {NULL, 0, 0, 0, 0};
-    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
-    if (letters == NULL)
-        return NULL;
-    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
-    PyObject *said = read_part(vocabulary, letters, whole, &tokens, &all);
-    if (letters != few)
-        PyMem_Free(letters);
+    Tokens tokens = {0};
+    Py_ssize_t size = 0;
+    int64_t total = 0;
+    PyObject *rules = call_rules_in(vocabulary, text, &tokens);
+    if (rules != NULL && sum_up(vocabulary, &tokens, text, &size, &total) < 0)
+        Py_CLEAR(rules);
+    PyObject *said = rules == NULL ? NULL : say_read(vocabulary, &tokens, rules, size, total);
     PyMem_Free(tokens.items);
     return said;
 }
@@ -863,18 +912,9 @@ read_text(Vocabulary *vocabulary, PyObject *text)
 static PyObject *
 call_rules_of(Vocabulary *vocabulary, PyObject *text)
 {
-    Tokens tokens = {NULL, 0, 0, 0, 0};
-    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
-    if (letters == NULL)
-        return NULL;
-    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
-    PyObject *rules = NULL;
-    if (split_tokens(vocabulary, letters, whole.end, &tokens) == 0)
-        rules = rules_called(vocabulary, &tokens, &whole, ANY_SCOPE, ANY_PLACE);
-    if (letters != few)
-        PyMem_Free(letters);
+    Tokens tokens = {0};
+    PyObject *rules = call_rules_in(vocabulary, text, &tokens);
     PyMem_Free(tokens.items);
-    Py_XDECREF(whole.stripped);
     return rules;
 }
 
@@ -933,7 +973,6 @@ lower_letter(Py_UCS4 c)
     return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
 }
 
-#define STEP 16 /* characters that are looked at together */
 #define LOWER_PLAIN(c) ((c) + 32 * ((c) >= 'A' && (c) <= 'Z') + (' ' - '\n') * ((c) == '\n'))
 
 /* Return the same as `lower_text` of a text of Latin-1 characters, the small letters of which are such, too. */
@@ -1098,21 +1137,6 @@ call_rules(PyObject *module, PyObject *args)
     return for_each_text(args, call_rules_of);
 }
 
-/* Append what is said of a part of a text, if it is noted, to a list, behind the numbers of both and whether it is noted
- * for its sum; 0, or -1 with an exception. */
-static int
-append_noted(PyObject *found, Py_ssize_t number, Py_ssize_t sentence, const Notable *notable, PyObject *said)
-{
-    if (said == NULL || said == Py_None) {
-        Py_XDECREF(said);
-        return said == NULL ? -1 : 0;
-    }
-    PyObject *noted = Py_BuildValue("(nnON)", number, sentence, notable->weighs ? Py_True : Py_False, said);
-    int failed = noted == NULL || PyList_Append(found, noted) < 0;
-    Py_XDECREF(noted);
-    return failed ? -1 : 0;
-}
-
 /* Read the start and the end of a sentence of a text of so many characters; 0, or -1 with an exception. */
 static int
 read_span(PyObject *span, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
@@ -1131,11 +1155,20 @@ read_span(PyObject *span, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
 
 /* Whether a text has so many spaces at the most. */
 static int
-has_few_spaces(const Py_UCS4 *letters, Py_ssize_t length, Py_ssize_t most)
+has_few_spaces(PyObject *text, Py_ssize_t most)
 {
-    Py_ssize_t spaces = 0;
-    for (Py_ssize_t at = 0; at < length && spaces <= most; at++)
-        spaces += letters[at] == ' ';
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), spaces = 0, at = 0;
+    if (length <= most)
+        return 1;
+    if (kind != PyUnicode_1BYTE_KIND) {
+        for (; at < length && spaces <= most; at++)
+            spaces += PyUnicode_READ(kind, data, at) == ' ';
+        return spaces <= most;
+    }
+    for (; at < length && spaces <= most; at++)
+        spaces += ((const Py_UCS1 *)data)[at] == ' ';
     return spaces <= most;
 }
 
@@ -1148,40 +1181,51 @@ typedef struct {
     PyObject *found;
 } Search;
 
+/* Append a part of a text, if it is noted, behind the numbers of both, with its rules and what is said of it; 0, or -1 with
+ * an exception. */
+static int
+search_part(Search *search, Py_ssize_t number, Py_ssize_t sentence, Part part)
+{
+    const Notable *notable = &search->notable;
+    if (split_tokens(search->vocabulary, &part, &search->tokens) < 0)
+        return -1;
+    PyObject *rules = rules_called(search->vocabulary, &search->tokens, &part, notable->scopes, notable->places);
+    Py_XDECREF(part.stripped);
+    PyObject *said = rules == NULL ? NULL : weigh_part(search->vocabulary, &search->tokens, &part, rules, notable);
+    int failed = said == NULL;
+    if (!failed && (said != Py_None || PyTuple_GET_SIZE(rules) > 0)) {
+        PyObject *noted = Py_BuildValue("(nnOO)", number, sentence, rules, said);
+        failed = noted == NULL || PyList_Append(search->found, noted) < 0;
+        Py_XDECREF(noted);
+    }
+    Py_XDECREF(rules);
+    Py_XDECREF(said);
+    return failed ? -1 : 0;
+}
+
 /* Append what is noted of a text and of its sentences; 0, or -1 with an exception. */
 static int
 search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, int bits)
 {
-    Py_UCS4 few[FEW_LETTERS], *letters = letters_of(text, few);
-    if (letters == NULL)
+    if (check_text(text) < 0)
         return -1;
     Notable *notable = &search->notable;
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     Part part = {text, NULL, 0, length};
-    int blocks = bits & BLOCK && has_few_spaces(letters, length, search->most_spaces) ? BLOCK : 0;
+    int blocks = bits & BLOCK && has_few_spaces(text, search->most_spaces) ? BLOCK : 0;
     int lone = PyList_GET_SIZE(cut) == 1, failed = 0;
     notable->scopes = lone ? SENTENCE | blocks : SENTENCE;
     notable->places = bits & -PLACES;
     notable->asked = bits & ASKED;
     notable->weighed = 1;
-    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++) {
-        failed = read_span(PyList_GET_ITEM(cut, i), length, &part.start, &part.end);
-        if (!failed) {
-            PyObject *said = read_part(search->vocabulary, letters, part, &search->tokens, notable);
-            failed = append_noted(search->found, number, i, notable, said);
-        }
-    }
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++)
+        failed = read_span(PyList_GET_ITEM(cut, i), length, &part.start, &part.end) < 0 || search_part(search, number, i, part) < 0;
     if (!failed && !lone && blocks) {
         notable->scopes = BLOCK;
         notable->weighed = 0;
-        part.start = 0;
-        part.end = length;
-        PyObject *said = read_part(search->vocabulary, letters, part, &search->tokens, notable);
-        failed = append_noted(search->found, number, WHOLE, notable, said);
+        failed = search_part(search, number, WHOLE, (Part){text, NULL, 0, length}) < 0;
     }
-    if (letters != few)
-        PyMem_Free(letters);
-    return failed;
+    return failed ? -1 : 0;
 }
 
 /* Return the numbers of a list, NULL with an exception. */
@@ -1208,8 +1252,8 @@ PyDoc_STRVAR(find_notable_doc,
 "Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences for which\n"
 "rules are called, and those that are telling, or whose text is asked, whose weights sum up, scaled, to no less than\n"
 "stands in `sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
-"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, whether its weights are\n"
-"enough, and what `read_texts` says of it, with the rules for such a part at such a place.");
+"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, the rules for such a part at\n"
+"such a place, and, where its weights are enough, what `read_texts` says of it, with these rules, else None.");
 
 static PyObject *
 find_notable(PyObject *module, PyObject *args)
@@ -1284,11 +1328,11 @@ may_be_foreign(Py_UCS4 c)
     return (c >= 0x370 && c < 0x1e00) || (c >= 0x3000 && c < 0xd800);
 }
 
-/* Count the first words of a text, cut at white space, `most` at the most, by the numbers that stand for their weights;
- * return how many words there are, -1 where a character may be foreign. */
+/* Count for each rule the words that call for it among the first of a text, cut at white space, `most` at the most; return
+ * how many words there are, -1 where a character may be foreign. */
 static inline Py_ssize_t
 count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t most,
-               Py_ssize_t *times, Py_ssize_t numbers)
+               Py_ssize_t *times)
 {
     Py_ssize_t count = 0, at = 0;
     while (at < length && count < most) {
@@ -1308,62 +1352,52 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
         }
         count++;
         const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
-        if (entry != NULL && entry->weight >= 0 && entry->weight < numbers)
-            times[entry->weight]++;
+        for (int n = 0; entry != NULL && n < entry->rule_count; n++)
+            times[entry->rules[n]]++;
     }
     return count;
 }
 
-PyDoc_STRVAR(count_numbers_doc,
-"count_numbers(texts, vocabulary, most, numbers)\n--\n\n"
-"Return how many words the texts of a list have, `most` at the most, and for the weights from 0 to below `numbers` that\n"
-"some of these have how many do; None where a character may be of a script that is not Latin.");
+PyDoc_STRVAR(count_calls_doc,
+"count_calls(texts, vocabulary, most)\n--\n\n"
+"Return how many words the texts of a list have, `most` at the most, and of each rule, in a list, how many of these call for\n"
+"it; None where a character may be of a script that is not Latin.");
 
 static PyObject *
-count_numbers(PyObject *module, PyObject *args)
+count_calls(PyObject *module, PyObject *args)
 {
     PyObject *texts, *capsule;
-    Py_ssize_t most, numbers, count = 0, failed = 0;
+    Py_ssize_t most, count = 0, failed = 0, times[MOST_RULES] = {0};
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!Onn", &PyList_Type, &texts, &capsule, &most, &numbers))
+    if (!PyArg_ParseTuple(args, "O!On", &PyList_Type, &texts, &capsule, &most))
         return NULL;
     const Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     if (vocabulary == NULL)
         return NULL;
-    if (numbers < 0 || numbers > 100000)
-        return PyErr_Format(PyExc_ValueError, "numbers must be 0 to 100000");
-    Py_ssize_t *times = PyMem_Calloc((size_t)numbers + 1, sizeof *times);
-    if (times == NULL)
-        return PyErr_NoMemory();
     for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(texts); i++) {
         PyObject *text = PyList_GET_ITEM(texts, i);
-        if (!PyUnicode_Check(text)) {
-            PyErr_SetString(PyExc_TypeError, "texts must be texts");
-            break;
-        }
+        if (!PyUnicode_Check(text))
+            return PyErr_Format(PyExc_TypeError, "texts must be texts");
         int kind = PyUnicode_KIND(text);
         const void *data = PyUnicode_DATA(text);
         Py_ssize_t length = PyUnicode_GET_LENGTH(text);
         Py_ssize_t more = kind == PyUnicode_1BYTE_KIND
-                              ? count_words_of(vocabulary, PyUnicode_1BYTE_KIND, data, length, most - count, times, numbers)
-                              : count_words_of(vocabulary, kind, data, length, most - count, times, numbers);
+                              ? count_words_of(vocabulary, PyUnicode_1BYTE_KIND, data, length, most - count, times)
+                              : count_words_of(vocabulary, kind, data, length, most - count, times);
         failed = more < 0;
         count += more;
     }
-    PyObject *found = PyErr_Occurred() || failed ? NULL : PyDict_New();
-    for (Py_ssize_t i = 0; found != NULL && i < numbers; i++) {
-        if (times[i] == 0)
-            continue;
-        PyObject *number = PyLong_FromSsize_t(i), *value = PyLong_FromSsize_t(times[i]);
-        if (number == NULL || value == NULL || PyDict_SetItem(found, number, value) < 0)
-            Py_CLEAR(found);
-        Py_XDECREF(number);
-        Py_XDECREF(value);
-    }
-    PyMem_Free(times);
-    if (failed && !PyErr_Occurred())
+    if (failed)
         Py_RETURN_NONE;
-    return found == NULL ? NULL : Py_BuildValue("(nN)", count, found);
+    PyObject *called = PyList_New(vocabulary->rule_count);
+    for (Py_ssize_t i = 0; called != NULL && i < vocabulary->rule_count; i++) {
+        PyObject *number = PyLong_FromSsize_t(times[i]);
+        if (number == NULL)
+            Py_CLEAR(called);
+        else
+            PyList_SET_ITEM(called, i, number);
+    }
+    return called == NULL ? NULL : Py_BuildValue("(nN)", count, called);
 }
 
 static PyMethodDef methods[] = {
@@ -1373,7 +1407,7 @@ static PyMethodDef methods[] = {
     {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
     {"lower_texts", lower_texts, METH_VARARGS, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
-    {"count_numbers", count_numbers, METH_VARARGS, count_numbers_doc},
+    {"count_calls", count_calls, METH_VARARGS, count_calls_doc},
     {NULL, NULL, 0, NULL},
 };
 
@@ -1385,5 +1419,6 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC
 PyInit__weigh(void)
 {
+    fill_kinds();
     return PyModuleDef_Init(&definition);
 }

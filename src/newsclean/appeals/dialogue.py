@@ -42,10 +42,15 @@ def find_turns(blocks: Sequence[Block], texts: Mapping[int, str]) -> frozenset[i
     return frozenset(turns)
 
 
+def may_be_turn(text: str) -> bool:
+    """Tell whether an interviewer may speak in a lower-cased text: only a question, or behind a name, does one."""
+    return text.rstrip(_CLOSING).endswith(QUESTION_MARKS) or name_before(text) != ""
+
+
 def name_before(text: str) -> str:
     """Return what stands before the colon that a speaker's name ends with, empty if nothing does."""
     name, colon, _ = text.partition(":")
     return name.strip() if colon and len(name) <= _LONGEST_NAME else ""
 
 
-__all__ = ["find_turns"]
+__all__ = ["find_turns", "may_be_turn"]

@@ -9,7 +9,7 @@ from itertools import compress, repeat
 
 from msgspec import Struct
 
-from newsclean.appeals.dialogue import find_turns
+from newsclean.appeals.dialogue import find_turns, may_be_turn
 from newsclean.appeals.reading import LONGEST_BLOCK_RULE, Reading, find_signals, read_texts, split_texts
 from newsclean.appeals.sequence import CERTAIN, Piece
 from newsclean.appeals.site import Span
@@ -27,7 +27,7 @@ _LINK_MARKS = {
     "nav": "page furniture",
     "tags": "topic links",
 }
-_TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
+TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -59,7 +59,8 @@ _OWN_WORDS = 12
 _LONGEST_IN_ELEMENT = 60
 _POINTING, _POINTER_WORDS = frozenset(("page furniture", "link to another page")), 10
 """What rules take (`why`) that only sends the reader on, in so few words."""
-_STOP = re.compile(r"\w[.!?…。！？؟।۔][”\"’')\]»」]*\s*\Z")
+_STOPS, _CLOSING = (*".!?…。！？؟।۔",), "”\"’')]»」"
+"""What a sentence ends with behind a letter, and what may stand behind that."""
 _QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
@@ -154,12 +155,12 @@ def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: 
 
 def is_asked(page: JudgedPage, index: int) -> bool:
     """Tell whether a block is looked at though it has no telling word: for what the site, its place or element says."""
-    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(_TELLING_MARKS)
+    return index >= page.end or index in page.spans or not page.blocks[index].signs.marks.isdisjoint(TELLING_MARKS)
 
 
 def may_ask(text: str, block: Block, words: Words) -> bool:
     """Tell cheaply whether a part of a block can be an appeal or hold one."""
-    return not block.signs.marks.isdisjoint(_TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
+    return not block.signs.marks.isdisjoint(TELLING_MARKS) or find_signals((text,), words.vocabulary)[0]
 
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
@@ -183,7 +184,7 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
     pieces = []
     for (a, b), sentence, reading in zip(spans, sentences, readings, strict=True):
         piece = Piece(index, start + a, start + b, _SPOKEN, glued=not part[b - 1].isspace())
-        piece.told = _STOP.search(sentence) is not None
+        piece.told = has_stop(sentence)
         if not (spoken and is_spoken(piece, spoken)):
             if always or reading.telling:
                 weigh_sentence(piece, sentence, reading, in_element, subject)
@@ -191,6 +192,12 @@ def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) ->
                 piece.odds = UNSEEN if reading.words else 0.0
         pieces.append(piece)
     return pieces
+
+
+def has_stop(text: str) -> bool:
+    """Tell whether a text ends with a stop behind a letter or a figure, perhaps in quotation marks or brackets."""
+    told = text.rstrip().rstrip(_CLOSING)
+    return told.endswith(_STOPS) and (told[-2:-1].isalnum() or told[-2:-1] == "_")
 
 
 def stands_in_element(block: Block, size: int) -> bool:
@@ -248,7 +255,12 @@ def is_of_story(rule: TextRule, text: str, subject: Subject) -> bool:
 
 def is_told(text: str, subject: Subject) -> bool:
     """Tell whether a sentence asks nobody: somebody says it, or an interviewer, or the story is about such things."""
-    return is_reported(text, subject.words.said) or subject.index in subject.page.turns or is_topical(text, subject)
+    return is_reported(text, subject.words.said) or is_turn(subject) or is_topical(text, subject)
+
+
+def is_turn(subject: Subject) -> bool:
+    """Tell whether an interviewer speaks in a block: the others of the page are asked only where one may."""
+    return may_be_turn(subject.text) and subject.index in subject.page.turns
 
 
 def is_pointer(rule: TextRule, reading: Reading) -> bool:
@@ -268,9 +280,10 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
+    if speaks_of_page(text, (*subject.words.own, *subject.words.publisher)):
+        return False  # whatever the story, all of which is read to tell that, is about
     page = subject.page
-    topical = page.topical or (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text)))
-    return topical and not speaks_of_page(text, (*subject.words.own, *subject.words.publisher))
+    return (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text))) or page.topical
 
 
 def judged_whole(size: int, block: Block) -> bool:
@@ -316,11 +329,11 @@ __all__ = [
     "ELEMENT",
     "LINKED",
     "SUSPECT_MARKS",
+    "TELLING_MARKS",
     "UNSEEN",
     "JudgedPage",
     "by_element",
     "collect_pieces",
-    "is_asked",
     "is_item",
     "reason_of",
     "stands_in_element",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 
 from newsclean.native import load_native
 from newsclean.patterns import late
@@ -52,10 +52,9 @@ def language_of(texts: Iterable[str], declared: str | None) -> str:
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`), and some
     another language: a declared one counts as long as neither letters nor words speak clearly against it.
     """
-    words, script, times = count_frequent([*islice(texts, SAMPLE)])
+    words, script, scores = count_frequent([*islice(texts, SAMPLE)])
     code = (declared or "").strip().lower().replace("_", "-").partition("-")[0]
     code = _SAME.get(code, code)
-    scores = score_languages(times, script)
     if not scores:
         return code or "en"
     best = max(scores, key=scores.__getitem__)
@@ -72,19 +71,18 @@ def guess_language(texts: Iterable[str]) -> str:
     return language_of(texts, None)
 
 
-def count_frequent(texts: list[str]) -> tuple[int, str, dict[int, int]]:
-    """Return how many words the texts have, the script they are in, and how many words there are of groups with some.
+def count_frequent(texts: list[str]) -> tuple[int, str, dict[str, int]]:
+    """Return how many words the texts have, the script they are in, and how many are frequent in each of its languages.
 
-    Counted is up to a limit. The groups are those of `_languages_of_words`, by their numbers.
+    Counted is up to a limit.
     """
     if native is not None:
-        counted = native.count_numbers(texts, _native_words(), _WORDS, len(_languages_of_words()[1]))
+        counted = native.count_calls(texts, _native_words(), _WORDS)
         if counted is not None:  # no letter of another script, as on most pages
-            return counted[0], "latin", counted[1]
+            return counted[0], "latin", dict(zip(_languages_of("latin"), counted[1], strict=True))
     said, joined = sample(texts)
-    numbers, groups = _languages_of_words()
-    times = Counter(map(numbers.get, said))
-    return len(said), script_of(joined), {number: times[number] for number in range(len(groups)) if number in times}
+    script = script_of(joined)
+    return len(said), script, score_languages(said, script)
 
 
 def sample(texts: Iterable[str]) -> tuple[list[str], str]:
@@ -112,15 +110,15 @@ def script_of(text: str) -> str:
     return counts.most_common(1)[0][0]
 
 
-def score_languages(times: Mapping[int, int], script: str) -> dict[str, int]:
-    """Return for each language of a script how many words are frequent in it; `times` says how many groups have."""
+def score_languages(said: list[str], script: str) -> dict[str, int]:
+    """Return for each language of a script how many words are frequent in it."""
     scores = dict.fromkeys(_languages_of(script), 0)
     if len(scores) < 2:
         return scores
-    groups = _groups_of(script)
-    for number, count in times.items():
-        for code in groups[number]:
-            scores[code] += count
+    for group, count in Counter(map(_languages_of_words().get, said, repeat(()))).items():
+        for code in group:
+            if code in scores:
+                scores[code] += count
     return scores
 
 
@@ -131,31 +129,26 @@ def _languages_of(script: str) -> tuple[str, ...]:
 
 
 @cache
-def _groups_of(script: str) -> list[list[str]]:
-    """Of each group of `_languages_of_words` those in a script: a constant, too."""
-    languages = _languages_of(script)
-    return [[code for code in group if code in languages] for group in _languages_of_words()[1]]
-
-
-@cache
-def _languages_of_words() -> tuple[dict[str, int], list[tuple[str, ...]]]:
-    """Each frequent word to the number of the group of languages it is one of: constants, made of shipped lexicons."""
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    """Each frequent word to the languages it is one of: a constant, made of the shipped lexicons."""
     found: dict[str, tuple[str, ...]] = {}
     for code, lexicon in load_lexicons().items():
         for word in lexicon.common:
             found[word] = (*found.get(word, ()), code)
-    groups = list(dict.fromkeys(found.values()))
-    numbers = {group: number for number, group in enumerate(groups)}
-    return {word: numbers[group] for word, group in found.items()}, groups
+    return found
 
 
 @cache
 def _native_words() -> object:
-    """The same as the C module takes it: a constant."""
+    """The words of languages in Latin letters as the C module takes them, which call for these: a constant."""
     assert native is not None
-    numbers, groups = _languages_of_words()
-    words = {word: (number, 0, ()) for word, number in {"^": len(groups), ".": len(groups), **numbers}.items()}
-    made: object = native.make_vocabulary(words, {}, {}, (), "", 0, 0, 0)
+    numbers = {code: number for number, code in enumerate(_languages_of("latin"))}
+    calls = {
+        word: tuple(numbers[code] for code in group if code in numbers)
+        for word, group in {"^": (), ".": (), **_languages_of_words()}.items()
+    }
+    words = {word: (0, 0, called) for word, called in calls.items()}
+    made: object = native.make_vocabulary(words, {}, {}, tuple((code, 0, 0, 0) for code in numbers), "", 0, 0, 0)
     return made
 
 

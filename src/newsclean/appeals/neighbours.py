@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, pairwise
+from itertools import compress, islice
 from operator import itemgetter
 
 from newsclean.appeals.site import Span
@@ -111,12 +112,11 @@ def is_said_to_reader(text: str) -> bool:
 def judge_signatures(texts: Mapping[int, str], open_: Sequence[int], verdicts: dict[int, list[Span]]) -> None:
     """Take who signs an appeal: "The editors of …", right behind it."""
     reason = Removal("strip", "signature", "signature of an appeal")
-    behind = dict(pairwise(open_))
-    for before in sorted(index for index in verdicts if taken(index, verdicts)):
-        index = behind.get(before)
-        while index is not None and not taken(index, verdicts) and is_signature(texts[index]):
+    for before in sorted([index for index in verdicts if taken(index, verdicts)]):
+        for index in islice(open_, bisect_right(open_, before), None):
+            if taken(index, verdicts) or not is_signature(texts[index]):
+                break
             verdicts[index] = [(0, len(texts[index]), reason)]
-            index = behind.get(index)
 
 
 def is_signature(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
 from newsclean.native import load_native
@@ -84,6 +84,9 @@ class Reading(NamedTuple):
     of which it has a hint."""
 
 
+Noted: TypeAlias = tuple[int, int, tuple[TextRule, ...], Reading | None]
+"""What is noted of a part of a text: the number of the text, that of the sentence, the rules for such a part, and what
+its words say, with these rules, where it may be an appeal by their weight."""
 _MAKE_READING = partial(tuple.__new__, Reading)
 
 
@@ -112,34 +115,33 @@ def call_rules(texts: list[str], vocabulary: Vocabulary) -> list[tuple[TextRule,
 
 def find_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
-) -> list[tuple[int, int, bool, Reading]]:
+) -> list[Noted]:
     """Return what may be an appeal by rules or weight, of texts with the spans of their sentences and what they are.
 
-    Each is the number of the text, that of the sentence, whether it may be one by its weight, and what its words say,
-    with the rules for such a part. By its weight may be a sentence that is telling or asked, and whose sum, scaled,
-    reaches what `sums` has for its length.
+    By its weight may be a sentence that is telling or asked, and whose sum, scaled, reaches what `sums` has for its
+    length.
     """
     if native is None:
         return any_notable(texts, cuts, bits, sums, vocabulary)
     found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
-    notable = [(number, sentence, weighs, _MAKE_READING(said)) for number, sentence, weighs, said in found]
+    notable = [(*part[:3], _MAKE_READING(part[3])) if part[3] is not None else part for part in found]
     if vocabulary.holds_stem is None:
         return notable
     stemmed = {number: text for number, text in enumerate(texts) if vocabulary.holds_stem(text)}
     notable = [part for part in notable if part[0] not in stemmed]
     for number, text in stemmed.items():
         own = any_notable([text], [cuts[number]], [bits[number]], sums, vocabulary)
-        notable += [(number, sentence, weighs, said) for _, sentence, weighs, said in own]
+        notable += [(number, *part[1:]) for part in own]
     notable.sort(key=itemgetter(0))
     return notable
 
 
 def any_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
-) -> list[tuple[int, int, bool, Reading]]:
+) -> list[Noted]:
     """Return the same in any language: what the C module does for texts without a stem."""
     parts = list_parts(texts, cuts, bits)
-    found: list[tuple[int, int, bool, Reading]] = []
+    found: list[Noted] = []
     for (number, sentence, what, _), said in zip(
         parts, read_texts([part[3] for part in parts], vocabulary), strict=True
     ):
@@ -147,7 +149,7 @@ def any_notable(
         heard = sentence != WHOLE and (said.telling or what & ASKED != 0)
         weighs = heard and said.total * scale_of(said.size) >= sums[min(said.words, len(sums) - 1)]
         if rules or weighs:
-            found.append((number, sentence, weighs, said._replace(rules=rules)))
+            found.append((number, sentence, rules, said._replace(rules=rules) if weighs else None))
     return found
 
 

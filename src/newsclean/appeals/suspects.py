@@ -9,16 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress
+from itertools import compress, count
 from math import inf
 
 from newsclean.appeals.evidence import (
     ELEMENT,
     LINKED,
     SUSPECT_MARKS,
+    TELLING_MARKS,
     JudgedPage,
     by_element,
-    is_asked,
     is_item,
     stands_in_element,
 )
@@ -26,10 +26,11 @@ from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
 from newsclean.appeals.words import find_any, odds_of
-from newsclean.model import Block, Signs, column
+from newsclean.model import Block, Kind, Signs, column, places_in
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""
+_ITEMS: frozenset[Kind] = frozenset(("list_item",))
 _HEAD, _BODY, _CLOSE, _TAIL = PLACES["head"], PLACES["body"], PLACES["close"], PLACES["tail"]
 
 
@@ -42,7 +43,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(blocks, Block.text, asked))
     sums = [-inf] if page.words.lists else _least_totals(prior)
     notable = find_notable(texts, cuts, list_bits(page, asked), sums, page.words.vocabulary)
-    for number, sentence, weighs, reading in notable:
+    for number, sentence, rules, reading in notable:
         index = asked[number]
         if index in found:
             continue  # by another part of its block
@@ -50,13 +51,13 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
         if sentence != WHOLE:
             start, stop = cuts[number][sentence]
             text = text[start:stop]
-        if (reading.rules and find_any(text, reading.rules) is not None) or (
-            weighs and is_heavy(text, reading, index, page, prior)
-        ):
+        if find_any(text, rules) is not None or (reading is not None and is_heavy(text, reading, index, page, prior)):
             found.add(index)
     shares = column(column(blocks, Block.signs, asked), Signs.link_share)
     if max(shares, default=0) >= LINKED:
-        links = [index for index, share in zip(asked, shares, strict=True) if share >= LINKED]
+        marks = column(column(blocks, Block.signs, asked), Signs.marks)
+        named = zip(asked, shares, marks, strict=True)
+        links = [index for index, share, own in named if share >= LINKED and (own or page.known)]
         found.update([index for index in links if is_named(page, index)])
     return [place for place, index in enumerate(page.texts) if index in found] if found else []
 
@@ -66,13 +67,10 @@ def list_asked(page: JudgedPage, signals: Sequence[bool]) -> list[int]:
     open_, asked = [*page.texts], [*signals]
     end = bisect_left(open_, page.end)
     asked[end:] = [True] * (len(open_) - end)
-    marks = column(column(page.blocks, Block.signs, open_), Signs.marks)
-    if page.spans or any(marks):
-        known = bool(page.spans)
-        asked = [
-            hit or ((known or bool(own)) and is_asked(page, index))
-            for index, hit, own in zip(open_, asked, marks, strict=True)
-        ]
+    marks, spans = column(column(page.blocks, Block.signs, open_), Signs.marks), page.spans
+    telling = [own for own in {*marks} if not own.isdisjoint(TELLING_MARKS)]  # of few there are
+    if spans or telling:
+        asked = [hit or own in telling or index in spans for index, hit, own in zip(open_, asked, marks, strict=True)]
     return [*compress(open_, asked)]
 
 
@@ -89,16 +87,14 @@ def list_bits(page: JudgedPage, asked: list[int]) -> list[int]:
     within = bisect_left(asked, page.end, before)
     bits = [_HEAD | BLOCK] * before + [_BODY | BLOCK] * (within - before)
     bits += [(_CLOSE if index == last else _TAIL) | BLOCK | ASKED for index in asked[within:]]
-    kinds = column(page.blocks, Block.kind, asked)
-    if "list_item" in kinds:
-        for at, kind in enumerate(kinds):
-            if kind == "list_item" and is_item(page.blocks[asked[at]]):
-                bits[at] &= ~BLOCK
+    for index in places_in(page.blocks, Block.kind, _ITEMS, asked):
+        if is_item(page.blocks[index]):
+            bits[bisect_left(asked, index)] &= ~BLOCK
     marks = column(column(page.blocks, Block.signs, asked), Signs.marks)
-    if any(marks):
-        for at, own in enumerate(marks):
-            if not own.isdisjoint(SUSPECT_MARKS):
-                bits[at] |= ASKED
+    suspect = [own for own in {*marks} if not own.isdisjoint(SUSPECT_MARKS)]
+    if suspect:
+        for at in compress(count(), map(suspect.__contains__, marks)):
+            bits[at] |= ASKED
     return bits
 
 

@@ -114,8 +114,10 @@ def finder_of_topics(topics: frozenset[str]) -> Callable[[str], bool]:
 
 def speaks_of_page(text: str, own: Iterable[str]) -> bool:
     """Tell whether lower-cased text speaks of the page itself, or names one of the words for its publisher."""
+    if _ABOUT_PAGE.search(text):
+        return True
     padded = f" {' '.join(tokens_of(text))} "
-    return _ABOUT_PAGE.search(text) is not None or any(f" {word} " in padded for word in own)
+    return [word for word in own if f" {word} " in padded] != []
 
 
 def addresses_reader(text: str, lists: Mapping[str, str]) -> bool:

@@ -101,8 +101,7 @@ def mark_repeats(draft: Draft) -> Draft:
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)
     kept = mark_pull_quotes(blocks, kept)
-    lone = frozenset[int]() if lines else frozenset(once).difference(keys)
-    mark_contents(blocks, kept, lone)
+    mark_contents(blocks, kept, lines, twice.union(keys))
     return replace(draft, blocks=tuple(blocks))
 
 

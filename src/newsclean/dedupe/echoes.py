@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, filterfalse, groupby, repeat
-from operator import gt, itemgetter
+from itertools import compress, groupby, repeat
+from operator import gt
 
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
 from newsclean.name_forms import is_name
-from newsclean.text import find_all, key_of, sentence_spans, words_of
+from newsclean.text import begin_with, find_all, key_of, sentence_spans, words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""
@@ -21,11 +21,10 @@ _PARTS, _PART_WORDS = 2, 2
 _MOST_PULL_QUOTES = 200
 _LONGEST_UNMARKED = 300
 """Characters of a pull quote that no element calls one."""
-_OPENING = frozenset('“"«„')
-"""What a quotation begins with …"""
-_FIRST = itemgetter(slice(1))
-"""… and how the first character of a text is had."""
+_OPENING = '“"«„'
+"""What a quotation begins with."""
 _HEADING: frozenset[Kind] = frozenset(("heading",))
+_QUOTE: frozenset[Kind] = frozenset(("quote",))
 _PARAGRAPH: frozenset[Kind] = frozenset(("paragraph",))
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
@@ -83,12 +82,10 @@ def mark_pull_quotes(blocks: list[Block], kept: list[int]) -> list[int]:
 
 def find_quoting(blocks: list[Block], kept: list[int]) -> list[int]:
     """Return the blocks that are set as a quote, or in a marked element, or begin with quotation marks."""
-    kinds, texts = column(blocks, Block.kind, kept), column(blocks, Block.text, kept)
+    opening = begin_with(column(blocks, Block.text, kept), _OPENING)
     marks = column(column(blocks, Block.signs, kept), Signs.marks)
-    if "quote" not in kinds and not any(marks) and _OPENING.isdisjoint(map(_FIRST, texts)):
-        return []
-    quoting = zip(kept, kinds, marks, map(_FIRST, texts), strict=True)
-    return [index for index, kind, own, first in quoting if own or first in _OPENING or kind == "quote"]
+    quotes = places_in(blocks, Block.kind, _QUOTE, kept)
+    return sorted({*map(kept.__getitem__, opening), *quotes, *compress(kept, marks)})
 
 
 def is_quote_long(key: str) -> bool:
@@ -170,7 +167,7 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
         return True
     if block.kind != "paragraph" or index == 0 or len(block.text) >= _LONGEST_UNMARKED:
         return False
-    return block.text[:1] in _OPENING or "side" in block.signs.marks
+    return block.text.startswith((*_OPENING,)) or "side" in block.signs.marks
 
 
 def strip_attribution(text: str) -> str:
@@ -182,20 +179,26 @@ def strip_attribution(text: str) -> str:
     return text
 
 
-def mark_contents(blocks: list[Block], kept: list[int], lone: frozenset[int]) -> None:
+def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: set[int]) -> None:
     """Take what only names headings further down, a table of contents: list items, or lines with nothing between.
 
-    None of the blocks `lone` has the words of another, unless that is an item or has several lines.
+    A block that is none of those `alike` does not have the words of another, unless that is one of those of several
+    `lines`, all of which are alike.
     """
+    if len(alike) < _CONTENTS and not lines:
+        return
     headed = places_in(blocks, Block.kind, _HEADING, kept)
-    asked = [*filterfalse(lone.__contains__, kept)] if headed else []
+    if not headed:
+        return
+    asked = [*filter(alike.__contains__, kept)] if lines.isdisjoint(headed) else kept
     if len(asked) < _CONTENTS:
         return
-    longest = max(map(len, column(blocks, Block.text, headed))) + CHANGED_ENDS
+    titles = column(blocks, Block.text, headed)
+    longest = max(map(len, titles)) + CHANGED_ENDS
     short = [*compress(asked, map(longest.__ge__, map(len, column(blocks, Block.text, asked))))]
     if len(short) < _CONTENTS:
         return
-    headings = dict(zip(map(key_of, column(blocks, Block.text, headed)), headed, strict=True))
+    headings = dict(zip(map(key_of, titles), headed, strict=True))
     longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
     short = [*compress(short, map(longest.__ge__, map(len, column(blocks, Block.text, short))))]
     named_by = map(headings.get, map(key_of, column(blocks, Block.text, short)), repeat(-1))

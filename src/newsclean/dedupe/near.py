@@ -50,22 +50,20 @@ def find_alike(texts: list[str]) -> list[tuple[int, Folded]]:
     found = find_sharing(texts)
     if found is None:
         return [*enumerate(fold_words(texts, ANCHORS))]
-    same, pairs = found
-    asked = sorted({*same, *chain.from_iterable(pairs)})
-    folded = dict(zip(asked, fold_words([texts[place] for place in asked], ANCHORS), strict=True))
-    near = [pair for pair in pairs if may_be_near(folded[pair[0]], folded[pair[1]])]
-    return [(place, folded[place]) for place in sorted({*same, *chain.from_iterable(near)})]
+    same, near = found
+    alike = sorted({*same, *chain.from_iterable(near)})
+    return [*zip(alike, fold_words([texts[place] for place in alike], ANCHORS), strict=True)]
 
 
 Sharing: TypeAlias = tuple[list[int], list[tuple[int, int]]]
-"""Places of texts that have all words in common with another, and pairs of places of those that share anchors."""
+"""Places of texts that have all words in common with another, and pairs of those that may be nearly the same."""
 
 
 def find_sharing(texts: list[str]) -> Sharing | None:
-    """Return which texts have the same words, or share anchors and are about as long; None where too many do."""
+    """Return which texts have the same words, or may be nearly the same; None where too many share anchors."""
     if native is None:
         return find_any_sharing(fold_words(texts, ANCHORS))
-    limits = (ANCHORS, _NEAR_WORDS, _SHARED_ANCHORS, CHANGED_ENDS, _MOST_COMPARED, _MOST_CANDIDATES)
+    limits = (ANCHORS, _NEAR_WORDS, _SHARED_ANCHORS, CHANGED_ENDS, CHANGED_WORDS, _MOST_COMPARED, _MOST_CANDIDATES)
     found: Sharing | None = native.find_sharing(texts, *limits, fold_any_words)
     return found
 
@@ -82,8 +80,7 @@ def find_any_sharing(texts: list[Folded]) -> Sharing | None:
     return [place for place, (key, _, _) in enumerate(texts) if printed[key] > 1], [
         (one, other)
         for one, other in combinations(near, 2)
-        if abs(texts[one].words - texts[other].words) <= CHANGED_ENDS
-        and len(held[one] & held[other]) >= _SHARED_ANCHORS
+        if len(held[one] & held[other]) >= _SHARED_ANCHORS and may_be_near(texts[one], texts[other])
     ]
 
 
