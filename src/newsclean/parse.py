@@ -117,6 +117,11 @@ class Document:
     """Attributes and texts, of `_HELD`, that there may be: no element has another of these texts in its attribute."""
 
     @property
+    def source(self) -> str | bytes:
+        """Its characters where they are known, else its bytes: to be searched as they are."""
+        return self.utf8 if self.text is None else self.text
+
+    @property
     def html(self) -> str:
         """The characters of the page."""
         if self.text is None:

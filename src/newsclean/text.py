@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice, pairwise
-from typing import NamedTuple, TypeVar
+from typing import AnyStr, NamedTuple, TypeVar
 
 from newsclean.native import load_native
 from newsclean.patterns import late
@@ -257,8 +257,11 @@ def key_of(text: str) -> str:
     return " ".join(any_words_of(text))
 
 
-def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> int:
-    """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages."""
+def find_word(text: AnyStr, word: AnyStr, start: int = 0, end: int = sys.maxsize) -> int:
+    """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages.
+
+    Both may be bytes: of two and more then, and places from 0 on.
+    """
     return text.find(word, start, end) if native is None else native.find_word(text, word, start, end)
 
 
@@ -270,23 +273,27 @@ def have_lines(texts: list[str]) -> list[int]:
     return places
 
 
-def find_all(text: str, word: str, behind: str = "") -> list[int]:
+def find_all(text: AnyStr, word: AnyStr, behind: AnyStr | None = None) -> list[int]:
     """Return all places where a word begins, of two letters and more, that do not overlap.
 
-    `behind` are plain characters of which each has one behind the word, any if empty.
+    `behind` are plain characters of which each has one behind the word, any if there are none; all may be bytes.
     """
-    if native is None or not word.isascii():
+    behind = behind or text[:0]
+    if native is None or not (word.isascii() or isinstance(text, bytes)):
         found = [found.start() for found in re.finditer(re.escape(word), text)]
         end = len(word)
-        return [at for at in found if not behind or text[at + end : at + end + 1] in {*behind}]
+        last = len(text) - end
+        return [at for at in found if not behind or (at < last and text[at + end : at + end + 1] in behind)]
     places: list[int] = native.find_all(text, word, behind)
     return places
 
 
-def matches_of(form: re.Pattern[str], word: str, text: str, behind: str = "") -> Iterator[re.Match[str]]:
+def matches_of(
+    form: re.Pattern[AnyStr], word: AnyStr, text: AnyStr, behind: AnyStr | None = None
+) -> Iterator[re.Match[AnyStr]]:
     """Yield what a pattern that begins with a word finds, which does not overlap itself: `finditer` for whole pages.
 
-    `behind` are characters of which it has one behind the word, any if empty.
+    `behind` are plain characters of which it has one behind the word, any if there are none; all may be bytes.
     """
     end = 0
     for at in find_all(text, word, behind):

@@ -157,7 +157,7 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
     yield "visible:byline", people_by_line(around.foot, own)
     yield "opening", people_of_opening(sources, own)
     if not bodies:
-        page = sources.document.html
+        page = sources.document.source
         yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
     if not any(is_foreign(name, own) for name in bodies):
@@ -318,7 +318,7 @@ def printed_instead(
         more = [name for name in printed if without_honorific(name).casefold() not in first]
         if not more:
             return ()
-        return printed if all(is_common_name(name) or is_person(name, sources.document.html) for name in more) else ()
+        return printed if all(is_common_name(name) or is_person(name, sources.document.source) for name in more) else ()
     return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
 
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
+from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed import (
     day_of,
@@ -24,7 +25,6 @@ from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
 from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
-from newsclean.text import matches_of
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -62,8 +62,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
 _SPEAKS = 'aria-label="P'
 """It ends with a rare letter: words are looked for by their first letter and their last."""
-_SPOKEN = re.compile(_SPEAKS + r'ublished([^"<>]{10,100})"')
-_SPEAKS_IN_UTF8 = b'aria-label="Published'
+_SPOKEN = SourcePattern(_SPEAKS + r'ublished([^"<>]{10,100})"')
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
@@ -240,10 +239,8 @@ def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -
 
 def spoken_dates(sources: Sources) -> Iterator[str]:
     """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
-    document = sources.document
-    if document.text is None and _SPEAKS_IN_UTF8 not in document.utf8:
-        return iter(())
-    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, document.html), 1))
+    found = islice(matches(sources.document.source, _SPOKEN, _SPEAKS), 1)
+    return (f"Published{one[1] if isinstance(one[1], str) else one[1].decode()}" for one in found)
 
 
 def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
-from newsclean.metadata.head import Head, head_in_source, read_head
+from newsclean.metadata.head import Head, read_head
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.model import Block, Draft, Moment, column, kept_of
 from newsclean.parse import Document, choose_article, read_json_tolerantly
@@ -112,10 +112,8 @@ class Sources:
     def head(self) -> Head:
         """What stands around the headline, which is found by the title: read when first asked for."""
         if self._head is None:
-            document, story = self.document, self.story
-            found = head_in_source(document.utf8, self.title, story) if document.text is None else None
-            has_heading = "h1" in document.landmarks
-            self._head = found or read_head(document.html, self.title, story, has_heading=has_heading)
+            has_heading = "h1" in self.document.landmarks
+            self._head = read_head(self.document.source, self.title, self.story, has_heading=has_heading)
         return self._head
 
     def metas(self, *names: str) -> Found[str]:
