@@ -144,7 +144,8 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
     marks = Marks(related_nodes(sources))
     marked = marked_authors(marks, own) or _NOBODY
     around = sources.head
-    printed = people_by_line(around.lines, own)
+    places = places_of_bylines(around.lines)
+    printed = people_by_line(around.lines, own, places)
     if marked[1] and set(marked[1]) < set(printed):
         yield "visible:byline", printed
     yield marked
@@ -154,7 +155,7 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
         yield marked_authors(marks, own) or _NOBODY
-    yield "visible:byline", people_by_line(around.foot, own)
+    yield "visible:byline", people_by_line(around.foot, own, places_of_bylines(around.foot))
     yield "opening", people_of_opening(sources, own)
     if not bodies:
         page = sources.document.source
@@ -169,22 +170,19 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
         yield "script", scripted_authors(sources, own)
     yield "json-ld", bodies
     signed = [line for line in around.lines if match_by(line)]
-    yield from named_bodies(sources, around.lines, signed)
+    yield from named_bodies(sources)
+    yield "visible:byline", bodies_by_line(signed) or people_by_line(around.lines, frozenset(), places)
     yield "visible:byline", teams_in(nodes, signed)
     yield marked_authors(marks, frozenset()) or _NOBODY
     yield "visible:byline", own_house(around.below, own) if signed else ()
 
 
-def named_bodies(sources: Sources, lines: tuple[str, ...], signed: list[str]) -> Found[tuple[str, ...]]:
-    """Yield the organisations, the site itself among them, that meta elements or printed bylines name as author.
-
-    `signed` are those of the lines that begin with "By".
-    """
+def named_bodies(sources: Sources) -> Found[tuple[str, ...]]:
+    """Yield the organisations, the site itself among them, that meta elements name as author."""
     for source, contents in [(name, sources.document.meta[name]) for name in _METAS if name in sources.document.meta]:
         yield f"meta:{source}", body_names(contents[:_MOST_METAS])
     text = labelled(sources)
     yield "meta:twitter:data1", body_names([text] if text else [])
-    yield "visible:byline", bodies_by_line(signed) or people_by_line(lines, frozenset())
 
 
 def is_foreign(name: str, own: frozenset[str]) -> bool:
@@ -255,12 +253,22 @@ def drop_roles(byline: str, profile: Profile | None) -> str:
     return byline
 
 
-def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
-    """Return the people of the first line that begins with "By", with the lines that go on from it.
+def places_of_bylines(lines: tuple[str, ...]) -> list[int]:
+    """Return the places of the lines that are a byline, or give one behind a date."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if (len(line) <= _LONGEST and match_by(line)) or byline_behind(line) or (not line.isascii() and is_closed(line))
+    ]
+
+
+def people_by_line(lines: tuple[str, ...], own: frozenset[str], places: list[int]) -> tuple[str, ...]:
+    """Return the people of the first of the lines at some places that begins with "By", with those that go on from it.
 
     In Korean, Chinese and Japanese the word may stand behind a name and nothing else: "한소라 기자".
     """
-    for at, line in enumerate(lines):
+    for at in places:
+        line = lines[at]
         if not line.isascii() and is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
         found = match_by(line) if len(line) <= _LONGEST else None
@@ -310,7 +318,7 @@ def printed_instead(
 
     Others count where the page shows nobody of the data: then these know who put the story into the system.
     """
-    printed = people_by_line(lines, own) or people_of_row(known[0], lines, own)
+    printed = people_by_line(lines, own, places_of_bylines(lines)) or people_of_row(known[0], lines, own)
     if not printed or printed == known:
         return ()
     first, others = ({without_honorific(name).casefold() for name in names} for names in (known, printed))

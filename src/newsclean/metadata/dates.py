@@ -22,7 +22,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
-from newsclean.model import Block, Moment
+from newsclean.model import Block, Moment, column, places_in, places_kept
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 
@@ -77,6 +77,7 @@ _DATELINE = re.compile(
     r"\)?\s?(?:/[\w .-]{3,30}/\s?)?(?:--|[—–-])\s"
 )
 """The place and the day with which the text of an agency's story or of a release begins."""
+_BODY, _PARAGRAPH = frozenset(("body",)), frozenset(("paragraph",))
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -206,10 +207,13 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
 def names_day(day: date, blocks: Sequence[Block]) -> bool:
     """Tell whether what stands above the story's first paragraph may name a day: "May 6", or its number and year."""
     month, number, year = _MONTHS[day.month - 1], str(day.day), str(day.year)
-    for block in blocks:
-        if block.kind == "paragraph" and block.removed is None and block.role == "body":
-            break
-        text = block.text
+    kept = places_in(blocks, Block.role, _BODY, places_kept(blocks))
+    first = next(iter(places_in(blocks, Block.kind, _PARAGRAPH, kept)), len(blocks))
+    texts = column(blocks[:first], Block.text)
+    above = "\n".join(texts)
+    if number not in above or (month not in above and year not in above):
+        return False
+    for text in texts:
         if number in text and (month in text or (year in text and any(map(day.day.__eq__, numbers_in(text))))):
             return True
     return False

@@ -94,13 +94,13 @@ class Head:
 def read_head(page: Source, title: str | None, story: Sequence[Block] = (), *, has_heading: bool = True) -> Head:
     """Return the surroundings of the heading that is the title, else of the first one.
 
-    `story` are the blocks of the story; `has_heading` says whether there is one in the page's tree.
+    `story` are the blocks that stay; `has_heading` says whether there is one in the page's tree.
     """
     return Head(page, find_heading(page, title, has_heading=has_heading), story_texts(story, title))
 
 
 def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
-    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
+    """Return texts by which the story, in blocks that stay, is known: its first long paragraphs and its last one."""
     first = long_texts(blocks, title, _PARAGRAPHS)
     last = long_texts(reversed(blocks), title, 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
@@ -111,7 +111,9 @@ def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[st
     texts: list[str] = []
     for block in blocks:
         text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and block.kind in _KINDS and not (title and text.startswith(title)):
+        if len(text) < _LEAST_PARAGRAPH or block.role != "body" or block.kind not in _KINDS:
+            continue
+        if not (title and text.startswith(title)):
             texts.append(text)
             if len(texts) == most:
                 break

@@ -43,7 +43,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     if prints_a_date(sources.text, day_first):
         yield "element:date", dated(sources, story, day_first)
         labelled = not calls_itself_article(sources)
-        yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
+        yield "visible:date", standing_alone(sources.spaced_text, day_first, story.has_by, labelled=labelled)
     yield "element:byline", in_bylines(sources, day_first, changed=False)
 
 

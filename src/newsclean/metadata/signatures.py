@@ -94,7 +94,7 @@ _NEAR = 3
 def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    text = sources.text
+    text = sources.spaced_text if labels_of(sources.text, sources.language) else ""
     for label in labels_of(text, sources.language):
         lines = text[label.end() : label.end() + _BEHIND].replace(MARK, "\n").split("\n")
         line = next((line for part in lines if (line := fold_space(part).strip(" :"))), "")
@@ -103,8 +103,9 @@ def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
-def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the labels in the text of a page, some of each kind."""
+def labels_of(text: str, language: str) -> list[re.Match[str]]:
+    """Return the labels in the text of a page, some of each kind."""
+    found: list[re.Match[str]] = []
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
         labels = 0
         for at in find_all(text, hint)[:_MOST_HINTS]:
@@ -112,9 +113,10 @@ def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
             start = text.rfind(MARK, max(0, at - _LONGEST_LABEL), at) if before == MARK or before.isspace() else -1
             if start >= 0 and (label := _LABELLED.match(text, start)) and label.end() > at:
                 labels += 1
-                yield label
+                found.append(label)
                 if labels == _MOST_LABELS:
                     break
+    return found
 
 
 def people_by_headline(head: Head, page: Source, own: frozenset[str]) -> tuple[str, ...]:

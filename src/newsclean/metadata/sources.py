@@ -71,18 +71,33 @@ class Sources:
         self._trail: list[tuple[str, str]] | None = None
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
+        self._story: list[Block] | None = None
         self._headings: list[tuple[str, LexborNode, str]] | None = None
         self._credits: list[Block] | None = None
-        self.story = [block for block in kept_of(draft.blocks) if block.role == "body"]
+        self.kept = kept_of(draft.blocks)
+        """The blocks that stay."""
+
+    @property
+    def story(self) -> list[Block]:
         """The blocks that stay, as text of the story."""
+        if self._story is None:
+            self._story = [block for block in self.kept if block.role == "body"]
+        return self._story
 
     @property
     def text(self) -> str:
-        """All text of the page, a `MARK` before each run between two tags: a tenth of its markup to search."""
+        """All text of the page, a `MARK` around each run between two tags that has some: a tenth of its markup."""
         if self._text is None:
             body = self.document.tree.body
-            self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
+            text = body.text(deep=True, separator=MARK, skip_empty=True) if body is not None else ""
+            self._text = f"{MARK}{text}{MARK}" if body is not None else ""
         return self._text
+
+    @property
+    def spaced_text(self) -> str:
+        """The same with the runs of white space: they are as many again, and say how far apart things stand."""
+        body = self.document.tree.body
+        return f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
 
     @property
     def credits(self) -> list[Block]:
@@ -103,8 +118,8 @@ class Sources:
     @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        for block in self.story:
-            if block.kind == "paragraph":
+        for block in self.kept:
+            if block.kind == "paragraph" and block.role == "body":
                 return block.text
         return ""
 
@@ -113,7 +128,7 @@ class Sources:
         """What stands around the headline, which is found by the title: read when first asked for."""
         if self._head is None:
             has_heading = "h1" in self.document.landmarks
-            self._head = read_head(self.document.source, self.title, self.story, has_heading=has_heading)
+            self._head = read_head(self.document.source, self.title, self.kept, has_heading=has_heading)
         return self._head
 
     def metas(self, *names: str) -> Found[str]:
