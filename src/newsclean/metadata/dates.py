@@ -265,7 +265,7 @@ def stated_change(sources: Sources) -> Stated[Moment]:
     first = reads_day_first(sources)
     if moment := moment_in(sources.article.get("dateModified"), sources, first):
         return "json-ld", moment
-    for source, content in [*sources.metas(*_MODIFIED)]:
+    for source, content in sources.metas(*_MODIFIED):
         if moment := moment_of(content, sources, first):
             return source, moment
     return first_of(marked(sources, first, "datemodified", "modified")) or first_of(times_of_change(sources, first))

@@ -211,13 +211,17 @@ def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) ->
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
     """Return the short lines right behind the last text of the story, where it is not far: "Posted by …"."""
     foot: list[str] = []
-    ended = False
-    for line in islice((line for run in runs for line in lines_of_run(run)), _LINES_AFTER):
-        if ended and line not in last:
-            if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
-                break
-            foot.append(line)
-        ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
+    ended, left = False, _LINES_AFTER
+    for run in runs:
+        for line in lines_of_run(run):
+            if ended and line not in last:
+                if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
+                    return foot
+                foot.append(line)
+            ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
+            left -= 1
+            if not left:
+                return foot
     return foot
 
 

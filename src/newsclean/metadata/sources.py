@@ -131,12 +131,10 @@ class Sources:
             self._head = read_head(self.document.source, self.title, self.kept, has_heading=has_heading)
         return self._head
 
-    def metas(self, *names: str) -> Found[str]:
-        """Yield the contents of the named meta elements."""
+    def metas(self, *names: str) -> list[tuple[str, str]]:
+        """Return the contents of the named meta elements, each with its source."""
         meta = self.document.meta
-        for name in filter(meta.__contains__, names):
-            for content in meta[name]:
-                yield f"meta:{name}", content
+        return [(f"meta:{name}", content) for name in filter(meta.__contains__, names) for content in meta[name]]
 
     def meta(self, *names: str) -> Stated[str]:
         """Return the first content of the first of the named meta elements that the page has."""
@@ -147,15 +145,14 @@ class Sources:
                     return f"meta:{name}", content
         return None
 
-    def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
-        """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
-        own = self.profile.fields.get(field, ()) if self.profile else ()
-        for css in own:
-            for node in self.document.tree.css(css)[:5]:
-                yield f"profile:{css}", node
+    def elements(self, field: Field, *tags: str) -> list[tuple[str, LexborNode]]:
+        """Return the elements of the profile's selectors for a field, then the page's first ones of the tags."""
+        found: list[tuple[str, LexborNode]] = []
+        for css in self.profile.fields.get(field, ()) if self.profile else ():
+            found += [(f"profile:{css}", node) for node in self.document.tree.css(css)[:5]]
         for tag in tags:
-            for node in self.document.landmarks.get(tag, [])[:5]:
-                yield f"element:{tag}", node
+            found += [(f"element:{tag}", node) for node in self.document.landmarks.get(tag, [])[:5]]
+        return found
 
     @property
     def headings(self) -> list[tuple[str, LexborNode, str]]:
@@ -167,15 +164,14 @@ class Sources:
     @property
     def titled(self) -> str:
         """The text of the first title element that has some, empty without one."""
-        for _, node in [*self.elements("title", "title")]:
+        for _, node in self.elements("title", "title"):
             if text := text_of(node):
                 return text
         return ""
 
-    def visible(self, field: Field, *tags: str) -> Found[str]:
-        """Yield the texts of those elements."""
-        for source, node in self.elements(field, *tags):
-            yield source, text_of(node)
+    def visible(self, field: Field) -> list[tuple[str, str]]:
+        """Return the texts of the elements of the profile's selectors for a field."""
+        return [(source, text_of(node)) for source, node in self.elements(field)] if self.profile else []
 
     def properties(self, *names: str) -> Iterator[LexborNode]:
         """Yield the elements that microdata or RDFa give one of the names, in lower case and without vocabulary."""
@@ -235,7 +231,7 @@ def without_vocabulary(name: str) -> str:
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of the breadcrumbs between the home page and the page itself."""
-    crumbs = next((one for one in document.json_ld if is_trail(one)), {})
+    crumbs = next(filter(is_trail, document.json_ld), {})
     steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
     for number, step in enumerate(steps):
         item = step.get("item")

@@ -228,12 +228,17 @@ def drop_anchor(text: str, node: LexborNode) -> str:
 
 def drop_flag(title: str, node: LexborNode, named: re.Pattern[str] | None = None) -> str:
     """Return a heading's text without its first element, if that is called a flag where it must be."""
-    first = next((child for child in node.iter() if child.tag != "-comment"), None)
+    first = next(filter(is_element, node.iter()), None)
     if first is None or (named is not None and not named.search(first.attributes.get("class") or "")):
         return title
     flag = text_of(first)
     rest = title[len(flag) :].strip(" :|·–-")
     return rest if flag and title.startswith(flag) and count_words(rest) > 2 else title
+
+
+def is_element(child: LexborNode) -> bool:
+    """Tell an element among the nodes of another from a comment."""
+    return child.tag != "-comment"
 
 
 def parts_of(node: LexborNode) -> Iterator[str]:
