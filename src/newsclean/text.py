@@ -26,10 +26,15 @@ _SPACES_IN_LINES = ("\n", "\t", "\xa0")
 _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
-_COMMON_REFERENCES = (
-    *(("&nbsp;", "\xa0"), ("&amp;", "&"), ("&#8217;", "’")),
-    *(("&#x27;", "'"), ("&#038;", "&"), ("&#39;", "'"), ("&quot;", '"')),
-)
+_COMMON_REFERENCES = {
+    "&nbsp;": "\xa0",
+    "&amp;": "&",
+    "&#8217;": "’",
+    "&#x27;": "'",
+    "&#038;": "&",
+    "&#39;": "'",
+    "&quot;": '"',
+}
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
     256
@@ -145,12 +150,12 @@ def clean_characters(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Return `text` with characters for the references to them: mostly these are all of one kind."""
-    references = text.count("&")
-    if not references:
+    at = text.find("&")
+    if at < 0:
         return text
-    for reference, character in _COMMON_REFERENCES:
-        if text.count(reference) == references:
-            return text.replace(reference, character)
+    reference = text[at : text.find(";", at) + 1]
+    if reference in _COMMON_REFERENCES and text.count(reference) == text.count("&"):
+        return text.replace(reference, _COMMON_REFERENCES[reference])
     return html.unescape(text)
 
 

@@ -104,7 +104,8 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
         return "visible:byline", lent
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) if value else () for value in values]
-    metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
+    named = filter(sources.document.meta.__contains__, _METAS)
+    metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in named]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     if not known:
         return first_of(other_authors(sources, own, values))

@@ -53,27 +53,34 @@ class Head:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
         self._behind: Iterator[str] | None = None
+        self._below: tuple[str, ...] | None = None
+        self._lines: tuple[str, ...] | None = None
         self.dated: dict[bool | None, list[tuple[int, str]]] = {}
         """The lines that say a year, with their places, once they were asked for by a reading of figures."""
 
-    @cached_property
+    @property
     def below(self) -> tuple[str, ...]:
         """The lines behind the headline."""
-        if self._start < 0:
-            return ()
+        if self._below is None:
+            self._below = tuple(self._read_below()) if self._start >= 0 else ()
+        return self._below
+
+    def _read_below(self) -> list[str]:
         behind = text_behind(self._page, self._start, _AFTER)
         runs = runs_of(behind, self._times, 0, end_of_article(self._page, self._start, behind))
         lines, self._behind = lines_behind(runs, self._times, self._story)
-        return tuple(lines)
+        return lines
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
         """Short lines of text: those behind the headline, an empty one, then those before it."""
-        if self._start < 0:
-            return ()
-        below = self.below
+        if self._lines is None:
+            self._lines = (*self.below, "", *self._read_before()) if self._start >= 0 else ()
+        return self._lines
+
+    def _read_before(self) -> list[str]:
         before = text_before(self._page, self._start, _BEFORE)
-        return (*below, "", *lines_before(without_end_of_tag(before), self._times))
+        return lines_before(without_end_of_tag(before), self._times)
 
     @cached_property
     def foot(self) -> tuple[str, ...]:
