@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from newsclean.date_words import MONTHS
 from newsclean.moments import read_moment
 
 DAY = date(2022, 9, 20)
@@ -276,3 +277,16 @@ def test_persian_years(year: int, new_year: tuple[int, int, int]) -> None:
 def test_years_of_other_calendars_are_not_guessed(text: str) -> None:
     """Two figures of a year, or a year that two calendars may count, are no date."""
     assert read_moment(text, day_first=True) is None
+
+
+NAMES = st.sampled_from(sorted(name for name in MONTHS if name.isascii())) | st.sampled_from(
+    ["on", "de", "lunch", "st"]
+)
+
+
+@given(NAMES, st.integers(0, 40), st.integers(1799, 2101), st.booleans())
+def test_plain_dates_are_read_as_those_in_a_sentence(name: str, day: int, year: int, is_first: bool) -> None:
+    """A date that stands alone at its plainest is the one that it is behind another word."""
+    text = f"{day} {name} {year}" if is_first else f"{name} {day}, {year}"
+    for day_first in (None, True, False):
+        assert read_moment(text, day_first=day_first) == read_moment(f"updated: {text}", day_first=day_first)

@@ -16,9 +16,9 @@ from newsclean.errors import EmptyInput, NewscleanError, TooComplex
 from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
 from newsclean.model import Article, Limits, Options, Page
 from newsclean.parse import (
-    _HELD,
     _PICTURE_ADDRESSES,
     _UNREAD,
+    HELD,
     Document,
     choose_article,
     drop_spoken,
@@ -309,7 +309,7 @@ def test_base_leaves_other_addresses() -> None:
 @settings(deadline=None, max_examples=300)
 def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
     """What is not asked, because its name stands in no tag of the source, would not have been found."""
-    survey = survey_tags(source.encode(), (), NAMED, _HELD, None)
+    survey = survey_tags(source.encode(), (), NAMED, HELD, None)
     assert survey is not None
     tree = LexborHTMLParser(source)
 

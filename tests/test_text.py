@@ -307,8 +307,15 @@ def test_words_are_found_alike(text: str, word: str, start: int, end: int) -> No
     """The C module finds a word where Python does, in texts of narrow and of wide characters."""
     assert room.native is not None
     assert find_word(text, word, start, end) == text.find(word, start, end)
-    with pytest.raises(TypeError):
-        room.native.find_word(b"x", word, start, end)
+    utf8, in_utf8 = text.encode(), word.encode()
+    if len(in_utf8) > 1 and min(start, end) >= 0:
+        assert find_word(utf8, in_utf8, start, end) == utf8.find(in_utf8, start, end)
+    else:
+        with pytest.raises(ValueError, match="two bytes"):
+            find_word(utf8, in_utf8, start, end)
+    for wrong in ((b"x", word, start, end), (text, b"xx", 0, 9), (text, word), (1, word, 0, 9)):
+        with pytest.raises(TypeError):
+            room.native.find_word(*wrong)
 
 
 @pytest.mark.usefixtures("built")
@@ -323,9 +330,16 @@ def test_all_places_are_found_alike(text: str, word: str, behind: str) -> None:
     places = [found.start() for found in re.finditer(word, text)]
     asked = [at for at in places if not behind or text[at + len(word) : at + len(word) + 1] in tuple(behind)]
     assert find_all(text, word, behind) == asked
+    utf8, in_utf8 = text.encode(), word.encode()
+    ends = [found.end() for found in re.finditer(in_utf8, utf8)]
+    asked = [at for at in ends if not behind or utf8[at : at + 1] in [bytes([byte]) for byte in behind.encode()]]
+    assert find_all(utf8, in_utf8, behind.encode()) == [at - len(in_utf8) for at in asked]
     for wrong in (("a", ""), ("a’", ""), ("aa", "’")):
         with pytest.raises(ValueError, match="plain"):
             room.native.find_all(text, *wrong)
+    for mixed in ((text, b"aa", ""), (text, "aa", b""), (utf8, "aa", b""), (text, "aa"), (1, "aa", "")):
+        with pytest.raises(TypeError):
+            room.native.find_all(*mixed)
 
 
 @given(st.lists(st.sampled_from(["20", "2024", "1", " ", "’", "a20", "220"]), max_size=20).map("".join))

@@ -341,7 +341,7 @@ append_number(PyObject *list, Py_ssize_t number)
     return failed ? -1 : 0;
 }
 
-/* Characters of some width. */
+/* The characters of a text, or the bytes of one in UTF-8. */
 typedef struct {
     int kind;
     const void *data;
@@ -2477,27 +2477,6 @@ beyond_ascii(PyObject *module, PyObject *text)
     return result;
 }
 
-PyDoc_STRVAR(find_bytes_doc,
-"find_bytes(text, word, start)\n--\n\n"
-"Return where bytes of at least one have others first from a place on, or -1: `bytes.find` where the first of these are rare.");
-
-static PyObject *
-find_bytes(PyObject *module, PyObject *const *args, Py_ssize_t count)
-{
-    (void)module;
-    if (count != 3 || !PyBytes_Check(args[0]) || !PyBytes_Check(args[1]) || PyBytes_GET_SIZE(args[1]) == 0)
-        return PyErr_Format(PyExc_TypeError, "bytes, bytes that are not empty, and a place are asked for");
-    Py_ssize_t from = PyLong_AsSsize_t(args[2]), size = PyBytes_GET_SIZE(args[1]);
-    if (from == -1 && PyErr_Occurred())
-        return NULL;
-    const char *start = PyBytes_AS_STRING(args[0]), *end = start + PyBytes_GET_SIZE(args[0]), *word = PyBytes_AS_STRING(args[1]);
-    const char *at = from < 0 ? start : from > end - start ? end : start + from;
-    for (; end - at >= size && (at = memchr(at, word[0], (size_t)(end - at - size + 1))) != NULL; at++)
-        if (memcmp(at, word, (size_t)size) == 0)
-            return PyLong_FromSsize_t(at - start);
-    return PyLong_FromSsize_t(-1);
-}
-
 /* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
 static inline int
 says_more(Py_UCS4 c)
@@ -2994,65 +2973,82 @@ find_hinted(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-/* Return where a word of two letters and more stands first in a text from a place on. */
-static Py_ssize_t
-find_from(PyObject *text, PyObject *word, Py_ssize_t start, Py_ssize_t size)
+/* Read a text, or bytes where these are asked for; 0, or -1 with an exception. */
+static int
+read_letters(PyObject *text, int is_bytes, Letters *letters)
 {
-    const void *data = PyUnicode_DATA(text);
-    const Py_UCS1 *letters = PyUnicode_1BYTE_DATA(word);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(word);
-    switch (PyUnicode_KIND(text)) {
-    case PyUnicode_1BYTE_KIND: return find_narrow(data, size, letters, length, start);
-    case PyUnicode_2BYTE_KIND: return find_wide(data, size, letters, length, start);
-    default: return find_widest(data, size, letters, length, start);
+    if (is_bytes ? !PyBytes_Check(text) : !PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "texts alone are asked for, or bytes alone");
+        return -1;
+    }
+    letters->kind = is_bytes ? PyUnicode_1BYTE_KIND : (int)PyUnicode_KIND(text);
+    letters->data = is_bytes ? (const void *)PyBytes_AS_STRING(text) : PyUnicode_DATA(text);
+    letters->size = is_bytes ? PyBytes_GET_SIZE(text) : PyUnicode_GET_LENGTH(text);
+    return 0;
+}
+
+/* Return where a word of two letters and more, of one byte each, stands first in a text between two places. */
+static Py_ssize_t
+find_from(const Letters *text, const Letters *word, Py_ssize_t start, Py_ssize_t end)
+{
+    switch (text->kind) {
+    case PyUnicode_1BYTE_KIND: return find_narrow(text->data, end, word->data, word->size, start);
+    case PyUnicode_2BYTE_KIND: return find_wide(text->data, end, word->data, word->size, start);
+    default: return find_widest(text->data, end, word->data, word->size, start);
     }
 }
 
 PyDoc_STRVAR(find_word_doc, "find_word(text, word, start, end)\n--\n\n"
-                            "Return where a word stands first between two places of a text, -1 where it does not.");
+                            "Return where a word stands first between two places of a text, -1 where it does not; both may be bytes,\n"
+                            "of two and more then.");
 
 static PyObject *
 find_word(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 4 || !PyUnicode_Check(args[0]) || !PyUnicode_Check(args[1]))
+    Letters text, word;
+    if (count != 4)
         return PyErr_Format(PyExc_TypeError, "a text, a word and two places are asked for");
-    PyObject *text = args[0], *word = args[1];
+    int is_bytes = PyBytes_Check(args[0]);
+    if (read_letters(args[0], is_bytes, &text) < 0 || read_letters(args[1], is_bytes, &word) < 0)
+        return NULL;
     Py_ssize_t start = PyLong_AsSsize_t(args[2]), end = PyLong_AsSsize_t(args[3]);
     if (PyErr_Occurred())
         return NULL;
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word);
-    if (start < 0 || end < 0 || length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND)
-        return PyLong_FromSsize_t(PyUnicode_Find(text, word, start, end, 1));
-    return PyLong_FromSsize_t(find_from(text, word, start, end < size ? end : size));
+    if (start < 0 || end < 0 || word.size < 2 || word.kind != PyUnicode_1BYTE_KIND)
+        return is_bytes ? PyErr_Format(PyExc_ValueError, "two bytes and more, and places from 0 on, are asked for")
+                        : PyLong_FromSsize_t(PyUnicode_Find(args[0], args[1], start, end, 1));
+    return PyLong_FromSsize_t(find_from(&text, &word, start, end < text.size ? end : text.size));
 }
 
 PyDoc_STRVAR(find_all_doc, "find_all(text, word, behind)\n--\n\n"
                            "Return all places of a text where a word begins, of two plain letters and more, with one of some plain\n"
-                           "characters behind it, or any character where these are none.");
+                           "characters behind it, or any character where these are none; all three may be bytes.");
 
 /* Whether a character stands at a place of a text that is one of some, all of one byte; any does where these are none. */
-static int
-has_one_at(PyObject *text, Py_ssize_t at, PyObject *some)
+static inline int
+has_one_at(const Letters *text, Py_ssize_t at, const Letters *some)
 {
-    Py_ssize_t count = PyUnicode_GET_LENGTH(some);
-    Py_UCS4 c = count > 0 && at < PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, at) : 256;
-    return count == 0 || (c < 256 && memchr(PyUnicode_1BYTE_DATA(some), (int)c, (size_t)count) != NULL);
+    Py_UCS4 c = some->size > 0 && at < text->size ? PyUnicode_READ(text->kind, text->data, at) : 256;
+    return some->size == 0 || (c < 256 && memchr(some->data, (int)c, (size_t)some->size) != NULL);
 }
 
 static PyObject *
-find_all(PyObject *module, PyObject *args)
+find_all(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    PyObject *text, *word, *behind, *places = NULL;
-    if (!PyArg_ParseTuple(args, "UUU", &text, &word, &behind))
+    Letters text, word, behind;
+    if (count != 3)
+        return PyErr_Format(PyExc_TypeError, "a text, a word and characters behind it are asked for");
+    int is_bytes = PyBytes_Check(args[0]);
+    if (read_letters(args[0], is_bytes, &text) < 0 || read_letters(args[1], is_bytes, &word) < 0 ||
+        read_letters(args[2], is_bytes, &behind) < 0)
         return NULL;
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = PyUnicode_GET_LENGTH(word), at = 0;
-    if (length < 2 || PyUnicode_KIND(word) != PyUnicode_1BYTE_KIND || PyUnicode_KIND(behind) != PyUnicode_1BYTE_KIND)
+    if (word.size < 2 || word.kind != PyUnicode_1BYTE_KIND || behind.kind != PyUnicode_1BYTE_KIND)
         return PyErr_Format(PyExc_ValueError, "a word of two plain letters and more is asked for, and plain characters");
-    places = PyList_New(0);
-    for (; places != NULL && (at = find_from(text, word, at, size)) >= 0; at += length) {
-        if (!has_one_at(text, at + length, behind))
+    PyObject *places = PyList_New(0);
+    for (Py_ssize_t at = 0; places != NULL && (at = find_from(&text, &word, at, text.size)) >= 0; at += word.size) {
+        if (!has_one_at(&text, at + word.size, &behind))
             continue;
         PyObject *place = PyLong_FromSsize_t(at);
         if (place == NULL || PyList_Append(places, place) < 0)
@@ -3579,13 +3575,12 @@ static PyMethodDef methods[] = {
     {"make_questions", make_questions, METH_VARARGS, make_questions_doc},
     {"has_controls", (PyCFunction)(void (*)(void))has_controls, METH_FASTCALL, has_controls_doc},
     {"beyond_ascii", beyond_ascii, METH_O, beyond_ascii_doc},
-    {"find_bytes", (PyCFunction)(void (*)(void))find_bytes, METH_FASTCALL, find_bytes_doc},
     {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
-    {"find_all", find_all, METH_VARARGS, find_all_doc},
+    {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},
     {"find_hinted", (PyCFunction)(void (*)(void))find_hinted, METH_FASTCALL, find_hinted_doc},

@@ -36,6 +36,11 @@ _FORMS = tuple(
 )
 _SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./·-")), _FORMS, strict=True))
 """The forms, each with characters of which it has one; of some nothing of the kind can be said."""
+_PLAIN = re.compile(
+    r"(?:(?P<name>[a-z]{3,12}) (?P<day>[0-9]{1,2}), |(?P<first>[0-9]{1,2}) (?P<behind>[a-z]{3,12}) )"
+    r"(?P<year>(?:18|19|20)[0-9]{2})"
+)
+"""Two of them at their plainest, as most dates are printed: "may 6, 2024" and "6 may 2024"."""
 _SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
 _CLOCK = re.compile(
@@ -196,6 +201,9 @@ def _read_digits(text: str) -> Moment | None:
 
 
 def _read_words(text: str, day_first: bool | None) -> Moment | None:
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and (day := _day_of_plain(plain)) is not None:
+        return day
     for signs, form in _SIGNED_FORMS if _SAYS_A_YEAR.search(text) else ():
         found = form.search(text) if not signs or not signs.isdisjoint(text) else None
         parts = found.groupdict() if found is not None else {}
@@ -203,6 +211,14 @@ def _read_words(text: str, day_first: bool | None) -> Moment | None:
             continue
         return _with_time(day, f"{text[: found.start()]} ; {parts.get('inner') or ''} {text[found.end() :]}")
     return None
+
+
+def _day_of_plain(plain: re.Match[str]) -> date | None:
+    month, day = MONTHS.get(plain["name"] or plain["behind"], 0), plain["day"] or plain["first"]
+    try:
+        return date(int(plain["year"]), month, int(day))
+    except ValueError:
+        return None
 
 
 def _day_of(parts: dict[str, str | None], day_first: bool | None) -> date | None:

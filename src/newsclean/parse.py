@@ -58,7 +58,7 @@ _LINES = frozenset(_LINE_TAGS.split())
 _MOST_SPOKEN, _LONGEST_SPOKEN, _LONGEST_BOX = 2_000, 120, 500
 """Elements of a page that are asked, and the characters of one, or of a box over the line: more is text, however it is
 shown."""
-_HELD = (
+HELD = (
     *SIGNS,
     *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
     *(("class", word) for word in ("autor", "auteur", "writer", "reporter")),
@@ -116,8 +116,13 @@ class Document:
     """
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
-    held: frozenset[Held] = frozenset(_HELD)
-    """Attributes and texts, of `_HELD`, that there may be: no element has another of these texts in its attribute."""
+    held: frozenset[Held] = frozenset(HELD)
+    """Attributes and texts, of `HELD`, that there may be: no element has another of these texts in its attribute."""
+
+    @property
+    def source(self) -> str | bytes:
+        """Its characters where they are known, else its bytes: to be searched as they are."""
+        return self.utf8 if self.text is None else self.text
 
     @property
     def html(self) -> str:
@@ -174,7 +179,7 @@ def parse_markup(markup: Markup, url: str | None, limits: Limits, *, scripts: bo
     Raises TooComplex.
     """
     utf8, beyond, text, charset, source, warnings = markup
-    survey = refuse_explosive(survey_tags(utf8, _UNSEEN, NAMED, _HELD, None if scripts else _UNREAD), limits)
+    survey = refuse_explosive(survey_tags(utf8, _UNSEEN, NAMED, HELD, None if scripts else _UNREAD), limits)
     if not beyond.isascii() and (b"\xcc" in beyond or b"\xcd" in beyond) and _PILED_MARKS.search(beyond):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(survey.rest, options=_WITHOUT_EVENTS, scripting=True)

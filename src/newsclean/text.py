@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice, pairwise
-from typing import NamedTuple, TypeVar
+from typing import AnyStr, NamedTuple, TypeVar
 
 from newsclean.native import load_native
 from newsclean.patterns import late
@@ -26,10 +26,15 @@ _SPACES_IN_LINES = ("\n", "\t", "\xa0")
 _MARKS_IN_A_ROW = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
-_COMMON_REFERENCES = (
-    *(("&nbsp;", "\xa0"), ("&amp;", "&"), ("&#8217;", "’")),
-    *(("&#x27;", "'"), ("&#038;", "&"), ("&#39;", "'"), ("&quot;", '"')),
-)
+_COMMON_REFERENCES = {
+    "&nbsp;": "\xa0",
+    "&amp;": "&",
+    "&#8217;": "’",
+    "&#x27;": "'",
+    "&#038;": "&",
+    "&#39;": "'",
+    "&quot;": '"',
+}
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
     256
@@ -145,12 +150,12 @@ def clean_characters(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Return `text` with characters for the references to them: mostly these are all of one kind."""
-    references = text.count("&")
-    if not references:
+    at = text.find("&")
+    if at < 0:
         return text
-    for reference, character in _COMMON_REFERENCES:
-        if text.count(reference) == references:
-            return text.replace(reference, character)
+    reference = text[at : text.find(";", at) + 1]
+    if reference in _COMMON_REFERENCES and text.count(reference) == text.count("&"):
+        return text.replace(reference, _COMMON_REFERENCES[reference])
     return html.unescape(text)
 
 
@@ -257,8 +262,11 @@ def key_of(text: str) -> str:
     return " ".join(any_words_of(text))
 
 
-def find_word(text: str, word: str, start: int = 0, end: int = sys.maxsize) -> int:
-    """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages."""
+def find_word(text: AnyStr, word: AnyStr, start: int = 0, end: int = sys.maxsize) -> int:
+    """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages.
+
+    Both may be bytes: of two and more then, and places from 0 on.
+    """
     return text.find(word, start, end) if native is None else native.find_word(text, word, start, end)
 
 
@@ -278,23 +286,27 @@ def begin_with(texts: list[str], letters: str) -> list[int]:
     return places
 
 
-def find_all(text: str, word: str, behind: str = "") -> list[int]:
+def find_all(text: AnyStr, word: AnyStr, behind: AnyStr | None = None) -> list[int]:
     """Return all places where a word begins, of two letters and more, that do not overlap.
 
-    `behind` are plain characters of which each has one behind the word, any if empty.
+    `behind` are plain characters of which each has one behind the word, any if there are none; all may be bytes.
     """
-    if native is None or not word.isascii():
+    behind = behind or text[:0]
+    if native is None or not (word.isascii() or isinstance(text, bytes)):
         found = [found.start() for found in re.finditer(re.escape(word), text)]
         end = len(word)
-        return [at for at in found if not behind or text[at + end : at + end + 1] in {*behind}]
+        last = len(text) - end
+        return [at for at in found if not behind or (at < last and text[at + end : at + end + 1] in behind)]
     places: list[int] = native.find_all(text, word, behind)
     return places
 
 
-def matches_of(form: re.Pattern[str], word: str, text: str, behind: str = "") -> Iterator[re.Match[str]]:
+def matches_of(
+    form: re.Pattern[AnyStr], word: AnyStr, text: AnyStr, behind: AnyStr | None = None
+) -> Iterator[re.Match[AnyStr]]:
     """Yield what a pattern that begins with a word finds, which does not overlap itself: `finditer` for whole pages.
 
-    `behind` are characters of which it has one behind the word, any if empty.
+    `behind` are plain characters of which it has one behind the word, any if there are none; all may be bytes.
     """
     end = 0
     for at in find_all(text, word, behind):

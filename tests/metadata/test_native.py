@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.metadata.bylines import byline_behind
-from newsclean.metadata.head import head_in_source, read_head
+from newsclean.metadata.head import read_head
+from newsclean.metadata.markup import Source, SourcePattern, find_last, matches, text_before, text_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
 from newsclean.model import Block
@@ -115,6 +116,28 @@ FILLING = st.sampled_from(
 def test_a_head_is_read_out_of_bytes(page: str, title: str | None) -> None:
     """What stands around a heading is the same out of its surroundings, in bytes, and out of the whole page."""
     story = [Block("paragraph", "a " * 40)]
-    if head := head_in_source(page.encode(), title, story):
-        whole = read_head(page, title, story)
-        assert (head.below, head.lines, head.foot, head.times) == (whole.below, whole.lines, whole.foot, whole.times)
+    head, whole = read_head(page.encode(), title, story), read_head(page, title, story)
+    assert (head.below, head.lines, head.foot, head.times) == (whole.below, whole.lines, whole.foot, whole.times)
+
+
+PIECES = st.sampled_from(
+    ["ub", "é", "字", "\U0001f600", "\xa0", "\u2003", "\x85", "\x1d", " ", "\n", '"', ":", "a" * 8]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(0, 60), st.integers(0, 30))
+@settings(deadline=None, max_examples=1000)
+def test_bytes_are_searched_as_characters_are(page: str, at: int, size: int) -> None:
+    """What is found in a source, and what stands around it, is the same in its characters and in its bytes."""
+    form = SourcePattern(r'ub\s*"\s*:\s*"([^"\n]{2,9})')
+    at = min(at, len(page))
+    utf8, place = page.encode(), len(page[:at].encode())
+
+    def text(source: Source) -> str:
+        return source if isinstance(source, str) else source.decode()
+
+    assert [text(one[0]) for one in matches(page, form, "ub")] == [text(one[0]) for one in matches(utf8, form, "ub")]
+    assert text_behind(page, at, size) == text_behind(utf8, place, size)
+    assert not size or text_before(page[:at], at, size) == text_before(utf8, place, size)
+    last = find_last(page, "ub", at, size)
+    assert find_last(utf8, "ub", place, size) == (-1 if last < 0 else len(page[:last].encode()))

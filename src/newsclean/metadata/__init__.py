@@ -143,9 +143,9 @@ def read_summary(sources: Sources, title: str) -> Stated[str]:
     for source, text in sources.metas("og:description", "description", "twitter:description", "dc.description"):
         if text and not is_same(text, title, sources):
             return source, text
-    for source, text in sources.visible("summary"):
-        if text and not is_same(text, title, sources):
-            return source, text
+    for source, shown in sources.visible("summary"):
+        if shown and not is_same(shown, title, sources):
+            return source, shown
     return None
 
 

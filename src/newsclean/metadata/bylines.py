@@ -104,7 +104,8 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
         return "visible:byline", lent
     values = [sources.article.get(key) for key in ("author", "creator", "contributor")]
     data = [people_in(value, sources, own) if value else () for value in values]
-    metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in _METAS if name in sources.document.meta]
+    named = filter(sources.document.meta.__contains__, _METAS)
+    metas = [(f"meta:{name}", people_of_meta(name, sources, own)) for name in named]
     known = next(filter(None, [*data, *(people for _, people in metas)]), ())
     if not known:
         return first_of(other_authors(sources, own, values))
@@ -144,7 +145,8 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
     marks = Marks(related_nodes(sources))
     marked = marked_authors(marks, own) or _NOBODY
     around = sources.head
-    printed = people_by_line(around.lines, own)
+    places = places_of_bylines(around.lines)
+    printed = people_by_line(around.lines, own, places)
     if marked[1] and set(marked[1]) < set(printed):
         yield "visible:byline", printed
     yield marked
@@ -154,10 +156,10 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
         nodes = marked_nodes(sources)
         marks = marks.followed_by(nodes)
         yield marked_authors(marks, own) or _NOBODY
-    yield "visible:byline", people_by_line(around.foot, own)
+    yield "visible:byline", people_by_line(around.foot, own, places_of_bylines(around.foot))
     yield "opening", people_of_opening(sources, own)
     if not bodies:
-        page = sources.document.html
+        page = sources.document.source
         yield "visible:label", labelled_people(sources, own)
         yield "visible:byline", people_by_headline(around, page, own)
     if not any(is_foreign(name, own) for name in bodies):
@@ -169,22 +171,19 @@ def page_authors(sources: Sources, own: frozenset[str], bodies: tuple[str, ...])
         yield "script", scripted_authors(sources, own)
     yield "json-ld", bodies
     signed = [line for line in around.lines if match_by(line)]
-    yield from named_bodies(sources, around.lines, signed)
+    yield from named_bodies(sources)
+    yield "visible:byline", bodies_by_line(signed) or people_by_line(around.lines, frozenset(), places)
     yield "visible:byline", teams_in(nodes, signed)
     yield marked_authors(marks, frozenset()) or _NOBODY
     yield "visible:byline", own_house(around.below, own) if signed else ()
 
 
-def named_bodies(sources: Sources, lines: tuple[str, ...], signed: list[str]) -> Found[tuple[str, ...]]:
-    """Yield the organisations, the site itself among them, that meta elements or printed bylines name as author.
-
-    `signed` are those of the lines that begin with "By".
-    """
+def named_bodies(sources: Sources) -> Found[tuple[str, ...]]:
+    """Yield the organisations, the site itself among them, that meta elements name as author."""
     for source, contents in [(name, sources.document.meta[name]) for name in _METAS if name in sources.document.meta]:
         yield f"meta:{source}", body_names(contents[:_MOST_METAS])
     text = labelled(sources)
     yield "meta:twitter:data1", body_names([text] if text else [])
-    yield "visible:byline", bodies_by_line(signed) or people_by_line(lines, frozenset())
 
 
 def is_foreign(name: str, own: frozenset[str]) -> bool:
@@ -255,12 +254,22 @@ def drop_roles(byline: str, profile: Profile | None) -> str:
     return byline
 
 
-def people_by_line(lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
-    """Return the people of the first line that begins with "By", with the lines that go on from it.
+def places_of_bylines(lines: tuple[str, ...]) -> list[int]:
+    """Return the places of the lines that are a byline, or give one behind a date."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if (len(line) <= _LONGEST and match_by(line)) or byline_behind(line) or (not line.isascii() and is_closed(line))
+    ]
+
+
+def people_by_line(lines: tuple[str, ...], own: frozenset[str], places: list[int]) -> tuple[str, ...]:
+    """Return the people of the first of the lines at some places that begins with "By", with those that go on from it.
 
     In Korean, Chinese and Japanese the word may stand behind a name and nothing else: "한소라 기자".
     """
-    for at, line in enumerate(lines):
+    for at in places:
+        line = lines[at]
         if not line.isascii() and is_closed(line) and (people := keep_people(line, own, loose=False)):
             return people
         found = match_by(line) if len(line) <= _LONGEST else None
@@ -310,7 +319,7 @@ def printed_instead(
 
     Others count where the page shows nobody of the data: then these know who put the story into the system.
     """
-    printed = people_by_line(lines, own) or people_of_row(known[0], lines, own)
+    printed = people_by_line(lines, own, places_of_bylines(lines)) or people_of_row(known[0], lines, own)
     if not printed or printed == known:
         return ()
     first, others = ({without_honorific(name).casefold() for name in names} for names in (known, printed))
@@ -318,7 +327,7 @@ def printed_instead(
         more = [name for name in printed if without_honorific(name).casefold() not in first]
         if not more:
             return ()
-        return printed if all(is_common_name(name) or is_person(name, sources.document.html) for name in more) else ()
+        return printed if all(is_common_name(name) or is_person(name, sources.document.source) for name in more) else ()
     return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
 
 

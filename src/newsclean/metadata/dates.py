@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
+from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed import (
     day_of,
@@ -21,10 +22,9 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
-from newsclean.model import Block, Moment
+from newsclean.model import Block, Moment, column, places_in, places_kept
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
-from newsclean.text import matches_of
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -62,8 +62,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
 _SPEAKS = 'aria-label="P'
 """It ends with a rare letter: words are looked for by their first letter and their last."""
-_SPOKEN = re.compile(_SPEAKS + r'ublished([^"<>]{10,100})"')
-_SPEAKS_IN_UTF8 = b'aria-label="Published'
+_SPOKEN = SourcePattern(_SPEAKS + r'ublished([^"<>]{10,100})"')
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
@@ -78,6 +77,7 @@ _DATELINE = re.compile(
     r"\)?\s?(?:/[\w .-]{3,30}/\s?)?(?:--|[—–-])\s"
 )
 """The place and the day with which the text of an agency's story or of a release begins."""
+_BODY, _PARAGRAPH = frozenset(("body",)), frozenset(("paragraph",))
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -207,10 +207,13 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
 def names_day(day: date, blocks: Sequence[Block]) -> bool:
     """Tell whether what stands above the story's first paragraph may name a day: "May 6", or its number and year."""
     month, number, year = _MONTHS[day.month - 1], str(day.day), str(day.year)
-    for block in blocks:
-        if block.kind == "paragraph" and block.removed is None and block.role == "body":
-            break
-        text = block.text
+    kept = places_in(blocks, Block.role, _BODY, places_kept(blocks))
+    first = next(iter(places_in(blocks, Block.kind, _PARAGRAPH, kept)), len(blocks))
+    texts = column(blocks[:first], Block.text)
+    above = "\n".join(texts)
+    if number not in above or (month not in above and year not in above):
+        return False
+    for text in texts:
         if number in text and (month in text or (year in text and any(map(day.day.__eq__, numbers_in(text))))):
             return True
     return False
@@ -240,10 +243,8 @@ def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -
 
 def spoken_dates(sources: Sources) -> Iterator[str]:
     """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
-    document = sources.document
-    if document.text is None and _SPEAKS_IN_UTF8 not in document.utf8:
-        return iter(())
-    return (f"Published{found[1]}" for found in islice(matches_of(_SPOKEN, _SPEAKS, document.html), 1))
+    found = islice(matches(sources.document.source, _SPOKEN, _SPEAKS), 1)
+    return (f"Published{one[1] if isinstance(one[1], str) else one[1].decode()}" for one in found)
 
 
 def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:
@@ -264,7 +265,7 @@ def stated_change(sources: Sources) -> Stated[Moment]:
     first = reads_day_first(sources)
     if moment := moment_in(sources.article.get("dateModified"), sources, first):
         return "json-ld", moment
-    for source, content in [*sources.metas(*_MODIFIED)]:
+    for source, content in sources.metas(*_MODIFIED):
         if moment := moment_of(content, sources, first):
             return source, moment
     return first_of(marked(sources, first, "datemodified", "modified")) or first_of(times_of_change(sources, first))

@@ -8,15 +8,21 @@ from functools import cached_property
 from heapq import merge
 from itertools import islice, repeat
 
+from newsclean.metadata.markup import (
+    Source,
+    SourcePattern,
+    find,
+    find_last,
+    matches,
+    text_before,
+    text_behind,
+)
 from newsclean.metadata.runs import lines_of_run, runs_of
 from newsclean.model import Block
-from newsclean.native import load_native
-from newsclean.text import find_word, key_of, matches_of
+from newsclean.text import find_word, key_of
 
-native = load_native("_words")
-
-_HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
-_SUBHEADING = re.compile(r"<[hH][23][\s>]")
+_HEADING = SourcePattern(r"<[hH]1(?:\s|>)")
+_SUBHEADING = SourcePattern(r"<[hH][23](?:\s|>)")
 _MOST_SUBHEADINGS = 12
 _MOST_HEADINGS = 8
 _BEFORE, _AFTER = 3_000, 12_000
@@ -31,8 +37,6 @@ _LEAST_OPENING = 30
 """Characters by which the beginning of a paragraph is known."""
 _LINE, _BELOW_DEK = 100, 6
 """Characters of a line, and how many of them behind a long dek may be byline and date."""
-_SPARE, _WIDEST = 12, 4
-"""Of so many characters one is beyond ASCII in most texts; and the bytes of one at the most."""
 _LINES_BEFORE, _LINES_AFTER = 10, 30
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
@@ -45,29 +49,38 @@ class Head:
     `story` are texts of the story: with the first of them ends what stands above it, and a foot begins behind the last.
     """
 
-    def __init__(self, page: str, start: int, story: Sequence[str] = ()) -> None:
+    def __init__(self, page: Source, start: int, story: Sequence[str] = ()) -> None:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
         self._behind: Iterator[str] | None = None
+        self._below: tuple[str, ...] | None = None
+        self._lines: tuple[str, ...] | None = None
         self.dated: dict[bool | None, list[tuple[int, str]]] = {}
         """The lines that say a year, with their places, once they were asked for by a reading of figures."""
 
-    @cached_property
+    @property
     def below(self) -> tuple[str, ...]:
         """The lines behind the headline."""
-        if self._start < 0:
-            return ()
-        runs = runs_of(self._page, self._times, self._start, end_of_article(self._page, self._start))
-        lines, self._behind = lines_behind(runs, self._times, self._story)
-        return tuple(lines)
+        if self._below is None:
+            self._below = tuple(self._read_below()) if self._start >= 0 else ()
+        return self._below
 
-    @cached_property
+    def _read_below(self) -> list[str]:
+        behind = text_behind(self._page, self._start, _AFTER)
+        runs = runs_of(behind, self._times, 0, end_of_article(self._page, self._start, behind))
+        lines, self._behind = lines_behind(runs, self._times, self._story)
+        return lines
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Short lines of text: those behind the headline, an empty one, then those before it."""
-        if self._start < 0:
-            return ()
-        below = self.below
-        return (*below, "", *lines_before(markup_before(self._page, self._start), self._times))
+        if self._lines is None:
+            self._lines = (*self.below, "", *self._read_before()) if self._start >= 0 else ()
+        return self._lines
+
+    def _read_before(self) -> list[str]:
+        before = text_before(self._page, self._start, _BEFORE)
+        return lines_before(without_end_of_tag(before), self._times)
 
     @cached_property
     def foot(self) -> tuple[str, ...]:
@@ -85,50 +98,16 @@ class Head:
         return self._times if self.lines else []
 
 
-def head_in_source(utf8: bytes, title: str | None, story: Sequence[Block]) -> Head | None:
-    """Return the surroundings of the heading of the first order that is the title, out of a page in UTF-8.
-
-    None where no such heading is found by this alone; without a title the first one counts.
-    """
-    key, at = key_of(title or ""), -1
-    for _ in range(_MOST_HEADINGS):
-        at = native.find_bytes(utf8, b"<h1", at + 1) if native is not None else -1
-        if at < 0:
-            break
-        if utf8[at + 3 : at + 4] not in (b">", b" ", b"\n", b"\t", b"\r"):
-            continue
-        if not key or begins_with(text_behind(utf8, at, _HEADING_LENGTH), 0, key):
-            before = text_before(utf8, at, _AFTER)
-            return Head(before + text_behind(utf8, at, _AFTER), len(before), story_texts(story, title))
-    return None
-
-
-def text_behind(utf8: bytes, at: int, size: int) -> str:
-    """Return so many characters of a text in UTF-8 from a place on, or all that there are."""
-    text = utf8[at : at + size + size // _SPARE].decode("utf-8", "ignore")
-    if len(text) < size:
-        text = utf8[at : at + _WIDEST * size].decode("utf-8", "ignore")
-    return text[:size]
-
-
-def text_before(utf8: bytes, at: int, size: int) -> str:
-    """Return so many characters of a text in UTF-8 before a place, or all that there are."""
-    text = utf8[max(0, at - size - size // _SPARE) : at].decode("utf-8", "ignore")
-    if len(text) < size:
-        text = utf8[max(0, at - _WIDEST * size) : at].decode("utf-8", "ignore")
-    return text[-size:]
-
-
-def read_head(page: str, title: str | None, story: Sequence[Block] = (), *, has_heading: bool = True) -> Head:
+def read_head(page: Source, title: str | None, story: Sequence[Block] = (), *, has_heading: bool = True) -> Head:
     """Return the surroundings of the heading that is the title, else of the first one.
 
-    `story` are the blocks of the story; `has_heading` says whether there is one in the page's tree.
+    `story` are the blocks that stay; `has_heading` says whether there is one in the page's tree.
     """
     return Head(page, find_heading(page, title, has_heading=has_heading), story_texts(story, title))
 
 
 def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
-    """Return texts by which the story, in blocks, is known: its first long paragraphs and its last one."""
+    """Return texts by which the story, in blocks that stay, is known: its first long paragraphs and its last one."""
     first = long_texts(blocks, title, _PARAGRAPHS)
     last = long_texts(reversed(blocks), title, 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
@@ -139,63 +118,59 @@ def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[st
     texts: list[str] = []
     for block in blocks:
         text = block.text
-        if len(text) >= _LEAST_PARAGRAPH and block.kind in _KINDS and not (title and text.startswith(title)):
+        if len(text) < _LEAST_PARAGRAPH or block.role != "body" or block.kind not in _KINDS:
+            continue
+        if not (title and text.startswith(title)):
             texts.append(text)
             if len(texts) == most:
                 break
     return texts
 
 
-def markup_before(page: str, start: int) -> str:
-    """Return the markup before a heading, without the end of a tag or of a script that it begins in."""
-    before = page[max(0, start - _BEFORE) : start]
+def without_end_of_tag(before: str) -> str:
+    """Return the markup before a heading without the end of a tag or of a script that it begins in."""
     before = before[before.find(">") + 1 :] if 0 <= before.find(">") < (before.find("<") % (_BEFORE + 1)) else before
     end = before.find("</script")
     return before[end:] if end >= 0 and "<script" not in before[:end] else before
 
 
-def end_of_article(page: str, start: int) -> int:
-    """Return where what belongs to a heading ends at the latest: where another article begins behind its own."""
-    opened = find_last(page, "<article", max(0, start - _AFTER), start)
-    if opened < 0 or page.rfind("</article", opened, start) >= 0:
-        return start + _AFTER
-    closed = find_word(page, "</article", start, start + _AFTER)
-    other = find_word(page, "<article", closed, start + _AFTER) if closed >= 0 else -1
-    return other if other >= 0 else start + _AFTER
+def end_of_article(page: Source, start: int, behind: str) -> int:
+    """Return where in the markup `behind` the heading at a place ends, at the latest, what belongs to that.
+
+    It is where another article begins behind its own.
+    """
+    opened = find_last(page, "<article", start, _AFTER)
+    if opened < 0 or find(page, "</article", opened, start) >= 0:
+        return len(behind)
+    closed = find_word(behind, "</article")
+    other = find_word(behind, "<article", closed) if closed >= 0 else -1
+    return other if other >= 0 else len(behind)
 
 
-def find_last(page: str, word: str, start: int, end: int) -> int:
-    """Return where a word stands last between two places of a page, or -1."""
-    last, at = -1, find_word(page, word, start, end)
-    while at >= 0:
-        last, at = at, find_word(page, word, at + 1, end)
-    return last
-
-
-def find_heading(page: str, title: str | None, *, has_heading: bool) -> int:
+def find_heading(page: Source, title: str | None, *, has_heading: bool) -> int:
     """Return where the heading begins that is the title, else the first one; -1 if there is none."""
     key = key_of(title or "")
     first = at = -1
     for _ in range(_MOST_HEADINGS):
-        at = find_word(page, "<h1", at + 1)
+        at = find(page, "<h1", at + 1)
         if at < 0:
             break
-        if page[at + 3 : at + 4] not in (">", " ", "\n", "\t", "\r"):
+        if text_behind(page, at + 3, 1) not in (">", " ", "\n", "\t", "\r"):
             continue
         if not key or begins_with(page, at, key):
             return at
         first = at if first < 0 else first
     if key and (other := find_other_heading(page, key)) >= 0:
         return other
-    if first < 0 and has_heading and (capital := page.find("<H1")) >= 0 and (found := _HEADING.search(page, capital)):
+    if first < 0 and has_heading and (capital := find(page, "<H1")) >= 0 and (found := _HEADING.search(page, capital)):
         return found.start()
     return first
 
 
-def find_other_heading(page: str, key: str) -> int:
+def find_other_heading(page: Source, key: str) -> int:
     """Return where a heading of the second or third order begins that is the title, -1 if there is none."""
     at = -1
-    either = (matches_of(_SUBHEADING, start, page) for start in ("<h", "<H"))
+    either = (matches(page, _SUBHEADING, start) for start in ("<h", "<H"))
     for found in islice(merge(*either, key=re.Match.start), _MOST_SUBHEADINGS):
         if begins_with(page, found.start(), key):
             at = found.start()
@@ -203,10 +178,10 @@ def find_other_heading(page: str, key: str) -> int:
     return at
 
 
-def begins_with(page: str, at: int, key: str) -> bool:
+def begins_with(page: Source, at: int, key: str) -> bool:
     """Tell whether the words of the heading at a place, and of some lines behind it, begin with those of a title."""
     own, lines = "", 0
-    for run in runs_of(page, [], at, at + _HEADING_LENGTH):
+    for run in runs_of(text_behind(page, at, _HEADING_LENGTH), []):
         for line in lines_of_run(run):
             words = key_of(line)
             own = f"{own} {words}" if own and words else own or words
@@ -243,13 +218,17 @@ def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) ->
 def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
     """Return the short lines right behind the last text of the story, where it is not far: "Posted by …"."""
     foot: list[str] = []
-    ended = False
-    for line in islice((line for run in runs for line in lines_of_run(run)), _LINES_AFTER):
-        if ended and line not in last:
-            if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
-                break
-            foot.append(line)
-        ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
+    ended, left = False, _LINES_AFTER
+    for run in runs:
+        for line in lines_of_run(run):
+            if ended and line not in last:
+                if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
+                    return foot
+                foot.append(line)
+            ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
+            left -= 1
+            if not left:
+                return foot
     return foot
 
 
@@ -284,4 +263,4 @@ def lines_before(markup: str, times: list[str]) -> list[str]:
     return lines[:_LINES_BEFORE][::-1]
 
 
-__all__ = ["Head", "head_in_source", "read_head"]
+__all__ = ["Head", "read_head"]

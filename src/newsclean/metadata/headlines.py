@@ -19,12 +19,6 @@ from newsclean.text import count_words, key_of, size_of, words_of
 _ORDERS = ("h2", "h3", "h4")
 _CLASSES = ("entry-title", "post-title", "entry-header")
 _BOOKMARK = "bookmark"
-_MARKED = ", ".join(
-    [
-        *(f"{tag}.{name}" for tag in _ORDERS for name in _CLASSES),
-        *(f"{tag} > a[rel~={_BOOKMARK}]" for tag in _ORDERS),
-    ]
-)
 _LOUD = "h2, h3, h4, h5, .hed, .title, [class*=headline i], [class*=midashi], font[size], big, b, strong"
 _MOST_LOUD, _MOST_TEXT = 200, 100_000
 """Elements set apart that are read, and characters in them."""
@@ -68,18 +62,20 @@ def marked_headings(sources: Sources) -> list[tuple[str, str]]:
     Its heading of the first order is then the blog's name. The page of several posts has none.
     """
     tree = sources.document.tree
-    if not any(may_be_marked(node) for tag in _ORDERS for node in tree.tags(tag)):
+    asked = [form for tag in _ORDERS for form in marks_of(tag, tree.tags(tag))]
+    if not asked:
         return []
-    found = {text: node for node in tree.css(_MARKED)[:50] if (text := text_of(node))}
+    found = {text: node for node in tree.css(", ".join(asked))[:50] if (text := text_of(node))}
     return [(f"element:{node.tag}", text) for text, node in found.items()] if len(found) == 1 else []
 
 
-def may_be_marked(node: LexborNode) -> bool:
-    """Tell at a glance whether a heading may be marked so: to ask a whole page costs many times as much."""
-    names = (node.attributes.get("class") or "").lower()
-    if any(name in names for name in _CLASSES):
-        return True
-    return any(_BOOKMARK in (child.attributes.get("rel") or "").lower() for child in node.iter())
+def marks_of(tag: str, headings: list[LexborNode]) -> list[str]:
+    """Return the selectors by which headings of a tag may be marked so, at a glance: each is asked of a whole page."""
+    names = " ".join([node.attributes.get("class") or "" for node in headings]).lower()
+    asked = [f"{tag}.{name}" for name in _CLASSES if name in names]
+    if any(_BOOKMARK in (child.attributes.get("rel") or "").lower() for node in headings for child in node.iter()):
+        asked.append(f"{tag} > a[rel~={_BOOKMARK}]")
+    return asked
 
 
 def printed_headlines(

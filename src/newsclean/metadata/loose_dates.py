@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from newsclean.date_labels import is_of_change
+from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
 from newsclean.metadata.sources import Found, Sources
 from newsclean.model import Block, Moment, rules_of
 from newsclean.moments import read_moment
-from newsclean.text import fold_space, matches_of
+from newsclean.text import fold_space
 
-_SCRIPTED = re.compile(
+_SCRIPTED = SourcePattern(
     r"ub(?:li(?:sh(?:ed)?|cation)_?(?:[Aa]t|[Dd]ate|[Oo]n|[Tt]ime)?|(?<=pub)_?[Dd]ate)"
     r"(?:\\?\"|&quot;)\s*:\s*(?:\\?\"|&quot;)([^\"\\&]{8,40})"
 )
@@ -43,7 +43,7 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
     if prints_a_date(sources.text, day_first):
         yield "element:date", dated(sources, story, day_first)
         labelled = not calls_itself_article(sources)
-        yield "visible:date", standing_alone(sources.text, day_first, story.has_by, labelled=labelled)
+        yield "visible:date", standing_alone(sources.spaced_text, day_first, story.has_by, labelled=labelled)
     yield "element:byline", in_bylines(sources, day_first, changed=False)
 
 
@@ -95,8 +95,8 @@ def label_before(node: LexborNode) -> str:
 
 def scripted(sources: Sources) -> Moment | None:
     """Return the moment of publication in the data of a page's scripts, None where they have it of several stories."""
-    page = sources.document.html
-    values = {found[1] for found in islice(matches_of(_SCRIPTED, "ub", page, "l_Dd"), MOST_TIMES)}
+    found = islice(matches(sources.document.source, _SCRIPTED, "ub", "l_Dd"), MOST_TIMES)
+    values = {one[1] if isinstance(one[1], str) else one[1].decode() for one in found}
     moments = [moment for value in sorted(values) if (moment := read_moment(value))]
     return moments[0] if moments and all(same_day(moment, moments[0]) for moment in moments) else None
 

@@ -14,13 +14,16 @@ from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
-from newsclean.parse import LINKS, Held
+from newsclean.parse import HELD, LINKS, Held
 
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
 _SAYS_IN_SMALL = re.compile(_SAYS.pattern)
+_NAMES = frozenset(pair for pair in HELD if pair[0] in ("class", "data-testid"))
+_SAYING = frozenset(pair for pair in _NAMES if _SAYS.search(pair[1]))
+"""What is known of the class words of a page's elements, and what of that speaks of an author."""
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
 _PLACE = re.compile(
     r"/(?:author(?!i[stz])|contributor|auteur|autor(?:e[ns]?|in?|innen|zy|k[ai])?(?![a-z])|profiles?/|staff/|writers/)"
@@ -61,13 +64,12 @@ def marks_to_ask(held: frozenset[Held]) -> str:
 
     They are as few as can be, for each is asked of every element.
     """
-    words = sorted(pair for pair in held if pair[0] in ("class", "data-testid"))
-    asked = [f'[{name}*="{word}" i]' for name, word in words if _SAYS.search(word)]
+    asked = [f'[{name}*="{word}" i]' for name, word in sorted(_SAYING & held)]
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
     if places:
         links = ", ".join([f'[href*="{place}"]' for place in places])
-        others = [pair for pair in words if not _SAYS.search(pair[1])]
-        asked += [f"a:is({links})", *(f'[href]:not(a)[{name}*="{word}" i]' for name, word in others)]
+        others = sorted((_NAMES - _SAYING) & held)
+        asked += [f"a:is({links})", *[f'[href]:not(a)[{name}*="{word}" i]' for name, word in others]]
     return ", ".join(asked)
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from typing import Any
 
+from newsclean.metadata.markup import find
 from newsclean.metadata.nodes import text_in
 from newsclean.metadata.sites import own_names, squeeze
 from newsclean.metadata.sources import Sources, distinct
@@ -14,7 +15,7 @@ from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
 from newsclean.reporters import is_house
 
-_LENDER = "The Conversation"
+_LENDER, _OF_LENDER = "The Conversation", "//theconversation.com/profiles/"
 _PROFILE = re.compile(
     r'<a href="https?://theconversation\.com/profiles/[^"<>]{3,100}"[^<>]{0,60}>([^<>]{4,60})</a>,\s{0,3}(?:<em>)?'
     r'<a href="https?://theconversation\.com/institutions/'
@@ -91,7 +92,9 @@ def people_in_list(values: list[Any], sources: Sources, own: frozenset[str]) -> 
 def lent_authors(sources: Sources) -> tuple[str, ...]:
     """Return the writers of a story that other papers may print if they name them so, though their data name others."""
     document = sources.document
-    if ("href", "/profile") not in document.held or not any(_LENDER in block.text for block in sources.draft.blocks):
+    if ("href", "/profile") not in document.held or find(document.source, _OF_LENDER) < 0:
+        return ()
+    if not any(_LENDER in block.text for block in sources.draft.blocks):
         return ()
     return tuple(dict.fromkeys(html.unescape(name).strip() for name in _PROFILE.findall(document.html)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -15,6 +16,15 @@ from newsclean.json_ld import names_in
 from newsclean.literals import finder_of
 from newsclean.metadata.head import Head
 from newsclean.metadata.marks import Marks
+from newsclean.metadata.markup import (
+    Source,
+    SourcePattern,
+    matches,
+    places_of,
+    text_before,
+    text_behind,
+    width_of,
+)
 from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
@@ -27,7 +37,7 @@ from newsclean.name_forms import is_name
 from newsclean.name_words import GIVEN_NAMES, match_by
 from newsclean.names import drop_by
 from newsclean.reporters import reporters_of_closing, reporters_of_opening
-from newsclean.text import find_all, find_word, fold_space
+from newsclean.text import find_all, fold_space
 
 _LABELLED = re.compile(
     r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
@@ -57,7 +67,7 @@ _TEAM = re.compile(
 )
 _MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _SCRIPTED = tuple(
-    (name, re.compile(rf"{name}s?(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])"))
+    (name, SourcePattern(rf"{name}s?(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])"))
     for name in ("uthor", "yline")
 )
 """Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first."""
@@ -84,7 +94,7 @@ _NEAR = 3
 def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    text = sources.text
+    text = sources.spaced_text if labels_of(sources.text, sources.language) else ""
     for label in labels_of(text, sources.language):
         lines = text[label.end() : label.end() + _BEHIND].replace(MARK, "\n").split("\n")
         line = next((line for part in lines if (line := fold_space(part).strip(" :"))), "")
@@ -93,8 +103,9 @@ def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
-def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the labels in the text of a page, some of each kind."""
+def labels_of(text: str, language: str) -> list[re.Match[str]]:
+    """Return the labels in the text of a page, some of each kind."""
+    found: list[re.Match[str]] = []
     for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
         labels = 0
         for at in find_all(text, hint)[:_MOST_HINTS]:
@@ -102,12 +113,13 @@ def labels_of(text: str, language: str) -> Iterator[re.Match[str]]:
             start = text.rfind(MARK, max(0, at - _LONGEST_LABEL), at) if before == MARK or before.isspace() else -1
             if start >= 0 and (label := _LABELLED.match(text, start)) and label.end() > at:
                 labels += 1
-                yield label
+                found.append(label)
                 if labels == _MOST_LABELS:
                     break
+    return found
 
 
-def people_by_headline(head: Head, page: str, own: frozenset[str]) -> tuple[str, ...]:
+def people_by_headline(head: Head, page: Source, own: frozenset[str]) -> tuple[str, ...]:
     """Return the person whose full name stands alone below the headline or beside its date.
 
     So do rubrics: the name has to begin with a common given name and to adjoin the date, or the page has to say
@@ -203,10 +215,10 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 
     The page has to show them: who has an account in its system is named there, too.
     """
-    page = sources.document.html
+    page = sources.document.source
     found: dict[tuple[str, ...], None] = {}
     for key in islice(scripted_keys(page), _MOST_SCRIPTED):
-        text = page[key.end() : key.end() + _LONGEST_SCRIPTED]
+        text = text_behind(page, key.end(), _LONGEST_SCRIPTED)
         value = read_start(text.replace('\\"', '"') if key[1] else text)
         if people := people_in(list(names_in(value)), sources, own):
             found[people] = None
@@ -214,10 +226,10 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     return people if all(name in sources.text for name in people) else ()
 
 
-def scripted_keys(page: str) -> Iterator[re.Match[str]]:
+def scripted_keys(page: Source) -> Iterator[re.Match[Any]]:
     """Yield the keys of authors in the data of a page's scripts."""
     for word, form in _SCRIPTED:
-        yield from filter(None, [form.match(page, at) for at in find_all(page, word)])
+        yield from matches(page, form, word)
 
 
 def is_dated(line: str) -> bool:
@@ -227,27 +239,17 @@ def is_dated(line: str) -> bool:
     return bool(parts_by_label(line))
 
 
-def is_person(name: str, page: str) -> bool:
+def is_person(name: str, page: Source) -> bool:
     """Tell whether a page has a portrait of somebody of a name, an address, or a sentence that says who it is."""
-    for at in places_of(name, page):
-        end = at + len(name)
-        if _PORTRAIT.search(page[max(0, at - 40) : at]) or _IS_A.match(page[end : end + 9]):
+    width = width_of(page, name)
+    for at in places_of(page, name)[:_MOST_LABELS]:
+        if _PORTRAIT.search(text_before(page, at, 40)) or _IS_A.match(text_behind(page, at + width, 9)):
             return True
     slug = "-".join(name.casefold().split())
-    return any(_PERSONAL.search(page[max(0, at - 60) : at]) for at in places_of(slug, page))
+    return any(_PERSONAL.search(text_before(page, at, 60)) for at in places_of(page, slug)[:_MOST_LABELS])
 
 
-def places_of(word: str, page: str) -> Iterator[int]:
-    """Yield where a page has a word, the first times."""
-    at = find_word(page, word)
-    for _ in range(_MOST_LABELS):
-        if at < 0:
-            return
-        yield at
-        at = find_word(page, word, at + len(word))
-
-
-def sole_person(marks: Marks, page: str, own: frozenset[str]) -> tuple[str, ...]:
+def sole_person(marks: Marks, page: Source, own: frozenset[str]) -> tuple[str, ...]:
     """Return the one person that all marked elements of a page name, even those beside the story."""
     people = [name for _, named in marks for name in named if squeeze(name) not in own and not is_own(name, own)]
     sole = people[0] if people and len({name.casefold() for name in people}) == 1 else ""

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.json_ld import as_list, types_of
-from newsclean.metadata.head import Head, head_in_source, read_head
+from newsclean.metadata.head import Head, read_head
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.model import Block, Draft, Moment, column, kept_of
 from newsclean.parse import Document, choose_article, read_json_tolerantly
@@ -71,18 +71,33 @@ class Sources:
         self._trail: list[tuple[str, str]] | None = None
         self._properties: dict[str, list[LexborNode]] | None = None
         self._text: str | None = None
+        self._story: list[Block] | None = None
         self._headings: list[tuple[str, LexborNode, str]] | None = None
         self._credits: list[Block] | None = None
-        self.story = [block for block in kept_of(draft.blocks) if block.role == "body"]
+        self.kept = kept_of(draft.blocks)
+        """The blocks that stay."""
+
+    @property
+    def story(self) -> list[Block]:
         """The blocks that stay, as text of the story."""
+        if self._story is None:
+            self._story = [block for block in self.kept if block.role == "body"]
+        return self._story
 
     @property
     def text(self) -> str:
-        """All text of the page, a `MARK` before each run between two tags: a tenth of its markup to search."""
+        """All text of the page, a `MARK` around each run between two tags that has some: a tenth of its markup."""
         if self._text is None:
             body = self.document.tree.body
-            self._text = f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
+            text = body.text(deep=True, separator=MARK, skip_empty=True) if body is not None else ""
+            self._text = f"{MARK}{text}{MARK}" if body is not None else ""
         return self._text
+
+    @property
+    def spaced_text(self) -> str:
+        """The same with the runs of white space: they are as many again, and say how far apart things stand."""
+        body = self.document.tree.body
+        return f"{MARK}{body.text(deep=True, separator=MARK)}{MARK}" if body is not None else ""
 
     @property
     def credits(self) -> list[Block]:
@@ -103,8 +118,8 @@ class Sources:
     @property
     def opening(self) -> str:
         """The first paragraph of the story, empty where it has none."""
-        for block in self.story:
-            if block.kind == "paragraph":
+        for block in self.kept:
+            if block.kind == "paragraph" and block.role == "body":
                 return block.text
         return ""
 
@@ -112,18 +127,14 @@ class Sources:
     def head(self) -> Head:
         """What stands around the headline, which is found by the title: read when first asked for."""
         if self._head is None:
-            document, story = self.document, self.story
-            found = head_in_source(document.utf8, self.title, story) if document.text is None else None
-            has_heading = "h1" in document.landmarks
-            self._head = found or read_head(document.html, self.title, story, has_heading=has_heading)
+            has_heading = "h1" in self.document.landmarks
+            self._head = read_head(self.document.source, self.title, self.kept, has_heading=has_heading)
         return self._head
 
-    def metas(self, *names: str) -> Found[str]:
-        """Yield the contents of the named meta elements."""
+    def metas(self, *names: str) -> list[tuple[str, str]]:
+        """Return the contents of the named meta elements, each with its source."""
         meta = self.document.meta
-        for name in filter(meta.__contains__, names):
-            for content in meta[name]:
-                yield f"meta:{name}", content
+        return [(f"meta:{name}", content) for name in filter(meta.__contains__, names) for content in meta[name]]
 
     def meta(self, *names: str) -> Stated[str]:
         """Return the first content of the first of the named meta elements that the page has."""
@@ -134,15 +145,14 @@ class Sources:
                     return f"meta:{name}", content
         return None
 
-    def elements(self, field: Field, *tags: str) -> Iterator[tuple[str, LexborNode]]:
-        """Yield the elements of the profile's selectors for a field, then the page's first ones of the tags."""
-        own = self.profile.fields.get(field, ()) if self.profile else ()
-        for css in own:
-            for node in self.document.tree.css(css)[:5]:
-                yield f"profile:{css}", node
+    def elements(self, field: Field, *tags: str) -> list[tuple[str, LexborNode]]:
+        """Return the elements of the profile's selectors for a field, then the page's first ones of the tags."""
+        found: list[tuple[str, LexborNode]] = []
+        for css in self.profile.fields.get(field, ()) if self.profile else ():
+            found += [(f"profile:{css}", node) for node in self.document.tree.css(css)[:5]]
         for tag in tags:
-            for node in self.document.landmarks.get(tag, [])[:5]:
-                yield f"element:{tag}", node
+            found += [(f"element:{tag}", node) for node in self.document.landmarks.get(tag, [])[:5]]
+        return found
 
     @property
     def headings(self) -> list[tuple[str, LexborNode, str]]:
@@ -154,15 +164,14 @@ class Sources:
     @property
     def titled(self) -> str:
         """The text of the first title element that has some, empty without one."""
-        for _, node in [*self.elements("title", "title")]:
+        for _, node in self.elements("title", "title"):
             if text := text_of(node):
                 return text
         return ""
 
-    def visible(self, field: Field, *tags: str) -> Found[str]:
-        """Yield the texts of those elements."""
-        for source, node in self.elements(field, *tags):
-            yield source, text_of(node)
+    def visible(self, field: Field) -> list[tuple[str, str]]:
+        """Return the texts of the elements of the profile's selectors for a field."""
+        return [(source, text_of(node)) for source, node in self.elements(field)] if self.profile else []
 
     def properties(self, *names: str) -> Iterator[LexborNode]:
         """Yield the elements that microdata or RDFa give one of the names, in lower case and without vocabulary."""
@@ -222,7 +231,7 @@ def without_vocabulary(name: str) -> str:
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of the breadcrumbs between the home page and the page itself."""
-    crumbs = next((one for one in document.json_ld if is_trail(one)), {})
+    crumbs = next(filter(is_trail, document.json_ld), {})
     steps = [one for one in as_list(crumbs.get("itemListElement"))[:10] if isinstance(one, dict)]
     for number, step in enumerate(steps):
         item = step.get("item")

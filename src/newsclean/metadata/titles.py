@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part, says_nothing
+from newsclean.metadata.markup import find
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sites import (
     SEPARATOR,
@@ -18,7 +19,7 @@ from newsclean.metadata.sites import (
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, Stated
-from newsclean.text import count_words, find_word, fold_space, key_of, words_of
+from newsclean.text import count_words, fold_space, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
@@ -171,10 +172,10 @@ def stands_above(heading: str, sources: Sources, witnesses: Collection[str]) -> 
         len(own & other) >= max(3, _AKIN * min(len(own), len(other))) for other in map(set, map(words_of, witnesses))
     ):
         return False
-    page = sources.document.html
+    page = sources.document.source
     first = next((block.text for block in sources.draft.blocks if block.role == "body" and len(block.text) > 80), "")
-    story = find_word(page, first[:30]) if first else -1
-    return 0 <= find_word(page, "<h1") < story
+    story = find(page, first[:30]) if first else -1
+    return 0 <= find(page, "<h1") < story
 
 
 def is_sole_title(headings: list[tuple[str, str]], page: str) -> bool:
@@ -227,12 +228,17 @@ def drop_anchor(text: str, node: LexborNode) -> str:
 
 def drop_flag(title: str, node: LexborNode, named: re.Pattern[str] | None = None) -> str:
     """Return a heading's text without its first element, if that is called a flag where it must be."""
-    first = next((child for child in node.iter() if child.tag != "-comment"), None)
+    first = next(filter(is_element, node.iter()), None)
     if first is None or (named is not None and not named.search(first.attributes.get("class") or "")):
         return title
     flag = text_of(first)
     rest = title[len(flag) :].strip(" :|·–-")
     return rest if flag and title.startswith(flag) and count_words(rest) > 2 else title
+
+
+def is_element(child: LexborNode) -> bool:
+    """Tell an element among the nodes of another from a comment."""
+    return child.tag != "-comment"
 
 
 def parts_of(node: LexborNode) -> Iterator[str]:
