@@ -127,7 +127,9 @@ def test_a_dek_is_the_summary() -> None:
         assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
 
 
-@pytest.mark.parametrize("name", ["description", "article-summary", "product-summary", "lead bilduntertitel", "lead sapo-text"])
+@pytest.mark.parametrize(
+    "name", ["description", "article-summary", "product-summary", "lead bilduntertitel", "lead sapo-text"]
+)
 def test_words_that_also_name_other_parts_make_no_dek(name: str) -> None:
     """A description or a summary of something is the story's text as long as it reads like it."""
     found = clean(article_page(f"<p class={name}>{STORY[0]}</p>{paragraphs(STORY[1:])}"))

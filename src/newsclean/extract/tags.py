@@ -74,7 +74,8 @@ _MORE_WORDS: dict[str, str] = {
     " kicker overline",
     "dek": "dek subdek deck subdeck standfirst subtitle subheadline subhead subheading strapline summary excerpt"
     " abstract intro lead lede leadtext chapo chapeau bajada sommario vorspann teasertext description lid ingress"
-    " synopsis sapo perex entradilla copete subtitulo sottotitolo untertitel unterzeile underrubrik podnaslov linhafina",
+    " synopsis sapo perex entradilla copete subtitulo sottotitolo untertitel unterzeile underrubrik podnaslov"
+    " linhafina",
     "author": "author authors autor autore auteur writer contributor contributors autorin avatar vcard",
     "meta": "meta date time timestamp datum fecha data info details published pubdate updated dateline postmeta",
     "media": "image images img photo photos picture media figure foto bild thumbnail thumb video videos audio"
