@@ -727,7 +727,8 @@ def test_who_wrote_a_lent_story_is_its_author() -> None:
 def test_a_byline_that_opens_the_text_is_right(byline: str, authors: tuple[str, ...]) -> None:
     """Who is named in the story's own first line wrote it; the data and the headline name who put it into the system."""
     line = "The council voted last night to take down the old bridge and to build a new one in its place by spring."
-    top = f"{story(author=person('Cy Lund'))}<body><article><header><h1>A bridge closes</h1><div>by Cy Lund</div></header>"
+    head = "<header><h1>A bridge closes</h1><div>by Cy Lund</div></header>"
+    top = f"{story(author=person('Cy Lund'))}<body><article>{head}"
     page = f"{top}<div class=entry-content>{byline}{f'<p>{line}</p>' * 4}</div></article>"
     assert newsclean.clean_html(page, url=URL).authors == authors
 
