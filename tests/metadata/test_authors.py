@@ -725,7 +725,7 @@ def test_who_wrote_a_lent_story_is_its_author() -> None:
     ],
 )
 def test_a_byline_that_opens_the_text_is_right(byline: str, authors: tuple[str, ...]) -> None:
-    """Who is named in the story's own first line wrote it; the data and the headline name who put it into the system."""
+    """Who is named in the first line of a story wrote it; the data and the headline name who put it into the system."""
     line = "The council voted last night to take down the old bridge and to build a new one in its place by spring."
     head = "<header><h1>A bridge closes</h1><div>by Cy Lund</div></header>"
     top = f"{story(author=person('Cy Lund'))}<body><article>{head}"
