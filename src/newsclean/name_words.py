@@ -28,6 +28,7 @@ contributors szerző penulis reportero redactor redactora periodista redakteur r
 forfatter författare skribent journalist tác\sgiả
 (?:ال)?كاتبة? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง
 συντάκτης συντάκτρια γράφει ρεπορτάζ כתב כתבת מחבר
+piše pišu píše avtor avtorica avtorji autorius autorė autoriai autors höfundur höfundar تحریر
 """
 _ASIAN = """
 取材・文 取材・執筆 執筆者 執筆 筆者 著者 著 文 撰文 撰稿 作者 本報記者 本报记者 新华社记者 特约记者 記者 记者

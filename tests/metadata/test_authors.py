@@ -740,3 +740,28 @@ def test_a_name_and_a_day_in_one_line(line: str) -> None:
     page = f"<body><h1>A bridge closes</h1><div>{line}</div><div class=text>{f'<p>{text}</p>' * 4}</div>"
     found = newsclean.clean_html(page, url=URL)
     assert (found.authors, str(found.published)[:10]) == ((line.partition(",")[0].strip(),), "2024-05-07")
+
+
+@pytest.mark.parametrize(
+    ("language", "byline", "day", "author"),
+    [
+        ("hr", "Piše: Marina Karlović", "28. svibanj 2024. 09:51", "Marina Karlović"),
+        ("sl", "Avtor: Alenka Vrh", "28. maj 2024 ob 8:00", "Alenka Vrh"),
+        ("lt", "Autorius: Skirmantas Pauža", "2024-05-28 09:23", "Skirmantas Pauža"),
+        ("lv", "Autors: Visvaldis Egle", "28. maijs, 2024, 7:12", "Visvaldis Egle"),
+        ("is", "Höfundur: Sölvi Árnason", "28. maí 2024 kl. 16:20", "Sölvi Árnason"),
+        ("ur", "تحریر: سلیم اختر", "28 مئی ، 2024", "سلیم اختر"),
+    ],
+)
+def test_labels_of_bylines_in_more_languages(language: str, byline: str, day: str, author: str) -> None:
+    """The labels of bylines and the names of months are known in the languages of the Balkans, the Baltic and more."""
+    lines = (
+        "The council voted last night to take down the old bridge and to build a new one in its place by spring.",
+        "Nobody who spoke in the hall remembered a winter in which the ferry had not been late by half a day.",
+        "The engineers have asked for two more weeks, and the fishermen for a stair that leads down to the water.",
+    )
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    head = f"<h1>A bridge closes</h1><div class=a>{byline}</div><div class=b>{day}</div>"
+    found = newsclean.clean_html(f"<html lang={language}><body><article>{head}{text}</article>", url=URL)
+    assert (found.authors, str(found.published)[:10]) == ((author,), "2024-05-28")
+    assert found.text == "\n\n".join(lines)
