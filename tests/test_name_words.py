@@ -104,3 +104,11 @@ def test_what_is_no_text_is_refused() -> None:
     for wrong in ((), ("by", "x"), ("by", 0, 0)):
         with pytest.raises(TypeError):
             looks[0](*wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("كتب", False), ("كتب محمود حسين", True), ("كتبت: منى سالم", True), ("كتب - محمود حسين", True)]
+)
+def test_the_arabic_word_for_who_wrote_is_followed(text: str, found: bool) -> None:
+    """Alone on a line it is the one for books, as among the topics of a story."""
+    assert (match_by(text) is not None) == found

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newsclean
 from newsclean import NoArticle, clean_text
 from newsclean.model import Block, Draft, Kind, Method, Removal, Role, Signs, replace
 from newsclean.strip import strip_blocks
@@ -444,3 +445,20 @@ def test_marks_above_the_notes_of_an_agency_go_with_them() -> None:
     texts = (*STORY[:2], "* * *", *STORY[2:], "___", note)
     blocks = tuple(Block("paragraph", text) for text in texts)
     assert kept(strip_blocks(Draft(blocks, "generic"), None, "en")) == list(texts[:-2])
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("sr", "Pročitajte još:"), ("sl", "Preberite tudi:"), ("bg", "Прочетете още:")]
+)
+def test_links_behind_a_label_in_their_own_list_go(language: str, label: str) -> None:
+    """A label of other stories that ends in a colon takes the list of links below it; a list of the story stays."""
+    first = "The council voted last night to take down the old bridge and to build a new one in its place by spring."
+    second = "Nobody who spoke in the hall remembered a winter in which the ferry had not been late by half a day."
+    third = "The engineers have asked for two more weeks, and the fishermen for a stair that leads down to the water."
+    links = "<ul><li><a href=/1>A watchmaker closes his shop</a></li><li><a href=/2>A line for the tram</a></li></ul>"
+    plain = "<ul><li>A watchmaker closed his shop in March.</li><li>A new line was built for the tram.</li></ul>"
+    top = f"<html lang={language}><body><article><h1>A bridge closes</h1><p>{first}</p><p>{second}</p>"
+    found = newsclean.clean_html(f"{top}<p>{label}</p>{links}<p>{third}</p></article>")
+    assert [block.text for block in found.blocks] == [first, second, third]
+    kept = newsclean.clean_html(f"{top}<p>So it was:</p>{plain}<p>{third}</p></article>")
+    assert [block.kind for block in kept.blocks].count("list_item") == 2

@@ -6,39 +6,43 @@ import unicodedata
 
 _MONTHS = (
     """january jan januar januari jaenner janner janvier janv enero ene gennaio gen janeiro stycznia sty января янв
-    ocak oca ledna січня студзеня ιανουαρίου ιαν ianuarie tammikuuta januára januara január siječnja .sij janúar
+    ocak oca ledna січня студзеня ιανουαρίου ιαν ianuarie tammikuuta januára januara január siječnja siječanj
+    .sij janúar
     janvāris janvārī jaanuar sausio janar gener xaneiro yanvar януари јануари јануара јануар қаңтар يناير جانفي
     ژانویه جنوری जनवरी जानेवारी জানুয়ারি জানুয়ারী ஜனவரி జనవరి જાન્યુઆરી ಜನವರಿ ജനുവരി ජනවාරි มกราคม ม.ค ဇန်နဝါရီ
     ינואר იანვარი იან հունվար հունվարի""",
     """february feb februar februari fevrier fevr febrero febbraio fevereiro fev lutego lut февраля фев şubat şub února
-    лютого лютага φεβρουαρίου φεβ februarie helmikuuta februára februara február veljače .velj febrúar februāris
+    лютого лютага φεβρουαρίου φεβ februarie helmikuuta februára februara február veljače veljača .velj febrúar februāris
     februārī veebruar vasario shkurt febrer febreiro fevral pebrero februarja февруари фебруари фебруара фебруар
     ақпан فبراير شباط فيفري فوریه فروری फरवरी फ़रवरी फेब्रुवारी ফেব্রুয়ারি ফেব্রুয়ারী பிப்ரவரி ఫిబ్రవరి ફેબ્રુઆરી
     ಫೆಬ್ರವರಿ ഫെബ്രുവരി පෙබරවාරි กุมภาพันธ์ ก.พ ဖေဖော်ဝါရီ פברואר თებერვალი თებ փետրվար փետրվարի""",
     """march mar marz maerz mrz maart mrt mars marzo marco marca марта мар mart března березня сакавіка μαρτίου μαρ
-    marcius martie maaliskuuta maret marta ožujka .ožu marts martā märts kovo març marc mac marso март наурыз مارس
+    marcius martie maaliskuuta maret marta ožujka ožujak .ožu marts martā märts kovo març marc mac marso март
+    наурыз مارس
     آذار مارچ मार्च মার্চ மார்ச் మార్చి માર્ચ ಮಾರ್ಚ್ മാർച്ച് මාර්තු มีนาคม มี.ค မတ် מרץ מרס მარტი მარ մարտ մարտի""",
     """april apr avril avr abril abr aprile kwietnia kwi апреля апр nisan nis dubna квітня красавіка απριλίου απρ
-    aprilis aprilie huhtikuuta apríla aprila travnja .tra apríl aprīlis aprīlī aprill balandžio prill aprel април
+    aprilis aprilie huhtikuuta apríla aprila travnja travanj .tra apríl aprīlis aprīlī aprill balandžio prill
+    aprel април
     априла сәуір أبريل إبريل نيسان أفريل آوریل اپریل अप्रैल एप्रिल এপ্রিল ஏப்ரல் ఏప్రిల్ એપ્રિલ ಏಪ್ರಿಲ್ ഏപ്രിൽ
     අප්‍රේල් เมษายน เม.ย ဧပြီ אפריל აპრილი აპრ ապրիլ ապրիլի""",
     """may mai mayo maggio mag maio mei maja maj мая май mayıs травня траўня μαΐου μαι majus toukokuuta května mája
-    maija svibnja .svi maí maijs maijā gegužės maig мај маја мамыр مايو أيار ماي مئی मई मे মে மே మే મે ಮೇ മേയ് മെയ്
+    maija svibnja svibanj .svi maí maijs maijā gegužės maig мај маја мамыр مايو أيار ماي مئی मई मे মে மே మే
+    મે ಮೇ മേയ് മെയ്
     මැයි พฤษภาคม พ.ค မေ מאי მაისი მაი մայիս մայիսի""",
     """june jun juni juin junio giugno giu junho czerwca cze июня июн haziran haz června червня чэрвеня ιουνίου ιουν
-    junius iunie kesäkuuta júna juna jún junija lipnja júní jūnijs jūnijā juuni birželio qershor juny xuño iyun
+    junius iunie kesäkuuta júna juna jún junija lipnja lipanj júní jūnijs jūnijā juuni birželio qershor juny xuño iyun
     hunyo юни јуни јуна јун маусым يونيو يونيه حزيران جوان ژوئن جون जून জুন ஜூன் జూన్ જૂન ಜೂನ್ ജൂൺ ජූනි มิถุนายน
     มิ.ย ဇွန် יוני ივნისი ივნ հունիս հունիսի""",
     """july jul juli juillet juil julio luglio lug julho lipca lip июля июл temmuz tem července липня ліпеня ιουλίου
-    ιουλ julius iulie heinäkuuta júla jula júl julija srpnja júlí jūlijs jūlijā juuli liepos korrik juliol xullo
+    ιουλ julius iulie heinäkuuta júla jula júl julija srpnja srpanj júlí jūlijs jūlijā juuli liepos korrik juliol xullo
     iyul hulyo julai юли јули јула јул шілде يوليو يوليه تموز جويلية يوليوز ژوئیه جولائی जुलाई जुलै জুলাই ஜூலை జులై
     జూలై જુલાઈ ಜುಲೈ ജൂലൈ ජූලි กรกฎาคม ก.ค ဇူလိုင် יולי ივლისი ივლ հուլիս հուլիսի""",
     """august aug aout agosto ago augustus augusti sierpnia sie августа авг ağustos ağu agustos agustus srpna серпня
-    жніўня αυγούστου αυγ augusztus elokuuta augusta avgusta avgust kolovoza .kol ágúst augusts augustā rugpjūčio
+    жніўня αυγούστου αυγ augusztus elokuuta augusta avgusta avgust kolovoza kolovoz .kol ágúst augusts augustā rugpjūčio
     gusht agost avqust ogos август аугуст тамыз أغسطس آب أوت غشت اگست अगस्त ऑगस्ट আগস্ট আগষ্ট ஆகஸ்ட் ஆகஸ்டு ఆగస్టు
     ఆగస్ట్ ઓગસ્ટ ಆಗಸ್ಟ್ ഓഗസ്റ്റ് ആഗസ്റ്റ് අගෝස්තු สิงหาคม ส.ค ဩဂုတ် אוגוסט აგვისტო აგვ օգոստոս օգոստոսի""",
     """september sept sep septembre septiembre setiembre settembre set setembro wrzesnia wrz сентября сен сент eylül
-    eyl září вересня верасня σεπτεμβρίου σεπ szeptember septembrie syyskuuta septembra septembar rujna .ruj
+    eyl září вересня верасня σεπτεμβρίου σεπ szeptember septembrie syyskuuta septembra septembar rujna rujan .ruj
     septembris septembrī rugsėjo shtator setembre sentabr sentyabr setyembre септември септембра септембар қыркүйек
     سبتمبر أيلول شتنبر سپتامبر ستمبر सितंबर सितम्बर सप्टेंबर সেপ্টেম্বর செப்டம்பர் సెప్టెంబర్ સપ્ટેમ્બર ಸೆಪ್ಟೆಂಬರ್
     സെപ്റ്റംബർ സെപ്തംബർ සැප්තැම්බර් กันยายน ก.ย စက်တင်ဘာ ספטמבר სექტემბერი სექ սեպտեմբեր սեպտեմբերի""",
@@ -48,12 +52,13 @@ _MONTHS = (
     অক্টোবর அக்டோபர் అక్టోబర్ ઓક્ટોબર ಅಕ್ಟೋಬರ್ ഒക്ടോബർ ඔක්තෝබර් ตุลาคม ต.ค အောက်တိုဘာ אוקטובר ოქტომბერი ოქტ
     հոկտեմբեր հոկտեմբերի""",
     """november nov novembre noviembre novembro listopada lis ноября ноя kasım kas listopadu листопада лістапада
-    νοεμβρίου νοε noiembrie marraskuuta novembra novembar studenog studenoga .stu nóvember novembris novembrī
+    νοεμβρίου νοε noiembrie marraskuuta novembra novembar studenog studenoga studeni .stu nóvember novembris novembrī
     lapkričio nëntor noyabr nobyembre ноември новембра новембар қараша نوفمبر نونبر نوامبر نومبر नवंबर नवम्बर
     नोव्हेंबर নভেম্বর நவம்பர் నవంబర్ నవంబరు નવેમ્બર ನವೆಂಬರ್ നവംബർ നොවැම්බර් พฤศจิกายน พ.ย နိုဝင်ဘာ נובמבר ნოემბერი
     ნოე նոյեմբեր նոյեմբերի""",
     """december dec dezember dez decembre diciembre dic dicembre dezembro grudnia gru декабря дек aralık ara prosince
-    грудня снежня δεκεμβρίου δεκ decembrie joulukuuta desember des decembra decembar prosinca decembris decembrī
+    грудня снежня δεκεμβρίου δεκ decembrie joulukuuta desember des decembra decembar prosinca prosinac
+    decembris decembrī
     detsember gruodžio dhjetor desembre dekabr disyembre disember декември децембра децембар желтоқсан ديسمبر دجنبر
     دسامبر دسمبر दिसंबर दिसम्बर डिसेंबर ডিসেম্বর டிசம்பர் డిసెంబర్ ડિસેમ્બર ಡಿಸೆಂಬರ್ ഡിസംബർ දෙසැම්බර් ธันวาคม ธ.ค
     ဒီဇင်ဘာ דצמבר დეკემბერი დეკ դեկտեմբեր դեկտեմբերի""",

@@ -18,7 +18,7 @@ protokolliert recueilli opgetekend
 """
 _WORDS = r"""
 by von par por di da door autor autore autores autorin autorzy autorka author authors auteur auteurs autrice przez
-av af автор(?:ы|ка|и)? yazan yazar oleh بقلم كتبت? מאת โดย írta του της a\scura\sdi oprac\. opracowała? rozmawiała?
+av af автор(?:ы|ка|и)? yazan yazar oleh بقلم מאת โดย írta του της a\scura\sdi oprac\. opracowała? rozmawiała?
 ავტორი
 """
 _LABELS = r"""
@@ -26,8 +26,9 @@ words text texte tekst teksti testo texto текст тексты haber reporter
 contributors szerző penulis reportero redactor redactora periodista redakteur redakteurin redaktor giornalista
 автор\sтекста корреспондент журналист беседовала? підготував(?:ла)? muhabir kirjoittaja toimittaja
 forfatter författare skribent journalist tác\sgiả
-(?:ال)?كاتبة? كتبها? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง
+(?:ال)?كاتبة? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง
 συντάκτης συντάκτρια γράφει ρεπορτάζ כתב כתבת מחבר
+piše pišu píše avtor avtorica avtorji autorius autorė autoriai autors höfundur höfundar تحریر
 """
 _ASIAN = """
 取材・文 取材・執筆 執筆者 執筆 筆者 著者 著 文 撰文 撰稿 作者 本報記者 本报记者 新华社记者 特约记者 記者 记者
@@ -63,7 +64,7 @@ BYLINE = re.compile(
     rf"|(?:das (?:interview|gespräch) führten?|die fragen stellten?|van onze verslagge(?:ver|efster)|"
     rf"(?:dal nostro|dalla nostra) (?:inviat[oa]|corrispondente))\s"
     rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)|(?:{_AUTHOR})\s?,(?:\s|$)"
-    rf"|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
+    rf"|كتب(?:ت|ها)?(?:{_BAR}|\s+)|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""
@@ -192,8 +193,34 @@ ximena vanesa zuriñe emine esra merve onur ozan özlem callum camilla cassandra
 georgina hayley imogen jemima kieran kirsty leanne maureen rachael sinead tabitha teddy tracey tristan agus dewi rizky
 bambang slamet hendra wahyu yulia
 """
+_OF_OTHER_PRESSES = """
+abdelrahman abhinav abiodun agnese aivars akshay alaa algirdas amira amitabh amr andris andrius anjana ankita anneli
+aparna archana arpita arunas arvydas arūnas ashraf atieno ayman azem baiba bassam bassem bhavna bilal birta bishnu
+blaž bongani bostjan boštjan bukola chandni dainius dalia deepti dina dovile dovilė dragana dusan dušan edgars efua
+egle eglė emad emina essam faisal fares farhana farida faris fouad fuad gediminas ghada giedre giedrė gintaras gints
+gordana guntis guðmundur gytis haitham hamza hanan heba hisham hossam houda hrönn ieva ikenna ilze inese inga iqra
+ishita ivars ivica jadranka jamal janez jasmina jasna jelena josip jože junaid juraj jurate jurga juris justinas jyoti
+jānis jūratė kaarel kadri kairi kamau kamran kareem karim kaspars katarína kavitha kestutis kiran kristiina kristján
+kristína kruno kuldeep kwesi kęstutis laila laima lalita lamia lanre layla lejla liene ljiljana ljubica lubna lubomir
+līga maarja madhuri mahmud manal marijana marwa matjaz matjaž mazen meena meenal meera megha mehreen mihkel milica
+mindaugas mirjana mirza mladen mohit mojca mostafa mridula māris nabil nader namrata nandini nasser natasa nataša
+neelam neeraj nenad neringa nermin nevenka neža nidhi nikolina nishant niyi njoroge nneka noha nomsa nour nusrat
+odhiambo ognjen osama otieno pallavi piret poonam pradeep prashant predrag priit priyanka radovan raed ragnhildur
+raivis rajat rajeev rajiv rami ramunas ramūnas rania rasha rashmi ratko reema renu rezaul richa riina rimantas rizwan
+rubina ruchi rūta sadia safaa saima sakshi salah salma samar sami samia sandhya sanja sapna sarita saulius saša
+shahzad shaimaa shalini sherine shivani shubham shweta sibusiso sigurður siim sinisa siniša slavica slobodan smriti
+snježana sonal sonali souad stjepan sujata sumit sunita surbhi tadas tahir tahmina tamer tanel tarek tasnim tatjana
+tihana tomas tomislav tonis toomas triin tshepo tõnis ugochukwu uldis umer urmas urska urvashi urška vahur vaida
+vaidotas vaishali valdis vandana vedran vesna vilma vineet visnja višnja vytautas wael wafula walid wanjiru waqas
+waseem yasmine yinka yousef youssef zainab zdravko zeeshan zehra zeina zeinab zeljko ziad zilvinas zlatko zoran zubair
+ülle ľubomír željka željko žilvinas
+"""
 GIVEN_NAMES = BEHIND_FAMILY.union(
-    _LATIN.split(), _OF_COMMONWEALTH.split(), _OF_THE_CONTINENT.casefold().split(), _VIETNAMESE.split()
+    _LATIN.split(),
+    _OF_COMMONWEALTH.split(),
+    _OF_THE_CONTINENT.casefold().split(),
+    _VIETNAMESE.split(),
+    _OF_OTHER_PRESSES.split(),
 )
 """Common ones, in lower case; none that is better known as a place or a word."""
 _CITIES = """

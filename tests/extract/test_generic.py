@@ -120,13 +120,16 @@ def test_a_dek_is_the_summary() -> None:
     """What stands above the story in an element for the dek is the summary, not the text."""
     for name in (
         *("standfirst", "dek", "article-subtitle", "summary", "article__desc", "post-excerpt"),
-        *("article__subdeck", "story-shortdesc"),
+        *("article__subdeck", "story-shortdesc", "article__perex", "entry-summary", "story__summary", "entradilla"),
+        *("item__podnaslov", "detail-sapo", "nota-copete", "article-sottotitolo", "linhafina"),
     ):
         found = clean(page(f"<p class={name}>{DEK}</p><article>{paragraphs(STORY)}</article>"))
         assert (found.summary, found.text) == (DEK, "\n\n".join(STORY))
 
 
-@pytest.mark.parametrize("name", ["description", "article-summary", "product-summary"])
+@pytest.mark.parametrize(
+    "name", ["description", "article-summary", "product-summary", "lead bilduntertitel", "lead sapo-text"]
+)
 def test_words_that_also_name_other_parts_make_no_dek(name: str) -> None:
     """A description or a summary of something is the story's text as long as it reads like it."""
     found = clean(article_page(f"<p class={name}>{STORY[0]}</p>{paragraphs(STORY[1:])}"))

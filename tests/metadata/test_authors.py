@@ -712,3 +712,56 @@ def test_who_wrote_a_lent_story_is_its_author() -> None:
     assert newsclean.clean_html(top + LENT + bottom, url=URL).authors == ("Ada Stone", "Ben Rook")
     mentioned = f"<p>Asked last night, {LENT.replace(', <em>', ' of <em>')} said that nobody had told them so.</p>"
     assert "Ada Stone" not in newsclean.clean_html(top + mentioned + bottom, url=URL).authors
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("<p>By <strong>Ada Stone</strong>, Aba</p>", ("Ada Stone",)),
+        ("<p><em>By Ada Stone, MS, RDN</em></p>", ("Ada Stone",)),
+        ("<p>By Cy Lund</p>", ("Cy Lund",)),
+        ("<p>Asked by Ada Stone, the ferryman only looked at the water and went on with his knot.</p>", ("Cy Lund",)),
+        ("", ("Cy Lund",)),
+    ],
+)
+def test_a_byline_that_opens_the_text_is_right(byline: str, authors: tuple[str, ...]) -> None:
+    """Who is named in the first line of a story wrote it; the data and the headline name who put it into the system."""
+    line = "The council voted last night to take down the old bridge and to build a new one in its place by spring."
+    head = "<header><h1>A bridge closes</h1><div>by Cy Lund</div></header>"
+    top = f"{story(author=person('Cy Lund'))}<body><article>{head}"
+    page = f"{top}<div class=entry-content>{byline}{f'<p>{line}</p>' * 4}</div></article>"
+    assert newsclean.clean_html(page, url=URL).authors == authors
+
+
+@pytest.mark.parametrize("line", ["Dina Farouk , Tuesday 7 May 2024", "Rajesh Menon, Tuesday 7 May 2024"])
+def test_a_name_and_a_day_in_one_line(line: str) -> None:
+    """Given names of the Arab world, South Asia, Africa and Eastern Europe are known beside a date."""
+    text = "The council voted last night to take down the old bridge and to build a new one in its place by spring."
+    page = f"<body><h1>A bridge closes</h1><div>{line}</div><div class=text>{f'<p>{text}</p>' * 4}</div>"
+    found = newsclean.clean_html(page, url=URL)
+    assert (found.authors, str(found.published)[:10]) == ((line.partition(",")[0].strip(),), "2024-05-07")
+
+
+@pytest.mark.parametrize(
+    ("language", "byline", "day", "author"),
+    [
+        ("hr", "Piše: Marina Karlović", "28. svibanj 2024. 09:51", "Marina Karlović"),
+        ("sl", "Avtor: Alenka Vrh", "28. maj 2024 ob 8:00", "Alenka Vrh"),
+        ("lt", "Autorius: Skirmantas Pauža", "2024-05-28 09:23", "Skirmantas Pauža"),
+        ("lv", "Autors: Visvaldis Egle", "28. maijs, 2024, 7:12", "Visvaldis Egle"),
+        ("is", "Höfundur: Sölvi Árnason", "28. maí 2024 kl. 16:20", "Sölvi Árnason"),
+        ("ur", "تحریر: سلیم اختر", "28 مئی ، 2024", "سلیم اختر"),
+    ],
+)
+def test_labels_of_bylines_in_more_languages(language: str, byline: str, day: str, author: str) -> None:
+    """The labels of bylines and the names of months are known in the languages of the Balkans, the Baltic and more."""
+    lines = (
+        "The council voted last night to take down the old bridge and to build a new one in its place by spring.",
+        "Nobody who spoke in the hall remembered a winter in which the ferry had not been late by half a day.",
+        "The engineers have asked for two more weeks, and the fishermen for a stair that leads down to the water.",
+    )
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    head = f"<h1>A bridge closes</h1><div class=a>{byline}</div><div class=b>{day}</div>"
+    found = newsclean.clean_html(f"<html lang={language}><body><article>{head}{text}</article>", url=URL)
+    assert (found.authors, str(found.published)[:10]) == ((author,), "2024-05-28")
+    assert found.text == "\n\n".join(lines)

@@ -42,7 +42,7 @@ _LEAST_HITS, _AGAINST = 8, 3
 """A declared language is wrong where another has three times as many frequent words, and so many more."""
 _SHARE_OF_WORDS = 0.15
 """Share of a page's words that are frequent in a language from which the page is not in an unknown one."""
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr"}
 """Other codes for languages there are words for."""
 
 

@@ -47,7 +47,7 @@ _LINKED, _TITLE_WORDS = 0.6, 30
 """Share of a title of another story that is a link, and the most words it has."""
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
 """What the ids of rules for such labels end with; those of other languages begin with their code."""
-POINTERS = ("read-on", "related-teaser", "related-block", "pointer")
+POINTERS = ("read-on", "read-also", "related-teaser", "related-block", "pointer")
 """What the ids of rules end with that take labels among others: one that ends in a colon announces a list of links."""
 SKIP = "skip-past"
 """The id of the rule for links over a promotion to the story behind it."""

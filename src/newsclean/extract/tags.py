@@ -74,7 +74,8 @@ _MORE_WORDS: dict[str, str] = {
     " kicker overline",
     "dek": "dek subdek deck subdeck standfirst subtitle subheadline subhead subheading strapline summary excerpt"
     " abstract intro lead lede leadtext chapo chapeau bajada sommario vorspann teasertext description lid ingress"
-    " synopsis sapo",
+    " synopsis sapo perex entradilla copete subtitulo sottotitolo untertitel unterzeile underrubrik podnaslov"
+    " linhafina",
     "author": "author authors autor autore auteur writer contributor contributors autorin avatar vcard",
     "meta": "meta date time timestamp datum fecha data info details published pubdate updated dateline postmeta",
     "media": "image images img photo photos picture media figure foto bild thumbnail thumb video videos audio"
@@ -116,6 +117,8 @@ _ARTICLE_BITS = BIT["article"] | BIT["body"] | BIT["content"] | BIT["story"] | B
 _WORDS_OF_DEK = (
     r"dek(?<![a-z]dek)(?![a-z])|deck(?<!card[-_]deck)(?!s)|standfirst|sub-?title|sub-?head|strapline|chapo|bajada|sommario"
     r"|vorspann|entradilla|synopsis|short[-_]?desc\b|(?:article|story|post|entry|content)[_-]{1,2}(?:desc|excerpt)\b"
+    r"|perex(?![a-z])|copete(?![a-z])|subtitulo|sottotitolo|untertitel(?<!bilduntertitel)|unterzeile(?<!bildunterzeile)"
+    r"|(?:article|story|post)__summary\b|entry-summary\b|underrubrik|podnaslov|linhafina|sapo(?<![a-z]sapo)(?![\w-])"
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph. Each way begins with a
 letter: so they are found fast."""
@@ -126,7 +129,8 @@ _STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", 
 _MAY_BE_STANDFIRST = finder_of(
     (
         *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada"),
-        *("sommario", "vorspann", "entradilla", "synopsis", "summary", "short"),
+        *("sommario", "vorspann", "entradilla", "synopsis", "summary", "short", "perex", "copete", "subtitulo", "sapo"),
+        *("sottotitolo", "untertitel", "unterzeile", "underrubrik", "podnaslov", "linhafina"),
         *map("".join, product(_STORY_WORDS, _JOINTS, ("desc", "excerpt"))),
     )
 )

@@ -84,6 +84,8 @@ _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs"
 """Labels that stand before the names of several people."""
 _LONGEST = 160
 """Characters of a byline."""
+_NEAR = 8
+"""Lines of who wrote the story and when among which the one that opens its text stands."""
 _MOST_METAS = 40
 _NOBODY: tuple[str, tuple[str, ...]] = ("", ())
 """What a source says that names nobody."""
@@ -113,6 +115,8 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
         if set(people) > set(known):
             return source, people
     below = sources.head.below
+    if writers := writers_in_body(known, sources, own):
+        return "byline", writers
     printed = without_photographers(known, below) or printed_instead(known, below, sources, own)
     if not printed and not any(data):
         printed = printed_bodies(known, declared_bodies(values, sources), below)
@@ -329,6 +333,19 @@ def printed_instead(
             return ()
         return printed if all(is_common_name(name) or is_person(name, sources.document.source) for name in more) else ()
     return printed if first.isdisjoint(others) and not any(is_shown(name, sources) for name in known) else ()
+
+
+def writers_in_body(known: tuple[str, ...], sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
+    """Return the people of a byline that opens the story's own text where the data name others.
+
+    Those put the story into the system, and may stand by the headline for that: "By Ada Stone, Aba" is typed by a desk.
+    """
+    lines = [block for block in sources.credits[:_NEAR] if block.role == "byline" and block.removed is None]
+    text = lines[0].text if len(lines) == 1 and lines[0].kind == "paragraph" else ""
+    by = match_by(text) if 0 < len(text) <= _LONGEST else None
+    people = keep_people(text[by.end() :], own, loose=False) if by is not None else ()
+    others = {word for name in known for word in name.casefold().split()}
+    return people if others.isdisjoint(word for name in people for word in name.casefold().split()) else ()
 
 
 def without_photographers(known: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:

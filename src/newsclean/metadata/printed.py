@@ -86,7 +86,7 @@ _LONGEST_OF_TWO = 150
 _MOST_YEARS = 400
 _PLACED = re.compile(
     r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
-    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2},\s(?:den\s|le\s)?"
+    r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2}\s?,\s(?:den\s|le\s)?"
     r"((?=\S*\d|[A-Z])\S.{3,30}\d{4}(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?)?)"
 )
 """A place, a comma and what may be a date."""

@@ -10,7 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.broken_json import read_start
-from newsclean.byline import is_common_name
+from newsclean.byline import is_common_name, part_name_and_date
 from newsclean.date_labels import parts_by_label
 from newsclean.json_ld import names_in
 from newsclean.literals import finder_of
@@ -133,6 +133,8 @@ def people_by_headline(head: Head, page: Source, own: frozenset[str]) -> tuple[s
             continue
         if row := row_of_names(line, own):
             return row
+        if "," in line and (parts := part_name_and_date(line)) and (people := keep_people(parts[0], own, loose=False)):
+            return people
         for piece in pieces_of(line):
             if " " not in piece or "," in piece or any(map(title.__contains__, long_words_of(piece))):
                 continue  # whom a story is about has a portrait, too
