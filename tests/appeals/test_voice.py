@@ -258,3 +258,10 @@ def test_title_says_what_a_story_is_about(title: str) -> None:
     ]
     assert (steps[1] in left) is ("app" in title)
     assert steps[3] not in left
+
+
+@given(st.from_regex(voice._ABOUT_PAGE, fullmatch=True))
+@settings(deadline=None, max_examples=100)
+def test_what_speaks_of_the_page_has_one_of_its_parts(text: str) -> None:
+    """No text that speaks of the page is left out for want of a part."""
+    assert voice.holds_page(text)

@@ -61,6 +61,8 @@ _TELLING = (
 )
 """One of these every text has that is told so."""
 _ABOUT_PAGE = re.compile(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")
+_PAGES = ("here", "below", "this ", "!", "@", "→", "»", "http", ".com")
+"""One of these every text has that speaks of the page so."""
 _AFTER_SPEECH = re.compile(r"[,!?:…][\"”»«]?\s(?:[–—-]\s)?")
 _ADDRESS = re.compile(
     r"\b(?:you|your|yours|you're|you've|you'll|you'd|we|we're|we've|we'll|our|ours|us|i|i'm|i've|my|me|please|here|below"
@@ -80,6 +82,7 @@ _LEAST_PARAGRAPHS, _SHARE = 3, 1 / 3
 
 
 holds_telling = finder_of(_TELLING.split())
+holds_page = finder_of(_PAGES)
 
 
 def is_reported(text: str, said: frozenset[str] = frozenset()) -> bool:
@@ -114,7 +117,7 @@ def finder_of_topics(topics: frozenset[str]) -> Callable[[str], bool]:
 
 def speaks_of_page(text: str, own: Iterable[str]) -> bool:
     """Tell whether lower-cased text speaks of the page itself, or names one of the words for its publisher."""
-    if _ABOUT_PAGE.search(text):
+    if holds_page(text) and _ABOUT_PAGE.search(text):
         return True
     padded = f" {' '.join(tokens_of(text))} "
     return [word for word in own if f" {word} " in padded] != []
