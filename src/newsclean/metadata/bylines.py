@@ -12,19 +12,17 @@ from selectolax.lexbor import LexborNode
 from newsclean.byline import is_common_name, without_honorific
 from newsclean.metadata.marks import Marks, marked_authors, marked_nodes, related_nodes
 from newsclean.metadata.nodes import lines_of_node
-from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies
+from newsclean.metadata.organisations import agencies_in, body_names, declared_bodies, own_house, teams_in
 from newsclean.metadata.people import author_names_of_site, keep_people, lent_authors, people_in
 from newsclean.metadata.signatures import (
     is_person,
     labelled_people,
-    own_house,
     people_by_headline,
     people_of_bios,
     people_of_opening,
     scripted_authors,
     signed_below,
     sole_person,
-    teams_in,
 )
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, stated
