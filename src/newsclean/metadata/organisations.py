@@ -182,4 +182,13 @@ def team_of(text: str) -> str | None:
     return name if _TEAM.fullmatch(name) and is_body(name) else None
 
 
-__all__ = ["agencies_in", "body_names", "declared_bodies", "is_body", "own_house", "teams_in"]
+def bodies_by_line(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the wire services of the first line that is a byline of theirs."""
+    for line in lines:
+        found = match_by(line) if len(line) <= _LONGEST_BYLINE else None
+        if found is not None and (agencies := agencies_in(line[found.end() :])):
+            return tuple(agencies)
+    return ()
+
+
+__all__ = ["bodies_by_line", "body_names", "declared_bodies", "is_body", "own_house", "teams_in"]
