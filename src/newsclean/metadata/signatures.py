@@ -24,9 +24,10 @@ from newsclean.metadata.markup import (
     width_of,
 )
 from newsclean.metadata.people import is_own, keep_people, people_in
-from newsclean.metadata.printed import pieces_of, places_of_years
+from newsclean.metadata.printed import pieces_of
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources
+from newsclean.metadata.years import places_of_years
 from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
