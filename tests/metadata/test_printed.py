@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.metadata.printed import read_pieces
 
-from .pages import iso, metas, published, read, story, under_headline
+from .pages import iso, published, read, under_headline
 
 WRITTEN = "2024-05-06T15:23:00"
 CHANGED = "2024-05-07T09:00:00"
@@ -131,18 +131,6 @@ def test_a_clock_in_an_element_of_its_own(lines: tuple[str, ...]) -> None:
 def test_a_line_of_figures_is_no_clock(line: str) -> None:
     """It may be how long something lasts, or when the story was changed."""
     assert dates("6. Mai 2024", line)[0] == "2024-05-06"
-
-
-@pytest.mark.parametrize("data", [story(datePublished="2024-05-06"), metas(article__published_time="2024-05-06")])
-def test_a_day_in_data_with_the_time_that_is_printed(data: str) -> None:
-    """The clock that a page prints belongs to the day that its data state, if it is the same day."""
-    assert published(data + under_headline("May 6, 2024, 15:23")) == WRITTEN
-    for other in (
-        "May 8, 2024, 15:23",
-        "Updated May 6, 2024, 15:23",
-        '<time datetime="2024-05-06T00:00:00">May 6</time>',
-    ):
-        assert published(data + under_headline(other)) == "2024-05-06"
 
 
 @pytest.mark.parametrize(
