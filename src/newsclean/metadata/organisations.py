@@ -14,8 +14,9 @@ from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, distinct
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
+from newsclean.name_pieces import drop_by
 from newsclean.name_words import match_by
-from newsclean.names import drop_by, is_placed_office
+from newsclean.names import is_placed_office
 from newsclean.text import fold_space
 
 _AGENCY_NAMES = """
