@@ -30,6 +30,7 @@ SHARED_BY_STAGES = {
     "name_forms",
     "name_words",
     "name_hints",
+    "name_pieces",
     "names",
     "reporters",
 }
@@ -63,7 +64,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "name_words": {"patterns", "text"},
     "name_hints": {"literals"},
     "reporters": {"patterns", "text"},
-    "names": VALUES | {"moments", "name_forms", "name_words", "name_hints", "reporters"},
+    "name_pieces": VALUES | {"name_forms", "name_words", "name_hints", "reporters"},
+    "names": VALUES | {"moments", "name_forms", "name_words", "name_hints", "name_pieces", "reporters"},
     "byline": VALUES | {"moments", "name_forms", "name_words", "names"},
     "appeals": VALUES | RULES,
     **dict.fromkeys(STAGES, VALUES | RULES | READERS | SHARED_BY_STAGES),

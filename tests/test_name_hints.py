@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import name_forms, name_hints, names
+from newsclean import name_forms, name_hints, name_pieces, names
 
 PIECES = [
     *(
@@ -72,14 +72,14 @@ def test_patterns_find_nothing_without_a_hint(text: str) -> None:
     """A pattern that matches a text does so in one that has what is looked for first."""
     hints = name_hints
     assert hints.may_be_divided(text) or names._SPLIT.split(text) == [text]
-    assert hints.may_join_names(text) or names._TWO_FULL_NAMES.split(text) == [text]
-    assert hints.may_have_dash(text) or not names._DASH.search(text)
-    assert hints.may_have_degree(text) or names._DEGREE_BEHIND.sub("", text) == text
-    assert hints.may_have_role_behind(text) or names._TRAILING_ROLE.sub("", text) == text
-    assert hints.may_tell_genre(text) or not names._GENRE.match(text)
-    assert name_forms.may_name_outlet(text) or names._OUTLET_BEHIND.sub("", text) == text
+    assert hints.may_join_names(text) or name_pieces._TWO_FULL_NAMES.split(text) == [text]
+    assert hints.may_have_dash(text) or not name_pieces._DASH.search(text)
+    assert hints.may_have_degree(text) or name_pieces._DEGREE_BEHIND.sub("", text) == text
+    assert hints.may_have_role_behind(text) or name_pieces._TRAILING_ROLE.sub("", text) == text
+    assert hints.may_tell_genre(text) or not name_pieces._GENRE.match(text)
+    assert name_forms.may_name_outlet(text) or name_pieces._OUTLET_BEHIND.sub("", text) == text
     assert name_forms.may_name_outlet(text) or not name_forms._OUTLET.fullmatch(text.removeprefix("The "))
-    assert "." in text[-2:] or not names._STOPPED.search(text)
+    assert "." in text[-2:] or not name_pieces._STOPPED.search(text)
 
 
 def test_every_outlet_has_a_hint() -> None:

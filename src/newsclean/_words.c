@@ -2505,8 +2505,8 @@ is_dense(PyObject *module, PyObject *text)
     return tell(text, is_dense_kind);
 }
 
-/* What text.py, name_words.py, metadata/runs.py and metadata/bylines.py say of texts: of plain ones here, of any other by the
- * function of Python that stands as `self`. */
+/* What text.py, name_words.py, metadata/runs.py and metadata/printed_bylines.py say of texts: of plain ones here, of any
+ * other by the function of Python that stands as `self`. */
 
 static int
 is_text(PyObject *text)

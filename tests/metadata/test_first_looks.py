@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean import metadata
-from newsclean.metadata import headlines, marks, printed
+from newsclean.metadata import headlines, marks, printed, years
 from newsclean.metadata.nodes import _ASIDE, _may_be_aside
 from newsclean.text import fold_space, key_of
 
@@ -39,7 +39,7 @@ YEAR_OR_NONE = st.text(st.sampled_from("2451309٢٣๒令和平成民国國 x"),
 def test_years_of_other_calendars_are_seen_wherever_they_stand(text: str) -> None:
     """The pattern that begins with a class finds a year where its plain form does."""
     plain = re.search(r"(?<!\d)(?:2[45]|1[34])\d\d(?!\d)|(?![0-9])\d{2}|令和|平成|民[國国]", text)
-    assert (printed._SAYS_ANOTHER_YEAR.search(text) is None) == (plain is None)
+    assert (years._SAYS_ANOTHER_YEAR.search(text) is None) == (plain is None)
 
 
 CLASSES = ("Byline", "AUTHOR", "autor", "writer", "Reporter", "-", "x", "é", " ", "K")

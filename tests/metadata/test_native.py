@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.metadata.bylines import byline_behind
 from newsclean.metadata.head import read_head
 from newsclean.metadata.markup import Source, SourcePattern, find_last, matches, text_before, text_behind
+from newsclean.metadata.printed_bylines import byline_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
 from newsclean.model import Block

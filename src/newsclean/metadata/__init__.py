@@ -11,8 +11,9 @@ from typing import Any
 
 from newsclean.addresses import host_of, join_address, original_of, path_of, split_address
 from newsclean.literals import finder_of
+from newsclean.metadata.address import read_address
 from newsclean.metadata.bylines import read_authors
-from newsclean.metadata.dates import read_address, read_modified, read_published
+from newsclean.metadata.dates import read_modified, read_published
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sources import (
     Found,

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.metadata.head import Head
+from newsclean.metadata.address import read_address
+from newsclean.metadata.clocks import by_own_clock, by_printed_clock, with_printed_time
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
-from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nodes import text_in
-from newsclean.metadata.printed import (
-    day_of,
-    printed,
-    read_pieces,
-    same_day,
-    unless_same_day,
-)
+from newsclean.metadata.printed import day_of, printed, read_pieces, unless_same_day
 from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
-from newsclean.model import Block, Moment, column, places_in, places_kept
+from newsclean.model import Moment
 from newsclean.moments import read_moment
-from newsclean.profiles import Profile
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -49,35 +42,12 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
-_DAYS_IN_ADDRESS = tuple(
-    re.compile(form)
-    for form in (
-        r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)",
-        r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>\d\d?)(?:/|-|$)",
-        r"[-_](?P<year>20\d\d)(?P<mark>-?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=/?(?:\.s?html?)?(?:[?#]|$))",
-    )
-)
-"""``/2024/05/06/``, ``/2024/may/06/``, and behind the words of the story ``-2024-05-06``."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""What English names of months begin with, of days whose year may be left out of what is looked at first."""
-_SPEAKS = 'aria-label="P'
-"""It ends with a rare letter: words are looked for by their first letter and their last."""
-_SPOKEN = SourcePattern(_SPEAKS + r'ublished([^"<>]{10,100})"')
-_NUMBER = re.compile(r"\d+")
-_MOST_NUMBERS = 20
-_CLOSE = timedelta(hours=1)
-"""How far two writings of a moment that give their zones are apart: some say standard time in summer."""
-_NOON = 12
-"""Hour in UTC before which it may still be the day before in the west, and after which the day after in the east."""
-_FARTHEST, _STEP = timedelta(hours=15), timedelta(minutes=15)
-"""How far the clocks of two places are apart at the most, and by what part of an hour."""
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^—–\n]{2,50}?[,(]\s?"
     r"([^\W\d_]{3,9}\.? \d{1,2}, 20\d\d|\d{1,2}\.? [^\W\d_]{3,9} 20\d\d)"
     r"\)?\s?(?:/[\w .-]{3,30}/\s?)?(?:--|[—–-])\s"
 )
 """The place and the day with which the text of an agency's story or of a release begins."""
-_BODY, _PARAGRAPH = frozenset(("body",)), frozenset(("paragraph",))
 _MONTH_FIRST = frozenset(("en-us", "en_us", "es-us", "es_us"))
 
 
@@ -125,13 +95,6 @@ def dateline_of(sources: Sources, day_first: bool | None) -> Moment | None:
     """Return the day with which the story's first paragraph begins behind its place: "LIMA, May 6, 2024 — …"."""
     found = _DATELINE.match(sources.opening)
     return read_moment(found[1], day_first=day_first) if found else None
-
-
-def with_printed_time(day: Moment, head: Head, day_first: bool | None) -> Moment:
-    """Return a day with the time of it that is printed by the headline; the day where there is none."""
-    shown = printed(head, day_first, changed=False)
-    is_timed = isinstance(shown, datetime) and (shown.hour, shown.minute) != (0, 0)
-    return shown if shown is not None and is_timed and same_day(shown, day) else day
 
 
 def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Moment]]:
@@ -183,68 +146,6 @@ def witnesses(known: list[tuple[str, Moment]]) -> list[tuple[str, Moment]]:
 def is_earlier(one: Moment, other: Moment) -> bool:
     """Tell whether a moment is of a day more than one before the other's, whatever their zones."""
     return (day_of(other) - day_of(one)).days > 1
-
-
-def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Moment:
-    """Return a moment in UTC by the clock of its page, where another of its times or its address gives that away.
-
-    A story of the evening of the sixth in New York is of the seventh in UTC.
-    """
-    if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
-        return moment
-    nodes = sources.document.landmarks.get("time", [])[:MOST_TIMES]
-    read = (read_moment(node.attributes.get("datetime")) for node in nodes)
-    zoned = [one for one in (*known, *read) if isinstance(one, datetime) and one.utcoffset()]
-    same = next((one for one in zoned if one == moment), None)
-    if same is not None:
-        return same
-    day = read_address(sources.url, sources.profile)[1]
-    if day is None or day == day_of(moment):
-        return moment
-    return next((local for one in zoned if day_of(local := moment.astimezone(one.tzinfo)) == day), moment)
-
-
-def names_day(day: date, blocks: Sequence[Block]) -> bool:
-    """Tell whether what stands above the story's first paragraph may name a day: "May 6", or its number and year."""
-    month, number, year = _MONTHS[day.month - 1], str(day.day), str(day.year)
-    kept = places_in(blocks, Block.role, _BODY, places_kept(blocks))
-    first = next(iter(places_in(blocks, Block.kind, _PARAGRAPH, kept)), len(blocks))
-    texts = column(blocks[:first], Block.text)
-    above = "\n".join(texts)
-    if number not in above or (month not in above and year not in above):
-        return False
-    for text in texts:
-        if number in text and (month in text or (year in text and any(map(day.day.__eq__, numbers_in(text))))):
-            return True
-    return False
-
-
-def numbers_in(text: str) -> Iterator[int]:
-    """Yield the first numbers of a text."""
-    return (int(found[0][:9]) for found in islice(_NUMBER.finditer(text), _MOST_NUMBERS))
-
-
-def by_printed_clock(moment: Moment, sources: Sources, day_first: bool | None) -> Moment:
-    """Return a moment in UTC as the page prints it by the headline, if that is the same one by the clock of a place."""
-    if not isinstance(moment, datetime) or moment.utcoffset() != timedelta(0):
-        return moment
-    other = day_of(moment) + timedelta(days=-1 if moment.hour < _NOON else 1)
-    if names_day(other, sources.draft.blocks):
-        shown = printed(sources.head, day_first, changed=False)
-    else:
-        shown = next((read_pieces(text, day_first, changed=False) for text in spoken_dates(sources)), None)
-    if not isinstance(shown, datetime):
-        return moment
-    if shown.tzinfo is not None and abs(shown - moment) > _CLOSE:
-        return moment  # another one, with its zone: of a change
-    apart = abs(shown.replace(tzinfo=None) - moment.replace(tzinfo=None, second=shown.second, microsecond=0))
-    return shown if apart < _FARTHEST and not apart % _STEP and not same_day(shown, moment) else moment
-
-
-def spoken_dates(sources: Sources) -> Iterator[str]:
-    """Yield what the page tells those who listen to it of its date, which a script prints for all others."""
-    found = islice(matches(sources.document.source, _SPOKEN, _SPEAKS), 1)
-    return (f"Published{one[1] if isinstance(one[1], str) else one[1].decode()}" for one in found)
 
 
 def read_modified(sources: Sources, *, shown: bool = False) -> Stated[Moment]:
@@ -321,22 +222,4 @@ def reads_day_first(sources: Sources) -> bool | None:
     return None if language.startswith(("zh", "ja", "ko", "hu", "lt", "fa")) else True
 
 
-def read_address(url: str | None, profile: Profile | None) -> tuple[str | None, date | None]:
-    """Return section and day that an address holds, by the profile's pattern or the common ``/YYYY/MM/DD/``."""
-    if not url:
-        return None, None
-    pattern = profile.address_pattern if profile else None
-    if pattern is None and "20" not in url and "19" not in url:
-        return None, None
-    forms = (form.search(url) for form in _DAYS_IN_ADDRESS)
-    found = pattern.match(url) if pattern else next(filter(None, forms), None)
-    if found is None:
-        return None, None
-    parts = found.groupdict()
-    moment = read_moment(" ".join(parts.get(name) or "" for name in ("day", "month", "year")), day_first=True)
-    if moment is None and "".join(parts.get(name) or "" for name in ("year", "month", "day")).isdecimal():
-        moment = read_moment("-".join(parts.get(name) or "" for name in ("year", "month", "day")))
-    return parts.get("section"), day_of(moment) if moment else None
-
-
-__all__ = ["read_address", "read_modified", "read_published"]
+__all__ = ["read_modified", "read_published"]

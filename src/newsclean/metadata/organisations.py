@@ -1,17 +1,23 @@
-"""Agencies, papers and desks that a page names as its author where it names no person."""
+"""Agencies, papers, desks and teams that a page names as its author where it names no person."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from newsclean.byline import is_common_name
-from newsclean.metadata.nodes import text_in
+from newsclean.metadata.nodes import stands_aside, text_in
+from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, distinct
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
-from newsclean.names import drop_by, is_placed_office
+from newsclean.name_pieces import drop_by
+from newsclean.name_words import match_by
+from newsclean.names import is_placed_office
+from newsclean.text import fold_space
 
 _AGENCY_NAMES = """
 aap|afp|agence france-presse|agencia efe|agencja|agerpres|aku|ana-mpa|anadolu|anadolu ajansı|anadolu agency|ani|anp|
@@ -53,6 +59,14 @@ _READ = 500
 _LONGEST = 70
 _MOST_WORDS = 8
 _MOST = 12
+_TEAM = re.compile(
+    r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
+    re.IGNORECASE,
+)
+_MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
+_LONGEST_HOUSE = 40
+_LONGEST_BYLINE = 160
+"""Characters of a byline; a team is looked for in twice as many."""
 
 
 def declared_bodies(values: Iterable[Any], sources: Sources) -> tuple[str, ...]:
@@ -135,4 +149,47 @@ def is_body(text: str) -> bool:
     return any(word.strip(".,:()'’\"-").casefold() not in _ROLES and any(map(str.isalpha, word)) for word in words)
 
 
-__all__ = ["agencies_in", "body_names", "declared_bodies", "is_body"]
+def teams_in(nodes: Iterable[LexborNode], signed: Iterable[str]) -> tuple[str, ...]:
+    """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
+    for line in signed:
+        if team := team_of(line):
+            return (team,)
+    for node in nodes:
+        if (team := team_of(node.text(deep=True))) and not stands_aside(node):
+            return (team,)
+    return ()
+
+
+def own_house(lines: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
+    """Return the site's own name where a line that begins with "By", or the one behind it, has it as the author's."""
+    found = ((at, match_by(line)) for at, line in enumerate(lines))
+    texts = [lines[at][by.end() :] or "".join(lines[at + 1 : at + 2]) for at, by in found if by is not None]
+    for text in texts:
+        name = drop_by(fold_space(text)).strip(" ,|-–—·")
+        key = squeeze(name)
+        is_login = " " not in name and name.islower()
+        is_own_name = len(key) > 3 and any(len(one) > 3 and (one in key or key in one) for one in own)
+        if is_own_name and not is_login and len(name) <= _LONGEST_HOUSE and is_body(name):
+            return (name,)
+    return ()
+
+
+def team_of(text: str) -> str | None:
+    """Return the team that a byline consists of, None where it does not."""
+    text = text[: 2 * _LONGEST_BYLINE]
+    if not _MAY_BE_TEAM.search(text.lower()):
+        return None
+    name = drop_by(fold_space(text))
+    return name if _TEAM.fullmatch(name) and is_body(name) else None
+
+
+def bodies_by_line(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the wire services of the first line that is a byline of theirs."""
+    for line in lines:
+        found = match_by(line) if len(line) <= _LONGEST_BYLINE else None
+        if found is not None and (agencies := agencies_in(line[found.end() :])):
+            return tuple(agencies)
+    return ()
+
+
+__all__ = ["bodies_by_line", "body_names", "declared_bodies", "is_body", "own_house", "teams_in"]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import chain, islice
+from itertools import islice
 
 from newsclean.byline import part_name_and_date
 from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, parts_by_label
 from newsclean.date_words import fold
 from newsclean.metadata.head import Head
-from newsclean.metadata.sources import MARK
+from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Moment
 from newsclean.moments import SHORT_DAY, WITH_CENTURY, has_digits, read_moment, split_behind_dates
 from newsclean.name_words import match_by
-from newsclean.text import fold_space, matches_of
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # One class of characters that each mark between pieces begins with: re then skips to the next.
@@ -41,7 +40,8 @@ _OF_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Labels of dates of what a page is about."""
-_PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
+PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
+"""A label, folded, right before the day of publication."""
 _EDITION = re.compile(
     r"(?:aus (?:der )?|(?:erschienen )?in der |dans l'|en la |nell')?(?:print-?|gedruckten? )?"
     r"(?:ausgabe|édition|edición|edizione|edição|editie)\s(?:vom|du|del|di|de|van)\s+",
@@ -53,29 +53,7 @@ _BARS = re.compile(r"[|•·]\s+")
 _MOST_MARKS = 6
 """What parts a name from the date behind it, and how many of these a line may have."""
 _SHORT_YEAR = re.compile(SHORT_DAY + r"(?![\d/-]|\.\d)")
-_YEAR = re.compile(r"20\d\d(?!\d)")
-_YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
-"""Each by itself with what it begins with, which is looked for fast."""
-_OTHER_YEARS = tuple(
-    (sign, re.compile(form))
-    for sign, form in (
-        ("٢", "[١٢][٠-٩]{3}"),
-        ("۱", "[۱۲][۰-۹]{3}"),
-        ("२", "[१२][०-९]{3}"),
-        ("২", "[১২][০-৯]{3}"),
-        ("๒", "๒[๐-๙]{3}"),
-        ("၂", "၂[၀-၉]{3}"),
-        ("ค", "25[4-9][0-9]"),
-    )
-)
-"""Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
-_LONGEST_RUN = 1_000
 _LONGEST_LABEL = 40
-_SAYS_A_YEAR = re.compile(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
-_SAYS_ANOTHER_YEAR = re.compile(
-    r"[\d令平民](?:(?<!\d\d)(?:(?<=2)[45]|(?<=1)[34])\d\d(?!\d)|(?<=\d)(?<![0-9])\d|(?<=令)和|(?<=平)成|(?<=民)[國国])"
-)
-"""Years of other calendars, and figures of other scripts."""
 _LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
@@ -83,7 +61,6 @@ _CLOCK = re.compile(r"\D{0,8}\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?(
 _LONGEST = 90
 _LONGEST_OF_TWO = 150
 """Characters of a line with one date, and of one with more that have labels."""
-_MOST_YEARS = 400
 _PLACED = re.compile(
     r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
     r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2}\s?,\s(?:den\s|le\s)?"
@@ -160,23 +137,6 @@ def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment 
     return next((moment for moment in times if (moment.year, moment.month, moment.day) in days), None)
 
 
-def may_say_a_year(text: str) -> bool:
-    """Tell at a glance whether a text may have a year in it."""
-    return "2" in text or "1" in text or not text.isascii()
-
-
-def says_a_year(text: str) -> bool:
-    """Tell whether a text has a year in it, or a moment in seconds."""
-    if text.isascii():
-        return ("2" in text or "1" in text) and _SAYS_A_YEAR.search(text) is not None
-    return _SAYS_A_YEAR.search(text) is not None or _SAYS_ANOTHER_YEAR.search(text) is not None
-
-
-def places_of_years(lines: Sequence[str]) -> list[int]:
-    """Return the places of the lines that say a year: those of many pages have none in all."""
-    return [at for at, line in enumerate(lines) if says_a_year(line)] if says_a_year("\n".join(lines)) else []
-
-
 def same_day(one: Moment, other: Moment) -> bool:
     """Tell whether two moments are of one day by their own clocks."""
     return day_of(one) == day_of(other)
@@ -231,7 +191,7 @@ def read_parts(parts: list[str], day_first: bool | None, changed: bool) -> Momen
 def opening_moment(part: str, day_first: bool | None) -> Moment | None:
     """Return the moment with which the first part of a line ends, behind a byline or what bars part from it."""
     if match_by(part):
-        label = next((found for found in (_PUBLISHED.search(part), CHANGED.search(part)) if found), None)
+        label = next((found for found in (PUBLISHED.search(part), CHANGED.search(part)) if found), None)
         starts = [label.start()] if label else [mark.end() for mark in islice(_BORDERS.finditer(part), _MOST_MARKS)]
     else:
         starts = [bar.end() for bar in islice(_BARS.finditer(part), _MOST_MARKS)]
@@ -283,27 +243,6 @@ def with_clock(moment: Moment, clocks: Iterable[str]) -> Moment:
     return next(filter(None, timed), moment)
 
 
-def prints_a_date(text: str, day_first: bool | None) -> bool:
-    """Tell whether a run of a page's text, or a line of it, gives a date that is not one of a change."""
-    plain = (matches_of(form, century, text) for century, form in _YEARS)
-    for years in (*plain, *(form.finditer(text) for form in other_years(text))):
-        last = 0
-        for year in years:
-            if year.start() < last:
-                continue
-            start, last = text.rfind(MARK, last, year.start()) + 1, text.find(MARK, year.end())
-            run = text[start:last] if last - start < _LONGEST_RUN else ""
-            for line in run.split("\n"):
-                if may_say_a_year(line) and read_pieces(fold_space(line), day_first, changed=False) is not None:
-                    return True
-    return False
-
-
-def other_years(text: str) -> list[re.Pattern[str]]:
-    """Return the forms of years in other scripts and calendars that a text may have."""
-    return [] if text.isascii() else [form for sign, form in _OTHER_YEARS if sign in text]
-
-
 def drop_label(piece: str) -> str:
     """Return a piece without the label, place or paper before a colon, or what says that its day is an edition's."""
     head, mark, tail = piece.partition(": ")
@@ -311,33 +250,6 @@ def drop_label(piece: str) -> str:
         return "" if tail.isdecimal() else tail
     edition = _EDITION.match(piece)
     return piece[edition.end() :] if edition else ""
-
-
-def standing_alone(
-    text: str, day_first: bool | None, stands: Callable[[str], bool], *, labelled: bool
-) -> Moment | None:
-    """Return the date that is a run of a page's text, all of one day unless a label says it is the right one.
-
-    `stands` tells whether a run stands where a story's date may. If `labelled`, only those count that are labelled as
-    dates of publication.
-    """
-    found: list[Moment] = []
-    others = (form.finditer(text) for form in other_years(text))
-    for year in islice(chain(matches_of(_YEAR, "20", text), *others), _MOST_YEARS):
-        start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
-        end = text.find(MARK, year.end(), year.end() + _LONGEST)
-        run = fold_space(text[start:end]) if 0 < start < end else ""
-        moment = read_moment(run, day_first=day_first) if 5 < len(run) <= _LONGEST else None
-        if moment is None or not stands(run):
-            continue
-        label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
-        named = fold(f"{label} {run}")
-        if CHANGED.search(named):
-            continue
-        if _PUBLISHED.search(named):
-            return moment
-        found.append(moment)
-    return found[0] if found and not labelled and all(same_day(one, found[0]) for one in found) else None
 
 
 def day_of(moment: Moment) -> date:
@@ -351,14 +263,11 @@ def unless_same_day(found: Moment | None, changed: Moment | None) -> Moment | No
 
 
 __all__ = [
+    "PUBLISHED",
     "day_of",
     "pieces_of",
-    "places_of_years",
     "printed",
-    "prints_a_date",
     "read_pieces",
     "same_day",
-    "says_a_year",
-    "standing_alone",
     "unless_same_day",
 ]

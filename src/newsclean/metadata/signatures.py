@@ -1,13 +1,11 @@
-"""Who signed a story, where neither data nor an element says so: labels, names beside the date, houses' teams."""
+"""Who signed a story, where neither data nor an element says so: labels, names beside the date, bios."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
-
-from selectolax.lexbor import LexborNode
 
 from newsclean.broken_json import read_start
 from newsclean.byline import is_common_name, part_name_and_date
@@ -25,17 +23,15 @@ from newsclean.metadata.markup import (
     text_behind,
     width_of,
 )
-from newsclean.metadata.nodes import stands_aside
-from newsclean.metadata.organisations import is_body
 from newsclean.metadata.people import is_own, keep_people, people_in
-from newsclean.metadata.printed import pieces_of, places_of_years
+from newsclean.metadata.printed import pieces_of
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources
+from newsclean.metadata.years import places_of_years
 from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
-from newsclean.name_words import GIVEN_NAMES, match_by
-from newsclean.names import drop_by
+from newsclean.name_words import GIVEN_NAMES
 from newsclean.reporters import reporters_of_closing, reporters_of_opening
 from newsclean.text import find_all, fold_space
 
@@ -61,11 +57,6 @@ _IS_A = re.compile(r"\s+(?:is|was) an? ")
 _PERSONAL = re.compile(
     r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$"
 )
-_TEAM = re.compile(
-    r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
-    re.IGNORECASE,
-)
-_MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
 _SCRIPTED = tuple(
     (name, SourcePattern(rf"{name}s?(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])"))
     for name in ("uthor", "yline")
@@ -82,7 +73,6 @@ _MOST_SCRIPTED, _LONGEST_SCRIPTED = 30, 3000
 _MOST_LABELS = 12
 _MOST_HINTS = 300
 _LONGEST_LABEL = 60
-_LONGEST_HOUSE = 40
 _parts_names = finder_of((",", "/", "&", " and ", " und ", " et ", " y ", " og ", " och ", " en "))
 _BEHIND = 200
 """Characters behind a label that are read."""
@@ -258,49 +248,13 @@ def sole_person(marks: Marks, page: Source, own: frozenset[str]) -> tuple[str, .
     return (sole,) if " " in sole and is_person(sole, page) else ()
 
 
-def teams_in(nodes: Iterable[LexborNode], signed: Iterable[str]) -> tuple[str, ...]:
-    """Return the house whose team or staff marked elements, or a line that begins with "By", name as the author."""
-    for line in signed:
-        if team := team_of(line):
-            return (team,)
-    for node in nodes:
-        if (team := team_of(node.text(deep=True))) and not stands_aside(node):
-            return (team,)
-    return ()
-
-
-def own_house(lines: Sequence[str], own: frozenset[str]) -> tuple[str, ...]:
-    """Return the site's own name where a line that begins with "By", or the one behind it, has it as the author's."""
-    found = ((at, match_by(line)) for at, line in enumerate(lines))
-    texts = [lines[at][by.end() :] or "".join(lines[at + 1 : at + 2]) for at, by in found if by is not None]
-    for text in texts:
-        name = drop_by(fold_space(text)).strip(" ,|-–—·")
-        key = squeeze(name)
-        is_login = " " not in name and name.islower()
-        is_own_name = len(key) > 3 and any(len(one) > 3 and (one in key or key in one) for one in own)
-        if is_own_name and not is_login and len(name) <= _LONGEST_HOUSE and is_body(name):
-            return (name,)
-    return ()
-
-
-def team_of(text: str) -> str | None:
-    """Return the team that a byline consists of, None where it does not."""
-    text = text[: 2 * _LONGEST]
-    if not _MAY_BE_TEAM.search(text.lower()):
-        return None
-    name = drop_by(fold_space(text))
-    return name if _TEAM.fullmatch(name) and is_body(name) else None
-
-
 __all__ = [
     "is_person",
     "labelled_people",
-    "own_house",
     "people_by_headline",
     "people_of_bios",
     "people_of_opening",
     "scripted_authors",
     "signed_below",
     "sole_person",
-    "teams_in",
 ]
