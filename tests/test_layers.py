@@ -16,7 +16,19 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "patterns", "text"}
+VALUES = {
+    "addresses",
+    "aside",
+    "columns",
+    "errors",
+    "extras",
+    "given",
+    "literals",
+    "model",
+    "native",
+    "patterns",
+    "text",
+}
 """What any room may import."""
 RULES = {"profiles"}
 READERS = {"parse", "broken_json", "json_ld"}
@@ -41,7 +53,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "extras": {"errors"},
     "given": {"errors", "model"},
-    "model": {"native"},
+    "model": set(),
+    "columns": {"model", "native"},
     "literals": {"native"},
     "native": set(),
     "patterns": set(),

@@ -7,19 +7,8 @@ from functools import cache
 from itertools import islice, repeat
 from typing import Any
 
-from newsclean.model import (
-    Access,
-    Block,
-    Draft,
-    Role,
-    column,
-    first_in_body,
-    gone_of,
-    kept_of,
-    places_kept,
-    rules_of,
-    those_in,
-)
+from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, rules_of, those_in
+from newsclean.model import Access, Block, Draft, Role
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Cut, Profile, load_cuts
 from newsclean.text import STOPS, fold_space, for_any, is_dense, key_of, words_of

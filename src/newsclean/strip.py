@@ -11,20 +11,8 @@ from typing import cast
 
 from newsclean.appeals import LABELS, POINTERS, Span, judge_boxes, judge_texts, lower, name_appeals, taken
 from newsclean.appeals.languages import language_of
-from newsclean.model import (
-    VAGUE,
-    Block,
-    Draft,
-    Kind,
-    Removal,
-    Role,
-    Stage,
-    column,
-    places_gone,
-    places_in,
-    places_kept,
-    replace,
-)
+from newsclean.columns import column, places_gone, places_in, places_kept
+from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, Stage, replace
 from newsclean.profiles import Profile
 from newsclean.text import count_words, size_of
 

@@ -31,7 +31,8 @@ from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_piec
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import lower, lower_texts, words_for
-from newsclean.model import Block, Method, Removal, column
+from newsclean.columns import column
+from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
 

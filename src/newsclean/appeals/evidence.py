@@ -16,7 +16,8 @@ from newsclean.appeals.site import Span
 from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported, is_topic, speaks_of_page
 from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import Place, Words, find_rule, is_quoted, lower, odds_of
-from newsclean.model import Block, Removal, Role, places_in
+from newsclean.columns import places_in
+from newsclean.model import Block, Removal, Role
 from newsclean.profiles import TextRule
 from newsclean.text import has_more_words
 

@@ -9,7 +9,8 @@ from itertools import compress, islice
 from operator import itemgetter
 
 from newsclean.appeals.site import Span
-from newsclean.model import Block, Removal, Signs, column
+from newsclean.columns import column
+from newsclean.model import Block, Removal, Signs
 from newsclean.text import QUESTION_MARKS, count_words
 
 _LETTER = re.compile(

@@ -26,7 +26,8 @@ from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
 from newsclean.appeals.words import find_any, odds_of
-from newsclean.model import Block, Kind, Signs, column, places_in
+from newsclean.columns import column, places_in
+from newsclean.model import Block, Kind, Signs
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""

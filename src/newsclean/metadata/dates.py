@@ -10,6 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.columns import column, places_in, places_kept
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
 from newsclean.metadata.markup import SourcePattern, matches
@@ -22,7 +23,7 @@ from newsclean.metadata.printed import (
     unless_same_day,
 )
 from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
-from newsclean.model import Block, Moment, column, places_in, places_kept
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.profiles import Profile
 

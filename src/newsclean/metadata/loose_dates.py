@@ -7,13 +7,14 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.columns import rules_of
 from newsclean.date_labels import is_of_change
 from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nearby import Surroundings
 from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.printed import prints_a_date, read_pieces, same_day, says_a_year, standing_alone
 from newsclean.metadata.sources import Found, Sources
-from newsclean.model import Block, Moment, rules_of
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
