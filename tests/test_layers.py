@@ -27,6 +27,7 @@ VALUES = {
     "model",
     "native",
     "patterns",
+    "sentences",
     "text",
 }
 """What any room may import."""
@@ -59,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "native": set(),
     "patterns": set(),
     "text": {"native", "patterns"},
+    "sentences": {"native"},
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "decode": VALUES | {"charsets"},

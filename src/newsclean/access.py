@@ -11,7 +11,8 @@ from newsclean.columns import column, first_in_body, gone_of, kept_of, places_ke
 from newsclean.model import Access, Block, Draft, Role
 from newsclean.parse import Document, choose_article
 from newsclean.profiles import Cut, Profile, load_cuts
-from newsclean.text import STOPS, fold_space, for_any, is_dense, key_of, words_of
+from newsclean.sentences import STOPS
+from newsclean.text import fold_space, for_any, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""

@@ -11,7 +11,8 @@ from operator import itemgetter
 from newsclean.appeals.site import Span
 from newsclean.columns import column
 from newsclean.model import Block, Removal, Signs
-from newsclean.text import QUESTION_MARKS, count_words
+from newsclean.sentences import QUESTION_MARKS
+from newsclean.text import count_words
 
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"

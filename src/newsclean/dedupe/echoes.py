@@ -11,7 +11,8 @@ from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import STAYS, Block, Kind, Signs, remove_block
 from newsclean.name_forms import is_name
-from newsclean.text import begin_with, find_all, key_of, sentence_spans, words_of
+from newsclean.sentences import sentence_spans
+from newsclean.text import begin_with, find_all, key_of, words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""

@@ -17,7 +17,8 @@ from newsclean.extract.rows import rows_in_body
 from newsclean.extract.walls import name_wall, read_wall
 from newsclean.model import Block
 from newsclean.parse import Document
-from newsclean.text import STOPS, sentence_spans, size_of
+from newsclean.sentences import STOPS, sentence_spans
+from newsclean.text import size_of
 
 _SENTENCE_END = re.compile(f"[{STOPS}]")
 _LEAST_SENTENCE = 30
