@@ -32,7 +32,7 @@ VALUES = {
 }
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "broken_json", "json_ld"}
+READERS = {"parse", "broken_json", "document", "json_ld", "page_data", "spoken"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -68,7 +68,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "json_ld": VALUES,
     "survey": VALUES,
     "landmarks": VALUES | {"survey"},
-    "parse": VALUES | {"broken_json", "decode", "json_ld", "landmarks", "survey"},
+    "document": {"landmarks", "survey"},
+    "page_data": VALUES | {"broken_json", "document", "json_ld"},
+    "spoken": {"document"},
+    "parse": VALUES | {"decode", "document", "landmarks", "page_data", "survey"},
     "fetch": VALUES,
     "calendars": {"date_words", "patterns", "text"},
     "date_words": set(),
@@ -122,7 +125,16 @@ LIBRARIES: dict[str, set[str]] = {
     "pyarrow": {"archive"},
     "ray": {"archive"},
     "rich": {"archive"},
-    "selectolax": {"parse.py", "landmarks.py", "extract", "metadata", "profiles"},
+    "selectolax": {
+        "document.py",
+        "extract",
+        "landmarks.py",
+        "metadata",
+        "page_data.py",
+        "parse.py",
+        "profiles",
+        "spoken.py",
+    },
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
     "warcio": {"fetch/warc.py"},

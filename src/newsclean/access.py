@@ -8,8 +8,9 @@ from itertools import islice, repeat
 from typing import Any
 
 from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, rules_of, those_in
+from newsclean.document import Document
 from newsclean.model import Access, Block, Draft, Role
-from newsclean.parse import Document, choose_article
+from newsclean.page_data import choose_article
 from newsclean.profiles import Cut, Profile, load_cuts
 from newsclean.sentences import STOPS
 from newsclean.text import fold_space, for_any, is_dense, key_of, words_of

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import compress
 
+from newsclean.document import BREAKS, HEADINGS, Document
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.bios import drop_bios, is_introduction
@@ -31,7 +32,8 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
-from newsclean.parse import BREAKS, HEADINGS, Document, drop_scripts, drop_spoken
+from newsclean.parse import drop_scripts
+from newsclean.spoken import drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25

@@ -11,12 +11,12 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsclean.document import Document
 from newsclean.extract.page_kinds import name_page_kind
 from newsclean.extract.places import find_places, find_teasers, find_told, is_glued
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.walls import name_wall, read_wall
 from newsclean.model import Block
-from newsclean.parse import Document
 from newsclean.sentences import STOPS, sentence_spans
 from newsclean.text import size_of
 
