@@ -11,12 +11,13 @@ from itertools import compress
 from newsclean.document import BREAKS, HEADINGS, Document
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.attributions import join_attributions
 from newsclean.extract.bios import drop_bios, is_introduction
 from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.contacts import drop_contacts
-from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
+from newsclean.extract.credits import ends_in_credit, part_credits
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, confidence, judge_runs, likely_runs
