@@ -12,7 +12,8 @@ from itertools import compress
 from operator import attrgetter
 
 from newsclean.appeals.boxes import judge_boxes
-from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
+from newsclean.appeals.evidence import BY_WORDS, UNSEEN, collect_pieces, reason_of
+from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.languages import SAMPLE, language_of
 from newsclean.appeals.neighbours import (
     LABELS,

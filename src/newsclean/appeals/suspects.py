@@ -17,11 +17,11 @@ from newsclean.appeals.evidence import (
     LINKED,
     SUSPECT_MARKS,
     TELLING_MARKS,
-    JudgedPage,
     by_element,
     is_item,
     stands_in_element,
 )
+from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
