@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from newsclean.document import Document
 from newsclean.extract.embedded import EmbeddedBody
 from newsclean.model import Limits, Page
-from newsclean.parse import Document, parse_again, parse_page
+from newsclean.parse import parse_again, parse_page
 
 ADDRESS = "https://www.tidewater-post.example/2024/03/11/ferry-bell-recast"
 SLUG = "ferry-bell-recast"

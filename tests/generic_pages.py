@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from newsclean.document import Document
 from newsclean.extract.generic import extract_generic, scan_document
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, Draft, Limits, Page
-from newsclean.parse import Document, parse_page
+from newsclean.parse import parse_page
 
 URL = "https://paper.example/2024/05/06/piano"
 TITLE = "A piano for the town"

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.access import count_folded, judge_access
+from newsclean.document import Document
 from newsclean.model import Access, Block, Draft, Limits, Page, Removal
-from newsclean.parse import Document, parse_page
+from newsclean.parse import parse_page
 from newsclean.profiles import find_profile
 
 STORY = "The bridge over the river stood for a hundred years before it closed. "

@@ -16,10 +16,23 @@ from command import ROOT
 
 HOME = Path(newsclean.__file__).parent
 
-VALUES = {"addresses", "aside", "errors", "extras", "given", "literals", "model", "native", "patterns", "text"}
+VALUES = {
+    "addresses",
+    "aside",
+    "columns",
+    "errors",
+    "extras",
+    "given",
+    "literals",
+    "model",
+    "native",
+    "patterns",
+    "sentences",
+    "text",
+}
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "broken_json", "json_ld"}
+READERS = {"parse", "broken_json", "document", "json_ld", "page_data", "spoken"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -42,11 +55,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "extras": {"errors"},
     "given": {"errors", "model"},
-    "model": {"native"},
+    "model": set(),
+    "columns": {"model", "native"},
     "literals": {"native"},
     "native": set(),
     "patterns": set(),
     "text": {"native", "patterns"},
+    "sentences": {"native"},
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "decode": VALUES | {"charsets"},
@@ -54,7 +69,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "json_ld": VALUES,
     "survey": VALUES,
     "landmarks": VALUES | {"survey"},
-    "parse": VALUES | {"broken_json", "decode", "json_ld", "landmarks", "survey"},
+    "document": {"landmarks", "survey"},
+    "page_data": VALUES | {"broken_json", "document", "json_ld"},
+    "spoken": {"document"},
+    "parse": VALUES | {"decode", "document", "landmarks", "page_data", "survey"},
     "fetch": VALUES,
     "calendars": {"date_words", "patterns", "text"},
     "date_words": set(),
@@ -109,7 +127,16 @@ LIBRARIES: dict[str, set[str]] = {
     "pyarrow": {"archive"},
     "ray": {"archive"},
     "rich": {"archive"},
-    "selectolax": {"parse.py", "landmarks.py", "extract", "metadata", "profiles"},
+    "selectolax": {
+        "document.py",
+        "extract",
+        "landmarks.py",
+        "metadata",
+        "page_data.py",
+        "parse.py",
+        "profiles",
+        "spoken.py",
+    },
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},
     "warcio": {"fetch/warc.py"},

@@ -12,20 +12,12 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean import survey
+from newsclean.document import HELD, Document
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex
 from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
 from newsclean.model import Article, Limits, Options, Page
-from newsclean.parse import (
-    _PICTURE_ADDRESSES,
-    _UNREAD,
-    HELD,
-    Document,
-    choose_article,
-    drop_spoken,
-    looks_like_html,
-    parse_again,
-    parse_page,
-)
+from newsclean.page_data import choose_article
+from newsclean.parse import _PICTURE_ADDRESSES, _UNREAD, looks_like_html, parse_again, parse_page
 from newsclean.pipeline import answer_page
 from newsclean.survey import survey_tags
 from sample_cases import Sample, find_samples
@@ -110,65 +102,12 @@ def test_dumps(text: str) -> None:
     assert not looks_like_html(text)
 
 
-def test_meta() -> None:
-    """Meta elements are read under each of the names they go by, in page order, entities resolved twice."""
-    document = parse(
-        '<meta property="OG:Title" content=" A &amp;amp; B\n C "><meta name=author content=Ada>'
-        '<meta name="author" content="Ben"><meta itemprop="datePublished" content="2024-05-06">'
-        '<meta http-equiv="Content-Language" content="de"><meta http-equiv="refresh" content="5">'
-        '<meta name="empty" content=""><meta content="no name"><link rel="canonical" href="https://a.example/b">'
-    )
-    assert document.meta == {
-        "og:title": ["A & B C"],
-        "author": ["Ada", "Ben"],
-        "datepublished": ["2024-05-06"],
-        "content-language": ["de"],
-        "canonical": ["https://a.example/b"],
-    }
-
-
 def test_charset_is_recorded() -> None:
     """A document says in which character set it was read, and who decided it."""
     document = parse_page(
         Page("<p>Bühne, Straße, Gärten</p>".encode("cp1252"), None, "text/html; charset=latin1"), LIMITS
     )
     assert (document.charset, document.charset_source) == ("windows-1252", "header")
-
-
-def test_broken_script_sinks_nothing() -> None:
-    """A JSON-LD script that cannot be read is warned about; the others on the page are read."""
-    document = parse(
-        '<script type="application/ld+json">window.x = {]</script>'
-        '<script type="application/ld+json"></script>'
-        '<SCRIPT TYPE="application/LD+JSON">{"@graph": [{"@type": "NewsArticle", "headline": "A bridge"}]}</SCRIPT>'
-    )
-    assert choose_article(document)["headline"] == "A bridge"
-    assert document.warnings == ["a JSON-LD script of the page could not be read"]
-
-
-def test_half_script() -> None:
-    """Of a script that breaks off what can be had is had, and a warning says so."""
-    document = parse(
-        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "auth</script>'
-    )
-    assert choose_article(document)["headline"] == "A bridge"
-    assert document.warnings == ["a JSON-LD script of the page could be read in part only"]
-
-
-def test_script_in_other_words() -> None:
-    """A page that only writes about ld+json has none."""
-    assert parse("<p>Search engines read ld+json.</p>").json_ld == []
-
-
-def story(headline: str) -> str:
-    """Return a JSON-LD script of a story."""
-    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{headline}"}}</script>'
-
-
-def test_heading_tells_the_article() -> None:
-    """Of two stories in the structured data the one with the page's heading is the page's own."""
-    document = parse(story("A school opens") + story("A bridge closes") + "<h1>A bridge closes</h1>")
-    assert choose_article(document)["headline"] == "A bridge closes"
 
 
 def test_limits() -> None:
@@ -259,24 +198,6 @@ def test_what_is_left_out_is_said() -> None:
         assert parse_page(Page(source), Limits()).warnings == said
 
 
-@pytest.mark.parametrize(
-    ("url", "canonical", "said"),
-    [
-        ("https://news.example/a", "https://www.wire.example/b", True),
-        ("https://news.example/a", "https://www.news.example/b", False),
-        ("https://m.news.example/a", "https://www.news.example/b", False),
-        ("https://city.news.example/a", "https://news.example/b", False),
-        ("https://news.example/a", "/b", False),
-        ("https://news.example/a", "https://[broken", False),
-        (None, "https://wire.example/b", False),
-    ],
-)
-def test_a_copy_names_its_original(url: str | None, canonical: str, said: bool) -> None:
-    """A canonical address on another site is reported; one of the same site is the page's own."""
-    warnings = parse_page(Page(f'<link rel="canonical" href="{canonical}"><p>x', url), Limits()).warnings
-    assert warnings == ([f"the page names {canonical}, on another site, as its original (canonical)"] if said else [])
-
-
 BASES = [
     ("https://img.example/base/", "https://news.example/a", "https://img.example/base/kiln.jpg"),
     ("/media/", "https://news.example/2024/a", "https://news.example/media/kiln.jpg"),
@@ -320,63 +241,3 @@ def test_no_landmark_is_missed_for_what_its_source_has(source: str) -> None:
         return [(kind, node.mem_id) for kind, node in nodes if kind != "meta" or not node.css_matches(other)]
 
     assert listed(find_landmarks(tree, survey)) == listed(find_all_landmarks(tree))
-
-
-@pytest.mark.parametrize(
-    "attributes",
-    [
-        'class="sr-only"',
-        'class="x visually-hidden"',
-        "class=visuallyHidden",
-        'class="screen-reader-text"',
-        'class="u-sr-only"',
-        'style="border:0;clip:rect(0 0 0 0);width:1px"',
-        'style="position:absolute;clip-path: inset(50%)"',
-    ],
-)
-def test_what_is_only_spoken_in_a_line_goes(attributes: str) -> None:
-    """A sentence is read as it is shown; a picture's label stays, and so does what is spoken for hidden letters."""
-    spoken = f"<span {attributes}>, opens in a new tab</span>"
-
-    def left(body: str) -> str:
-        document = parse_page(Page(f"<html><body>{body}</body></html>"), Limits())
-        drop_spoken(document)
-        return document.tree.body.text(deep=True) if document.tree.body is not None else ""
-
-    assert left(f"<p>The <a href=/x><span>tide</span>{spoken}</a> came in.</p>") == "The tide came in."
-    assert left(f"<h3><span>Docked</span>{spoken}</h3>") == "Docked"
-    assert left(f"<a href=/x><svg></svg>{spoken}</a>") == ", opens in a new tab"
-    assert left(f"<p><span aria-hidden=true>T</span><span {attributes}>T</span>he tide</p>") == "TThe tide"
-    assert (
-        left(f"<p><span {attributes}>Three tides</span><span aria-hidden=true>3</span> came</p>") == "Three tides3 came"
-    )
-
-
-@pytest.mark.parametrize(
-    ("box", "kept"),
-    [
-        ('<span class="rollover-people-block"><a href=/x>Quill on tides</a><a href=/y>MORE</a></span>', False),
-        ("<span class=tooltiptext>who keeps the log</span>", False),
-        ('<span class="c-tooltip__content">who keeps the log</span>', False),
-        ("<span class=tooltip>who keeps the log</span>", True),
-        (f"<span class=tooltip-text>{'who keeps the log ' * 40}</span>", True),
-    ],
-)
-def test_what_a_pointer_brings_up_over_a_word_goes(box: str, kept: bool) -> None:
-    """A box over the line is no part of the sentence; the word it explains, and what is as long as text, stay."""
-    document = parse_page(Page(f"<p>The <span class=term>keeper{box}</span> came.</p>"), Limits())
-    drop_spoken(document)
-    assert document.tree.body is not None
-    said = document.tree.body.text(deep=True)
-    assert said.startswith("The keeper")
-    assert (said.strip() != "The keeper came.") is kept
-
-
-def test_what_goes_may_hold_what_metadata_read() -> None:
-    """An element that is only spoken leaves the tree and is not destroyed: its date is read later."""
-    spoken = '<span class="sr-only"> on <time datetime="2024-05-06">6 May</time></span>'
-    document = parse_page(Page(f"<html><body><p>The tide{spoken} came in.</p></body></html>"), Limits())
-    drop_spoken(document)
-    assert document.tree.body is not None
-    assert document.tree.body.text(deep=True) == "The tide came in."
-    assert [time.text(deep=True) for time in document.landmarks["time"]] == ["6 May"]

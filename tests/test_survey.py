@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.errors import TooComplex
 from newsclean.model import Limits
-from newsclean.parse import _read_meta
+from newsclean.page_data import read_meta
 from newsclean.survey import Survey, native, read_tags, refuse_explosive, survey_tags
 
 SOUGHT = ("style", "svg", "option")
@@ -323,7 +323,7 @@ def told_by(
         for name in [name for name in node.attributes if is_unread(name) and node.tag not in KEEPS_ALL]:
             del node.attrs[name]
     drawings = [node.attributes for node in tree.css("svg") if not _is_drawn(node)]
-    meta = _read_meta(data, tree.css("meta, link[rel='canonical']"))
+    meta = read_meta(data, tree.css("meta, link[rel='canonical']"))
     asked = [node.text(deep=True) for node in tree.css("script[type*='ld+json' i], script[property]")]
     tree.strip_tags(["script", "style", "svg"])
     for node in tree.head.iter(include_text=True) if tree.head is not None else ():

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from newsclean.appeals.wording import features_of, is_quoted, scale_of, shape_of, tokens_of
 from newsclean.appeals.words import lower
-from newsclean.text import sentence_spans
+from newsclean.sentences import sentence_spans
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "src" / "newsclean" / "profiles" / "_weights.json"

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, find_ends, split_sentences, is_dense, find_word and find_all in text.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in model.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -798,12 +798,12 @@ is_opening(Py_UCS4 c)
 
 #define LONGEST_BUTTON 12 /* a letter more than the longest of `buttons` has */
 #define LONGEST_ABBREVIATION 6 /* letters of "Messrs" … */
-#define ABBREVIATION_WINDOW 14 /* … and how many characters before the next sentence text.py looks for one in */
+#define ABBREVIATION_WINDOW 14 /* … and how many characters before the next sentence sentences.py looks for one in */
 
 /* What a stop that ends a sentence is otherwise: nothing, that of an abbreviation, or one that Python must judge. */
 enum { NO_ABBREVIATION, ABBREVIATION, PERHAPS };
 
-/* Whether a full stop is that of an abbreviation: what stands before it is a single capital or one of the words that text.py
+/* Whether a full stop is that of an abbreviation: what stands before it is a single capital or one of the words that sentences.py
  * knows; a number may be that of a day. */
 static int
 may_abbreviate(int kind, const void *data, Py_ssize_t stop)
@@ -965,7 +965,7 @@ is_capital(Py_UCS4 c)
 }
 
 /* Whether a word with a capital begins at a place of a text, perhaps in quotation marks, and ends as it does in a sentence:
- * what _GLUED in text.py looks for behind a joint, within letters or behind a stop. */
+ * what _GLUED in sentences.py looks for behind a joint, within letters or behind a stop. */
 static int
 begins_glued(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, int in_letters)
 {
@@ -991,7 +991,7 @@ begins_glued(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, int in_
 }
 
 /* Whether the letters before a place of a text are surely the beginning of a word with a capital inside, as LinkedIn: one of
- * them is a capital, too, and they are none of those that text.py knows for the end of a prompt. */
+ * them is a capital, too, and they are none of those that sentences.py knows for the end of a prompt. */
 static int
 is_inside_word(int kind, const void *data, Py_ssize_t at)
 {
@@ -1015,7 +1015,7 @@ is_inside_word(int kind, const void *data, Py_ssize_t at)
     return capital;
 }
 
-/* Whether a sentence may begin at a place of a text without a space before it: what _GLUED in text.py fits there, but for a
+/* Whether a sentence may begin at a place of a text without a space before it: what _GLUED in sentences.py fits there, but for a
  * capital inside a word. */
 static int
 is_joint(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
@@ -1064,7 +1064,7 @@ find_capital(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
     }
 }
 
-/* Whether a sentence of a text may be glued to the one before it: at a capital that _MAY_BE_GLUED in text.py finds, or at the
+/* Whether a sentence of a text may be glued to the one before it: at a capital that _MAY_BE_GLUED in sentences.py finds, or at the
  * mark before that. */
 static int
 may_be_glued(int kind, const void *data, Py_ssize_t size)

@@ -7,22 +7,13 @@ from functools import cache
 from itertools import islice, repeat
 from typing import Any
 
-from newsclean.model import (
-    Access,
-    Block,
-    Draft,
-    Role,
-    column,
-    first_in_body,
-    gone_of,
-    kept_of,
-    places_kept,
-    rules_of,
-    those_in,
-)
-from newsclean.parse import Document, choose_article
+from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, rules_of, those_in
+from newsclean.document import Document
+from newsclean.model import Access, Block, Draft, Role
+from newsclean.page_data import choose_article
 from newsclean.profiles import Cut, Profile, load_cuts
-from newsclean.text import STOPS, fold_space, for_any, is_dense, key_of, words_of
+from newsclean.sentences import STOPS
+from newsclean.text import fold_space, for_any, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""

@@ -8,6 +8,7 @@ from itertools import compress, repeat
 from operator import indexOf
 from typing import Literal, get_args
 
+from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, reasons_of, those_in
 from newsclean.errors import NoArticle
 from newsclean.model import (
     NO_SIGNS,
@@ -23,14 +24,7 @@ from newsclean.model import (
     RemovedBlock,
     Role,
     Signs,
-    column,
-    first_in_body,
-    gone_of,
-    kept_of,
-    places_kept,
-    reasons_of,
     replace,
-    those_in,
 )
 from newsclean.moments import read_moment
 from newsclean.text import key_of

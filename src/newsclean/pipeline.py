@@ -8,11 +8,12 @@ from newsclean.access import judge_access
 from newsclean.addresses import path_of
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
+from newsclean.document import Document
 from newsclean.errors import CleaningFailed, NewscleanError, NoArticle, TooComplex
 from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
 from newsclean.model import Article, Draft, Options, Page, replace
-from newsclean.parse import Document, decode_input, looks_like_html, parse_page
+from newsclean.parse import decode_input, looks_like_html, parse_page
 from newsclean.plaintext import read_dump
 from newsclean.profiles import Profile, find_profile
 from newsclean.strip import strip_blocks

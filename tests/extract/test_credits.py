@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 import newsclean
-from generic_pages import STORY, URL, article_page, extract, paragraphs, scan
+from generic_pages import STORY, URL, article_page, extract, paragraphs
 from newsclean.extract.build import read_line
-from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, join_attributions, part_credits
+from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, part_credits
 from newsclean.model import Article, Block, Removal
 
 CAPTION = "The piano on the pier at noon."
-QUOTE = "We have counted boats since the war, and never saw one like this."
 PHOTO = "<img src=/p.jpg width=600>"
 ROWS = "<tr><th>Year</th><th>Boats</th></tr><tr><td>1988</td><td>12</td></tr><tr><td>2024</td><td>40</td></tr>"
 GONE = Removal("extract", "beside", "beside")
@@ -136,29 +135,6 @@ def test_only_captions_are_parted() -> None:
 
 
 @pytest.mark.parametrize(
-    "quote",
-    [
-        f"<blockquote><p>{QUOTE}</p><footer>— Ada Quill, harbor master</footer></blockquote>",
-        f"<blockquote><p>{QUOTE}</p><cite>— Ada Quill, harbor master</cite></blockquote>",
-        f"<blockquote><p>{QUOTE}</p><p>— Ada Quill, harbor master</p></blockquote>",
-        f"<figure><blockquote>{QUOTE}</blockquote><figcaption>— Ada Quill, harbor master</figcaption></figure>",
-    ],
-)
-def test_who_said_a_quote_stands_with_it(quote: str) -> None:
-    """The attribution below a quote is its last line, not a second quote."""
-    quotes = [block.text for block in clean(quote).blocks if block.kind == "quote"]
-    assert quotes == [f"{QUOTE}\n— Ada Quill, harbor master"]
-
-
-def test_paragraphs_of_a_quote_stay_apart() -> None:
-    """A second paragraph of a quote attributes nothing."""
-    quotes = [
-        b.text for b in clean(f"<blockquote><p>{QUOTE}</p><p>It sank.</p></blockquote>").blocks if b.kind == "quote"
-    ]
-    assert quotes == [QUOTE, "It sank."]
-
-
-@pytest.mark.parametrize(
     "table",
     [
         f"<table><caption>Boats in the harbor</caption>{ROWS}</table>",
@@ -178,13 +154,6 @@ def test_a_figure_without_its_picture_keeps_its_caption() -> None:
     """A picture that a script brings has its caption; the picture beside it does not get it."""
     found = clean(f"<figure><figcaption>{CAPTION}</figcaption></figure><p>{PHOTO}</p>")
     assert [(image.url, image.caption) for image in found.images] == [(None, CAPTION)]
-
-
-def test_the_attribution_of_a_quote_goes_with_it() -> None:
-    """Who said what is not of the story is not, either."""
-    found = scan(f"<blockquote><p>{QUOTE}</p><p>— Ada Quill</p></blockquote>")
-    blocks = [Block("quote", QUOTE, removed=GONE), Block("quote", "— Ada Quill", place=1)]
-    assert [block.removed for block in join_attributions(blocks, found)] == [GONE, GONE]
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ from embedded_pages import (
     page,
     teaser,
 )
+from newsclean.document import Document
 from newsclean.extract.embedded import find_embedded_body, find_stated_body
-from newsclean.parse import Document
 
 
 def texts(document: Document) -> tuple[str, ...]:

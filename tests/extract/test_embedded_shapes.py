@@ -24,8 +24,8 @@ from embedded_pages import (
     page,
     teaser,
 )
+from newsclean.document import Document
 from newsclean.extract.embedded import find_embedded_body
-from newsclean.parse import Document
 
 
 def each(paragraph: Any, heading: Any) -> list[Any]:

@@ -7,11 +7,12 @@ import sys
 
 import pytest
 
+from newsclean.document import Document
 from newsclean.extract import extract_blocks, keep_verdicts, leave_out, rescue
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.reasons import FURNITURE
 from newsclean.model import Block, Draft, Limits, Page, Removal
-from newsclean.parse import Document, parse_page
+from newsclean.parse import parse_page
 from newsclean.profiles import find_profile
 
 URL = "https://www.csmonitor.com/World/2024/0506/A-quiet-market-day"

@@ -7,10 +7,11 @@ import json
 import pytest
 
 import newsclean
+from newsclean.document import Document
 from newsclean.extract import judge_page_kind
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Draft, Limits, Page
-from newsclean.parse import Document, parse_page
+from newsclean.parse import parse_page
 from newsclean.pipeline import refuse_non_article
 
 SITE = "https://www.tallow-post.example"

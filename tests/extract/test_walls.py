@@ -10,7 +10,8 @@ from hints import unhinted
 from newsclean.extract.labels import plain
 from newsclean.extract.walls import kind_of, name_wall
 from newsclean.profiles import load_walls
-from newsclean.text import sentence_spans, size_of
+from newsclean.sentences import sentence_spans
+from newsclean.text import size_of
 
 SAID = {
     "consent": [

@@ -12,7 +12,8 @@ from itertools import compress
 from operator import attrgetter
 
 from newsclean.appeals.boxes import judge_boxes
-from newsclean.appeals.evidence import BY_WORDS, UNSEEN, JudgedPage, collect_pieces, reason_of
+from newsclean.appeals.evidence import BY_WORDS, UNSEEN, collect_pieces, reason_of
+from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.languages import SAMPLE, language_of
 from newsclean.appeals.neighbours import (
     LABELS,
@@ -31,7 +32,8 @@ from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_piec
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import lower, lower_texts, words_for
-from newsclean.model import Block, Method, Removal, column
+from newsclean.columns import column
+from newsclean.model import Block, Method, Removal
 from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import compress, pairwise, repeat
 
 from newsclean.model import Block
-from newsclean.text import QUESTION_MARKS, count_words
+from newsclean.sentences import QUESTION_MARKS
+from newsclean.text import count_words
 
 _LEAST_QUESTIONS, _LEAST_TURNS = 4, 3
 """Questions, each with its answer, from which a page is an interview; and those that one name begins."""

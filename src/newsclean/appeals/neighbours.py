@@ -9,8 +9,10 @@ from itertools import compress, islice
 from operator import itemgetter
 
 from newsclean.appeals.site import Span
-from newsclean.model import Block, Removal, Signs, column
-from newsclean.text import QUESTION_MARKS, count_words
+from newsclean.columns import column
+from newsclean.model import Block, Removal, Signs
+from newsclean.sentences import QUESTION_MARKS
+from newsclean.text import count_words
 
 _LETTER = re.compile(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"

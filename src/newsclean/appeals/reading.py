@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
 from newsclean.native import load_native
 from newsclean.profiles import TextRule
-from newsclean.text import split_sentences
+from newsclean.sentences import split_sentences
 
 native = load_native("appeals._weigh")
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from newsclean.model import Block, Removal
 from newsclean.profiles import Profile, SiteStrip
-from newsclean.text import sentence_spans
+from newsclean.sentences import sentence_spans
 
 Span: TypeAlias = tuple[int, int, Removal | None]
 """Start and end in a block's text, and why that part goes, if it does."""

@@ -17,16 +17,17 @@ from newsclean.appeals.evidence import (
     LINKED,
     SUSPECT_MARKS,
     TELLING_MARKS,
-    JudgedPage,
     by_element,
     is_item,
     stands_in_element,
 )
+from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
 from newsclean.appeals.words import find_any, odds_of
-from newsclean.model import Block, Kind, Signs, column, places_in
+from newsclean.columns import column, places_in
+from newsclean.model import Block, Kind, Signs
 
 _ROUNDING = 1e-6
 """What sums of the same numbers in another order may differ by, and far more."""

@@ -15,6 +15,7 @@ from collections import defaultdict
 from itertools import filterfalse
 from typing import get_args
 
+from newsclean.columns import column, places_in, places_kept
 from newsclean.dedupe.echoes import (
     LINKED,
     is_set_as_quote,
@@ -26,19 +27,7 @@ from newsclean.dedupe.echoes import (
 from newsclean.dedupe.facts import differ_in_currency
 from newsclean.dedupe.near import Seen, find_alike, judge_near
 from newsclean.dedupe.runs import mark_doubles, mark_runs, mark_second_telling
-from newsclean.model import (
-    STAYS,
-    Block,
-    Draft,
-    Kind,
-    Role,
-    Signs,
-    column,
-    places_in,
-    places_kept,
-    remove_block,
-    replace,
-)
+from newsclean.model import STAYS, Block, Draft, Kind, Role, Signs, remove_block, replace
 from newsclean.text import have_lines
 
 _LONG = 8

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import compress, groupby, repeat
 from operator import gt
 
+from newsclean.columns import column, places_in
 from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
-from newsclean.model import STAYS, Block, Kind, Signs, column, places_in, remove_block
+from newsclean.model import STAYS, Block, Kind, Signs, remove_block
 from newsclean.name_forms import is_name
-from newsclean.text import begin_with, find_all, key_of, sentence_spans, words_of
+from newsclean.sentences import sentence_spans
+from newsclean.text import begin_with, find_all, key_of, words_of
 
 _LONGEST_SPEAKER = 100
 """Characters of a name and an office below a pull quote."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import compress, count
 from operator import sub
 
+from newsclean.columns import column, places_in
 from newsclean.dedupe.near import CHANGED_WORDS
-from newsclean.model import Block, Kind, column, places_in, remove_block
+from newsclean.model import Block, Kind, remove_block
 from newsclean.text import key_of
 
 _TWICE_RUNNING = 6

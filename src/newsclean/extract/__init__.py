@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from newsclean.document import Document
 from newsclean.extract.above import name_foot, name_head
 from newsclean.extract.by_profile import extract_by_profile
 from newsclean.extract.forms import BY_FORM
@@ -16,7 +17,7 @@ from newsclean.extract.no_article import judge_page_kind
 from newsclean.extract.reasons import FURNITURE
 from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, Draft, Metadata, Removal, replace
-from newsclean.parse import Document, parse_again
+from newsclean.parse import parse_again
 from newsclean.profiles import Profile
 from newsclean.text import key_of, size_of
 

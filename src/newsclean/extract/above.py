@@ -9,14 +9,16 @@ from itertools import chain, takewhile
 from typing import Any
 
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
+from newsclean.columns import in_body, last_in_body
+from newsclean.document import Document
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.extract.rows import places_of, rows_in_body
-from newsclean.model import Block, Role, in_body, last_in_body, replace
+from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet, is_plain
 from newsclean.name_words import PLACES, match_by, may_be_byline
-from newsclean.parse import Document, choose_article
+from newsclean.page_data import choose_article
 from newsclean.text import fold_space, key_of, words_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")

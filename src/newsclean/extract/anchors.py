@@ -11,12 +11,13 @@ from string import ascii_letters
 from sys import maxsize
 from typing import NamedTuple
 
+from newsclean.document import Document
 from newsclean.extract.above import authors_of, houses_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.model import Role
 from newsclean.native import load_native
-from newsclean.parse import Document, choose_article
+from newsclean.page_data import choose_article
 from newsclean.text import key_of
 
 native = load_native("extract._measures")

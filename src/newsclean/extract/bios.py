@@ -17,7 +17,8 @@ from newsclean.model import Block, replace
 from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
 from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
-from newsclean.text import STOPS, fold_space
+from newsclean.sentences import STOPS
+from newsclean.text import fold_space
 
 _LAST = 3
 """Paragraphs at the end among which the author is introduced …"""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.document import Document
 from newsclean.extract.walk import Context, Part, Walk
 from newsclean.model import Block, Draft, Kind, Removal, Role, remove_block
-from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
 

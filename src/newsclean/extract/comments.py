@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from newsclean.columns import in_body
 from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
@@ -19,7 +20,7 @@ from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, replace
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""

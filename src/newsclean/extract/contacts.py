@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from string import ascii_letters, digits
 
+from newsclean.columns import column, in_body
 from newsclean.extract.rows import rows_in_body
 from newsclean.literals import picker_of
-from newsclean.model import Block, Removal, column, in_body, replace
+from newsclean.model import Block, Removal, replace
 from newsclean.patterns import late
 
 CONTACT = Removal("extract", "contact", "contact for the press")

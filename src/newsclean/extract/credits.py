@@ -1,11 +1,10 @@
-"""Who took a picture and who said a quote: short lines beside what they are about, not paragraphs of their own."""
+"""Who took a picture: short lines beside what they are about, not paragraphs of their own."""
 
 from __future__ import annotations
 
 import re
 
 from newsclean.extract.rows import places_of
-from newsclean.extract.scan import Scan
 from newsclean.literals import finder_of
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
@@ -92,7 +91,7 @@ _BOUNDARY = re.compile(
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
-LONGEST_CREDIT, LONGEST_CAPTION, _ATTRIBUTION, _LONGEST_TAIL = 100, 400, 120, 80
+LONGEST_CREDIT, LONGEST_CAPTION, _LONGEST_TAIL = 100, 400, 80
 _LONGEST_LABELLED = 60
 """Characters at the end of a caption among which its credit stands with a label."""
 _LONGEST_TAKEN = 200
@@ -101,7 +100,6 @@ _ENDS = (".", "!", "?", "”")
 _ENDS_OR_BAR = (*_ENDS, "|")
 _SPOKEN = 4
 """Small words from which what follows "Image:" is a sentence, and nobody's name."""
-_DASHES = "—–-~"
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
@@ -298,47 +296,3 @@ def is_credit(text: str) -> bool:
     if len(text) > LONGEST_CREDIT:
         return False
     return is_labelled(text) or text.startswith(("©", "(c)")) or is_name(_PARTS.split(text, maxsplit=1)[0])
-
-
-def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
-    """Return the blocks; who said a quote, as its element says below it, is on its last line, or goes where it went."""
-    quotes = places_of(blocks, "quote", "kind")
-    if not quotes:
-        return blocks
-    joined: list[Block] = []
-    done = 0
-    for place in quotes:
-        joined += blocks[done : place + 1]
-        done = max(done, place + 1)
-        while done < len(blocks) and joined[-1].kind == "quote":
-            quote, block = joined[-1], blocks[done]
-            if not attributes(block, blocks[done - 1], scan):
-                joined.append(block)
-            elif quote.removed is None:
-                joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
-            else:
-                joined.append(replace(block, removed=block.removed or quote.removed))
-            done += 1
-    return joined + blocks[done:]
-
-
-def attributes(block: Block, before: Block, scan: Scan) -> bool:
-    """Tell whether a block says whose the quote before it is: in a ``footer``, in a figure's caption, or by itself."""
-    text, node, quoted = block.text, scan.nodes[block.place], scan.nodes[before.place]
-    if len(text) > _ATTRIBUTION or block.kind == "heading" or node == quoted:
-        return False
-    name = scan.tags[node].name
-    box = quote_of(quoted, scan)
-    if name == "figcaption":
-        figure = scan.parents[node]
-        return box > figure and scan.tags[figure].name == "figure"
-    if not box <= node < scan.ends[box]:
-        return False
-    return scan.tags[node].name == "footer" or text[0] in _DASHES or (node == box and text[-1:] not in ".?!")
-
-
-def quote_of(node: int, scan: Scan) -> int:
-    """Return the ``blockquote`` element around an element."""
-    while node and scan.tags[node].name != "blockquote":
-        node = scan.parents[node]
-    return node

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newsclean.document import Document
 from newsclean.extract.own_fields import fields_of
 from newsclean.extract.own_object import Ownership, Piece, find_pieces
 from newsclean.extract.running import blocks_of_markup, has_running_text, overlap, running_characters
 from newsclean.extract.stated_text import text_to_markup
 from newsclean.extract.states import SCRIPT_CHARACTERS, Budget, read_states, unfold
 from newsclean.model import Block, Metadata, replace
-from newsclean.parse import Document, choose_article
+from newsclean.page_data import choose_article
 
 _MOST_PIECES = 12
 _KNOWS_PARAGRAPHS = 1.25

@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import compress
 
+from newsclean.document import BREAKS, HEADINGS, Document
 from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
+from newsclean.extract.attributions import join_attributions
 from newsclean.extract.bios import drop_bios, is_introduction
 from newsclean.extract.build import DEK, build_blocks
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.contacts import drop_contacts
-from newsclean.extract.credits import ends_in_credit, join_attributions, part_credits
+from newsclean.extract.credits import ends_in_credit, part_credits
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, confidence, judge_runs, likely_runs
@@ -31,7 +33,8 @@ from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
-from newsclean.parse import BREAKS, HEADINGS, Document, drop_scripts, drop_spoken
+from newsclean.parse import drop_scripts
+from newsclean.spoken import drop_spoken
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from string import digits
 
+from newsclean.columns import in_body
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
 from newsclean.extract.scan import Scan
-from newsclean.model import VAGUE, Block, in_body, replace
+from newsclean.model import VAGUE, Block, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")

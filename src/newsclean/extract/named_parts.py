@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from newsclean.columns import in_body
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, LINKS, NEWSLETTER, PROMO, RELATED, SUBSCRIBE
 from newsclean.extract.rows import places_among, places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
-from newsclean.model import Block, Removal, in_body, replace
+from newsclean.model import Block, Removal, replace
 from newsclean.text import size_of
 
 _MOST = 0.5

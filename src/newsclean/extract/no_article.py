@@ -9,15 +9,16 @@ import math
 import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from newsclean.document import Document
 from newsclean.extract.page_kinds import name_page_kind
+from newsclean.extract.page_signs import score_signs
 from newsclean.extract.places import find_places, find_teasers, find_told, is_glued
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.walls import name_wall, read_wall
 from newsclean.model import Block
-from newsclean.parse import Document
-from newsclean.text import STOPS, sentence_spans, size_of
+from newsclean.sentences import STOPS, sentence_spans
+from newsclean.text import size_of
 
 _SENTENCE_END = re.compile(f"[{STOPS}]")
 _LEAST_SENTENCE = 30
@@ -46,26 +47,6 @@ _CLEAR_TEXT = 2500
 """What address, head and title say, and how much text there is, where nothing else is asked."""
 _SURE = 4.5
 """What they say where a few words are the article, of a brief with a link between its sentences."""
-_LEAST_OF_ADDRESS, _LEAST_OF_TITLE = -2.0, -1.0
-"""The least that these say."""
-_ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
-_LIST_TYPES = frozenset(
-    ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
-) | frozenset(("PodcastSeries", "PodcastEpisode", "Product", "OfferCatalog", "ContactPage", "MediaGallery"))
-_INDEX_PATH = re.compile(
-    r"/(?:index\.\w+|[a-z]{2})?/?"
-    r"|/(?:.*/)?(?:tags?|topics?|authors?|autore?s?|auteurs?|categor(?:y|ies|ia|ie)|kategorien?|search|suche|buscar?|"
-    r"recherche|ricerca|zoeken|szukaj|archives?|archiv|themen?|profiles?|by|people|sections?|schlagwort|sitemap|"
-    r"newsletters?|login|signin|sign-in|register|account|subscribe|subscriptions?|abo|shop|store|games?|weather|wetter|"
-    r"videos?|galler(?:y|ies)|podcasts?|page/\d+)(?:/[^/]*)?/?",
-    re.IGNORECASE,
-)
-_INDEX_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|page|paged)=", re.IGNORECASE)
-_STORY_PATH = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/|(?:[^/-]+-){3,}[^/]+/?$|[-/][0-9a-f]{8,}|\.s?html?$")
-_SLUG = re.compile(r"(?:[^/-]+-){4,}[^/-]+/?$")
-_PAGES_OF_SITE = re.compile(r"\s+[|–—•·-]\s+")
-_SHORT_TITLE = 18
-_LONG_TITLE = 30
 
 
 class Amounts(NamedTuple):
@@ -145,22 +126,6 @@ def refuse(document: Document, blocks: Sequence[Block], reason: str, listed: boo
     """Return a refusal with the kind of the page and what on it says so."""
     kind, evidence = name_page_kind(document, blocks, listed)
     return Refusal(reason, kind, evidence)
-
-
-def score_signs(document: Document, address: str, enough: float) -> float:
-    """Return what address, head and title say, at least where it is `enough` whatever those say that are not asked.
-
-    One of them alone is not enough against a text.
-    """
-    head = score_head(document)
-    if head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS >= enough:
-        return head + _LEAST_OF_TITLE + _LEAST_OF_ADDRESS
-    title = score_title(document)
-    if head + title + _LEAST_OF_ADDRESS >= enough:
-        return head + title + _LEAST_OF_ADDRESS
-    signs = score_address(address), head, title
-    against = sum(sign < 0 for sign in signs)
-    return sum(signs) if against > 1 else max(sum(signs), -1.0)
 
 
 def score_body(amounts: Amounts) -> float:
@@ -267,56 +232,3 @@ def is_sentence(text: str, size: float) -> bool:
     if size < _LEAST_SENTENCE:
         return False
     return _SENTENCE_END.search(text) is not None or (size >= _UNSTOPPED_LINE and _UNSTOPPED.search(text) is not None)
-
-
-def score_address(address: str) -> float:
-    """Return what the address says: above 0 for a story, below for an index."""
-    if not address.startswith("http"):
-        return 0.0
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return 0.0
-    if _INDEX_PATH.fullmatch(parts.path or "/") and not _SLUG.search(parts.path):
-        return _LEAST_OF_ADDRESS
-    if _INDEX_QUERY.search(parts.query):
-        return -1.5
-    return 1.0 if _STORY_PATH.search(parts.path) else 0.0
-
-
-def score_head(document: Document) -> float:
-    """Return what JSON-LD and meta elements say of the page."""
-    types: list[str] = []
-    for entry in document.json_ld:
-        types += as_types(entry.get("@type"))
-    articles = len([kind for kind in types if kind.endswith(_ARTICLE_TYPES)])
-    meta, score = document.meta, 0.0
-    if 0 < articles <= 2:
-        score += 2.5
-    elif not _LIST_TYPES.isdisjoint(types):
-        score -= 2.0
-    if kinds := meta.get("og:type"):
-        kind = kinds[0].lower()
-        score += 1.0 if kind.startswith("article") else -0.5 if kind.startswith(("website", "blog")) else -1.5
-    if "article:published_time" in meta or "date" in meta:
-        score += 1.5
-    return score
-
-
-def as_types(value: object) -> list[str]:
-    """Return the type names of a JSON-LD object."""
-    if isinstance(value, str):
-        return [value]
-    return [kind for kind in value if isinstance(kind, str)] if isinstance(value, list) else []
-
-
-def score_title(document: Document) -> float:
-    """Return what the length of the title says: stories are called by sentences, sections and people by a name."""
-    found = document.meta.get("og:title")
-    node = None if found else document.tree.css_first("title")
-    title = found[0] if found else node.text(deep=True) if node is not None else ""
-    name = max(_PAGES_OF_SITE.split(title.strip()), key=len, default="")
-    if not name:
-        return 0.0
-    size = size_of(name)
-    return _LEAST_OF_TITLE if size < _SHORT_TITLE else 1.0 if size >= _LONG_TITLE else 0.0

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from newsclean.document import Document
     from newsclean.extract.scan import Scan
-    from newsclean.parse import Document
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,6})(?!\d)")
 _ITEMS = frozenset(("li", "dt", "dd"))

@@ -11,6 +11,7 @@ from itertools import product
 from string import ascii_lowercase
 from typing import Any
 
+from newsclean.columns import column
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.reasons import FURNITURE_BITS
@@ -18,7 +19,6 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import Tag
 from newsclean.extract.witnesses import keep_heading
 from newsclean.literals import finder_of
-from newsclean.model import column
 
 _BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
 _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from newsclean.document import Document
 from newsclean.extract.json_markup import is_story, leaves_out, markup_of, plain
 from newsclean.extract.own_fields import title_in
 from newsclean.extract.running import blocks_of_markup, has_running_text, running_characters
 from newsclean.extract.states import Budget
 from newsclean.json_ld import addresses_of, place_of
 from newsclean.model import Block
-from newsclean.parse import Document
 from newsclean.text import fold_space, key_of
 
 _TITLES = """

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.document import Document
 from newsclean.extract.walls import read_wall
 from newsclean.model import Block
-from newsclean.parse import Document
 from newsclean.text import find_word
 
 _BOT_CHECKS = {

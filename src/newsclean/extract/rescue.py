@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newsclean.document import Document
 from newsclean.extract.breaks import paragraphs_of
 from newsclean.extract.walk import Context, Walk, table_rows
 from newsclean.model import Block, Draft, Kind, Signs, replace
-from newsclean.parse import Document
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from newsclean.model import Block, Kind, in_body
+from newsclean.columns import in_body
+from newsclean.model import Block, Kind
 from newsclean.native import load_native
 
 native = load_native("extract._scan")

@@ -8,7 +8,8 @@ from newsclean.errors import TooComplex
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Limits, replace
 from newsclean.parse import Decoded, parse_text
-from newsclean.text import STOPS, clean_characters, key_of, words_of
+from newsclean.sentences import STOPS
+from newsclean.text import clean_characters, key_of, words_of
 
 _LEAST = 200
 _LEAST_WITHOUT_SPACES = 80

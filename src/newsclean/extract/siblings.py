@@ -22,7 +22,7 @@ from newsclean.extract.tags import BIT
 from newsclean.extract.torn_lists import keep_torn_lists
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.native import load_native
-from newsclean.text import STOPS
+from newsclean.sentences import STOPS
 
 native = load_native("extract._scan")
 

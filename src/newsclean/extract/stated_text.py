@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from newsclean.text import clean_characters, sentence_spans
+from newsclean.sentences import sentence_spans
+from newsclean.text import clean_characters
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,2000}>|!--)")
 _BLOCK_TAG = re.compile(r"<(?:/p|p|br|div|li|h[1-6]|blockquote|ul|ol|table)\b", re.IGNORECASE)

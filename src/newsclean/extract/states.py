@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from newsclean.broken_json import mend_json, read_json_tolerantly
-from newsclean.parse import Document
+from newsclean.document import Document
 
 SCRIPT_CHARACTERS = 3_000_000
 """Scripts longer than this are not read; one page's scripts together are read up to twice as much."""

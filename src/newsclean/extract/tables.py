@@ -9,10 +9,11 @@ from operator import itemgetter, mul
 
 from msgspec import Struct
 
+from newsclean.columns import column, in_body, last_in_body
 from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan, rows_in
-from newsclean.model import Block, Signs, column, in_body, last_in_body, replace
+from newsclean.model import Block, Signs, replace
 
 _LONGEST_CELL = 400
 _LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
+from newsclean.columns import in_body
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.labels import names_part
 from newsclean.extract.reasons import LINKS, RELATED
 from newsclean.extract.rows import places_marked, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, in_body, replace
+from newsclean.model import Block, replace
 from newsclean.name_forms import is_name
 from newsclean.text import key_of, size_of
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from newsclean.extract.labels import BORDER, plain
 from newsclean.literals import finder_of
 from newsclean.profiles import load_walls
-from newsclean.text import sentence_spans, size_of
+from newsclean.sentences import sentence_spans
+from newsclean.text import size_of
 
 _LONGEST_SENTENCE = 400
 BOT_CHECK = "bot_check"

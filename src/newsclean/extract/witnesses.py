@@ -9,7 +9,8 @@ from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
 from newsclean.extract.walk import LOWER_HEADINGS
-from newsclean.text import STOPS, key_of
+from newsclean.sentences import STOPS
+from newsclean.text import key_of
 
 _STORY, _PART = 300, 20
 """Characters of the story behind which its parts stand, and letters of a line of one."""

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from newsclean.addresses import host_of, join_address, original_of, path_of, split_address
+from newsclean.document import Document
 from newsclean.literals import finder_of
 from newsclean.metadata.address import read_address
 from newsclean.metadata.bylines import read_authors
@@ -28,7 +29,6 @@ from newsclean.metadata.sources import (
 from newsclean.metadata.titles import read_title
 from newsclean.model import Draft, Metadata, replace
 from newsclean.name_words import match_by
-from newsclean.parse import Document
 from newsclean.profiles import Profile
 from newsclean.text import fold_space
 

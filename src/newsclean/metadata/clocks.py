@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from newsclean.columns import column, places_in, places_kept
 from newsclean.metadata.address import read_address
 from newsclean.metadata.head import Head
 from newsclean.metadata.loose_dates import MOST_TIMES
 from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.printed import day_of, printed, read_pieces, same_day
 from newsclean.metadata.sources import Sources
-from newsclean.model import Block, Moment, column, places_in, places_kept
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

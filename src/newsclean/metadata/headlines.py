@@ -9,10 +9,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from newsclean.byline import people_of_byline
+from newsclean.columns import in_body
 from newsclean.metadata.nodes import text_of
 from newsclean.metadata.sites import OFF, SEPARATOR, squeeze
 from newsclean.metadata.sources import Sources
-from newsclean.model import Block, in_body
+from newsclean.model import Block
 from newsclean.moments import read_moment
 from newsclean.text import count_words, key_of, size_of, words_of
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.columns import rules_of
 from newsclean.date_labels import is_of_change
 from newsclean.metadata.dated_runs import prints_a_date, standing_alone
 from newsclean.metadata.markup import SourcePattern, matches
@@ -15,7 +16,7 @@ from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.printed import read_pieces, same_day
 from newsclean.metadata.sources import Found, Sources
 from newsclean.metadata.years import says_a_year
-from newsclean.model import Block, Moment, rules_of
+from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 

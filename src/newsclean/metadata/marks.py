@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, path_of
+from newsclean.document import HELD, LINKS, Held
 from newsclean.literals import finder_of
 from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
-from newsclean.parse import HELD, LINKS, Held
 
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newsclean.byline import people_of_byline
+from newsclean.columns import column, in_body, last_in_body
 from newsclean.metadata.printed import day_of
 from newsclean.metadata.years import says_a_year
-from newsclean.model import Block, column, in_body, last_in_body
+from newsclean.model import Block
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 

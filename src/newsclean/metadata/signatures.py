@@ -9,6 +9,7 @@ from typing import Any
 
 from newsclean.broken_json import read_start
 from newsclean.byline import is_common_name, part_name_and_date
+from newsclean.columns import in_body, last_in_body
 from newsclean.date_labels import parts_by_label
 from newsclean.json_ld import names_in
 from newsclean.literals import finder_of
@@ -28,7 +29,6 @@ from newsclean.metadata.printed import pieces_of
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import MARK, Sources
 from newsclean.metadata.years import places_of_years
-from newsclean.model import in_body, last_in_body
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import GIVEN_NAMES

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
+from newsclean.broken_json import read_json_tolerantly
+from newsclean.columns import column, kept_of
+from newsclean.document import Document
 from newsclean.json_ld import as_list, types_of
 from newsclean.metadata.head import Head, read_head
 from newsclean.metadata.nodes import text_in, text_of
-from newsclean.model import Block, Draft, Moment, column, kept_of
-from newsclean.parse import Document, choose_article, read_json_tolerantly
+from newsclean.model import Block, Draft, Moment
+from newsclean.page_data import choose_article
 from newsclean.profiles import Field, Profile
 from newsclean.text import key_of
 

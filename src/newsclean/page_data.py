@@ -1,0 +1,92 @@
+"""The data that a page carries about itself: its meta elements, its JSON-LD, and what they call its original."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from newsclean.addresses import host_of
+from newsclean.broken_json import read_json_tolerantly, salvage
+from newsclean.document import Document
+from newsclean.json_ld import find_article, typed_objects
+from newsclean.text import fold_space
+
+_LONGEST_SAID = 200
+"""Characters of an address that a warning repeats."""
+_LD_CHARACTERS = 1_000_000
+_LD_SCRIPTS = 20
+
+
+def choose_article(document: Document) -> dict[str, Any]:
+    """Return what JSON-LD says of the page's own article, empty if nothing."""
+    if document.article is None:
+        meta = document.meta
+        addresses = [document.url or "", *meta.get("canonical", ()), *meta.get("og:url", ())]
+        titles = [*meta.get("og:title", ()), *meta.get("twitter:title", ())]
+        if len(document.json_ld) > 1:
+            titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
+        document.article = find_article(document.json_ld, addresses, titles)
+    return document.article
+
+
+def read_meta(told: list[tuple[str, str]], nodes: list[LexborNode]) -> dict[str, list[str]]:
+    """Return the contents of meta elements by their names, of those that a survey told and of those in a tree."""
+    found: dict[str, list[str]] = {}
+    pairs = [(name, html.unescape(content) if "&" in content else content) for name, content in told]
+    for name, content in (*pairs, *_said_by(nodes)):
+        value = fold_space(html.unescape(content) if "&" in content else content)
+        if value:
+            found.setdefault(name.strip().lower(), []).append(value)
+    return found
+
+
+def _said_by(nodes: list[LexborNode]) -> Iterator[tuple[str, str]]:
+    """Yield name and content of meta elements, and of the link to the page itself."""
+    for node in nodes:
+        attributes = node.attributes
+        is_link = node.tag == "link"
+        if is_link and attributes.get("rel") != "canonical":
+            continue
+        name = "canonical" if is_link else attributes.get("property") or attributes.get("name")
+        name = name or attributes.get("itemprop")
+        if not name and (attributes.get("http-equiv") or "").lower() == "content-language":
+            name = "content-language"
+        content = attributes.get("href" if is_link else "content")
+        if name and content:
+            yield name, content
+
+
+def foreign_original(document: Document) -> str | None:
+    """Return the canonical address of a page that came from elsewhere: it is a copy."""
+    address = next(iter(document.meta.get("canonical", ())), "")
+    if not address or address == document.url:
+        return None
+    own, other = (host_of(one).removeprefix("m.").removeprefix("amp.") for one in (document.url, address))
+    kin = not own or not other or own.endswith(f".{other}") or other.endswith(f".{own}") or own == other
+    return None if kin else address[:_LONGEST_SAID]
+
+
+def read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
+    """Return the typed objects of JSON-LD scripts, of those that a survey told and of those in the tree."""
+    found: list[dict[str, Any]] = []
+    nodes = document.landmarks.pop("script", [])
+    number = len(told) + len(nodes)
+    if number > _LD_SCRIPTS:
+        document.warnings.append(f"of {number} JSON-LD scripts only {_LD_SCRIPTS} were read")
+    texts = [*told, *[node.text(deep=True) for node in nodes[:_LD_SCRIPTS]]]
+    for script in texts[:_LD_SCRIPTS]:
+        if not script.strip():
+            continue
+        value = read_json_tolerantly(script) if len(script) <= _LD_CHARACTERS else None
+        if value is not None:
+            found.extend(typed_objects(value))
+            continue
+        rest = salvage(script[:_LD_CHARACTERS])
+        if rest:
+            found.append(rest)
+        what = "could be read in part only" if rest else "could not be read"
+        document.warnings.append(f"a JSON-LD script of the page {what}")
+    return found

@@ -1,0 +1,1 @@
+"""Promises of the verdicts on appeals and furniture."""

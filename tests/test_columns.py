@@ -1,0 +1,56 @@
+"""What many blocks say, and which of them stay, is the same with the C module and without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsclean import columns
+from newsclean.model import Block, remove_block
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_columns(built: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stays, what went and why is the same, in order, with the C module and without."""
+    if not built:
+        monkeypatch.setattr(columns, "native", None)
+    blocks = [Block("paragraph", str(at)) for at in range(6)]
+    blocks[1:3] = [remove_block(block, "strip", f"rule-{block.text}", "why") for block in blocks[1:3]]
+    assert columns.places_kept(blocks) == [0, 3, 4, 5]
+    assert columns.kept_of(tuple(blocks)) == [blocks[at] for at in (0, 3, 4, 5)]
+    assert columns.gone_of(blocks) == blocks[1:3]
+    assert columns.rules_of(blocks) == {"rule-1", "rule-2"}
+    assert columns.reasons_in([*blocks, blocks[1]]) == [blocks[1].removed, blocks[2].removed, blocks[1].removed]
+    assert columns.reasons_in([blocks[1], blocks[0], blocks[1]]) == [blocks[1].removed]
+    assert columns.those_in(blocks, Block.text, frozenset("27")) == [blocks[2]]
+    assert columns.column(blocks, Block.text) == list("012345")
+    assert columns.column(blocks, Block.text, [4, 0, 4]) == list("404")
+    assert columns.column((), Block.text) == []
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    ("values", "member", "places"),
+    [
+        ([Block("paragraph", "x"), "x"], Block.text, None),
+        ([Block("paragraph", "x")], "text", None),
+        ([Block("paragraph", "x")], Block.text, [1]),
+        ([Block("paragraph", "x")], Block.text, [-1]),
+        ([Block("paragraph", "x")], Block.text, ["x"]),
+        (3, Block.text, None),
+    ],
+)
+def test_columns_of_what_has_none(values: Any, member: Any, places: Any) -> None:
+    """What has no such member, and a place outside, is an error."""
+    with pytest.raises((TypeError, IndexError)):
+        columns.column(values, member, places)
+
+
+@pytest.mark.usefixtures("built")
+def test_what_has_no_such_member_is_refused() -> None:
+    """Of what has no such member, nothing is picked."""
+    with pytest.raises(TypeError):
+        columns.those_in([Block("paragraph", "x"), "x"], Block.text, frozenset("y"))  # type: ignore[type-var]
+    with pytest.raises(TypeError):
+        columns.reasons_in(["x"])  # type: ignore[list-item]
