@@ -3460,6 +3460,26 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return values;
 }
 
+/* The value of a member that was met last, and whether it is wanted: mostly the next one's is the same. */
+typedef struct {
+    PyObject *last;
+    int wanted;
+} Asked;
+
+/* Note the value of a member of an object and whether a frozenset has it; 0 with an exception. */
+static inline int
+ask_slot(Asked *asked, const Slot *slot, PyObject *object, PyObject *values)
+{
+    PyObject *value = object == NULL ? NULL : read_slot(slot, object);
+    if (value == NULL)
+        return 0;
+    if (value != asked->last) {
+        Py_XSETREF(asked->last, Py_NewRef(value));
+        asked->wanted = PySet_Contains(values, asked->last);
+    }
+    return asked->wanted >= 0;
+}
+
 PyDoc_STRVAR(places_in_doc,
 "places_in(objects, member, wanted, places)\n--\n\n"
 "Return those of the places of a list at which the member of an object of a sequence is one of a frozenset of values.");
@@ -3472,21 +3492,16 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (count != 4 || !PyFrozenSet_Check(args[2]) || !PyList_Check(args[3]))
         return PyErr_Format(PyExc_TypeError, "objects, a member, a frozenset of values and a list of places are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
-    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
+    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    Asked asked = {NULL, 0};
     for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
         PyObject *place = Py_NewRef(PyList_GET_ITEM(args[3], i));
         PyObject *object = object_at(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), place);
-        PyObject *value = object == NULL ? NULL : read_slot(&slot, object);
-        if (value != last || value == NULL) {
-            Py_XSETREF(last, Py_XNewRef(value));
-            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
-        }
-        if (wanted < 0 || (wanted && PyList_Append(found, place) < 0))
+        if (!ask_slot(&asked, &slot, object, args[2]) || (asked.wanted && PyList_Append(found, place) < 0))
             Py_CLEAR(found);
         Py_DECREF(place);
     }
-    Py_XDECREF(last);
+    Py_XDECREF(asked.last);
     Py_XDECREF(objects);
     return found;
 }
@@ -3503,19 +3518,15 @@ pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (count != 3 || !PyFrozenSet_Check(args[2]))
         return PyErr_Format(PyExc_TypeError, "objects, a member and a frozenset of values are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0), *last = NULL;
-    int wanted = 0; /* whether the last value is, which mostly is the next one's, too */
+    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    Asked asked = {NULL, 0};
     for (Py_ssize_t i = 0; found != NULL && i < PySequence_Fast_GET_SIZE(objects); i++) {
-        PyObject *object = Py_NewRef(PySequence_Fast_GET_ITEM(objects, i)), *value = read_slot(&slot, object);
-        if (value != last || value == NULL) {
-            Py_XSETREF(last, Py_XNewRef(value));
-            wanted = value == NULL ? -1 : PySet_Contains(args[2], last);
-        }
-        if (wanted < 0 || (wanted && PyList_Append(found, object) < 0))
+        PyObject *object = Py_NewRef(PySequence_Fast_GET_ITEM(objects, i));
+        if (!ask_slot(&asked, &slot, object, args[2]) || (asked.wanted && PyList_Append(found, object) < 0))
             Py_CLEAR(found);
         Py_DECREF(object);
     }
-    Py_XDECREF(last);
+    Py_XDECREF(asked.last);
     Py_XDECREF(objects);
     return found;
 }
