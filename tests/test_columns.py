@@ -51,6 +51,6 @@ def test_columns_of_what_has_none(values: Any, member: Any, places: Any) -> None
 def test_what_has_no_such_member_is_refused() -> None:
     """Of what has no such member, nothing is picked."""
     with pytest.raises(TypeError):
-        columns.those_in([Block("paragraph", "x"), "x"], Block.text, frozenset("y"))  # type: ignore[type-var]
+        columns.those_in([Block("paragraph", "x"), "x"], Block.text, frozenset("y"))  # type: ignore[type-var]  # a text is no block
     with pytest.raises(TypeError):
-        columns.reasons_in(["x"])  # type: ignore[list-item]
+        columns.reasons_in(["x"])  # type: ignore[list-item]  # a text is no block

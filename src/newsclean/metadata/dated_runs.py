@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from newsclean.date_labels import CHANGED
 from newsclean.date_words import fold
-from newsclean.metadata.printed import PUBLISHED, read_pieces, same_day
+from newsclean.metadata.printed import LONGEST_DATED, LONGEST_LABEL, PUBLISHED, read_pieces, same_day
 from newsclean.metadata.sources import MARK
 from newsclean.metadata.years import may_say_a_year
 from newsclean.model import Moment
@@ -32,9 +32,6 @@ _OTHER_YEARS = tuple(
 )
 """Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
 _LONGEST_RUN = 1_000
-_LONGEST = 90
-"""Characters of a run that is a date."""
-_LONGEST_LABEL = 40
 _MOST_YEARS = 400
 
 
@@ -70,13 +67,13 @@ def standing_alone(
     found: list[Moment] = []
     others = (form.finditer(text) for form in other_years(text))
     for year in islice(chain(matches_of(_YEAR, "20", text), *others), _MOST_YEARS):
-        start = text.rfind(MARK, max(0, year.start() - _LONGEST), year.start()) + 1
-        end = text.find(MARK, year.end(), year.end() + _LONGEST)
+        start = text.rfind(MARK, max(0, year.start() - LONGEST_DATED), year.start()) + 1
+        end = text.find(MARK, year.end(), year.end() + LONGEST_DATED)
         run = fold_space(text[start:end]) if 0 < start < end else ""
-        moment = read_moment(run, day_first=day_first) if 5 < len(run) <= _LONGEST else None
+        moment = read_moment(run, day_first=day_first) if 5 < len(run) <= LONGEST_DATED else None
         if moment is None or not stands(run):
             continue
-        label = fold_space(text[max(0, start - 3 * _LONGEST_LABEL) : start].replace(MARK, " "))[-_LONGEST_LABEL:]
+        label = fold_space(text[max(0, start - 3 * LONGEST_LABEL) : start].replace(MARK, " "))[-LONGEST_LABEL:]
         named = fold(f"{label} {run}")
         if CHANGED.search(named):
             continue

@@ -53,12 +53,12 @@ _BARS = re.compile(r"[|•·]\s+")
 _MOST_MARKS = 6
 """What parts a name from the date behind it, and how many of these a line may have."""
 _SHORT_YEAR = re.compile(SHORT_DAY + r"(?![\d/-]|\.\d)")
-_LONGEST_LABEL = 40
+LONGEST_LABEL = 40
 _LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
 _CLOCK = re.compile(r"\D{0,8}\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?(?:uhr|h\b)))[^\d]{0,8}", re.IGNORECASE)
-_LONGEST = 90
+LONGEST_DATED = 90
 _LONGEST_OF_TWO = 150
 """Characters of a line with one date, and of one with more that have labels."""
 _PLACED = re.compile(
@@ -111,7 +111,7 @@ def clocks_behind(lines: Sequence[str]) -> Iterator[str]:
 
 def labels_a_change(line: str) -> bool:
     """Tell whether a short line begins with a label of change."""
-    return len(line) <= _LONGEST_LABEL and CHANGED.match(fold(line).removeprefix("last ")) is not None
+    return len(line) <= LONGEST_LABEL and CHANGED.match(fold(line).removeprefix("last ")) is not None
 
 
 def moments_of(head: Head, day_first: bool | None) -> list[Moment]:
@@ -129,7 +129,7 @@ def label_of(lines: tuple[str, ...]) -> str:
 
 def settle(line: str, times: list[Moment], label: str, changed: bool) -> Moment | None:
     """Return the time by which one of the two readings of a printed 03/04/2022 is the right one, None if none is."""
-    unclear = _UNCLEAR.search(line) if len(line) <= _LONGEST else None
+    unclear = _UNCLEAR.search(line) if len(line) <= LONGEST_DATED else None
     if unclear is None or is_of_change(f"{label} {line}") != changed:
         return None
     one, two, year = int(unclear[1]), int(unclear[3]), int(unclear[4])
@@ -151,13 +151,13 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label) or (label and line.isdecimal() and not is_labelled(label)):
         return None  # a number with a label is the one by which the house knows the story
     has_label = is_labelled(line)
-    if not has_label and (len(line) > _LONGEST or is_span(line, day_first)):
+    if not has_label and (len(line) > LONGEST_DATED or is_span(line, day_first)):
         return None
     parted = pieces_of(line)
     pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         return read_parts(parts, day_first, changed)
-    for at, piece in enumerate(pieces if len(line) <= _LONGEST else ()):
+    for at, piece in enumerate(pieces if len(line) <= LONGEST_DATED else ()):
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
         if piece and is_of_change(named) == changed:
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
