@@ -1,7 +1,11 @@
-"""Builds the C modules beside the Python they stand for, where there is a compiler; without one the package is pure."""
+"""Builds the C modules beside the Python they stand for, where there is a compiler, and makes the rules ready to load.
+
+Without a compiler the package is pure; without what is made of the rules they are read as they are written.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -17,10 +21,11 @@ SOURCES = (
     Path("src/newsclean/extract/_measures.c"),
     Path("src/newsclean/extract/_scan.c"),
 )
+RULES = Path("src/newsclean/profiles")
 
 
 class NativeBuildHook(BuildHookInterface[Any]):
-    """Compiles `SOURCES` in place, so that they are there for an editable install too."""
+    """Compiles `SOURCES` and the rules in place, so that all is there for an editable install too."""
 
     PLUGIN_NAME = "custom"
 
@@ -39,6 +44,20 @@ class NativeBuildHook(BuildHookInterface[Any]):
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
             build_data["artifacts"].append(built.relative_to(self.root).as_posix())
+        for made in make_rules(Path(self.root, RULES)):
+            build_data["artifacts"].append(made.relative_to(self.root).as_posix())
+
+
+def make_rules(folder: Path) -> list[Path]:
+    """Make the rules of a folder ready to load; return the files written."""
+    # The module is loaded by itself: nothing that newsclean needs is there when it is built.
+    spec = importlib.util.spec_from_file_location("making", folder / "making.py")
+    assert spec is not None
+    assert spec.loader is not None
+    making = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(making)
+    written: list[Path] = making.make_files(folder, folder)
+    return written
 
 
 def command() -> list[str]:

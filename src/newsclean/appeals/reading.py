@@ -252,18 +252,17 @@ def _is_signal(split: list[str], vocabulary: Vocabulary) -> bool:
 def _make_native(vocabulary: Vocabulary) -> object:
     assert native is not None
     weights = vocabulary.weights
-    names = {word for pair in (*weights.pairs, *weights.openings) for word in pair}
-    bits = dict.fromkeys(("^", ".", "0", *weights.singles, *names), 0)
+    bits: dict[str, int] = {}
     for bit, group in ((_SIGNAL, vocabulary.signals), (_HINT, vocabulary.hints), (_OPENER, vocabulary.openers)):
         for word in group:
             bits[word] = bits.get(word, 0) | bit
     rules = {rule.id: rule for of_word in vocabulary.called.values() for rule in of_word}
     numbers = {name: number for number, name in enumerate(rules)}
-    words = {
-        word: (weights.singles.get(word, 0), bits.get(word, 0), tuple(numbers[rule.id] for rule in of_word))
-        for word in dict.fromkeys((*bits, *vocabulary.called))
-        for of_word in [vocabulary.called.get(word, ())]
-    }
+    called = {word: tuple([numbers[rule.id] for rule in of_word]) for word, of_word in vocabulary.called.items()}
+    singles = weights.singles
+    words = dict(weights.entries)
+    for word in (*bits, *called):
+        words[word] = (singles.get(word, 0), bits.get(word, 0), called.get(word, ()))
     limits = tuple((rule, rule.max_words, *bits_of(rule)) for rule in rules.values())
     made: object = native.make_vocabulary(
         words,

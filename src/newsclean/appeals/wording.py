@@ -61,6 +61,12 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         """The weights of the pairs that a sentence begins with, in hundredths."""
         return {(parts[1], parts[2]): weight for parts, weight in self._split() if len(parts) == 3}
 
+    @cached_property
+    def entries(self) -> dict[str, tuple[int, int, tuple[int, ...]]]:
+        """Each word of weight, alone or in a pair, as the C module takes it where it says and calls for nothing."""
+        names = {word for pair in (*self.pairs, *self.openings) for word in pair}
+        return {word: (self.singles.get(word, 0), 0, ()) for word in ("^", ".", "0", *self.singles, *sorted(names))}
+
     def _split(self) -> list[tuple[list[str], int]]:
         return [(name.split(" "), round(weight * 100)) for name, weight in self.words.items()]
 

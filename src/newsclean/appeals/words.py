@@ -73,7 +73,7 @@ def _words_by_language(code: str) -> Words:
     called: dict[str, list[TextRule]] = {}
     openers: set[str] = set()
     for rule in rules:
-        words = {token for entry in rule.words for token in tokens_of(entry)}
+        words = _tokens_of_rule(rule.words)
         openers |= words if rule.lang != "en" and rule.max_words > SHORT_WORDS else set(rule.openers)
         for word in words:
             called.setdefault(word, []).append(rule)
@@ -100,6 +100,12 @@ def _words_by_language(code: str) -> Words:
     # A pair stands only where its words do, with whatever stands between them.
     holds_goods = finder_of({max(entry.split(" "), key=len) for entry, name in lists.items() if name == "goods"})
     return Words(vocabulary, lists, topics, own, holds_goods, frozenset(lexicons[code].said))
+
+
+@cache
+def _tokens_of_rule(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the tokens of the words of a shipped rule, which counts for many languages."""
+    return frozenset([token for entry in words for token in tokens_of(entry)])
 
 
 def list_words(lexicon: Lexicon) -> dict[str, str]:

@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 @cache
 def pattern_of(part: str) -> re.Pattern[str]:
     """Return the patterns of a part as one: a constant that stands in a data file."""
-    return re.compile("|".join(f"(?:{one})" for one in load_labels()[part].patterns))
+    return load_labels()[part].compiled
 
 
 @cache

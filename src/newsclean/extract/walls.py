@@ -5,7 +5,6 @@ They do not count as a page's own text, and nothing else becomes of them: a stor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -69,7 +68,7 @@ def kind_of(sentence: str) -> str | None:
     """Return the kind of wall that says a sentence: of several, the one that is said first."""
     first, found = len(sentence) + 1, None
     for kind, hinted in hints_by_kind().items():
-        said = wall_pattern(kind).search(sentence) if hinted(sentence) else None
+        said = load_walls()[kind].compiled.search(sentence) if hinted(sentence) else None
         if said is not None and said.start() < first:
             first, found = said.start(), kind
     return found
@@ -85,9 +84,3 @@ def wall_hints() -> Callable[[str], bool]:
 def hints_by_kind() -> dict[str, Callable[[str], bool]]:
     """Return the same for each kind of wall."""
     return {kind: finder_of(wall.hints) for kind, wall in load_walls().items()}
-
-
-@cache
-def wall_pattern(kind: str) -> re.Pattern[str]:
-    """Return the patterns of a kind of wall as one: a constant that stands in a data file."""
-    return re.compile("|".join(f"(?:{one})" for one in load_walls()[kind].patterns))

@@ -6,12 +6,11 @@ To read a pattern costs more than all that most pages have to ask of it.
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2s
 
 import msgspec
 
 from newsclean.profiles.beginnings import beginnings_of
-from newsclean.profiles.reading import HERE
+from newsclean.profiles.making import HERE, name_of
 from newsclean.profiles.required import required_of
 
 FILE = HERE / "_derived.json"
@@ -41,11 +40,6 @@ def recall(pattern: str) -> Derived:
 def load_derived() -> dict[str, Derived]:
     """Return what was written down, by the names of the patterns: a constant that stands in a data file."""
     return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Derived])
-
-
-def name_of(pattern: str) -> str:
-    """Return the name by which a pattern is found: one that is changed has another."""
-    return blake2s(pattern.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 __all__ = ["Derived", "derive", "load_derived", "name_of", "recall"]

@@ -14,6 +14,8 @@ import msgspec
 from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
 from newsclean.profiles.derived import Derived, recall
+from newsclean.profiles.made import compile_shipped, read_shipped
+from newsclean.profiles.making import anchor_rule, any_of
 from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -62,16 +64,12 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern, anchored as its key says."""
-        return re.compile(self.anchored)
+        return compile_shipped(self.anchored)
 
     @property
     def anchored(self) -> str:
         """The pattern, anchored as its key says."""
-        if self.whole is not None:
-            return rf"\W*(?:{self.whole})\W*\Z"
-        if self.starts is not None:
-            return rf"\W*(?:{self.starts})"
-        return rf"(?:{self.ends})\W*\Z" if self.ends is not None else str(self.contains)
+        return anchor_rule({"whole": self.whole, "starts": self.starts, "contains": self.contains, "ends": self.ends})
 
     @cached_property
     def derived(self) -> Derived:
@@ -91,7 +89,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
-        return re.compile(self.unless) if self.unless else None
+        return compile_shipped(self.unless) if self.unless else None
 
     @cached_property
     def find(self) -> Callable[[str], re.Match[str] | None]:
@@ -140,18 +138,18 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_rules(path: Path | None = None) -> tuple[TextRule, ...]:
     """Load the text rules for all sites, or those of another file, which is checked. Raises ProfileError."""
     if path is None:
-        return tuple(rule for file in sorted(HERE.glob("_default*.toml")) for rule in _shipped_rules(file.name))
-    rules = _read_rules(path)
-    for rule in rules:
+        return tuple(rule for name in _rule_files() for rule in _shipped_rules(name))
+    rules: Rules = read_toml(path.name, read_file(path), Rules)
+    for rule in rules.rule:
         check_rule(path.name, rule)
-    return rules
+    return rules.rule
 
 
 def load_rules_for(language: str) -> tuple[TextRule, ...]:
     """Load the text rules for a page in `language`, a code such as ``de``: the English ones and its own."""
     own = f"_default.{language}.toml"
     # The code may come from the page, so it may be anything: it is compared, never made a path.
-    names = ["_default.toml", *(file.name for file in HERE.glob("_default.*.toml") if file.name == own)]
+    names = ["_default.toml", *(name for name in _rule_files() if name == own)]
     return tuple(rule for name in names for rule in _shipped_rules(name) if rule.lang in ("en", language))
 
 
@@ -160,7 +158,7 @@ def load_lexicons() -> dict[str, Lexicon]:
     return _shipped_lexicons()
 
 
-class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Sentences of pages without a story, as patterns over lower-cased text with straight apostrophes."""
 
     why: str
@@ -168,13 +166,18 @@ class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hints: tuple[str, ...]
     """Parts one of which every sentence has that a pattern fits: looked for first, as that costs next to nothing."""
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The patterns as one."""
+        return compile_shipped(any_of(self.patterns))
+
 
 def load_walls() -> dict[str, Wall]:
     """Load the sentences of pages without a story, by the kind of page."""
     return _shipped_walls()
 
 
-class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Words that name a part of a page beside its article, with texts that they name and others that they do not."""
 
     why: str
@@ -183,6 +186,11 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spares: tuple[str, ...]
     hints: tuple[str, ...] = ()
     """Parts one of which every text has that a pattern fits: looked for first, as that costs next to nothing."""
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The patterns as one."""
+        return compile_shipped(any_of(self.patterns))
 
 
 def load_labels() -> dict[str, Label]:
@@ -208,7 +216,7 @@ class Cut(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self.pattern)
+        return compile_shipped(self.pattern)
 
     @cached_property
     def may_fit(self) -> Callable[[str], bool]:
@@ -253,38 +261,35 @@ def check_rule(name: str, rule: TextRule) -> None:
 
 
 @cache
+def _rule_files() -> list[str]:
+    return sorted(file.name for file in HERE.glob("_default*.toml"))
+
+
+@cache
 def _shipped_rules(name: str) -> tuple[TextRule, ...]:
-    return _read_rules(HERE / name)
+    rules: Rules = read_shipped(HERE / name, Rules)
+    return rules.rule
 
 
 @cache
 def _shipped_lexicons() -> dict[str, Lexicon]:
-    path = HERE / "_words.toml"
-    lexicons: dict[str, Lexicon] = read_toml(path.name, read_file(path), dict[str, Lexicon])
+    lexicons: dict[str, Lexicon] = read_shipped(HERE / "_words.toml", dict[str, Lexicon])
     return lexicons
 
 
 @cache
 def _shipped_walls() -> dict[str, Wall]:
-    path = HERE / "_walls.toml"
-    walls: dict[str, Wall] = read_toml(path.name, read_file(path), dict[str, Wall])
+    walls: dict[str, Wall] = read_shipped(HERE / "_walls.toml", dict[str, Wall])
     return walls
 
 
 @cache
 def _shipped_labels() -> dict[str, Label]:
-    path = HERE / "_labels.toml"
-    labels: dict[str, Label] = read_toml(path.name, read_file(path), dict[str, Label])
+    labels: dict[str, Label] = read_shipped(HERE / "_labels.toml", dict[str, Label])
     return labels
 
 
 @cache
 def _shipped_cuts() -> tuple[Cut, ...]:
-    path = HERE / "_cuts.toml"
-    cuts: Cuts = read_toml(path.name, read_file(path), Cuts)
+    cuts: Cuts = read_shipped(HERE / "_cuts.toml", Cuts)
     return cuts.cut
-
-
-def _read_rules(path: Path) -> tuple[TextRule, ...]:
-    rules: Rules = read_toml(path.name, read_file(path), Rules)
-    return rules.rule
