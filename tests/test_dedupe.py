@@ -172,6 +172,37 @@ def test_headings_that_only_name_headings_go() -> None:
     assert rules(*menu, *story) == [None, "contents", "contents", None, None, None, None]
 
 
+STORY = (
+    "The ferry to the islands left an hour late, and the traders on its deck had pears and a piano to deliver.",
+    "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane.",
+    "The mayor, who had come for the piano, found a goat in its place and took it home on a rope.",
+    "Nobody could say who had ordered it, and the bill went from door to door until the winter came.",
+)
+
+
+def test_a_copy_of_the_text_as_code_goes() -> None:
+    """The page's text in Markdown, kept for machines, is the story a second time."""
+    rest = [
+        "## Who ordered the piano",
+        "The bill is [in the archive](https://x.example/bill) and nobody asks for it now.",
+    ]
+    copy = (
+        "\n\n".join(["# The ferry", *(line.replace("ferry", "[ferry](/ferry)") for line in STORY), *rest]) + "\n" * 600
+    )
+    blocks = (*map(paragraph, STORY), Block("code", copy))
+    assert rules(*blocks) == [None] * 4 + ["copy"]
+
+
+def test_code_that_quotes_the_story_stays() -> None:
+    """A program is the story's own, though its strings stand in the text."""
+    program = "\n".join([f'say("{STORY[0]}")', f'say("{STORY[1]}")', *(f"row = read(tide, {n})" for n in range(60))])
+    calls = "\n".join(
+        f"x = wait_for_the_next_ferry(islands={n}, deck=pears, crane=borrowed, tide=turned)" for n in range(20)
+    )
+    blocks = (*map(paragraph, STORY), Block("code", program), Block("code", calls))
+    assert rules(*blocks) == [None] * 6
+
+
 def test_items_with_marks_are_no_verse() -> None:
     """A list set in one block makes no page of verse of a page that prints a paragraph twice."""
     bullets = paragraph("• a crate of pears\n• a piano for the school\n• goats, and once a bell")

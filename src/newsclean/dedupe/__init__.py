@@ -21,6 +21,7 @@ from newsclean.dedupe.echoes import (
     is_set_as_quote,
     mark_buttons,
     mark_contents,
+    mark_copies,
     mark_pull_quotes,
     remove_pull_quote,
 )
@@ -89,7 +90,7 @@ def mark_repeats(draft: Draft) -> Draft:
     if alike or lines:  # else no two have the same words, but for items and cells
         kept = mark_doubles(blocks, kept, keys) if least == _LONG else kept
         kept = mark_buttons(blocks, kept, keys)
-    kept = mark_pull_quotes(blocks, kept)
+    kept = mark_pull_quotes(blocks, mark_copies(blocks, kept))
     mark_contents(blocks, kept, lines, twice.union(keys))
     return replace(draft, blocks=tuple(blocks))
 

@@ -1,9 +1,13 @@
-"""What the page says of itself once more: pull quotes, buttons below each item, a table of contents."""
+"""What the page says of itself once more: pull quotes, buttons below each item, a table of contents, a copy of it all.
+
+A copy is the page's text in Markdown, which many pages hold for readers that are machines.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import compress, groupby, repeat
+from itertools import compress, filterfalse, groupby, repeat
 from operator import gt
 
 from newsclean.columns import column, places_in
@@ -25,6 +29,11 @@ _LONGEST_UNMARKED = 300
 """Characters of a pull quote that no element calls one."""
 _OPENING = '“"«„'
 """What a quotation begins with."""
+_CODE: frozenset[Kind] = frozenset(("code",))
+_COPY, _COPIED, _COPIED_LINE = 1000, 3, 8
+"""Characters of a copy of the text, lines of it that stand in the text, and the words of such a line."""
+_LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
+"""What Markdown has behind the words of a link."""
 _HEADING: frozenset[Kind] = frozenset(("heading",))
 _QUOTE: frozenset[Kind] = frozenset(("quote",))
 _PARAGRAPH: frozenset[Kind] = frozenset(("paragraph",))
@@ -181,6 +190,23 @@ def strip_attribution(text: str) -> str:
     return text
 
 
+def mark_copies(blocks: list[Block], kept: list[int]) -> list[int]:
+    """Take what is set as code and says all that the story says, line by line; return what is left."""
+    codes = places_in(blocks, Block.kind, _CODE, kept)
+    long = [index for index in codes if len(blocks[index].text) >= _COPY]
+    if not long:
+        return kept
+    story = [*filterfalse(set(codes).__contains__, kept)]
+    told = f" {' | '.join(map(key_of, column(blocks, Block.text, story)))} "
+    for index in long:
+        lines = [key_of(_LINK_TARGET.sub("]", line)) for line in blocks[index].text.split("\n")]
+        asked = [line for line in lines if line.count(" ") >= _COPIED_LINE - 1]
+        copied = sum(f" {line} " in told for line in asked)
+        if copied >= _COPIED and 2 * copied > len(asked):
+            blocks[index] = remove_block(blocks[index], "dedupe", "copy", "the text of the page once more, as code")
+    return places_in(blocks, Block.removed, STAYS, kept)
+
+
 def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: set[int]) -> None:
     """Take what only names headings further down, a table of contents: list items, or lines with nothing between.
 
@@ -219,4 +245,12 @@ def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: 
         blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
 
 
-__all__ = ["LINKED", "is_set_as_quote", "mark_buttons", "mark_contents", "mark_pull_quotes", "remove_pull_quote"]
+__all__ = [
+    "LINKED",
+    "is_set_as_quote",
+    "mark_buttons",
+    "mark_contents",
+    "mark_copies",
+    "mark_pull_quotes",
+    "remove_pull_quote",
+]
