@@ -215,12 +215,47 @@ vaidotas vaishali valdis vandana vedran vesna vilma vineet visnja višnja vytaut
 waseem yasmine yinka yousef youssef zainab zdravko zeeshan zehra zeina zeinab zeljko ziad zilvinas zlatko zoran zubair
 ülle ľubomír željka željko žilvinas
 """
+_OF_ENGLISH_PRESSES = """
+abbie abraham adrienne agatha aiden aileen aimee alanna alastair alden alec alfie alisa alisha alissa alistair allie
+alonzo alvin alyson amos anastasia andres andriy angelica angelina angie angus anika annabelle antoinette archie
+arlene armando ashlee ashlyn audrey becca beckett belinda benny bertie bethan bethany betsy billie birgitta blake
+bobbie braden brandi brayden breanna brenna briana brianna brodie brody bryony bryson caitlyn caleb callie calum
+calvin candace candice carey carissa carrie carys caspar cassidy cassie catriona cecelia cesar charlene cheryl chrissy
+christoffer clarence clarissa clive colette collin coralie darcey darcy daren darla darrell darrin darryl daryl davina
+deanna deanne debra deidre deirdre delilah dermot desmond devin dianna dianne dinah dmytro donal donnie doreen dougal
+duane dwayne dwight eamonn edna edwin edwina eileen elaina elijah elinor elisha eliza ellie elliot elliott eloise
+elsie elspeth emmett enid errol esme ethel evangeline ewan farrah fergus finnegan frances francine frankie franklin
+freda freddie freddy fredrik frieda gabe gabriella gabrielle garrett garry genevieve geraldine gertrude gianna gideon
+gillian glenn goran gracie graeme gregg gretchen gwen gwendolyn gwyneth hailey haley harold henrietta herb hilda
+hillary hollie ilana irvin iryna isaiah jaclyn jacqueline jacquelyn jaden jake janelle janie jarrett jarrod jarvis
+jayden jayne jeanette jeanie jeannie jeffery jenna jennie jerald jeremiah jermaine jessie jillian jimmie joakim joann
+joaquin jocelyn jodi jodie jody joey johnathan johnnie jonah joni jordana josiah josie juanita jude jules julianne
+julius jussi justina kaitlin kaitlyn kaleb kari karina karla katelyn katerina katharine katrina katy kayla kaylee
+keaton keegan keira kelli kellie kelsey kendall kendra kendrick kenny kerri keven kiera kimberley kira kirstie krista
+kristi kristie kristine kristopher kristy krystal kyla kylie kyra lachlan lara larissa larry latoya laurie leif leigh
+leland leonora lesley leticia liana libby lilian lillian lindsey lionel lizzie lonnie loretta lori lorna lorraine
+lucian lucille lucinda luella lyndon lynette lynne mackenzie maddie madeleine madeline madelyn maeve maisie malcolm
+mallory mandy marcella marci marcia margery margie marguerite mariah maribel mariel marilyn marisa marissa marjorie
+marla marlon marnie marvin maryann matilda maura maxine meagan meg meghan melinda melvin mervyn micah micheal mickey
+mikaela mikey millicent millie miranda mitch mollie mykola myles nataliia nate neal ned nellie nicki nicky nikki niko
+nolan noreen oksana oleksandr oleksiy olena ophelia otis owain owen paige paivi patrice patti paulette pauline pelle
+pete peyton philippa phillipa phillis phyllis piers pippa polina polly priscilla quinn randall rebekah reggie reginald
+renee reuben rhiannon rhona rhonda ricky robbie robyn rochelle roderick rodger rodney rodolfo rolando ronan ronnie
+rory rosalie rosalyn rosamund rosanna rosanne roseanne roselyn rosemarie rowena roxanne rudy rufus russ sadie sammy
+sasha saul seamus selena selina serhiy shana shane shanna shari shauna shawn shawna shayla shayna sheldon shelia
+shelley sheri sherri sheryl skyler sondra sonya spencer staci stacy stewart susannah susie suzie suzy sybil tami
+tammie tania tasha terence teri terrance terrell terrence terri tess tessa thaddeus thelma theodora theodore therese
+tiffany tillie toby tonia tonya torbjorn traci travis trey tricia trina trish trisha trudy tyler tyrone vaughn vernon
+vicki vickie vince vitaliy vivian vivien vivienne volodymyr wayne wendell wendi wes wesley whitney wilbur wilfred
+willie wilma winifred winnie wyatt xander yvette zach zachariah zachery zack zane zoey zoltan
+"""
 GIVEN_NAMES = BEHIND_FAMILY.union(
     _LATIN.split(),
     _OF_COMMONWEALTH.split(),
     _OF_THE_CONTINENT.casefold().split(),
     _VIETNAMESE.split(),
     _OF_OTHER_PRESSES.split(),
+    _OF_ENGLISH_PRESSES.split(),
 )
 """Common ones, in lower case; none that is better known as a place or a word."""
 _CITIES = """

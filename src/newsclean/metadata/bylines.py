@@ -28,6 +28,7 @@ from newsclean.metadata.signatures import (
     signed_below,
     sole_person,
 )
+from newsclean.metadata.site_owner import owner_of_site
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_of, stated
 from newsclean.name_forms import is_name
@@ -122,6 +123,7 @@ def other_authors(sources: Sources, own: frozenset[str], values: list[Any]) -> F
     declared = declared_bodies(values, sources)
     bodies = tuple(name for name in declared if squeeze(name) not in own) or declared
     yield from page_authors(sources, own, bodies)
+    yield "host", owner_of_site(sources)
 
 
 def says_author(name: str) -> bool:
