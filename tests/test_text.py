@@ -25,6 +25,7 @@ from newsclean.text import (
     fold_words,
     has_more_words,
     have_lines,
+    is_one_of,
     key_of,
     matches_of,
     size_of,
@@ -276,3 +277,13 @@ def test_texts_of_several_lines(texts: list[str]) -> None:
     """A text has several lines where it has a line end, in any script."""
     assert have_lines(texts) == [place for place, text in enumerate(texts) if "\n" in text]
     assert begin_with(texts, "a“\n") == [place for place, text in enumerate(texts) if text.startswith(("a", "“", "\n"))]
+    plain = tuple(map(chr, set(range(128)) - {ord(" ")}))
+    others = [place for place, text in enumerate(texts) if text.startswith("a") or not text.startswith((*plain, " "))]
+    assert begin_with(texts, "a", others=True) == [place for place in others if texts[place]]
+
+
+@given(st.text(alphabet="aAß’'“ -渡İ\n1", min_size=30), st.lists(st.text(alphabet="aAs’' -1", max_size=50)))
+def test_the_key_of_a_text_is_known_by_its_beginning(text: str, keys: list[str]) -> None:
+    """Whether it is one of some keys is told as if it were made."""
+    for known in ([], [key_of(text)], [*map(key_of, keys)], [key_of(text[:45]), key_of(f"{text} a")]):
+        assert is_one_of(text, known) is (key_of(text) in known)

@@ -3532,14 +3532,15 @@ pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
 }
 
 PyDoc_STRVAR(begin_with_doc,
-"begin_with(texts, letters)\n--\n\nReturn the places of those texts of a list that begin with one of some letters.");
+"begin_with(texts, letters, others)\n--\n\n"
+"Return the places of those texts of a list that begin with one of some letters or, with `others`, with one that is not plain.");
 
 static PyObject *
 begin_with(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     (void)module;
-    if (count != 2 || !PyList_Check(args[0]) || !PyUnicode_Check(args[1]))
-        return PyErr_Format(PyExc_TypeError, "a list of texts and some letters are asked for");
+    if (count != 3 || !PyList_Check(args[0]) || !PyUnicode_Check(args[1]) || !PyBool_Check(args[2]))
+        return PyErr_Format(PyExc_TypeError, "a list of texts, some letters and whether others count are asked for");
     PyObject *places = PyList_New(0);
     for (Py_ssize_t i = 0; places != NULL && i < PyList_GET_SIZE(args[0]); i++) {
         PyObject *text = PyList_GET_ITEM(args[0], i);
@@ -3548,7 +3549,11 @@ begin_with(PyObject *module, PyObject *const *args, Py_ssize_t count)
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
             found = -2;
         } else if (PyUnicode_GET_LENGTH(text) > 0) {
-            found = PyUnicode_FindChar(args[1], PyUnicode_READ_CHAR(text, 0), 0, PyUnicode_GET_LENGTH(args[1]), 1);
+            Py_UCS4 first = PyUnicode_READ_CHAR(text, 0);
+            if (first >= 128 && args[2] == Py_True)
+                found = 0;
+            else
+                found = PyUnicode_FindChar(args[1], first, 0, PyUnicode_GET_LENGTH(args[1]), 1);
         }
         if (found == -2 || (found >= 0 && append_number(places, i) < 0))
             Py_CLEAR(places);

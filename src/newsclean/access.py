@@ -9,6 +9,7 @@ from typing import Any
 
 from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, rules_of, those_in
 from newsclean.document import Document
+from newsclean.literals import finder_of
 from newsclean.model import Access, Block, Draft, Role
 from newsclean.page_data import choose_article
 from newsclean.profiles import Cut, Profile, load_cuts
@@ -17,6 +18,8 @@ from newsclean.text import fold_space, for_any, is_dense, key_of, words_of
 
 _WALL_RULES = frozenset(("meter", "subscribe-to-read", "already-subscriber"))
 """Rules for walls, beside the meters of other languages, such as ``de-meter``."""
+_METER = "-meter"
+"""How the names of the latter end."""
 _LOG_IN = "already-subscriber"
 """How the names of rules end that ask subscribers to log in."""
 _PROMPT_RULES = ("subscribe", "bare-prompt")
@@ -31,7 +34,9 @@ _LOST = frozenset(("beside", "form"))
 _LONGEST_CUT = 300
 """… and how many characters such a block has at the most."""
 _AMOUNT = re.compile(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|characters)", re.IGNORECASE)
-"""What every text has that tells how much of an article is left."""
+"""What every text has that tells how much of an article is left …"""
+_MAY_BE_AMOUNT = finder_of(("%", "％", "字", "자", "percent", "prozent", "word", "character"))
+"""… in which in small letters is one of these."""
 _LEAST_BROKEN = 40
 """Letters from which a last paragraph without a full stop, before a link to the rest, is more than a signature."""
 _ELLIPSES, _BEHIND_ELLIPSIS = ("...", "…"), "])»”\"'"
@@ -60,31 +65,32 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     """
     kept = places_kept(draft.blocks)
     last, behind = split_end(draft, kept)
-    walls = find_walls(draft)
+    rules = rules_of(draft.blocks)
+    walls = find_walls(draft, rules)
+    free = says_free(document)
     cut = [*declared_cut(document, draft), *breaks_off(draft, kept, last, behind)]
     cut += [*left_out([*behind, *walls.values()]), *empty_part(document)]
-    if not cut and declared(document, free=False):
+    if not cut and free in _NO:
         cut = stops_short(last)
     if cut:
         return Access("truncated", tuple(cut))
-    metered = [*meters(draft, walls, behind), *paywalls(document, profile), *declared(document, free=False)]
+    prompts = behind if True in [rule.endswith(_PROMPT_RULES) for rule in rules] else []
+    metered = [*meters(draft, walls, prompts), *paywalls(document, profile)]
+    if free in _NO:
+        metered.append("json-ld: isAccessibleForFree is false")
     if metered:
         return Access("metered", tuple(dict.fromkeys(metered)))
-    free = declared(document, free=True)
-    return Access("open", tuple(free)) if free else Access("unknown", ())
+    return Access("open", ("json-ld: isAccessibleForFree is true",)) if free in _YES else Access("unknown", ())
 
 
-def declared(document: Document | None, *, free: bool) -> list[str]:
-    """Return the evidence of ``isAccessibleForFree``."""
-    if document is None:
-        return []
-    found = says(choose_article(document), _YES if free else _NO)
-    return [f"json-ld: isAccessibleForFree is {str(free).lower()}"] if found else []
+def says_free(document: Document | None) -> str:
+    """Return what a page's data say of whether its article is free, in small letters."""
+    return says_of(choose_article(document)) if document is not None else ""
 
 
-def says(data: dict[str, Any], words: frozenset[str]) -> bool:
-    """Tell whether the ``isAccessibleForFree`` of an object is one of the words."""
-    return str(data.get("isAccessibleForFree")).strip().lower() in words
+def says_of(data: dict[str, Any]) -> str:
+    """Return the ``isAccessibleForFree`` of an object, in small letters."""
+    return str(data.get("isAccessibleForFree")).strip().lower()
 
 
 def empty_part(document: Document | None) -> list[str]:
@@ -93,7 +99,7 @@ def empty_part(document: Document | None) -> list[str]:
         return []
     parts = choose_article(document).get("hasPart")
     for part in (parts if isinstance(parts, list) else [parts])[:_MOST_PARTS]:
-        css = part.get("cssSelector") if isinstance(part, dict) and says(part, _NO) else None
+        css = part.get("cssSelector") if isinstance(part, dict) and says_of(part) in _NO else None
         if not isinstance(css, str) or len(css) > _LONGEST_SELECTOR or not _SIMPLE_SELECTOR.match(css):
             continue
         found = document.tree.css(css)
@@ -178,6 +184,8 @@ def block_before(last: Block, draft: Draft, kept: list[int]) -> Block | None:
 
 def left_out(asked: list[Block]) -> list[str]:
     """Return the evidence that a block tells how much of the article is not shown."""
+    if not _MAY_BE_AMOUNT("\n".join(column(asked, Block.text)).lower()):
+        return []  # as on most pages
     for block in asked:
         if len(block.text) <= _LONGEST_CUT and _AMOUNT.search(block.text) and speaks_of(block, "left"):
             return [f"text: {block.text[:80]}"]
@@ -241,17 +249,13 @@ def quote_end(block: Block) -> str:
 
 def is_wall(block: Block) -> bool:
     """Tell whether a block was taken out by a rule for walls: it asks to subscribe or log in to read on."""
-    return block.removed is not None and is_wall_rule(block.removed.rule)
+    rule = block.removed.rule if block.removed is not None else ""
+    return rule in _WALL_RULES or rule.endswith(_METER)
 
 
-def is_wall_rule(rule: str) -> bool:
-    """Tell a rule for walls from the other text rules."""
-    return rule in _WALL_RULES or rule.endswith("-meter")
-
-
-def find_walls(draft: Draft) -> dict[int, Block]:
-    """Return the blocks that rules for walls took out, by their place."""
-    named = {rule for rule in rules_of(draft.blocks) if is_wall_rule(rule)}
+def find_walls(draft: Draft, rules: set[str]) -> dict[int, Block]:
+    """Return the blocks that rules for walls, of those by which some went, took out, by their place."""
+    named = [rule for rule in rules if rule in _WALL_RULES or rule.endswith(_METER)]
     if not named:
         return {}
     return {at: one for at, one in enumerate(draft.blocks) if one.removed is not None and one.removed.rule in named}

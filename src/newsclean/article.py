@@ -27,7 +27,7 @@ from newsclean.model import (
     replace,
 )
 from newsclean.moments import read_moment
-from newsclean.text import key_of
+from newsclean.text import is_one_of, key_of
 
 _LEAST_CHARACTERS = 60
 """Shortest text that is an article; a digest item of two sentences is over it."""
@@ -117,7 +117,7 @@ def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
         block = blocks[place]
         if block.role != "body":
             continue
-        if block.kind in _LINES and key_of(block.text) == title:
+        if block.kind in _LINES and is_one_of(block.text, (title,)):
             return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
         if block.kind not in _LINES or len(block.text) > _LONGEST_LINE:
             break
@@ -189,12 +189,24 @@ def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Bl
     """Return the deks among `blocks`, none above a printing of the title: there a site says what it is."""
     deks = those_in(blocks, Block.role, _DEK)
     key = key_of(title or "") if deks else ""
+    if key and is_printed_first(key, blocks):
+        return deks
     above = draft.blocks[: first_in_body(draft.blocks) or 0] if key else ()
     try:
         last = indexOf(map(key_of, column(above, Block.text)), key)
     except ValueError:  # it is not printed there
         return deks
     return deks[len(those_in(kept_of(above[:last]), Block.role, _DEK)) :]
+
+
+def is_printed_first(key: str, blocks: list[Block]) -> bool:
+    """Tell whether what is under the role of the title, and is that by its key, stands above the first dek."""
+    for block in blocks:
+        if block.role == "title" and key_of(block.text) == key:
+            return True
+        if block.role == "summary":
+            return False
+    return False
 
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import islice
 
+from newsclean.literals import finder_of
 from newsclean.moments import has_digits, read_moment
 from newsclean.name_forms import is_name, is_small
 from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
@@ -26,6 +27,8 @@ _OFFICE = re.compile(
 )
 """What follows a name and says for whom its owner writes."""
 _HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
+_MAY_HAVE_HONORIFIC = finder_of(("dr", "prof", "sir", "dame", "rev", "mag", "ing"))
+"""What each plain text with one has in small letters."""
 _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
 
 
@@ -59,11 +62,8 @@ def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str
         return ()
     for border in islice(_BORDER.finditer(text), _MOST_BORDERS):
         name, day = text[: border.start()].strip(), text[border.end() :].strip()
-        if (
-            name
-            and read_moment(day, day_first=day_first) is not None
-            and (people_of_byline(name) or is_common_name(name))
-        ):
+        is_byline = name != "" and (is_common_name(name) or people_of_byline(name))
+        if is_byline and read_moment(day, day_first=day_first) is not None:
             return name, day
     return ()
 
@@ -84,7 +84,7 @@ def without_accents(word: str) -> str:
 
 def without_honorific(name: str) -> str:
     """Return a name without the titles before it; authors keep them as the page gives them."""
-    return _HONORIFIC.sub("", name)
+    return _HONORIFIC.sub("", name) if not name.isascii() or _MAY_HAVE_HONORIFIC(name.lower()) else name
 
 
 def _count_words(name: str) -> int:

@@ -6,7 +6,7 @@ import html
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import AnyStr, NamedTuple, TypeVar
 
@@ -39,6 +39,8 @@ _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else o
     256
 )
 """What each character of plain text is in its words: letters folded, marks a space."""
+_BEGINNING = 40
+"""Characters of a text whose key begins as that of the whole text does."""
 _COMMON_MARKS = "“”–—‘…•\xa0«»"
 """Marks that stand in otherwise plain text."""
 _UNSPACED = late("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -202,6 +204,14 @@ def key_of(text: str) -> str:
     return " ".join(any_words_of(text))
 
 
+def is_one_of(text: str, keys: Collection[str]) -> bool:
+    """Tell whether the key of a text is one of some keys: that of a long text is made only if one begins as it does."""
+    if len(text) > _BEGINNING:
+        begun = key_of(text[:_BEGINNING])
+        keys = [key for key in keys if key.startswith(begun)]
+    return bool(keys) and key_of(text) in keys
+
+
 def find_word(text: AnyStr, word: AnyStr, start: int = 0, end: int = sys.maxsize) -> int:
     """Return where a word stands first between two places of a text, or -1: `str.find` for whole pages.
 
@@ -218,11 +228,12 @@ def have_lines(texts: list[str]) -> list[int]:
     return places
 
 
-def begin_with(texts: list[str], letters: str) -> list[int]:
-    """Return the places of the texts that begin with one of some letters."""
+def begin_with(texts: list[str], letters: str, *, others: bool = False) -> list[int]:
+    """Return the places of the texts that begin with one of some letters; with `others`, or with one of no ASCII."""
     if native is None:
-        return [place for place, text in enumerate(texts) if text and text[0] in letters]
-    places: list[int] = native.begin_with(texts, letters)
+        first = [(place, text[0]) for place, text in enumerate(texts) if text]
+        return [place for place, letter in first if letter in letters or (others and not letter.isascii())]
+    places: list[int] = native.begin_with(texts, letters, others)
     return places
 
 

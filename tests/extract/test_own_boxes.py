@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generic_pages import STORY, body_of, extract, page, paragraphs
+from newsclean.extract import own_boxes
+from newsclean.extract.scan import scan_markup
+from newsclean.extract.tags import Tag
 
 VERDICT = (
     '<div class="verdict"><h3>Verdict</h3><div class="{pros}"><h4>For</h4><ul><li>quiet motor</li></ul></div>'
@@ -46,3 +51,31 @@ def test_notes_of_a_recipe_stay() -> None:
     """The notes below a recipe are read with it."""
     notes = '<div class="recipe-notes"><h3>Notes</h3><p>Ask for it on the bone and keep the bones.</p></div>'
     assert "Ask for it on the bone and keep the bones." in told(notes)
+
+
+WORDS = ["pro", "cons", "Summary", "recipe", "prosandcons", "prose", "xpro", "pro1", "PRO", "é", "-", " ", "_", "K"]
+
+
+@given(names=st.lists(st.lists(st.sampled_from(WORDS), max_size=4).map("".join), max_size=5))
+def test_such_names_are_found_alike(names: list[str]) -> None:
+    """The C module and Python find the same near the story: words with no letter beside them, in any case."""
+    inner = "".join(f'<div class="{name}"><p>Some words.</p></div>' for name in names)
+    scan = scan_markup(f"<body>{inner}</body>")
+    found = []
+    for module in (own_boxes.native, None):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(own_boxes, "native", module)
+            found.append([own_boxes.names_near(first, first, scan) for first in range(len(names))])
+    assert found[0] == found[1]
+
+
+def test_what_is_no_list_of_start_tags_is_refused() -> None:
+    """It is an error, not a crash."""
+    assert own_boxes.native is not None
+    tag, known = Tag("p", "summary"), own_boxes.native.make_vocabulary({"summary": 0})
+    assert own_boxes.native.name_any([tag], [0, 0], -5, 99, known)
+    assert not own_boxes.native.name_any([tag], [0, 0], 2, 9, known)
+    wrongs = (([tag], [1], 0, 1, known), ([tag], [-1], 0, 1, known), ([tag], ["0"], 0, 1, known))
+    for wrong in (*wrongs, (["p"], [0], 0, 1, known), ([tag], [0], 0, 1, None), ((tag,), [0], 0, 1, known)):
+        with pytest.raises((IndexError, TypeError, ValueError)):
+            own_boxes.native.name_any(*wrong)

@@ -2976,6 +2976,72 @@ places_marked(PyObject *module, PyObject *args)
     return found;
 }
 
+/* Whether a text has a word of a vocabulary: ASCII letters, in capitals or small, between others. */
+static int
+has_word(Vocabulary *vocabulary, PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = 0;
+    char word[LONGEST_WORD + 8] = {0};
+    for (Py_ssize_t at = 0; at <= length; at++) {
+        Py_UCS4 c = at < length ? PyUnicode_READ(kind, data, at) : 0;
+        if (c < 128 && LETTERS[c]) {
+            if (size < LONGEST_WORD)
+                word[size] = (char)c;
+            size++;
+        } else if (size) {
+            if (size <= LONGEST_WORD && find_word(vocabulary, word, size)->size)
+                return 1;
+            size = 0;
+        }
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(name_any_doc,
+"name_any(tags, forms, start, end, vocabulary)\n--\n\n"
+"Tell whether the class words of a start tag hold a word of a vocabulary, as own_boxes.py has it: of those tags whose numbers\n"
+"stand in `forms` between two places.");
+
+static PyObject *
+name_any(PyObject *module, PyObject *args)
+{
+    PyObject *tags, *forms, *capsule;
+    Py_ssize_t start, end;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!nnO", &PyList_Type, &tags, &PyList_Type, &forms, &start, &end, &capsule))
+        return NULL;
+    Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
+    if (vocabulary == NULL)
+        return NULL;
+    Py_ssize_t count = PyList_GET_SIZE(tags);
+    char *asked = PyMem_Calloc((size_t)count + 1, 1);
+    if (asked == NULL)
+        return PyErr_NoMemory();
+    int found = 0;
+    for (Py_ssize_t at = start < 0 ? 0 : start; !found && at < end && at < PyList_GET_SIZE(forms); at++) {
+        Py_ssize_t form = PyLong_AsSsize_t(PyList_GET_ITEM(forms, at));
+        if (form < 0 || form >= count) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_IndexError, "a form that there is not");
+            break;
+        }
+        if (asked[form])
+            continue;
+        asked[form] = 1;
+        PyObject *tag = PyList_GET_ITEM(tags, form);
+        PyObject *names = Py_IS_TYPE(tag, &StartTagType) ? ((StartTag *)tag)->members[TAG_NAMES] : NULL;
+        if (names == NULL || !PyUnicode_Check(names)) {
+            PyErr_SetString(PyExc_TypeError, "start tags with their class words are asked for");
+            break;
+        }
+        found = has_word(vocabulary, names);
+    }
+    PyMem_Free(asked);
+    return PyErr_Occurred() ? NULL : PyBool_FromLong(found);
+}
+
 PyDoc_STRVAR(texts_at_doc,
 "texts_at(blocks, rows)\n--\n\nReturn the texts of those blocks of a list that stand at some places.");
 
@@ -3483,6 +3549,7 @@ static PyMethodDef methods[] = {
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
     {"places_marked", places_marked, METH_VARARGS, places_marked_doc},
+    {"name_any", name_any, METH_VARARGS, name_any_doc},
     {"texts_at", texts_at, METH_VARARGS, texts_at_doc},
     {"boxes_of", boxes_of, METH_VARARGS, boxes_of_doc},
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
@@ -3506,7 +3573,7 @@ static PyModuleDef_Slot slots[] = {
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py and labels.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py, own_boxes.py and labels.py in C.", 0, methods,
     slots, NULL, NULL, NULL,
 };
 

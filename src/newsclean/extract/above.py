@@ -19,7 +19,7 @@ from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet, is_plain
 from newsclean.name_words import PLACES, match_by, may_be_byline
 from newsclean.page_data import choose_article
-from newsclean.text import fold_space, key_of, words_of
+from newsclean.text import fold_space, is_one_of, key_of, words_of
 
 _BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
 """What is a byline above a story even where it names nobody: "By our staff in the north"."""
@@ -229,14 +229,14 @@ def head_role(block: Block, titles: set[str], deks: Set[str] | tuple[()]) -> Rol
     """Return what a block above the story is."""
     if block.kind not in ("paragraph", "heading", "list_item"):
         return block.role
-    key = key_of(block.text)
-    if key in titles:
+    text = block.text
+    if is_one_of(text, titles):
         return "title"
-    if key in deks or (block.kind == "heading" and len(block.text) > _DEK_CHARACTERS and block.text.endswith(".")):
+    if is_one_of(text, deks) or (block.kind == "heading" and len(text) > _DEK_CHARACTERS and text.endswith(".")):
         return "summary"
-    if people_of_byline(block.text) if block.kind == "heading" else is_byline(block.text):
+    if people_of_byline(text) if block.kind == "heading" else is_byline(text):
         return "byline"
-    return "dateline" if is_date(block.text) else block.role
+    return "dateline" if is_date(text) else block.role
 
 
 def is_credit_line(text: str, document: Document) -> bool:

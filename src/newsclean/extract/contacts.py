@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters, digits
 
 from newsclean.columns import column, in_body
 from newsclean.extract.rows import rows_in_body
 from newsclean.literals import picker_of
 from newsclean.model import Block, Removal, replace
 from newsclean.patterns import late
+from newsclean.text import begin_with
 
 CONTACT = Removal("extract", "contact", "contact for the press")
 
@@ -25,8 +25,8 @@ _may_be_labels = picker_of(
     ("contact", "kontakt", "contatti", "presse", "ansprech", "rückfragen", "stampa", " office", "quir")
 )
 """Each label in small letters has one of these."""
-_NO_LABEL = frozenset(ascii_letters + digits + "_").difference("ACFKMNPRUW", "acfkmnpruw")
-"""Letters and digits with which no text begins that begins with one."""
+_MAY_OPEN = "".join([c for c in map(chr, range(128)) if c in "ACFKMNPRUWacfkmnpruw" or not (c.isalnum() or c == "_")])
+"""Plain characters with which a text may begin that begins with one."""
 _REACHED = re.compile(
     r"\S@\S+\.\w|(?:\+|\b00|\(0?)\d[\d\s()/.–-]{5,}\d|\b\d{3}[-. ]\d{3,4}[-. ]?\d{3,4}\b|\b(?:tel|phone)\b",
     re.IGNORECASE,
@@ -46,11 +46,9 @@ def drop_contacts(blocks: list[Block]) -> None:
     rows = rows_in_body(blocks)
     first = rows[max(_LEAST_ABOVE, len(rows) - _LAST)] if len(rows) > _LEAST_ABOVE else len(blocks)
     last = column(blocks[first : rows[-1] + 1 if rows else 0], Block.text)
-    starts = ["" if len(text) > _LONGEST or text[:1] in _NO_LABEL else text[:_LONGEST_LABEL] for text in last]
-    for place in _may_be_labels(starts):
-        row, text = first + place, last[place]
-        if len(text) > _LONGEST:
-            continue  # where all texts are given
+    short = [place for place in begin_with(last, _MAY_OPEN, others=True) if len(last[place]) <= _LONGEST]
+    for at in _may_be_labels([last[place][:_LONGEST_LABEL] for place in short]):
+        row, text = first + short[at], last[short[at]]
         label = _LABEL().match(text)
         if label is None or (label.end() < len(text) and not all(map(is_line, text[label.end() :].split("\n")))):
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import product
-from string import ascii_lowercase
 from typing import Any
 
 from newsclean.columns import column
@@ -19,6 +18,9 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import Tag
 from newsclean.extract.witnesses import keep_heading
 from newsclean.literals import finder_of
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
 
 _BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
 _PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")
@@ -36,12 +38,14 @@ _AGAINST = frozenset(["con", "cons", "contra", "contras", "negative", "negatives
 _AGAINST |= {"disadvantage", "disadvantages", "desventaja", "desventajas"}
 _BOTH = frozenset(map("".join, product(("pro", "pros"), ("", "and", "n"), ("con", "cons"))))
 """The words that those are made of."""
-_HAVE_FOR, _HAVE_AGAINST, _HAVE_BOTH, _HAVE_ANY = (
-    finder_of(map(" {} ".format, sorted(words)))
-    for words in (_FOR, _AGAINST, _BOTH, _FOR | _AGAINST | _BOTH | {"recipe", "summary"})
+_HAVE_FOR, _HAVE_AGAINST, _HAVE_BOTH = (
+    finder_of(map(" {} ".format, sorted(words))) for words in (_FOR, _AGAINST, _BOTH)
 )
-_LETTERS = bytes(c if c in ascii_lowercase.encode() else ord(" ") for c in range(256))
-"""What the class words of each box have, all but small letters a space, and what makes such of others."""
+"""What class words have, all but small letters a space, in which one of these is."""
+_LETTERS, _ANY = re.compile("[A-Za-z]+"), _FOR | _AGAINST | _BOTH | {"recipe", "summary"}
+"""Runs of letters in class words, of which one of each box is one of these …"""
+_KNOWN = native and native.make_vocabulary(dict.fromkeys(_ANY, 0))
+"""… as the C module takes them."""
 _MAY_NAME = finder_of(
     (
         *map("pros".__add__, (" ", "-", "_", "\n", "and", "n", "c")),
@@ -80,8 +84,10 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 def names_near(first: int, last: int, scan: Scan) -> bool:
     """Tell whether a box may stand, by its words, behind the first run that stays and near the last."""
     start, end = bisect_right(scan.first_rows, first), bisect_right(scan.first_rows, last + NEAR)
-    names = " ".join(["", *column(scan.distinct, Tag.names, [*{*scan.forms[start:end]}]), ""])
-    return _HAVE_ANY(names.lower().encode(errors="replace").translate(_LETTERS).decode())
+    if native is not None:
+        return bool(native.name_any(scan.distinct, scan.forms, start, end, _KNOWN))
+    names = " ".join(column(scan.distinct, Tag.names, [*{*scan.forms[start:end]}]))
+    return not _ANY.isdisjoint(map(str.lower, _LETTERS.findall(names)))
 
 
 def may_name_box(names: str) -> bool:

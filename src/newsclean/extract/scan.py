@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any, TypeVar
 
 from newsclean.extract.breaks import join_lines
@@ -35,7 +34,6 @@ Rows = Any
 
 _PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
 """Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
-_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -79,7 +77,8 @@ class Scan:
 
     def forms_named(self, *names: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        return _NONE.union(*map(self.named.get, names, repeat(_NONE)))
+        named = self.named
+        return frozenset([form for name in names if name in named for form in named[name]])
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
