@@ -3327,6 +3327,8 @@ cut_runs(PyObject *module, PyObject *args)
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
 }
 
+#define EIGHTS 16
+
 PyDoc_STRVAR(end_behind_doc, "end_behind(utf8, at, size)\n--\n\n"
                              "Return where so many characters end that stand in bytes in UTF-8 from a place on, or all that there are.");
 
@@ -3342,11 +3344,17 @@ end_behind(PyObject *module, PyObject *args)
     Py_ssize_t size = PyBytes_GET_SIZE(utf8);
     if (at < 0 || left < 0)
         return PyErr_Format(PyExc_ValueError, "a place and a number from 0 on are asked for");
-    while (left > 0 && at < size) {
-        Py_ssize_t stop = left < size - at ? at + left : size;
-        for (; at < stop; at++)
-            left -= ((unsigned char)data[at] & 0xC0) != 0x80;
+    while (left >= EIGHTS * 8 && size - at >= EIGHTS * 8) {
+        uint64_t others = 0; /* in each byte how many of those at its place begin no character: not too many to add up */
+        for (int i = 0; i < EIGHTS; i++, at += 8) {
+            uint64_t eight;
+            memcpy(&eight, data + at, sizeof eight);
+            others += eight >> 7 & ~(eight >> 6) & 0x0101010101010101u;
+        }
+        left -= EIGHTS * 8 - (Py_ssize_t)(others * 0x0101010101010101u >> 56);
     }
+    for (; left > 0 && at < size; at++)
+        left -= ((unsigned char)data[at] & 0xC0) != 0x80;
     while (at < size && ((unsigned char)data[at] & 0xC0) == 0x80)
         at++;
     return PyLong_FromSsize_t(at < size ? at : size);

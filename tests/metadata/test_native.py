@@ -69,7 +69,9 @@ def test_bytes_are_cut_as_their_characters_are(markup: str, size: int) -> None:
     times: tuple[list[str], list[str]] = ([], [])
     assert list(runs_of(markup, times[0])) == list(runs_of(utf8, times[1]))
     assert times[0] == times[1]
-    assert utf8[: end_behind(utf8, 0, size)].decode() == markup[: end_behind(markup, 0, size)] == markup[:size]
+    for much, most in ((markup, size), (20 * markup, 16 * size)):
+        utf8 = much.encode()
+        assert utf8[: end_behind(utf8, 0, most)].decode() == much[: end_behind(much, 0, most)] == much[:most]
 
 
 @given(MARKUP, st.integers(0, 40), st.integers(0, 60))
