@@ -3065,9 +3065,10 @@ static const char *const glued[] = {"b", "em", "font", "i", "small", "strong", "
 #define GLUED_NAMES ((int)(sizeof glued / sizeof *glued))
 #define IN_COMMENT (UNSEEN_NAMES + 1)
 
-/* A markup from a place on, the run that was begun, and what is left out: 0 nothing, else the number of an element. */
+/* A markup from a place on, the run that was begun, and what is left out: 0 nothing, else the number of an element. The kind
+ * of bytes, which are UTF-8, is that of plain text, since nothing but plain characters is looked for. */
 typedef struct {
-    int kind;
+    int kind, is_utf8;
     const char *data;
     Py_ssize_t size, at;
     char *run;
@@ -3148,20 +3149,53 @@ take_text(Markup *markup, Py_ssize_t from, Py_ssize_t end)
     markup->length += end - from;
 }
 
+/* Return the characters of a markup, some of the run or of the source; NULL with an exception. */
+static inline PyObject *
+text_from(const Markup *markup, const char *data, Py_ssize_t size)
+{
+    return markup->is_utf8 ? PyUnicode_DecodeUTF8(data, size, "ignore") : PyUnicode_FromKindAndData(markup->kind, data, size);
+}
+
+/* Return a text without space around it; the reference to it goes to that. */
+static inline PyObject *
+strip_space(PyObject *text)
+{
+    Py_ssize_t start = 0, end = PyUnicode_GET_LENGTH(text), size = end;
+    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(text, start)))
+        start++;
+    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(text, end - 1)))
+        end--;
+    if (end - start == size)
+        return text;
+    PyObject *rest = PyUnicode_Substring(text, start, end);
+    Py_DECREF(text);
+    return rest;
+}
+
+/* Tell whether a character of a markup is space; of bytes only plain space is told. */
+static inline int
+is_space_at(const Markup *markup, Py_ssize_t at)
+{
+    Py_UCS4 c = PyUnicode_READ(markup->kind, markup->run, at);
+    return (c < 128 || !markup->is_utf8) && Py_UNICODE_ISSPACE(c);
+}
+
 /* Add the run to the list without space around it, if it has any text, and begin another; 0, or -1 with an exception. */
 static inline int
 end_run(Markup *markup, PyObject *runs)
 {
     Py_ssize_t start = 0, end = markup->length;
-    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ(markup->kind, markup->run, start)))
+    while (start < end && is_space_at(markup, start))
         start++;
-    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ(markup->kind, markup->run, end - 1)))
+    while (start < end && is_space_at(markup, end - 1))
         end--;
     markup->length = 0;
     if (start == end)
         return 0;
-    PyObject *run = PyUnicode_FromKindAndData(markup->kind, markup->run + start * markup->kind, end - start);
-    int added = run == NULL ? -1 : PyList_Append(runs, run);
+    PyObject *run = text_from(markup, markup->run + start * markup->kind, end - start);
+    if (run != NULL && markup->is_utf8 && !PyUnicode_IS_ASCII(run))
+        run = strip_space(run);
+    int added = run == NULL ? -1 : PyUnicode_GET_LENGTH(run) == 0 ? 0 : PyList_Append(runs, run);
     Py_XDECREF(run);
     return added;
 }
@@ -3170,7 +3204,7 @@ end_run(Markup *markup, PyObject *runs)
 static int
 add_tag(const Markup *markup, Py_ssize_t from, Py_ssize_t end, PyObject *runs, PyObject *tags)
 {
-    PyObject *tag = PyUnicode_FromKindAndData(markup->kind, markup->data + from * markup->kind, end - from);
+    PyObject *tag = text_from(markup, markup->data + from * markup->kind, end - from);
     PyObject *noted = tag == NULL ? NULL : Py_BuildValue("(nN)", PyList_GET_SIZE(runs), tag);
     int added = noted == NULL ? -1 : PyList_Append(tags, noted);
     Py_XDECREF(noted);
@@ -3257,7 +3291,7 @@ PyDoc_STRVAR(cut_runs_doc,
              "cut_runs(markup, at, end, until, most)\n--\n\n"
              "Return some runs of text between the tags of a markup, from one place up to another, the tags of time elements with\n"
              "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
-             "with `until` 0.");
+             "with `until` 0. The markup may be bytes in UTF-8; both places are in these then.");
 
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
@@ -3266,11 +3300,15 @@ cut_runs(PyObject *module, PyObject *args)
     PyObject *text;
     Markup markup = {0};
     Py_ssize_t most, end;
-    if (!PyArg_ParseTuple(args, "Unnin", &text, &markup.at, &end, &markup.until, &most))
+    if (!PyArg_ParseTuple(args, "Onnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
-    markup.kind = PyUnicode_KIND(text);
-    markup.data = PyUnicode_DATA(text);
-    markup.size = end < PyUnicode_GET_LENGTH(text) ? end : PyUnicode_GET_LENGTH(text);
+    markup.is_utf8 = PyBytes_Check(text);
+    Letters letters;
+    if (read_letters(text, markup.is_utf8, &letters) < 0)
+        return NULL;
+    markup.kind = letters.kind;
+    markup.data = letters.data;
+    markup.size = end < letters.size ? end : letters.size;
     if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
         return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);
@@ -3287,6 +3325,39 @@ cut_runs(PyObject *module, PyObject *args)
         return NULL;
     }
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
+}
+
+#define EIGHTS 16
+
+PyDoc_STRVAR(end_behind_doc, "end_behind(utf8, at, size)\n--\n\n"
+                             "Return where so many characters end that stand in bytes in UTF-8 from a place on, or all that there are.");
+
+static PyObject *
+end_behind(PyObject *module, PyObject *args)
+{
+    (void)module;
+    PyObject *utf8;
+    Py_ssize_t at, left;
+    if (!PyArg_ParseTuple(args, "Snn", &utf8, &at, &left))
+        return NULL;
+    const char *data = PyBytes_AS_STRING(utf8);
+    Py_ssize_t size = PyBytes_GET_SIZE(utf8);
+    if (at < 0 || left < 0)
+        return PyErr_Format(PyExc_ValueError, "a place and a number from 0 on are asked for");
+    while (left >= EIGHTS * 8 && size - at >= EIGHTS * 8) {
+        uint64_t others = 0; /* in each byte how many of those at its place begin no character: not too many to add up */
+        for (int i = 0; i < EIGHTS; i++, at += 8) {
+            uint64_t eight;
+            memcpy(&eight, data + at, sizeof eight);
+            others += eight >> 7 & ~(eight >> 6) & 0x0101010101010101u;
+        }
+        left -= EIGHTS * 8 - (Py_ssize_t)(others * 0x0101010101010101u >> 56);
+    }
+    for (; left > 0 && at < size; at++)
+        left -= ((unsigned char)data[at] & 0xC0) != 0x80;
+    while (at < size && ((unsigned char)data[at] & 0xC0) == 0x80)
+        at++;
+    return PyLong_FromSsize_t(at < size ? at : size);
 }
 
 /* Return in how many objects a member is None, or is not; -1 with an exception. */
@@ -3596,6 +3667,7 @@ static PyMethodDef methods[] = {
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
+    {"end_behind", end_behind, METH_VARARGS, end_behind_doc},
     {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},
     {"has_literal", (PyCFunction)(void (*)(void))has_literal, METH_FASTCALL, has_literal_doc},

@@ -62,6 +62,8 @@ class Document:
     """
     article: dict[str, Any] | None = None
     """What `choose_article` found, once it was asked."""
+    body: str = ""
+    """Its body as Lexbor writes it, once the generic way has read that; the tree stays as it was then."""
     held: frozenset[Held] = frozenset(HELD)
     """Attributes and texts, of `HELD`, that there may be: no element has another of these texts in its attribute."""
 

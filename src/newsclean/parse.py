@@ -119,7 +119,7 @@ def drop_scripts(document: Document) -> None:
 def parse_again(document: Document) -> Document:
     """Return a document with a whole tree again: with its scripts and all else that no reader sees."""
     tree = LexborHTMLParser(document.html, options=_WITHOUT_EVENTS, scripting=True)
-    again = replace(document, tree=tree, landmarks=find_all_landmarks(tree))
+    again = replace(document, tree=tree, landmarks=find_all_landmarks(tree), body="")
     _resolve_pictures(again)
     return again
 

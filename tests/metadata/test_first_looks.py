@@ -6,9 +6,10 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from newsclean import metadata
-from newsclean.metadata import headlines, marks, printed, years
+from newsclean.metadata import headlines, marks, printed, signatures, years
 from newsclean.metadata.nodes import _ASIDE, _may_be_aside
 from newsclean.text import fold_space, key_of
 
@@ -75,3 +76,30 @@ def test_a_part_of_a_title_is_among_its_parts(title: str, start: int, length: in
     if line and headlines.is_part(line, title):
         for longest in (0, len(line) - 1):
             assert f"{key_of(line)} ".startswith(headlines.parts_of(title, longest)) or not key_of(line)
+
+
+WRITTEN = st.sampled_from(
+    [
+        "Author:",
+        "Written by",
+        "<svg></svg>",
+        "<b>",
+        "</b>",
+        "<p>",
+        "</p>",
+        "&lt;",
+        "&gt;",
+        "<!-- < -->",
+        "<a b='>y<'>",
+        " ",
+    ]
+)
+
+
+@given(st.lists(WRITTEN, max_size=9).map("".join))
+def test_labels_are_seen_in_the_markup_wherever_the_text_has_them(markup: str) -> None:
+    """Where a part of a label stands in the text of a page, the page's markup says so before the text is made."""
+    body = LexborHTMLParser(f"<body class='by author'>{markup}").body
+    assert body is not None
+    text = body.text(deep=True, separator="\0")
+    assert signatures.may_have_label(body.html or "", "") or not re.search("ritten by|rticle by|uthor", text)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.metadata.head import read_head
-from newsclean.metadata.markup import Source, SourcePattern, find_last, matches, text_before, text_behind
+from newsclean.metadata.markup import Source, SourcePattern, end_behind, find_last, matches, text_before, text_behind
 from newsclean.metadata.printed_bylines import byline_behind
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
@@ -53,7 +53,25 @@ def test_what_is_no_place_in_a_markup_is_an_error() -> None:
     with pytest.raises(ValueError, match="place"):
         native.cut_runs("<p>", 0, 3, -1, 1)
     with pytest.raises(TypeError):
-        native.cut_runs(b"<p>", 0, 3, 0, 1)
+        native.cut_runs(None, 0, 3, 0, 1)
+    with pytest.raises(TypeError):
+        native.end_behind("ä", 0, 1)
+    for at, size in ((-1, 2), (1, -2)):
+        with pytest.raises(ValueError, match="from 0 on"):
+            native.end_behind(b"a", at, size)
+
+
+@given(MARKUP, st.integers(0, 40))
+@settings(deadline=None)
+def test_bytes_are_cut_as_their_characters_are(markup: str, size: int) -> None:
+    """The runs and the moments are those of the characters, and a piece of the bytes ends where its characters do."""
+    utf8 = markup.encode()
+    times: tuple[list[str], list[str]] = ([], [])
+    assert list(runs_of(markup, times[0])) == list(runs_of(utf8, times[1]))
+    assert times[0] == times[1]
+    for much, most in ((markup, size), (20 * markup, 16 * size)):
+        utf8 = much.encode()
+        assert utf8[: end_behind(utf8, 0, most)].decode() == much[: end_behind(much, 0, most)] == much[:most]
 
 
 @given(MARKUP, st.integers(0, 40), st.integers(0, 60))

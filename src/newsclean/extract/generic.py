@@ -61,7 +61,7 @@ def scan_document(document: Document) -> Scan:
     drop_scripts(document)
     drop_spoken(document)
     body = document.tree.body
-    markup = (body.html if body is not None else None) or ""
+    markup = document.body = (body.html if body is not None else None) or ""
     if BREAKS in document.held:
         markup = _BREAK.sub("<br><br>", markup)
     return scan_markup(with_headings(markup) if HEADINGS in document.held else markup)

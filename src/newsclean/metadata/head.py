@@ -11,18 +11,20 @@ from itertools import islice, repeat
 from newsclean.metadata.markup import (
     Source,
     SourcePattern,
+    end_behind,
     find,
     find_last,
     matches,
     text_before,
-    text_behind,
 )
 from newsclean.metadata.runs import lines_of_run, runs_of
 from newsclean.model import Block
-from newsclean.text import find_word, key_of
+from newsclean.text import key_of
 
 _HEADING = SourcePattern(r"<[hH]1(?:\s|>)")
 _SUBHEADING = SourcePattern(r"<[hH][23](?:\s|>)")
+_BEHIND_NAME = frozenset((">", " ", "\n", "\t", "\r", b">", b" ", b"\n", b"\t", b"\r"))
+"""What stands behind the name of a tag, and no letter of a longer one."""
 _MOST_SUBHEADINGS = 12
 _MOST_HEADINGS = 8
 _BEFORE, _AFTER = 3_000, 12_000
@@ -66,8 +68,7 @@ class Head:
         return self._below
 
     def _read_below(self) -> list[str]:
-        behind = text_behind(self._page, self._start, _AFTER)
-        runs = runs_of(behind, self._times, 0, end_of_article(self._page, self._start, behind))
+        runs = runs_of(self._page, self._times, self._start, end_of_article(self._page, self._start))
         lines, self._behind = lines_behind(runs, self._times, self._story)
         return lines
 
@@ -134,17 +135,18 @@ def without_end_of_tag(before: str) -> str:
     return before[end:] if end >= 0 and "<script" not in before[:end] else before
 
 
-def end_of_article(page: Source, start: int, behind: str) -> int:
-    """Return where in the markup `behind` the heading at a place ends, at the latest, what belongs to that.
+def end_of_article(page: Source, start: int) -> int:
+    """Return where ends, at the latest, what belongs to the heading at a place.
 
     It is where another article begins behind its own.
     """
+    end = end_behind(page, start, _AFTER)
     opened = find_last(page, "<article", start, _AFTER)
     if opened < 0 or find(page, "</article", opened, start) >= 0:
-        return len(behind)
-    closed = find_word(behind, "</article")
-    other = find_word(behind, "<article", closed) if closed >= 0 else -1
-    return other if other >= 0 else len(behind)
+        return end
+    closed = find(page, "</article", start, end)
+    other = find(page, "<article", closed, end) if closed >= 0 else -1
+    return other if other >= 0 else end
 
 
 def find_heading(page: Source, title: str | None, *, has_heading: bool) -> int:
@@ -155,7 +157,7 @@ def find_heading(page: Source, title: str | None, *, has_heading: bool) -> int:
         at = find(page, "<h1", at + 1)
         if at < 0:
             break
-        if text_behind(page, at + 3, 1) not in (">", " ", "\n", "\t", "\r"):
+        if page[at + 3 : at + 4] not in _BEHIND_NAME:
             continue
         if not key or begins_with(page, at, key):
             return at
@@ -181,7 +183,7 @@ def find_other_heading(page: Source, key: str) -> int:
 def begins_with(page: Source, at: int, key: str) -> bool:
     """Tell whether the words of the heading at a place, and of some lines behind it, begin with those of a title."""
     own, lines = "", 0
-    for run in runs_of(text_behind(page, at, _HEADING_LENGTH), []):
+    for run in runs_of(page, [], at, end_behind(page, at, _HEADING_LENGTH)):
         for line in lines_of_run(run):
             words = key_of(line)
             own = f"{own} {words}" if own and words else own or words

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.native import load_native
 from newsclean.text import find_all, find_word, matches_of
+
+native = load_native("_words")
 
 Source = str | bytes
 """The characters of a page where they are known, else its bytes in UTF-8; a place in it counts the one or the other."""
@@ -71,6 +74,16 @@ def text_behind(source: Source, at: int, size: int) -> str:
     return text[:size]
 
 
+def end_behind(source: Source, at: int, size: int) -> int:
+    """Return where so many characters of a source end from a place on, or all that there are."""
+    if isinstance(source, str):
+        return min(at + size, len(source))
+    if native is None:
+        return at + len(text_behind(source, at, size).encode())
+    end: int = native.end_behind(source, at, size)
+    return end
+
+
 def text_before(source: Source, at: int, size: int) -> str:
     """Return so many characters of a source before a place, or all that there are."""
     if isinstance(source, str):
@@ -94,6 +107,7 @@ def in_utf8(word: str) -> bytes:
 __all__ = [
     "Source",
     "SourcePattern",
+    "end_behind",
     "find",
     "find_last",
     "matches",

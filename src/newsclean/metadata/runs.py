@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from newsclean.metadata.info_lines import fields_of
+from newsclean.metadata.markup import Source
 from newsclean.native import load_native
 from newsclean.text import fold_space, for_any, unescape
 
@@ -34,13 +35,14 @@ _FIRST_RUNS, _MOST_RUNS = 2, 16
 """Runs that are cut at a time: often the first ones say enough."""
 
 
-def runs_of(markup: str, times: list[str], start: int = 0, end: int = sys.maxsize) -> Iterator[str]:
+def runs_of(markup: Source, times: list[str], start: int = 0, end: int = sys.maxsize) -> Iterator[str]:
     """Yield the text between two places of a page, a run between tags each; the moments of time elements go to `times`.
 
     Emphasis divides nothing; scripts, menus and forms are left out.
     """
     if native is None:
-        yield from any_runs_of(markup[start:end], times)
+        piece = markup[start:end]
+        yield from any_runs_of(piece if isinstance(piece, str) else piece.decode(), times)
         return
     at, until, most = start, 0, _FIRST_RUNS
     while at >= 0:

@@ -84,7 +84,8 @@ _NEAR = 3
 def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     """Return the people behind a label such as "Written by"; nobody where a page has such labels of several people."""
     found: dict[tuple[str, ...], None] = {}
-    text = sources.spaced_text if labels_of(sources.text, sources.language) else ""
+    may_say = not sources.document.body or may_have_label(sources.document.body, sources.language)
+    text = sources.spaced_text if may_say and labels_of(sources.text, sources.language) else ""
     for label in labels_of(text, sources.language):
         lines = text[label.end() : label.end() + _BEHIND].replace(MARK, "\n").split("\n")
         line = next((line for part in lines if (line := fold_space(part).strip(" :"))), "")
@@ -93,10 +94,27 @@ def labelled_people(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
     return next(iter(found), ()) if len(found) == 1 else ()
 
 
+def may_have_label(markup: str, language: str) -> bool:
+    """Tell whether a part of a label stands in the text of a markup that Lexbor wrote, in which ``<`` begins each tag.
+
+    Class words and addresses have most of them, and most pages none besides.
+    """
+    return any(
+        markup.rfind("<", 0, at) < markup.rfind(">", 0, at)
+        for hint in hints_of(language)
+        for at in find_all(markup, hint)
+    )
+
+
+def hints_of(language: str) -> tuple[str, ...]:
+    """Return parts of labels in a language, those in any first."""
+    return (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ()))
+
+
 def labels_of(text: str, language: str) -> list[re.Match[str]]:
     """Return the labels in the text of a page, some of each kind."""
     found: list[re.Match[str]] = []
-    for hint in (*_HINTS[""], *(_HINTS.get(language[:2].lower(), ()) if language else ())):
+    for hint in hints_of(language):
         labels = 0
         for at in find_all(text, hint)[:_MOST_HINTS]:
             before = text[at - 2]  # the letter behind it is the label's first

@@ -30,19 +30,32 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NUMBERS = re.compile(r"\d+")
 _LONGEST_WORD = 20
-_LONGEST_NAME = 40
+LONGEST_NAME = 40
 OFF = re.compile(r"^\s*[|»«·•—–:/~<>｜-]|[|»«·•—–:/~<>｜-]\s*$")
 """What sets a name off from the title that it stands before or behind."""
 
 
 def site_names(sources: Sources) -> frozenset[str]:
     """Return the names under which a site may begin or end its titles, squeezed."""
+    names = written_names(sources)
+    return own_names([*names, *map(initials_of, names[1:])], sources.profile)
+
+
+def is_site_name(name: str, sources: Sources) -> bool:
+    """Tell whether a squeezed text is one of them: most texts are longer than all of these."""
+    names = written_names(sources)
+    if sources.profile is None and len(name) > max(map(len, names)) and "".join(names).isascii():
+        return False
+    return name in site_names(sources)
+
+
+def written_names(sources: Sources) -> list[str]:
+    """Return the names under which a site may begin or end its titles as they are written, its host first."""
     host = sources.host
     names = [host, *(label for label in host.split(".")[:-1] if len(label) > 3)]
     publisher = sources.linked(sources.article.get("publisher"))
     names.append(text_in(publisher.get("name") if isinstance(publisher, dict) else None) or "")
-    names += [text or "" for _, text in sources.metas("og:site_name", "application-name", "publisher")]
-    return own_names([*names, *map(initials_of, names[1:])], sources.profile)
+    return names + [text for _, text in sources.metas("og:site_name", "application-name", "publisher")]
 
 
 def home_names(sources: Sources) -> frozenset[str]:
@@ -76,7 +89,7 @@ def names_behind(page: str, titles: list[str], sources: Sources) -> frozenset[st
             rest = page[: -len(title)]
         elif len(title) > _LONGEST_WORD and page.startswith(title):
             rest = page[len(title) :]
-        if OFF.search(rest) and 1 < len(rest) < _LONGEST_NAME and (name := squeeze(rest)):
+        if OFF.search(rest) and 1 < len(rest) < LONGEST_NAME and (name := squeeze(rest)):
             whole = squeeze(page)
             is_printed = any(squeeze(text) == whole for _, _, text in sources.headings)
             return frozenset() if is_printed else frozenset((name,))
@@ -177,10 +190,12 @@ def is_site(piece: str, names: frozenset[str]) -> bool:
 
 
 __all__ = [
+    "LONGEST_NAME",
     "OFF",
     "SEPARATOR",
     "drop_site_name",
     "home_names",
+    "is_site_name",
     "names_behind",
     "own_names",
     "section_names",

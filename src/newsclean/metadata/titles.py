@@ -5,31 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from selectolax.lexbor import LexborNode
-
+from newsclean.metadata.heading_parts import (
+    drop_anchor,
+    drop_flag,
+    drop_named_flag,
+    is_behind_bar,
+    may_link_to_itself,
+    parts_of,
+)
 from newsclean.metadata.headlines import is_part, marked_headings, printed_headlines, printed_part, says_nothing
 from newsclean.metadata.markup import find
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sites import (
+    LONGEST_NAME,
     SEPARATOR,
     drop_site_name,
     home_names,
+    is_site_name,
     names_behind,
     site_names,
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, Stated
-from newsclean.text import count_words, fold_space, key_of, words_of
+from newsclean.text import count_words, fold_space, is_dense, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
 _COLON = re.compile(r"\s*:\s*")
 _STOP = re.compile(r"\s*[.|–—]\s+")
 _BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
-_FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
-"""What the class of an element says that tells of what kind a story is, as "Interview" does."""
-_ANCHORS = "#¶§🔗"
-"""Signs of links to a heading's own place."""
 _ARCHIVE = re.compile(
     r"(\s»\s)(?:Blog[ -]Archive?|Blog Archief|Archive du blog|Archivo del blog|Arquivo do blog|Archivio blog)\s»\s",
     re.IGNORECASE,
@@ -55,22 +59,59 @@ _LIKE = 0.5
 
 def read_title(sources: Sources) -> Stated[str]:
     """Return the title, without the number of the page behind it."""
-    for source, title in titles_by_trust(sources):
-        whole = _PAGES.sub("", title) if title and title[-1] in _PAGES_END else title
-        if whole:
+    declared = [(source, text) for source, text in declared_titles(sources) if text]
+    plain = plain_title(declared, sources)
+    if plain is not None and (whole := without_page(plain[1])):
+        return plain[0], whole
+    for source, title in titles_by_trust(declared, sources):
+        if title and (whole := without_page(title)):
             return source, whole
     return None
 
 
-def titles_by_trust(sources: Sources) -> Found[str]:
-    """Yield titles by order of trust.
+def without_page(title: str) -> str:
+    """Return a title without the number of the page behind it."""
+    return _PAGES.sub("", title) if title[-1] in _PAGES_END else title
+
+
+def plain_title(declared: list[tuple[str, str]], sources: Sources) -> Stated[str]:
+    """Return the first heading where the first stated title is the same word for word, and all of it is the title.
+
+    `titles_by_trust` says the same of it, and asks what all other titles are before.
+    """
+    if not declared or not sources.headings:
+        return None
+    title, (source, node, heading) = declared[0][1], sources.headings[0]
+    if title != heading or len(title) > _LONGEST or title.endswith(_CUT) or "|" in title or is_dense(title):
+        return None
+    if count_words(title) <= _PLACEHOLDER or SEPARATOR.search(title) or may_link_to_itself(title):
+        return None
+    return None if drop_flag(title, node) != title or is_name(squeeze(title), declared, sources) else (source, title)
+
+
+def is_name(title: str, declared: list[tuple[str, str]], sources: Sources) -> bool:
+    """Tell whether a squeezed title is a name of the site."""
+    if is_site_name(title, sources) or title in home_names(sources):
+        return True
+    element = whole_title(sources)
+    if len(title) >= LONGEST_NAME and element.isascii():
+        return False  # no letter of such a text is several when it is folded
+    return title in names_behind(element, [text for _, text in declared], sources)
+
+
+def whole_title(sources: Sources) -> str:
+    """Return what the page's title element says of the story, and perhaps of the site."""
+    element = sources.titled
+    return _ARCHIVE.sub(r"\1", element) if "»" in element else element
+
+
+def titles_by_trust(texts: list[tuple[str, str]], sources: Sources) -> Found[str]:
+    """Yield titles by order of trust, some of them stated.
 
     A heading that structured data bear out comes first, and one that stands alone above the story: it is what a reader
     sees, where the others are often worded or cut for search engines and social networks.
     """
-    texts = [(source, text) for source, text in declared_titles(sources) if text]
-    element = sources.titled
-    element = _ARCHIVE.sub(r"\1", element) if "»" in element else element
+    element = whole_title(sources)
     marked = [] if texts else marked_headings(sources)
     others = [text for _, text in (*texts, *marked)]
     names = site_names(sources) | names_behind(element, others, sources) | home_names(sources)
@@ -202,58 +243,16 @@ def read_headings(sources: Sources, names: frozenset[str], known: Collection[str
         text = drop_anchor(whole, node)
         title = drop_site_name(text, names, sources if " | " in text else None)
         if title and known and sources.keys[title] not in known:
-            bare = drop_flag(title, node, _FLAG)
+            bare = drop_named_flag(title, node)
             parts = parts_of(node) if bare == title else ()
             title = next((part for part in parts if sources.keys[part] in known), bare)
         elif title:
             bare = drop_flag(title, node) if known else title
             if "|" in title and bare == title:
                 bare = next((part for part in parts_of(node) if is_behind_bar(part, title)), title)
-            title = bare if bare != title and sources.keys[bare] in known else drop_flag(title, node, _FLAG)
+            title = bare if bare != title and sources.keys[bare] in known else drop_named_flag(title, node)
         if title and squeeze(title) not in names:
             yield source, title
-
-
-def is_behind_bar(part: str, title: str) -> bool:
-    """Tell whether a part of a heading, of several words, is all that stands behind its first bar."""
-    return count_words(part) > _PLACEHOLDER and title.partition("|")[2].strip() == part
-
-
-def drop_anchor(text: str, node: LexborNode) -> str:
-    """Return a heading's text without the sign at its end that links to its own place."""
-    if text[-1:] not in _ANCHORS or node.css_first('a[href^="#"]') is None:
-        return text
-    return text[:-1].rstrip()
-
-
-def drop_flag(title: str, node: LexborNode, named: re.Pattern[str] | None = None) -> str:
-    """Return a heading's text without its first element, if that is called a flag where it must be."""
-    first = next(filter(is_element, node.iter()), None)
-    if first is None or (named is not None and not named.search(first.attributes.get("class") or "")):
-        return title
-    flag = text_of(first)
-    rest = title[len(flag) :].strip(" :|·–-")
-    return rest if flag and title.startswith(flag) and count_words(rest) > 2 else title
-
-
-def is_element(child: LexborNode) -> bool:
-    """Tell an element among the nodes of another from a comment."""
-    return child.tag != "-comment"
-
-
-def parts_of(node: LexborNode) -> Iterator[str]:
-    """Yield the text of a heading without its first element, without its last one, of each alone, and of all parted."""
-    children = [child for child in node.iter(include_text=True) if child.tag != "-comment"][:40]
-    texts = [fold_space(child.text(deep=True)) if child.tag == "-text" else text_of(child) for child in children]
-    elements = [at for at, child in enumerate(children) if child.tag != "-text"]
-    if elements:
-        yield fold_space(" ".join(texts[elements[0] + 1 :])).strip(" :|·")
-        yield fold_space(" ".join(texts[: elements[-1]]))
-        yield fold_space(" ".join(texts[: elements[0]]))
-        yield from (texts[at] for at in elements)
-        if len(elements) == 1:
-            yield from parts_of(children[elements[0]])
-        yield fold_space(" ".join(texts))
 
 
 def without_kicker(known: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
