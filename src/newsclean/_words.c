@@ -1180,10 +1180,11 @@ static const struct {
 };
 
 typedef struct {
-    uint32_t kind;
+    uint32_t kind, hash;
     unsigned char size; /* 0 for a free place */
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
+    unsigned char held; /* the same among the attributes whose values are looked into */
     unsigned char part; /* what part of what an element tells it is, as an attribute */
     char name[LONGEST_NAME];
 } Name;
@@ -1211,7 +1212,7 @@ static const struct {
 
 /* An attribute whose values are looked into, and for which texts, a bit for each. */
 typedef struct {
-    uint32_t hash, bits;
+    uint32_t bits;
     size_t least; /* bytes of the shortest of its texts */
     char first; /* the mark that all of them begin with, 0 where there is none */
 } Holder;
@@ -1225,20 +1226,12 @@ typedef struct {
     uint32_t grams[GRAMS]; /* a bit for each text that a gram may stand in, as far as places are looked at */
 } Values;
 
-/* Two bits for each hash of a few: what has not both is none of them. */
-typedef struct {
-    uint64_t low, high;
-} Filter;
-
 #define MOST_BEGINNINGS 4
 
 /* What sources are asked for. */
 typedef struct {
     Name names[NAMES + 1]; /* the last stands for names too long to be known */
     PyObject *sought, *named, *held, *unread;
-    Filter holding, asking; /* the attributes whose values are looked into, and the names that are asked for */
-    uint32_t asked[MOST_NAMES];
-    int asked_count;
     const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads, each up to a "-" */
     size_t length[MOST_BEGINNINGS];
     int beginnings;
@@ -1253,13 +1246,13 @@ typedef struct {
     uint64_t sketch[SKETCH / 64]; /* of the names met */
 } Survey;
 
-/* A stretch of a source, with NULL for none, and one that is the value of an attribute, by the hash of its name. */
+/* A stretch of a source, with NULL for none, and one that is the value of an attribute that is looked into. */
 typedef struct {
     const char *at, *end;
 } Piece;
 
 typedef struct {
-    uint32_t hash;
+    const Holder *holder;
     Piece value;
 } Waiting;
 
@@ -1373,13 +1366,35 @@ is_name(const char *known, const char *name, size_t size)
     return at == size;
 }
 
+/* Whether four characters of two names are the same. */
+static inline int
+are_four(const char *one, const char *other)
+{
+    uint32_t first, second;
+    memcpy(&first, one, sizeof first);
+    memcpy(&second, other, sizeof second);
+    return first == second;
+}
+
+/* Whether a name is a known one: mostly it is written so, which four characters at once tell. */
+static inline int
+is_known_name(const char *known, const char *name, size_t size)
+{
+    size_t at = 0;
+    while (at + 4 < size && are_four(known + at, name + at))
+        at += 4;
+    if (size >= 4 && at + 4 >= size && are_four(known + size - 4, name + size - 4))
+        return 1;
+    return is_name(known + at, name + at, size - at);
+}
+
 /* Return the place of a name, or the free place where it would stand. */
-static const Name *
+static inline const Name *
 find_name(const Name *names, const char *name, size_t size, uint32_t hash)
 {
-    for (;; hash++) {
-        const Name *place = &names[hash & (NAMES - 1)];
-        if (place->size == 0 || (place->size == size && is_name(place->name, name, size)))
+    for (uint32_t at = hash;; at++) {
+        const Name *place = &names[at & (NAMES - 1)];
+        if (place->size == 0 || (place->hash == hash && place->size == size && is_known_name(place->name, name, size)))
             return place;
     }
 }
@@ -1388,8 +1403,10 @@ find_name(const Name *names, const char *name, size_t size, uint32_t hash)
 static Name *
 place_name(Name *names, const char *name, size_t size)
 {
-    Name *place = &names[find_name(names, name, size, hash_name(name, size)) - names];
+    uint32_t hash = hash_name(name, size);
+    Name *place = &names[find_name(names, name, size, hash) - names];
     memcpy(place->name, name, size);
+    place->hash = hash;
     place->size = (unsigned char)size;
     return place;
 }
@@ -1425,19 +1442,6 @@ add_names(Name *names, PyObject *tuple, uint32_t kind)
     return 0;
 }
 
-static inline void
-add_to_filter(Filter *filter, uint32_t hash)
-{
-    filter->low |= (uint64_t)1 << (hash & 63);
-    filter->high |= (uint64_t)1 << (hash >> 6 & 63);
-}
-
-static inline int
-may_be_in(const Filter *filter, uint32_t hash)
-{
-    return (int)(filter->low >> (hash & 63) & filter->high >> (hash >> 6 & 63) & 1);
-}
-
 /* Note the names of a tuple as those asked for, of elements and of attributes; 0, or -1 with an exception. */
 static int
 add_asked(Questions *questions, PyObject *tuple)
@@ -1448,9 +1452,6 @@ add_asked(Questions *questions, PyObject *tuple)
         if (name == NULL)
             return -1;
         place_name(questions->names, name, size)->asked = (unsigned char)(i + 1);
-        uint32_t hash = hash_name(name, size);
-        questions->asked[questions->asked_count++] = hash;
-        add_to_filter(&questions->asking, hash);
     }
     return 0;
 }
@@ -1521,15 +1522,13 @@ step_of(const Holder *holder)
 
 /* Note a text that is looked for in the values of an attribute. */
 static void
-add_text(Values *values, uint32_t hash, const char *text, size_t size)
+add_text(Values *values, Name *name, const char *text, size_t size)
 {
-    Holder *holder = values->holder, *behind = holder + values->holders;
-    while (holder < behind && holder->hash != hash)
-        holder++;
-    if (holder == behind) {
-        *holder = (Holder){hash, 0, size, (char)(is_letter(text[0]) ? 0 : text[0])};
-        values->holders++;
+    if (!name->held) {
+        values->holder[values->holders++] = (Holder){0, size, (char)(is_letter(text[0]) ? 0 : text[0])};
+        name->held = (unsigned char)values->holders;
     }
+    Holder *holder = &values->holder[name->held - 1];
     holder->bits |= (uint32_t)1 << values->count;
     holder->least = holder->least < size ? holder->least : size;
     holder->first = holder->first == text[0] ? text[0] : 0;
@@ -1553,13 +1552,11 @@ add_values(Questions *questions, PyObject *pairs)
         }
         if (!PyArg_ParseTuple(pair, "ss#", &name, &text, &size))
             return -1;
-        if (i >= MOST_VALUES || size < 2) {
-            PyErr_SetString(PyExc_ValueError, "too many texts, or too short a one");
+        if (i >= MOST_VALUES || size < 2 || !*name || strlen(name) > LONGEST_NAME) {
+            PyErr_SetString(PyExc_ValueError, "too many texts, or too short a one, or a name of the wrong length");
             return -1;
         }
-        uint32_t hash = hash_name(name, strlen(name));
-        add_to_filter(&questions->holding, hash);
-        add_text(values, hash, text, (size_t)size);
+        add_text(values, place_name(questions->names, name, strlen(name)), text, (size_t)size);
     }
     for (const Holder *holder = values->holder; holder < values->holder + values->holders; holder++)
         for (int i = 0; i < values->count; i++)
@@ -1638,23 +1635,10 @@ texts_in(const char *start, const char *end, const Holder *holder, const Values 
 
 /* Count the texts of an attribute that its value has. */
 static void
-read_value(const char *start, const char *end, uint32_t hash, const Values *values, Py_ssize_t *times)
+read_value(const char *start, const char *end, const Holder *holder, const Values *values, Py_ssize_t *times)
 {
-    const Holder *holder = values->holder, *behind = holder + values->holders;
-    while (holder < behind && holder->hash != hash)
-        holder++;
-    uint32_t met = holder < behind ? texts_in(start, end, holder, values) : 0;
-    for (int i = 0; met && i < values->count; i++)
-        times[i] += met >> i & 1;
-}
-
-/* Note an attribute that may be one of those asked for. */
-static void
-note_asked(const Questions *questions, Survey *survey, uint32_t hash, uint32_t kind)
-{
-    for (int i = 0; i < questions->asked_count && !(kind & (DATA | UNTOLD)); i++)
-        if (questions->asked[i] == hash)
-            survey->met[i] = 1;
+    for (uint32_t met = texts_in(start, end, holder, values); met; met &= met - 1)
+        times[lowest_bit(met)]++;
 }
 
 /* How many bytes were taken over. */
@@ -1718,14 +1702,14 @@ may_be_name(const char *value, const char *behind)
     return behind > value && behind[-1] == '&';
 }
 
-/* Have a value wait until it is certain that its element stays in the source; 0 where it need not, or too many do. */
-static inline int
-has_to_wait(Reader *teller, uint32_t hash, const char *value, const char *behind)
+/* Look into a value; it waits for that, unless too many do, until it is certain that its element stays in the source. */
+static inline void
+note_value(Reader *teller, const Holder *holder, const char *value, const char *behind, const Values *values, Py_ssize_t *times)
 {
     if (teller == NULL || teller->waiting == MOST_WAITING)
-        return 0;
-    teller->wait[teller->waiting++] = (Waiting){hash, {value, behind}};
-    return 1;
+        read_value(value, behind, holder, values, times);
+    else
+        teller->wait[teller->waiting++] = (Waiting){holder, {value, behind}};
 }
 
 /* Note what part an attribute is of what its element tells: the first of a name counts. */
@@ -1743,6 +1727,7 @@ static const char *
 read_attributes(const char *at, const char *end, uint32_t kind, const Questions *questions, Survey *survey, Reader *reader, Reader *teller, int *closed)
 {
     Py_ssize_t count = 0;
+    const Values *values = &questions->values;
     const char *value, *behind, *unread = NULL;
     *closed = 0;
     for (;;) {
@@ -1761,19 +1746,19 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
         count++;
         size_t size = (size_t)(at - name);
         sketch_name(survey, hash);
-        if (may_be_in(&questions->asking, hash))
-            note_asked(questions, survey, hash, kind);
+        const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
+        if (known->asked && !(kind & (DATA | UNTOLD)))
+            survey->met[known->asked - 1] = 1;
         while (is_mark(*at, BLANK))
             at++;
         value = behind = at;
         if (*at == '=') {
             at = read_written(at + 1, end, &value, &behind);
-            if (may_be_in(&questions->holding, hash) && !(kind & UNTOLD) && !has_to_wait(teller, hash, value, behind))
-                read_value(value, behind, hash, &questions->values, survey->values);
+            if (known->held && !(kind & UNTOLD))
+                note_value(teller, &values->holder[known->held - 1], value, behind, values, survey->values);
         }
         if (reader == NULL && teller == NULL)
             continue;
-        const Name *known = size <= LONGEST_NAME ? find_name(questions->names, name, size, hash) : &questions->names[NAMES];
         if (teller != NULL) {
             note_part(teller, known, value, behind);
         } else if (kind & UNASKED ? known->part != TYPE : is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
@@ -2164,7 +2149,7 @@ static void
 look_at_waiting(const Reader *reader, const Questions *questions, Survey *survey)
 {
     for (const Waiting *one = reader->wait; one < reader->wait + reader->waiting; one++)
-        read_value(one->value.at, one->value.end, one->hash, &questions->values, survey->values);
+        read_value(one->value.at, one->value.end, one->holder, &questions->values, survey->values);
 }
 
 /* Return the reader if it is in an element that may tell something, with nothing noted of it, else NULL. */

@@ -85,7 +85,9 @@ def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[Le
     if not whole.issuperset([name for name in ("meta", "link") if name in times]):
         whole -= {"meta", "link"}  # they stand in one list, in page order
     inside = [(node, tag) for node, tag in zip(nodes, tags, strict=True) if tag in whole]
-    if any("rel" in node.attributes for node, tag in inside if tag == "title"):
+    if times.keys().isdisjoint(_RELATIONS):
+        return inside
+    if [node for node, tag in inside if tag == "title" and "rel" in node.attributes]:
         return [(node, tag) for node, tag in inside if tag != "title"]  # it may have a relation, too
     return inside
 

@@ -35,8 +35,9 @@ def choose_article(document: Document) -> dict[str, Any]:
 def read_meta(told: list[tuple[str, str]], nodes: list[LexborNode]) -> dict[str, list[str]]:
     """Return the contents of meta elements by their names, of those that a survey told and of those in a tree."""
     found: dict[str, list[str]] = {}
-    pairs = [(name, html.unescape(content) if "&" in content else content) for name, content in told]
-    for name, content in (*pairs, *_said_by(nodes)):
+    pairs = [(name, html.unescape(content)) if "&" in content else (name, content) for name, content in told]
+    pairs += _said_by(nodes) if nodes else ()
+    for name, content in pairs:
         value = fold_space(html.unescape(content) if "&" in content else content)
         if value:
             found.setdefault(name.strip().lower(), []).append(value)

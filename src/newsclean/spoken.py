@@ -30,12 +30,11 @@ def drop_spoken(document: Document) -> None:
     What stands beside an element that is hidden from screen readers is that element in other words, and stays.
     """
     for node in _may_be_spoken(document):
-        classes, style = node.attributes.get("class") or "", node.attributes.get("style") or ""
+        attributes = node.attributes
+        classes, style = attributes.get("class") or "", attributes.get("style") or ""
         spoken = _IS_SPOKEN.search(classes) or _IS_CLIPPED.search(style)
-        if spoken is not None and _has_twin(node):
-            continue
         longest = _LONGEST_SPOKEN if spoken else _LONGEST_BOX if _IS_BROUGHT_UP.search(classes) else 0
-        if longest and _is_in_line(node, longest):
+        if longest and _is_in_line(node, longest) and not (spoken and _has_twin(node)):
             node.replace_with("")  # landmarks may stand in it: it must not be destroyed
 
 
@@ -52,14 +51,11 @@ def _may_be_spoken(document: Document) -> list[LexborNode]:
 
 def _is_in_line(node: LexborNode, longest: int) -> bool:
     """Tell whether a node's few words stand beside others: those of a button that is a picture are its label."""
-    text = node.text(deep=True).strip()
     around = node.parent
-    return (
-        0 < len(text) <= longest
-        and around is not None
-        and around.tag in _LINES
-        and len(around.text(deep=True).strip()) > len(text)
-    )
+    if around is None or around.tag not in _LINES:
+        return False
+    size = len(node.text(deep=True).strip())
+    return 0 < size <= longest and len(around.text(deep=True).strip()) > size
 
 
 def _has_twin(node: LexborNode) -> bool:

@@ -35,6 +35,7 @@ from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_part
 from newsclean.model import Draft
 from newsclean.parse import drop_scripts
 from newsclean.spoken import drop_spoken
+from newsclean.text import find_all
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_DEK, _DEK_SHARE = 300, 0.25
@@ -48,9 +49,8 @@ _BARS = "|•·›»/"
 _BAR = re.compile(rf"\s*[{_BARS}]\s*")
 _BREAK = re.compile(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100}></span>')
 """An empty element by the name of the break that it stands for."""
-_HEADING = re.compile(
-    r'<(div|p)((?: [^<>]*)? role="heading"[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){1,300})</\1>'
-)
+_ROLE = ' role="heading"'
+_HEADING = re.compile(rf"<(div|p)((?: [^<>]*)?{_ROLE}[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){{1,300}})</\1>")
 """A plain element that is a heading by its role."""
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
@@ -73,7 +73,13 @@ def with_headings(markup: str) -> str:
     >>> with_headings('<div role="heading" class="x">On foot</div><div>So it was.</div>')
     '<h2 role="heading" class="x">On foot</h2><div>So it was.</div>'
     """
-    return _HEADING.sub(r"<h2\2\3</h2>", markup)
+    parts, end = [], 0
+    for at in find_all(markup, _ROLE):
+        start = markup.rfind("<", end, at)  # of the only tag that may be meant
+        if start >= 0 and (found := _HEADING.match(markup, start)):
+            parts += [markup[end:start], found.expand(r"<h2\2\3</h2>")]
+            end = found.end()
+    return "".join([*parts, markup[end:]])
 
 
 def extract_generic(document: Document) -> Draft:
