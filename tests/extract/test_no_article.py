@@ -194,6 +194,17 @@ def test_pictures_that_lead_to_pages_of_their_own() -> None:
     assert judge(cards(SENTENCES, '<a href="{u}"><img src="/1.jpg"><h3>{t}</h3></a><p>{d}</p>')) is not None
 
 
+def test_paragraphs_full_of_links() -> None:
+    """An encyclopedia links its words, and its pictures' captions to the picture: these lead on from no paragraph."""
+    texts = [" ".join(SENTENCES[start : start + 2]) for start in range(0, 8, 2)]
+    for word in ("bell", "harbor", "captain", "cannery", "council", "ferry"):
+        linked = f'<a href="{SITE}/topic/{word}" class="crosslink">{word}</a>'
+        texts = [text.replace(f" {word} ", f" {linked} ", 1) for text in texts]
+    picture = f'<figure><img src="x.jpg"><figcaption><a href="{SITE}/pictures/bell.jpg">Bell</a> A bell.</figcaption></figure>'
+    body = "".join(f"<section><h2>Part {n}</h2>{picture}<p>{text}</p></section>" for n, text in enumerate(texts))
+    assert judge(f"<article><h1>{TITLE}</h1>{body}</article>", f"{SITE}/topic/ferry-bells") is None
+
+
 def test_a_brief_of_two_short_sentences() -> None:
     """A flash in Japanese says in 40 characters that a train stands still, and links the line's page between."""
     flash = "<p>停電のため、港線は全線で運転を見合わせていると発表した。</p>{}<p>再開は午後三時ごろの見込みという。</p>"

@@ -17,6 +17,8 @@ _PLAIN = re.compile(r"\w[\w ,.]{5,46}\w")
 """Characters that a source writes as a reader sees them: no quotes, dashes or references."""
 _PLAIN_WIDE = re.compile(r"\w{4,12}")
 """The same for scripts without spaces."""
+_LAST_WORDS, _MARKED_UP = 24, 8
+"""Characters at the end of a text that are looked for, and by how much its links may make it longer in the source."""
 _TRIES = 2
 _WORDS = 6
 _FIRST_WORDS = 20
@@ -31,6 +33,8 @@ _LINK = re.compile(r"<a\s[^<>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORE
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w")
 _PICTURE = re.compile(r"<(?:img|picture|amp-img)\b", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
+"""The end of a picture's address: its caption may lead to it, too, and none of it is a page."""
 _LAST_LINK = re.compile(r"</a>\W{0,5}(?:</(?:span|b|strong|em|font)>\s*)?</(?:p|div|li|td)\b", re.IGNORECASE)
 _SAME_LABELS = 3
 _CONTROL = re.compile(r"<(?:input|select)\b", re.IGNORECASE)
@@ -78,15 +82,24 @@ def find_place(source: str, text: str, at: int) -> Place | None:
         start = find_word(source, found[0], at)
         if start >= 0:
             start = max(at, start - found.start())
-            closing = _END.search(source, start + len(text) - 2)
-            return Place(start, closing.start() if closing else len(source))
+            return Place(start, end_of(source, text, start))
         if tries + 1 == _TRIES:
             break
     across = find_across(source, start_of_text.split()[:_WORDS], at)
     if across is None:
         return None
-    closing = _END.search(source, across + len(text) - 2)
-    return Place(across, closing.start() if closing else len(source))
+    return Place(across, end_of(source, text, across))
+
+
+def end_of(source: str, text: str, start: int) -> int:
+    """Return where the element ends that a paragraph stands in, from its start: behind its last words and their tags."""
+    end = start + len(text) - 2
+    last = text[-_LAST_WORDS:].partition(" ")[2]
+    if len(text) > _LAST_WORDS and _PLAIN.fullmatch(last.rstrip(".")):
+        found = find_word(source, last, end + 2 - len(last), start + _MARKED_UP * len(text))
+        end = max(end, found + len(last))
+    closing = _END.search(source, end)
+    return closing.start() if closing else len(source)
 
 
 def find_across(source: str, words: Sequence[str], at: int) -> int | None:
@@ -177,7 +190,7 @@ def leads_elsewhere(gap: str, address: str) -> bool:
         if link[0] in "#?" or link.startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue
         parts = split_address(link)
-        if not any(parts):
+        if not any(parts) or _PICTURE_FILE.search(parts.path):
             continue
         if own is None:
             return True
