@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import random
 import zlib
 
 import pytest
@@ -207,6 +208,21 @@ def test_binary(body: bytes | str) -> None:
     """Pictures, archives and other binary data are refused, not read as letters."""
     with pytest.raises(Undecodable):
         decode_input(Page(body), LIMITS)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_noise(seed: int) -> None:
+    """Some hundred bytes of noise are no text, though most of them are letters of some character set."""
+    with pytest.raises(Undecodable):
+        decode_input(Page(random.Random(seed).randbytes(200)), LIMITS)
+
+
+def test_text_with_a_few_controls_is_text() -> None:
+    """Controls that an editing system left between words, and letters that were lost before, make no noise."""
+    words = (
+        "the old\x0b pier and the caf\ufffd at its\x1f end stay open all winter, the r\ufffdgisseur of the ferry said"
+    )
+    assert "and the caf\ufffd at its" in read(words.encode())[0]
 
 
 def test_gzip() -> None:

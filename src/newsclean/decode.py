@@ -207,13 +207,15 @@ def _refuse_binary(text: str, zeros: int) -> None:
     if not (text[:1000].strip(_BLANK) or text.strip(_BLANK)):
         raise EmptyInput("the input is empty")
     sample = text[:_SAMPLE]
-    if zeros > len(text) // 4 or (_has_strange(sample) and _count_strange(sample) > len(sample) // 10):
+    if zeros > len(text) // 4 or (_has_strange(sample) and _is_strange(sample)):
         raise Undecodable("the input is binary, not a page or a text")
 
 
-def _count_strange(text: str) -> int:
+def _is_strange(text: str) -> bool:
+    """Tell whether so much of a text is controls, of which other bytes than text have one in ten, or no character."""
     encoded = text.encode()
-    return len(encoded) - len(encoded.translate(None, _STRANGE)) + text.count("\ufffd")
+    controls = len(encoded) - len(encoded.translate(None, _STRANGE))
+    return controls > 1 + len(text) // 30 or controls + text.count("\ufffd") > len(text) // 10
 
 
 def _without_bom(body: bytes) -> tuple[str, str, str] | None:

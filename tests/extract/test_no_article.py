@@ -200,7 +200,8 @@ def test_paragraphs_full_of_links() -> None:
     for word in ("bell", "harbor", "captain", "cannery", "council", "ferry"):
         linked = f'<a href="{SITE}/topic/{word}" class="crosslink">{word}</a>'
         texts = [text.replace(f" {word} ", f" {linked} ", 1) for text in texts]
-    picture = f'<figure><img src="x.jpg"><figcaption><a href="{SITE}/pictures/bell.jpg">Bell</a> A bell.</figcaption></figure>'
+    caption = f'<figcaption><a href="{SITE}/pictures/bell.jpg">Bell</a> A bell.</figcaption>'
+    picture = f'<figure><img src="x.jpg">{caption}</figure>'
     body = "".join(f"<section><h2>Part {n}</h2>{picture}<p>{text}</p></section>" for n, text in enumerate(texts))
     assert judge(f"<article><h1>{TITLE}</h1>{body}</article>", f"{SITE}/topic/ferry-bells") is None
 

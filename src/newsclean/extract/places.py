@@ -92,7 +92,7 @@ def find_place(source: str, text: str, at: int) -> Place | None:
 
 
 def end_of(source: str, text: str, start: int) -> int:
-    """Return where the element ends that a paragraph stands in, from its start: behind its last words and their tags."""
+    """Return where the element ends that holds a paragraph, from its start: behind its last words and their tags."""
     end = start + len(text) - 2
     last = text[-_LAST_WORDS:].partition(" ")[2]
     if len(text) > _LAST_WORDS and _PLAIN.fullmatch(last.rstrip(".")):
