@@ -86,6 +86,8 @@ def test_languages(text: str) -> None:
         ("Tue Sep 20 14:30:00 EDT 2022", datetime(2022, 9, 20, 14, 30, tzinfo=EASTERN)),
         ("20. September 2022, 14:30 Uhr", datetime(2022, 9, 20, 14, 30)),
         ("le 20 septembre 2022 à 14h30", datetime(2022, 9, 20, 14, 30)),
+        ("le 20 septembre 2022 à 9h", datetime(2022, 9, 20, 9)),
+        ("20 september 2022 om 9 uur", datetime(2022, 9, 20, 9)),
         (1663684200, datetime(2022, 9, 20, 14, 30, tzinfo=UTC)),
         ("1663684200000", datetime(2022, 9, 20, 14, 30, tzinfo=UTC)),
     ],

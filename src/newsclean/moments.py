@@ -48,6 +48,8 @@ _CLOCK = re.compile(
     r"\s*(?P<unit>(?:uhr|uur|hrs?|h)(?![^\W\d_]))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s*[,(]?\s*(?P<zone>(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[a-z]{1,4}(?![^\W\d_]))?"
 )
+_WHOLE_HOUR = frozenset(("uhr", "uur", "h"))
+"""What makes a number the time of day without minutes: "um 9 Uhr", "om 9 uur", "à 9h"."""
 _ZONE_FIRST = re.compile(r"(?<![^\W\d_])([a-z]{3,4}) (\d{1,2}:\d\d(?::\d\d)?)(?![\d:])")
 _COUNTRIES = frozenset(("ar", "br", "cl", "co", "ec", "es", "mx", "pe", "us", "uy", "ve"))
 """Whose clock a time in the Americas is by, as some pages of several countries print behind it."""
@@ -155,7 +157,7 @@ def _end_of_time(text: str, start: int) -> int:
     if year := _YEAR_WORD.match(text, start):
         start = year.end()
     clock = _CLOCK.search(text, start, start + _TIME)
-    if clock is None or not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
+    if clock is None or not (clock["minute"] or clock["half"] or clock["unit"] in _WHOLE_HOUR):
         return start
     between = _WORD.findall(text, start, clock.start())
     if any(len(word) > _PREPOSITION or word not in AROUND for word in between):
@@ -254,7 +256,7 @@ def _with_time(day: date, rest: str) -> Moment | None:
     moment: Moment = day
     rest = _ZONE_FIRST.sub(_put_zone_behind, rest)
     for clock in _CLOCK.finditer(rest):
-        if not (clock["minute"] or clock["half"] or clock["unit"] == "uhr"):
+        if not (clock["minute"] or clock["half"] or clock["unit"] in _WHOLE_HOUR):
             continue
         timed = _timed(day, clock)
         if timed is None:

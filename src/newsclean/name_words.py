@@ -8,7 +8,7 @@ from newsclean.patterns import late
 from newsclean.text import by_words, is_dense
 
 _BEFORE = """
-gastkommentar post essay
+gastkommentar post essay interview
 written reported story text texte words article posted published report analysis opinion compiled review commentary
 column created authored submitted reportage kommentar analyse essay gastbeitrag kolumne glosse bericht beitrag porträt
 rezension chronique tribune enquête critique columna crónica reportaje análisis crítica analisi commento reportagem
@@ -33,6 +33,7 @@ piše pišu píše avtor avtorica avtorji autorius autorė autoriai autors höfu
 _ASIAN = """
 取材・文 取材・執筆 執筆者 執筆 筆者 著者 著 文 撰文 撰稿 作者 本報記者 本报记者 新华社记者 特约记者 記者 记者
 編集 編輯 编辑 ライター 聞き手 글 기자 취재
+取材・写真 写真・文 文・写真
 """
 
 
@@ -64,7 +65,7 @@ BYLINE = re.compile(
     rf"|(?:das (?:interview|gespräch) führten?|die fragen stellten?|van onze verslagge(?:ver|efster)|"
     rf"(?:dal nostro|dalla nostra) (?:inviat[oa]|corrispondente))\s"
     rf"|(?:{_any_of(_LABELS)})(?:{_BAR}|$)|(?:{_AUTHOR})\s?,(?:\s|$)"
-    rf"|كتب(?:ت|ها)?(?:{_BAR}|\s+)|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●]\s*|\s+|$))",
+    rf"|كتب(?:ت|ها)?(?:{_BAR}|\s+)|(?:{_any_of(_ASIAN)})(?:\s*[:：／/＝=|｜◎●・]\s*|\s+|$))",
     re.IGNORECASE,
 )
 """What bylines begin with: a word for "by", or one for who writes, behind which a colon stands."""

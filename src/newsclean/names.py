@@ -9,6 +9,7 @@ from newsclean.name_forms import CJK, PAPERS, ROLES, fix_case, is_name, is_plain
 from newsclean.name_hints import has_other_low, may_be_divided
 from newsclean.name_pieces import bare_name, says_paper, split_pairs, without_by
 from newsclean.name_words import GIVEN_NAMES, PLACES
+from newsclean.patterns import late
 from newsclean.reporters import reporters_in
 from newsclean.text import fold_space
 
@@ -56,6 +57,10 @@ _FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
 """Where somebody writes from, behind the name and a comma: "de São Paulo"."""
 _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
 """Asides that have in them what divides names: where somebody writes from, and as what."""
+_ASKED = late(
+    r"(nterview )((?:by|von|par|av|af|door|de|por|di) [^\n]{3,40}?) (?:with|mit|avec|med|met|con|com)\b[^\n]*"
+)
+"""An interview, whose it is and with whom."""
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -151,6 +156,8 @@ def _head_of_byline(byline: str) -> str:
     text = "\n".join([line for line in lines if line])
     if "@" in text or "://" in text or "www." in text.lower():
         text = _ADDRESS.sub(" , ", text)
+    if "nterview" in text:
+        text = _ASKED().sub(r"\1\2", text)
     text = without_by(text)
     return _NOT_THE_WRITER.sub("", text) if has_other_low(text.lower()) else text
 
