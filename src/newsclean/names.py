@@ -57,10 +57,8 @@ _FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
 """Where somebody writes from, behind the name and a comma: "de São Paulo"."""
 _ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
 """Asides that have in them what divides names: where somebody writes from, and as what."""
-_ASKED = late(
-    r"(nterview )((?:by|von|par|av|af|door|de|por|di) [^\n]{3,40}?) (?:with|mit|avec|med|met|con|com)\b[^\n]*"
-)
-"""An interview, whose it is and with whom."""
+_GUEST = late(r" (?:with|mit|avec|med|met|con|com)\b.*")
+"""With whom an interview is, behind who asked."""
 
 
 def names_of(byline: str, *, loose: bool = False) -> list[str]:
@@ -156,10 +154,13 @@ def _head_of_byline(byline: str) -> str:
     text = "\n".join([line for line in lines if line])
     if "@" in text or "://" in text or "www." in text.lower():
         text = _ADDRESS.sub(" , ", text)
-    if "nterview" in text:
-        text = _ASKED().sub(r"\1\2", text)
-    text = without_by(text)
+    text = without_guest(without_by(text)) if "nterview" in text else without_by(text)
     return _NOT_THE_WRITER.sub("", text) if has_other_low(text.lower()) else text
+
+
+def without_guest(interview: str) -> str:
+    """Return who asked, of a line behind "Interview by": "Jo Marsh with Ken Oso"."""
+    return _GUEST().sub("", interview)
 
 
 def _head_of_bar(line: str) -> str:

@@ -12,6 +12,7 @@ from newsclean.metadata.signatures import is_person
 from newsclean.metadata.sources import Sources
 from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
+from newsclean.names import without_guest
 from newsclean.text import by_words
 
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
@@ -60,7 +61,8 @@ def people_by_line(lines: tuple[str, ...], own: frozenset[str], places: list[int
         elif at > 1 and line.casefold() in WRITERS and (row := row_with_roles(lines[at - 1 :])):
             people = keep_people("\n".join(row), own, loose=False)
         else:
-            people = keep_people(continued(line[found.end() :], lines[at + 1 : at + 8], rows=True), own, loose=False)
+            rest = line[found.end() :] if "nterview" not in found[0] else without_guest(line[found.end() :])
+            people = keep_people(continued(rest, lines[at + 1 : at + 8], rows=True), own, loose=False)
         if people:
             return people
     return ()
