@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any, TypeVar
 
 from newsclean.extract.breaks import join_lines
@@ -35,7 +34,6 @@ Rows = Any
 
 _PARAGRAPH, _FEW_ROWS, _LEAST_MARKED = 100, 3, 3
 """Characters of a paragraph, runs of an element that are looked at, and elements with one that make them the story."""
-_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -77,9 +75,10 @@ class Scan:
         """Tell whether a run is a paragraph of some length."""
         return len(self.texts[row]) >= _PARAGRAPH and self.tags[self.nodes[row]].name == "p"
 
-    def forms_named(self, *names: str) -> frozenset[int]:
+    def forms_named(self, name: str, *more: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        return _NONE.union(*map(self.named.get, names, repeat(_NONE)))
+        forms = frozenset(self.named.get(name, ()))
+        return forms.union(*[self.named[other] for other in more if other in self.named]) if more else forms
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
