@@ -164,10 +164,10 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         kept, judged = self.kept, self.judged
         reach = 2 + MOST_TOOLS  # something stays below these, behind no more than their tools
-        rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
-        if True not in [True in kept[row + 1 : row + reach] for row in rows if not kept[row]]:
+        rows = self.scan.rows_of(self.headings)
+        if True not in [True in kept[row + 1 : row + reach] for row in rows if judged[row] and not kept[row]]:
             return
-        rows = [row for row in rows if True in kept[row + 1 : row + reach]]
+        rows = [row for row in rows if judged[row] and True in kept[row + 1 : row + reach]]
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in filter(self.stands_boxed, rows):
             alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
