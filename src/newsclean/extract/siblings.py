@@ -97,8 +97,9 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
+        kept = self.kept
         for row in self.rows_of_lists(items) if items else ():
-            self.kept[row] = True
+            kept[row] = True
 
     def rows_of_lists(self, items: frozenset[int]) -> list[int]:
         """Return the rows of the lists of which most items were kept."""
@@ -164,10 +165,11 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         kept, judged = self.kept, self.judged
         reach = 2 + MOST_TOOLS  # something stays below these, behind no more than their tools
-        rows = self.scan.rows_of(self.headings)
-        if True not in [True in kept[row + 1 : row + reach] for row in rows if judged[row] and not kept[row]]:
+        rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
+        left = [row for row in rows if not kept[row] and True in kept[row + 1 : row + reach]]
+        if not any(map(self.stands_boxed, left)):
             return
-        rows = [row for row in rows if judged[row] and True in kept[row + 1 : row + reach]]
+        rows = [row for row in rows if True in kept[row + 1 : row + reach]]
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in filter(self.stands_boxed, rows):
             alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
