@@ -1467,6 +1467,74 @@ ask_standfirst(const Telling *telling, PyObject *names)
     return standfirst;
 }
 
+/* Whether ASCII characters have a word among them. */
+static int
+holds(const char *text, Py_ssize_t length, const char *word)
+{
+    const Py_ssize_t size = (Py_ssize_t)strlen(word);
+    const char *end = text + length;
+    while (end - text >= size && (text = memchr(text, word[0], (size_t)(end - text - size + 1))) != NULL) {
+        if (memcmp(text, word, (size_t)size) == 0)
+            return 1;
+        text++;
+    }
+    return 0;
+}
+
+/* Whether one of some class words says nothing of what the element itself is for, as marks.py has it: it sets what stands
+ * `inside`, or tells what a `post` is about. */
+static inline int
+is_of_others(const char *word, Py_ssize_t size, int inside, int post)
+{
+    if (post && ((size >= 9 && memcmp(word, "category-", 9) == 0) || (size >= 4 && memcmp(word, "tag-", 4) == 0)))
+        return 1;
+    return inside && (holds(word, size, "[") || (holds(word, size, "prose-") && holds(word, size, ":")));
+}
+
+/* Return class words of ASCII characters without those, a new reference; the same where nothing says that there are some. NULL
+ * with an exception. */
+static PyObject *
+own_words(PyObject *names)
+{
+    const char *text = PyUnicode_DATA(names);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(names);
+    int inside = holds(text, length, "[") || holds(text, length, "prose-");
+    int post = holds(text, length, "hentry") || holds(text, length, "status-publish");
+    if (!inside && !post)
+        return Py_NewRef(names);
+    char *own = PyMem_Malloc((size_t)length + 1);
+    if (own == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t end = 0;
+    for (Py_ssize_t at = 0, start; at < length;) {
+        while (at < length && Py_UNICODE_ISSPACE((unsigned char)text[at]))
+            at++;
+        for (start = at; at < length && !Py_UNICODE_ISSPACE((unsigned char)text[at]);)
+            at++;
+        if (start == at || is_of_others(text + start, at - start, inside, post))
+            continue;
+        if (end > 0)
+            own[end++] = ' ';
+        memcpy(own + end, text + start, (size_t)(at - start));
+        end += at - start;
+    }
+    PyObject *found = make_ascii(own, end);
+    PyMem_Free(own);
+    return found;
+}
+
+/* Return those of any class words as Python has them. */
+static PyObject *
+ask_own_words(const Telling *telling, PyObject *names)
+{
+    PyObject *own = PyObject_CallOneArg(telling->leave, names);
+    if (own != NULL && !PyUnicode_Check(own)) {
+        PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_CLEAR(own);
+    }
+    return own;
+}
+
 /* Return the number of the different tag that a start tag is like; -1 with an exception. */
 static Py_ssize_t
 tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
@@ -1474,12 +1542,11 @@ tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
     Words words;
     if (read_words(telling, names, &words) < 0)
         return -1;
-    names = words.others ? PyObject_CallOneArg(telling->leave, names) : Py_NewRef(names);
-    if (names != NULL && !PyUnicode_Check(names)) {
-        PyErr_SetString(PyExc_TypeError, "class words are a text");
-        Py_CLEAR(names);
-    }
-    if (names == NULL || (words.others && read_words(telling, names, &words) < 0)) {
+    const PyObject *all = names;
+    names = !words.others               ? Py_NewRef(names)
+            : PyUnicode_IS_ASCII(names) ? own_words(names)
+                                        : ask_own_words(telling, names);
+    if (names == NULL || (names != all && read_words(telling, names, &words) < 0)) {
         Py_XDECREF(names);
         return -1;
     }
@@ -2139,7 +2206,7 @@ PyDoc_STRVAR(scan_doc,
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
-"which leaves an element's own words, and `standfirst`.");
+"which leaves an element's own words of those that are not all ASCII, and `standfirst`.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
