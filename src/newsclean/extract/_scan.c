@@ -1467,6 +1467,74 @@ ask_standfirst(const Telling *telling, PyObject *names)
     return standfirst;
 }
 
+/* Whether ASCII characters have a word among them. */
+static int
+holds(const char *text, Py_ssize_t length, const char *word)
+{
+    const Py_ssize_t size = (Py_ssize_t)strlen(word);
+    const char *end = text + length;
+    while (end - text >= size && (text = memchr(text, word[0], (size_t)(end - text - size + 1))) != NULL) {
+        if (memcmp(text, word, (size_t)size) == 0)
+            return 1;
+        text++;
+    }
+    return 0;
+}
+
+/* Whether one of some class words says nothing of what the element itself is for, as marks.py has it: it sets what stands
+ * `inside`, or tells what a `post` is about. */
+static inline int
+is_of_others(const char *word, Py_ssize_t size, int inside, int post)
+{
+    if (post && ((size >= 9 && memcmp(word, "category-", 9) == 0) || (size >= 4 && memcmp(word, "tag-", 4) == 0)))
+        return 1;
+    return inside && (holds(word, size, "[") || (holds(word, size, "prose-") && holds(word, size, ":")));
+}
+
+/* Return class words of ASCII characters without those, a new reference; the same where nothing says that there are some. NULL
+ * with an exception. */
+static PyObject *
+own_words(PyObject *names)
+{
+    const char *text = PyUnicode_DATA(names);
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(names);
+    int inside = holds(text, length, "[") || holds(text, length, "prose-");
+    int post = holds(text, length, "hentry") || holds(text, length, "status-publish");
+    if (!inside && !post)
+        return Py_NewRef(names);
+    char *own = PyMem_Malloc((size_t)length + 1);
+    if (own == NULL)
+        return PyErr_NoMemory();
+    Py_ssize_t end = 0;
+    for (Py_ssize_t at = 0, start; at < length;) {
+        while (at < length && Py_UNICODE_ISSPACE((unsigned char)text[at]))
+            at++;
+        for (start = at; at < length && !Py_UNICODE_ISSPACE((unsigned char)text[at]);)
+            at++;
+        if (start == at || is_of_others(text + start, at - start, inside, post))
+            continue;
+        if (end > 0)
+            own[end++] = ' ';
+        memcpy(own + end, text + start, (size_t)(at - start));
+        end += at - start;
+    }
+    PyObject *found = make_ascii(own, end);
+    PyMem_Free(own);
+    return found;
+}
+
+/* Return those of any class words as Python has them. */
+static PyObject *
+ask_own_words(const Telling *telling, PyObject *names)
+{
+    PyObject *own = PyObject_CallOneArg(telling->leave, names);
+    if (own != NULL && !PyUnicode_Check(own)) {
+        PyErr_SetString(PyExc_TypeError, "class words are a text");
+        Py_CLEAR(own);
+    }
+    return own;
+}
+
 /* Return the number of the different tag that a start tag is like; -1 with an exception. */
 static Py_ssize_t
 tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
@@ -1474,12 +1542,11 @@ tell_tag(Telling *telling, const KnownName *name, PyObject *names, int hidden)
     Words words;
     if (read_words(telling, names, &words) < 0)
         return -1;
-    names = words.others ? PyObject_CallOneArg(telling->leave, names) : Py_NewRef(names);
-    if (names != NULL && !PyUnicode_Check(names)) {
-        PyErr_SetString(PyExc_TypeError, "class words are a text");
-        Py_CLEAR(names);
-    }
-    if (names == NULL || (words.others && read_words(telling, names, &words) < 0)) {
+    const PyObject *all = names;
+    names = !words.others               ? Py_NewRef(names)
+            : PyUnicode_IS_ASCII(names) ? own_words(names)
+                                        : ask_own_words(telling, names);
+    if (names == NULL || (names != all && read_words(telling, names, &words) < 0)) {
         Py_XDECREF(names);
         return -1;
     }
@@ -2139,7 +2206,7 @@ PyDoc_STRVAR(scan_doc,
 "What tells tags apart is a vocabulary, a dictionary of the bits of names, and three groups with a number: of the words' bits\n"
 "those of the first go beside one of the second; `standfirst` is asked of words that may name a dek, by a bit of the third or\n"
 "a \"desc\" among them; behind a digit, up to so many letters as the number says are no word. Behind these come callables: that\n"
-"which leaves an element's own words, and `standfirst`.");
+"which leaves an element's own words of those that are not all ASCII, and `standfirst`.");
 
 static PyObject *
 scan(PyObject *module, PyObject *args)
@@ -2499,11 +2566,12 @@ find_reasons(PyObject *module, PyObject *args)
     if (PyTuple_GET_SIZE(others) != 4 || known > MOST_REASONS || narrow[0] < 0 || narrow[0] >= PyList_GET_SIZE(inherited))
         return PyErr_Format(PyExc_ValueError, "four reasons are no group's, and the container is an element");
     for (Py_ssize_t i = 0; i < known; i++) {
-        unsigned long long bit;
-        if (!PyArg_ParseTuple(PyList_GET_ITEM(by_bit, i), "KO", &bit, &reasons[i]))
-            return NULL;
-        bits_of_reason[i] = bit;
-        telling |= bit;
+        PyObject *pair = PyList_GET_ITEM(by_bit, i);
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2)
+            return PyErr_Format(PyExc_TypeError, "a reason stands behind its bit");
+        bits_of_reason[i] = PyLong_AsUnsignedLongLongMask(PyTuple_GET_ITEM(pair, 0));
+        reasons[i] = PyTuple_GET_ITEM(pair, 1);
+        telling |= bits_of_reason[i];
     }
     uint64_t own = PyLong_AsUnsignedLongLongMask(PyList_GET_ITEM(inherited, narrow[0]));
     PyObject *found = PyErr_Occurred() ? NULL : PyList_New(count);
@@ -2861,14 +2929,39 @@ row_at(const Py_buffer *rows, Py_ssize_t node)
     return ((const int64_t *)rows->buf)[node];
 }
 
-/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
- * of the rows of the item's list. */
-static Py_ssize_t
-item_of(const int64_t *parents, const char *is_item, Py_ssize_t node, Py_ssize_t row, const Bounds *bounds)
+/* The elements of a page, of each the one around it and its form, and which forms items of lists have. */
+typedef struct {
+    const int64_t *parents, *forms;
+    PyObject *items;
+    const char *marks; /* of these, NULL where the set has to be asked */
+    Bounds bounds;
+} Elements;
+
+/* Whether an element is an item, the body is none; -1 with an exception, as where its parent does not come before it. */
+static inline int
+is_item(const Elements *page, Py_ssize_t node)
 {
-    Py_ssize_t item = is_item[node] ? node : parents[node], whole = parents[item];
+    if (node == 0)
+        return 0;
+    if (page->parents[node] < 0 || page->parents[node] >= node) {
+        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
+        return -1;
+    }
+    return is_form_among(page->forms[node], page->items, page->marks);
+}
+
+/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
+ * of the rows of the item's list; -1 with an exception. */
+static Py_ssize_t
+item_of(const Elements *page, Py_ssize_t node, Py_ssize_t row)
+{
+    const Bounds *bounds = &page->bounds;
+    int own = is_item(page, node), above = own == 0 ? is_item(page, page->parents[node]) : own;
+    if (above <= 0)
+        return above;
+    Py_ssize_t item = own ? node : page->parents[node], whole = page->parents[item];
     int64_t first = row_at(&bounds->first, item), last = row_at(&bounds->last, item);
-    if (!is_item[item] || (item != node && last > first && (uint64_t)last - (uint64_t)first > 1))
+    if (!own && last > first && (uint64_t)last - (uint64_t)first > 1)
         return 0;
     return row >= row_at(&bounds->first, whole) && row < row_at(&bounds->last, whole) ? item : 0;
 }
@@ -2881,51 +2974,50 @@ PyDoc_STRVAR(rows_of_lists_doc,
 static PyObject *
 rows_of_lists(PyObject *module, PyObject *args)
 {
-    PyObject *kept, *items, *hidden, *found = NULL;
+    PyObject *kept, *hidden, *found = NULL;
     Py_buffer asked, numbers;
-    Bounds bounds;
+    Elements page = {0};
+    Bounds *bounds = &page.bounds;
     Py_ssize_t elements, least;
     double share;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*y*ny*y*O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &bounds.first, &bounds.last,
-                          &PyFrozenSet_Type, &items, &PyList_Type, &hidden, &least, &share))
+    if (!PyArg_ParseTuple(args, "O!y*y*ny*y*O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &bounds->first, &bounds->last,
+                          &PyFrozenSet_Type, &page.items, &PyList_Type, &hidden, &least, &share))
         return NULL;
     Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
     int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
                 numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
-                tell_of_runs(elements, &hidden, 1) && are_bounds(&bounds, elements);
-    const int64_t *parents = numbers.buf, *rows = asked.buf;
-    right = right && parents[0] == 0;
+                tell_of_runs(elements, &hidden, 1) && are_bounds(bounds, elements);
+    const int64_t *rows = asked.buf;
+    page.parents = numbers.buf;
+    right = right && page.parents[0] == 0;
     for (Py_ssize_t at = 0; right && at < count; at++)
         right = rows[at] >= 0 && rows[at] < runs;
     if (!right && !PyErr_Occurred())
         PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
-    char *is_item = right ? PyMem_Calloc((size_t)elements, 1) : NULL;
-    Items *lists = right ? PyMem_Calloc((size_t)elements, sizeof *lists) : NULL;
+    Items *lists = right ? PyMem_Malloc((size_t)elements * sizeof *lists) : NULL; /* few of them are looked at */
     Py_ssize_t *own = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *own) : NULL; /* of each run its list */
-    if (right && (is_item == NULL || lists == NULL || own == NULL)) {
+    if (right && (lists == NULL || own == NULL)) {
         PyErr_NoMemory();
         right = 0;
     }
     char marks[SMALL_NUMBERS];
-    int small = right && mark_small(items, marks);
-    for (Py_ssize_t node = 1; right && node < elements; node++) { /* the body is none */
-        const int64_t form = parents[2 * elements + node];
-        int among = is_form_among(form, items, small ? marks : NULL);
-        right = among >= 0 && parents[node] >= 0 && parents[node] < node;
-        is_item[node] = among > 0;
-    }
-    if (!right && !PyErr_Occurred())
-        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
-    const int64_t *nodes = parents + COLUMNS_OF_ELEMENTS * elements;
+    page.marks = right && mark_small(page.items, marks) ? marks : NULL;
+    page.forms = right ? page.parents + 2 * elements : NULL;
+    const int64_t *nodes = right ? page.parents + COLUMNS_OF_ELEMENTS * elements : NULL;
     for (Py_ssize_t at = 0; right && at < count; at++) {
         int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(parents, is_item, node, rows[at], &bounds);
+        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(&page, node, rows[at]);
         int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : 1;
-        int stays = unseen == 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
-        right = unseen >= 0 && stays >= 0;
-        own[at] = right && !unseen ? parents[item] : -1;
-        if (right && !unseen) {
+        right = item >= 0 && unseen >= 0;
+        own[at] = right && !unseen ? page.parents[item] : -1;
+        if (own[at] >= 0)
+            lists[own[at]] = (Items){0, 0};
+    }
+    for (Py_ssize_t at = 0; right && at < count; at++) {
+        int stays = own[at] >= 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
+        right = stays >= 0;
+        if (right && own[at] >= 0) {
             lists[own[at]].runs++;
             lists[own[at]].kept += stays;
         }
@@ -2936,10 +3028,9 @@ rows_of_lists(PyObject *module, PyObject *args)
         if (list != NULL && list->runs >= least && (double)list->kept >= share * (double)list->runs && !add_number(found, rows[at]))
             Py_CLEAR(found);
     }
-    PyMem_Free(is_item);
     PyMem_Free(lists);
     PyMem_Free(own);
-    release_bounds(&bounds);
+    release_bounds(bounds);
     PyBuffer_Release(&asked);
     PyBuffer_Release(&numbers);
     return found;
@@ -3392,16 +3483,6 @@ begins_among(PyObject *text, PyObject *letters)
 
 enum { REMOVED_SLOT, ROLE_SLOT, KIND_SLOT, TEXT_SLOT, SLOTS };
 
-/* Whether a block is of the type that is most common and has a reason for which it goes. */
-static inline int
-has_gone(const Slot *removed, PyObject *block)
-{
-    if (!Py_IS_TYPE(block, removed->type))
-        return 0; /* it is asked for in another way */
-    PyObject *reason = *(PyObject **)((char *)block + removed->offset);
-    return reason != Py_None && reason != NULL;
-}
-
 /* Whether a block stays as text of the story, of a kind and beginning so, as `places_in_body` has it; -1 with an exception. */
 static inline int
 is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters)
@@ -3419,14 +3500,29 @@ is_in_body(PyObject *block, const Slot *slots, PyObject *kind, PyObject *letters
     return stays;
 }
 
-/* Return the place from `at` on of the first block of a sequence that may not have been removed, or that behind the last. */
+/* Places of blocks, and room for so many. */
+typedef struct {
+    Py_ssize_t *places, count, room;
+} Places;
+
+/* Note the places from `at` on of the blocks of a sequence that stay as text of the story, if `all` of these are wanted; return
+ * the place of the first that has to be asked for in another way, or that behind the last. */
 static inline Py_ssize_t
-skip_gone(PyObject *blocks, Py_ssize_t at, const Slot *removed)
+note_plain(PyObject *blocks, Py_ssize_t at, const Slot *slots, int all, Places *found)
 {
     PyObject *const *items = PySequence_Fast_ITEMS(blocks);
-    Py_ssize_t size = PySequence_Fast_GET_SIZE(blocks);
-    while (at < size && has_gone(removed, items[at]))
-        at++;
+    const Py_ssize_t size = PySequence_Fast_GET_SIZE(blocks);
+    const Slot removed = slots[REMOVED_SLOT], role = slots[ROLE_SLOT];
+    all = all && role.type == removed.type;
+    for (; at < size && Py_IS_TYPE(items[at], removed.type); at++) {
+        const PyObject *reason = *(PyObject **)((char *)items[at] + removed.offset);
+        if (reason != Py_None && reason != NULL)
+            continue;
+        if (reason == NULL || !all || found->count == found->room ||
+            *(PyObject **)((char *)items[at] + role.offset) != NAMES[BODY_NAME])
+            break;
+        found->places[found->count++] = at;
+    }
     return at;
 }
 
@@ -3449,27 +3545,28 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
             return NULL;
     PyObject *kind = args[2] == Py_None ? NULL : args[2], *letters = args[3] == Py_None ? NULL : args[3];
     PyObject *blocks = PySequence_Fast(args[0], "blocks must be in order"), *found = NULL;
-    Py_ssize_t room = blocks == NULL ? 0 : PySequence_Fast_GET_SIZE(blocks), size = 0;
-    Py_ssize_t *places = blocks == NULL ? NULL : PyMem_Malloc(((size_t)room + 1) * sizeof *places);
-    int stays = blocks != NULL && places == NULL ? (PyErr_NoMemory(), -1) : 0;
-    for (Py_ssize_t at = 0; places != NULL && stays >= 0; at++) {
-        at = skip_gone(blocks, at, &slots[REMOVED_SLOT]);
+    Places noted = {NULL, 0, blocks == NULL ? 0 : PySequence_Fast_GET_SIZE(blocks)}; /* as many as there are at first */
+    int stays = 0, all = kind == NULL && letters == NULL;
+    if (blocks != NULL && (noted.places = PyMem_Malloc(((size_t)noted.room + 1) * sizeof *noted.places)) == NULL)
+        PyErr_NoMemory();
+    for (Py_ssize_t at = 0; noted.places != NULL && stays >= 0; at++) {
+        at = note_plain(blocks, at, slots, all, &noted);
         if (at >= PySequence_Fast_GET_SIZE(blocks))
             break;
         stays = is_in_body(PySequence_Fast_GET_ITEM(blocks, at), slots, kind, letters);
-        if (stays > 0 && size < room) /* as many as there were at first */
-            places[size++] = at;
+        if (stays > 0 && noted.count < noted.room)
+            noted.places[noted.count++] = at;
     }
-    if (places != NULL && stays >= 0)
-        found = PyList_New(size);
-    for (Py_ssize_t at = 0; found != NULL && at < size; at++) {
-        PyObject *place = number_of(places[at]);
+    if (noted.places != NULL && stays >= 0)
+        found = PyList_New(noted.count);
+    for (Py_ssize_t at = 0; found != NULL && at < noted.count; at++) {
+        PyObject *place = number_of(noted.places[at]);
         if (place == NULL)
             Py_CLEAR(found);
         else
             PyList_SET_ITEM(found, at, place);
     }
-    PyMem_Free(places);
+    PyMem_Free(noted.places);
     Py_XDECREF(blocks);
     return found;
 }

@@ -111,12 +111,15 @@ class Anchors:
         """Return how much of the title a judged run is, or a heading, which may stand far above its story: if any."""
         texts, joined, title = scan.texts, self.joined_titles, {}
         longest = int(_ROOM * max(map(len, self.whole_titles), default=0))
-        rows = sift(texts, joined, 1, longest)
-        words = first_words(joined) if rows else frozenset()
-        for row in rows:
+        words: frozenset[str] = frozenset()
+        for row in sift(texts, joined, 1, longest):
             key = key_of(texts[row])
-            if key not in joined or not may_begin(texts[row], words):
+            if key not in joined:
                 continue
+            if key not in self.titles or not texts[row].isascii():  # else it begins as a title does
+                words = words or first_words(joined)
+                if not may_begin(texts[row], words):
+                    continue
             if scan.tags[scan.nodes[row]].name in _HEADINGS or is_among(row, asked):
                 title[row] = 1.0 if key in self.titles else self.title_share(key)
         return title

@@ -64,11 +64,12 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
 def read_line(text: str) -> Removal | None:
     """Return why a short paragraph goes by itself: a credit, code, or signs that part what stands around them."""
     first = text[0]
-    if not first.isalnum() and _SIGNS.issuperset(text):
-        return BESIDE
-    if (first == "[" or text[:5] == "Item ") and is_numbered_caption(text):
-        return GALLERY
-    if first == "B" and text[:3] == "By " and text[3:].isupper() and is_name(text[3:]):
+    if first == "I" or not first.isalnum():
+        if (first == "[" or text[:5] == "Item ") and is_numbered_caption(text):
+            return GALLERY
+        if _SIGNS.issuperset(text):
+            return BESIDE
+    elif first == "B" and text[:3] == "By " and text[3:].isupper() and is_name(text[3:]):
         return BYLINE
     if is_credit_alone(text):
         return CREDIT

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from string import digits
 
-from newsclean.columns import in_body
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
@@ -109,6 +108,11 @@ class Headings:
         """The level of each heading."""
         return [self.blocks[row].level or 0 for row in self.rows]
 
+    @cached_property
+    def begin(self) -> int:
+        """The row of the first paragraph of the story: a heading above all of that may be its dek."""
+        return next(iter(rows_in_body(self.blocks, "paragraph")), len(self.blocks))
+
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
         blocks = self.blocks
@@ -164,8 +168,7 @@ class Headings:
             return True
         if box == self.parents[self.nodes[place]] == self.parents[self.nodes[start]]:
             return True
-        begun = any(is_story(block) for block in self.blocks[:place])
-        return begun and not any(reason in _DOUBTFUL for reason in removed)
+        return self.begin < place and not any(reason in _DOUBTFUL for reason in removed)
 
     def box_of(self, place: int, start: int) -> int:
         """Return the innermost element around a heading that holds something of its part, from row `start` on."""
@@ -193,8 +196,3 @@ class Headings:
     def ends_part(self, row: int, place: int) -> bool:
         """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""
         return self.blocks[row].removed is None or self.parents[self.nodes[row]] == self.parents[self.nodes[place]]
-
-
-def is_story(block: Block) -> bool:
-    """Tell whether a block is text of the story: a heading above all of that may be its dek."""
-    return in_body(block) and block.kind == "paragraph"

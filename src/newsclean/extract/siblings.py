@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 from typing import Any
@@ -98,8 +97,9 @@ class Siblings:
     def keep_whole_lists(self) -> None:
         """Keep the rest of a list of which most items were kept."""
         items = self.scan.forms_named(*_ITEMS)
+        kept = self.kept
         for row in self.rows_of_lists(items) if items else ():
-            self.kept[row] = True
+            kept[row] = True
 
     def rows_of_lists(self, items: frozenset[int]) -> list[int]:
         """Return the rows of the lists of which most items were kept."""
@@ -136,11 +136,13 @@ class Siblings:
             before = range(max(0, last + 1 - NEAR), last + 1)
             if not self.is_open(last + 1) or sum(self.kept[before.start : last + 1]) < _MOST_OF_RUN * len(before):
                 continue
-            all_of = Counter(map(self.family, before))
-            kept = Counter(self.family(row) for row in before if self.kept[row])
-            alike = {family for family, count in kept.items() if count >= _MOST_OF_RUN * all_of[family]}
+            families = [*map(self.family, before)]
+            kept = [*compress(families, self.kept[before.start : last + 1])]
             row = last + 1
-            while row < len(judged) and not judged[row] and self.is_open(row) and self.family(row) in alike:
+            while row < len(judged) and not judged[row] and self.is_open(row):
+                family = self.family(row)
+                if family not in kept or kept.count(family) < _MOST_OF_RUN * families.count(family):
+                    break
                 self.kept[row] = True
                 row += 1
 
@@ -163,9 +165,11 @@ class Siblings:
         """Keep headings that each stand in an element of one form, with no more than tools, right above what stays."""
         kept, judged = self.kept, self.judged
         reach = 2 + MOST_TOOLS  # something stays below these, behind no more than their tools
-        rows = [row for row in self.scan.rows_of(self.headings) if judged[row] and True in kept[row + 1 : row + reach]]
-        if all(map(kept.__getitem__, rows)):
+        rows = [row for row in self.scan.rows_of(self.headings) if judged[row]]
+        left = [row for row in rows if not kept[row] and True in kept[row + 1 : row + reach]]
+        if not any(map(self.stands_boxed, left)):
             return
+        rows = [row for row in rows if True in kept[row + 1 : row + reach]]
         boxed: dict[tuple[str, str], dict[str, list[int]]] = {}
         for row in filter(self.stands_boxed, rows):
             alike = boxed.setdefault((self.name(row), self.scan.tags[self.parent(row)].names), {})
@@ -246,7 +250,7 @@ class Siblings:
 
     def keep_code(self) -> None:
         """Keep code between runs that stay near it: it reads like no story anywhere."""
-        for row in self.scan.rows_of(self.scan.forms_named("pre")):
+        for row in self.scan.rows_of(self.scan.forms_named("pre")) if "pre" in self.scan.named else ():
             inside = self.outline.is_inside(self.nodes[row], self.outline.boxes[0])
             if inside and self.judged[row] and self.is_open(row):
                 self.kept[row] = any(self.kept[max(0, row - _NEAR_CODE) : row]) and any(

@@ -6,25 +6,26 @@ import re
 from collections.abc import Sequence
 from string import digits
 
+from newsclean.columns import places_in
 from newsclean.extract.reasons import GALLERY, IN_GALLERY
 from newsclean.extract.rows import places_of, rows_begun, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, replace
+from newsclean.model import Block, Kind, replace
 
 _COUNT = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
 _LEAST, _SLIDES = 5, 2
 """Slides of the smallest gallery, fewer are fractions or steps, and how many of them stand in the text."""
 _MOST = 0.4
 """Share of the text that its slides are at the most: more is a story in pictures."""
-_KINDS = ("paragraph", "heading", "caption")
+_KINDS: frozenset[Kind] = frozenset(("paragraph", "heading", "caption"))
 _NAMED = BIT["gallery"]
 """What is said of the elements of some slides: their numbers went for it, and of the captions what reads like none."""
 
 
 def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
-    numbered = [row for row in rows_begun(blocks, digits) if blocks[row].kind in _KINDS]
+    numbered = places_in(blocks, Block.kind, _KINDS, rows_begun(blocks, digits))
     if scan.groups & _NAMED:
         called = places_of(blocks, IN_GALLERY, "removed")
         numbered = sorted([*numbered, *[row for row in called if blocks[row].text[:1].isdigit()]])
