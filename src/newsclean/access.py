@@ -177,9 +177,13 @@ def breaks_off(draft: Draft, kept: list[int], last: Block | None, behind: list[B
 
 def block_before(last: Block, draft: Draft, kept: list[int]) -> Block | None:
     """Return the last but one of the blocks of the body that stay, if the given one is the last of them."""
-    stays = (block for at in reversed(kept) if (block := draft.blocks[at]).role == "body")
-    two = [*islice(stays, 2)]
-    return two[1] if len(two) > 1 and two[0] is last else None
+    found = False
+    for at in reversed(kept):
+        block = draft.blocks[at]
+        if block.role == "body" and (found or block is not last):
+            return block if found else None
+        found = found or block is last
+    return None
 
 
 def left_out(asked: list[Block]) -> list[str]:

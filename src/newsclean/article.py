@@ -8,7 +8,7 @@ from itertools import compress, repeat
 from operator import indexOf
 from typing import Literal, get_args
 
-from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, reasons_of, those_in
+from newsclean.columns import column, first_in_body, gone_of, kept_of, reasons_of, those_in
 from newsclean.errors import NoArticle
 from newsclean.model import (
     NO_SIGNS,
@@ -49,9 +49,12 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 
     Raises NoArticle where nothing, or nothing but links, is left.
     """
-    if draft.method == "generic" and metadata.title:
-        draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = kept_of(draft.blocks)
+    if draft.method == "generic" and metadata.title:
+        line = find_title(blocks, key_of(metadata.title))
+        if line is not None:
+            draft = replace(draft, blocks=name_title(draft.blocks, line))
+            blocks = kept_of(draft.blocks)
     apart = those_in(blocks, Block.role, _OTHER_ROLES)
     body = those_in(blocks, Block.role, _BODY_ROLE) if apart else blocks
     plain = plain_blocks(body)
@@ -111,17 +114,22 @@ def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """Return the blocks; a line above the story that is the title, by its key, under that role."""
-    for place in places_kept(blocks):
-        block = blocks[place]
+def find_title(kept: list[Block], title: str) -> Block | None:
+    """Return the line above the story, among the blocks that stay, that is the title by its key; None for none."""
+    for block in kept:
         if block.role != "body":
             continue
         if block.kind in _LINES and is_one_of(block.text, (title,)):
-            return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
+            return block
         if block.kind not in _LINES or len(block.text) > _LONGEST_LINE:
             break
-    return blocks
+    return None
+
+
+def name_title(blocks: tuple[Block, ...], line: Block) -> tuple[Block, ...]:
+    """Return the blocks, one of them under the role of the title."""
+    place = [block is line for block in blocks].index(True)
+    return (*blocks[:place], replace(line, role="title"), *blocks[place + 1 :])
 
 
 def list_removed(blocks: Sequence[Block], heads: set[int]) -> list[RemovedBlock]:

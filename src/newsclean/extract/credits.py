@@ -233,11 +233,6 @@ def is_credited(text: str) -> bool:
     return (text[0] in _BEGINNINGS and match_label(text) is not None) or ends_in_credit(text)
 
 
-def may_be_labelled(tail: str) -> bool:
-    """Tell whether the end of a text may hold a credit with its label: behind a colon or a bar."""
-    return ":" in tail or " | " in tail
-
-
 def ends_in_credit(text: str) -> bool:
     """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
     if len(text) > LONGEST_CAPTION:
@@ -248,7 +243,8 @@ def ends_in_credit(text: str) -> bool:
             return True
     elif (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
-    if may_be_labelled(text[-_LONGEST_LABELLED:]) and is_labelled_caption(text):
+    tail = text[-_LONGEST_LABELLED:]
+    if (":" in tail or " | " in tail) and is_labelled_caption(text):  # a label stands before these
         return True
     return not text.isascii() and taken_by(text) is not None
 
