@@ -57,8 +57,7 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
             blocks = kept_of(draft.blocks)
     apart = those_in(blocks, Block.role, _OTHER_ROLES)
     body = those_in(blocks, Block.role, _BODY_ROLE) if apart else blocks
-    plain = plain_blocks(body)
-    texts = list_texts(plain)
+    plain, texts = plain_blocks(body)
     text = "\n\n".join(texts)
     refuse_non_article(body, texts, len(text) - 2 * max(0, len(texts) - 1))
     images = collect_images(draft, blocks, metadata.image)
@@ -93,25 +92,20 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     )
 
 
-def list_texts(blocks: Sequence[Block]) -> list[str]:
-    """Return what a page prints of each block of a story that is no caption or credit."""
-    kinds, texts, numbers = column(blocks, Block.kind), column(blocks, Block.text), column(blocks, Block.number)
-    if numbers.count(None) < len(numbers):
-        texts = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
-    if _BESIDE.isdisjoint(kinds):
-        return texts
-    return [*compress(texts, map(_PRINTED.__contains__, kinds))]
+def plain_blocks(body: Sequence[Block]) -> tuple[tuple[Block, ...], list[str]]:
+    """Return the blocks of a story without what only the stages need, and what a page prints of them.
 
-
-def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks of a story without what only the stages need."""
+    Captions and credits are not printed.
+    """
     kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
     numbers = column(body, Block.number)
     if numbers.count(None) == len(numbers):
-        return tuple(map(Block, kinds, texts, levels))
-    return tuple(
-        map(Block, kinds, texts, levels, repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None), numbers)
-    )
+        plain, told = map(Block, kinds, texts, levels), texts
+    else:
+        unsaid = (repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None))
+        plain = map(Block, kinds, texts, levels, *unsaid, numbers)
+        told = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
+    return tuple(plain), told if _BESIDE.isdisjoint(kinds) else [*compress(told, map(_PRINTED.__contains__, kinds))]
 
 
 def find_title(kept: list[Block], title: str) -> Block | None:
@@ -189,8 +183,10 @@ def first_known(
     value: str | None = getattr(metadata, field)
     if value is not None:
         return value, {}
-    block = next((block for block in blocks if block.role == field), None)
-    return (block.text, {field: "text"}) if block is not None else (None, {})
+    for block in blocks:
+        if block.role == field:
+            return block.text, {field: "text"}
+    return None, {}
 
 
 def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
@@ -219,8 +215,10 @@ def is_printed_first(key: str, blocks: list[Block]) -> bool:
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:
     """Return the dek that the page prints where its head says something else: what was on the page is not lost."""
-    dek = next((block.text for block in blocks if block.role == "summary"), None)
-    return dek if dek is not None and key_of(dek) not in key_of(known or "") else None
+    for block in blocks:
+        if block.role == "summary":
+            return block.text if key_of(block.text) not in key_of(known or "") else None
+    return None
 
 
 def join_role(blocks: list[Block], role: Role) -> str | None:

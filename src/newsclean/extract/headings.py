@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from string import digits
 
-from newsclean.columns import column, in_body
+from newsclean.columns import column
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
@@ -105,6 +105,11 @@ class Headings:
         self.rows = [*self.starts]
 
     @cached_property
+    def first(self) -> int:
+        """The row of the first text of the story, that behind the last for none: a heading above it may be its dek."""
+        return next(iter(rows_in_body(self.blocks, "paragraph")), len(self.blocks))
+
+    @cached_property
     def levels(self) -> list[int]:
         """The level of each heading."""
         return [self.blocks[row].level or 0 for row in self.rows]
@@ -161,12 +166,11 @@ class Headings:
         removed = [block.removed for block in self.blocks[start : self.end_of_part(place, start)]]
         if not removed or None in removed:
             return False
-        if all(reason == HIDDEN for reason in removed):
+        if removed.count(HIDDEN) == len(removed):
             return True
         if box == self.parents[self.nodes[place]] == self.parents[self.nodes[start]]:
             return True
-        begun = any(is_story(block) for block in self.blocks[:place])
-        return begun and not any(reason in _DOUBTFUL for reason in removed)
+        return self.first < place and not any(reason in _DOUBTFUL for reason in removed)
 
     def box_of(self, place: int, start: int) -> int:
         """Return the innermost element around a heading that holds something of its part, from row `start` on."""
@@ -194,8 +198,3 @@ class Headings:
     def ends_part(self, row: int, place: int) -> bool:
         """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""
         return self.blocks[row].removed is None or self.parents[self.nodes[row]] == self.parents[self.nodes[place]]
-
-
-def is_story(block: Block) -> bool:
-    """Tell whether a block is text of the story: a heading above all of that may be its dek."""
-    return in_body(block) and block.kind == "paragraph"

@@ -75,10 +75,10 @@ class Scan:
         """Tell whether a run is a paragraph of some length."""
         return len(self.texts[row]) >= _PARAGRAPH and self.tags[self.nodes[row]].name == "p"
 
-    def forms_named(self, *names: str) -> frozenset[int]:
+    def forms_named(self, name: str, *more: str) -> frozenset[int]:
         """Return the numbers in `distinct` of the start tags of some names."""
-        named = self.named
-        return frozenset([form for name in names if name in named for form in named[name]])
+        forms = frozenset(self.named.get(name, ()))
+        return forms.union(*[self.named[other] for other in more if other in self.named]) if more else forms
 
     def nodes_of(self, forms: frozenset[int]) -> list[int]:
         """Return the elements with one of some start tags, in page order."""
