@@ -231,10 +231,10 @@ def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple
     """Return the pictures in page order with caption and credit, each once; the metadata's where there is none."""
     images: list[Image] = []
     told: set[tuple[str | None, ...]] = set()
-    parts: dict[int, list[Block]] = {}
-    for block in blocks if draft.figures else ():
-        if block.figure is not None:
-            parts.setdefault(block.figure, []).append(block)
+    parts: dict[int | None, list[Block]] = {}
+    numbers: frozenset[int | None] = frozenset(range(len(draft.figures)))
+    for block in those_in(blocks, Block.figure, numbers) if numbers else ():
+        parts.setdefault(block.figure, []).append(block)
     for index, figure in enumerate(draft.figures):
         own = parts.get(index, [])
         caption = " ".join(block.text for block in own if block.kind == "caption") or None

@@ -176,10 +176,11 @@ def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
     rows = rows_in_body(blocks, "list_item")
     if not rows or not any(linked[max(0, rows[0] - 1) : rows[-1] + 2]):
         return  # as on most pages: none of their lists has a link
-    plain = [row for row in rows if not linked[row] and len(scan.texts[row]) <= _LONGEST_PAGE]
-    for row in plain:
-        if not ((row and linked[row - 1]) or (row < last and linked[row + 1])):
+    for row in rows:
+        if linked[row] or not ((row and linked[row - 1]) or (row < last and linked[row + 1])):
             continue  # a link stands before or behind the page that is shown
+        if len(scan.texts[row]) > _LONGEST_PAGE:
+            continue
         if not is_shown(row, scan, anchors):
             continue
         items = rows_in(list_of(scan.nodes[row], scan), scan)
