@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
@@ -159,11 +159,17 @@ def is_closing_date(text: str) -> bool:
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:
     """Return the blocks; names and labels alone above the story as byline, if a date or byline is beside them."""
-    opening = [*takewhile(lambda place: blocks[place].role != "body" or is_lone_line(blocks[place]), places)]
-    if any(blocks[place].role in ("byline", "dateline") for place in opening):
-        for place in opening:
-            if blocks[place].role == "body":
-                blocks[place] = replace(blocks[place], role="byline")
+    opening: list[int] = []
+    beside = False
+    for place in places:
+        role = blocks[place].role
+        if role == "body" and not is_lone_line(blocks[place]):
+            break
+        opening.append(place)
+        beside = beside or role in ("byline", "dateline")
+    for place in opening if beside else ():
+        if blocks[place].role == "body":
+            blocks[place] = replace(blocks[place], role="byline")
     return blocks
 
 

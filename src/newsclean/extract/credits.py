@@ -190,11 +190,6 @@ def closing_credit(text: str) -> re.Match[str] | None:
     return found
 
 
-def is_offered(text: str) -> bool:
-    """Tell whether a short text ends in what agencies set behind a caption."""
-    return len(text) <= _LONGEST_TAKEN and match_offer(text) is not None
-
-
 def match_offer(text: str) -> re.Match[str] | None:
     """Return what agencies set behind a caption at the end of a text."""
     if text[-1:] not in _OFFER_ENDS:
@@ -239,7 +234,7 @@ def ends_in_credit(text: str) -> bool:
         return False
     last = text[-1:]
     if last in _OFFER_ENDS:
-        if is_offered(text):
+        if len(text) <= _LONGEST_TAKEN and match_offer(text) is not None:
             return True
     elif (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
