@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from newsclean import columns
+from newsclean import columns, native
 from newsclean.model import Block, remove_block
 
 
-@pytest.mark.parametrize("built", [True, False])
-def test_columns(built: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[True, False])
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The room with the C module, and as it is without."""
+    if request.param:
+        return import_module("newsclean.columns")
+    monkeypatch.setattr(native, "load_native", lambda name: None)
+    spec = find_spec("newsclean.columns")
+    assert spec is not None
+    assert spec.loader is not None
+    room = module_from_spec(spec)
+    spec.loader.exec_module(room)
+    return room
+
+
+def test_columns(either: ModuleType) -> None:
     """What stays, what went and why is the same, in order, with the C module and without."""
-    if not built:
-        monkeypatch.setattr(columns, "native", None)
     blocks = [Block("paragraph", str(at)) for at in range(6)]
     blocks[1:3] = [remove_block(block, "strip", f"rule-{block.text}", "why") for block in blocks[1:3]]
-    assert columns.places_kept(blocks) == [0, 3, 4, 5]
-    assert columns.kept_of(tuple(blocks)) == [blocks[at] for at in (0, 3, 4, 5)]
-    assert columns.gone_of(blocks) == blocks[1:3]
-    assert columns.rules_of(blocks) == {"rule-1", "rule-2"}
-    assert columns.reasons_in([*blocks, blocks[1]]) == [blocks[1].removed, blocks[2].removed, blocks[1].removed]
-    assert columns.reasons_in([blocks[1], blocks[0], blocks[1]]) == [blocks[1].removed]
-    assert columns.those_in(blocks, Block.text, frozenset("27")) == [blocks[2]]
-    assert columns.column(blocks, Block.text) == list("012345")
-    assert columns.column(blocks, Block.text, [4, 0, 4]) == list("404")
-    assert columns.column((), Block.text) == []
+    assert either.places_kept(blocks) == [0, 3, 4, 5]
+    assert either.kept_of(tuple(blocks)) == [blocks[at] for at in (0, 3, 4, 5)]
+    assert either.gone_of(blocks) == blocks[1:3]
+    assert either.rules_of(blocks) == {"rule-1", "rule-2"}
+    assert either.reasons_in([*blocks, blocks[1]]) == [blocks[1].removed, blocks[2].removed, blocks[1].removed]
+    assert either.reasons_in([blocks[1], blocks[0], blocks[1]]) == [blocks[1].removed]
+    assert either.those_in(blocks, Block.text, frozenset("27")) == [blocks[2]]
+    assert either.column(blocks, Block.text) == list("012345")
+    assert either.column(blocks, Block.text, [4, 0, 4]) == list("404")
+    assert either.column((), Block.text) == []
 
 
 @pytest.mark.usefixtures("built")

@@ -3489,7 +3489,7 @@ fill_column_at(PyObject *values, PyObject *const *objects, Py_ssize_t count, PyO
 }
 
 PyDoc_STRVAR(column_doc,
-"column(objects, member, places)\n--\n\n"
+"column(objects, member, places=None)\n--\n\n"
 "Return the values that a member has in the objects of a sequence, in their order, or in those at the places of a list.");
 
 static PyObject *
@@ -3497,10 +3497,10 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
-    if (count != 3 || !(args[2] == Py_None || PyList_Check(args[2])))
+    PyObject *places = count == 3 && args[2] != Py_None ? args[2] : NULL;
+    if (count < 2 || count > 3 || (places != NULL && !PyList_Check(places)))
         return PyErr_Format(PyExc_TypeError, "objects, a member, and a list of places or None are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *places = args[2] == Py_None ? NULL : args[2];
     PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
     Py_ssize_t size = values == NULL ? 0 : PySequence_Fast_GET_SIZE(objects);
     Py_ssize_t wanted = values == NULL ? 0 : places == NULL ? size : PyList_GET_SIZE(places);
@@ -3562,12 +3562,12 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-PyDoc_STRVAR(pick_doc,
-"pick(objects, member, wanted)\n--\n\n"
+PyDoc_STRVAR(those_in_doc,
+"those_in(objects, member, wanted)\n--\n\n"
 "Return the objects of a sequence whose member is one of a frozenset of values.");
 
 static PyObject *
-pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
+those_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
@@ -3661,7 +3661,7 @@ static PyMethodDef methods[] = {
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
-    {"pick", (PyCFunction)(void (*)(void))pick, METH_FASTCALL, pick_doc},
+    {"those_in", (PyCFunction)(void (*)(void))those_in, METH_FASTCALL, those_in_doc},
     {"changes_of", (PyCFunction)(void (*)(void))changes_of, METH_FASTCALL, changes_of_doc},
     {"places_in", (PyCFunction)(void (*)(void))places_in, METH_FASTCALL, places_in_doc},
     {"column", (PyCFunction)(void (*)(void))column, METH_FASTCALL, column_doc},

@@ -24,6 +24,7 @@ _LOG_IN = "already-subscriber"
 """How the names of rules end that ask subscribers to log in."""
 _PROMPT_RULES = ("subscribe", "bare-prompt")
 """How the names of rules end that take walls among other prompts to subscribe: what was taken is read again."""
+_PROMPT_ENDS = [f"{end}\n" for end in _PROMPT_RULES]
 _BEHIND = 8
 """How many of the blocks taken out behind the story are read for what says that it was cut …"""
 _OTHERS = frozenset(("hidden", "comment"))
@@ -66,7 +67,8 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
     kept = places_kept(draft.blocks)
     last, behind = split_end(draft, kept)
     rules = rules_of(draft.blocks)
-    walls = find_walls(draft, rules)
+    ends = "\n".join([*rules, ""])
+    walls = {} if _WALL_RULES.isdisjoint(rules) and f"{_METER}\n" not in ends else find_walls(draft)
     free = says_free(document)
     cut = [*declared_cut(document, draft), *breaks_off(draft, kept, last, behind)]
     cut += [*left_out([*behind, *walls.values()]), *empty_part(document)]
@@ -74,7 +76,7 @@ def judge_access(document: Document | None, draft: Draft, profile: Profile | Non
         cut = stops_short(last)
     if cut:
         return Access("truncated", tuple(cut))
-    prompts = behind if True in [rule.endswith(_PROMPT_RULES) for rule in rules] else []
+    prompts = behind if any(map(ends.__contains__, _PROMPT_ENDS)) else []
     metered = [*meters(draft, walls, prompts), *paywalls(document, profile)]
     if free in _NO:
         metered.append("json-ld: isAccessibleForFree is false")
@@ -177,9 +179,13 @@ def breaks_off(draft: Draft, kept: list[int], last: Block | None, behind: list[B
 
 def block_before(last: Block, draft: Draft, kept: list[int]) -> Block | None:
     """Return the last but one of the blocks of the body that stay, if the given one is the last of them."""
-    stays = (block for at in reversed(kept) if (block := draft.blocks[at]).role == "body")
-    two = [*islice(stays, 2)]
-    return two[1] if len(two) > 1 and two[0] is last else None
+    found = False
+    for at in reversed(kept):
+        block = draft.blocks[at]
+        if block.role == "body" and (found or block is not last):
+            return block if found else None
+        found = found or block is last
+    return None
 
 
 def left_out(asked: list[Block]) -> list[str]:
@@ -253,12 +259,9 @@ def is_wall(block: Block) -> bool:
     return rule in _WALL_RULES or rule.endswith(_METER)
 
 
-def find_walls(draft: Draft, rules: set[str]) -> dict[int, Block]:
-    """Return the blocks that rules for walls, of those by which some went, took out, by their place."""
-    named = [rule for rule in rules if rule in _WALL_RULES or rule.endswith(_METER)]
-    if not named:
-        return {}
-    return {at: one for at, one in enumerate(draft.blocks) if one.removed is not None and one.removed.rule in named}
+def find_walls(draft: Draft) -> dict[int, Block]:
+    """Return the blocks that rules for walls took out, by their place."""
+    return {at: block for at, block in enumerate(draft.blocks) if is_wall(block)}
 
 
 def leads_on(block: Block, link: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import compress, repeat
 from operator import indexOf
 from typing import Literal, get_args
 
-from newsclean.columns import column, first_in_body, gone_of, kept_of, places_kept, reasons_of, those_in
+from newsclean.columns import column, first_in_body, gone_of, kept_of, reasons_of, those_in
 from newsclean.errors import NoArticle
 from newsclean.model import (
     NO_SIGNS,
@@ -49,13 +49,15 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
 
     Raises NoArticle where nothing, or nothing but links, is left.
     """
-    if draft.method == "generic" and metadata.title:
-        draft = replace(draft, blocks=name_title(draft.blocks, key_of(metadata.title)))
     blocks = kept_of(draft.blocks)
+    if draft.method == "generic" and metadata.title:
+        line = find_title(blocks, key_of(metadata.title))
+        if line is not None:
+            draft = replace(draft, blocks=name_title(draft.blocks, line))
+            blocks = kept_of(draft.blocks)
     apart = those_in(blocks, Block.role, _OTHER_ROLES)
     body = those_in(blocks, Block.role, _BODY_ROLE) if apart else blocks
-    plain = plain_blocks(body)
-    texts = list_texts(plain)
+    plain, texts = plain_blocks(body)
     text = "\n\n".join(texts)
     refuse_non_article(body, texts, len(text) - 2 * max(0, len(texts) - 1))
     images = collect_images(draft, blocks, metadata.image)
@@ -90,38 +92,38 @@ def build_article(draft: Draft, metadata: Metadata, access: Access, warnings: It
     )
 
 
-def list_texts(blocks: Sequence[Block]) -> list[str]:
-    """Return what a page prints of each block of a story that is no caption or credit."""
-    kinds, texts, numbers = column(blocks, Block.kind), column(blocks, Block.text), column(blocks, Block.number)
-    if numbers.count(None) < len(numbers):
-        texts = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
-    if _BESIDE.isdisjoint(kinds):
-        return texts
-    return [*compress(texts, map(_PRINTED.__contains__, kinds))]
+def plain_blocks(body: Sequence[Block]) -> tuple[tuple[Block, ...], list[str]]:
+    """Return the blocks of a story without what only the stages need, and what a page prints of them.
 
-
-def plain_blocks(body: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks of a story without what only the stages need."""
+    Captions and credits are not printed.
+    """
     kinds, texts, levels = column(body, Block.kind), column(body, Block.text), column(body, Block.level)
     numbers = column(body, Block.number)
     if numbers.count(None) == len(numbers):
-        return tuple(map(Block, kinds, texts, levels))
-    return tuple(
-        map(Block, kinds, texts, levels, repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None), numbers)
-    )
+        plain, told = map(Block, kinds, texts, levels), texts
+    else:
+        unsaid = (repeat("body"), repeat(None), repeat(NO_SIGNS), repeat(None))
+        plain = map(Block, kinds, texts, levels, *unsaid, numbers)
+        told = [text if number is None else f"{number}. {text}" for text, number in zip(texts, numbers, strict=True)]
+    return tuple(plain), told if _BESIDE.isdisjoint(kinds) else [*compress(told, map(_PRINTED.__contains__, kinds))]
 
 
-def name_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """Return the blocks; a line above the story that is the title, by its key, under that role."""
-    for place in places_kept(blocks):
-        block = blocks[place]
+def find_title(kept: list[Block], title: str) -> Block | None:
+    """Return the line above the story, among the blocks that stay, that is the title by its key; None for none."""
+    for block in kept:
         if block.role != "body":
             continue
         if block.kind in _LINES and is_one_of(block.text, (title,)):
-            return (*blocks[:place], replace(block, role="title"), *blocks[place + 1 :])
+            return block
         if block.kind not in _LINES or len(block.text) > _LONGEST_LINE:
             break
-    return blocks
+    return None
+
+
+def name_title(blocks: tuple[Block, ...], line: Block) -> tuple[Block, ...]:
+    """Return the blocks, one of them under the role of the title."""
+    place = [block is line for block in blocks].index(True)
+    return (*blocks[:place], replace(line, role="title"), *blocks[place + 1 :])
 
 
 def list_removed(blocks: Sequence[Block], heads: set[int]) -> list[RemovedBlock]:
@@ -181,8 +183,10 @@ def first_known(
     value: str | None = getattr(metadata, field)
     if value is not None:
         return value, {}
-    block = next((block for block in blocks if block.role == field), None)
-    return (block.text, {field: "text"}) if block is not None else (None, {})
+    for block in blocks:
+        if block.role == field:
+            return block.text, {field: "text"}
+    return None, {}
 
 
 def drop_mottos(draft: Draft, blocks: list[Block], title: str | None) -> list[Block]:
@@ -211,8 +215,10 @@ def is_printed_first(key: str, blocks: list[Block]) -> bool:
 
 def find_dek(blocks: list[Block], known: str | None) -> str | None:
     """Return the dek that the page prints where its head says something else: what was on the page is not lost."""
-    dek = next((block.text for block in blocks if block.role == "summary"), None)
-    return dek if dek is not None and key_of(dek) not in key_of(known or "") else None
+    for block in blocks:
+        if block.role == "summary":
+            return block.text if key_of(block.text) not in key_of(known or "") else None
+    return None
 
 
 def join_role(blocks: list[Block], role: Role) -> str | None:
@@ -225,10 +231,10 @@ def collect_images(draft: Draft, blocks: list[Block], lead: str | None) -> tuple
     """Return the pictures in page order with caption and credit, each once; the metadata's where there is none."""
     images: list[Image] = []
     told: set[tuple[str | None, ...]] = set()
-    parts: dict[int, list[Block]] = {}
-    for block in blocks if draft.figures else ():
-        if block.figure is not None:
-            parts.setdefault(block.figure, []).append(block)
+    parts: dict[int | None, list[Block]] = {}
+    numbers: frozenset[int | None] = frozenset(range(len(draft.figures)))
+    for block in those_in(blocks, Block.figure, numbers) if numbers else ():
+        parts.setdefault(block.figure, []).append(block)
     for index, figure in enumerate(draft.figures):
         own = parts.get(index, [])
         caption = " ".join(block.text for block in own if block.kind == "caption") or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -14,6 +14,12 @@ from newsclean.native import load_native
 native = load_native("_words")
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def in_c(function: F) -> F:
+    """Return what the C module has under the name of a function; the function itself where it was not built."""
+    return function if native is None else cast("F", getattr(native, function.__name__))
 
 
 def in_body(block: Block) -> bool:
@@ -69,28 +75,22 @@ def gone_of(blocks: Sequence[Block]) -> list[Block]:
     return gone
 
 
+@in_c
 def column(values: Sequence[Struct], member: T, places: list[int] | None = None) -> list[T]:
     """Return what values, or those at `places`, have as a member of their type, such as `Block.text`."""
-    if native is None:
-        return [*map(cast("Any", member).__get__, values if places is None else [values[place] for place in places])]
-    found: list[T] = native.column(values, member, places)
-    return found
+    return [*map(cast("Any", member).__get__, values if places is None else [values[place] for place in places])]
 
 
+@in_c
 def places_in(values: Sequence[Struct], member: T, wanted: frozenset[T], places: list[int]) -> list[int]:
     """Return those of the places at which the member of a value is one of those wanted."""
-    if native is None:
-        return [place for place in places if cast("Any", member).__get__(values[place]) in wanted]
-    found: list[int] = native.places_in(values, member, wanted, places)
-    return found
+    return [place for place in places if cast("Any", member).__get__(values[place]) in wanted]
 
 
+@in_c
 def those_in(values: Sequence[S], member: T, wanted: frozenset[T]) -> list[S]:
     """Return those of some values whose member is one of those wanted."""
-    if native is None:
-        return [value for value in values if cast("Any", member).__get__(value) in wanted]
-    found: list[S] = native.pick(values, member, wanted)
-    return found
+    return [value for value in values if cast("Any", member).__get__(value) in wanted]
 
 
 def reasons_of(gone: Sequence[Block]) -> list[Removal]:

@@ -45,7 +45,9 @@ def extract_blocks(document: Document, profile: Profile | None) -> Draft:
     draft = extract_by_profile(document, profile) if profile is not None else None
     if draft is None:
         draft = extract_unknown(document, profile)
-    return replace(draft, blocks=name_foot(name_head(draft.blocks, document, dek=draft.method != "generic")))
+    rows = rows_in_body(draft.blocks)
+    named = name_head(draft.blocks, rows, document, dek=draft.method != "generic")
+    return replace(draft, blocks=name_foot(named, rows))
 
 
 def extract_unknown(document: Document, profile: Profile | None) -> Draft:

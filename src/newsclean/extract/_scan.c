@@ -3068,12 +3068,10 @@ places_marked(PyObject *module, PyObject *args)
 }
 
 /* Whether a text has a word of a vocabulary: ASCII letters, in capitals or small, between others. */
-static int
-has_word(Vocabulary *vocabulary, PyObject *text)
+static inline __attribute__((always_inline)) int
+has_word_of_kind(Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length)
 {
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), size = 0;
+    Py_ssize_t size = 0;
     char word[LONGEST_WORD + 8] = {0};
     for (Py_ssize_t at = 0; at <= length; at++) {
         Py_UCS4 c = at < length ? PyUnicode_READ(kind, data, at) : 0;
@@ -3088,6 +3086,16 @@ has_word(Vocabulary *vocabulary, PyObject *text)
         }
     }
     return 0;
+}
+
+static int
+has_word(Vocabulary *vocabulary, PyObject *text)
+{
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_KIND(text) == PyUnicode_1BYTE_KIND) /* as nearly all */
+        return has_word_of_kind(vocabulary, PyUnicode_1BYTE_KIND, data, length);
+    return has_word_of_kind(vocabulary, (int)PyUnicode_KIND(text), data, length);
 }
 
 PyDoc_STRVAR(name_any_doc,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
@@ -13,7 +13,7 @@ from newsclean.columns import in_body, last_in_body
 from newsclean.document import Document
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
-from newsclean.extract.rows import places_of, rows_in_body
+from newsclean.extract.rows import places_of
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet, is_plain
@@ -42,12 +42,12 @@ _LEAST_TITLE = 15
 """Characters of the beginning of the page's title element that is the title without the site's name."""
 
 
-def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) -> tuple[Block, ...]:
+def name_head(blocks: Sequence[Block], rows: list[int], document: Document, *, dek: bool = True) -> tuple[Block, ...]:
     """Return the blocks; title, dek, byline and date among the first of the body under their own roles.
 
-    Without `dek` only a heading is one: many pages state their lead as their description.
+    `rows` are those of the body. Without `dek` only a heading is one: many pages state their lead as their description.
     """
-    places = rows_in_body(blocks)[: _HEAD_BLOCKS + 1]
+    places = rows[: _HEAD_BLOCKS + 1]
     first = places[0] if places else len(blocks)
     blocks = name_printing(blocks, first, document)
     titles = {key_of(node.text(deep=True)) for node in document.landmarks.get("h1", ())}
@@ -55,11 +55,10 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
     whole = (
         "" if titles else key_of("".join([node.text(deep=True) for node in document.landmarks.get("title", ())[:1]]))
     )
-    stated = dek or any(map(is_stated, map(blocks.__getitem__, places)))
+    stated = places if dek else [place for place in places if is_stated(blocks[place])]
     deks = deks_of(document) if stated else set[str]()
     named = list(blocks)
-    opening = next(filter(lambda place: blocks[place].kind != "heading", places), first)
-    named[opening : opening + 1] = [name_placed(block, document) for block in named[opening : opening + 1]]
+    name_opening(named, places, document)
     begun = False
     heads = [place for place in places if named[place].role == "body"][:_HEAD_BLOCKS]
     most = size_of_half(max([len(blocks[place].text) for place in heads], default=0), blocks, first)
@@ -76,7 +75,7 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         elif opens_title(block, whole):
             named[place], whole = replace(block, role="title"), ""
         else:
-            role = head_role(block, titles, deks if dek or is_stated(block) else ())
+            role = head_role(block, titles, deks if place in stated else ())
             if begun and block.kind != "paragraph" and role in ("byline", "dateline", "title"):
                 role = block.role  # a day of a timeline, a speaker, a post of a ticker
             if role == "body" and not begun and block.kind != "heading":
@@ -88,6 +87,14 @@ def name_head(blocks: Sequence[Block], document: Document, *, dek: bool = True) 
         named[place] = name_byline(named[place])
     name_rest_of_list(named, places[:_HEAD_BLOCKS])
     return tuple(name_lone_names(named, places[:_HEAD_BLOCKS]))
+
+
+def name_opening(blocks: list[Block], places: Sequence[int], document: Document) -> None:
+    """Name the first that is no heading of the blocks at some places, where it is a byline by name and place."""
+    for place in places:
+        if blocks[place].kind != "heading":
+            blocks[place] = name_placed(blocks[place], document)
+            return
 
 
 def deks_of(document: Document) -> set[str]:
@@ -122,9 +129,15 @@ def name_rest_of_list(blocks: list[Block], places: Sequence[int]) -> None:
             above = place
 
 
-def name_foot(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks; a last line below a paragraph that is a byline, or somebody's name alone, as byline."""
-    last = last_in_body(blocks)
+def name_foot(blocks: tuple[Block, ...], rows: list[int]) -> tuple[Block, ...]:
+    """Return the blocks; a last line below a paragraph that is a byline, or somebody's name alone, as byline.
+
+    `rows` are those of what stayed before some of it was named.
+    """
+    at = len(rows) - 1
+    while at >= 0 and not in_body(blocks[rows[at]]):
+        at -= 1
+    last = rows[at] if at >= 0 else None
     if last is None or blocks[last].kind != "paragraph" or len(blocks[last].text) > _DATE_CHARACTERS:
         return blocks
     above = last_in_body(blocks[:last])
@@ -146,11 +159,17 @@ def is_closing_date(text: str) -> bool:
 
 def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:
     """Return the blocks; names and labels alone above the story as byline, if a date or byline is beside them."""
-    opening = [*takewhile(lambda place: blocks[place].role != "body" or is_lone_line(blocks[place]), places)]
-    if any(blocks[place].role in ("byline", "dateline") for place in opening):
-        for place in opening:
-            if blocks[place].role == "body":
-                blocks[place] = replace(blocks[place], role="byline")
+    opening: list[int] = []
+    beside = False
+    for place in places:
+        role = blocks[place].role
+        if role == "body" and not is_lone_line(blocks[place]):
+            break
+        opening.append(place)
+        beside = beside or role in ("byline", "dateline")
+    for place in opening if beside else ():
+        if blocks[place].role == "body":
+            blocks[place] = replace(blocks[place], role="byline")
     return blocks
 
 
@@ -199,7 +218,10 @@ def is_printing(words: list[str], title: list[str]) -> bool:
 
 def below_title(blocks: list[Block], start: int) -> range:
     """Return the places of the blocks between the title and the story, which does not begin before `start`."""
-    first = next((at for at in range(start, len(blocks)) if in_body(blocks[at])), 0)
+    first = start
+    while first < len(blocks) and not in_body(blocks[first]):
+        first += 1
+    first = first if first < len(blocks) else 0
     above = places_of(blocks[:first], "title", "role")
     return range((above[-1] if above else first) + 1, first)
 

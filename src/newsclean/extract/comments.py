@@ -137,24 +137,23 @@ def find_units(blocks: Sequence[Block], first: int, parts: Sequence[str]) -> Uni
 
 
 def read_parts(blocks: Sequence[Block]) -> list[str]:
-    """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other."""
+    """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other.
+
+    A time has a digit, or is as short as "yesterday".
+    """
     texts = [block.text for block in blocks]
     parts = [""] * len(texts)
-    short = [row for row, text in enumerate(texts) if len(text) <= _ANSWER and may_answer(text)]
+    short = [row for row, text in enumerate(texts) if len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS]
     for place in find_mentions(_REPLY, [texts[row] for row in short]):
         parts[short[place]] = _REPLY
-    stamps = [row for row, text in enumerate(texts) if len(text) <= _STAMP and not parts[row] and may_stamp(text)]
+    open_ = [row for row, text in enumerate(texts) if len(text) <= _STAMP and text[-1:] not in ".?!" and not parts[row]]
+    stamps = [row for row in open_ if len(texts[row]) <= _NAME or _DIGIT.search(texts[row]) is not None]
     for place in find_mentions(_AGO, [texts[row] for row in stamps]):
         parts[stamps[place]] = _AGO
     for row in stamps:
         if not parts[row] and holds_time(texts[row]):
             parts[row] = _AGO
     return parts
-
-
-def may_stamp(text: str) -> bool:
-    """Tell whether a text can be the time of a comment: it has a digit, or is as short as "yesterday"."""
-    return len(text) <= _STAMP and text[-1:] not in ".?!" and (len(text) <= _NAME or _DIGIT.search(text) is not None)
 
 
 def holds_time(text: str) -> bool:

@@ -190,11 +190,6 @@ def closing_credit(text: str) -> re.Match[str] | None:
     return found
 
 
-def is_offered(text: str) -> bool:
-    """Tell whether a short text ends in what agencies set behind a caption."""
-    return len(text) <= _LONGEST_TAKEN and match_offer(text) is not None
-
-
 def match_offer(text: str) -> re.Match[str] | None:
     """Return what agencies set behind a caption at the end of a text."""
     if text[-1:] not in _OFFER_ENDS:
@@ -233,22 +228,18 @@ def is_credited(text: str) -> bool:
     return (text[0] in _BEGINNINGS and match_label(text) is not None) or ends_in_credit(text)
 
 
-def may_be_labelled(tail: str) -> bool:
-    """Tell whether the end of a text may hold a credit with its label: behind a colon or a bar."""
-    return ":" in tail or " | " in tail
-
-
 def ends_in_credit(text: str) -> bool:
     """Tell whether a text by a picture is its caption: a credit ends it, "(Ada Quill / Post)", "記者王小明攝"."""
     if len(text) > LONGEST_CAPTION:
         return False
     last = text[-1:]
     if last in _OFFER_ENDS:
-        if is_offered(text):
+        if len(text) <= _LONGEST_TAKEN and match_offer(text) is not None:
             return True
     elif (last == ")" or last == "]") and closing_credit(text) is not None:
         return True
-    if may_be_labelled(text[-_LONGEST_LABELLED:]) and is_labelled_caption(text):
+    tail = text[-_LONGEST_LABELLED:]
+    if (":" in tail or " | " in tail) and is_labelled_caption(text):  # a label stands before these
         return True
     return not text.isascii() and taken_by(text) is not None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from string import digits
 
+from newsclean.columns import column
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
 from newsclean.extract.rows import first_from, places_of, rows_in_body
@@ -104,6 +105,11 @@ class Headings:
         self.rows = [*self.starts]
 
     @cached_property
+    def first(self) -> int:
+        """The row of the first text of the story, that behind the last for none: a heading above it may be its dek."""
+        return next(iter(rows_in_body(self.blocks, "paragraph")), len(self.blocks))
+
+    @cached_property
     def levels(self) -> list[int]:
         """The level of each heading."""
         return [self.blocks[row].level or 0 for row in self.rows]
@@ -116,10 +122,10 @@ class Headings:
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
         blocks = self.blocks
-        for place, reach in zip(self.rows, self.ends_of_parts(), strict=True):
-            block = blocks[place]
-            if block.removed is None or block.removed.rule in VAGUE:
-                blocks[place] = replace(block, reach=reach)
+        reasons = column(blocks, Block.removed, self.rows)
+        for place, reach, reason in zip(self.rows, self.ends_of_parts(), reasons, strict=True):
+            if reason is None or reason.rule in VAGUE:
+                blocks[place] = replace(blocks[place], reach=reach)
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""
@@ -132,14 +138,15 @@ class Headings:
     def drop_lone(self) -> None:
         """Take the headings after which nothing of the article comes, or only what went with them from an element."""
         body, nodes, parents, ends = rows_in_body(self.blocks), self.nodes, self.parents, self.ends
-        for place in sorted(self.starts.keys() & body, reverse=True):
-            at = bisect_left(body, place)
-            later = body[at + 1] if at + 1 < len(body) else None
+        behind: dict[int, int | None] = dict(zip(body, [*body[1:], None], strict=False))
+        for place in reversed([*filter(self.starts.__contains__, body)]):
+            later = behind[place]
+            while later is not None and self.blocks[later].removed is not None:
+                later = behind[later]  # a heading that went just now
             if later is not None and (above := parents[nodes[place]]) <= nodes[later] < ends[above]:
                 continue  # the next that stays stands beside it
             if later is None or self.is_part_gone(place, later):
                 self.blocks[place] = replace(self.blocks[place], removed=HEADING)
-                del body[at]
 
     def is_part_gone(self, place: int, later: int) -> bool:
         """Tell whether a heading stands in a box that is gone, with the tools behind it and without; see below.
@@ -164,7 +171,7 @@ class Headings:
         removed = [block.removed for block in self.blocks[start : self.end_of_part(place, start)]]
         if not removed or None in removed:
             return False
-        if all(reason == HIDDEN for reason in removed):
+        if removed.count(HIDDEN) == len(removed):
             return True
         if box == self.parents[self.nodes[place]] == self.parents[self.nodes[start]]:
             return True

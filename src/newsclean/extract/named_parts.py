@@ -100,8 +100,11 @@ class Parts:
             return []
         rows, first, last = self.rows, self.scan.first_rows, self.scan.last_rows
         start, end = rows[0], rows[-1]
-        near = [node for node in self.nodes if first[node] <= end and last[node] > start]
-        return [node for node in near if rows[bisect_left(rows, first[node])] < last[node]]
+        return [
+            node
+            for node in self.nodes
+            if last[node] > start and (row := first[node]) <= end and rows[bisect_left(rows, row)] < last[node]
+        ]
 
     def texts(self, rows: Iterable[int]) -> list[str]:
         """Return the texts of some blocks."""

@@ -6,6 +6,7 @@ elements or headings of a lower level.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -50,10 +51,13 @@ class Stories:
     def __init__(self, blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
         self.blocks, self.scan, self.anchors = blocks, scan, anchors
         self.headings = scan.rows_of(scan.forms_named("h1", "h2"))
+        forms, nodes, first = scan.forms, scan.nodes, scan.forms_named("h1")
+        self.firsts = {row for row in self.headings if forms[nodes[row]] in first}
+        """Those of the first order."""
         self.articles = scan.forms_named("article")
         own = filter(self.is_own_title, self.headings)
         self.title = next(filter(lambda row: self.holds(_STORY, row, self.next_like(row)), own), None)
-        self.is_main = self.name(self.title or 0) == "h1"
+        self.is_main = self.title in self.firsts
         """Whether the title is a heading of the first order."""
 
     def is_own_title(self, row: int) -> bool:
@@ -62,26 +66,25 @@ class Stories:
         share = self.anchors.title_share(key)
         if share >= SAME or share < _BEGINNING:
             return share >= SAME
-        return self.name(row) == "h1" and any(whole.startswith(key) for whole in self.anchors.whole_titles)
+        return row in self.firsts and any(whole.startswith(key) for whole in self.anchors.whole_titles)
 
     def holds(self, least: int, start: int, end: int) -> bool:
         """Tell whether the story's paragraphs between two rows have so many characters."""
         size = 0
-        for row in range(start, min(end, len(self.blocks))):
-            if self.is_story(row):
-                size += len(self.blocks[row].text)
+        for block in self.blocks[start:end]:
+            if block.removed is None and is_story(block):
+                size += len(block.text)
                 if size >= least:
                     return True
         return False
 
     def next_like(self, row: int) -> int:
         """Return the row of the next heading of the same level."""
-        name = self.name(row)
-        return next((other for other in self.headings if other > row and self.name(other) == name), len(self.blocks))
-
-    def name(self, row: int) -> str:
-        """Return the name of the element that a run stands in."""
-        return self.scan.tags[self.scan.nodes[row]].name
+        is_first = row in self.firsts
+        for other in self.headings[bisect_right(self.headings, row) :]:
+            if (other in self.firsts) is is_first:
+                return other
+        return len(self.blocks)
 
     @cached_property
     def own_article(self) -> int | None:
@@ -94,7 +97,7 @@ class Stories:
         if self.own_article is not None:
             return self.headings
         linked = self.scan.linked
-        return [row for row in self.headings if self.is_main and (linked[row] or self.name(row) == "h1")]
+        return [row for row in self.headings if linked[row] or row in self.firsts] if self.is_main else []
 
     def article_of(self, row: int) -> int | None:
         """Return the innermost ``article`` element around a run."""
@@ -127,7 +130,7 @@ class Stories:
 
     def is_peer(self, row: int) -> bool:
         """Tell whether a heading stands as high as the title: an ``h1`` too, or in an ``article`` beside its own."""
-        if self.is_main and self.name(row) == "h1":
+        if self.is_main and row in self.firsts:
             return True
         own = self.own_article
         other = self.article_of(row) if own is not None else None
@@ -143,7 +146,8 @@ class Stories:
     def is_boxed(self, row: int) -> bool:
         """Tell whether a heading stands in a box amid the story: a teaser, behind which the same element goes on."""
         scan = self.scan
-        before = next((own for own in range(row - 1, self.title or 0, -1) if self.is_story(own)), None)
+        blocks = self.blocks
+        before = next((own for own in range(row - 1, self.title or 0, -1) if is_story(blocks[own])), None)
         if before is None:
             return False
         box, outer = scan.nodes[row], scan.nodes[before]
@@ -156,13 +160,8 @@ class Stories:
         rows = rows_in(box, scan)
         if box == scan.nodes[row] or self.holds(_STORY, rows.start, rows.stop):
             return False
-        behind = next(filter(self.is_story, range(rows.stop, len(self.blocks))), None)
+        behind = next((own for own in range(rows.stop, len(blocks)) if is_story(blocks[own])), None)
         return behind is not None and outer in (scan.nodes[behind], scan.parents[scan.nodes[behind]])
-
-    def is_story(self, row: int) -> bool:
-        """Tell whether a row is a paragraph of a story that stays."""
-        block = self.blocks[row]
-        return block.removed is None and block.kind == "paragraph" and block.role == "body"
 
     def is_opened(self, row: int) -> bool:
         """Tell whether a byline or a date follows a heading, by its words or those of its element."""
@@ -172,3 +171,8 @@ class Stories:
             for block in behind
             if block.kind != "heading"
         )
+
+
+def is_story(block: Block) -> bool:
+    """Tell whether a block is a paragraph of a story that stays."""
+    return block.removed is None and block.kind == "paragraph" and block.role == "body"

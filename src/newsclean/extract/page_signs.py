@@ -22,19 +22,10 @@ _INDEX_PATH = re.compile(
     r"videos?|galler(?:y|ies)|podcasts?|page/\d+)(?:/[^/]*)?/?",
     re.IGNORECASE,
 )
-_INDEX_WORDS = """
-tag tags topic topics author authors autor autors autore autores auteur auteurs category categories categoria categorie
-kategorie kategorien search suche busca buscar recherche ricerca zoeken szukaj archive archives archiv theme themen
-profile profiles by people section sections schlagwort sitemap newsletter newsletters login signin sign-in register
-account subscribe subscription subscriptions abo shop store game games weather wetter video videos gallery galleries
-podcast podcasts page
-"""
-_INDEX_PARTS = frozenset(_INDEX_WORDS.split())
-"""Of what stands between the last slashes of a plain path that has more than two of them, one is one of these, in small
-letters; "page" has its number behind it."""
-_LAST_PARTS, _SHORT_PATH = 4, 2
 _INDEX_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|page|paged)=", re.IGNORECASE)
-_STORY_PATH = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/|(?:[^/-]+-){3,}[^/]+/?$|[-/][0-9a-f]{8,}|\.s?html?$")
+_STORY_PATH = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/|[-/][0-9a-f]{8,}|\.s?html?$")
+_WORDS, _DASHES = re.compile(r"(?:[^/-]+-){3,}[^/]+/?$"), 3
+"""Words of a title at the end of a path, and the least dashes between them."""
 _SLUG = re.compile(r"(?:[^/-]+-){4,}[^/-]+/?$")
 _PAGES_OF_SITE = re.compile(r"\s+[|–—•·-]\s+")
 _SHORT_TITLE = 18
@@ -65,20 +56,17 @@ def score_address(address: str) -> float:
         parts = urlsplit(address)
     except ValueError:
         return 0.0
-    if is_index_path(parts.path or "/") and not _SLUG.search(parts.path):
+    if _INDEX_PATH.fullmatch(parts.path or "/") and not _SLUG.search(parts.path):
         return _LEAST_OF_ADDRESS
     if _INDEX_QUERY.search(parts.query):
         return -1.5
-    return 1.0 if _STORY_PATH.search(parts.path) else 0.0
+    return 1.0 if ends_in_words(parts.path) or _STORY_PATH.search(parts.path) else 0.0
 
 
-def is_index_path(path: str) -> bool:
-    """Tell whether the path of an address is that of an index: a section, search results, what somebody wrote."""
-    if path.isascii() and path.count("/") > _SHORT_PATH:
-        parts = path.lower().rsplit("/", _LAST_PARTS)
-        if _INDEX_PARTS.isdisjoint(parts):
-            return False  # as most
-    return _INDEX_PATH.fullmatch(path) is not None
+def ends_in_words(path: str) -> bool:
+    """Tell whether a path ends in words of a title, with or without a slash behind them."""
+    start = path.rfind("/", 0, -1) + 1
+    return path.count("-", start) >= _DASHES and _WORDS.search(path, start) is not None
 
 
 def score_head(document: Document) -> float:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from string import digits
 
-from newsclean.columns import places_in
+from newsclean.columns import column, places_in
 from newsclean.extract.reasons import GALLERY, IN_GALLERY
-from newsclean.extract.rows import places_of, rows_begun, rows_in_body
+from newsclean.extract.rows import rows_begun, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Kind, replace
@@ -27,8 +27,8 @@ def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
     numbered = places_in(blocks, Block.kind, _KINDS, rows_begun(blocks, digits))
     if scan.groups & _NAMED:
-        called = places_of(blocks, IN_GALLERY, "removed")
-        numbered = sorted([*numbered, *[row for row in called if blocks[row].text[:1].isdigit()]])
+        called = [row for row, reason in enumerate(column(blocks, Block.removed)) if reason is IN_GALLERY]
+        numbered = sorted(numbered + [row for row in called if blocks[row].text[:1].isdigit()])
     if len(numbered) < _SLIDES:
         return
     found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}

@@ -156,7 +156,7 @@ def drop_lists_of_titles(blocks: list[Block], linked: Sequence[int], scan: Scan)
         if not _TITLES <= len(items) <= _FEW_TITLES or items.start == 0 or items.stop >= len(blocks):
             continue
         above, below = blocks[items.start - 1], blocks[items.stop]
-        amid = all(in_body(block) and block.kind == "paragraph" for block in (above, below))
+        amid = in_body(above) and above.kind == "paragraph" and in_body(below) and below.kind == "paragraph"
         if amid and above.text.endswith(_STOPS) and all(is_title_item(item, scan) for item in items):
             for item in items:
                 if in_body(blocks[item]):
@@ -173,7 +173,10 @@ def is_title_item(row: int, scan: Scan) -> bool:
 def drop_contents(blocks: list[Block], scan: Scan, anchors: Anchors) -> None:
     """Take what stays of a list of the story's pages, which are all links but the one that is shown."""
     linked, last = scan.linked, len(scan.linked) - 1
-    for row in rows_in_body(blocks, "list_item"):
+    rows = rows_in_body(blocks, "list_item")
+    if not rows or not any(linked[max(0, rows[0] - 1) : rows[-1] + 2]):
+        return  # as on most pages: none of their lists has a link
+    for row in rows:
         if linked[row] or not ((row and linked[row - 1]) or (row < last and linked[row + 1])):
             continue  # a link stands before or behind the page that is shown
         if len(scan.texts[row]) > _LONGEST_PAGE:
