@@ -16,13 +16,13 @@ from newsclean.profiles import TextRule
 from newsclean.text import has_more_words
 
 SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
-_LINK_MARKS = {
+LINK_MARKS = {
     "related": "related stories",
     "share": "share bar",
     "nav": "page furniture",
     "tags": "topic links",
 }
-TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
+TELLING_MARKS = SUSPECT_MARKS.union(LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -30,7 +30,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
-_MOSTLY_LINK = 0.5
+MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 LINKED = 0.6
 """Share of a block in links from which its element may name it."""
@@ -217,7 +217,7 @@ def judged_whole(size: int, block: Block) -> bool:
 
 def is_item(block: Block) -> bool:
     """Tell whether a block is an item of a list and no link: no rule for blocks judges it."""
-    return block.kind == "list_item" and block.signs.link_share < _MOSTLY_LINK
+    return block.kind == "list_item" and block.signs.link_share < MOSTLY_LINK
 
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
@@ -237,7 +237,7 @@ def by_element(block: Block, size: int, known: bool) -> Removal | None:
     ):
         return Removal("strip", "linked-title", "title of another story")
     if block.signs.link_share >= LINKED and size <= 30 and block.kind != "heading":
-        for mark, why in _LINK_MARKS.items():
+        for mark, why in LINK_MARKS.items():
             if mark in block.signs.marks:
                 return Removal("strip", f"element-{mark}", why)
     return None
@@ -252,12 +252,13 @@ __all__ = [
     "BY_WORDS",
     "ELEMENT",
     "LINKED",
+    "LINK_MARKS",
+    "MOSTLY_LINK",
     "SUSPECT_MARKS",
     "TELLING_MARKS",
     "UNSEEN",
     "by_element",
     "collect_pieces",
-    "is_item",
     "reason_of",
     "stands_in_element",
 ]
