@@ -3327,9 +3327,9 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
 {
     Slot slot;
     if (count != 3)
-        return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
-    int is_none = PyObject_IsTrue(args[2]);
-    PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+        return PyErr_Format(PyExc_TypeError, "a member, whether it is None and objects are asked for");
+    int is_none = PyObject_IsTrue(args[1]);
+    PyObject *objects = is_none < 0 || find_slot(args[0], &slot) < 0 ? NULL : PySequence_Fast(args[2], "objects must be in order");
     if (objects == NULL)
         return NULL;
     Py_ssize_t size = count_none(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none);
@@ -3346,7 +3346,7 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
 }
 
 PyDoc_STRVAR(places_of_doc,
-"places_of(objects, member, is_none)\n--\n\n"
+"places_of(member, is_none, objects)\n--\n\n"
 "Return the places of the objects of a sequence whose member is None, or of those where it is not.");
 
 static PyObject *
@@ -3357,7 +3357,7 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
 }
 
 PyDoc_STRVAR(select_doc,
-"select(objects, member, is_none)\n--\n\n"
+"select(member, is_none, objects)\n--\n\n"
 "Return the objects of a sequence whose member is None, or those where it is not.");
 
 static PyObject *
@@ -3433,7 +3433,7 @@ fill_column_at(PyObject *values, PyObject *const *objects, Py_ssize_t count, PyO
 }
 
 PyDoc_STRVAR(column_doc,
-"column(objects, member, places)\n--\n\n"
+"column(objects, member, places=None)\n--\n\n"
 "Return the values that a member has in the objects of a sequence, in their order, or in those at the places of a list.");
 
 static PyObject *
@@ -3441,10 +3441,10 @@ column(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
-    if (count != 3 || !(args[2] == Py_None || PyList_Check(args[2])))
+    if (count < 2 || count > 3 || !(count == 2 || args[2] == Py_None || PyList_Check(args[2])))
         return PyErr_Format(PyExc_TypeError, "objects, a member, and a list of places or None are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *places = args[2] == Py_None ? NULL : args[2];
+    PyObject *places = count == 2 || args[2] == Py_None ? NULL : args[2];
     PyObject *values = objects == NULL ? NULL : PyList_New(PySequence_Fast_GET_SIZE(places == NULL ? objects : places));
     Py_ssize_t size = values == NULL ? 0 : PySequence_Fast_GET_SIZE(objects);
     Py_ssize_t wanted = values == NULL ? 0 : places == NULL ? size : PyList_GET_SIZE(places);
@@ -3506,12 +3506,12 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
-PyDoc_STRVAR(pick_doc,
-"pick(objects, member, wanted)\n--\n\n"
+PyDoc_STRVAR(those_in_doc,
+"those_in(objects, member, wanted)\n--\n\n"
 "Return the objects of a sequence whose member is one of a frozenset of values.");
 
 static PyObject *
-pick(PyObject *module, PyObject *const *args, Py_ssize_t count)
+those_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
     Slot slot;
     (void)module;
@@ -3599,7 +3599,7 @@ static PyMethodDef methods[] = {
     {"have_lines", have_lines, METH_O, have_lines_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
     {"select", (PyCFunction)(void (*)(void))select_objects, METH_FASTCALL, select_doc},
-    {"pick", (PyCFunction)(void (*)(void))pick, METH_FASTCALL, pick_doc},
+    {"those_in", (PyCFunction)(void (*)(void))those_in, METH_FASTCALL, those_in_doc},
     {"changes_of", (PyCFunction)(void (*)(void))changes_of, METH_FASTCALL, changes_of_doc},
     {"places_in", (PyCFunction)(void (*)(void))places_in, METH_FASTCALL, places_in_doc},
     {"column", (PyCFunction)(void (*)(void))column, METH_FASTCALL, column_doc},
