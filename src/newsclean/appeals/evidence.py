@@ -89,7 +89,7 @@ def may_ask(text: str, block: Block, words: Words) -> bool:
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
-    index, block, vocabulary = subject.index, subject.block, subject.words.vocabulary
+    index, block, vocabulary = subject.index, subject.block, subject.page.words.vocabulary
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.page.known):
@@ -157,7 +157,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         if not lead:
             piece.odds = CERTAIN
             return
-    odds = odds_of(text, reading, subject.words) + ELEMENT * in_element
+    odds = odds_of(text, reading, subject.page.words) + ELEMENT * in_element
     if odds > _HOPELESS and not in_element:
         odds -= _TOLD * is_told(text, subject)
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
@@ -167,19 +167,19 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
-    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.words.lists)
+    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.page.words.lists)
 
 
 def is_of_story(rule: TextRule, text: str, subject: Subject) -> bool:
     """Tell whether a sentence that a rule takes only tells of what the rule asks for."""
     return (rule.why in ASKS and is_told(text, subject)) or (
-        rule.why in SPOKEN and is_reported(text, subject.words.said)
+        rule.why in SPOKEN and is_reported(text, subject.page.words.said)
     )
 
 
 def is_told(text: str, subject: Subject) -> bool:
     """Tell whether a sentence asks nobody: somebody says it, or an interviewer, or the story is about such things."""
-    return is_reported(text, subject.words.said) or is_turn(subject) or is_topical(text, subject)
+    return is_reported(text, subject.page.words.said) or is_turn(subject) or is_topical(text, subject)
 
 
 def is_turn(subject: Subject) -> bool:
@@ -204,7 +204,7 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    if speaks_of_page(text, (*subject.words.own, *subject.words.publisher)):
+    if speaks_of_page(text, (*subject.page.words.own, *subject.page.words.publisher)):
         return False  # whatever the story, all of which is read to tell that, is about
     page = subject.page
     return (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text))) or page.topical
