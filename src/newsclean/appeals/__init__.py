@@ -106,7 +106,8 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     hit = [*compress(printed, find_signals(printed, vocabulary))]
     rules = call_rules(hit, vocabulary)
     found = {text: find_whole(text, called) for text, called in zip(hit, rules, strict=True) if called}
-    return {index: reason_of(rule) for index, text in zip(asked, texts, strict=True) if (rule := found.get(text))}
+    named = zip(asked, map(found.get, texts), strict=True)
+    return {index: reason_of(rule) for index, rule in named if rule is not None} if found else {}
 
 
 def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:

@@ -53,23 +53,22 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
             if is_heavy(texts[number][start:stop], reading, index, page, prior):
                 found.add(index)
     found.update(find_named(page, asked, marks))
-    return [place for place, index in enumerate(open_) if index in found] if found else []
+    return [*compress(count(), map(found.__contains__, open_))] if found else []
 
 
-def mark_asked(
-    page: JudgedPage, open_: list[int], marks: list[frozenset[str]], signals: Sequence[bool]
-) -> Sequence[bool]:
+def mark_asked(page: JudgedPage, open_: list[int], marks: list[frozenset[str]], signals: Sequence[bool]) -> list[bool]:
     """Tell which of the blocks `open_` are looked at: for their words, or for what their place or element says.
 
     Of what the site says of a block no more is asked.
     """
     end = bisect_left(open_, page.end)
     asked = [*signals[:end], *repeat(True, len(open_) - end)]
-    telling, spans = [own for own in {*marks} if not own.isdisjoint(TELLING_MARKS)], page.spans  # of few there are
-    if spans or telling:
-        return [
-            (hit or own in telling) and index not in spans for index, hit, own in zip(open_, asked, marks, strict=True)
-        ]
+    telling = [own for own in {*marks} if not own.isdisjoint(TELLING_MARKS)]  # of few there are
+    if telling:
+        for at in compress(count(), map(telling.__contains__, marks)):
+            asked[at] = True
+    for index in page.spans:
+        asked[bisect_left(open_, index)] = False
     return asked
 
 
