@@ -3383,9 +3383,9 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
 {
     Slot slot;
     if (count != 3)
-        return PyErr_Format(PyExc_TypeError, "objects, a member and whether it is None are asked for");
-    int is_none = PyObject_IsTrue(args[2]);
-    PyObject *objects = is_none < 0 || find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
+        return PyErr_Format(PyExc_TypeError, "a member, whether it is None and objects are asked for");
+    int is_none = PyObject_IsTrue(args[1]);
+    PyObject *objects = is_none < 0 || find_slot(args[0], &slot) < 0 ? NULL : PySequence_Fast(args[2], "objects must be in order");
     if (objects == NULL)
         return NULL;
     Py_ssize_t size = count_none(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), &slot, is_none);
@@ -3402,7 +3402,7 @@ list_none(PyObject *const *args, Py_ssize_t count, int places)
 }
 
 PyDoc_STRVAR(places_of_doc,
-"places_of(objects, member, is_none)\n--\n\n"
+"places_of(member, is_none, objects)\n--\n\n"
 "Return the places of the objects of a sequence whose member is None, or of those where it is not.");
 
 static PyObject *
@@ -3413,7 +3413,7 @@ places_of(PyObject *module, PyObject *const *args, Py_ssize_t count)
 }
 
 PyDoc_STRVAR(select_doc,
-"select(objects, member, is_none)\n--\n\n"
+"select(member, is_none, objects)\n--\n\n"
 "Return the objects of a sequence whose member is None, or those where it is not.");
 
 static PyObject *

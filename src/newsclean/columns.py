@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -17,9 +18,16 @@ S = TypeVar("S", bound=Struct)
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def in_c(function: F) -> F:
-    """Return what the C module has under the name of a function; the function itself where it was not built."""
-    return function if native is None else cast("F", getattr(native, function.__name__))
+def in_c(name: str, *given: object) -> Callable[[F], F]:
+    """Return what puts a function of the C module, to which something is `given` first, in place of one in Python."""
+
+    def choose(function: F) -> F:
+        if native is None:
+            return function
+        quick = getattr(native, name)
+        return cast("F", partial(quick, *given) if given else quick)
+
+    return choose
 
 
 def in_body(block: Block) -> bool:
@@ -43,51 +51,43 @@ def last_in_body(blocks: Sequence[Block]) -> int | None:
     return None
 
 
+@in_c("places_of", Block.removed, True)
 def places_kept(blocks: Sequence[Block]) -> list[int]:
     """Return the places of the blocks that stay."""
-    if native is None:
-        return [place for place, block in enumerate(blocks) if block.removed is None]
-    places: list[int] = native.places_of(blocks, Block.removed, True)
-    return places
+    return [place for place, block in enumerate(blocks) if block.removed is None]
 
 
+@in_c("places_of", Block.removed, False)
 def places_gone(blocks: Sequence[Block]) -> list[int]:
     """Return the places of the blocks that went."""
-    if native is None:
-        return [place for place, block in enumerate(blocks) if block.removed is not None]
-    places: list[int] = native.places_of(blocks, Block.removed, False)
-    return places
+    return [place for place, block in enumerate(blocks) if block.removed is not None]
 
 
+@in_c("select", Block.removed, True)
 def kept_of(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks that stay."""
-    if native is None:
-        return [block for block in blocks if block.removed is None]
-    kept: list[Block] = native.select(blocks, Block.removed, True)
-    return kept
+    return [block for block in blocks if block.removed is None]
 
 
+@in_c("select", Block.removed, False)
 def gone_of(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks that went."""
-    if native is None:
-        return [block for block in blocks if block.removed is not None]
-    gone: list[Block] = native.select(blocks, Block.removed, False)
-    return gone
+    return [block for block in blocks if block.removed is not None]
 
 
-@in_c
+@in_c("column")
 def column(values: Sequence[Struct], member: T, places: list[int] | None = None) -> list[T]:
     """Return what values, or those at `places`, have as a member of their type, such as `Block.text`."""
     return [*map(cast("Any", member).__get__, values if places is None else [values[place] for place in places])]
 
 
-@in_c
+@in_c("places_in")
 def places_in(values: Sequence[Struct], member: T, wanted: frozenset[T], places: list[int]) -> list[int]:
     """Return those of the places at which the member of a value is one of those wanted."""
     return [place for place in places if cast("Any", member).__get__(values[place]) in wanted]
 
 
-@in_c
+@in_c("those_in")
 def those_in(values: Sequence[S], member: T, wanted: frozenset[T]) -> list[S]:
     """Return those of some values whose member is one of those wanted."""
     return [value for value in values if cast("Any", member).__get__(value) in wanted]

@@ -67,7 +67,7 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
 
 
-PARTS = st.lists(st.tuples(TEXTS, SPACES, st.lists(st.integers(0, 60), max_size=3), st.integers(0, 63)), max_size=6)
+PARTS = st.lists(st.tuples(TEXTS, SPACES, st.lists(st.integers(0, 60), max_size=3), st.integers(0, 127)), max_size=6)
 
 
 @given(PARTS, st.lists(st.integers(-300, 300), min_size=1))
@@ -80,7 +80,7 @@ def test_notable_parts_are_found_alike(parts: list[tuple[list[str], str, list[in
         for (_, _, cut, _), text in zip(parts, texts, strict=True)
     ]
     cuts = [list(pairwise([0, *of_text])) if text else [] for of_text, text in zip(ends, texts, strict=True)]
-    bits = [what & (BLOCK | ASKED) | [*PLACES.values()][what >> 4] for _, _, _, what in parts]
+    bits = [what & (BLOCK | ASKED) | (what & 64) * 2 | [*PLACES.values()][what >> 4 & 3] for _, _, _, what in parts]
     least = [*map(float, sums), -inf]
     for vocabulary in (ENGLISH, GERMAN):
         for limits in (least, least[:-1]):
@@ -152,6 +152,13 @@ def test_wrong_values_are_refused() -> None:
             native.lower_texts(wrong, lower)
         with pytest.raises(TypeError):
             native.find_notable(wrong, [[(0, 1)]], [19], [0.0], 40, made)
+    for missing in ("takes", "find"):
+        lacking = SimpleNamespace(begins=None, may_fit=None, find=str, takes=bool)
+        delattr(lacking, missing)
+        asked = native.make_vocabulary({**borders, "b": (0, 0, (0,))}, {}, {}, ((lacking, 2, 3, -1),), "", 16, 60, 600)
+        for _ in range(2):
+            with pytest.raises(AttributeError, match=missing):
+                native.find_notable(["b"], [[(0, 1)]], [19], [0.0], 40, asked)
     for cuts, bits, sums in (([], [3], [0.0]), ([[]], [], [0.0]), ([[]], [3], [])):
         with pytest.raises(ValueError, match="each text"):
             native.find_notable(["b"], cuts, bits, sums, 40, made)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter
+from typing import TypeVar
 
 from newsclean.appeals.boxes import judge_boxes
 from newsclean.appeals.evidence import BY_WORDS, UNSEEN, collect_pieces, reason_of
@@ -32,11 +33,15 @@ from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_piec
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import lower, lower_texts, words_for
-from newsclean.columns import column
-from newsclean.model import Block, Method, Removal
+from newsclean.columns import column, places_in
+from newsclean.model import Block, Kind, Method, Removal, Role
 from newsclean.profiles import Profile, TextRule
 from newsclean.text import has_more_words
 
+T = TypeVar("T")
+
+_BODY: frozenset[Role] = frozenset(("body",))
+_LEAD_KINDS: frozenset[Kind] = frozenset(("paragraph", "quote"))
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
 _LEAD_WORDS = 25
@@ -82,14 +87,15 @@ def read_page(
     blocks: Sequence[Block], open_: Sequence[int], profile: Profile | None, language: str | None
 ) -> JudgedPage:
     """Gather what counts for all blocks of a page."""
-    texts = dict(zip(open_, lower_texts(column(blocks, Block.text, [*open_])), strict=True))
+    open_ = [*open_]
+    texts = dict(zip(open_, lower_texts(column(blocks, Block.text, open_)), strict=True))
     first_said = lower_texts(column(blocks[:SAMPLE], Block.text))
     words = words_for(language_of(first_said, language), profile.publisher if profile else ())
-    first = next(filter(lambda index: is_paragraph(blocks[index]), open_), 0)
-    last = next(filter(lambda index: is_paragraph(blocks[index]), reversed(open_)), len(blocks))
-    lead = next(filter(lambda index: is_lead(blocks[index]), open_), None)
+    body = places_in(blocks, Block.role, _BODY, open_)
+    story = first_longer(blocks, body, _STORY_WORDS, 0), first_longer(blocks, body[::-1], _STORY_WORDS, len(blocks))
+    lead = first_longer(blocks, places_in(blocks, Block.kind, _LEAD_KINDS, body), _LEAD_WORDS, None)
     known = strip_by_site(blocks, texts, open_, profile) if profile is not None else {}
-    return JudgedPage(blocks, texts, words, (first, last), lead, profile is not None, known)
+    return JudgedPage(blocks, texts, words, story, lead, profile is not None, known)
 
 
 def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
@@ -100,7 +106,8 @@ def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | 
     hit = [*compress(printed, find_signals(printed, vocabulary))]
     rules = call_rules(hit, vocabulary)
     found = {text: find_whole(text, called) for text, called in zip(hit, rules, strict=True) if called}
-    return {index: reason_of(rule) for index, text in zip(asked, texts, strict=True) if (rule := found.get(text))}
+    named = zip(asked, map(found.get, texts), strict=True)
+    return {index: reason_of(rule) for index, rule in named if rule is not None} if found else {}
 
 
 def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:
@@ -112,14 +119,12 @@ def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:
     return None
 
 
-def is_paragraph(block: Block) -> bool:
-    """Tell whether a block counts as a paragraph of the story."""
-    return block.role == "body" and has_more_words(block.text, _STORY_WORDS)
-
-
-def is_lead(block: Block) -> bool:
-    """Tell whether a block is long enough to be the story's first paragraph."""
-    return block.role == "body" and block.kind in ("paragraph", "quote") and has_more_words(block.text, _LEAD_WORDS)
+def first_longer(blocks: Sequence[Block], places: list[int], words: int, otherwise: T) -> int | T:
+    """Return the first of some places at which a block has more than so many words."""
+    for place in places:
+        if has_more_words(blocks[place].text, words):
+            return place
+    return otherwise
 
 
 class Weighed(dict[int, list[Piece]]):

@@ -24,8 +24,8 @@ enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 #define ANY_PLACE -1
 #define WHOLE -1 /* stands for the number of a sentence where the text is meant that has several */
 
-/* What a rule judges, and what is said of a text that `find_notable` reads; above these bits are those of places. */
-enum { SENTENCE = 1, BLOCK = 2, ASKED = 4, PLACES = 8 };
+/* What a rule judges, and what is said of a text that `find_notable` reads; between these bits are those of places. */
+enum { SENTENCE = 1, BLOCK = 2, ASKED = 4, PLACES = 8, LISTED = 128 };
 
 typedef struct {
     const Py_UCS4 *letters;
@@ -47,6 +47,7 @@ typedef struct {
     Beginning *begins;
     Py_ssize_t begin_count; /* UNASKED before the rule is first called for, ANY where it takes texts of any beginning */
     PyObject *may_fit; /* tells whether a text may fit; None where nothing does, NULL before the rule is first called for */
+    PyObject *find;    /* how its pattern is looked for, NULL before it first is */
 } Rule;
 
 /* A part of a text, and the same without white space at its ends, once it is asked for. */
@@ -202,6 +203,7 @@ free_vocabulary(PyObject *capsule)
     for (Py_ssize_t i = 0; i < vocabulary->rule_count; i++) {
         Py_DECREF(vocabulary->rules[i].rule);
         Py_XDECREF(vocabulary->rules[i].may_fit);
+        Py_XDECREF(vocabulary->rules[i].find);
         PyMem_Free(vocabulary->rules[i].begins);
     }
     PyMem_Free(vocabulary->hashes);
@@ -230,7 +232,7 @@ add_rules(Vocabulary *vocabulary, PyObject *rules)
         return -1;
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
-        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED, NULL};
+        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED, NULL, NULL};
         if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
             PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
             return -1;
@@ -695,13 +697,33 @@ may_take(Rule *rule, uint64_t begins, Part *part)
     return may;
 }
 
-/* Return the rules for texts of so many words that the first of them call for, each once, in their order: those that may
- * take the part and judge one of the `scopes` at one of the `places`. */
-static PyObject *
-rules_called(Vocabulary *vocabulary, const Tokens *all, Part *part, int scopes, int places)
+/* Whether a rule that may take a part does; -1 with an exception. */
+static int
+takes(Rule *rule, Part *part)
+{
+    PyObject *stripped = strip_part(part);
+    if (stripped == NULL)
+        return -1;
+    PyObject *find = rule->find == NULL ? PyObject_GetAttrString(rule->rule, "find") : NULL;
+    if (rule->find == NULL)
+        rule->find = find;
+    else
+        Py_XDECREF(find); /* another thread was first */
+    PyObject *said = rule->find == NULL ? NULL : PyObject_CallOneArg(rule->find, stripped);
+    if (said != NULL && said != Py_None) /* as seldom: what else it asks for, it knows itself */
+        Py_SETREF(said, PyObject_CallMethod(rule->rule, "takes", "O", stripped));
+    int taken = said == NULL ? -1 : PyObject_IsTrue(said);
+    Py_XDECREF(said);
+    return taken;
+}
+
+/* Note the numbers of the rules for texts of so many words that the first of them call for, each once, in their order: those
+ * that may take the part and judge one of the `scopes` at one of the `places`. With `taking` only the first is that takes
+ * it. Return how many there are, -1 with an exception. */
+static Py_ssize_t
+find_called(Vocabulary *vocabulary, const Tokens *all, Part *part, int scopes, int places, int taking, uint16_t *found)
 {
     uint64_t known[MOST_RULES / 64] = {0};
-    uint16_t found[MOST_RULES];
     const Token *tokens = all->items;
     Py_ssize_t size = 0, count = all->count, most = count < vocabulary->most_called ? count : vocabulary->most_called;
     if (part->end - part->start > vocabulary->most_letters)
@@ -714,15 +736,28 @@ rules_called(Vocabulary *vocabulary, const Tokens *all, Part *part, int scopes, 
             Rule *rule = &vocabulary->rules[number];
             if (!(known[number >> 6] & bit) && count <= rule->most_words && rule->scopes & scopes && rule->places & places) {
                 int may = may_take(rule, all->begins, part);
+                if (may > 0 && taking)
+                    may = takes(rule, part);
                 if (may < 0)
-                    return NULL;
+                    return -1;
                 if (may)
                     found[size++] = number;
+                if (may && taking)
+                    return size;
             }
             known[number >> 6] |= bit;
         }
     }
-    PyObject *rules = PyTuple_New(size);
+    return size;
+}
+
+/* Return all rules for a text that its first words call for and that may take it. */
+static PyObject *
+rules_called(Vocabulary *vocabulary, const Tokens *all, Part *part)
+{
+    uint16_t found[MOST_RULES];
+    Py_ssize_t size = find_called(vocabulary, all, part, ANY_SCOPE, ANY_PLACE, 0, found);
+    PyObject *rules = size < 0 ? NULL : PyTuple_New(size);
     for (Py_ssize_t i = 0; rules != NULL && i < size; i++)
         PyTuple_SET_ITEM(rules, i, Py_NewRef(vocabulary->rules[found[i]].rule));
     return rules;
@@ -826,13 +861,13 @@ bound_sum(const Vocabulary *vocabulary, const Tokens *all)
     return (double)(most + no_less_than_0(weight_of_opening(vocabulary, all))) * scale_of(2 * count_bits(hashes) + 1);
 }
 
-/* Which parts are noted: those for which rules are called that judge one of the `scopes` at one of the `places`, and, if
- * they are `weighed`, those that are telling or asked, whose sum, scaled, is no less than `sums` says for their number of
- * words. */
+/* Which parts are noted: those that a rule takes which judges one of the `scopes` at one of the `places`, and, if they are
+ * `weighed`, those that are telling or asked, and listed or of a sum, scaled, that is no less than `sums` says for their
+ * number of words. */
 typedef struct {
     const double *sums;
     Py_ssize_t count;
-    int scopes, places, asked, weighed;
+    int scopes, places, asked, listed, weighed;
 } Notable;
 
 /* Return what `read_texts` says of a part by its words, NULL with an exception; the reference to its rules is taken. */
@@ -852,20 +887,20 @@ say_read(const Vocabulary *vocabulary, const Tokens *all, PyObject *rules, Py_ss
 
 /* Return what `read_texts` says of a part that is noted for its sum, None for any other; NULL with an exception. */
 static PyObject *
-weigh_part(const Vocabulary *vocabulary, const Tokens *all, const Part *part, PyObject *rules, const Notable *notable)
+weigh_part(const Vocabulary *vocabulary, const Tokens *all, const Part *part, const Notable *notable)
 {
     Py_ssize_t size;
     int64_t total;
     if (!notable->weighed || !(notable->asked || is_telling(vocabulary, all)))
         Py_RETURN_NONE;
     double least = notable->sums[all->count < notable->count ? all->count : notable->count - 1];
-    if (bound_sum(vocabulary, all) < least)
+    if (!notable->listed && bound_sum(vocabulary, all) < least)
         Py_RETURN_NONE; /* as nearly always */
     if (sum_up(vocabulary, all, part->text, &size, &total) < 0)
         return NULL;
-    if (!((double)total * scale_of(size) >= least))
+    if (!notable->listed && !((double)total * scale_of(size) >= least))
         Py_RETURN_NONE;
-    return say_read(vocabulary, all, Py_NewRef(rules), size, total);
+    return say_read(vocabulary, all, PyTuple_New(0), size, total);
 }
 
 /* Raise an exception for what is no text, or too long a one: 0, or -1. */
@@ -888,7 +923,7 @@ call_rules_in(Vocabulary *vocabulary, PyObject *text, Tokens *tokens)
     Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
     if (split_tokens(vocabulary, &whole, tokens) < 0)
         return NULL;
-    PyObject *rules = rules_called(vocabulary, tokens, &whole, ANY_SCOPE, ANY_PLACE);
+    PyObject *rules = rules_called(vocabulary, tokens, &whole);
     Py_XDECREF(whole.stripped);
     return rules;
 }
@@ -1181,29 +1216,31 @@ typedef struct {
     PyObject *found;
 } Search;
 
-/* Append a part of a text, if it is noted, behind the numbers of both, with its rules and what is said of it; 0, or -1 with
- * an exception. */
+/* Append a part of a text, if it is noted, behind the numbers of both, with what is said of it unless a rule takes it; return
+ * whether one does, -1 with an exception. */
 static int
 search_part(Search *search, Py_ssize_t number, Py_ssize_t sentence, Part part)
 {
     const Notable *notable = &search->notable;
+    uint16_t found;
     if (split_tokens(search->vocabulary, &part, &search->tokens) < 0)
         return -1;
-    PyObject *rules = rules_called(search->vocabulary, &search->tokens, &part, notable->scopes, notable->places);
+    int taken = (int)find_called(search->vocabulary, &search->tokens, &part, notable->scopes, notable->places, 1, &found);
     Py_XDECREF(part.stripped);
-    PyObject *said = rules == NULL ? NULL : weigh_part(search->vocabulary, &search->tokens, &part, rules, notable);
+    PyObject *said = taken < 0   ? NULL
+                     : taken > 0 ? Py_NewRef(Py_None)
+                                 : weigh_part(search->vocabulary, &search->tokens, &part, notable);
     int failed = said == NULL;
-    if (!failed && (said != Py_None || PyTuple_GET_SIZE(rules) > 0)) {
-        PyObject *noted = Py_BuildValue("(nnOO)", number, sentence, rules, said);
+    if (taken > 0 || (said != NULL && said != Py_None)) {
+        PyObject *noted = Py_BuildValue("(nnO)", number, sentence, said);
         failed = noted == NULL || PyList_Append(search->found, noted) < 0;
         Py_XDECREF(noted);
     }
-    Py_XDECREF(rules);
     Py_XDECREF(said);
-    return failed ? -1 : 0;
+    return failed ? -1 : taken;
 }
 
-/* Append what is noted of a text and of its sentences; 0, or -1 with an exception. */
+/* Append what is noted of a text and of its sentences, up to one that a rule takes; 0, or -1 with an exception. */
 static int
 search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, int bits)
 {
@@ -1213,19 +1250,20 @@ search_text(Search *search, Py_ssize_t number, PyObject *text, PyObject *cut, in
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     Part part = {text, NULL, 0, length};
     int blocks = bits & BLOCK && has_few_spaces(text, search->most_spaces) ? BLOCK : 0;
-    int lone = PyList_GET_SIZE(cut) == 1, failed = 0;
+    int lone = PyList_GET_SIZE(cut) == 1, taken = 0; /* -1 with an exception */
     notable->scopes = lone ? SENTENCE | blocks : SENTENCE;
-    notable->places = bits & -PLACES;
+    notable->places = bits & (LISTED - PLACES);
     notable->asked = bits & ASKED;
+    notable->listed = bits & LISTED;
     notable->weighed = 1;
-    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(cut); i++)
-        failed = read_span(PyList_GET_ITEM(cut, i), length, &part.start, &part.end) < 0 || search_part(search, number, i, part) < 0;
-    if (!failed && !lone && blocks) {
+    for (Py_ssize_t i = 0; !taken && i < PyList_GET_SIZE(cut); i++)
+        taken = read_span(PyList_GET_ITEM(cut, i), length, &part.start, &part.end) < 0 ? -1 : search_part(search, number, i, part);
+    if (!taken && !lone && blocks) {
         notable->scopes = BLOCK;
         notable->weighed = 0;
-        failed = search_part(search, number, WHOLE, (Part){text, NULL, 0, length}) < 0;
+        taken = search_part(search, number, WHOLE, (Part){text, NULL, 0, length});
     }
-    return failed ? -1 : 0;
+    return taken < 0 ? -1 : 0;
 }
 
 /* Return the numbers of a list, NULL with an exception. */
@@ -1249,11 +1287,12 @@ read_sums(PyObject *sums)
 
 PyDoc_STRVAR(find_notable_doc,
 "find_notable(texts, cuts, bits, sums, most_words, vocabulary)\n--\n\n"
-"Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences for which\n"
-"rules are called, and those that are telling, or whose text is asked, whose weights sum up, scaled, to no less than\n"
-"stands in `sums` at their number of words; and the texts of several sentences, of so many words by their spaces, for which rules for\n"
-"blocks are called. Each is the number of the text, that of the sentence, -1 for the whole, the rules for such a part at\n"
-"such a place, and, where its weights are enough, what `read_texts` says of it, with these rules, else None.");
+"Return of the texts of a list, each with the spans of its sentences and bits that say what it is, the sentences that a rule\n"
+"takes which is called for, and those that are telling, or whose text is asked, and that are of a text that is listed or whose\n"
+"weights sum up, scaled, to no less than stands in `sums` at their number of words; and the texts of several sentences, of so\n"
+"many words by their spaces, that a rule for blocks takes. Of each text nothing is behind the first that a rule takes. Each is\n"
+"the number of the text, that of the sentence, -1 for the whole, and None where a rule takes it, else what `read_texts` says\n"
+"of it, without rules.");
 
 static PyObject *
 find_notable(PyObject *module, PyObject *args)

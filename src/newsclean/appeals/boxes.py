@@ -6,11 +6,13 @@ no word tells them from a story. The element does, where the story's own paragra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from newsclean.appeals.evidence import BY_WORDS
 from newsclean.appeals.neighbours import is_said_to_reader, taken
 from newsclean.appeals.site import Span
+from newsclean.columns import column
 from newsclean.model import Block, Removal
 from newsclean.text import size_of
 
@@ -43,17 +45,12 @@ def judge_boxes(
     asked = [blocks[index].place for index in verdicts if size_asking(index, verdicts)]
     if not any(first <= place < end for place in asked for first, end in boxes):
         return  # none is an appeal
-    held: dict[tuple[int, int], list[int]] = {}
     sizes = {index: size_of(blocks[index].text) for index in open_ if blocks[index].role == "body"}
     total = sum(sizes.values())
-    for index in sizes:
-        place = blocks[index].place
-        around = [(first, end) for first, end in boxes if first <= place < end]
-        if around:
-            held.setdefault(around[0], []).append(index)
-    if total - sum(sizes[index] for inside in held.values() for index in inside) < _ALONE * total:
+    held = fill_boxes(blocks, [*sizes], boxes)
+    if total - sum(sizes[index] for inside in held for index in inside) < _ALONE * total:
         return  # the story itself stands in such elements
-    for inside in held.values():
+    for inside in held:
         size = sum(sizes[index] for index in inside)
         asking = sum(size_asking(index, verdicts) for index in inside)
         asks = (
@@ -65,6 +62,19 @@ def judge_boxes(
             for index in inside:
                 if not taken(index, verdicts):
                     verdicts[index] = [(0, len(blocks[index].text), BOX)]
+
+
+def fill_boxes(blocks: Sequence[Block], body: list[int], boxes: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return the blocks of the body in each box that holds any: of several around a block the first counts."""
+    places = sorted(zip(column(blocks, Block.place, body), body, strict=True))
+    around: dict[int, tuple[int, int]] = {}
+    for first, end in reversed(boxes):
+        for _, index in places[bisect_left(places, (first,)) : bisect_left(places, (end,))]:
+            around[index] = first, end
+    held: dict[tuple[int, int], list[int]] = {}
+    for index in filter(around.__contains__, body):
+        held.setdefault(around[index], []).append(index)
+    return [*held.values()]
 
 
 def is_headed(inside: Sequence[int], blocks: Sequence[Block], verdicts: Mapping[int, list[Span]]) -> bool:

@@ -16,13 +16,13 @@ from newsclean.profiles import TextRule
 from newsclean.text import has_more_words
 
 SUSPECT_MARKS = frozenset(("newsletter", "subscribe", "promo", "form", "cookie", "share", "ad", "player"))
-_LINK_MARKS = {
+LINK_MARKS = {
     "related": "related stories",
     "share": "share bar",
     "nav": "page furniture",
     "tags": "topic links",
 }
-TELLING_MARKS = SUSPECT_MARKS.union(_LINK_MARKS)
+TELLING_MARKS = SUSPECT_MARKS.union(LINK_MARKS)
 BY_WORDS = Removal("strip", "appeal-words", "its words ask the reader for something")
 UNSEEN = -6.0
 """Log-odds of a block that was not weighed, as it has no telling word."""
@@ -30,7 +30,7 @@ _SPOKEN = -6.5
 """Log-odds of somebody's words in quotation marks."""
 _LEAD = 1.5
 """What the odds of the sentence that begins the lead are taken down by: rule and words must both speak against it."""
-_MOSTLY_LINK = 0.5
+MOSTLY_LINK = 0.5
 _ALL_LINK, _TEASER_WORDS = 0.97, (4, 24)
 LINKED = 0.6
 """Share of a block in links from which its element may name it."""
@@ -89,7 +89,7 @@ def may_ask(text: str, block: Block, words: Words) -> bool:
 
 def weigh_span(subject: Subject, start: int, end: int, *, full: bool = False) -> list[Piece]:
     """Return a span of a block in sentences with their evidence, or whole where it has one verdict or none."""
-    index, block, vocabulary = subject.index, subject.block, subject.words.vocabulary
+    index, block, vocabulary = subject.index, subject.block, subject.page.words.vocabulary
     part = subject.text[start:end] if end - start < len(subject.text) else subject.text
     size = part.count(" ") + 1
     if reason := by_element(block, size, subject.page.known):
@@ -157,7 +157,7 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         if not lead:
             piece.odds = CERTAIN
             return
-    odds = odds_of(text, reading, subject.words) + ELEMENT * in_element
+    odds = odds_of(text, reading, subject.page.words) + ELEMENT * in_element
     if odds > _HOPELESS and not in_element:
         odds -= _TOLD * is_told(text, subject)
     odds -= _NOTE * (block.role == "editors_note" or block.kind in _OF_THE_ARTICLE)
@@ -167,19 +167,19 @@ def weigh_sentence(piece: Piece, text: str, reading: Reading, in_element: bool, 
         odds -= _LEAD
         piece.reason = piece.reason if odds > 0 else None
     piece.odds = odds
-    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.words.lists)
+    piece.soft = odds > 0 and rule is None and not in_element and not addresses_reader(text, subject.page.words.lists)
 
 
 def is_of_story(rule: TextRule, text: str, subject: Subject) -> bool:
     """Tell whether a sentence that a rule takes only tells of what the rule asks for."""
     return (rule.why in ASKS and is_told(text, subject)) or (
-        rule.why in SPOKEN and is_reported(text, subject.words.said)
+        rule.why in SPOKEN and is_reported(text, subject.page.words.said)
     )
 
 
 def is_told(text: str, subject: Subject) -> bool:
     """Tell whether a sentence asks nobody: somebody says it, or an interviewer, or the story is about such things."""
-    return is_reported(text, subject.words.said) or is_turn(subject) or is_topical(text, subject)
+    return is_reported(text, subject.page.words.said) or is_turn(subject) or is_topical(text, subject)
 
 
 def is_turn(subject: Subject) -> bool:
@@ -204,7 +204,7 @@ def is_topical(text: str, subject: Subject) -> bool:
     """
     if subject.alone or subject.place in ("head", "tail") or subject.block.signs.link_share > 0:
         return False
-    if speaks_of_page(text, (*subject.words.own, *subject.words.publisher)):
+    if speaks_of_page(text, (*subject.page.words.own, *subject.page.words.publisher)):
         return False  # whatever the story, all of which is read to tell that, is about
     page = subject.page
     return (bool(page.title_topics) and not page.title_topics.isdisjoint(tokens_of(text))) or page.topical
@@ -217,7 +217,7 @@ def judged_whole(size: int, block: Block) -> bool:
 
 def is_item(block: Block) -> bool:
     """Tell whether a block is an item of a list and no link: no rule for blocks judges it."""
-    return block.kind == "list_item" and block.signs.link_share < _MOSTLY_LINK
+    return block.kind == "list_item" and block.signs.link_share < MOSTLY_LINK
 
 
 def by_block(text: str, reading: Reading, subject: Subject) -> Removal | None:
@@ -237,7 +237,7 @@ def by_element(block: Block, size: int, known: bool) -> Removal | None:
     ):
         return Removal("strip", "linked-title", "title of another story")
     if block.signs.link_share >= LINKED and size <= 30 and block.kind != "heading":
-        for mark, why in _LINK_MARKS.items():
+        for mark, why in LINK_MARKS.items():
             if mark in block.signs.marks:
                 return Removal("strip", f"element-{mark}", why)
     return None
@@ -252,12 +252,13 @@ __all__ = [
     "BY_WORDS",
     "ELEMENT",
     "LINKED",
+    "LINK_MARKS",
+    "MOSTLY_LINK",
     "SUSPECT_MARKS",
     "TELLING_MARKS",
     "UNSEEN",
     "by_element",
     "collect_pieces",
-    "is_item",
     "reason_of",
     "stands_in_element",
 ]

@@ -83,8 +83,3 @@ class Subject(Struct, frozen=True, gc=False):
     place: Place
     alone: bool
     """Whether the block is so short that it asks whatever the story is about."""
-
-    @property
-    def words(self) -> Words:
-        """The rules and weights that count for the page."""
-        return self.page.words

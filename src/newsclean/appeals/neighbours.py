@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, islice
+from itertools import compress, count, islice
 from operator import itemgetter
 
 from newsclean.appeals.site import Span
@@ -91,9 +91,9 @@ def count_all(indexes: Iterable[int], texts: Mapping[int, str]) -> int:
 
 def find_greetings(texts: Sequence[str]) -> list[int]:
     """Return the places of the texts that begin a letter of the newsroom."""
-    # The pattern skips nothing but marks.
-    asked = [place for place, one in enumerate(map(_FIRST, texts)) if one in _FIRST_OF_LETTER or not one.isalnum()]
-    return [place for place in asked if is_greeting(texts[place])]
+    firsts = [*map(_FIRST, texts)]
+    asked = {one for one in {*firsts} if one in _FIRST_OF_LETTER or not one.isalnum()}  # the pattern skips only marks
+    return [place for place in compress(count(), map(asked.__contains__, firsts)) if is_greeting(texts[place])]
 
 
 def is_greeting(text: str) -> bool:

@@ -33,7 +33,9 @@ LONGEST_BLOCK_RULE = 40
 SENTENCE, BLOCK, ASKED = 1, 2, 4
 """Bits of what is read: whether rules for sentences or blocks judge it, whether it weighs without a telling word …"""
 PLACES = {"head": 8, "body": 16, "close": 32, "tail": 64}
-"""… and where it stands."""
+"""… where it stands …"""
+LISTED = 128
+"""… and whether it may weigh enough by other lists than that of the weights."""
 _SCOPES = {"sentence": SENTENCE, "block": BLOCK}
 WHOLE = -1
 """Stands for the number of a sentence where a text of several is meant."""
@@ -84,9 +86,9 @@ class Reading(NamedTuple):
     of which it has a hint."""
 
 
-Noted: TypeAlias = tuple[int, int, tuple[TextRule, ...], Reading | None]
-"""What is noted of a part of a text: the number of the text, that of the sentence, the rules for such a part, and what
-its words say, with these rules, where it may be an appeal by their weight."""
+Noted: TypeAlias = tuple[int, int, Reading | None]
+"""What is noted of a part of a text: the number of the text, that of the sentence, and None where a rule takes it, else
+what its words say, without rules, where it may be an appeal by their weight."""
 _MAKE_READING = partial(tuple.__new__, Reading)
 
 
@@ -116,15 +118,15 @@ def call_rules(texts: list[str], vocabulary: Vocabulary) -> list[tuple[TextRule,
 def find_notable(
     texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int], sums: list[float], vocabulary: Vocabulary
 ) -> list[Noted]:
-    """Return what may be an appeal by rules or weight, of texts with the spans of their sentences and what they are.
+    """Return which parts are appeals by a rule or may be by weight, of texts with the spans of sentences and bits.
 
-    By its weight may be a sentence that is telling or asked, and whose sum, scaled, reaches what `sums` has for its
-    length.
+    By its weight may be a sentence that is telling or asked, and that is listed or whose sum, scaled, reaches what
+    `sums` has for its length. Of each text nothing is noted behind a part that a rule takes.
     """
     if native is None:
         return any_notable(texts, cuts, bits, sums, vocabulary)
     found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
-    notable = [(*part[:3], _MAKE_READING(part[3])) if part[3] is not None else part for part in found]
+    notable = [part if part[2] is None else (*part[:2], _MAKE_READING(part[2])) for part in found]
     if vocabulary.holds_stem is None:
         return notable
     stemmed = {number: text for number, text in enumerate(texts) if vocabulary.holds_stem(text)}
@@ -142,15 +144,25 @@ def any_notable(
     """Return the same in any language: what the C module does for texts without a stem."""
     parts = list_parts(texts, cuts, bits)
     found: list[Noted] = []
-    for (number, sentence, what, _), said in zip(
+    taken: set[int] = set()
+    for (number, sentence, what, text), said in zip(
         parts, read_texts([part[3] for part in parts], vocabulary), strict=True
     ):
-        rules = tuple(rule for rule in said.rules if judges(rule, what))
         heard = sentence != WHOLE and (said.telling or what & ASKED != 0)
-        weighs = heard and said.total * scale_of(said.size) >= sums[min(said.words, len(sums) - 1)]
-        if rules or weighs:
-            found.append((number, sentence, rules, said._replace(rules=rules) if weighs else None))
+        if number in taken:
+            continue
+        if is_taken(text, [rule for rule in said.rules if judges(rule, what)]):
+            taken.add(number)
+            found.append((number, sentence, None))
+        elif heard and (what & LISTED or said.total * scale_of(said.size) >= sums[min(said.words, len(sums) - 1)]):
+            found.append((number, sentence, said._replace(rules=())))
     return found
+
+
+def is_taken(text: str, rules: Iterable[TextRule]) -> bool:
+    """Tell whether one of some rules, those of its reading, takes a text, if only beside an appeal."""
+    stripped = text.strip()
+    return any(rule.takes(stripped) for rule in rules)
 
 
 def list_parts(texts: list[str], cuts: list[list[tuple[int, int]]], bits: list[int]) -> list[tuple[int, int, int, str]]:
@@ -280,6 +292,7 @@ def _make_native(vocabulary: Vocabulary) -> object:
 __all__ = [
     "ASKED",
     "BLOCK",
+    "LISTED",
     "LONGEST_BLOCK_RULE",
     "PLACES",
     "SHORT_WORDS",

@@ -8,7 +8,8 @@ two. So a soft sentence between two certain ones goes with them, and a lone susp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, repeat
+from itertools import compress, count, pairwise, repeat
+from operator import ne
 
 from msgspec import Struct
 
@@ -125,8 +126,8 @@ def drop_weak_runs(pieces: Sequence[Piece], labels: list[bool], strong: float) -
 
 def runs_of(labels: Sequence[object]) -> list[tuple[int, int]]:
     """Return where equal labels follow each other: first, and one past the last."""
-    starts = [at for at in range(len(labels)) if at == 0 or labels[at] != labels[at - 1]]
-    return list(pairwise([*starts, len(labels)]))
+    starts = compress(count(1), map(ne, labels, labels[1:]))
+    return list(pairwise([0, *starts, len(labels)])) if labels else []
 
 
 def spare_beside_pointers(pieces: Sequence[Piece], labels: list[bool], strong: float) -> list[bool]:

@@ -9,23 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress, count
-from math import inf
+from itertools import compress, count, repeat
 
 from newsclean.appeals.evidence import (
     ELEMENT,
+    LINK_MARKS,
     LINKED,
+    MOSTLY_LINK,
     SUSPECT_MARKS,
     TELLING_MARKS,
     by_element,
-    is_item,
     stands_in_element,
 )
 from newsclean.appeals.judged_page import JudgedPage
-from newsclean.appeals.reading import ASKED, BLOCK, PLACES, WHOLE, Reading, find_notable, split_texts
+from newsclean.appeals.reading import ASKED, BLOCK, LISTED, PLACES, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
-from newsclean.appeals.words import find_any, odds_of
+from newsclean.appeals.words import may_be_listed, odds_of
 from newsclean.columns import column, places_in
 from newsclean.model import Block, Kind, Signs
 
@@ -37,42 +37,39 @@ _HEAD, _BODY, _CLOSE, _TAIL = PLACES["head"], PLACES["body"], PLACES["close"], P
 
 def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> list[int]:
     """Return the places, in order, of the blocks that may be strong cases; `signals` says which have telling words."""
-    blocks, known = page.blocks, page.spans
-    looked_at = list_asked(page, signals)
-    asked = [index for index in looked_at if index not in known] if known else looked_at
-    found = {index for index in looked_at if index in known} if known else set()
-    texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(blocks, Block.text, asked))
-    sums = [-inf] if page.words.lists else _least_totals(prior)
-    notable = find_notable(texts, cuts, list_bits(page, asked), sums, page.words.vocabulary)
-    for number, sentence, rules, reading in notable:
+    open_ = [*page.texts]
+    marks = column(column(page.blocks, Block.signs, open_), Signs.marks)
+    looked_at = mark_asked(page, open_, marks, signals)
+    asked, marks = [*compress(open_, looked_at)], [*compress(marks, looked_at)]
+    texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(page.blocks, Block.text, asked))
+    found = {*page.spans}
+    bits = list_bits(page, asked, marks)
+    for number, sentence, reading in find_notable(texts, cuts, bits, _least_totals(prior), page.words.vocabulary):
         index = asked[number]
-        if index in found:
-            continue  # by another part of its block
-        text = texts[number]
-        if sentence != WHOLE:
-            start, stop = cuts[number][sentence]
-            text = text[start:stop]
-        if find_any(text, rules) is not None or (reading is not None and is_heavy(text, reading, index, page, prior)):
+        if reading is None:
             found.add(index)
-    shares = column(column(blocks, Block.signs, asked), Signs.link_share)
-    if max(shares, default=0) >= LINKED:
-        marks = column(column(blocks, Block.signs, asked), Signs.marks)
-        named = zip(asked, shares, marks, strict=True)
-        links = [index for index, share, own in named if share >= LINKED and (own or page.known)]
-        found.update([index for index in links if is_named(page, index)])
-    return [place for place, index in enumerate(page.texts) if index in found] if found else []
+        elif index not in found:
+            start, stop = cuts[number][sentence]
+            if is_heavy(texts[number][start:stop], reading, index, page, prior):
+                found.add(index)
+    found.update(find_named(page, asked, marks))
+    return [*compress(count(), map(found.__contains__, open_))] if found else []
 
 
-def list_asked(page: JudgedPage, signals: Sequence[bool]) -> list[int]:
-    """Return the blocks that are looked at: for their words, or for what the site, their place or element says."""
-    open_, asked = [*page.texts], [*signals]
+def mark_asked(page: JudgedPage, open_: list[int], marks: list[frozenset[str]], signals: Sequence[bool]) -> list[bool]:
+    """Tell which of the blocks `open_` are looked at: for their words, or for what their place or element says.
+
+    Of what the site says of a block no more is asked.
+    """
     end = bisect_left(open_, page.end)
-    asked[end:] = [True] * (len(open_) - end)
-    marks, spans = column(column(page.blocks, Block.signs, open_), Signs.marks), page.spans
+    asked = [*signals[:end], *repeat(True, len(open_) - end)]
     telling = [own for own in {*marks} if not own.isdisjoint(TELLING_MARKS)]  # of few there are
-    if spans or telling:
-        asked = [hit or own in telling or index in spans for index, hit, own in zip(open_, asked, marks, strict=True)]
-    return [*compress(open_, asked)]
+    if telling:
+        for at in compress(count(), map(telling.__contains__, marks)):
+            asked[at] = True
+    for index in page.spans:
+        asked[bisect_left(open_, index)] = False
+    return asked
 
 
 @cache
@@ -81,22 +78,36 @@ def _least_totals(prior: float) -> list[float]:
     return totals_for(STRONG - prior - ELEMENT - 2 * _ROUNDING, load_weights())
 
 
-def list_bits(page: JudgedPage, asked: list[int]) -> list[int]:
+def list_bits(page: JudgedPage, asked: list[int], marks: list[frozenset[str]]) -> list[int]:
     """Return what blocks, in their order, are to those who read their parts: bits of `reading`."""
     first, last = page.story
     before = bisect_left(asked, first)
     within = bisect_left(asked, page.end, before)
     bits = [_HEAD | BLOCK] * before + [_BODY | BLOCK] * (within - before)
     bits += [(_CLOSE if index == last else _TAIL) | BLOCK | ASKED for index in asked[within:]]
-    for index in places_in(page.blocks, Block.kind, _ITEMS, asked):
-        if is_item(page.blocks[index]):
-            bits[bisect_left(asked, index)] &= ~BLOCK
-    marks = column(column(page.blocks, Block.signs, asked), Signs.marks)
+    items = places_in(page.blocks, Block.kind, _ITEMS, asked)
+    if items:  # no rule for blocks judges one that is no link
+        shares = column(column(page.blocks, Block.signs, items), Signs.link_share)
+        for at in map(bisect_left, repeat(asked), compress(items, map(MOSTLY_LINK.__gt__, shares))):
+            bits[at] &= ~BLOCK
     suspect = [own for own in {*marks} if not own.isdisjoint(SUSPECT_MARKS)]
     if suspect:
         for at in compress(count(), map(suspect.__contains__, marks)):
             bits[at] |= ASKED
+    if page.words.lists:
+        for at in [at for at, index in enumerate(asked) if may_be_listed(page.texts[index], page.words)]:
+            bits[at] |= LISTED
     return bits
+
+
+def find_named(page: JudgedPage, asked: list[int], marks: list[frozenset[str]]) -> list[int]:
+    """Return which of some blocks, those of links, go for their element."""
+    naming = [own for own in {*marks} if page.known or not own.isdisjoint(LINK_MARKS)]
+    if not naming:
+        return []
+    places = [*compress(asked, map(naming.__contains__, marks))]
+    shares = column(column(page.blocks, Block.signs, places), Signs.link_share)
+    return [index for index in compress(places, map(LINKED.__le__, shares)) if is_named(page, index)]
 
 
 def is_heavy(text: str, reading: Reading, index: int, page: JudgedPage, prior: float) -> bool:

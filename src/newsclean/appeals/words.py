@@ -130,15 +130,6 @@ def find_rule(text: str, rules: Sequence[TextRule], scope: str, place: Place = "
     return beside
 
 
-def find_any(text: str, rules: Sequence[TextRule]) -> TextRule | None:
-    """Return the first of some rules, those of its reading, that takes the text, if only beside an appeal."""
-    stripped = text.strip()
-    for rule in rules:
-        if rule.takes(stripped):
-            return rule
-    return None
-
-
 def odds_of(text: str, reading: Reading, words: Words) -> float:
     """Return the log-odds that a sentence of lower-cased text is an appeal, by its words."""
     weights = words.vocabulary.weights
@@ -148,12 +139,22 @@ def odds_of(text: str, reading: Reading, words: Words) -> float:
     return max(odds, 1.2 * (weigh_lists(text, words) - 4.5)) if words.lists else odds
 
 
+def may_be_listed(text: str, words: Words) -> bool:
+    """Tell whether a part of a text may weigh anything by the lists of a lexicon: none is a strong case else."""
+    return bool(words.lists) and (names_publisher(text, words) or words.holds_goods(text))
+
+
+def names_publisher(text: str, words: Words) -> bool:
+    """Tell whether a text has one of the names of who publishes the page."""
+    return bool(words.publisher) and any(name in text for name in words.publisher)
+
+
 def weigh_lists(text: str, words: Words) -> int:
     """Return how much a text sounds like an appeal by the lists of a lexicon.
 
     About 6 for one that could be nothing else, below 2 for a story.
     """
-    own = any(name in text for name in words.publisher)
+    own = names_publisher(text, words)
     if not own and not words.holds_goods(text):
         return 0
     tokens = tokens_of(text)
@@ -179,11 +180,11 @@ def weigh_lists(text: str, words: Words) -> int:
 __all__ = [
     "Place",
     "Words",
-    "find_any",
     "find_rule",
     "is_quoted",
     "lower",
     "lower_texts",
+    "may_be_listed",
     "odds_of",
     "words_for",
 ]

@@ -12,7 +12,7 @@ line of dialogue and the cells of a table stay: verse and short blocks repeat on
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import filterfalse
+from itertools import compress, filterfalse
 from typing import get_args
 
 from newsclean.columns import column, places_in, places_kept
@@ -43,6 +43,7 @@ _REFRAIN = 30
 """On a page with verse, words up to which a repeated block is its refrain."""
 _TITLED = 20
 """Words from which a heading is too long to stand twice on purpose."""
+_ITEM: frozenset[Kind] = frozenset(("list_item",))
 _BODY: frozenset[Role] = frozenset(("body",))
 _OF_STORY: frozenset[Kind] = frozenset(get_args(Kind)) - {"caption", "credit"}
 _TWICE_KINDS: frozenset[Kind] = frozenset(("table", "code", "credit", "list_item"))
@@ -68,8 +69,10 @@ def mark_repeats(draft: Draft) -> Draft:
         index = once[at]
         block = blocks[index]
         text = block.text
-        long_ = is_long(text, words.words, _TITLED if block.kind == "heading" else least)
-        if not long_ or (len(text) <= _VERSE_LINE and stands_in_verse(blocks, index)):
+        enough = _TITLED if block.kind == "heading" else least
+        if words.words < enough and not is_long(text, words.words, enough):
+            continue
+        if len(text) <= _VERSE_LINE and stands_in_verse(blocks, index):
             continue
         seen = tellings[telling_of(block)]
         first = seen.exact.get(words.key)
@@ -113,12 +116,8 @@ def list_twice(blocks: list[Block], places: list[int]) -> list[int]:
     shares = column(column(blocks, Block.signs, places), Signs.link_share)
     if max(shares, default=0) < LINKED:
         return places
-    kinds = column(blocks, Block.kind, places)
-    return [
-        at
-        for at, kind, share in zip(places, kinds, shares, strict=True)
-        if not (kind == "list_item" and share >= LINKED)
-    ]
+    links = {*places_in(blocks, Block.kind, _ITEM, [*compress(places, map(LINKED.__le__, shares))])}
+    return [*filterfalse(links.__contains__, places)]
 
 
 def stands_in_verse(blocks: list[Block], index: int) -> bool:

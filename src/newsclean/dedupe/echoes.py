@@ -37,6 +37,7 @@ _LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
 _HEADING: frozenset[Kind] = frozenset(("heading",))
 _QUOTE: frozenset[Kind] = frozenset(("quote",))
 _PARAGRAPH: frozenset[Kind] = frozenset(("paragraph",))
+_ITEM: frozenset[Kind] = frozenset(("list_item",))
 _CONTENTS = 2
 """Entries that name headings further down from which they are a table of contents."""
 LINKED = 0.6
@@ -53,7 +54,7 @@ def mark_buttons(blocks: list[Block], kept: list[int], keys: dict[int, str]) -> 
     shares = column(column(blocks, Block.signs, kept), Signs.link_share)
     if max(shares, default=0) < LINKED:
         return kept  # as on most pages
-    links = [index for index, share in zip(kept, shares, strict=True) if share >= LINKED]
+    links = [*compress(kept, map(LINKED.__le__, shares))]
     if len(links) < _BUTTONS:
         return kept
     printed: dict[str, list[int]] = {}
@@ -233,8 +234,8 @@ def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: 
     naming = {*compress(short, map(gt, named_by, short))}
     if len(naming) < _CONTENTS:
         return
-    names = [index in naming for index in kept]
-    entries = [index for index, named in zip(kept, names, strict=True) if named and blocks[index].kind == "list_item"]
+    names = [*map(naming.__contains__, kept)]
+    entries = places_in(blocks, Block.kind, _ITEM, [*compress(kept, names)])
     entries = entries if len(entries) >= _CONTENTS else []
     end = 0
     for named, stretch in groupby(names):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, compress
+from operator import eq
 from typing import TypeAlias
 
 from newsclean.dedupe.facts import differ_in_facts
@@ -109,7 +110,7 @@ def has_near(text: str, words: Folded, known: list[list[int]], seen: Seen) -> bo
     if len(set(places)) == len(places):
         return False  # as nearly always: none shares two
     places.sort()
-    shared = {place for place, again in pairwise(places) if place == again}
+    shared = {*compress(places, map(eq, places, places[1:]))}
     return any(
         same_words(words.key.split(" "), seen.words[place].key.split(" "))
         and not differ_in_facts(text, seen.texts[place])

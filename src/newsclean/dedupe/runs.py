@@ -58,7 +58,8 @@ def mark_second_telling(blocks: list[Block], told: list[int], keys: dict[int, st
 
     The second telling may leave out or change a block here and there, so that what stands around it is no run.
     """
-    again = [at for at, index in enumerate(told) if is_repeat(blocks[index])]
+    reasons = column(blocks, Block.removed, told)
+    again = [at for at, reason in enumerate(reasons) if reason is not None and reason.stage == "dedupe"]
     starts = (
         first
         for place, first in enumerate(again[: 1 - _RETOLD])
@@ -72,11 +73,6 @@ def mark_second_telling(blocks: list[Block], told: list[int], keys: dict[int, st
         words = key_at(index, blocks, keys)
         if blocks[index].removed is None and words in before and words.count(" ") + 1 >= _LEAST_RETOLD:
             blocks[index] = remove_block(blocks[index], "dedupe", "repeated-run", "printed before, in a second telling")
-
-
-def is_repeat(block: Block) -> bool:
-    """Tell whether a block went because it was printed before."""
-    return block.removed is not None and block.removed.stage == "dedupe"
 
 
 def announces(block: Block) -> bool:
