@@ -128,7 +128,7 @@ def without_house(name: str, own: frozenset[str]) -> str:
 def is_own(name: str, own: frozenset[str]) -> bool:
     """Tell whether a name is the site's with a word more, such as "News of the Paper"."""
     key = squeeze(name)
-    return any(len(one) > 7 and len(key) > len(one) and one in key for one in own)
+    return [one for one in own if len(one) > 7 and one in key and one != key] != []
 
 
 def is_given_name(name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from newsclean.byline import part_name_and_date
 from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, parts_by_label
 from newsclean.date_words import fold
+from newsclean.literals import finder_of
 from newsclean.metadata.head import Head
 from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Moment
@@ -23,7 +24,7 @@ _PIECES = re.compile(
     r"|(?<=\d{4}\s)\s*(?=[Uu]pdated|[Ll]ast|[Mm]odified))"
 )
 _MARKS_BETWEEN = frozenset("|•·—⋅‧∙/()-–")
-_WORDS_BETWEEN = ("pdated", "ast", "odified")
+_has_word_between = finder_of(("pdated", "ast", "odified"))
 """Of these marks and parts of words a line has one that is of several pieces."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "tot"))
@@ -222,7 +223,7 @@ def with_full_year(line: str, day_first: bool | None) -> str:
 
 def pieces_of(line: str) -> list[str]:
     """Return the pieces of a line between bars, dots and the like."""
-    if _MARKS_BETWEEN.isdisjoint(line) and not any(word in line for word in _WORDS_BETWEEN):
+    if _MARKS_BETWEEN.isdisjoint(line) and not _has_word_between(line):
         return [line]
     return _PIECES.split(line)
 
