@@ -15,7 +15,8 @@ from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
 from newsclean.reporters import is_house
 
-_LENDER, _OF_LENDER = "The Conversation", "//theconversation.com/profiles/"
+_LENDER, _OF_LENDER = "The Conversation", "versation.com/profil"
+"""A house, and a part of its writers' addresses that begins with a rare letter: it is looked for in whole pages."""
 _PROFILE = re.compile(
     r'<a href="https?://theconversation\.com/profiles/[^"<>]{3,100}"[^<>]{0,60}>([^<>]{4,60})</a>,\s{0,3}(?:<em>)?'
     r'<a href="https?://theconversation\.com/institutions/'
