@@ -156,8 +156,11 @@ def printed_bodies(known: tuple[str, ...], declared: tuple[str, ...], lines: tup
 
 def people_of_row(name: str, lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a row of names by the headline that begins with one who is known."""
-    at = next((at for at, line in enumerate(lines) if line.casefold() == name.casefold()), len(lines))
-    return keep_people(continued("".join(lines[at : at + 1]), lines[at + 1 : at + 16]), own, loose=False)
+    folded, folds = name.casefold(), [*map(str.casefold, lines)]
+    if folded not in folds:
+        return ()
+    at = folds.index(folded)
+    return keep_people(continued(lines[at], lines[at + 1 : at + 16]), own, loose=False)
 
 
 def is_shown(name: str, sources: Sources) -> bool:
