@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind, places_of_bylines and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2675,6 +2675,56 @@ plain_byline_behind(PyObject *both, PyObject *line)
     return may < 0 ? NULL : may ? PyObject_CallOneArg(otherwise, line) : PyUnicode_New(0, 0);
 }
 
+/* Whether a line that is not plain has a bar, a dot or two figures in a row, behind which a byline may stand, or a letter of
+ * the scripts in which a byline may say at its end what it is. */
+static int
+may_go_on(PyObject *line)
+{
+    int kind = PyUnicode_KIND(line), figures = 0;
+    const void *data = PyUnicode_DATA(line);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(line); at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        figures = Py_UNICODE_ISDECIMAL(c) ? figures + 1 : 0;
+        if (c == '|' || c == 0x2022 || c == 0xB7 || figures == 2)
+            return 1;
+    }
+    return has_dense(line);
+}
+
+/* Whether a line may be a byline, or have one behind a date, by the words that bylines begin with; -1 with an exception. */
+static int
+may_have_byline(PyObject *line, PyObject *words)
+{
+    if (!is_text(line))
+        return -1;
+    int other = has_other_word(line, 0, words);
+    if (other != 1)
+        return other < 0 ? -1 : 1;
+    return PyUnicode_IS_ASCII(line) ? has_word_behind(line, words) : may_go_on(line);
+}
+
+PyDoc_STRVAR(find_bylines_doc, "find_bylines(lines, words)\n--\n\n"
+                               "Return the places of the lines of a list or a tuple that may be bylines, or have one behind a date, which\n"
+                               "begin with one of a set of words.");
+
+static PyObject *
+find_bylines(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyAnySet_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "lines and words are asked for");
+    PyObject *lines = PySequence_Fast(args[0], "lines must be in order"), *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PySequence_Fast_GET_SIZE(lines); i++) {
+        int may = may_have_byline(PySequence_Fast_GET_ITEM(lines, i), args[1]);
+        PyObject *place = may > 0 ? PyLong_FromSsize_t(i) : NULL;
+        if (may < 0 || (may && (place == NULL || PyList_Append(places, place) < 0)))
+            Py_CLEAR(places);
+        Py_XDECREF(place);
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
 /* Whether a plain character is one of a word, as re has it. */
 static int
 is_word(unsigned char c)
@@ -3651,6 +3701,7 @@ static PyMethodDef methods[] = {
     {"is_dense", is_dense, METH_O, is_dense_doc},
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
+    {"find_bylines", (PyCFunction)(void (*)(void))find_bylines, METH_FASTCALL, find_bylines_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
     {"end_behind", end_behind, METH_VARARGS, end_behind_doc},
     {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, find_all_doc},

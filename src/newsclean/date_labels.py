@@ -61,6 +61,11 @@ def is_of_change(text: str) -> bool:
     return _names_change(fold(text))
 
 
+def may_be_of_change(text: str) -> bool:
+    """Tell at a glance whether a text, or a part of it, may have a label of a date of change."""
+    return not text.isascii() or _may_be_changed(text.casefold())
+
+
 def is_labelled(text: str) -> bool:
     """Tell whether a text has a label of a date."""
     folded = fold(text)
@@ -91,4 +96,4 @@ def parts_by_label(text: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-__all__ = ["CHANGED", "PUBLISHING", "is_labelled", "is_of_change", "parts_by_label"]
+__all__ = ["CHANGED", "PUBLISHING", "is_labelled", "is_of_change", "may_be_of_change", "parts_by_label"]

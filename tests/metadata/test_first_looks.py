@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean import metadata
+from newsclean import date_labels, metadata
 from newsclean.metadata import headlines, marks, printed, signatures, years
 from newsclean.metadata.nodes import _ASIDE, _may_be_aside
 from newsclean.text import fold_space, key_of
@@ -103,3 +103,28 @@ def test_labels_are_seen_in_the_markup_wherever_the_text_has_them(markup: str) -
     assert body is not None
     text = body.text(deep=True, separator="\0")
     assert signatures.may_have_label(body.html or "", "") or not re.search("ritten by|rticle by|uthor", text)
+
+
+SAID = (
+    "Last",
+    "last",
+    " week",
+    "updated",
+    "Update",
+    " ",
+    "cap",
+    "nhat",
+    "maj",
+    " a jour",
+    "mise",
+    "é",
+    "更新",
+    "May 6",
+    "izmena",
+)
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=7).map("".join), st.integers(0, 30), st.integers(0, 30))
+def test_labels_of_change_are_seen_in_the_whole_text(text: str, start: int, end: int) -> None:
+    """Where a part of a text has a label of change, the text may have one."""
+    assert date_labels.may_be_of_change(text) or not date_labels.is_of_change(text[start:end])

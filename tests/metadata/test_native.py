@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from newsclean.metadata.head import read_head
 from newsclean.metadata.markup import Source, SourcePattern, end_behind, find_last, matches, text_before, text_behind
-from newsclean.metadata.printed_bylines import byline_behind
+from newsclean.metadata.printed_bylines import byline_behind, has_byline, places_of_bylines
 from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
 from newsclean.metadata.sites import squeeze
 from newsclean.model import Block
+from newsclean.name_words import FIRST_WORDS
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -105,6 +106,22 @@ def test_bylines_behind_dates_are_found_alike(line: str) -> None:
     assert byline_behind(line) == function.__self__[0](line)
     with pytest.raises(TypeError):
         function(line.encode())
+
+
+LINES = st.lists(st.sampled_from((*PARTS, "기자", "٢٣", "·", " 12")) | st.just(" "), max_size=6).map("".join)
+
+
+@given(st.lists(LINES, max_size=6).map(tuple))
+@settings(deadline=None, max_examples=500)
+def test_bylines_among_lines_are_found_alike(lines: tuple[str, ...]) -> None:
+    """The C module leaves out no line that is a byline or has one."""
+    assert places_of_bylines(lines) == [at for at, line in enumerate(lines) if has_byline(line)]
+    assert native is not None
+    for wrong in ((*lines, b"By"), None):
+        with pytest.raises(TypeError):
+            native.find_bylines(wrong, FIRST_WORDS)
+    with pytest.raises(TypeError):
+        native.find_bylines(lines, ())
 
 
 NAME_PARTS = ("The", "the", "THE", " ", "'", "’", "_", "A", "z7", "-", "é", "(", "\x7f")

@@ -50,6 +50,8 @@ def by_own_clock(moment: Moment, sources: Sources, known: list[Moment]) -> Momen
     nodes = sources.document.landmarks.get("time", [])[:MOST_TIMES]
     read = (read_moment(node.attributes.get("datetime")) for node in nodes)
     zoned = [one for one in (*known, *read) if isinstance(one, datetime) and one.utcoffset()]
+    if not zoned:
+        return moment
     same = next((one for one in zoned if one == moment), None)
     if same is not None:
         return same

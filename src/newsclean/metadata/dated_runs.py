@@ -31,6 +31,8 @@ _OTHER_YEARS = tuple(
     )
 )
 """Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
+_SIGN = re.compile(f"[{min(sign for sign, _ in _OTHER_YEARS)}-{max(sign for sign, _ in _OTHER_YEARS)}]")
+"""Any of these characters, or one between them."""
 _LONGEST_RUN = 1_000
 _MOST_YEARS = 400
 
@@ -53,7 +55,7 @@ def prints_a_date(text: str, day_first: bool | None) -> bool:
 
 def other_years(text: str) -> list[re.Pattern[str]]:
     """Return the forms of years in other scripts and calendars that a text may have."""
-    return [] if text.isascii() else [form for sign, form in _OTHER_YEARS if sign in text]
+    return [] if text.isascii() or not _SIGN.search(text) else [form for sign, form in _OTHER_YEARS if sign in text]
 
 
 def standing_alone(

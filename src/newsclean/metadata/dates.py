@@ -10,6 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from newsclean.literals import finder_of
 from newsclean.metadata.address import read_address
 from newsclean.metadata.clocks import by_own_clock, by_printed_clock, with_printed_time
 from newsclean.metadata.loose_dates import MOST_TIMES, in_bylines, searched
@@ -42,6 +43,8 @@ _SAYS_PUBLISHED = re.compile(
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
+may_say_published = finder_of(("pub", "issue", "release", "first"))
+"""Whether a name, or one of several, has a part of these in it."""
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^—–\n]{2,50}?[,(]\s?"
     r"([^\W\d_]{3,9}\.? \d{1,2}, 20\d\d|\d{1,2}\.? [^\W\d_]{3,9} 20\d\d)"
@@ -110,6 +113,8 @@ def declared(sources: Sources, day_first: bool | None) -> Iterator[tuple[str, Mo
 
 def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[str, Moment]]:
     """Return the dates of meta elements whose names are not known but say what they hold, the earliest first."""
+    if not may_say_published(" ".join(sources.document.meta)):
+        return []
     others = [name for name in sources.document.meta if name not in _ALL_PUBLISHED and says_published(name)]
     texts = [(f"meta:{name}", sources.document.meta[name][0]) for name in others]
     dated = [(source, moment) for source, text in texts if (moment := read_moment(text, day_first=day_first))]
@@ -118,8 +123,7 @@ def declared_elsewhere(sources: Sources, day_first: bool | None) -> list[tuple[s
 
 def says_published(name: str) -> bool:
     """Tell whether the name of a meta element says that it holds a date of publication."""
-    may_say = "pub" in name or "issue" in name or "release" in name or "first" in name
-    return may_say and _SAYS_PUBLISHED.search(name) is not None
+    return may_say_published(name) and _SAYS_PUBLISHED.search(name) is not None
 
 
 def is_of_system(sources: Sources, known: list[tuple[str, Moment]], changed: Moment | None) -> bool:

@@ -27,7 +27,7 @@ comment related recommend sidebar footer widget teaser reply disqus popular tren
 editor photo menu nav quote testimonial social share avatar
 """
 _may_be_aside = finder_of(_ASIDE_WORDS.split())
-_AUTHORS = re.compile(r"aut(?:ho|o|eu)r|byline|meta")
+_says_author = finder_of(("author", "autor", "auteur", "byline", "meta"))
 _LONGEST_FIELD = 20_000
 
 
@@ -57,10 +57,11 @@ def stands_aside(node: LexborNode) -> bool:
     in_footer = in_byline = is_named_footer = False
     related = "author" in (node.attributes.get("rel") or "").split()
     for _ in range(12):
-        if current is None or current.tag in ("body", "html"):
+        tag = current.tag if current is not None else "html"
+        if current is None or tag in ("body", "html"):
             break
-        if current.tag in ("article", "main"):
-            return is_named_footer and current.tag == "main"  # a story's own footer is no furniture
+        if tag in ("article", "main"):
+            return is_named_footer and tag == "main"  # a story's own footer is no furniture
         attributes = current.attributes
         mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
         aside = None
@@ -69,12 +70,13 @@ def stands_aside(node: LexborNode) -> bool:
                 is_named_footer = True
             elif aside is None:
                 aside = found
-        if current.tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
+        if tag == "nav" or (aside is not None and not (aside[1] and in_byline)):
             return True
-        in_byline = in_byline or _AUTHORS.search(mark) is not None
-        if current.tag == "aside" and not related and not _AUTHORS.search(mark):
+        is_byline = _says_author(mark)
+        if tag == "aside" and not related and not is_byline:
             return True
-        in_footer = in_footer or current.tag == "footer"
+        in_byline = in_byline or is_byline
+        in_footer = in_footer or tag == "footer"
         current = current.parent
     return in_footer or is_named_footer
 

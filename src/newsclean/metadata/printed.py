@@ -8,8 +8,9 @@ from datetime import date, datetime
 from itertools import islice
 
 from newsclean.byline import part_name_and_date
-from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, parts_by_label
+from newsclean.date_labels import CHANGED, PUBLISHING, is_labelled, is_of_change, may_be_of_change, parts_by_label
 from newsclean.date_words import fold
+from newsclean.literals import finder_of
 from newsclean.metadata.head import Head
 from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Moment
@@ -23,7 +24,7 @@ _PIECES = re.compile(
     r"|(?<=\d{4}\s)\s*(?=[Uu]pdated|[Ll]ast|[Mm]odified))"
 )
 _MARKS_BETWEEN = frozenset("|•·—⋅‧∙/()-–")
-_WORDS_BETWEEN = ("pdated", "ast", "odified")
+_has_word_between = finder_of(("pdated", "ast", "odified"))
 """Of these marks and parts of words a line has one that is of several pieces."""
 _SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "tot"))
@@ -74,16 +75,20 @@ def printed(head: Head, day_first: bool | None, *, changed: bool) -> Moment | No
     found = None
     for at, line in dated_lines(head, day_first):
         label = label_of(head.lines[:at])
+        if changed and not may_be_of_change(f"{label} {line}"):
+            continue
         found = read_pieces(line, day_first, changed=changed, label=label)
         if found is not None:
             found = with_clock(found, clocks_behind(head.lines[at + 1 : at + 3]))
         found = found or settle(line, moments_of(head, day_first), label, changed)
         if found is not None:
             break
+    if changed and found is None:
+        return None
     times = moments_of(head, day_first)
     if found is not None:
         return next((one for one in times if isinstance(one, datetime) and same_day(one, found)), found)
-    if changed or not times or len(set(head.times)) != 1 or any(map(labels_a_change, head.lines)):
+    if not times or len(set(head.times)) != 1 or any(map(labels_a_change, head.lines)):
         return None
     return unless_same_day(times[0], printed(head, day_first, changed=True))
 
@@ -157,13 +162,14 @@ def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, labe
     pieces = [line, *parted] if len(parted) > 1 else parted
     if has_label and (parts := next(filter(None, map(parts_by_label, pieces)), None)):
         return read_parts(parts, day_first, changed)
+    may_change = may_be_of_change(f"{label} {line}")
     for at, piece in enumerate(pieces if len(line) <= LONGEST_DATED else ()):
         named = f"{label} {piece}" if piece is line or line.startswith(piece) else piece
-        if piece and is_of_change(named) == changed:
+        if piece and (may_change and is_of_change(named)) == changed:
             moment = read_moment(piece, day_first=day_first) or read_moment(drop_label(piece), day_first=day_first)
             if moment is not None:
                 return with_clock(moment, pieces[at + 1 : at + 2]) if at else moment
-    if changed or is_of_change(line):
+    if changed or (may_change and is_of_change(line)):
         return None
     return beside_byline(line, day_first) or behind_place(line, day_first)
 
@@ -222,7 +228,7 @@ def with_full_year(line: str, day_first: bool | None) -> str:
 
 def pieces_of(line: str) -> list[str]:
     """Return the pieces of a line between bars, dots and the like."""
-    if _MARKS_BETWEEN.isdisjoint(line) and not any(word in line for word in _WORDS_BETWEEN):
+    if _MARKS_BETWEEN.isdisjoint(line) and not _has_word_between(line):
         return [line]
     return _PIECES.split(line)
 

@@ -13,7 +13,10 @@ from newsclean.metadata.sources import Sources
 from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import without_guest
+from newsclean.native import load_native
 from newsclean.text import by_words
+
+native = load_native("_words")
 
 _JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
 _OPENING_JOINT = re.compile(r"(?:and|und|et|y|och|og|&|,)\s+(?=\S)", re.IGNORECASE)
@@ -35,11 +38,15 @@ _MOST_BORDERS = 6
 
 def places_of_bylines(lines: tuple[str, ...]) -> list[int]:
     """Return the places of the lines that are a byline, or give one behind a date."""
-    return [
-        at
-        for at, line in enumerate(lines)
-        if (len(line) <= _LONGEST and match_by(line)) or byline_behind(line) or (not line.isascii() and is_closed(line))
-    ]
+    places = range(len(lines)) if native is None else native.find_bylines(lines, FIRST_WORDS)
+    return [at for at in places if has_byline(lines[at])]
+
+
+def has_byline(line: str) -> bool:
+    """Tell whether a line is a byline, or gives one behind a date."""
+    if len(line) <= _LONGEST and match_by(line):
+        return True
+    return bool(byline_behind(line)) or (not line.isascii() and is_closed(line))
 
 
 def people_by_line(lines: tuple[str, ...], own: frozenset[str], places: list[int]) -> tuple[str, ...]:
@@ -151,8 +158,11 @@ def printed_bodies(known: tuple[str, ...], declared: tuple[str, ...], lines: tup
 
 def people_of_row(name: str, lines: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
     """Return the people of a row of names by the headline that begins with one who is known."""
-    at = next((at for at, line in enumerate(lines) if line.casefold() == name.casefold()), len(lines))
-    return keep_people(continued("".join(lines[at : at + 1]), lines[at + 1 : at + 16]), own, loose=False)
+    folded, folds = name.casefold(), [*map(str.casefold, lines)]
+    if folded not in folds:
+        return ()
+    at = folds.index(folded)
+    return keep_people(continued(lines[at], lines[at + 1 : at + 16]), own, loose=False)
 
 
 def is_shown(name: str, sources: Sources) -> bool:
@@ -194,6 +204,7 @@ def ends_in_joint(piece: str) -> bool:
 
 __all__ = [
     "byline_behind",
+    "has_byline",
     "people_by_line",
     "places_of_bylines",
     "printed_bodies",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.metadata.markup import Source
@@ -36,27 +37,45 @@ _FIRST_RUNS, _MOST_RUNS = 2, 16
 
 
 def runs_of(markup: Source, times: list[str], start: int = 0, end: int = sys.maxsize) -> Iterator[str]:
-    """Yield the text between two places of a page, a run between tags each; the moments of time elements go to `times`.
+    """Return the text between two places of a page, a run between tags each; moments of time elements go to `times`.
 
     Emphasis divides nothing; scripts, menus and forms are left out.
     """
     if native is None:
         piece = markup[start:end]
-        yield from any_runs_of(piece if isinstance(piece, str) else piece.decode(), times)
-        return
-    at, until, most = start, 0, _FIRST_RUNS
-    while at >= 0:
-        runs, tags, at, until = native.cut_runs(markup, at, end, until, most)
-        most = min(2 * most, _MOST_RUNS)
-        if not tags:
-            yield from runs
-            continue
-        for number, run in enumerate(runs):
-            while tags and tags[0][0] == number:
-                times += moment_of(tags.pop(0)[1])
-            yield run
-        for _, tag in tags:
-            times += moment_of(tag)
+        return any_runs_of(piece if isinstance(piece, str) else piece.decode(), times)
+    return chain.from_iterable(iter(Cutter(markup, times, start, end).next_runs, None))
+
+
+class Cutter:
+    """A markup and the place in it up to which it was cut; the moments of time elements go to `times`."""
+
+    __slots__ = ("_at", "_end", "_markup", "_most", "_times", "_until")
+
+    def __init__(self, markup: Source, times: list[str], start: int, end: int) -> None:
+        self._markup, self._times, self._at, self._end = markup, times, start, end
+        self._until, self._most = 0, _FIRST_RUNS
+
+    def next_runs(self) -> Iterable[str] | None:
+        """Return the next runs, None behind the last."""
+        if self._at < 0:
+            return None
+        assert native is not None
+        cut = native.cut_runs(self._markup, self._at, self._end, self._until, self._most)
+        runs, tags, self._at, self._until = cut
+        self._most = min(2 * self._most, _MOST_RUNS)
+        found: Iterable[str] = timed(runs, tags, self._times) if tags else runs
+        return found
+
+
+def timed(runs: list[str], tags: list[tuple[int, str]], times: list[str]) -> Iterator[str]:
+    """Yield runs, and before each note the moments of the time elements that stand before it."""
+    for number, run in enumerate(runs):
+        while tags and tags[0][0] == number:
+            times += moment_of(tags.pop(0)[1])
+        yield run
+    for _, tag in tags:
+        times += moment_of(tag)
 
 
 def any_runs_of(markup: str, times: list[str]) -> Iterator[str]:

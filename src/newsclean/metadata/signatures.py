@@ -61,7 +61,9 @@ _SCRIPTED = tuple(
     (name, SourcePattern(rf"{name}s?(?:_?[nN]ames?|_?[dD]isplay_?[nN]ame|_?[lL]ist)?(\\?)\"\s*:\s*(?=\\?[\"{{\[])"))
     for name in ("uthor", "yline")
 )
-"""Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first."""
+"""Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first …"""
+_BEHIND_KEY = '\\"s_nNdDlL'
+"""… with one of these characters behind it."""
 _INTRODUCED = re.compile(
     r"((?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+)\s(?:is|was|has|writes|covers|works|teaches|lives|reports|"
     r"ist|war|lebt|schreibt|arbeitet|est|es|è|é|är|er|jest)\s"
@@ -239,7 +241,7 @@ def scripted_authors(sources: Sources, own: frozenset[str]) -> tuple[str, ...]:
 def scripted_keys(page: Source) -> Iterator[re.Match[Any]]:
     """Yield the keys of authors in the data of a page's scripts."""
     for word, form in _SCRIPTED:
-        yield from matches(page, form, word)
+        yield from matches(page, form, word, _BEHIND_KEY)
 
 
 def is_dated(line: str) -> bool:

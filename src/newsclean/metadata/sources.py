@@ -229,7 +229,7 @@ def first_of(values: Iterable[tuple[str, T | None]]) -> Stated[T]:
 
 def without_vocabulary(name: str) -> str:
     """Return the name of a property without the address or the prefix of the vocabulary that it is of."""
-    return name[max(map(name.rfind, "/#:")) + 1 :]
+    return name if name.isalnum() else name[max(map(name.rfind, "/#:")) + 1 :]
 
 
 def trail_of(document: Document) -> Iterator[tuple[str, str]]:
