@@ -253,7 +253,19 @@ READ_OTHERWISE = [
         "<tr>",
         "</table>",
     ),
-    *("<template>", "</template>", "<col>", "<frameset>", "</frameset>", "<frame>", "<noframes>", "</noframes>"),
+    *(
+        "<template>",
+        "<template></template>",
+        "</template>",
+        "<template><col>",
+        "<td>",
+        "<col>",
+        "<frameset>",
+        "</frameset>",
+        "<frame>",
+        "<noframes>",
+        "</noframes>",
+    ),
     *(
         "<noscript>",
         "</noscript>",
@@ -315,10 +327,10 @@ def told_by(
 ) -> tuple[object, ...]:
     """Return what a tree, and what was told beside it, say but for what is left out: attributes, scripts and drawings.
 
-    Of the head its title, its base and what may be asked for by a class stay.
+    Of the head its title, its base and what may be asked for by a class stay; what templates hold is in no tree.
     """
     tree = LexborHTMLParser(markup, scripting=True)
-    tree.strip_tags([*sought])
+    tree.strip_tags(["template", *sought])
     for node in tree.css("*"):
         for name in [name for name in node.attributes if is_unread(name) and node.tag not in KEEPS_ALL]:
             del node.attrs[name]
@@ -418,6 +430,8 @@ HEADS = [
         "<select>",
         "</select>",
         "<template>",
+        "<template x></template>",
+        "</template>",
         "<frameset>",
         "<b>",
         "</b>",
@@ -468,7 +482,19 @@ DRAWN = [
         "<font x=1>",
         "<font color=r>",
     ),
-    *("<symbol>", "<foreignObject>", "</foreignObject>", "<desc>", "<math>", "<caption>", "<li>", "<h1>", "<button>"),
+    *(
+        "<symbol>",
+        "<foreignObject>",
+        "</foreignObject>",
+        "<desc>",
+        "<desc>a</desc>",
+        "</desc>",
+        "<math>",
+        "<caption>",
+        "<li>",
+        "<h1>",
+        "<button>",
+    ),
 ]
 
 
@@ -593,7 +619,12 @@ def test_what_leaves_a_tree_needs_no_attributes(source: str) -> None:
         ("<head><meta class=a><meta name=d content=e><link rel=a>", "<head><meta class=a><meta name=d content=e>"),
         *[(source, source) for source in (f"<svg><script>{LONG}</script>", f"<!-- <script>{LONG}</script> -->")],
         *[(source, source) for source in ("<svg><p>a</p></svg>", "<svg><path/>", "<svg><a><path/></a></svg>")],
-        *[(source, source) for source in ("<template><p x>", "<!-- <p x> -->", "<frameset x><frame x>")],
+        *[(source, source) for source in ("<!-- <p x> -->", "<frameset x><frame x>")],
+        ("<svg><g><title>a</title><desc>b</desc></g></svg><p x>", "<svg></svg><p >"),
+        (f"<template x><p x>a<script type=ld+json>{LONG}</script>", "<template x><p >a<script></script>"),
+        ("<head><template x></template><meta name=a content=b>", "<head><template x></template>"),
+        ("<head><template><meta name=a content=b>", "<head><template><meta name=a content=b>"),
+        *[(source, source) for source in ("<template><col><p x>", "<svg><template><p x>", "<select><template><p x>")],
     ],
 )
 def test_what_scripts_styles_and_drawings_hold_is_left_out(source: str, rest: str) -> None:

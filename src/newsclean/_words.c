@@ -1143,7 +1143,8 @@ split_sentences(PyObject *module, PyObject *args)
 
 /* What an element is. UNSURE: behind it a parser may read in ways that are not followed here; DRAWN: of a drawing, whatever
  * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count; HEADED: of a head, which no other
- * ends; TELLING: what it says may be told here. And what an attribute is: UNREAD, or READ whatever its name begins with. */
+ * ends; TELLING: what it says may be told here; FRAGMENT: what stands in it is in no tree; COLUMN: it ends what most elements
+ * begin there. And what an attribute is: UNREAD, or READ whatever its name begins with. */
 enum {
     FLAT = 1,
     FORMATTING = 2,
@@ -1167,6 +1168,8 @@ enum {
     TABLE = 524288,
     UNTOLD = 1048576, /* a tag that is text */
     UNASKED = 2097152, /* an element that is only sought: of its attributes a parser asks for the type of an input alone */
+    FRAGMENT = 4194304,
+    COLUMN = 8388608,
 };
 
 /* The attributes by which an element tells something; one with OTHER may be asked for as an element. */
@@ -1198,8 +1201,8 @@ static const struct {
     {"script", VERBATIM | LEFT_OUT | HEADED | TELLING}, {"style", VERBATIM | LEFT_OUT | STILL | HEADED},
     {"title", VERBATIM | STILL | HEADED}, {"textarea", VERBATIM},
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM | HEADED},
-    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
-    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
+    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE | STILL},
+    {"template", FRAGMENT | HEADED}, {"col", COLUMN}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
     {"img", WHOLE}, {"amp-img", WHOLE}, {"abbr", WHOLE}, {"table", TABLE},
     {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
     {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
@@ -1273,7 +1276,8 @@ typedef struct {
     int frames;         /* whether frames may take the place of a body, which hangs on what text stands before them */
     int early;          /* whether nothing but the root has begun */
     int head;           /* whether it is in the head, whose text says nothing */
-    int tables;         /* whether tables may have put what stands in them before them */
+    int apart;          /* whether tables may have put what stands in them before them, or templates have kept it */
+    int fragments;      /* templates that are open */
     int data_stay, scripts_stay; /* whether some are left in the source: those behind them are, too */
     Piece part[PARTS]; /* of the element that is read, if it may tell something */
     int waiting;
@@ -1946,11 +1950,13 @@ static int
 tell_script(Reader *reader, Piece text)
 {
     const Piece *part = reader->part;
+    if (reader->fragments)
+        return 1;
     int asked = part[ITEMPROP].at != NULL || part[PROPERTY].at != NULL || part[RELATION].at != NULL;
     int is_data = has_text(part[TYPE], "ld+json");
     if (!asked && !is_data && is_verbatim(part[TYPE], 1))
         return 1;
-    if (asked || reader->scripts_stay || (!reader->head && reader->tables) || !is_verbatim(part[TYPE], 1) ||
+    if (asked || reader->scripts_stay || (!reader->head && reader->apart) || !is_verbatim(part[TYPE], 1) ||
         !is_verbatim(text, 0))
         return !(reader->scripts_stay = 1);
     if (!reader->failed)
@@ -2003,7 +2009,7 @@ note_place(Reader *reader, uint32_t kind)
 {
     reader->head = reader->head ? (kind & HEADED) != 0 : reader->early && kind & HEAD;
     reader->early = reader->early && kind & ROOT;
-    reader->tables |= (kind & TABLE) != 0;
+    reader->apart |= (kind & (TABLE | FRAGMENT)) != 0;
 }
 
 /* Leave out an element of which nothing is asked, whose text ends at a place: in the head the whole of it, with the white
@@ -2039,6 +2045,17 @@ enter_text(Reader *reader, const char *since, const char *tag, const char *close
     return leave_out_element(reader, since, tag, close, behind, known) ? GONE : EMPTIED;
 }
 
+/* Go on behind the start tag of a template: an empty one changes nothing behind it, not even in a head. */
+static void
+enter_fragment(Reader *reader, const Name *known)
+{
+    const char *at = reader->at, *end = reader->end;
+    reader->fragments++;
+    reader->head = reader->head && at < end && *at == '<' && is_end_tag(at, end, known->name, known->size);
+    if (reader->foreign || reader->choice)
+        reader->at = NULL;
+}
+
 /* Go on behind a start tag, from its "<" to its ">", with its name as it is known, and tell what stays of its element;
  * behind `since` stands only text before it. */
 static int
@@ -2056,9 +2073,13 @@ enter_element(Reader *reader, const char *since, const char *tag, const char *cl
         begin_drawing(reader);
     if (kind & CHOICE) {
         reader->choice = 1;
-    } else if (kind & UNSURE) {
+    } else if (kind & UNSURE && !(kind & STILL && reader->foreign)) {
         reader->at = NULL;
-    } else if (kind & VERBATIM && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
+    } else if (kind & FRAGMENT) {
+        enter_fragment(reader, known);
+    } else if (kind & COLUMN && reader->fragments) {
+        reader->at = NULL;
+    } else if (kind & (VERBATIM | UNSURE) && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
         behind = memchr(reader->at, '<', (size_t)(end - reader->at));
         reader->at = behind != NULL && is_end_tag(behind, end, known->name, known->size) ? behind : NULL;
         reader->scripts_stay |= (kind & TELLING) != 0;
@@ -2076,7 +2097,8 @@ static void
 leave_element(Reader *reader, const char *tag, const char *at, uint32_t kind)
 {
     reader->early = 0;
-    reader->head = reader->head && kind & VERBATIM;
+    reader->head = reader->head && kind & (VERBATIM | FRAGMENT);
+    reader->fragments -= kind & FRAGMENT && reader->fragments > 0;
     if (reader->foreign)
         go_on_drawing(reader, kind, -1);
     if (kind & FOREIGN && reader->foreign == 1)
@@ -2213,7 +2235,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         }
         Reader *teller = follows && behind == at ? begin_telling(reader, kind) : NULL;
         Reader *rest = follows && behind == at && !(kind & (WHOLE | HEADED)) ? reader : NULL;
-        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & UNSURE) ? UNASKED : 0);
+        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & (UNSURE | FRAGMENT)) ? UNASKED : 0);
         const char *close = read_attributes(behind, end, told, questions, survey, rest, teller, &closed);
         if (follows && behind != at)
             reader->at = NULL;
