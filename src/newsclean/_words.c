@@ -1143,7 +1143,8 @@ split_sentences(PyObject *module, PyObject *args)
 
 /* What an element is. UNSURE: behind it a parser may read in ways that are not followed here; DRAWN: of a drawing, whatever
  * stands in it; STILL: what is text, in a drawing, too; WHOLE: all of its attributes count; HEADED: of a head, which no other
- * ends; TELLING: what it says may be told here. And what an attribute is: UNREAD, or READ whatever its name begins with. */
+ * ends; TELLING: what it says may be told here; FRAGMENT: what stands in it is in no tree; COLUMN: it ends what most elements
+ * begin there. And what an attribute is: UNREAD, or READ whatever its name begins with. */
 enum {
     FLAT = 1,
     FORMATTING = 2,
@@ -1167,6 +1168,8 @@ enum {
     TABLE = 524288,
     UNTOLD = 1048576, /* a tag that is text */
     UNASKED = 2097152, /* an element that is only sought: of its attributes a parser asks for the type of an input alone */
+    FRAGMENT = 4194304,
+    COLUMN = 8388608,
 };
 
 /* The attributes by which an element tells something; one with OTHER may be asked for as an element. */
@@ -1185,6 +1188,7 @@ typedef struct {
     unsigned char sought; /* its number among those sought and one, 0 for one that is not */
     unsigned char asked; /* the same among those asked for */
     unsigned char held; /* the same among the attributes whose values are looked into */
+    unsigned char sparse; /* the same among those of which only some texts are read */
     unsigned char part; /* what part of what an element tells it is, as an attribute */
     char name[LONGEST_NAME];
 } Name;
@@ -1198,8 +1202,8 @@ static const struct {
     {"script", VERBATIM | LEFT_OUT | HEADED | TELLING}, {"style", VERBATIM | LEFT_OUT | STILL | HEADED},
     {"title", VERBATIM | STILL | HEADED}, {"textarea", VERBATIM},
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM | HEADED},
-    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE},
-    {"template", UNSURE}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
+    {"svg", FOREIGN}, {"select", CHOICE}, {"math", UNSURE}, {"foreignobject", UNSURE}, {"desc", UNSURE | STILL},
+    {"template", FRAGMENT | HEADED}, {"col", COLUMN}, {"frameset", UNSURE | FRAMES}, {"plaintext", UNSURE}, {"meta", DATA | HEADED | TELLING},
     {"img", WHOLE}, {"amp-img", WHOLE}, {"abbr", WHOLE}, {"table", TABLE},
     {"circle", DRAWN}, {"clippath", DRAWN}, {"defs", DRAWN}, {"ellipse", DRAWN}, {"g", DRAWN}, {"line", DRAWN},
     {"lineargradient", DRAWN}, {"mask", DRAWN}, {"path", DRAWN}, {"polygon", DRAWN}, {"polyline", DRAWN},
@@ -1217,7 +1221,8 @@ typedef struct {
     char first; /* the mark that all of them begin with, 0 where there is none */
 } Holder;
 
-/* What is looked for in the values of attributes: pairs of an attribute and a text in lower case. */
+/* What is looked for in the values of attributes: pairs of an attribute and a text in lower case. That of which only some texts
+ * are read is left out where a value has none of them. */
 typedef struct {
     int count, holders;
     Holder holder[MOST_VALUES];
@@ -1231,11 +1236,11 @@ typedef struct {
 /* What sources are asked for. */
 typedef struct {
     Name names[NAMES + 1]; /* the last stands for names too long to be known */
-    PyObject *sought, *named, *held, *unread;
+    PyObject *sought, *named, *held, *unread, *sparse;
     const char *beginning[MOST_BEGINNINGS]; /* of names of attributes that nothing reads, each up to a "-" */
     size_t length[MOST_BEGINNINGS];
     int beginnings;
-    Values values;
+    Values values, sparsely;
 } Questions;
 
 typedef struct {
@@ -1270,10 +1275,12 @@ typedef struct {
     Py_ssize_t drawing; /* where what the outermost open drawing holds was taken over to; NO_DRAWING for what may be other */
     Py_ssize_t drawn;   /* its elements that may be open */
     int stray;          /* whether such elements stand elsewhere, too */
-    int frames;         /* whether frames may take the place of a body, which hangs on what text stands before them */
+    int whole;          /* whether all has to stay: frames may take the place of a body, which hangs on what text stands before
+                         * them, or of two attributes of a name only the second was left in */
     int early;          /* whether nothing but the root has begun */
     int head;           /* whether it is in the head, whose text says nothing */
-    int tables;         /* whether tables may have put what stands in them before them */
+    int apart;          /* whether tables may have put what stands in them before them, or templates have kept it */
+    int fragments;      /* templates that are open */
     int data_stay, scripts_stay; /* whether some are left in the source: those behind them are, too */
     Piece part[PARTS]; /* of the element that is read, if it may tell something */
     int waiting;
@@ -1294,6 +1301,12 @@ static inline int
 is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline int
+is_figure(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 /* What a character may end in a tag; CAPITAL is what makes one a small letter, ZERO stands behind the source's end, too. */
@@ -1520,15 +1533,15 @@ step_of(const Holder *holder)
     return holder->first || holder->least < GRAM ? 1 : holder->least - GRAM + 1;
 }
 
-/* Note a text that is looked for in the values of an attribute. */
+/* Note a text that is looked for in the values of an attribute, which is given its number if it has none. */
 static void
-add_text(Values *values, Name *name, const char *text, size_t size)
+add_text(Values *values, unsigned char *number, const char *text, size_t size)
 {
-    if (!name->held) {
+    if (!*number) {
         values->holder[values->holders++] = (Holder){0, size, (char)(is_letter(text[0]) ? 0 : text[0])};
-        name->held = (unsigned char)values->holders;
+        *number = (unsigned char)values->holders;
     }
-    Holder *holder = &values->holder[name->held - 1];
+    Holder *holder = &values->holder[*number - 1];
     holder->bits |= (uint32_t)1 << values->count;
     holder->least = holder->least < size ? holder->least : size;
     holder->first = holder->first == text[0] ? text[0] : 0;
@@ -1537,11 +1550,12 @@ add_text(Values *values, Name *name, const char *text, size_t size)
     values->count++;
 }
 
-/* Note pairs of an attribute and a text, both in lower case; 0, or -1 with an exception. */
+/* Note pairs of an attribute and a text, both in lower case, of attributes whose values are looked into or read sparsely; 0, or
+ * -1 with an exception. */
 static int
-add_values(Questions *questions, PyObject *pairs)
+add_values(Questions *questions, PyObject *pairs, int sparse)
 {
-    Values *values = &questions->values;
+    Values *values = sparse ? &questions->sparsely : &questions->values;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(pairs); i++) {
         const char *name, *text;
         Py_ssize_t size;
@@ -1556,13 +1570,37 @@ add_values(Questions *questions, PyObject *pairs)
             PyErr_SetString(PyExc_ValueError, "too many texts, or too short a one, or a name of the wrong length");
             return -1;
         }
-        add_text(values, place_name(questions->names, name, strlen(name)), text, (size_t)size);
+        Name *place = place_name(questions->names, name, strlen(name));
+        add_text(values, sparse ? &place->sparse : &place->held, text, (size_t)size);
     }
     for (const Holder *holder = values->holder; holder < values->holder + values->holders; holder++)
         for (int i = 0; i < values->count; i++)
             for (size_t n = 0; holder->bits >> i & 1 && n < step_of(holder) && n + GRAM <= values->size[i]; n++)
                 values->grams[gram_at(values->text[i] + n)] |= (uint32_t)1 << i;
     return 0;
+}
+
+#define STRETCH 128 /* bytes that are looked at at once */
+
+/* Return where the first byte beyond ASCII stands from a place on, the end without one. */
+static const char *
+find_beyond(const char *at, const char *end)
+{
+    uint64_t eight;
+    for (char any = 0; end - at >= STRETCH; at += STRETCH) {
+        for (int i = 0; i < STRETCH; i++)
+            any |= at[i];
+        if (any & 0x80)
+            break;
+    }
+    for (; end - at >= (Py_ssize_t)sizeof eight; at += sizeof eight) {
+        memcpy(&eight, at, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (at < end && !(*at & 0x80))
+        at++;
+    return at;
 }
 
 /* Whether a reference in figures, from behind its "&#", stands for a plain character other than those that addresses and names
@@ -1633,12 +1671,28 @@ texts_in(const char *start, const char *end, const Holder *holder, const Values 
     return met;
 }
 
-/* Count the texts of an attribute that its value has. */
-static void
+/* Whether a value has none of the texts of an attribute that are read, as far as it is plain, and no number below zero. */
+static int
+says_nothing(const char *value, const char *behind, const Holder *holder, const Values *values)
+{
+    const char *at;
+    for (at = value; at < behind && (at = memchr(at, '-', (size_t)(behind - at))) != NULL; at++)
+        if (at + 1 < behind && is_figure(at[1]))
+            return 0;
+    for (at = value; at < behind && (at = memchr(at, '&', (size_t)(behind - at))) != NULL; at++)
+        if (behind - at < 6 || memcmp(at, "&quot;", 6) != 0)
+            return 0;
+    return find_beyond(value, behind) == behind && !texts_in(value, behind, holder, values);
+}
+
+/* Count the texts of an attribute that its value has, and return them. */
+static uint32_t
 read_value(const char *start, const char *end, const Holder *holder, const Values *values, Py_ssize_t *times)
 {
-    for (uint32_t met = texts_in(start, end, holder, values); met; met &= met - 1)
+    uint32_t all = texts_in(start, end, holder, values);
+    for (uint32_t met = all; met; met &= met - 1)
         times[lowest_bit(met)]++;
+    return all;
 }
 
 /* How many bytes were taken over. */
@@ -1663,12 +1717,6 @@ leave_out(Reader *reader, const char *from, const char *to)
     memcpy(reader->to, reader->taken, (size_t)(from - reader->taken));
     reader->to += from - reader->taken;
     reader->taken = to;
-}
-
-static inline int
-is_figure(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* Return where a value ends that begins behind a "=", and its text without quotes. */
@@ -1702,14 +1750,15 @@ may_be_name(const char *value, const char *behind)
     return behind > value && behind[-1] == '&';
 }
 
-/* Look into a value; it waits for that, unless too many do, until it is certain that its element stays in the source. */
-static inline void
+/* Look into a value, and return what texts it has; it waits for that, unless too many do, until it is certain that its element
+ * stays in the source. */
+static inline uint32_t
 note_value(Reader *teller, const Holder *holder, const char *value, const char *behind, const Values *values, Py_ssize_t *times)
 {
     if (teller == NULL || teller->waiting == MOST_WAITING)
-        read_value(value, behind, holder, values, times);
-    else
-        teller->wait[teller->waiting++] = (Waiting){holder, {value, behind}};
+        return read_value(value, behind, holder, values, times);
+    teller->wait[teller->waiting++] = (Waiting){holder, {value, behind}};
+    return 0;
 }
 
 /* Note what part an attribute is of what its element tells: the first of a name counts. */
@@ -1718,6 +1767,22 @@ note_part(Reader *teller, const Name *known, const char *value, const char *behi
 {
     if (known->part && teller->part[known->part].at == NULL)
         teller->part[known->part] = (Piece){value, behind};
+}
+
+/* Whether an attribute is left out that has some texts: nothing reads it, or nothing else than texts that it has not. */
+static inline int
+is_left(const Questions *questions, const Name *known, Piece name, Piece value, uint32_t met, uint32_t *gone)
+{
+    const Values *values = &questions->sparsely;
+    uint32_t sparse = known->sparse ? (uint32_t)1 << (known->sparse - 1) : 0;
+    if (*gone & sparse)
+        return 1;
+    int none = sparse ? !met && says_nothing(value.at, value.end, &values->holder[known->sparse - 1], values)
+                      : is_unread(questions, known, name.at, (size_t)(name.end - name.at));
+    if (!none || may_be_name(value.at, value.end))
+        return 0;
+    *gone |= sparse;
+    return 1;
 }
 
 /* Count the attributes of a tag from behind its name on, as a parser reads them, and return where it stopped; `*closed`
@@ -1729,6 +1794,7 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
     Py_ssize_t count = 0;
     const Values *values = &questions->values;
     const char *value, *behind, *unread = NULL;
+    uint32_t met, gone = 0; /* attributes of the tag that are read sparsely: of two of a name, only the first counts */
     *closed = 0;
     for (;;) {
         const char *before = at;
@@ -1738,6 +1804,8 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
             *closed = at > before && at[-1] == '/';
             if (unread != NULL && (before < at || unread[-1] != '/')) /* which would close the tag */
                 leave_out(reader, unread, before);
+            else if (unread != NULL && gone)
+                reader->whole = 1;
             break;
         }
         const char *name = at;
@@ -1752,20 +1820,23 @@ read_attributes(const char *at, const char *end, uint32_t kind, const Questions 
         while (is_mark(*at, BLANK))
             at++;
         value = behind = at;
+        met = 0;
         if (*at == '=') {
             at = read_written(at + 1, end, &value, &behind);
             if (known->held && !(kind & UNTOLD))
-                note_value(teller, &values->holder[known->held - 1], value, behind, values, survey->values);
+                met = note_value(teller, &values->holder[known->held - 1], value, behind, values, survey->values);
         }
         if (reader == NULL && teller == NULL)
             continue;
         if (teller != NULL) {
             note_part(teller, known, value, behind);
-        } else if (kind & UNASKED ? known->part != TYPE : is_unread(questions, known, name, size) && !may_be_name(value, behind)) {
+        } else if (kind & UNASKED ? known->part != TYPE : is_left(questions, known, (Piece){name, name + size}, (Piece){value, behind}, met, &gone)) {
             unread = unread == NULL ? name : unread;
         } else if (unread != NULL) {
             if (*name != '=') /* which may be the sign of a value behind another name */
                 leave_out(reader, unread, name);
+            else if (gone)
+                reader->whole = 1;
             unread = NULL;
         }
     }
@@ -1946,11 +2017,13 @@ static int
 tell_script(Reader *reader, Piece text)
 {
     const Piece *part = reader->part;
+    if (reader->fragments)
+        return 1;
     int asked = part[ITEMPROP].at != NULL || part[PROPERTY].at != NULL || part[RELATION].at != NULL;
     int is_data = has_text(part[TYPE], "ld+json");
     if (!asked && !is_data && is_verbatim(part[TYPE], 1))
         return 1;
-    if (asked || reader->scripts_stay || (!reader->head && reader->tables) || !is_verbatim(part[TYPE], 1) ||
+    if (asked || reader->scripts_stay || (!reader->head && reader->apart) || !is_verbatim(part[TYPE], 1) ||
         !is_verbatim(text, 0))
         return !(reader->scripts_stay = 1);
     if (!reader->failed)
@@ -2003,7 +2076,7 @@ note_place(Reader *reader, uint32_t kind)
 {
     reader->head = reader->head ? (kind & HEADED) != 0 : reader->early && kind & HEAD;
     reader->early = reader->early && kind & ROOT;
-    reader->tables |= (kind & TABLE) != 0;
+    reader->apart |= (kind & (TABLE | FRAGMENT)) != 0;
 }
 
 /* Leave out an element of which nothing is asked, whose text ends at a place: in the head the whole of it, with the white
@@ -2039,6 +2112,17 @@ enter_text(Reader *reader, const char *since, const char *tag, const char *close
     return leave_out_element(reader, since, tag, close, behind, known) ? GONE : EMPTIED;
 }
 
+/* Go on behind the start tag of a template: an empty one changes nothing behind it, not even in a head. */
+static void
+enter_fragment(Reader *reader, const Name *known)
+{
+    const char *at = reader->at, *end = reader->end;
+    reader->fragments++;
+    reader->head = reader->head && at < end && *at == '<' && is_end_tag(at, end, known->name, known->size);
+    if (reader->foreign || reader->choice)
+        reader->at = NULL;
+}
+
 /* Go on behind a start tag, from its "<" to its ">", with its name as it is known, and tell what stays of its element;
  * behind `since` stands only text before it. */
 static int
@@ -2056,9 +2140,13 @@ enter_element(Reader *reader, const char *since, const char *tag, const char *cl
         begin_drawing(reader);
     if (kind & CHOICE) {
         reader->choice = 1;
-    } else if (kind & UNSURE) {
+    } else if (kind & UNSURE && !(kind & STILL && reader->foreign)) {
         reader->at = NULL;
-    } else if (kind & VERBATIM && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
+    } else if (kind & FRAGMENT) {
+        enter_fragment(reader, known);
+    } else if (kind & COLUMN && reader->fragments) {
+        reader->at = NULL;
+    } else if (kind & (VERBATIM | UNSURE) && (reader->foreign || reader->choice)) { /* its text may be markup: it must not look so */
         behind = memchr(reader->at, '<', (size_t)(end - reader->at));
         reader->at = behind != NULL && is_end_tag(behind, end, known->name, known->size) ? behind : NULL;
         reader->scripts_stay |= (kind & TELLING) != 0;
@@ -2076,7 +2164,8 @@ static void
 leave_element(Reader *reader, const char *tag, const char *at, uint32_t kind)
 {
     reader->early = 0;
-    reader->head = reader->head && kind & VERBATIM;
+    reader->head = reader->head && kind & (VERBATIM | FRAGMENT);
+    reader->fragments -= kind & FRAGMENT && reader->fragments > 0;
     if (reader->foreign)
         go_on_drawing(reader, kind, -1);
     if (kind & FOREIGN && reader->foreign == 1)
@@ -2195,7 +2284,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
             open -= open > 0 && (kind & FORMATTING);
             continue;
         }
-        reader->frames |= (kind & FRAMES) != 0;
+        reader->whole |= (kind & FRAMES) != 0;
         if (!(kind & FLAT) && ++depth > survey->deepest)
             survey->deepest = depth;
         if (kind & FORMATTING)
@@ -2213,7 +2302,7 @@ survey_source(const char *markup, const Questions *questions, Survey *survey, Re
         }
         Reader *teller = follows && behind == at ? begin_telling(reader, kind) : NULL;
         Reader *rest = follows && behind == at && !(kind & (WHOLE | HEADED)) ? reader : NULL;
-        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & UNSURE) ? UNASKED : 0);
+        uint32_t told = (tag == glued ? 0 : kind & DATA) | (is_text ? UNTOLD : 0) | (known->sought && !(kind & (UNSURE | FRAGMENT)) ? UNASKED : 0);
         const char *close = read_attributes(behind, end, told, questions, survey, rest, teller, &closed);
         if (follows && behind != at)
             reader->at = NULL;
@@ -2291,23 +2380,26 @@ free_questions(PyObject *capsule)
         Py_XDECREF(questions->named);
         Py_XDECREF(questions->held);
         Py_XDECREF(questions->unread);
+        Py_XDECREF(questions->sparse);
     }
     PyMem_Free(questions);
 }
 
 PyDoc_STRVAR(make_questions_doc,
-"make_questions(flat, formatting, sought, named, held, unread, read)\n--\n\n"
+"make_questions(flat, formatting, sought, named, held, unread, read, sparse)\n--\n\n"
 "Return what `survey_tags` is asked: tuples of the elements that do not nest, those that are opened anew where a block cut\n"
 "them off, those sought, the names of elements and attributes asked for, pairs of an attribute and a text in it, the names\n"
-"of attributes that nothing reads, or what such names begin with, up to a \"-\", and of those that are read all the same.");
+"of attributes that nothing reads, or what such names begin with, up to a \"-\", and of those that are read all the same, and\n"
+"pairs of an attribute and a text for those of which nothing else is read, but for numbers below zero.");
 
 static PyObject *
 make_questions(PyObject *module, PyObject *args)
 {
-    PyObject *flat, *formatting, *sought, *named, *held, *unread, *read;
+    PyObject *flat, *formatting, *sought, *named, *held, *unread, *read, *sparse;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
-                          &PyTuple_Type, &named, &PyTuple_Type, &held, &PyTuple_Type, &unread, &PyTuple_Type, &read))
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!O!", &PyTuple_Type, &flat, &PyTuple_Type, &formatting, &PyTuple_Type, &sought,
+                          &PyTuple_Type, &named, &PyTuple_Type, &held, &PyTuple_Type, &unread, &PyTuple_Type, &read,
+                          &PyTuple_Type, &sparse))
         return NULL;
     Questions *questions = PyMem_Calloc(1, sizeof(Questions));
     if (questions == NULL)
@@ -2320,6 +2412,7 @@ make_questions(PyObject *module, PyObject *args)
     questions->sought = Py_NewRef(sought);
     questions->named = Py_NewRef(named);
     questions->held = Py_NewRef(held); /* its texts are looked for where they stand, */
+    questions->sparse = Py_NewRef(sparse);
     questions->unread = Py_NewRef(unread); /* and so are its beginnings of names */
     Name *names = questions->names;
     for (size_t i = 0; i < sizeof READ_OTHERWISE / sizeof *READ_OTHERWISE; i++)
@@ -2327,7 +2420,8 @@ make_questions(PyObject *module, PyObject *args)
     for (size_t i = 0; i < sizeof TOLD_BY / sizeof *TOLD_BY; i++)
         place_name(names, TOLD_BY[i].name, strlen(TOLD_BY[i].name))->part = TOLD_BY[i].part;
     if (add_names(names, flat, FLAT) < 0 || add_names(names, formatting, FORMATTING | WHOLE) < 0 ||
-        add_names(names, sought, 0) < 0 || add_asked(questions, named) < 0 || add_values(questions, held) < 0 ||
+        add_names(names, sought, 0) < 0 || add_asked(questions, named) < 0 || add_values(questions, held, 0) < 0 ||
+        add_values(questions, sparse, 1) < 0 ||
         add_unread(questions, unread) < 0 || add_names(names, read, READ) < 0)
         Py_CLEAR(capsule);
     else
@@ -2356,7 +2450,7 @@ survey_markup(PyObject *markup, const Questions *questions, Survey *survey, int 
     int told = survey_source(start, questions, survey, &reader);
     if (told < 0 && !reader.failed) {
         result = Py_NewRef(Py_None);
-    } else if (!reader.failed && reader.frames && !whole) { /* what they take the place of hangs on what stands before them */
+    } else if (!reader.failed && reader.whole && !whole) {
         memset(survey, 0, sizeof *survey);
         result = survey_markup(markup, questions, survey, 1);
     } else if (!reader.failed) {
@@ -2387,29 +2481,6 @@ survey_tags(PyObject *module, PyObject *const *args, Py_ssize_t count)
     PyObject *result = survey_markup(args[0], questions, survey, args[2] == Py_True);
     PyMem_Free(survey);
     return result;
-}
-
-#define STRETCH 128 /* bytes that are looked at at once */
-
-/* Return where the first byte beyond ASCII stands from a place on, the end without one. */
-static const char *
-find_beyond(const char *at, const char *end)
-{
-    uint64_t eight;
-    for (char any = 0; end - at >= STRETCH; at += STRETCH) {
-        for (int i = 0; i < STRETCH; i++)
-            any |= at[i];
-        if (any & 0x80)
-            break;
-    }
-    for (; end - at >= (Py_ssize_t)sizeof eight; at += sizeof eight) {
-        memcpy(&eight, at, sizeof eight);
-        if (eight & 0x8080808080808080u)
-            break;
-    }
-    while (at < end && !(*at & 0x80))
-        at++;
-    return at;
 }
 
 PyDoc_STRVAR(has_controls_doc,

@@ -38,7 +38,13 @@ xmlns:xlink focusable nonce crossorigin integrity onclick onload onerror onsubmi
 name type title alt itemtype itemscope open prefix typeof about align valign bgcolor cellpadding cellspacing colspan
 rowspan
 """
-_UNREAD: Unread = (tuple(_UNREAD_NAMES.split()), ("data-testid", "data-component", "data-block", "aria-hidden"))
+_STYLES = ("display", "visibility", "font-size")
+"""What a style has that hides its element, if it has no number below zero: ``left: -9999px``."""
+_UNREAD: Unread = (
+    tuple(_UNREAD_NAMES.split()),
+    ("data-testid", "data-component", "data-block", "aria-hidden"),
+    tuple(("style", word) for word in _STYLES),
+)
 """Attributes that nobody asks for in a tree without scripts. They are 7 % of what is parsed of a page."""
 _PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 """More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""

@@ -46,10 +46,16 @@ _WORK = 32
 
 Held = tuple[str, str]
 """An attribute and a text in its value."""
-Unread = tuple[tuple[str, ...], tuple[str, ...]]
-"""Names of attributes that nothing reads, or what such names begin with, up to a hyphen (``data-``); and names of those
-that are read all the same. Pictures and abbreviations keep all of theirs, and so do formatting elements, of which a
-parser tells those apart that it opens anew, but for links."""
+Unread = tuple[tuple[str, ...], tuple[str, ...], tuple[Held, ...]]
+"""Names of attributes that nothing reads, or what such names begin with, up to a hyphen (``data-``); names of those
+that are read all the same; and pairs of an attribute and a text for those of which nothing reads another text, but for
+numbers below zero (``-9``), or what `held` has of them.
+
+Pictures and abbreviations keep all of theirs, and so do formatting elements, of which a parser tells those apart that
+it opens anew, but for links."""
+
+
+_NOTHING: Unread = ((), (), ())
 
 
 class Survey(NamedTuple):
@@ -93,7 +99,7 @@ def survey_tags(
     sought: tuple[str, ...],
     named: tuple[str, ...] = (),
     held: tuple[Held, ...] = (),
-    unread: Unread | None = ((), ()),
+    unread: Unread | None = _NOTHING,
 ) -> Survey | None:
     """Go through the tags of a source in UTF-8; None where that would not take linear time.
 
@@ -103,7 +109,7 @@ def survey_tags(
     """
     if native is None:
         return read_tags(markup, sought, named, held)
-    found = native.survey_tags(markup, _questions(sought, named, held, unread or ((), ())), unread is None)
+    found = native.survey_tags(markup, _questions(sought, named, held, unread or _NOTHING), unread is None)
     return None if found is None else Survey(*found)
 
 
