@@ -225,6 +225,8 @@ def test_kicker_in_the_heading(kicker: str) -> None:
     page = f'<h1><span class="{kicker}">In the North</span><span>{FULL}</span></h1>' + metas(og__title=f"Boats: {FULL}")
     assert read(page).title == FULL
     assert read(page.replace(kicker, "kickers-story")).title != FULL
+    hidden = page.replace("North</span>", "North</span><span class=visually-hidden>: </span>")
+    assert read(hidden.replace("Boats: ", "In the North: ")).title == f"In the North: {FULL}"
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,10 @@ _BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
 _FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does …"""
 _KICKER = re.compile(
-    rf"{_FLAG.pattern}|(?<![a-z])(?:kicker|overline|eyebrow|topline|dachzeile|surtit(?:le|re)|antetitulo|occhiello)(?![a-z])",
+    r"(?<![a-z])(?:kicker|overline|eyebrow|topline|dachzeile|surtit(?:le|re)|antetitulo|occhiello)(?![a-z])",
     re.IGNORECASE,
 )
-"""… and where, in an element of its own that no stated title has before the rest."""
+"""… and of what or where it is, which goes where no stated title has it, too."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
 _ARCHIVE = re.compile(
@@ -207,9 +207,9 @@ def read_headings(sources: Sources, names: frozenset[str], known: Collection[str
         text = drop_anchor(whole, node)
         title = drop_site_name(text, names, sources if " | " in text else None)
         if title and known and sources.keys[title] not in known:
-            bare = drop_flag(title, node, _KICKER)
+            bare = drop_flag(title, node, _FLAG)
             parts = parts_of(node) if bare == title else ()
-            title = next((part for part in parts if sources.keys[part] in known), bare)
+            title = next((part for part in parts if sources.keys[part] in known), drop_flag(bare, node, _KICKER))
         elif title:
             bare = drop_flag(title, node) if known else title
             if "|" in title and bare == title:
