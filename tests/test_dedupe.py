@@ -94,6 +94,21 @@ def test_a_pull_quote_leaves_out_who_said_it_between_its_sentences(quote: str, g
 
 
 @pytest.mark.parametrize(
+    ("quote", "goes"),
+    [
+        ("“Goats do not care for the second class.”", True),
+        ("Goats do not care for the first class.", False),
+        ("“The second class do not care for goats.”", False),
+        ("“Goats read the tide tables at night.”", False),  # far from one another
+    ],
+)
+def test_a_pull_quote_leaves_out_who_said_it_amid_its_sentence(quote: str, goes: bool) -> None:
+    """A quote whose words a paragraph has in their order, with no more than the speaker between, repeats it."""
+    told = "“Goats,” said Ada Quill, “do not care for the second class.” The men read the tide tables at night."
+    assert rules(paragraph(f"{told} {OTHER}"), Block("quote", quote)) == [None, "pull-quote" if goes else None]
+
+
+@pytest.mark.parametrize(
     "quoted",
     [
         "“We would rather have angry drivers than drowned ones” – Marta Quill.",

@@ -33,6 +33,22 @@ def test_who_said_a_quote_stands_with_it(quote: str) -> None:
     assert quotes == [f"{QUOTE}\n— Ada Quill, harbor master"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("<strong>Ada Quill</strong><span>Harbor master</span>", "Ada Quill Harbor master"),
+        ("<strong>Ada Quill</strong> <span>Harbor master</span>", "Ada Quill Harbor master"),
+        ("Ada MacDonald", "Ada MacDonald"),
+        ("Ada FitzGerald", "Ada FitzGerald"),
+        ("The makers of YouTube", "The makers of YouTube"),
+    ],
+)
+def test_an_office_is_parted_from_the_name(printed: str, read: str) -> None:
+    """What stands in two elements with nothing between is two words to the reader, and a capital inside a name none."""
+    found = clean(f"<blockquote><p>{QUOTE}</p><footer>{printed}</footer></blockquote>").blocks
+    assert [block.text for block in found if block.kind == "quote"] == [f"{QUOTE}\n{read}"]
+
+
 def test_paragraphs_of_a_quote_stay_apart() -> None:
     """A second paragraph of a quote attributes nothing."""
     quotes = [

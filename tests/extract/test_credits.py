@@ -222,6 +222,7 @@ def test_parentheses_are_no_credit() -> None:
         (f"{CAPTION} Фото: Ada Bell", "Ada Bell"),
         ("碼頭上的鋼琴。記者王小明攝", "記者王小明攝"),
         ("码头上的钢琴。新华社记者 王小明 摄", "新华社记者 王小明 摄"),
+        ("The piano stood there until noon. [Anne-Marie Bell - Keystone]", "Anne-Marie Bell - Keystone"),
         ("码头上的钢琴（图／王小明）", "图／王小明"),
         ("码头上的钢琴。 港口新闻记者 王小明 图", "港口新闻记者 王小明 图"),
         ("码头上的钢琴。 视觉中国 图", "视觉中国 图"),
@@ -249,6 +250,7 @@ def test_a_credit_without_a_label_is_parted_from_its_caption(written: str, credi
         "The band on the pier (Waiting for the Ferry)",
         "The pier at noon | the piano at night",
         "The piano stood on the pier. Ada Bell",
+        "The piano on the pier [the one – as they say – of 1988]",
         "The piano (foreground) and the ferry. BBC reporters came at noon",
     ],
 )
@@ -262,6 +264,7 @@ def test_the_end_of_a_caption_may_be_of_it(caption: str) -> None:
     "text",
     [
         "The piano stood on the pier until noon [Ada Bell/The Harbor Paper]",
+        "The piano stood on the pier until noon. [Ada Bell - Keystone]",
         "碼頭上的鋼琴到中午才運走。中央社記者王小明攝　113年5月6日",
         "码头上的钢琴到中午才运走。新华社记者 王小明 摄",
         "[정선=하버뉴스] 정오의 부두에 놓인 피아노. 2024.05.06. *재판매 및 DB 금지",

@@ -219,6 +219,16 @@ def test_flag_in_the_heading(flag: str) -> None:
     assert read(flagship).title == f"Interview {FULL}"
 
 
+@pytest.mark.parametrize("kicker", ["article__kicker", "overline", "c-title__surtitle", "Eyebrow"])
+def test_kicker_in_the_heading(kicker: str) -> None:
+    """An element of the heading for the kicker is no part of the title where the data do not have it there."""
+    page = f'<h1><span class="{kicker}">In the North</span><span>{FULL}</span></h1>' + metas(og__title=f"Boats: {FULL}")
+    assert read(page).title == FULL
+    assert read(page.replace(kicker, "kickers-story")).title != FULL
+    hidden = page.replace("North</span>", "North</span><span class=visually-hidden>: </span>")
+    assert read(hidden.replace("Boats: ", "In the North: ")).title == f"In the North: {FULL}"
+
+
 @pytest.mark.parametrize(
     "title", ["父の釣り竿を直してもらった話｜川辺しずく", "父の釣り竿を直してもらった話 | 川辺しずく"]
 )

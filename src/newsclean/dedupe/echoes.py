@@ -124,6 +124,8 @@ class Told:
 def is_said_in_parts(said: str, index: int, told: Told, blocks: Sequence[Block]) -> bool:
     """Tell whether a paragraph has all sentences of a quote, in their order, with who said them between."""
     parts = [f" {' '.join(words_of(said[start:end]))} " for start, end in sentence_spans(said)]
+    if len(parts) == 1 and is_set_as_quote(blocks[index]):
+        return is_said_around(parts[0].split(), index, told, blocks)
     if len(parts) < _PARTS or min(part.count(" ") for part in parts) < 1 + _PART_WORDS:
         return False
     for at, text in told.find_others(parts[0][1:-1], index):
@@ -135,6 +137,25 @@ def is_said_in_parts(said: str, index: int, told: Told, blocks: Sequence[Block])
                     break
             else:
                 return True
+    return False
+
+
+def is_said_around(words: list[str], index: int, told: Told, blocks: Sequence[Block]) -> bool:
+    """Tell whether a paragraph has the words of a quote with who said them amid these: half of them are whole then."""
+    half = len(words) // 2
+    halves = [" ".join(words[:half]), " ".join(words[half:])]
+    holders = [pair for part in halves for pair in told.find_others(part, index)]
+    return any(blocks[at].removed is None and has_around(words, text) for at, text in holders)
+
+
+def has_around(words: list[str], text: str) -> bool:
+    """Tell whether a text has some words in their order, in two parts with no more than a speaker between."""
+    for cut in range(1, len(words)):
+        behind = text.find(f" {' '.join(words[cut:])} ")
+        head = f" {' '.join(words[:cut])} "
+        before = text.rfind(head, 0, behind + 1) if behind > 0 else -1
+        if before >= 0 and text.count(" ", before + len(head), behind) < _SPEAKER_WORDS:
+            return True
     return False
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, replace
+from newsclean.name_forms import is_name
 
 _ATTRIBUTION = 120
 _DASHES = "—–-~"
+_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{4})(?<!\bFitz)(?=[A-ZÀ-Þ])")
+"""Where an office may be glued to a name: behind four small letters or a capital and three, which none as "Mc" has."""
 
 
 def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
@@ -25,11 +30,21 @@ def join_attributions(blocks: list[Block], scan: Scan) -> list[Block]:
             if not attributes(block, blocks[done - 1], scan):
                 joined.append(block)
             elif quote.removed is None:
-                joined[-1] = replace(quote, text=f"{quote.text}\n{block.text}")
+                joined[-1] = replace(quote, text=f"{quote.text}\n{part_office(block.text)}")
             else:
                 joined.append(replace(block, removed=block.removed or quote.removed))
             done += 1
     return joined + blocks[done:]
+
+
+def part_office(text: str) -> str:
+    """Return an attribution with a space between the name and what an element of its own says of whom it names.
+
+    >>> part_office("Ada QuillHarbor master")
+    'Ada Quill Harbor master'
+    """
+    found = _GLUE.search(text)
+    return f"{text[: found.end()]} {text[found.end() :]}" if found and is_name(text[: found.end()]) else text
 
 
 def attributes(block: Block, before: Block, scan: Scan) -> bool:

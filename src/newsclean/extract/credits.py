@@ -64,10 +64,11 @@ _CLOSING_CREDIT = re.compile(
     r"(?:[\w'&.]+ ){1,2}(?:photo(?:graph)?|picture|image)s?(?: by|: ?| courtesy(?: of)?) ?(?-i:[A-ZÀ-Þ])[^()]{2,50}|"
     r"(?-i:(?P<person>[A-ZÀ-Þ][^():]{2,40}) for (?:The )?[A-Z][^():]{2,40}|"
     r"(?:Supplied|Reuters|[A-Z]{2,5}(?: [A-Z]\w+){0,3}): ?[A-Z][^()]{2,40}))\)"
-    r"|\[[^\[\]/]{2,40} ?/ ?[^\[\]/]{2,40}\])$",
+    r"|\[(?:[^\[\]/]{2,40} ?/ ?[^\[\]/]{2,40}"
+    r"|(?-i:[A-ZÀ-Þ][^\[\]–-]{1,30}(?:-[^\[\]–-]{2,20})? [–-] [A-ZÀ-Þ])[^\[\]]{1,40})\])$",
     re.IGNORECASE,
 )
-"""A credit in parentheses or brackets at a caption's end: "(Ada Quill for The Harbor Post)", "(AAP: Ada Quill)"."""
+"""A credit in brackets at the end of a caption: "(Ada Quill for The Harbor Post)", "[Ada Quill - Keystone]"."""
 _TAKEN = re.compile(
     r"(?:(?<=[。！？」』”])|[\s（(／/【]|^|(?=(?:中央社|中新社|新华社|本報|本报)?[记記]者))"
     r"((?:[^\s。！？（(]{0,12}(?:[记記]者|通讯员|发)\s{0,2})?[^\s。！？（(]{2,10}\s{0,2}[摄攝]"

@@ -10,8 +10,13 @@ from selectolax.lexbor import LexborNode
 from newsclean.metadata.nodes import text_of
 from newsclean.text import count_words, fold_space
 
-_FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
-"""What the class of an element says that tells of what kind a story is, as "Interview" does."""
+FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
+"""What the class of an element says that tells of what kind a story is, as "Interview" does …"""
+KICKER = re.compile(
+    r"(?<![a-z])(?:kicker|overline|eyebrow|topline|dachzeile|surtit(?:le|re)|antetitulo|occhiello)(?![a-z])",
+    re.IGNORECASE,
+)
+"""… and of what or where it is, which goes where no stated title has it, too."""
 _ANCHORS = "#¶§🔗"
 """Signs of links to a heading's own place."""
 _LEAST = 2
@@ -35,10 +40,10 @@ def may_link_to_itself(text: str) -> bool:
     return text[-1:] in _ANCHORS
 
 
-def drop_named_flag(title: str, node: LexborNode) -> str:
-    """Return a heading's text without its first element, if that is called a flag."""
+def drop_named_flag(title: str, node: LexborNode, named: re.Pattern[str]) -> str:
+    """Return a heading's text without its first element, if that is called what it must be."""
     first = next(filter(is_element, node.iter()), None)
-    return drop_flag(title, node) if first is not None and _FLAG.search(first.attributes.get("class") or "") else title
+    return drop_flag(title, node) if first is not None and named.search(first.attributes.get("class") or "") else title
 
 
 def drop_flag(title: str, node: LexborNode) -> str:
@@ -71,4 +76,13 @@ def parts_of(node: LexborNode) -> Iterator[str]:
         yield fold_space(" ".join(texts))
 
 
-__all__ = ["drop_anchor", "drop_flag", "drop_named_flag", "is_behind_bar", "may_link_to_itself", "parts_of"]
+__all__ = [
+    "FLAG",
+    "KICKER",
+    "drop_anchor",
+    "drop_flag",
+    "drop_named_flag",
+    "is_behind_bar",
+    "may_link_to_itself",
+    "parts_of",
+]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from newsclean.metadata.heading_parts import (
+    FLAG,
+    KICKER,
     drop_anchor,
     drop_flag,
     drop_named_flag,
@@ -243,14 +245,14 @@ def read_headings(sources: Sources, names: frozenset[str], known: Collection[str
         text = drop_anchor(whole, node)
         title = drop_site_name(text, names, sources if " | " in text else None)
         if title and known and sources.keys[title] not in known:
-            bare = drop_named_flag(title, node)
+            bare = drop_named_flag(title, node, FLAG)
             parts = parts_of(node) if bare == title else ()
-            title = next((part for part in parts if sources.keys[part] in known), bare)
+            title = next((part for part in parts if sources.keys[part] in known), drop_named_flag(bare, node, KICKER))
         elif title:
             bare = drop_flag(title, node) if known else title
             if "|" in title and bare == title:
                 bare = next((part for part in parts_of(node) if is_behind_bar(part, title)), title)
-            title = bare if bare != title and sources.keys[bare] in known else drop_named_flag(title, node)
+            title = bare if bare != title and sources.keys[bare] in known else drop_named_flag(title, node, FLAG)
         if title and squeeze(title) not in names:
             yield source, title
 
