@@ -447,15 +447,19 @@ rare_kind_of(Py_UCS4 c)
 {
     if (c < 128 && c != 0 && strchr("!$:?@|", (int)c) != NULL)
         return TELLING;
-    if (c == '"')
+    if (c == '"' || c == 0x201c || c == 0x201d || c == 0x201e)
         return QUOTATION;
+    if (c >= 0x2010 && c < 0x2028) /* marks, as most that are met beyond the first characters */
+        return 0;
+    if (Py_UNICODE_ISALPHA(c))
+        return INSIDE; /* and no figure */
     if (Py_UNICODE_ISALNUM(c))
         return Py_UNICODE_ISDECIMAL(c) ? INSIDE | FIGURE : INSIDE;
     if (c == 0xbb)
         return TELLING | QUOTATION;
     if (c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0x2192)
         return TELLING;
-    return c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab ? QUOTATION : 0;
+    return c == 0xab ? QUOTATION : 0;
 }
 
 /* The kinds of the characters of one byte. */
