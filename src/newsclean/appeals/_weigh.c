@@ -78,9 +78,11 @@ typedef struct {
     Rule rules[MOST_RULES];
     Py_ssize_t rule_count;
     size_t entry_room, pair_room; /* powers of two */
-    Py_UCS4 marks[MOST_MARKS];
-    unsigned char between[256]; /* of the first characters, whether they stand between words */
-    Py_ssize_t mark_count, most_short, most_called, most_letters; /* the last of a text that a rule takes */
+    Py_UCS4 marks[MOST_MARKS], wide_marks[MOST_MARKS]; /* the second are those beyond the first 256 characters */
+    Py_UCS4 first_wide, last_wide;
+    unsigned char between[256]; /* of the first characters, whether they stand between words … */
+    unsigned char stops[256];   /* … or are 0 */
+    Py_ssize_t mark_count, wide_count, most_short, most_called, most_letters; /* the last of a text that a rule takes */
     int32_t begin, end; /* numbers of "^" and "." */
     const Entry *zero; /* what is known of numbers */
     Sieve signals, asked; /* of the words that are signals, and of those with any bits or rules */
@@ -357,6 +359,32 @@ is_between(const Vocabulary *vocabulary, Py_UCS4 c)
     return Py_UNICODE_ISSPACE(c);
 }
 
+/* Whether a character beyond the first 256 stands between words. */
+static inline int
+is_wide_between(const Vocabulary *vocabulary, Py_UCS4 c)
+{
+    if (c >= vocabulary->first_wide && c <= vocabulary->last_wide)
+        for (Py_ssize_t i = 0; i < vocabulary->wide_count; i++)
+            if (vocabulary->wide_marks[i] == c)
+                return 1;
+    return Py_UNICODE_ISSPACE(c);
+}
+
+/* Note the marks beyond the first 256 characters, and which are the first and the last of them. */
+static void
+note_wide_marks(Vocabulary *vocabulary)
+{
+    vocabulary->first_wide = 0x10ffff;
+    for (Py_ssize_t i = 0; i < vocabulary->mark_count; i++) {
+        Py_UCS4 mark = vocabulary->marks[i];
+        if (mark < 256)
+            continue;
+        vocabulary->wide_marks[vocabulary->wide_count++] = mark;
+        vocabulary->first_wide = mark < vocabulary->first_wide ? mark : vocabulary->first_wide;
+        vocabulary->last_wide = mark > vocabulary->last_wide ? mark : vocabulary->last_wide;
+    }
+}
+
 PyDoc_STRVAR(make_vocabulary_doc,
 "make_vocabulary(words, pairs, openings, rules, marks, short, called, letters)\n--\n\n"
 "Return what `read_texts` and `find_signals` take: each word with its weight, its bits and the numbers of the rules that\n"
@@ -402,7 +430,9 @@ make_vocabulary(PyObject *module, PyObject *args)
         Py_XDECREF(border);
         vocabulary->zero = find_known(vocabulary, ZERO, 1, hash_of(ZERO, 1));
         for (Py_UCS4 c = 0; c < 256; c++)
-            vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
+            vocabulary->stops[c] = vocabulary->between[c] = (unsigned char)is_between(vocabulary, c);
+        vocabulary->stops[0] = 1;
+        note_wide_marks(vocabulary);
     }
     if (PyErr_Occurred())
         Py_CLEAR(capsule);
@@ -417,15 +447,19 @@ rare_kind_of(Py_UCS4 c)
 {
     if (c < 128 && c != 0 && strchr("!$:?@|", (int)c) != NULL)
         return TELLING;
-    if (c == '"')
+    if (c == '"' || c == 0x201c || c == 0x201d || c == 0x201e)
         return QUOTATION;
+    if (c >= 0x2010 && c < 0x2028) /* marks, as most that are met beyond the first characters */
+        return 0;
+    if (Py_UNICODE_ISALPHA(c))
+        return INSIDE; /* and no figure */
     if (Py_UNICODE_ISALNUM(c))
         return Py_UNICODE_ISDECIMAL(c) ? INSIDE | FIGURE : INSIDE;
     if (c == 0xbb)
         return TELLING | QUOTATION;
     if (c == 0x20ac || c == 0xa3 || c == 0xa9 || c == 0x2192)
         return TELLING;
-    return c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab ? QUOTATION : 0;
+    return c == 0xab ? QUOTATION : 0;
 }
 
 /* The kinds of the characters of one byte. */
@@ -961,9 +995,9 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
     Py_ssize_t count = 0, at = 0;
     while (at < length) {
         Py_ssize_t start = at;
-        for (; at < length; at++) {
+        for (;; at++) { /* a text ends with a 0, which may stand in it, too */
             Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            if (c < 256 ? vocabulary->between[c] : is_between(vocabulary, c))
+            if ((c < 256 ? vocabulary->stops[c] : is_wide_between(vocabulary, c)) && (c != 0 || at >= length))
                 break;
         }
         if (at == start) {
