@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind, places_of_bylines and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind, places_of_bylines, end_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.

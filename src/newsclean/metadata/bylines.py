@@ -100,9 +100,9 @@ def read_authors(sources: Sources) -> Stated[tuple[str, ...]]:
     for source, people in metas:
         if set(people) > set(known):
             return source, people
-    below = sources.head.below
     if writers := writers_in_body(known, sources, own):
         return "byline", writers
+    below = sources.head.below
     printed = without_photographers(known, below) or printed_instead(known, below, sources, own)
     if not printed and not any(data):
         printed = printed_bodies(known, declared_bodies(values, sources), below)

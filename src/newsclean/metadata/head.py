@@ -259,7 +259,9 @@ def lines_before(markup: str, times: list[str]) -> list[str]:
     """Return the last short lines before the headline; the moments of time elements are added to `times`."""
     lines: list[str] = []
     for run in reversed(list(runs_of(markup, times))):
-        lines += [line for line in reversed(lines_of_run(run)) if len(line) <= _PROSE]
+        for line in reversed(lines_of_run(run)):
+            if len(line) <= _PROSE:
+                lines.append(line)
         if len(lines) >= _LINES_BEFORE:
             break
     return lines[:_LINES_BEFORE][::-1]

@@ -8,7 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from newsclean.columns import rules_of
-from newsclean.date_labels import is_of_change
+from newsclean.date_labels import is_of_change, may_be_of_change
 from newsclean.metadata.dated_runs import prints_a_date, standing_alone
 from newsclean.metadata.markup import SourcePattern, matches
 from newsclean.metadata.nearby import Surroundings
@@ -52,7 +52,9 @@ def searched(sources: Sources, day_first: bool | None) -> Found[Moment]:
 
 def in_bylines(sources: Sources, day_first: bool | None, *, changed: bool) -> Moment | None:
     """Return the first date, of publication or of change, in the elements above the story that are called bylines."""
-    lines = (line for text in bylines_above(sources.draft.blocks) for line in text.split("\n"))
+    lines = [line for text in bylines_above(sources.draft.blocks) for line in text.split("\n")]
+    if changed:
+        lines = [line for line in lines if may_be_of_change(fold_space(line))]
     return next(filter(None, (read_pieces(line, day_first, changed=changed) for line in lines)), None)
 
 

@@ -44,12 +44,20 @@ def find(source: Source, word: str, start: int = 0, end: int = sys.maxsize) -> i
 
 def find_last(source: Source, word: str, end: int, size: int) -> int:
     """Return where a word of two letters and more stands last in so many characters before a place, or -1."""
-    last, at = -1, find(source, word, max(0, end - (size if isinstance(source, str) else _WIDEST * size)), end)
+    near = max(0, end - size)
+    last = find_last_from(source, word, near, end)
+    if isinstance(source, str) or last >= 0 or near == 0:
+        return last  # so many bytes are no more characters
+    last = find_last_from(source, word, max(0, end - _WIDEST * size), min(end, near + len(word) * _WIDEST))
+    return last if last >= 0 and len(source[last:end].decode()) <= size else -1
+
+
+def find_last_from(source: Source, word: str, start: int, end: int) -> int:
+    """Return where a word stands last between two places of a source, or -1."""
+    last, at = -1, find(source, word, start, end)
     while at >= 0:
         last, at = at, find(source, word, at + 1, end)
-    if isinstance(source, str) or last < 0 or end - last <= size:
-        return last
-    return last if len(source[last:end].decode()) <= size else -1
+    return last
 
 
 def places_of(source: Source, word: str) -> list[int]:

@@ -48,7 +48,7 @@ def lines_of_node(node: LexborNode) -> str:
         return fold_space(markup if "&" not in markup else node.text(deep=True))
     markup = _UNSEEN.sub("", markup)
     lines = unescape(_TAG.sub("\n", fold_space(_INLINE.sub("", markup)))).split("\n")
-    return "\n".join(line for line in map(fold_space, lines) if line)
+    return "\n".join(filter(None, map(fold_space, lines)))
 
 
 def stands_aside(node: LexborNode) -> bool:
