@@ -129,8 +129,9 @@ _STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", 
 _MAY_BE_STANDFIRST = finder_of(
     (
         *("dek", "deck", "standfirst", "subt", "sub-t", "subhead", "sub-head", "strapline", "chapo", "bajada"),
-        *("sommario", "vorspann", "entradilla", "synopsis", "summary", "short", "perex", "copete", "subtitulo", "sapo"),
+        *("sommario", "vorspann", "entradilla", "synopsis", "short", "perex", "copete", "subtitulo", "sapo"),
         *("sottotitolo", "untertitel", "unterzeile", "underrubrik", "podnaslov", "linhafina"),
+        *("article__summary", "story__summary", "post__summary", "entry-summary"),
         *map("".join, product(_STORY_WORDS, _JOINTS, ("desc", "excerpt"))),
     )
 )
@@ -221,9 +222,9 @@ def is_standfirst(names: str) -> bool:
     if not names.isascii():
         return _STANDFIRST.search(names) is not None or _SUMMARY.fullmatch(names) is not None
     small = names.lower()
-    return _MAY_BE_STANDFIRST(small) and (
-        _IN_SMALL_LETTERS.search(small) is not None or _SUMMARY.fullmatch(small) is not None
-    )
+    if _MAY_BE_STANDFIRST(small) and _IN_SMALL_LETTERS.search(small) is not None:
+        return True
+    return "summary" in small and _SUMMARY.fullmatch(small) is not None
 
 
 def bits_of(names: str) -> int:
