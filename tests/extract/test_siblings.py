@@ -110,6 +110,16 @@ def test_a_list_has_no_holes(chosen: list[str], rest: list[str]) -> None:
     assert added(f"{paragraphs(STORY)}{boxed}", [*STORY, *chosen]) == rest
 
 
+@pytest.mark.parametrize(
+    ("chance", "item", "rest"),
+    [(0.55, "Two ropes", ["Two ropes"]), (0.45, "Two ropes", []), (0.55, "<a href=/r>Ropes</a>", [])],
+)
+def test_a_pair_stays_where_both_are_likely(chance: float, item: str, rest: list[str]) -> None:
+    """The second of two items stays with the first if it is likelier of the article than not, and no link."""
+    items = f"<div><ul><li>One cart</li><li>{item}</li></ul></div>"
+    assert added(f"{paragraphs(STORY)}{items}", [*STORY, "One cart"], chance) == rest
+
+
 def test_half_a_list_of_links_stays_half() -> None:
     """A list of links of which some stay may be of other stories."""
     items = "".join(f"<li><a href=/{number}>{number} ropes</a></li>" for number in range(4))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.extract.judgement import BAR
 from newsclean.extract.rows import find_turns
 from newsclean.extract.scan import Scan, rows_in
 
 if TYPE_CHECKING:
     from newsclean.extract.siblings import Siblings
 
-_LEAST, _PART = 3, 0.33
+_PAIR, _PART = 2, 0.33
 """Items of a list, and the share of them that stays, from which all of it does."""
 _MOST_LINKED, _FEW_LINKED = 0.6, 0.3
 """The shares in links up to which a list is not one of links, and up to which one may be new."""
@@ -60,12 +61,22 @@ def is_announced(whole: int, runs: Siblings) -> bool:
 
 
 def is_torn(whole: int, runs: Siblings) -> bool:
-    """Tell whether part of a list stays that is not mostly links, of items that are each of one run."""
+    """Tell whether part of a list stays that is not mostly links, of items that are each of one run.
+
+    Of two items one may be shorter than what stays by itself must be; it is likelier of the article than not.
+    """
     rows = rows_in(whole, runs.scan)
-    if len(rows) < _LEAST or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
+    if len(rows) == _PAIR and not all(runs.kept[row] or may_pair(row, runs) for row in rows):
+        return False
+    if len(rows) < _PAIR or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
         return False
     items = runs.scan.forms_named("li")
     return share_linked(rows, runs.scan) <= _MOST_LINKED and all(runs.list_of(row, items) == whole for row in rows)
+
+
+def may_pair(row: int, runs: Siblings) -> bool:
+    """Tell whether a run is shown, no link, and likelier of the article than not."""
+    return runs.is_open(row) and runs.value_of(row, runs.chances) > BAR
 
 
 def stays_in(row: int, around: int, runs: Siblings) -> bool:
