@@ -49,7 +49,8 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
 
 def clean_markup(page: Page, options: Options) -> Article:
     """Turn a page into its article; its address may be untidy. Raises as `clean_page` does."""
-    return clean_page(replace(page, url=clean_address(page.url)), options)
+    url = clean_address(page.url)
+    return clean_page(page if url == page.url else replace(page, url=url), options)
 
 
 def clean_text_dump(page: Page, options: Options) -> Article:

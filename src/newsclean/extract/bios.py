@@ -237,12 +237,11 @@ def is_office(block: Block) -> bool:
 def headed_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:
     """Yield a heading that announces the author, or names him, near the end of the story, and what is below it."""
     last = body[max(1, len(body) - _NEAR_END) :]
-    for back, place in enumerate(last, 1):
-        block = blocks[place]
-        if (len(block.text) > _LABEL and block.kind != "heading") or not announces(block, blocks, authors):
+    for place in [place for place in last if len(blocks[place].text) <= _LABEL or blocks[place].kind == "heading"]:
+        if not announces(blocks[place], blocks, authors):
             continue
         below = []
-        for other in last[back:]:
+        for other in last[last.index(place) + 1 :]:
             if blocks[other].kind == "heading":
                 break
             below.append(other)

@@ -84,7 +84,7 @@ class Parts:
         """The rows of the blocks that stay at first."""
         self.forms = places_marked(scan.distinct, _NAMES, "bits") if self.rows and scan.groups & _NAMES else []
         """The numbers of the start tags that are named for what is looked at here."""
-        self.nodes = scan.nodes_of(scan.forms_named("form").union(self.forms)) if self.forms else []
+        self.nodes = scan.nodes_of(frozenset([*scan.named.get("form", ()), *self.forms])) if self.forms else []
         """The elements with one of these start tags, and forms …"""
         self.held = self.find_held()
         """… and those of them that hold some of the blocks that stay: on most pages none."""

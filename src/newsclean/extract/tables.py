@@ -44,7 +44,7 @@ class DataTable(Struct):
 def find_tables(blocks: list[Block], scan: Scan) -> list[DataTable]:
     """Return the data tables of a page, in order; there is one block for each run so far."""
     found: list[DataTable] = []
-    tables = innermost_tables(scan)
+    tables = innermost_tables(scan) if "table" in scan.named else []
     if not tables:
         return found
     cells = Cells(scan)
