@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsclean import survey
 from newsclean.document import HELD, Document
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex
+from newsclean.extract.tags import is_hidden
 from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
 from newsclean.model import Article, Limits, Options, Page
 from newsclean.page_data import choose_article
@@ -173,6 +174,34 @@ def test_the_code_names_no_attribute_that_is_left_out(name: str) -> None:
     assert len(files) > 100
     named = {found for file in files for match in asked.findall(file.read_text()) for found in match if found}
     assert named <= {*_UNREAD[1], *_PICTURE_ADDRESSES, "name", "type", "title", "alt"}
+
+
+_PROPERTIES = (
+    "display",
+    "visibility",
+    "font-size",
+    "left",
+    "top",
+    "text-indent",
+    "clip",
+    "clip-path",
+    "color",
+    "margin",
+)
+_VALUES = ("none", "hidden", "collapse", "0", "0.0em", "-9999px", "-1234px", "rect(0", "inset(50%)", "red", "1px", "-")
+_SIGNS = (":", ": ", "\n:", "&#58;", "&quot;", "ſ", ";", " ", "'")
+
+
+@given(st.lists(st.sampled_from([*_PROPERTIES, *_VALUES, *_SIGNS]), max_size=6).map("".join))
+def test_a_style_that_hides_its_element_is_parsed(style: str) -> None:
+    """No style is left out that says of an element that a reader does not see it."""
+    source = f'<p style="{style.upper()}">a</p><p style="{style}">b</p><p>c <span style="{style}">d</span></p>'.encode()
+    told = survey_tags(source, (), NAMED, HELD, _UNREAD)
+    assert told is not None
+    trees = [LexborHTMLParser(markup) for markup in (source, told.rest)]
+    hidden = [[is_hidden((node.html or "").partition(">")[0]) for node in tree.css("p, span")] for tree in trees]
+    assert hidden[0] == hidden[1]
+    assert len(trees[0].css('[style*="clip" i]')) == len(trees[1].css('[style*="clip" i]'))
 
 
 @pytest.mark.usefixtures("built")

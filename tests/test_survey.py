@@ -560,6 +560,7 @@ ATTRIBUTES = [
     ).map("".join)
 )
 @example("<div a x =b>c")
+@example("<html y=a><html y=cd>")  # which adds to the first
 @example("<div y=a b y=cd =c>d")
 @example("<div y=a b/y=cd>d")
 @example("<svg/x>a")

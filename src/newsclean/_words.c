@@ -1198,7 +1198,7 @@ static const struct {
     const char *name;
     uint32_t kind;
 } READ_OTHERWISE[] = {
-    {"html", ROOT}, {"head", HEAD}, {"base", HEADED}, {"link", HEADED | TELLING | RELATING},
+    {"html", ROOT | WHOLE}, {"body", WHOLE}, {"head", HEAD}, {"base", HEADED}, {"link", HEADED | TELLING | RELATING},
     {"script", VERBATIM | LEFT_OUT | HEADED | TELLING}, {"style", VERBATIM | LEFT_OUT | STILL | HEADED},
     {"title", VERBATIM | STILL | HEADED}, {"textarea", VERBATIM},
     {"xmp", VERBATIM}, {"iframe", VERBATIM}, {"noembed", VERBATIM}, {"noframes", VERBATIM}, {"noscript", VERBATIM | HEADED},

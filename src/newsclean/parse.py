@@ -36,7 +36,7 @@ _UNREAD_NAMES = """
 data- aria- target tabindex width height sizes media loading decoding for props d fill stroke stroke-width viewbox xmlns
 xmlns:xlink focusable nonce crossorigin integrity onclick onload onerror onsubmit onmouseover onmouseout jsaction jsname
 name type title alt itemtype itemscope open prefix typeof about align valign bgcolor cellpadding cellspacing colspan
-rowspan
+rowspan hreflang dir download fetchpriority elementtiming referrerpolicy
 """
 _STYLES = ("display", "visibility", "font-size")
 """What a style has that hides its element, if it has no number below zero: ``left: -9999px``."""

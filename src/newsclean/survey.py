@@ -53,8 +53,6 @@ numbers below zero (``-9``), or what `held` has of them.
 
 Pictures and abbreviations keep all of theirs, and so do formatting elements, of which a parser tells those apart that
 it opens anew, but for links."""
-
-
 _NOTHING: Unread = ((), (), ())
 
 
@@ -81,7 +79,7 @@ class Survey(NamedTuple):
     rest: bytes
     """The source; from the C module, without attributes that nothing reads, those of the elements sought among them,
     without what scripts, styles and drawings (``svg``) are and hold, and without what stands in the head but for its
-    title and base, of which a parser makes the same tree else.
+    title and base, of which a parser makes the same tree else, whose templates are not asked for what they hold.
 
     Scripts that are not told, but are JSON-LD, or have attributes for microdata, RDFa or a relation, are left whole;
     so are meta elements and addresses of the page that are not told, and all behind what a parser may read in more than
