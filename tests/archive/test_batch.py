@@ -193,6 +193,11 @@ def clashes() -> list[tuple[list[str], str]]:
         (["pages/hard.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
         (["out.jsonl.failures.jsonl", "-o", "out.jsonl"], "is a SOURCE"),
         (["pages/a.jsonl", "-o", "out.jsonl", "--summary", "pages/a.jsonl"], "is a SOURCE"),
+        (["link/*.jsonl", "-o", "pages/hard.jsonl"], "is the same file as link/a.jsonl"),
+        (["pages/*.jsonl", "-o", "out.jsonl", "--summary", "far.jsonl"], "is the same file as pages/a.jsonl"),
+        (["more.jsonl.unfinished/output", "-o", "more.jsonl", "--restart"], "goes when the run has ended"),
+        (["more*/outp*", "-o", "more.jsonl", "--restart"], "goes when the run has ended"),
+        (["pages", "-o", "out.jsonl", "--profiles", "own", "--summary", "own/new.toml"], "one of the profiles in own"),
     ]
 
 
@@ -207,6 +212,11 @@ def test_output_that_would_be_read(
     kept = write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
     (tmp_path / "pages" / "hard.jsonl").hardlink_to(kept)
     (tmp_path / "out.jsonl.failures.jsonl").write_bytes(kept.read_bytes())
+    (tmp_path / "far.jsonl").symlink_to("pages/a.jsonl")
+    (tmp_path / "more.jsonl.unfinished").mkdir()
+    (tmp_path / "more.jsonl.unfinished" / "output").write_bytes(kept.read_bytes())
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.example.toml").write_text('hosts = ["a.example"]\nbody = ["main"]\n')
     before = sorted(tmp_path.rglob("*")), kept.read_bytes()
     assert main(["batch", "-q", *words]) == 2
     assert said in capsys.readouterr().err

@@ -63,6 +63,13 @@ class Source(Struct):
             elif isinstance(item, Lost):
                 yield Damage(item.source or self.name, item.place, number, item.what)
 
+    def paths(self) -> Iterator[str]:
+        """Yield the files of this machine that it is read from."""
+        for file in [self.places] if isinstance(self.places, File) else self.places.files():
+            path = file.address.removeprefix("file://")
+            if "://" not in path:
+                yield path
+
     def _reach(self, at: int) -> None:
         self.reached = at
 
