@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from newsclean.archive.asked_fields import check_fields
 from newsclean.archive.progress import Progress
 from newsclean.archive.run import Settings, failures_of, run_batch, unfinished_of
 from newsclean.archive.sources import Fields, Source, find_sources
@@ -36,6 +37,7 @@ def run_job(job: Batch) -> int:
     fields = Fields(job.body_field, job.url_field, job.id_field)
     sources = find_sources(job.sources, fields, job.options.limits)
     check_sources(job, sources)
+    check_fields(sources, fields, job.options.limits)
     settings = Settings(
         kind=job.kind,
         removed=job.removed,

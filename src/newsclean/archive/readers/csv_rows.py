@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
-from newsclean.archive.readers.items import SKIPPED, Item, Job, Lost
+from newsclean.archive.readers.fields import find_fields, missing_of, no_body, read_row
+from newsclean.archive.readers.items import SAMPLE, SKIPPED, Item, Job, Lost
 from newsclean.archive.readers.json_rows import most_row, read_lines
 from newsclean.archive.readers.unpack import open_plain, peek_plain
 from newsclean.errors import UsageError
@@ -69,6 +69,7 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     except csv.Error as error:
         yield Lost("", f"its header cannot be read: {_explain(error)}")
         return
+    job.tell(header, missing_of([dict.fromkeys(header)], job.fields))
     if job.fields.body and job.fields.body not in header:
         raise UsageError(f"there is no column {job.fields.body}: its columns are {', '.join(header)[:500]}")
     rows = _read_rows(lines, delimiter, header)
