@@ -29,6 +29,7 @@ from newsclean.places import find_clash, find_overwritten, find_profile_clash, i
 MOST_SAID = 8
 """Kinds of what was passed over that are told on one line; the JSON has them all."""
 _STOPPED = "stopped: the same command goes on from here"
+_RAISE = "with a larger --max-failures, or none, the same command goes on"
 
 
 def run_job(job: Batch) -> int:
@@ -133,7 +134,8 @@ def report(job: Batch, summary: Summary) -> None:
     kinds = list_kinds(summary.kinds)
     failed = f"{summary.failures:,} failed" + (f" ({kinds})" if kinds else "")
     before = f", {summary.resumed:,} of them before" if summary.resumed else ""
-    rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else "nothing was left to do"
+    idle = "nothing was left to do" if summary.stopped is None else "nothing was done"
+    rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else idle
     records, articles = say_count(summary.records, "record"), say_count(summary.articles, "article")
     say(f"{records}{before}: {articles}, {failed}; {rate}" if summary.records else "no records were found")
     if summary.passed_over:
@@ -143,7 +145,8 @@ def report(job: Batch, summary: Summary) -> None:
     if summary.stopped is None:
         say(f"{job.output} is written" + (f", its failures are in {summary.failures_file}" if kinds else ""))
     else:
-        say(_STOPPED if summary.exit_code == 130 else f"stopped after {summary.stopped}: the same command goes on")
+        where = f"stopped after {summary.stopped}, which are in {summary.failures_file}: {_RAISE}"
+        say(_STOPPED if summary.exit_code == 130 else where)
 
 
 def list_kinds(kinds: Mapping[str, int], most: int | None = None) -> str:

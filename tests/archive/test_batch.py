@@ -295,6 +295,40 @@ def test_max_failures(source: Path, tmp_path: Path, most: str, code: int) -> Non
         assert len(read_rows(output)) == 400
 
 
+@pytest.mark.parametrize("more", [["--dedupe-articles", "exact"], ["--unordered"]], ids=" ".join)
+def test_max_failures_is_kept_to(tmp_path: Path, more: list[str]) -> None:
+    """The run stops at the failure that is one too many, not later, and does so again until more are allowed.
+
+    Those failures can be read meanwhile, and the finished output is that of a run which nothing stopped.
+    """
+    pages = ["" if number % 7 == 0 else page(number, 2) for number in range(120)]
+    source, output = write_lines(tmp_path / "a.jsonl", pages), tmp_path / "out.jsonl"
+    undisturbed, summary = tmp_path / "whole.jsonl", tmp_path / "s.json"
+    words: list[str | Path] = [source, "--workers", "1", "--summary", summary, *more]
+    for most in ("5", "5", "12"):
+        outcome = batch(*words, "-o", output, "--max-failures", most)
+        assert outcome.returncode == 1
+        assert f"stopped after more than {most} failures, which are in" in outcome.stderr
+        told = json.loads(summary.read_text())
+        assert (told["failures"], told["stopped"]) == (int(most) + 1, f"more than {most} failures")
+        assert more == ["--unordered"] or told["records"] == int(most) * 7 + 1
+        rows = read_rows(Path(told["failures_file"]))
+        assert more == ["--unordered"] or [row["number"] for row in rows] == [n * 7 for n in range(int(most) + 1)]
+    assert batch(*words, "-o", output).returncode == 1
+    assert json.loads(summary.read_text())["failures_file"] == f"{output}.failures.jsonl"
+    batch(*words, "-o", undisturbed)
+    assert output.read_bytes() == undisturbed.read_bytes() or more == ["--unordered"]
+
+
+def test_share_of_failures_is_kept_to(source: Path, tmp_path: Path) -> None:
+    """A share stops after a chunk, and goes on only where a larger one is allowed."""
+    output = tmp_path / "out.jsonl"
+    for _ in range(2):
+        assert "stopped after more than 0.1%" in batch(source, "-o", output, "--max-failures", "0.1%").stderr
+    assert "256 of them before" in batch(source, "-o", output, "--max-failures", "1%").stderr
+    assert len(read_rows(output)) == 400
+
+
 def test_no_records(tmp_path: Path) -> None:
     """A folder without a page says that no records were found, and is no failure."""
     (tmp_path / "pages").mkdir()
