@@ -36,9 +36,12 @@ def run_job(job: Batch) -> int:
     """Do what a call asks for, and return the exit code. Raises NewscleanError."""
     check_places(job)
     fields = Fields(job.body_field, job.url_field, job.id_field)
-    sources = find_sources(job.sources, fields, job.options.limits)
+    again: list[str] = []
+    sources = find_sources(job.sources, fields, job.options.limits, again.append)
     check_sources(job, sources)
     check_fields(sources, fields, job.options.limits)
+    if again and not job.quiet:
+        say(say_again(again))
     settings = Settings(
         kind=job.kind,
         removed=job.removed,
@@ -105,6 +108,18 @@ def check_sources(job: Batch, sources: Sequence[Source]) -> None:
     read = (path for source in sources for path in source.paths())
     if problem := find_overwritten(read, list_outputs(job), str(unfinished)):
         raise UsageError(f"{problem}: name another place to write to")
+
+
+def say_again(names: Sequence[str]) -> str:
+    """Return what is said of sources that come more than once, by name or within one another.
+
+    >>> say_again(["a.warc", "a.warc", "b.warc"])
+    'a.warc and 1 more come more than once among the sources, and are read once'
+    """
+    others = len(set(names)) - 1
+    if not others:
+        return f"{names[0]} comes more than once among the sources, and is read once"
+    return f"{names[0]} and {others:,} more come more than once among the sources, and are read once"
 
 
 def watch_run(job: Batch, sources: Sequence[Source], settings: Settings) -> Summary:
