@@ -72,11 +72,11 @@ def check_places(job: Batch) -> None:
         if reason := find_profile_clash(path, job.options.profiles):
             raise lost_by(path, reason)
     if job.kind in KINDS[:4]:
-        find_target(job.output)
+        find_target(job.output, "name one with -o, or a folder")
     if job.summary is not None and job.summary != STDIN:
         if reason := find_own_clash(job.summary, Path(os.path.abspath(job.output))):
             raise lost_by(job.summary, reason)
-        find_target(job.summary)
+        find_target(job.summary, "name one with --summary")
 
 
 def list_outputs(job: Batch) -> list[str]:

@@ -170,7 +170,7 @@ def test_output_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     outcome = batch(source, "-o", tmp_path / "file" / "out.jsonl")
     assert outcome.returncode == 2
-    assert "there is no folder" in outcome.stderr
+    assert f"{tmp_path}/file is a file: name a folder" in outcome.stderr
     outcome = batch(source, "-o", "/proc/newsclean.jsonl")
     assert outcome.returncode == 4
     assert "cannot be written" in outcome.stderr
@@ -371,6 +371,9 @@ def test_plain_command_knows_no_batch(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["x.jsonl"], "-o"),
+        ([], "newsclean batch --help names all options"),
+        (["x", "-o", os.devnull, "--format", "jsonl"], "is not a regular file: name one with -o, or a folder"),
+        (["x", "-o", "a.jsonl", "--summary", os.devnull], "is not a regular file: name one with --summary"),
         (["-", "-o", "a.jsonl"], "give a file"),
         (["x", "-o", "a.what"], "End it in"),
         (["x", "-o", "s3://a/b.jsonl"], "of this machine"),
