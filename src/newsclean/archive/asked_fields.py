@@ -59,10 +59,6 @@ class Look:
             item = next(items, None)
         except ArchiveError:
             return False
-        except UsageError:  # of a table that lacks the column
-            if self.names is None:
-                raise
-            return True
         return self.names is not None or (item is not None and not isinstance(item, Lost))
 
     def _hear(self, names: Sequence[str], missing: Sequence[str]) -> None:

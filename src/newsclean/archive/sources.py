@@ -49,8 +49,7 @@ class Source(Struct):
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         """Yield records and damage in order, without the first `skip` of them, holding a few at a time.
 
-        Raises ArchiveError if the source cannot be opened or read on, UsageError if a library or a named field is
-        missing.
+        Raises ArchiveError if the source cannot be opened or read on, UsageError if a library is missing.
         """
         self.passed_over.clear()
         job = Job(self.fields, self.limits, skip, self.passed_over, reach=self._reach)

@@ -38,7 +38,7 @@ EMPTY = "empty file"
 def read_file(file: File, job: Job) -> Iterator[Item]:
     """Yield what a file holds, of whatever format it is.
 
-    Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing or a named field is.
+    Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing.
     """
     with file.open(job.reach) as raw:
         coding = coding_of(raw.read(4))

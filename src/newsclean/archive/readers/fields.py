@@ -127,6 +127,11 @@ def no_body(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"no field holds HTML or text among its fields ({listed}): name one with --field"
 
 
+def no_column(name: str, columns: Sequence[str]) -> str:
+    """Return what to say of a table that lacks the column with HTML or text that the caller named."""
+    return f"there is no column {tidy_name(name)}: its columns are {tidy_name(', '.join(columns), 500)}"
+
+
 def _leaves(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in row.items():
         if isinstance(value, Mapping):

@@ -7,10 +7,17 @@ from contextlib import ExitStack
 from itertools import repeat
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.fields import find_fields, guess_fields, missing_of, names_of, no_body, read_row
+from newsclean.archive.readers.fields import (
+    find_fields,
+    guess_fields,
+    missing_of,
+    names_of,
+    no_body,
+    no_column,
+    read_row,
+)
 from newsclean.archive.readers.items import SAMPLE, SKIPPED, Fields, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.unpack import damage_errors, spool
-from newsclean.errors import UsageError
 from newsclean.extras import from_extra
 
 _BATCH_BYTES = 1 << 23
@@ -20,7 +27,7 @@ _MOST_ROWS = 1000
 def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield an item a row, so that numbers are those of rows: rows of a damaged row group are lost one by one.
 
-    Raises UsageError if the column that the caller named is not there.
+    A file without the column that the caller named is lost.
     """
     with from_extra("archive", "Parquet"):
         import pyarrow as arrow
@@ -35,8 +42,8 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
         columns = {one.name: _below(one.type, arrow) for one in file.schema_arrow}
         job.tell(names_of([columns]), missing_of([columns], job.fields))
         if job.fields.body and missing_of([columns], Fields(job.fields.body)):
-            listed = ", ".join(names_of([columns]))[:500]
-            raise UsageError(f"there is no column {job.fields.body}: its columns are {listed}")
+            yield Lost("", no_column(job.fields.body, names_of([columns])))
+            return
         yield from _read_rows(file, arrow, columns, job)
 
 
