@@ -67,6 +67,19 @@ def test_odd_address_is_no_disaster(url: str) -> None:
         assert newsclean.to_json(article).encode()
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:x", "\x01data:text/html,<p>x", "vbscript :x"]
+)
+def test_address_that_is_code(url: str) -> None:
+    """An address that a browser would run or show is none of a page: it is left out, and a warning says so."""
+    dump = f"Pears come in\n{STORY}"
+    either = newsclean.clean_page(newsclean.Page(SMALL, url))
+    for article in (newsclean.clean_html(SMALL, url=url), newsclean.clean_text(dump, url=url), either):
+        assert article.url is None
+        assert "the address that was given is code or data, and was left out" in article.warnings
+    assert not newsclean.clean_html(SMALL, url=URL).warnings
+
+
 def test_clean_url(site: Site) -> None:
     """An address is fetched once and gives the page's article with the address it ended at."""
     site.add("/story", Answer(SMALL.encode()))

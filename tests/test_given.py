@@ -17,6 +17,7 @@ from newsclean.errors import InputError, NewscleanError, ProfileError, UsageErro
 from newsclean.fetch import make_async_client, make_client
 from newsclean.given import check_options
 
+TABLE = pa.table({"html": ["a page of its own"]})
 STORY = "The harbor at Low Point opened again on Monday, and the first boat in carried eleven crates of pears."
 PAGE = f"<html><article><h1>Pears come in</h1><p>{STORY}</p></article></html>"
 ADDRESS = "http://127.0.0.1/"
@@ -152,3 +153,10 @@ def test_usage_errors_are_newsclean_errors() -> None:
     """Whoever catches NewscleanError catches these."""
     with pytest.raises(NewscleanError):
         newsclean.clean_url(None)  # type: ignore[arg-type]
+
+
+def test_message_does_not_hold_a_table() -> None:
+    """A value that is laid out in lines is told by its type, on one line."""
+    with pytest.raises(newsclean.UsageError) as error:
+        newsclean.clean_batch(TABLE)
+    assert str(error.value) == "batch is of the type pyarrow.lib.Table: give it RecordBatch"

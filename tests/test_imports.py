@@ -71,8 +71,8 @@ def test_public_names_are_pinned() -> None:
     """A name that users may rely on does not go, and none comes by accident."""
     assert " ".join(newsclean.__all__) == (
         "Access ArchiveError Article Block Failure FetchError Fetched Image InputError Limits NewscleanError NoArticle "
-        "Options Page ProfileError RemovedBlock Result __version__ aclean_url clean_archive clean_batch clean_file "
-        "clean_html clean_page clean_text clean_url fetch_many from_json to_json to_markdown to_text"
+        "Options Page ProfileError RemovedBlock Result UsageError __version__ aclean_url clean_archive clean_batch "
+        "clean_file clean_html clean_page clean_text clean_url fetch_many from_json to_json to_markdown to_text"
     )
 
 

@@ -47,7 +47,7 @@ SHARED_BY_STAGES = {
     "names",
     "reporters",
 }
-COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output"}
+COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output", "places"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "addresses": {"text"},
@@ -95,13 +95,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": VALUES | {"archive", "fetch", "isolate", "pipeline"},
     "__init__": VALUES | {"api", "archive", "fetch", "serialize", "markdown"},
     "output": {"errors"},
+    "places": set(),
     "arguments": VALUES | {"output", "serialize"},
     "batch_arguments": VALUES | {"archive", "arguments"},
-    "batch": VALUES | {"archive", "batch_arguments", "output"},
+    "batch": VALUES | {"archive", "arguments", "batch_arguments", "output", "places"},
     "cli": VALUES
     | RULES
     | READERS
-    | {"api", "archive", "arguments", "batch", "batch_arguments", "fetch", "output", "pipeline", "serialize"},
+    | {"api", "archive", "arguments", "batch", "batch_arguments", "fetch", "output", "pipeline", "places", "serialize"},
     "__main__": {"cli"},
 }
 """Each room with the rooms it may import. A new room gets a line here first."""

@@ -99,6 +99,7 @@ def test_failed_sources_are_in_the_file(tmp_path: Path) -> None:
         (os.devnull, "not a regular file"),
         ("/dev/stdout", "not a regular file"),
         ("pipe", "not a regular file"),
+        (f"{PAGE}/page.json", "source.html is a file: name a folder"),
     ],
 )
 def test_bad_output(tmp_path: Path, path: str, hint: str) -> None:

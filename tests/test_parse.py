@@ -221,7 +221,7 @@ def test_what_is_left_out_is_said() -> None:
     for source, said in (
         (f"<p>a{chr(0x301) * 31}b", ["marks piled on one letter were left out, but for the first 30"]),
         (f"<p>a{chr(0x301) * 30}b", []),
-        (scripts * 21, ["of 21 JSON-LD scripts only 20 were read"]),
+        (scripts * 21, ["only the first 20 JSON-LD scripts of the page were read"]),
         (scripts * 20, []),
     ):
         assert parse_page(Page(source), Limits()).warnings == said

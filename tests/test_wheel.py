@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -29,6 +30,18 @@ def test_wheel_is_whole(tmp_path: Path) -> None:
     assert missing == set()
     assert {"newsclean/py.typed", "newsclean/profiles/_default.toml", "newsclean/profiles/csmonitor.com.toml"} <= names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_source_distribution_is_whole(tmp_path: Path) -> None:
+    """The source distribution holds what README names and scripts run: examples, benchmarks, documents, samples."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = tmp_path.glob("newsclean-*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    for folder in ("examples", "scripts", "docs", "schema", "benchmarks"):
+        files = {path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+        assert {path.relative_to(ROOT).as_posix() for path in files if path.suffix != ".pyc"} - names == set()
 
 
 def test_wheel_holds_the_c_modules(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from newsclean.errors import (
     NewscleanError,
     NoArticle,
     ProfileError,
+    UsageError,
 )
 from newsclean.fetch import Fetched, fetch_many
 from newsclean.markdown import to_markdown
@@ -62,6 +63,7 @@ __all__ = [
     "ProfileError",
     "RemovedBlock",
     "Result",
+    "UsageError",
     "__version__",
     "aclean_url",
     "clean_archive",

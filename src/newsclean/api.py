@@ -28,7 +28,7 @@ _HOST_FIRST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
 def clean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Client | None = None) -> Article:
     """Fetch a page and return its article; `client`, if given, is used and left open.
 
-    Raises FetchError, InputError, NoArticle, ProfileError; UsageError for options that cannot be meant.
+    Raises FetchError, InputError, NoArticle, ProfileError; UsageError for what is of a wrong type or cannot be meant.
     """
     from newsclean.fetch import fetch_page
 
@@ -39,7 +39,7 @@ async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Asy
     """Do what `clean_url` does without blocking the event loop while the page is fetched.
 
     The page is cleaned in the loop's own thread, which blocks it meanwhile: 10 to 20 ms for a page of 170 KB, a second
-    and more for one of 10 MB. With ``Options(isolation="process")`` the loop goes on.
+    and more for one of 10 MB. With ``Options(isolation="process")`` the loop goes on. Raises what `clean_url` raises.
     """
     from newsclean.fetch import afetch_page
 
@@ -55,7 +55,8 @@ async def aclean_url(url: str, *, options: Options = _DEFAULT, client: httpx.Asy
 def clean_html(html: bytes | str, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
     """Return the article of a page, given as bytes (its character set is found, gzip is undone) or as text.
 
-    Raises InputError, NoArticle, ProfileError.
+    An `url` that is code or data (``javascript:``, ``data:``) is no address of a page: it is left out, with a warning.
+    Raises InputError, NoArticle, ProfileError; UsageError for what is of a wrong type or cannot be meant.
     """
     return clean("html", Page(html, url), options)
 
@@ -63,7 +64,7 @@ def clean_html(html: bytes | str, *, url: str | None = None, options: Options = 
 def clean_page(page: Page, *, options: Options = _DEFAULT) -> Article:
     """Return the article of a page that `fetch_many` brought, told from a text dump by what is in it.
 
-    Raises InputError, NoArticle, ProfileError.
+    Raises InputError, NoArticle, ProfileError; UsageError for what is of a wrong type or cannot be meant.
     """
     return clean_either(page, options)
 
@@ -71,7 +72,7 @@ def clean_page(page: Page, *, options: Options = _DEFAULT) -> Article:
 def clean_text(dump: str | bytes, *, url: str | None = None, options: Options = _DEFAULT) -> Article:
     """Return the article of a text dump of one page.
 
-    Raises InputError, NoArticle, ProfileError.
+    Raises InputError, NoArticle, ProfileError; UsageError for what is of a wrong type or cannot be meant.
     """
     return clean("dump", Page(dump, url), options)
 
@@ -80,7 +81,7 @@ def clean_file(path: str | PathLike[str], *, url: str | None = None, options: Op
     """Return the article of a saved page or text dump, told apart by what is in it; gzip is undone.
 
     Raises InputError (also for a file that cannot be read, and for an archive of records, which `clean_archive` takes),
-    NoArticle, ProfileError.
+    NoArticle, ProfileError; UsageError for what is of a wrong type or cannot be meant.
     """
     check_given("path", path, str, PathLike)
     check_options(options)

@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
         options = takewhile(lambda word: word != "--", self.words)
         file = next((word for word in options if word[:1] == "-" != word and os.path.exists(word)), None)
         hint = f": write ./{file} for the file {file}" if file else ""
-        say(f"{message}{hint} (newsclean --help names all options)")
+        say(f"{message}{hint} ({self.prog} --help names all options)")
         raise SystemExit(UsageError.exit_code)
 
 

@@ -12,28 +12,36 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
-from fnmatch import fnmatchcase
 from pathlib import Path
 
+from newsclean.archive.asked_fields import check_fields
 from newsclean.archive.progress import Progress
 from newsclean.archive.run import Settings, failures_of, run_batch, unfinished_of
 from newsclean.archive.sources import Fields, Source, find_sources
 from newsclean.archive.summary import Summary, Tally, say_count
 from newsclean.archive.writers import KINDS
+from newsclean.arguments import STDIN
 from newsclean.batch_arguments import Batch
 from newsclean.errors import UsageError
 from newsclean.output import find_target, open_output, say
+from newsclean.places import find_clash, find_overwritten, find_profile_clash, is_below, is_same
 
 MOST_SAID = 8
 """Kinds of what was passed over that are told on one line; the JSON has them all."""
 _STOPPED = "stopped: the same command goes on from here"
+_RAISE = "with a larger --max-failures, or none, the same command goes on"
 
 
 def run_job(job: Batch) -> int:
     """Do what a call asks for, and return the exit code. Raises NewscleanError."""
     check_places(job)
     fields = Fields(job.body_field, job.url_field, job.id_field)
-    sources = find_sources(job.sources, fields, job.options.limits)
+    again: list[str] = []
+    sources = find_sources(job.sources, fields, job.options.limits, again.append)
+    check_sources(job, sources)
+    check_fields(sources, fields, job.options.limits)
+    if again and not job.quiet:
+        say(say_again(again))
     settings = Settings(
         kind=job.kind,
         removed=job.removed,
@@ -57,35 +65,61 @@ def run_job(job: Batch) -> int:
 
 def check_places(job: Batch) -> None:
     """Raise UsageError where an output cannot be written, or where a run would read what one before it wrote."""
-    output = Path(os.path.abspath(job.output))
-    written = [job.output, str(failures_of(output)), str(unfinished_of(output)), *filter(None, [job.summary])]
-    for path in written:
+    for path in list_outputs(job):
         for source in job.sources:
             if reason := find_clash(path, source):
-                raise UsageError(f"{path} {reason}: name another place to write to")
+                raise lost_by(path, reason)
+        if reason := find_profile_clash(path, job.options.profiles):
+            raise lost_by(path, reason)
     if job.kind in KINDS[:4]:
-        find_target(job.output)
+        find_target(job.output, "name one with -o, or a folder")
+    if job.summary is not None and job.summary != STDIN:
+        if reason := find_own_clash(job.summary, Path(os.path.abspath(job.output))):
+            raise lost_by(job.summary, reason)
+        find_target(job.summary, "name one with --summary")
 
 
-def find_clash(path: str, source: str) -> str | None:
-    """Return how what is written at a path would be read as a source, as the end of a sentence; None if it is not.
+def list_outputs(job: Batch) -> list[str]:
+    """Return all that a run writes."""
+    output = Path(os.path.abspath(job.output))
+    summary = [] if job.summary in (None, STDIN) else [job.summary]
+    return [job.output, str(failures_of(output)), str(unfinished_of(output)), *summary]
 
-    >>> find_clash("pages/out.jsonl", "pages/**/*.jsonl"), find_clash("out.jsonl", "pages/*.jsonl")
-    ('would be read as one of pages/**/*.jsonl', None)
-    """
-    name = source.removeprefix("file://")
-    if "://" in name:
-        return None
-    place, there = os.path.realpath(path), os.path.realpath(name)
-    if place == there or (os.path.exists(path) and os.path.exists(name) and os.path.samefile(path, name)):
-        return "is a SOURCE"
-    if os.path.isdir(name):
-        return f"is in the folder {source}, which is a SOURCE" if there in map(str, Path(place).parents) else None
-    # A folder that matches is read with all below it.
-    pattern = os.path.abspath(name).replace("**/", "*")
-    if any(fnmatchcase(one, pattern) for one in (os.path.abspath(path), *map(str, Path(place).parents))):
-        return f"would be read as one of {source}"
+
+def find_own_clash(summary: str, output: Path) -> str | None:
+    """Return how a summary would be lost to the run's other outputs, or they to it, as the end of a sentence."""
+    own = {"OUT": output, "the file of OUT's failures": failures_of(output), "OUT.unfinished": unfinished_of(output)}
+    for what, path in own.items():
+        if is_same(summary, path):
+            return f"is {what}"
+        if is_below(summary, path):
+            return f"is in {what}"
     return None
+
+
+def lost_by(path: str, reason: str) -> UsageError:
+    """Return the error for a place where something would be lost, or read that should not be."""
+    return UsageError(f"{path} {reason}: name another place to write to")
+
+
+def check_sources(job: Batch, sources: Sequence[Source]) -> None:
+    """Raise UsageError where a link makes a file that is read one that is written."""
+    unfinished = unfinished_of(Path(os.path.abspath(job.output)))
+    read = (path for source in sources for path in source.paths())
+    if problem := find_overwritten(read, list_outputs(job), str(unfinished)):
+        raise UsageError(f"{problem}: name another place to write to")
+
+
+def say_again(names: Sequence[str]) -> str:
+    """Return what is said of sources that come more than once, by name or within one another.
+
+    >>> say_again(["a.warc", "a.warc", "b.warc"])
+    'a.warc and 1 more come more than once among the sources, and are read once'
+    """
+    others = len(set(names)) - 1
+    if not others:
+        return f"{names[0]} comes more than once among the sources, and is read once"
+    return f"{names[0]} and {others:,} more come more than once among the sources, and are read once"
 
 
 def watch_run(job: Batch, sources: Sequence[Source], settings: Settings) -> Summary:
@@ -115,7 +149,8 @@ def report(job: Batch, summary: Summary) -> None:
     kinds = list_kinds(summary.kinds)
     failed = f"{summary.failures:,} failed" + (f" ({kinds})" if kinds else "")
     before = f", {summary.resumed:,} of them before" if summary.resumed else ""
-    rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else "nothing was left to do"
+    idle = "nothing was left to do" if summary.stopped is None else "nothing was done"
+    rate = f"{summary.rate:,.1f} a second" if summary.records > summary.resumed else idle
     records, articles = say_count(summary.records, "record"), say_count(summary.articles, "article")
     say(f"{records}{before}: {articles}, {failed}; {rate}" if summary.records else "no records were found")
     if summary.passed_over:
@@ -125,7 +160,8 @@ def report(job: Batch, summary: Summary) -> None:
     if summary.stopped is None:
         say(f"{job.output} is written" + (f", its failures are in {summary.failures_file}" if kinds else ""))
     else:
-        say(_STOPPED if summary.exit_code == 130 else f"stopped after {summary.stopped}: the same command goes on")
+        where = f"stopped after {summary.stopped}, which are in {summary.failures_file}: {_RAISE}"
+        say(_STOPPED if summary.exit_code == 130 else where)
 
 
 def list_kinds(kinds: Mapping[str, int], most: int | None = None) -> str:

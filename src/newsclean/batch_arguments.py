@@ -120,7 +120,7 @@ def build_batch_parser() -> Parser:
     add("--page-seconds", metavar="S", type=read_seconds, default=limits.clean_seconds, help=seconds)
     memory = limits.clean_bytes // 1024 // 1024
     add("--page-memory", metavar="MB", type=read_count, default=memory, help=f"memory of a worker (default: {memory})")
-    add("--max-failures", metavar="N|P%", help="stop beyond so many, or such a share")
+    add("--max-failures", metavar="N|P%", help="stop at the next one; a larger N goes on from there")
     add("--restart", action="store_true", help="begin anew what was not finished")
     add = parser.add_argument_group("reports").add_argument
     add("--summary", metavar="FILE", help="write what came of it as JSON")

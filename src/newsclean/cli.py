@@ -21,6 +21,7 @@ from newsclean.arguments import STDIN, Job, is_address, parse_arguments
 from newsclean.errors import NewscleanError, UsageError
 from newsclean.model import Article, Limits, Page
 from newsclean.output import Output, flush_stdout, forget_stdout, holding_interrupt, open_output, printable, say
+from newsclean.places import find_profile_clash, is_same
 from newsclean.serialize import error_json, write_article
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 BATCH = "batch"
 """The first word of a run over archives, which has options of its own."""
+OUTPUTS = ("-o", "--save-warc")
+"""The options that name a file to write."""
+CACHE_FILE = "newsclean-cache.db"
+"""What the names of a cache's files begin with: `fetch.cache.FILE`, whose room is not imported for its name."""
 SOME_FAILED = 1
 INTERRUPTED = 130
 """128 + SIGINT, as a shell reports it."""
@@ -109,12 +114,31 @@ def check_profiles(folder: str | None) -> None:
 
 
 def check_output(job: Job) -> None:
-    """Raise UsageError where the output would take the place of a source."""
-    if job.output in (None, STDIN) or not os.path.exists(job.output):
-        return
-    for source in job.sources:
-        if os.path.exists(source) and os.path.samefile(source, job.output):
-            raise UsageError(f"{job.output}: is a SOURCE: name another file with -o")
+    """Raise UsageError where what is written would take the place of what is read, or of what else is written."""
+    written = list_outputs(job)
+    read = ["/dev/stdin" if source == STDIN else source for source in job.sources if not is_address(source)]
+    for option, path in written.items():
+        if any(os.path.isfile(source) and is_same(path, source) for source in read):
+            raise UsageError(f"{path}: is a SOURCE: name another file with {option}")
+        if reason := find_profile_clash(path, job.options.profiles) or find_cache_clash(path, job.options.cache):
+            raise UsageError(f"{path}: {reason}: name another file with {option}")
+    if len(written) == len(OUTPUTS) and is_same(*written.values()):
+        raise UsageError(f"{job.options.save_warc}: is what -o writes, too: name another file with --save-warc")
+
+
+def list_outputs(job: Job) -> dict[str, str]:
+    """Return the files that are written, by the option that names each; standard output if it is one."""
+    output = job.output if job.output not in (None, STDIN) else "/dev/stdout"
+    given = dict(zip(OUTPUTS, (output, job.options.save_warc), strict=True))
+    return {option: path for option, path in given.items() if path and (path != "/dev/stdout" or os.path.isfile(path))}
+
+
+def find_cache_clash(path: str, folder: str | None) -> str | None:
+    """Return how a file would be one of the cache's, as the end of a sentence; None if it is not."""
+    there, name = os.path.split(os.path.realpath(path))
+    if folder is not None and name.startswith(CACHE_FILE) and there == os.path.realpath(folder):
+        return f"is what --cache {folder} writes, too"
+    return None
 
 
 def clean_one(job: Job, output: Output) -> None:

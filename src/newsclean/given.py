@@ -53,6 +53,8 @@ def _is_plain(options: Options) -> bool:
 def show(value: Any) -> str:
     """Return a value as a message repeats it."""
     text = repr(value)
+    if "\n" in text:  # what is laid out in lines, such as a table, says what it holds, not what it is
+        return f"of the type {type(value).__module__}.{type(value).__qualname__}"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -76,15 +76,24 @@ def open_whole(path: str) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def find_target(path: str) -> Path:
-    """Return the file to replace, symbolic links followed. Raises UsageError for what is not to be replaced."""
+TO_STDOUT = "leave out -o and send standard output there with >"
+
+
+def find_target(path: str, instead: str = TO_STDOUT) -> Path:
+    """Return the file to replace, symbolic links followed. Raises UsageError for what is not to be replaced.
+
+    `instead` is what to do where the path is a device or a pipe.
+    """
     target = Path(os.path.realpath(path))
     if target.is_dir() or path.endswith(os.sep):
         raise UsageError(f"{path}: is a folder: name a file in it")
     # Not asked of the target: the one of /dev/stdout may be a pipe, which has no path.
     if os.path.exists(path) and not os.path.isfile(path):
-        raise UsageError(f"{path}: is not a regular file: leave out -o and send standard output there with >")
+        raise UsageError(f"{path}: is not a regular file: {instead}")
     if not target.parent.is_dir():
+        file = next((one for one in target.parents if one.exists() and not one.is_dir()), None)
+        if file is not None:
+            raise UsageError(f"{path}: {file} is a file: name a folder in its place")
         raise UsageError(f"{path}: there is no folder {target.parent}: make it first")
     if target.exists() and not os.access(target, os.W_OK):
         raise UsageError(f"{path}: cannot be written: it is read-only: name another file, or chmod u+w it")

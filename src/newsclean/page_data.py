@@ -74,9 +74,8 @@ def read_json_ld(document: Document, told: list[str]) -> list[dict[str, Any]]:
     """Return the typed objects of JSON-LD scripts, of those that a survey told and of those in the tree."""
     found: list[dict[str, Any]] = []
     nodes = document.landmarks.pop("script", [])
-    number = len(told) + len(nodes)
-    if number > _LD_SCRIPTS:
-        document.warnings.append(f"of {number} JSON-LD scripts only {_LD_SCRIPTS} were read")
+    if len(told) + len(nodes) > _LD_SCRIPTS:  # how many there are is not known: nodes are bounded as well
+        document.warnings.append(f"only the first {_LD_SCRIPTS} JSON-LD scripts of the page were read")
     texts = [*told, *[node.text(deep=True) for node in nodes[:_LD_SCRIPTS]]]
     for script in texts[:_LD_SCRIPTS]:
         if not script.strip():

@@ -19,6 +19,11 @@ from newsclean.profiles import Profile, find_profile
 from newsclean.strip import strip_blocks
 from newsclean.text import fold_space
 
+_CODE = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+
+_UNSEEN = dict.fromkeys(map(ord, "\t\n\r"))
+"""What browsers take out of an address before they look at it."""
+
 
 def clean_page(page: Page, options: Options) -> Article:
     """Turn a page into its article.
@@ -41,16 +46,19 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
     """
     if text.count("\n") > options.limits.lines:
         raise TooComplex(f"the dump has more than {options.limits.lines} lines (Limits.lines)")
-    profile = find_profile(url, options.profiles, text)
-    draft = mark_repeats(strip_blocks(read_dump(text, profile, url), profile))
-    metadata = address_metadata(draft.found, clean_address(url), profile)
-    return build_article(draft, metadata, judge_access(None, draft, profile))
+    address = None if url and is_code(url) else url
+    profile = find_profile(address, options.profiles, text)
+    draft = mark_repeats(strip_blocks(read_dump(text, profile, address), profile))
+    metadata = address_metadata(draft.found, clean_address(address), profile)
+    return build_article(draft, metadata, judge_access(None, draft, profile), warn_of_address(url))
 
 
 def clean_markup(page: Page, options: Options) -> Article:
     """Turn a page into its article; its address may be untidy. Raises as `clean_page` does."""
     url = clean_address(page.url)
-    return clean_page(page if url == page.url else replace(page, url=url), options)
+    if url == page.url:
+        return clean_page(page, options)
+    return clean_page(replace(page, url=url, notes=(*page.notes, *warn_of_address(page.url))), options)
 
 
 def clean_text_dump(page: Page, options: Options) -> Article:
@@ -108,8 +116,22 @@ def judge_document(document: Document, profile: Profile | None) -> Draft:
 
 
 def clean_address(url: str | None) -> str | None:
-    """Return an address on one line, None for an empty one."""
-    return fold_space(url) or None if url else None
+    """Return an address on one line, None for an empty one and for one that is code or data."""
+    return fold_space(url) or None if url and not is_code(url) else None
+
+
+def is_code(url: str) -> bool:
+    """Tell whether an address is code or data, which no page has for its own, as browsers read it.
+
+    >>> is_code("javascript:alert(1)"), is_code("https://example.org/javascript:"), is_code("pears")
+    (True, False, False)
+    """
+    return _CODE.match(url.translate(_UNSEEN)) is not None
+
+
+def warn_of_address(url: str | None) -> tuple[str, ...]:
+    """Return what to say of an address that is left out."""
+    return ("the address that was given is code or data, and was left out",) if url and is_code(url) else ()
 
 
 def refuse_index(url: str | None, profile: Profile | None) -> None:

@@ -170,7 +170,7 @@ def test_output_that_cannot_be_written(source: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     outcome = batch(source, "-o", tmp_path / "file" / "out.jsonl")
     assert outcome.returncode == 2
-    assert "there is no folder" in outcome.stderr
+    assert f"{tmp_path}/file is a file: name a folder" in outcome.stderr
     outcome = batch(source, "-o", "/proc/newsclean.jsonl")
     assert outcome.returncode == 4
     assert "cannot be written" in outcome.stderr
@@ -193,6 +193,11 @@ def clashes() -> list[tuple[list[str], str]]:
         (["pages/hard.jsonl", "-o", "pages/a.jsonl"], "is a SOURCE"),
         (["out.jsonl.failures.jsonl", "-o", "out.jsonl"], "is a SOURCE"),
         (["pages/a.jsonl", "-o", "out.jsonl", "--summary", "pages/a.jsonl"], "is a SOURCE"),
+        (["link/*.jsonl", "-o", "pages/hard.jsonl"], "is the same file as link/a.jsonl"),
+        (["pages/*.jsonl", "-o", "out.jsonl", "--summary", "far.jsonl"], "is the same file as pages/a.jsonl"),
+        (["more.jsonl.unfinished/output", "-o", "more.jsonl", "--restart"], "goes when the run has ended"),
+        (["more*/outp*", "-o", "more.jsonl", "--restart"], "goes when the run has ended"),
+        (["pages", "-o", "out.jsonl", "--profiles", "own", "--summary", "own/new.toml"], "one of the profiles in own"),
     ]
 
 
@@ -207,6 +212,11 @@ def test_output_that_would_be_read(
     kept = write_lines(tmp_path / "pages" / "a.jsonl", [page(1)])
     (tmp_path / "pages" / "hard.jsonl").hardlink_to(kept)
     (tmp_path / "out.jsonl.failures.jsonl").write_bytes(kept.read_bytes())
+    (tmp_path / "far.jsonl").symlink_to("pages/a.jsonl")
+    (tmp_path / "more.jsonl.unfinished").mkdir()
+    (tmp_path / "more.jsonl.unfinished" / "output").write_bytes(kept.read_bytes())
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.example.toml").write_text('hosts = ["a.example"]\nbody = ["main"]\n')
     before = sorted(tmp_path.rglob("*")), kept.read_bytes()
     assert main(["batch", "-q", *words]) == 2
     assert said in capsys.readouterr().err
@@ -285,6 +295,40 @@ def test_max_failures(source: Path, tmp_path: Path, most: str, code: int) -> Non
         assert len(read_rows(output)) == 400
 
 
+@pytest.mark.parametrize("more", [["--dedupe-articles", "exact"], ["--unordered"]], ids=" ".join)
+def test_max_failures_is_kept_to(tmp_path: Path, more: list[str]) -> None:
+    """The run stops at the failure that is one too many, not later, and does so again until more are allowed.
+
+    Those failures can be read meanwhile, and the finished output is that of a run which nothing stopped.
+    """
+    pages = ["" if number % 7 == 0 else page(number, 2) for number in range(120)]
+    source, output = write_lines(tmp_path / "a.jsonl", pages), tmp_path / "out.jsonl"
+    undisturbed, summary = tmp_path / "whole.jsonl", tmp_path / "s.json"
+    words: list[str | Path] = [source, "--workers", "1", "--summary", summary, *more]
+    for most in ("5", "5", "12"):
+        outcome = batch(*words, "-o", output, "--max-failures", most)
+        assert outcome.returncode == 1
+        assert f"stopped after more than {most} failures, which are in" in outcome.stderr
+        told = json.loads(summary.read_text())
+        assert (told["failures"], told["stopped"]) == (int(most) + 1, f"more than {most} failures")
+        assert more == ["--unordered"] or told["records"] == int(most) * 7 + 1
+        rows = read_rows(Path(told["failures_file"]))
+        assert more == ["--unordered"] or [row["number"] for row in rows] == [n * 7 for n in range(int(most) + 1)]
+    assert batch(*words, "-o", output).returncode == 1
+    assert json.loads(summary.read_text())["failures_file"] == f"{output}.failures.jsonl"
+    batch(*words, "-o", undisturbed)
+    assert output.read_bytes() == undisturbed.read_bytes() or more == ["--unordered"]
+
+
+def test_share_of_failures_is_kept_to(source: Path, tmp_path: Path) -> None:
+    """A share stops after a chunk, and goes on only where a larger one is allowed."""
+    output = tmp_path / "out.jsonl"
+    for _ in range(2):
+        assert "stopped after more than 0.1%" in batch(source, "-o", output, "--max-failures", "0.1%").stderr
+    assert "256 of them before" in batch(source, "-o", output, "--max-failures", "1%").stderr
+    assert len(read_rows(output)) == 400
+
+
 def test_no_records(tmp_path: Path) -> None:
     """A folder without a page says that no records were found, and is no failure."""
     (tmp_path / "pages").mkdir()
@@ -327,6 +371,9 @@ def test_plain_command_knows_no_batch(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["x.jsonl"], "-o"),
+        ([], "newsclean batch --help names all options"),
+        (["x", "-o", os.devnull, "--format", "jsonl"], "is not a regular file: name one with -o, or a folder"),
+        (["x", "-o", "a.jsonl", "--summary", os.devnull], "is not a regular file: name one with --summary"),
         (["-", "-o", "a.jsonl"], "give a file"),
         (["x", "-o", "a.what"], "End it in"),
         (["x", "-o", "s3://a/b.jsonl"], "of this machine"),

@@ -76,3 +76,16 @@ def test_any_number_of_kinds(tmp_path: Path) -> None:
     summary = run_batch(find_sources([str(tmp_path / "a.warc")]), str(tmp_path / "out.jsonl"), Options(), Settings())
     assert sum(summary.passed_over.values()) == 500
     assert summary.passed_over["other kinds"] == 300
+
+
+def test_empty_archive_and_one_named_twice_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither a file without a byte nor one that is named twice goes by without a word, and neither is a failure."""
+    empty, summary = tmp_path / "a.warc.gz", tmp_path / "s.json"
+    empty.write_bytes(b"")
+    words = ["batch", str(empty), str(empty), "-o", str(tmp_path / "out.jsonl"), "--summary", str(summary)]
+    assert main(words) == 0
+    said = capsys.readouterr().err
+    assert f"{empty} comes more than once among the sources, and is read once" in said
+    assert "1 passed over that is no record: 1 empty file" in said
+    told = json.loads(summary.read_text())
+    assert (told["sources"], told["passed_over"]) == (1, {"empty file": 1})

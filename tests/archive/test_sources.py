@@ -115,6 +115,26 @@ def test_names_in_order_and_once(site: Path) -> None:
     assert [source.name for source in find_sources(names)] == names[:2]
 
 
+@pytest.mark.parametrize("again", ["b.html", "./b.html", "a/../b.html"])
+def test_name_that_comes_twice(site: Path, monkeypatch: pytest.MonkeyPatch, again: str) -> None:
+    """A source that is named twice, by any spelling, is read once, and that is told."""
+    monkeypatch.chdir(site)
+    told: list[str] = []
+    assert [source.name for source in find_sources(["b.html", again], again=told.append)] == ["b.html"]
+    assert told == ["b.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "failed"), [("a.warc", 0), ("a.warc.gz", 0), ("a.jsonl", 0), ("a.csv", 0), ("a.parquet", 1), ("a.zip", 1)]
+)
+def test_archive_without_a_byte(tmp_path: Path, name: str, failed: int) -> None:
+    """An empty file is counted as one where its format has nothing that could be missing, and else is damage."""
+    (tmp_path / name).write_bytes(b"")
+    source = one_source(tmp_path / name)
+    items = list(source.read())
+    assert (len(items), dict(source.passed_over)) == (failed, {} if failed else {"empty file": 1})
+
+
 def test_name_of_nothing(tmp_path: Path) -> None:
     """A name that stands for nothing is an error, and so is a glob."""
     for name in ("missing.warc.gz", "*.warc.gz", "[.html"):

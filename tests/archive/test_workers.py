@@ -92,6 +92,13 @@ def test_workers_that_do_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
         clean_all(crew, 1)
 
 
+def test_workers_without_room_to_start() -> None:
+    """Where a worker alone is over the limit of memory, the error says so, and names the option of the command."""
+    tight = Options(limits=Limits(clean_bytes=1 << 20))
+    with Crew[int](1, tight, LINES) as crew, pytest.raises(ArchiveError, match=r"one alone.*in batch --page-memory"):
+        clean_all(crew, 1)
+
+
 def test_limits_have_to_be_over_0() -> None:
     """A limit that no page can keep is refused."""
     with pytest.raises(UsageError, match="over 0"):

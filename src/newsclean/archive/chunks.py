@@ -7,6 +7,7 @@ first one did.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, takewhile
 from typing import NamedTuple, Protocol, TypeAlias
 
 from msgspec import Struct
@@ -181,6 +182,16 @@ class Shelf:
             self._next = number + 1
             self.bytes -= sum(len(one.payload) for one in answers.values())
             yield Chunk(seal, [answers[index] for index in range(len(seal.names))])
+
+    def waiting(self) -> list[Answer]:
+        """Return what waits; if the order counts, up to the first record of the next chunk that has no answer yet."""
+        if not self._ordered:
+            return [one for answers in self._answers.values() for one in answers.values()]
+        number = self._next
+        while number in self._done:
+            number += 1
+        answers = self._answers.get(number, {})
+        return [answers[rank] for rank in takewhile(answers.__contains__, count())]
 
     def _candidates(self) -> Iterator[int]:
         """Yield the sealed chunks whose turn it may be, in order."""

@@ -26,7 +26,7 @@ import msgspec
 from msgspec import Struct
 
 from newsclean.archive.chunks import Chunk, ChunkSize, Place, Plan, Shelf, Source, Ticket, read_chunks
-from newsclean.archive.encode import Form
+from newsclean.archive.encode import Answer, Form
 from newsclean.archive.journal import Journal, Row, kinds_text
 from newsclean.archive.records import Likeness
 from newsclean.archive.serving import Setup
@@ -40,6 +40,8 @@ from newsclean.errors import ArchiveError, UsageError
 from newsclean.model import VERSION, Options
 
 Engine: TypeAlias = Literal["local", "ray"]
+FAILURES = "failures.jsonl"
+"""The failures so far, in the folder of what is not finished."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     ordered: bool = True
     """Whether results come in the order of the records."""
     max_failures: MaxFailures | None = None
+    """How many end the run, which goes on only where more are allowed. A number counts each failure, in order, and the
+    chunk in which it is passed is not kept; a share is looked at after each chunk."""
     restart: bool = False
     """Whether what was begun before is thrown away."""
     fields: str = ""
@@ -90,7 +94,8 @@ def run_batch(
             with explaining(target):
                 clear(folder)
                 shutil.rmtree(folder)
-    return run.tally.summarize(target, failures_of(target))
+    failures = failures_of(target) if run.tally.stopped is None else folder / FAILURES
+    return run.tally.summarize(target, failures)
 
 
 def failures_of(target: Path) -> Path:
@@ -120,7 +125,7 @@ class Run:
         with explaining(target):
             names = [source.name for source in sources]
             self._writer: Writer = make_writer(settings.kind, settings.removed, target, folder, names)
-        self._failures = Appended(folder / "failures.jsonl")
+        self._failures = Appended(folder / FAILURES)
         stack.callback(self._writer.close)
         stack.callback(self._failures.close)
 
@@ -147,7 +152,7 @@ class Run:
 
     def clean(self, options: Options, watch: Callable[[Tally], bool]) -> None:
         """Clean what is left, and journal it chunk by chunk."""
-        settings, tally = self._settings, self.tally
+        tally = self.tally
         done = {row.chunk: row.after for row in self._rows}
         with explaining(self._target):
             self._writer.open(self._rows[-1].output if self._rows else 0)
@@ -158,15 +163,36 @@ class Run:
                 tally.stopped = INTERRUPTED
             return tally.stopped is not None
 
+        if self._has_failed_too_often():
+            return
         with closing(self._mark_chunks(done, options, is_stopped)) as chunks:
             for chunk in chunks:
+                if self._stop_within(chunk.answers):
+                    return
                 self._commit(chunk)
-                if settings.max_failures is not None and settings.max_failures.is_passed(tally):
-                    tally.stopped = f"more than {settings.max_failures} failures"
+                if self._has_failed_too_often():
                     return
                 is_stopped()
         if tally.stopped is None:
             self.journal.reach("cleaned")
+
+    def _has_failed_too_often(self) -> bool:
+        """Stop where what is done has more failures than are allowed."""
+        most, tally = self._settings.max_failures, self.tally
+        if most is not None and most.is_passed(tally):
+            tally.stopped = f"more than {most} failures"
+        return tally.stopped is not None
+
+    def _stop_within(self, answers: Sequence[Answer]) -> bool:
+        """Stop at the failure that is one too many, if it is among the next answers: they are told, but not done."""
+        most, tally = self._settings.max_failures, self.tally
+        end = most.end_in(tally, [one.kind for one in answers]) if most is not None else None
+        if end is None:
+            return False
+        with explaining(self._target):  # the next run cuts them off
+            self._failures.add(b"".join(one.failure for one in answers[:end]))
+        tally.count(end, Counter(one.kind for one in answers[:end] if one.kind), tally.source)
+        return self._has_failed_too_often()
 
     def _mark_chunks(
         self, done: dict[int, Place], options: Options, is_stopped: Callable[[], bool]
@@ -199,7 +225,7 @@ class Run:
             return
         with Crew[Ticket](count_workers(settings.workers), work.options, work.form) as crew:
             pieces = until(is_stopped, read_chunks(*plan))
-            yield from clean_chunks(pieces, crew, work.form, Shelf(done, settings.ordered))
+            yield from clean_chunks(pieces, crew, work.form, Shelf(done, settings.ordered), self._stop_within)
 
     def _end_source(self, index: int, passed_over: Mapping[str, int]) -> None:
         """Journal what is no record in a source that was read to its end."""
@@ -223,7 +249,7 @@ class Run:
             if not self.journal.has_reached("placed"):
                 self._writer.finish(self._turn)
                 self._failures.close()
-                place_file(self._folder / "failures.jsonl", failures_of(self._target))
+                place_file(self._folder / FAILURES, failures_of(self._target))
                 self.journal.reach("placed")
 
 

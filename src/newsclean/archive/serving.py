@@ -57,7 +57,7 @@ def answer_record(record: Record, setup: Setup, mark: str) -> Answer:
             poison(words[0])
         return encode_result(clean_record(record, setup.options), setup.form)
     except MemoryError:
-        error = CleaningFailed("the record takes more memory than Limits.clean_bytes allows")
+        error = CleaningFailed("the record takes more memory than Limits.clean_bytes allows, in batch --page-memory")
     except Exception as problem:  # noqa: BLE001 - whatever a record brings about is an answer about that record
         error = CleaningFailed(
             f"the record makes newsclean fail ({type(problem).__name__}: {problem}): tell its makers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -48,8 +49,7 @@ class Source(Struct):
     def read(self, skip: int = 0) -> Iterator[Record | Damage]:
         """Yield records and damage in order, without the first `skip` of them, holding a few at a time.
 
-        Raises ArchiveError if the source cannot be opened or read on, UsageError if a library or a named field is
-        missing.
+        Raises ArchiveError if the source cannot be opened or read on, UsageError if a library is missing.
         """
         self.passed_over.clear()
         job = Job(self.fields, self.limits, skip, self.passed_over, reach=self._reach)
@@ -62,6 +62,13 @@ class Source(Struct):
                 yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type)
             elif isinstance(item, Lost):
                 yield Damage(item.source or self.name, item.place, number, item.what)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the files of this machine that it is read from."""
+        for file in [self.places] if isinstance(self.places, File) else self.places.files():
+            path = file.address.removeprefix("file://")
+            if "://" not in path:
+                yield path
 
     def _reach(self, at: int) -> None:
         self.reached = at
@@ -81,22 +88,32 @@ class Pages(Struct, frozen=True):
                 yield name_file(path)
 
 
-def find_sources(names: Sequence[str], fields: Fields = FOUND, limits: Limits = USUAL) -> list[Source]:
+def find_sources(
+    names: Sequence[str], fields: Fields = FOUND, limits: Limits = USUAL, again: Callable[[str], None] = lambda _: None
+) -> list[Source]:
     """Return the sources that names stand for: paths of files and folders, globs (``**`` too), addresses for fsspec.
 
     Folders are read with all below them, links to files too, but for what is hidden or behind a link to a folder; in
-    order of names. A name that comes twice is one source. Raises ArchiveError for a name that stands for nothing,
+    order of names. A name that comes twice, also by another spelling or within a folder, is one source, and `again` is
+    told of it. Raises ArchiveError for a name that stands for nothing,
     UsageError for an address that cannot be opened.
     """
     found: dict[str, Source] = {}
     for name in names:
         for places in _find_remote(name) if "://" in name else _find_local(name):
-            key = places.address if isinstance(places, File) else places.name
-            if key not in found:
+            key = _key_of(places.address if isinstance(places, File) else places.name)
+            if key in found:
+                again(found[key].name)
+            else:
                 name = tidy_name(places.name, MOST_NAME)
                 fingerprint, size = _look_at(places)
                 found[key] = Source(name, fingerprint, places, fields, limits, size=size)
     return list(found.values())
+
+
+def _key_of(name: str) -> str:
+    """Return a name that is the same for each spelling of a path; links are not followed."""
+    return name if "://" in name else os.path.abspath(name)
 
 
 def name_file(path: str) -> File:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsclean.archive.chunks import Chunk, Piece, Seal, Shelf, Ticket
 from newsclean.archive.cleaning import damage_result
-from newsclean.archive.encode import Form, encode_result
+from newsclean.archive.encode import Answer, Form, encode_result
 from newsclean.archive.records import Damage
 from newsclean.archive.workers import Crew
 from newsclean.errors import ArchiveError
@@ -16,34 +16,47 @@ SHELF_BYTES = 64 * 1024 * 1024
 """How much may wait for a slow record before it before no more is read."""
 
 
-def clean_chunks(pieces: Iterator[Piece], crew: Crew[Ticket], form: Form, shelf: Shelf) -> Iterator[Chunk]:
-    """Yield the chunks of what is read, each once its records have been cleaned.
+def clean_chunks(
+    pieces: Iterator[Piece],
+    crew: Crew[Ticket],
+    form: Form,
+    shelf: Shelf,
+    is_enough: Callable[[Sequence[Answer]], bool] | None = None,
+) -> Iterator[Chunk]:
+    """Yield the chunks of what is read, each once its records have been cleaned, or until what waits is enough.
 
     Raises what reading raises, after all chunks that were read before, and ArchiveError where workers do not start.
     """
     reader = Reader(pieces)
     crew.start()
     while True:
-        # With nothing in hand, reading is the only way on.
-        while crew.has_room() and (shelf.bytes < SHELF_BYTES or not crew.in_hand):
-            piece = reader.next()
-            if piece is None:
-                break
-            if isinstance(piece, Seal):
-                shelf.seal(piece)
-                break
-            if isinstance(piece.value, Damage):
-                shelf.put(piece.ticket, encode_result(damage_result(piece.value), form))
-            else:
-                crew.offer(piece.ticket, piece.value)
+        fill(reader, crew, form, shelf)
         if crew.in_hand:
             for ticket, answer in crew.wait():
                 shelf.put(ticket, answer)
         yield from shelf.take_whole()
+        if is_enough is not None and is_enough(shelf.waiting()):
+            return
         if reader.ended and not crew.in_hand:
             break
     if reader.error is not None:
         raise reader.error
+
+
+def fill(reader: Reader, crew: Crew[Ticket], form: Form, shelf: Shelf) -> None:
+    """Give the crew what it has room for, up to the end of a chunk; damage is its own answer."""
+    # With nothing in hand, reading is the only way on.
+    while crew.has_room() and (shelf.bytes < SHELF_BYTES or not crew.in_hand):
+        piece = reader.next()
+        if piece is None:
+            return
+        if isinstance(piece, Seal):
+            shelf.seal(piece)
+            return
+        if isinstance(piece.value, Damage):
+            shelf.put(piece.ticket, encode_result(damage_result(piece.value), form))
+        else:
+            crew.offer(piece.ticket, piece.value)
 
 
 class Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -40,6 +40,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Records that were done before."""
     output: str
     failures_file: str
+    """Of a run that is not finished, the one in OUT.unfinished."""
     stopped: str | None
     """Why it is not finished, None if it is."""
 
@@ -148,6 +149,19 @@ class MaxFailures(Struct, frozen=True):
         if not self.percent:
             return tally.failures > self.number
         return tally.records >= ENOUGH and tally.failures * 100 > self.number * tally.records
+
+    def end_in(self, tally: Tally, kinds: Sequence[str]) -> int | None:
+        """Return how many of the next results, by their kinds, come up to the failure that is one too many, or None.
+
+        Kinds are those of failures, empty for articles. A share is told by whole chunks alone: it would depend on how
+        failures lie among the first few.
+        """
+        failures = tally.failures
+        for count, kind in enumerate(kinds, 1):
+            failures += bool(kind)
+            if failures > self.number and not self.percent:
+                return count
+        return None
 
 
 def read_max_failures(text: str) -> MaxFailures:

@@ -31,6 +31,8 @@ from newsclean.model import Limits, Options
 
 LOOK_SECONDS = 0.1
 """How often the time and the memory of the workers are looked at."""
+_MORE_MEMORY = "see Limits.clean_bytes, in batch --page-memory"
+_MORE_TIME = "see Limits.clean_seconds, in batch --page-seconds"
 FAILED_STARTS = 3
 """How many workers in a row may end before they were ready."""
 
@@ -184,10 +186,11 @@ class Crew(Generic[T]):
         """Return the limit that a worker is over, as the end of a sentence."""
         limits: Limits = self._limits
         if memory > limits.clean_bytes:
-            return f"cleaning it takes more than {limits.clean_bytes} bytes of memory: see Limits.clean_bytes"
+            what = "cleaning it takes" if servant.ready else "one alone, with nothing to clean, takes"
+            return f"{what} more than {limits.clean_bytes:,} bytes of memory: {_MORE_MEMORY}"
         seconds = servant.seconds_at_work()
         if servant.ready and seconds > limits.clean_seconds:
-            return f"cleaning it takes more than {limits.clean_seconds:g} seconds: see Limits.clean_seconds"
+            return f"cleaning it takes more than {limits.clean_seconds:g} seconds: {_MORE_TIME}"
         if not servant.ready and seconds > START_SECONDS:
             return "its worker process does not start"
         return None

@@ -29,17 +29,24 @@ READERS: dict[Kind, Callable[[BinaryIO, str, Job], Iterator[Item]]] = {
     "tar": read_tar,
 }
 
+MAY_BE_EMPTY: tuple[Kind, ...] = ("warc", "json", "jsonl", "csv")
+"""Formats of which a file without a byte is a whole one, with no record in it; the others have an end of their own."""
+EMPTY = "empty file"
+"""What such a file is counted as: it may as well be a copy that failed."""
+
 
 def read_file(file: File, job: Job) -> Iterator[Item]:
     """Yield what a file holds, of whatever format it is.
 
-    Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing or a named field is.
+    Raises ArchiveError if it cannot be opened or read on, UsageError if a library is missing.
     """
     with file.open(job.reach) as raw:
         coding = coding_of(raw.read(4))
         head = peek_plain(raw, coding, HEAD)
         kind, label = judge_file(file.name, head)
-        if kind == "page":
+        if kind in MAY_BE_EMPTY and not head and not coding:
+            job.pass_over(EMPTY)
+        elif kind == "page":
             yield read_page(raw, coding, job)
         elif kind in READERS:
             if kind == "warc" and not head.startswith(b"WARC/"):

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
-from newsclean.archive.readers.items import SKIPPED, Item, Job, Lost
+from newsclean.archive.readers.fields import find_fields, missing_of, no_body, no_column, read_row
+from newsclean.archive.readers.items import SAMPLE, SKIPPED, Item, Job, Lost
 from newsclean.archive.readers.json_rows import most_row, read_lines
 from newsclean.archive.readers.unpack import open_plain, peek_plain
-from newsclean.errors import UsageError
 
 _DELIMITERS = ",;\t|"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -51,9 +50,8 @@ class _Lines:
 
 
 def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
-    """Yield a record a row. A row with more or fewer columns than the header, or with an open quote, is lost.
-
-    Raises UsageError if the column that the caller named is not there.
+    """Yield a record a row. A row with more or fewer columns than the header, or with an open quote, is lost,
+    and so is a file without the column that the caller named.
     """
     if peek_plain(raw, coding, 2) in _WIDE:
         yield Lost("", "it is in UTF-16, which is not read of CSV: save it as UTF-8")
@@ -69,8 +67,10 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     except csv.Error as error:
         yield Lost("", f"its header cannot be read: {_explain(error)}")
         return
+    job.tell(header, missing_of([dict.fromkeys(header)], job.fields))
     if job.fields.body and job.fields.body not in header:
-        raise UsageError(f"there is no column {job.fields.body}: its columns are {', '.join(header)[:500]}")
+        yield Lost("", no_column(job.fields.body, header))
+        return
     rows = _read_rows(lines, delimiter, header)
     sample = list(islice(rows, SAMPLE))
     found = [row for _, row in sample if isinstance(row, dict)]

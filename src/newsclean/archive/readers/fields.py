@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsclean.archive.readers.items import Fields, Found, Lost, tidy_name
 from newsclean.parse import looks_like_html
-
-SAMPLE = 20
-"""Rows that are looked at to find the fields."""
 
 PAGE_NAMES = ("html", "raw_html", "html_content", "page_html", "raw_content", "page", "raw", "source_code", "response")
 TEXT_NAMES = frozenset(
@@ -67,6 +64,18 @@ def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
     return Fields(body, url, named)
 
 
+def guess_fields(row: Mapping[str, Any], fields: Fields) -> Fields:
+    """Return `fields` with those found that the caller did not name, by names alone; what holds no text is no str."""
+    names = [name for name, _ in _leaves(row)]
+    texts = [name for name, value in _leaves(row) if isinstance(value, str)]
+
+    def first(wanted: Iterable[str], among: list[str]) -> str | None:
+        return next((name for one in wanted for name in among if _last(name) == one), None)
+
+    body = fields.body or first((*PAGE_NAMES, *sorted(TEXT_NAMES)), texts)
+    return Fields(body, fields.url or first(URL_NAMES, texts), fields.id or first(ID_NAMES, names))
+
+
 def get_field(row: Mapping[str, Any], name: str | None) -> Any:
     """Return a field's value, also one inside another (``metadata.url``); None if it is not there."""
     if name is None or name in row:
@@ -74,6 +83,26 @@ def get_field(row: Mapping[str, Any], name: str | None) -> Any:
     outer, dot, inner = name.partition(".")
     value = row.get(outer) if dot else None
     return get_field(value, inner) if isinstance(value, Mapping) else None
+
+
+def has_field(row: Mapping[str, Any], name: str) -> bool:
+    """Tell whether a row has a field, also one inside another, be it null."""
+    if name in row:
+        return True
+    outer, dot, inner = name.partition(".")
+    value = row.get(outer) if dot else None
+    return isinstance(value, Mapping) and has_field(value, inner)
+
+
+def missing_of(rows: Sequence[Mapping[str, Any]], fields: Fields) -> list[str]:
+    """Return the fields that the caller named and that none of the rows has."""
+    named = [name for name in (fields.body, fields.url, fields.id) if name is not None]
+    return [name for name in named if not any(has_field(row, name) for row in rows)]
+
+
+def names_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the names of the fields that rows have, those inside others with a dot, in order."""
+    return list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
 
 
 def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
@@ -94,9 +123,13 @@ def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
 
 def no_body(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what to say of rows that have no field with HTML or text."""
-    names = list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
-    listed = tidy_name(", ".join(names[:20])) or "none"
+    listed = tidy_name(", ".join(names_of(rows)[:20])) or "none"
     return f"no field holds HTML or text among its fields ({listed}): name one with --field"
+
+
+def no_column(name: str, columns: Sequence[str]) -> str:
+    """Return what to say of a table that lacks the column with HTML or text that the caller named."""
+    return f"there is no column {tidy_name(name)}: its columns are {tidy_name(', '.join(columns), 500)}"
 
 
 def _leaves(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct, field
@@ -14,6 +14,8 @@ from newsclean.model import Limits
 MOST_KINDS = 200
 """Kinds of what is passed over that are told apart: an archive may hold any number of them."""
 OTHER_KINDS = "other kinds"
+SAMPLE = 20
+"""Rows that are looked at to find the fields."""
 
 
 class Fields(Struct, frozen=True):
@@ -40,6 +42,10 @@ class Job(Struct):
     """Whether the caller named the file; if not, it was found in a folder, where files that are no pages are common."""
     reach: Callable[[int], None] = lambda _: None
     """Told at which byte of the file reading is."""
+    sample: int = SAMPLE
+    """Rows that are looked at to find the fields."""
+    tell: Callable[[Sequence[str], Sequence[str]], None] = lambda _names, _missing: None
+    """Told the fields that the rows of a file have, and which of those that the caller named are in none of them."""
 
     def pass_over(self, label: str) -> None:
         """Count something that holds no record."""

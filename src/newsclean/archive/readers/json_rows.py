@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
+from newsclean.archive.readers.fields import find_fields, missing_of, names_of, no_body, read_row
 from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost
 from newsclean.archive.readers.unpack import damage_errors, open_plain, peek_plain
 from newsclean.model import Limits
@@ -62,8 +62,10 @@ def _peek(raw: BinaryIO, coding: str) -> bytes:
 
 def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:
     """Yield what rows hold, once their fields are known from the first ones."""
-    first = list(_first_rows(rows))
+    first = list(_first_rows(rows, job.sample))
     sample = [value for _, raw in first if isinstance(value := _parse(raw), dict)]
+    if sample:
+        job.tell(names_of(sample), missing_of(sample, job.fields))
     fields = find_fields(sample, job.fields)
     if fields.body is None and sample:
         if job.named:
@@ -75,10 +77,10 @@ def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:
         yield SKIPPED if number < job.skip else _read(place, raw, fields)
 
 
-def _first_rows(rows: Iterator[Row]) -> Iterator[Row]:
+def _first_rows(rows: Iterator[Row], most: int) -> Iterator[Row]:
     """Yield rows to find the fields by: few, and none too many bytes."""
     size = 0
-    for place, raw in islice(rows, SAMPLE):
+    for place, raw in islice(rows, most):
         yield place, raw
         size += len(raw) if isinstance(raw, bytes) else 0
         if size > _SAMPLE_BYTES:

@@ -7,10 +7,17 @@ from contextlib import ExitStack
 from itertools import repeat
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.fields import SAMPLE, find_fields, no_body, read_row
-from newsclean.archive.readers.items import SKIPPED, Fields, Item, Job, Lost
+from newsclean.archive.readers.fields import (
+    find_fields,
+    guess_fields,
+    missing_of,
+    names_of,
+    no_body,
+    no_column,
+    read_row,
+)
+from newsclean.archive.readers.items import SAMPLE, SKIPPED, Fields, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.unpack import damage_errors, spool
-from newsclean.errors import UsageError
 from newsclean.extras import from_extra
 
 _BATCH_BYTES = 1 << 23
@@ -20,7 +27,7 @@ _MOST_ROWS = 1000
 def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield an item a row, so that numbers are those of rows: rows of a damaged row group are lost one by one.
 
-    Raises UsageError if the column that the caller named is not there.
+    A file without the column that the caller named is lost.
     """
     with from_extra("archive", "Parquet"):
         import pyarrow as arrow
@@ -32,11 +39,26 @@ def read_parquet(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
         except damage_errors(coding, ValueError, arrow.ArrowException) as error:
             yield Lost("", f"it is no whole Parquet file: {error}")
             return
-        fields = _find(file, arrow, job.fields)
-        if fields.body is None:
-            yield Lost("", _columns_without_body(file))
-        else:
-            yield from _read_groups(file, fields, job.skip)
+        columns = {one.name: _below(one.type, arrow) for one in file.schema_arrow}
+        job.tell(names_of([columns]), missing_of([columns], job.fields))
+        if job.fields.body and missing_of([columns], Fields(job.fields.body)):
+            yield Lost("", no_column(job.fields.body, names_of([columns])))
+            return
+        yield from _read_rows(file, arrow, columns, job)
+
+
+def _read_rows(file: Any, arrow: Any, columns: dict[str, Any], job: Job) -> Iterator[Item]:
+    """Yield the rows, whose fields are told by the first that can be read, and by their names where none can."""
+    rows = [] if None not in (job.fields.body, job.fields.url, job.fields.id) else _first_rows(file, arrow)
+    fields = find_fields(rows, job.fields) if rows else guess_fields(columns, job.fields)
+    if fields.body is not None:
+        yield from _read_groups(file, fields, job.skip)
+    elif rows:
+        yield Lost("", no_body([columns]))
+    elif file.metadata.num_rows:
+        listed = tidy_name(", ".join(names_of([columns])[:20]))
+        what = "its row groups are damaged: no row can be read to tell which field holds HTML or text"
+        yield Lost("", f"{what} ({listed}): name one with --field")
 
 
 def _read_groups(file: Any, fields: Fields, skip: int) -> Iterator[Item]:
@@ -54,21 +76,26 @@ def _read_groups(file: Any, fields: Fields, skip: int) -> Iterator[Item]:
         yield from _lost_rows(row, end, group)
 
 
-def _find(file: Any, arrow: Any, fields: Fields) -> Fields:
-    """Find the columns by their types and the first rows that can be read."""
-    names = [field.name for field in file.schema_arrow]
-    if fields.body and fields.body not in names and fields.body.partition(".")[0] not in names:
-        raise UsageError(f"there is no column {fields.body}: its columns are {', '.join(names)[:500]}")
-    if fields.body and fields.url and fields.id:
-        return fields
+def _below(kind: Any, arrow: Any) -> Any:
+    """Return the columns in one that is a struct, for others an empty text if they hold text or bytes, else None."""
+    if arrow.types.is_struct(kind):
+        inner = (kind.field(number) for number in range(kind.num_fields))
+        return {one.name: _below(one.type, arrow) for one in inner}
+    kind = kind.value_type if arrow.types.is_dictionary(kind) else kind
+    tests = (arrow.types.is_string, arrow.types.is_large_string, arrow.types.is_binary, arrow.types.is_large_binary)
+    return "" if any(test(kind) for test in tests) else None
+
+
+def _first_rows(file: Any, arrow: Any) -> list[dict[str, Any]]:
+    """Return the first rows that can be read."""
     for group in range(file.num_row_groups):
         try:
             batch = next(file.iter_batches(_batch_rows(file, group, SAMPLE), row_groups=[group]), None)
         except (OSError, arrow.ArrowException):
             continue
         if batch is not None and batch.num_rows:
-            return find_fields(_rows(batch), fields)
-    return fields
+            return _rows(batch)
+    return []
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
@@ -87,10 +114,6 @@ def _rows(batch: Any) -> list[dict[str, Any]]:
         else:
             columns[name] = column.to_pylist()
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _columns_without_body(file: Any) -> str:
-    return no_body([{field.name: None for field in file.schema_arrow}])
 
 
 def _batch_rows(file: Any, group: int, most: int) -> int:
