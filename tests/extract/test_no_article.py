@@ -260,3 +260,9 @@ def test_a_story_about_an_outage_keeps_every_word() -> None:
     inner = "".join(f"<p>{one}</p>" for one in told)
     found = newsclean.clean_html(f"<title>Library offline</title><main><h1>Library offline</h1>{inner}</main>")
     assert found.text == "\n\n".join(told)
+
+
+def test_a_refusal_of_a_few_words_says_how_few() -> None:
+    """A page of two short sentences is not told that it has none."""
+    with pytest.raises(newsclean.NoArticle, match="only 47 characters of sentences"):
+        newsclean.clean_html("<p>It rained on the parade and the band played on.</p><p>Then it stopped.</p>")
