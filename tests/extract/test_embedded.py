@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -28,7 +29,9 @@ from embedded_pages import (
     teaser,
 )
 from newsclean.document import Document
-from newsclean.extract.embedded import find_embedded_body, find_stated_body
+from newsclean.extract.embedded import EmbeddedBody, find_embedded_body, find_stated_body
+from newsclean.model import Limits, Page
+from newsclean.parse import parse_again, parse_page
 
 
 def texts(document: Document) -> tuple[str, ...]:
@@ -292,3 +295,43 @@ def test_any_script_gives_a_body_or_none(text: str) -> None:
     padding = " " * 200
     for start in ('<script type="application/json">{', "<script>window.__S__={", '<script>self.__next_f.push([1,"1:{'):
         assert find_embedded_body(page(f"{start}{text}{padding}</script>")) is None
+
+
+def shell(title: str, script: str, url: str = ADDRESS, shown: str = "") -> EmbeddedBody | None:
+    """Return the body of a page that shows nothing and has a title element alone."""
+    html = f"<html><head><title>{title}</title></head><body><div id=root>{shown}</div>{script}</body></html>"
+    return find_embedded_body(parse_again(parse_page(Page(html, url), Limits())))
+
+
+def stated(*stories: tuple[str, tuple[str, ...]]) -> str:
+    """Return JSON-LD of stories."""
+    graph = [{"@type": "NewsArticle", "headline": title, "articleBody": "\n\n".join(text)} for title, text in stories]
+    return f'<script type="application/ld+json">{as_script({"@graph": graph})}</script>'
+
+
+def state_of(*stories: tuple[str, tuple[str, ...]]) -> str:
+    """Return a state that holds stories."""
+    held = [{"title": title, "body": "".join(f"<p>{one}</p>" for one in text)} for title, text in stories]
+    return data_script({"props": {"pageProps": {"articles": held}}}, 'id="__NEXT_DATA__"')
+
+
+@pytest.mark.parametrize("title", ["Loading…", "Tidewater Post", ""])
+@pytest.mark.parametrize("hold", [stated, state_of])
+def test_an_empty_page_of_any_title_tells_its_one_story(title: str, hold: Callable[..., str]) -> None:
+    """Before its scripts ran, a page is often titled "Loading" or with the site's name: its data are its own."""
+    found = shell(title, hold((TITLE, PARAGRAPHS)))
+    assert found is not None
+    assert tuple(block.text for block in found.blocks) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("hold", [stated, state_of])
+def test_an_empty_page_of_several_stories_tells_none(hold: Callable[..., str]) -> None:
+    """Nothing says which of them is the page's; nor is the one that a front page leads with."""
+    assert shell("Tidewater Post", hold((TITLE, PARAGRAPHS), (OTHER_TITLE, OTHER))) is None
+    assert shell("Tidewater Post", hold((TITLE, PARAGRAPHS)), "https://www.tidewater-post.example/") is None
+
+
+@pytest.mark.parametrize("hold", [stated, state_of])
+def test_another_story_in_the_data_of_a_page_with_text(hold: Callable[..., str]) -> None:
+    """A page that shows something is not taken for the story that its data hold."""
+    assert shell("Tide tables", hold((TITLE, PARAGRAPHS)), shown=f"<p>{' '.join(OTHER)}</p>") is None

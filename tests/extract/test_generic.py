@@ -158,6 +158,53 @@ def test_a_dek_below_a_title_inside_the_article() -> None:
     assert (found.summary, found.text) == (DEK, "\n\n".join(STORY[:4]))
 
 
+SHORT_DEK = "One pier, two owners and a goat"
+
+
+@pytest.mark.parametrize("head", [f'<meta name=description content="{SHORT_DEK}">', ""])
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} | Harbor Courier"])
+@pytest.mark.parametrize(
+    "element", ["p class=dek", "p class=standfirst", "h2 class=subtitle", "div itemprop=description", "h3", "p"]
+)
+def test_a_short_dek_is_in_one_place(element: str, title: str, head: str) -> None:
+    """A dek of a few words above the byline is the summary and not the text, whatever the title element adds."""
+    inner = f"<h1>{TITLE}</h1><{element}>{SHORT_DEK}</{element.split()[0]}><p>By Ada Quill</p>{paragraphs(STORY)}"
+    found = clean(f"<html><head><title>{title}</title>{head}</head><body><article>{inner}</article></body></html>")
+    assert (found.summary, found.text) == (SHORT_DEK, "\n\n".join(STORY))
+    assert SHORT_DEK not in [one.text for one in found.removed]
+
+
+def test_a_short_dek_in_the_header_of_its_article() -> None:
+    """What the story's container leaves out as a summary above it is not lost."""
+    inner = f"<h1>{TITLE}</h1><header><p class=article-summary>{SHORT_DEK}</p></header><p>By Ada Quill</p>"
+    assert clean(page(f"<article>{inner}{paragraphs(STORY)}</article>")).summary == SHORT_DEK
+
+
+@pytest.mark.parametrize("label", ["Local news", "Friday, 6 May 2024, 10:30 am in Orby", "Photographs by Ada Quill"])
+def test_labels_in_an_element_for_the_dek_are_none(label: str) -> None:
+    """A section, a day or a credit is no dek, though its element is called one."""
+    assert (
+        clean(page(f"<article><h1>{TITLE}</h1><p class=subtitle>{label}</p>{paragraphs(STORY)}</article>")).summary
+        is None
+    )
+
+
+@pytest.mark.parametrize("above", ["p class=subtitle", "div class=promo><p class=subtitle", "h2 class=subtitle"])
+def test_mottos_are_no_short_deks(above: str) -> None:
+    """What a site says of itself above the title is not the dek of its story."""
+    motto = "News for the people of two islands"
+    found = clean(page(f"<header><{above}>{motto}</header><article><h1>{TITLE}</h1>{paragraphs(STORY)}</article>"))
+    assert found.summary is None
+
+
+def test_a_lead_above_the_byline_that_the_description_begins() -> None:
+    """Where a description is cut out of the first paragraph, that is the story's, above the byline too."""
+    for begun in (STORY[0][:60], STORY[0][:60] + "…"):
+        inner = f"<h1>{TITLE}</h1><p>{STORY[0]}</p><p>By Ada Quill</p>{paragraphs(STORY[1:])}"
+        found = clean(page(f"<article>{inner}</article>", f'<meta name=description content="{begun}">'))
+        assert found.text == "\n\n".join(STORY)
+
+
 def test_a_stated_heading_below_the_title() -> None:
     """A heading below the title that the page states as its description is the summary, whatever its class."""
     found = clean(article_page(f"<h2>{DEK}</h2>{paragraphs(STORY)}", f'<meta name="description" content="{DEK}">'))

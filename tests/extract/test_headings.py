@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from generic_pages import STORY, URL, article_page, paragraphs, scan
-from newsclean.extract import headings
+from newsclean.extract import headings, rows
 from newsclean.extract.headings import Headings
 from newsclean.extract.reasons import BESIDE
 from newsclean.model import Block
@@ -166,3 +166,25 @@ def test_a_box_that_is_a_heading_by_its_role() -> None:
     found = newsclean.clean_html(article_page(inner), url=URL)
     assert {block.kind for block in found.blocks} == {"paragraph"}
     assert found.text == "\n\n".join(STORY)
+
+
+class Counted(list[int]):
+    """A list that counts how often one of its numbers is read."""
+
+    reads = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return a number, and count it."""
+        self.reads += 1
+        return super().__getitem__(place)
+
+
+def test_parts_of_many_headings_are_found_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The part of a heading above another is looked through no farther than to that one."""
+    monkeypatch.setattr(rows, "native", None)
+    count = 500
+    page = scan("<h2>Rain</h2>" * count)
+    found = Headings([Block("heading", "Rain", 2) for _ in range(count)], page)
+    found.nodes = Counted(page.nodes)
+    assert [found.end_of_part(row, row + 1) for row in range(count)] == [*range(1, count), count]
+    assert found.nodes.reads < 10 * count

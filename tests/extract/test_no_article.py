@@ -243,3 +243,38 @@ def test_error_says_what_was_seen() -> None:
     refuse_non_article(document, Draft(tuple(blocks), "profile", "tallow-post.example"))
     with pytest.raises(newsclean.NoArticle):
         refuse_non_article(document, Draft(tuple(blocks), "generic"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We are looking for it. The story may have been moved, renamed, or perhaps never existed.",
+        "This site is down for scheduled maintenance. Please check back in an hour.",
+        "This content is not available in your region due to data protection law.",
+        "Service temporarily unavailable. Please try again in a few minutes.",
+        "Your browser is out of date and cannot show this site. Try another one.",
+    ],
+)
+def test_what_a_site_says_in_place_of_a_story(said: str) -> None:
+    """Words about moved pages, maintenance, regions and old browsers are no article under any title."""
+    html = f"<title>Daily Gull</title><nav><a href=/>Home</a></nav><main><h1>Sorry</h1><p>{said}</p></main>"
+    with pytest.raises(newsclean.NoArticle):
+        newsclean.clean_html(html)
+
+
+def test_a_story_about_an_outage_keeps_every_word() -> None:
+    """What an error page said may be quoted in a story about it."""
+    told = [
+        "For six hours on Monday the town library told its readers that this site is down for scheduled maintenance.",
+        "The librarian, who had not been told either, wrote the names of those who asked for books into a ledger.",
+        "The page said: “Service temporarily unavailable. Please try again in a few minutes.” Many did, all afternoon.",
+    ]
+    inner = "".join(f"<p>{one}</p>" for one in told)
+    found = newsclean.clean_html(f"<title>Library offline</title><main><h1>Library offline</h1>{inner}</main>")
+    assert found.text == "\n\n".join(told)
+
+
+def test_a_refusal_of_a_few_words_says_how_few() -> None:
+    """A page of two short sentences is not told that it has none."""
+    with pytest.raises(newsclean.NoArticle, match="only 47 characters of sentences"):
+        newsclean.clean_html("<p>It rained on the parade and the band played on.</p><p>Then it stopped.</p>")

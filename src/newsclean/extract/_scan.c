@@ -3259,12 +3259,17 @@ end_of_part(const Heading *heading, Py_ssize_t count, Py_ssize_t runs, const int
     Py_ssize_t box = heading->above;
     while (box > 0 && ends[box] <= nodes[end])
         box = parents[box];
+    for (Py_ssize_t next = 1; next < count; next++) { /* the runs up to each heading only once one is reached */
+        while (end < heading[next].row && nodes[end] < ends[box])
+            end++;
+        if (end < heading[next].row)
+            return end;
+        if (heading[next].row >= heading->start && heading[next].level <= heading->level &&
+            (heading[next].stays || heading[next].above == heading->above) && nodes[end] < ends[box])
+            return heading[next].row;
+    }
     while (end < runs && nodes[end] < ends[box])
         end++;
-    for (Py_ssize_t next = 1; next < count && heading[next].row < end; next++)
-        if (heading[next].row >= heading->start && heading[next].level <= heading->level &&
-            (heading[next].stays || heading[next].above == heading->above))
-            return heading[next].row;
     return end;
 }
 

@@ -158,6 +158,10 @@ class Anchors:
         rests = [dek[len(key) :] for dek in self.deks if _DEK_MOST * len(dek) <= len(key) and dek.startswith(key)]
         return any(key_of(name) in rest for rest in rests for name in self.authors)
 
+    def begins_with_dek(self, text: str) -> bool:
+        """Tell whether the page's description is the beginning of a text, and no more of it."""
+        return 0 < self.dek_share(key_of(text)) < SAME
+
     def stated_share(self, text: str) -> float:
         """Return whether a run stands in the stated body."""
         key = key_of(text[:_KEY])

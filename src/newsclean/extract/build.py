@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import compress, filterfalse
 
+from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import (
     CREDIT,
@@ -21,8 +22,11 @@ from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
 from newsclean.name_forms import is_name
 
-DEK = 40
-"""Characters from which a text in an element for the dek is it."""
+_DEK = 40
+"""Characters from which a text in an element for the dek is it …"""
+_SHORT_DEK, _DEK_SPACES, _DIGITS = 20, 4, 5
+"""… and those, with so many spaces, from which one below the title is that is no byline or date; of a date as it may
+be glued together every fifth character is a digit."""
 _EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
 _ANCHOR = 2
 """Linked characters up to which the link in a heading is a sign, to its own place."""
@@ -46,12 +50,15 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     chosen = [*compress(range(len(kept)), kept)]
     figures = name_captions(kinds, stays, texts, shapes, span_of(chosen, anchors))
     titles = frozenset([row for row, role in anchors.roles.items() if role == "title"])
-    first = next(filterfalse(titles.__contains__, chosen), 0)
+    first = next(filterfalse(lambda row: row in titles or scan.tags[scan.nodes[row]].name == "h1", chosen), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
-    for row in [*deks, *shapes.rows_of_deks(first)]:
-        if row < first and not stays[row] and row not in apart and (row in deks or may_be_dek(row, kinds[row], shapes)):
-            apart[row] = "summary"
     removed = find_reasons(scan, shapes.outline, stays)
+    title = min([*titles, *chosen[:1]], default=0)
+    for row in [*deks, *shapes.rows_of_deks(first)]:
+        if row >= first or stays[row] or row in apart:
+            continue
+        if row in deks or may_be_dek(row, kinds[row], shapes, below=row > title and removed[row] is BESIDE):
+            apart[row] = "summary"
     for row in lines_kept(stays, kinds, texts, LONGEST_CREDIT, "[{I"):
         removed[row] = read_line(texts[row])
     roles: list[Role] = ["body"] * len(kept)
@@ -92,12 +99,21 @@ def name_captions(
     return figures
 
 
-def may_be_dek(row: int, kind: Kind, shapes: Shapes) -> bool:
+def may_be_dek(row: int, kind: Kind, shapes: Shapes, *, below: bool) -> bool:
     """Tell whether a run above the article is its dek because its element says so, and no caption."""
     text = shapes.scan.texts[row]
-    if len(text) < DEK or (kind != "paragraph" and kind != "heading"):
+    if (kind != "paragraph" and kind != "heading") or not says_enough(text, below=below):
         return False
     return shapes.is_dek(shapes.scan.nodes[row], named=kind == "heading") and not ends_in_credit(text)
+
+
+def says_enough(text: str, *, below: bool) -> bool:
+    """Tell whether a text in an element for the dek, `below` the title or not, is one, and no label, byline or date."""
+    if len(text) >= _DEK:
+        return True
+    if not below or len(text) < _SHORT_DEK or text.count(" ") < _DEK_SPACES:
+        return False
+    return _DIGITS * sum(map(str.isdigit, text)) < len(text) and not is_head_line(text)
 
 
 def heading_of(text: str, linked: int) -> str:

@@ -13,7 +13,7 @@ from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.attributions import join_attributions
 from newsclean.extract.bios import drop_bios, is_introduction
-from newsclean.extract.build import DEK, build_blocks
+from newsclean.extract.build import build_blocks, says_enough
 from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.contacts import drop_contacts
@@ -180,10 +180,14 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             if tag.standfirst and not named:
                 named.update([scan.tags[other].names for other in compress(scan.nodes, chosen)])
             is_dek = tag.standfirst and named[tag.names] == 1
-        elif shapes.kinds[node][0] == "paragraph" and len(text) >= DEK:
+            is_dek = is_dek or (is_above_byline(row, scan, anchors) and says_enough(text, below=True))
+        elif shapes.kinds[node][0] == "paragraph" and says_enough(text, below=True):
             most = min(_LONGEST_DEK, _DEK_SHARE * size)
             named_so = shapes.is_dek(node, named=True) and size_of_dek(row, kept, scan) <= most
-            is_dek = named_so or (len(text) <= most and is_stated_dek(row, kept, scan, shapes, anchors))
+            is_dek = named_so or (
+                len(text) <= most
+                and (is_above_byline(row, scan, anchors) or is_stated_dek(row, kept, scan, shapes, anchors))
+            )
             if not is_dek:
                 break
         else:
@@ -210,6 +214,18 @@ def size_of_dek(row: int, kept: list[bool], scan: Scan) -> int:
     node = scan.nodes[row]
     element = node if scan.tags[node].standfirst else scan.parents[node]
     return sum(len(scan.texts[inside]) for inside in rows_in(element, scan) if kept[inside])
+
+
+def is_above_byline(row: int, scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether a run stands right between the title and a byline or date, and is no lead that the head begins."""
+    if row + 1 == len(scan.texts) or (anchors.roles.get(row - 1) != "title" and not is_heading_one(row - 1, scan)):
+        return False
+    return is_head_line(scan.texts[row + 1]) and not anchors.begins_with_dek(scan.texts[row])
+
+
+def is_heading_one(row: int, scan: Scan) -> bool:
+    """Tell whether a run is a heading of the first order."""
+    return row >= 0 and scan.tags[scan.nodes[row]].name == "h1"
 
 
 def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> bool:

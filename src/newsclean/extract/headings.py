@@ -193,12 +193,16 @@ class Headings:
         """
         if start == len(self.blocks):
             return start
-        end = first_from(self.nodes, start, self.ends[self.box_of(place, start)])
-        rows, levels, level = self.rows, self.levels, self.blocks[place].level or 0
-        for at in range(bisect_left(rows, start), bisect_left(rows, end)):
-            if levels[at] <= level and self.ends_part(rows[at], place):
-                return rows[at]
-        return end
+        nodes, behind = self.nodes, self.ends[self.box_of(place, start)]
+        rows, levels, level, end = self.rows, self.levels, self.blocks[place].level or 0, start
+        for at in range(bisect_left(rows, start), len(rows)):  # the runs up to each only once one is reached
+            row = rows[at]
+            end = next((run for run in range(end, row + 1) if nodes[run] >= behind), row)
+            if nodes[end] >= behind:
+                return end
+            if levels[at] <= level and self.ends_part(row, place):
+                return row
+        return first_from(nodes, end, behind)
 
     def ends_part(self, row: int, place: int) -> bool:
         """Tell whether a heading as high as another ends its part: that of a box in it, which went, heads nothing."""

@@ -95,7 +95,9 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
             return refuse(document, blocks, f"it lists {amounts.cards} links or teasers and tells nothing itself", True)
         if amounts.wall:
             return refuse(document, body, f"what it says is that of {amounts.wall}")
-        return refuse(document, blocks, "it holds no sentences of its own", lists_titles(blocks))
+        few = f"it has only {amounts.own:.0f} characters of sentences of its own"
+        none = "it holds no sentences of its own"
+        return refuse(document, blocks, few if amounts.own else none, lists_titles(blocks))
     if score_body(amounts) + said >= _ENOUGH:
         return None
     if listed:

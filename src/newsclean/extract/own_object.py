@@ -53,6 +53,9 @@ _SENTENCES = 0.75
 _LEAST_TITLE = 15
 _MOST_OBJECTS = 200_000
 _MOST_OWN = 8
+_SHOWN = 200
+"""Characters that a page shows at the least that is more than a frame for what scripts will fill in."""
+_NOT_SHOWN = "script, style, noscript, template"
 _CLIMB = 4
 
 
@@ -72,6 +75,8 @@ class Ownership:
     places: frozenset[str]
     slugs: frozenset[str]
     dek: str
+    is_shell: bool = False
+    """Whether the page, no front page, shows and says nothing: its title may be any, and its data are its own."""
 
     @classmethod
     def of(cls, document: Document) -> Ownership:
@@ -86,7 +91,10 @@ class Ownership:
         places = frozenset(map(place_of, addresses)) - {""}
         slugs = frozenset(slug for place in places if is_slug(slug := slug_of(place)))
         dek = next((key_of(text)[:80] for name in ("og:description", "description") for text in meta.get(name, ())), "")
-        return cls(tuple(dict.fromkeys(key for name in names if (key := key_of(name[:500])))), places, slugs, dek)
+        keys = tuple(dict.fromkeys(key for name in names if (key := key_of(name[:500]))))
+        says_nothing = not headings and not meta.keys() & {"og:title", "twitter:title"}
+        is_shell = says_nothing and bool(places or not any(addresses)) and is_empty(document)
+        return cls(keys, places, slugs, dek, is_shell)
 
     def names(self, title: str) -> int:
         """Return 2 for the page's title, 1 for most of it or a bit more, 0 for another."""
@@ -116,12 +124,15 @@ class Ownership:
     def may_own(self, one: dict[str, Any]) -> bool:
         """Tell whether JSON-LD's article is the page's: nothing that it says of itself belongs to another."""
         headline = one.get("headline") or one.get("name")
-        if not isinstance(headline, str) or not self.titles or self.names(headline):
+        if not isinstance(headline, str) or not self.titles or self.is_shell or self.names(headline):
             return True
         return not self.places.isdisjoint(map(place_of, addresses_of(one)))
 
     def rank(self, one: dict[str, Any]) -> int:
-        """Return how surely an object is the page's article: 4 by title and address, 3 or 2 by one, 0 not."""
+        """Return how surely an object is the page's article: 4 by title and address, 3 or 2 by one, 0 not.
+
+        1 is for what is called an article where the page says nothing of itself.
+        """
         title = address = 0
         titled = False
         for key, value in one.items():
@@ -135,9 +146,10 @@ class Ownership:
             return 4
         if title:
             return title + 1
-        return (
-            address + 1 if address and (titled or any(_SURE_BODY_KEY.fullmatch(plain(key[:40])) for key in one)) else 0
-        )
+        if not address and not (titled and self.is_shell):
+            return 0
+        has_body = any(_SURE_BODY_KEY.fullmatch(plain(key[:40])) for key in one)
+        return address + 1 if address and (titled or has_body) else int(titled and has_body and self.is_shell)
 
     def is_told_in(self, blocks: list[Block]) -> bool:
         """Tell whether the page's title stands as a block of its own, or its dek in one."""
@@ -155,6 +167,17 @@ class Ownership:
             return False
         key = key_of(text)
         return text.rstrip("]) ").endswith(("...", "…")) or (len(self.dek) > 20 and self.dek.startswith(key[:80]))
+
+
+def is_empty(document: Document) -> bool:
+    """Tell whether a page has hardly any text but in scripts, and its JSON-LD tells one story at the most."""
+    if sum("articleBody" in one for one in document.json_ld) > 1:
+        return False
+    body = document.tree.body
+    if body is None:
+        return True
+    hidden = sum(len(node.text(deep=True)) for node in body.css(_NOT_SHOWN))
+    return len(body.text(deep=True)) - hidden < _SHOWN
 
 
 def is_most(one: str, other: str) -> bool:
@@ -204,6 +227,8 @@ def find_pieces(state: Any, own: Ownership, spent: Budget) -> Iterator[Found]:
                 nodes.extend((one, at) for one in value if isinstance(one, dict | list))
         at += 1
     found.sort(key=lambda pair: (-pair[0], -pair[1]))
+    if found and found[0][0] == 1 and len(found) > 1:
+        return  # several stories, none of which the page calls its own
     for rank, place in found[:_MOST_OWN]:
         if spent.left <= 0:
             return
