@@ -9,7 +9,8 @@ from itertools import islice
 from newsclean.literals import finder_of
 from newsclean.moments import has_digits, read_moment
 from newsclean.name_forms import is_name, is_small
-from newsclean.name_words import GIVEN_NAMES, is_closed, match_by, may_be_byline
+from newsclean.name_lists import GIVEN_NAMES
+from newsclean.name_words import is_closed, match_by, may_be_byline
 from newsclean.names import names_of
 from newsclean.text import fold_space
 

@@ -15,7 +15,8 @@ from newsclean.name_hints import (
     may_join_names,
     may_tell_genre,
 )
-from newsclean.name_words import BEHIND_FAMILY, GIVEN_NAMES, OTHER_ROLES, PLACES, match_by
+from newsclean.name_lists import BEHIND_FAMILY, GIVEN_NAMES, PLACES
+from newsclean.name_words import OTHER_ROLES, match_by
 from newsclean.reporters import split_chinese
 
 _NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")

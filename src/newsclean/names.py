@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from newsclean.name_forms import CJK, PAPERS, ROLES, fix_case, is_name, is_plain
 from newsclean.name_hints import has_other_low, may_be_divided
+from newsclean.name_lists import GIVEN_NAMES, PLACES
 from newsclean.name_pieces import bare_name, says_paper, split_pairs, without_by
-from newsclean.name_words import GIVEN_NAMES, PLACES
 from newsclean.patterns import late
 from newsclean.reporters import reporters_in
 from newsclean.text import fold_space

@@ -17,7 +17,8 @@ from newsclean.extract.rows import places_of
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet, is_plain
-from newsclean.name_words import PLACES, match_by, may_be_byline
+from newsclean.name_lists import PLACES
+from newsclean.name_words import match_by, may_be_byline
 from newsclean.page_data import choose_article
 from newsclean.text import fold_space, is_one_of, key_of, words_of
 

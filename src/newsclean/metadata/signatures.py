@@ -31,7 +31,7 @@ from newsclean.metadata.sources import MARK, Sources
 from newsclean.metadata.years import places_of_years
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
-from newsclean.name_words import GIVEN_NAMES
+from newsclean.name_lists import GIVEN_NAMES
 from newsclean.reporters import reporters_of_closing, reporters_of_opening
 from newsclean.text import find_all, fold_space
 
