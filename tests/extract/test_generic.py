@@ -205,6 +205,14 @@ def test_a_lead_above_the_byline_that_the_description_begins() -> None:
         assert found.text == "\n\n".join(STORY)
 
 
+@pytest.mark.parametrize("line", ["By Ada Quill", "6 May 2024"])
+@pytest.mark.parametrize("element", ["p", "p class=lede", "p class=lead"])
+def test_a_lead_above_the_byline(element: str, line: str) -> None:
+    """A first paragraph of full length that nothing calls a dek is the story's, though the byline stands below it."""
+    inner = f"<h1>{TITLE}</h1><{element}>{STORY[0]}</p><p>{line}</p>{paragraphs(STORY[1:])}"
+    assert clean(page(f"<article>{inner}</article>")).text == "\n\n".join(STORY)
+
+
 def test_a_stated_heading_below_the_title() -> None:
     """A heading below the title that the page states as its description is the summary, whatever its class."""
     found = clean(article_page(f"<h2>{DEK}</h2>{paragraphs(STORY)}", f'<meta name="description" content="{DEK}">'))

@@ -186,7 +186,7 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
             named_so = shapes.is_dek(node, named=True) and size_of_dek(row, kept, scan) <= most
             is_dek = named_so or (
                 len(text) <= most
-                and (is_above_byline(row, scan, anchors) or is_stated_dek(row, kept, scan, shapes, anchors))
+                and (is_placed_dek(row, scan, anchors) or is_stated_dek(row, kept, scan, shapes, anchors))
             )
             if not is_dek:
                 break
@@ -214,6 +214,12 @@ def size_of_dek(row: int, kept: list[bool], scan: Scan) -> int:
     node = scan.nodes[row]
     element = node if scan.tags[node].standfirst else scan.parents[node]
     return sum(len(scan.texts[inside]) for inside in rows_in(element, scan) if kept[inside])
+
+
+def is_placed_dek(row: int, scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether a paragraph is the dek by its place; one as long as a lead only if the page states it so."""
+    text = scan.texts[row]
+    return is_above_byline(row, scan, anchors) and (len(text) < _LEAD or anchors.states_dek(text))
 
 
 def is_above_byline(row: int, scan: Scan, anchors: Anchors) -> bool:
