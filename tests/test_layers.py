@@ -48,7 +48,7 @@ SHARED_BY_STAGES = {
     "names",
     "reporters",
 }
-COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output", "places"}
+COMMAND = {"cli", "arguments", "batch", "batch_arguments", "output", "overwriting"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "addresses": {"text"},
@@ -98,14 +98,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": VALUES | {"archive", "fetch", "isolate", "pipeline"},
     "__init__": VALUES | {"api", "archive", "fetch", "serialize", "markdown"},
     "output": {"errors"},
-    "places": set(),
+    "overwriting": set(),
     "arguments": VALUES | {"output", "serialize"},
     "batch_arguments": VALUES | {"archive", "arguments"},
-    "batch": VALUES | {"archive", "arguments", "batch_arguments", "output", "places"},
+    "batch": VALUES | {"archive", "arguments", "batch_arguments", "output", "overwriting"},
     "cli": VALUES
     | RULES
     | READERS
-    | {"api", "archive", "arguments", "batch", "batch_arguments", "fetch", "output", "pipeline", "places", "serialize"},
+    | {
+        "api",
+        "archive",
+        "arguments",
+        "batch",
+        "batch_arguments",
+        "fetch",
+        "output",
+        "pipeline",
+        "overwriting",
+        "serialize",
+    },
     "__main__": {"cli"},
 }
 """Each room with the rooms it may import. A new room gets a line here first."""

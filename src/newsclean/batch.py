@@ -24,7 +24,7 @@ from newsclean.arguments import STDIN
 from newsclean.batch_arguments import Batch
 from newsclean.errors import UsageError
 from newsclean.output import find_target, open_output, say
-from newsclean.places import find_clash, find_overwritten, find_profile_clash, is_below, is_same
+from newsclean.overwriting import find_clash, find_overwritten, find_profile_clash, is_below, is_same
 
 MOST_SAID = 8
 """Kinds of what was passed over that are told on one line; the JSON has them all."""

@@ -21,7 +21,7 @@ from newsclean.arguments import STDIN, Job, is_address, parse_arguments
 from newsclean.errors import NewscleanError, UsageError
 from newsclean.model import Article, Limits, Page
 from newsclean.output import Output, flush_stdout, forget_stdout, holding_interrupt, open_output, printable, say
-from newsclean.places import find_profile_clash, is_same
+from newsclean.overwriting import find_profile_clash, is_same
 from newsclean.serialize import error_json, write_article
 
 if TYPE_CHECKING:
