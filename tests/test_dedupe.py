@@ -195,6 +195,16 @@ STORY = (
 )
 
 
+def test_a_refrain_set_as_a_quote_stays_each_time() -> None:
+    """What is sung twice is no pull quote of itself: nobody says between its halves whose it is."""
+    verse = Block(
+        "quote", "I carry the evening from door to door,\nA ladder, a flame, and a song,\nOf the light I bring."
+    )
+    refrain = Block("quote", "Up goes the ladder, down comes the night, One for the window and one for the light.")
+    song = (verse, refrain, paragraph(LONG), refrain, paragraph(refrain.text))
+    assert rules(*song) == [None] * 5
+
+
 def test_a_copy_of_the_text_as_code_goes() -> None:
     """The page's text in Markdown, kept for machines, is the story a second time."""
     rest = [

@@ -149,11 +149,11 @@ def is_said_around(words: list[str], index: int, told: Told, blocks: Sequence[Bl
 
 
 def has_around(words: list[str], text: str) -> bool:
-    """Tell whether a text has some words in their order, in two parts with no more than a speaker between."""
+    """Tell whether a text has some words in their order, in two parts with a speaker between and no more."""
     for cut in range(1, len(words)):
         behind = text.find(f" {' '.join(words[cut:])} ")
         head = f" {' '.join(words[:cut])} "
-        before = text.rfind(head, 0, behind + 1) if behind > 0 else -1
+        before = text.rfind(head, 0, behind) if behind > 0 else -1
         if before >= 0 and text.count(" ", before + len(head), behind) < _SPEAKER_WORDS:
             return True
     return False
