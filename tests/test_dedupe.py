@@ -197,11 +197,9 @@ STORY = (
 
 def test_a_refrain_set_as_a_quote_stays_each_time() -> None:
     """What is sung twice is no pull quote of itself: nobody says between its halves whose it is."""
-    verse = Block(
-        "quote", "I carry the evening from door to door,\nA ladder, a flame, and a song,\nOf the light I bring."
-    )
-    refrain = Block("quote", "Up goes the ladder, down comes the night, One for the window and one for the light.")
-    song = (verse, refrain, paragraph(LONG), refrain, paragraph(refrain.text))
+    verse = paragraph("I carry the evening from door to door,\nA ladder, a flame, and a song,\nOf the light I bring.")
+    refrain = "Up goes the ladder, down comes the night, One for the window and one for the light."
+    song = (verse, paragraph(refrain), paragraph(LONG), Block("quote", refrain), paragraph(OTHER))
     assert rules(*song) == [None] * 5
 
 
