@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
+from newsclean.byline import is_common_name, part_name_and_date, people_of_byline, without_honorific
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,17 @@ def test_common_names() -> None:
         assert not is_common_name(words)
     assert not is_common_name("World Affairs")
     assert not is_common_name("Anna")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Prof. Dr. Max Muster", "Max Muster"),
+        ("Mag. Ana Ors", "Ana Ors"),
+        ("Alexandr Petrov", "Alexandr Petrov"),
+        ("Besir Demir", "Besir Demir"),
+    ],
+)
+def test_titles_before_a_name(name: str, bare: str) -> None:
+    """A title stands before a name as a word of its own: a name that ends like one is whole."""
+    assert without_honorific(name) == bare

@@ -27,7 +27,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What follows a name and says for whom its owner writes."""
-_HONORIFIC = re.compile(r"(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
+_HONORIFIC = re.compile(r"\b(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
 _MAY_HAVE_HONORIFIC = finder_of(("dr", "prof", "sir", "dame", "rev", "mag", "ing"))
 """What each plain text with one has in small letters."""
 _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")
