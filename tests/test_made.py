@@ -102,6 +102,8 @@ def test_an_edited_file_counts_at_once(tmp_path: Path) -> None:
         store_patterns(["a+b"]).replace(b"cpython", b"gpython"),
         store_patterns(["a+b"])[:-3],
         store_patterns(["a+b"]).partition(b"\n")[0],
+        store_patterns(["a+b"]).replace(b", {}]", b', {"x": 9}]'),
+        store_patterns(["a+b"]).replace(b", 32, 0, ", b", 32000000000000, 0, "),
     ],
 )
 def test_a_broken_store_is_no_store(tmp_path: Path, body: bytes) -> None:

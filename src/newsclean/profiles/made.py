@@ -56,16 +56,16 @@ def load_stored(pattern: str, folder: Path = HERE) -> re.Pattern[str] | None:
     if entry is None:
         return None
     begin, length, flags, groups, names = entry
-    numbers: list[str | None] = [None] * (groups + 1)
-    for name, number in names.items():
-        numbers[number] = name
     try:
+        numbers: list[str | None] = [None] * (groups + 1)
+        for name, number in names.items():
+            numbers[number] = name
         code = array(WORD, zlib.decompress(codes[begin : begin + length]))
         made: re.Pattern[str] = import_module("_sre").compile(
             pattern, flags, code.tolist(), groups, names, tuple(numbers)
         )
-    except (zlib.error, ValueError, RuntimeError):
-        return None  # the file is cut
+    except (zlib.error, ValueError, IndexError, OverflowError, RuntimeError):
+        return None  # the file is cut or changed
     return made
 
 
