@@ -14,7 +14,8 @@ from newsclean.appeals.words import find_rule, lower, words_for
 from newsclean.errors import ProfileError
 from newsclean.model import Block, Draft
 from newsclean.profiles import TextRule, find_profile, load_lexicons, load_profile, load_rules, load_rules_for
-from newsclean.profiles.reading import HERE, soften
+from newsclean.profiles.making import HERE
+from newsclean.profiles.reading import soften
 from newsclean.strip import strip_blocks
 
 GOOD = 'hosts = ["ledger.example"]\nbody = ["article"]\n'

@@ -12,7 +12,6 @@ import msgspec
 
 from newsclean.errors import ProfileError
 
-HERE = Path(__file__).parent
 _NO_LETTERS = re.compile(r"\\.|\(\?P")
 """Where a pattern has capitals that are no letters of the text."""
 

@@ -15,8 +15,8 @@ from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
 from newsclean.profiles.derived import Derived, recall
 from newsclean.profiles.made import compile_shipped, read_shipped
-from newsclean.profiles.making import anchor_rule, any_of
-from newsclean.profiles.reading import HERE, check_one, check_pattern, check_said, read_file, read_toml
+from newsclean.profiles.making import HERE, anchor_rule, any_of
+from newsclean.profiles.reading import check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
     "latin", "cyrillic", "greek", "hebrew", "arabic", "devanagari", "bengali", "tamil", "thai", "hangul", "kana", "han"
