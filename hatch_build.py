@@ -18,6 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCES = (
     Path("src/newsclean/_words.c"),
     Path("src/newsclean/appeals/_weigh.c"),
+    Path("src/newsclean/extract/_markup.c"),
     Path("src/newsclean/extract/_measures.c"),
     Path("src/newsclean/extract/_scan.c"),
 )

@@ -21,6 +21,7 @@ from newsclean.extract.credits import ends_in_credit, part_credits
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.headings import judge_headings
 from newsclean.extract.judgement import WHOLE, confidence, judge_runs, likely_runs
+from newsclean.extract.markup import write_markup
 from newsclean.extract.named_parts import drop_named_parts
 from newsclean.extract.next_story import drop_other_stories
 from newsclean.extract.numbers import number_items
@@ -61,7 +62,7 @@ def scan_document(document: Document) -> Scan:
     drop_scripts(document)
     drop_spoken(document)
     body = document.tree.body
-    markup = document.body = (body.html if body is not None else None) or ""
+    markup = document.body = write_markup(body) if body is not None else ""
     if BREAKS in document.held:
         markup = _BREAK.sub("<br><br>", markup)
     return scan_markup(with_headings(markup) if HEADINGS in document.held else markup)
