@@ -64,5 +64,6 @@ def make_rules(folder: Path) -> list[Path]:
 def command() -> list[str]:
     """Return how this Python's own extensions are compiled and linked, without source and target."""
     compiler = os.environ.get("CC", sysconfig.get_config_var("CC") or "cc").split()
+    plain = ["-fno-plt"] if sys.platform == "linux" else []  # all of Python's functions are there from the start
     shared = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
-    return [*compiler, "-O3", "-fPIC", *shared, f"-I{sysconfig.get_path('include')}"]
+    return [*compiler, "-O3", "-DNDEBUG", "-fwrapv", "-fPIC", *plain, *shared, f"-I{sysconfig.get_path('include')}"]
