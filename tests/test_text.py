@@ -139,6 +139,27 @@ def test_every_character_is_as_dense_alike() -> None:
         room.native.is_dense(b"x")
 
 
+@given(st.text(st.sampled_from("a7é٢٣၂၃字\U0001f600"), max_size=40))
+def test_characters_between_two_are_found_alike(text: str) -> None:
+    """The C module finds the characters of a range where Python does."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = room.has_between(text, "٢", "၂")
+        patch.setattr(room, "native", None)
+        assert quick is room.has_between(text, "٢", "၂") is any("٢" <= c <= "၂" for c in text)
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_no_range_of_characters_is_refused() -> None:
+    """A wrong value is an error, not a crash."""
+    assert room.native is not None
+    for wrong in ((b"x", 1, 2), ("x", "a", 2), ("x", 1)):
+        with pytest.raises(TypeError):
+            room.native.has_between(*wrong)
+    for low, high in ((-1, 2), (1, 0x110000)):
+        with pytest.raises((ValueError, OverflowError)):
+            room.native.has_between("x", low, high)
+
+
 @pytest.mark.usefixtures("built")
 def test_what_is_no_text_is_not_folded() -> None:
     """A wrong value is an error, not a crash."""

@@ -171,6 +171,13 @@ def is_dense(text: str) -> bool:
     return _DENSE().search(text) is not None if native is None else native.is_dense(text)
 
 
+def has_between(text: str, low: str, high: str) -> bool:
+    """Tell whether a text has one of the characters from one to another, both beyond ASCII."""
+    if native is not None:
+        return native.has_between(text, ord(low), ord(high)) is True
+    return not text.isascii() and re.search(f"[{low}-{high}]", text) is not None
+
+
 class Folded(NamedTuple):
     """The words of a text, case folded."""
 
