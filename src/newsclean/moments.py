@@ -313,4 +313,12 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["SHORT_DAY", "WITH_CENTURY", "has_digits", "may_have_date", "read_moment", "split_behind_dates", "words_beside_dates"]
+__all__ = [
+    "SHORT_DAY",
+    "WITH_CENTURY",
+    "has_digits",
+    "may_have_date",
+    "read_moment",
+    "split_behind_dates",
+    "words_beside_dates",
+]
