@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind, places_of_bylines, end_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2679,20 +2679,96 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyObject_Vectorcall(otherwise, args, 2, NULL);
 }
 
-/* Return the line of a run that is one without a field or an entity, as metadata/runs.py has it. Of the languages that print
- * several fields in a line all but one have letters that no folded text has; that one has a breve in all such lines. */
+/* Whether a line holds a word, as metadata/runs.py has it, or ends with a mark behind which the next line goes on. */
+static int
+holds_word(PyObject *line)
+{
+    int kind = PyUnicode_KIND(line);
+    const void *data = PyUnicode_DATA(line);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(line);
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, at)))
+            return 1;
+    Py_UCS4 last = size ? PyUnicode_READ(kind, data, size - 1) : 0;
+    return last == ',' || last == ';';
+}
+
+/* Add a line to a list if it holds a word; the reference to it goes to that. 0, or -1 with an exception. */
+static int
+add_line(PyObject *line, PyObject *lines)
+{
+    int added = line == NULL ? -1 : holds_word(line) ? PyList_Append(lines, line) : 0;
+    Py_XDECREF(line);
+    return added;
+}
+
+/* Whether a run is in plain characters without an entity, and white space alone to fold in it. */
+static int
+is_plain_run(PyObject *run)
+{
+    if (!PyUnicode_IS_ASCII(run))
+        return 0;
+    const unsigned char *at = PyUnicode_1BYTE_DATA(run), *end = at + PyUnicode_GET_LENGTH(run);
+    for (; at < end; at++)
+        if (*at == '&' || *at == 0x7f || (*at < ' ' && *at != '\n' && *at != '\t' && *at != '\r'))
+            return 0;
+    return 1;
+}
+
+/* Add the lines of a plain run, folded, that hold a word to a list; 0, or -1 with an exception. */
+static int
+add_plain_lines(PyObject *run, PyObject *lines)
+{
+    const unsigned char *at = PyUnicode_1BYTE_DATA(run), *end = at + PyUnicode_GET_LENGTH(run);
+    char *line = PyMem_Malloc((size_t)(end - at) + 1);
+    int added = line == NULL ? -1 : 0;
+    if (line == NULL)
+        PyErr_NoMemory();
+    for (Py_ssize_t size = 0; added == 0 && at <= end; at++) {
+        if (at < end && *at != '\n') {
+            if (*at > ' ')
+                line[size++] = (char)*at;
+            else if (size > 0 && line[size - 1] != ' ')
+                line[size++] = ' ';
+            continue;
+        }
+        size -= size > 0 && line[size - 1] == ' ';
+        if (size > 0)
+            added = add_line(PyUnicode_DecodeASCII(line, size, NULL), lines);
+        size = 0;
+    }
+    PyMem_Free(line);
+    return added;
+}
+
+/* Add the lines of a run that hold a word to a list, as metadata/runs.py has them: of a run without a field or an entity here,
+ * of any other by a function of Python. Of the languages that print several fields in a line all but one have letters that no
+ * folded text has; that one has a breve in all such lines. 0, or -1 with an exception. */
+static int
+add_lines_of_run(PyObject *otherwise, PyObject *run, PyObject *lines)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
+    if (is_folded(run) && PyUnicode_FindChar(run, '&', 0, size, 1) == -1 && PyUnicode_FindChar(run, 0x103, 0, size, 1) == -1)
+        return add_line(Py_NewRef(run), lines);
+    if (is_plain_run(run))
+        return add_plain_lines(run, lines);
+    PyObject *others = PyObject_CallOneArg(otherwise, run);
+    if (others != NULL && !PyList_Check(others)) {
+        PyErr_SetString(PyExc_TypeError, "lines must be a list");
+        Py_CLEAR(others);
+    }
+    Py_ssize_t number = PyList_GET_SIZE(lines);
+    int added = others == NULL ? -1 : PyList_SetSlice(lines, number, number, others);
+    Py_XDECREF(others);
+    return added;
+}
+
 static PyObject *
 plain_lines_of_run(PyObject *otherwise, PyObject *run)
 {
-    if (!is_text(run))
-        return NULL;
-    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
-    if (size == 0 || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
-        PyUnicode_FindChar(run, '&', 0, size, 1) != -1 || PyUnicode_FindChar(run, 0x103, 0, size, 1) != -1)
-        return PyObject_CallOneArg(otherwise, run);
-    PyObject *lines = PyList_New(1);
-    if (lines != NULL)
-        PyList_SET_ITEM(lines, 0, Py_NewRef(run));
+    PyObject *lines = is_text(run) ? PyList_New(0) : NULL;
+    if (lines != NULL && add_lines_of_run(otherwise, run, lines) < 0)
+        Py_CLEAR(lines);
     return lines;
 }
 
@@ -3437,6 +3513,27 @@ PyDoc_STRVAR(cut_runs_doc,
              "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
              "with `until` 0. The markup may be bytes in UTF-8; both places are in these then.");
 
+/* Begin to cut a markup, text or bytes, from a place up to another; 0, or -1 with an exception. */
+static int
+begin_markup(Markup *markup, PyObject *text, Py_ssize_t end)
+{
+    markup->is_utf8 = PyBytes_Check(text);
+    Letters letters;
+    if (read_letters(text, markup->is_utf8, &letters) < 0)
+        return -1;
+    markup->kind = letters.kind;
+    markup->data = letters.data;
+    markup->size = end < letters.size ? end : letters.size;
+    if (markup->at < 0 || markup->at > markup->size || markup->until < 0 || markup->until > IN_COMMENT) {
+        PyErr_SetString(PyExc_ValueError, "no place in the markup");
+        return -1;
+    }
+    markup->run = PyMem_Malloc((size_t)(markup->size - markup->at + 1) * (size_t)markup->kind);
+    if (markup->run == NULL)
+        PyErr_NoMemory();
+    return markup->run == NULL ? -1 : 0;
+}
+
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
 {
@@ -3446,22 +3543,12 @@ cut_runs(PyObject *module, PyObject *args)
     Py_ssize_t most, end;
     if (!PyArg_ParseTuple(args, "Onnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
-    markup.is_utf8 = PyBytes_Check(text);
-    Letters letters;
-    if (read_letters(text, markup.is_utf8, &letters) < 0)
+    if (most < 1)
+        return PyErr_Format(PyExc_ValueError, "no place in the markup: one run and more are asked for");
+    if (begin_markup(&markup, text, end) < 0)
         return NULL;
-    markup.kind = letters.kind;
-    markup.data = letters.data;
-    markup.size = end < letters.size ? end : letters.size;
-    if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
-        return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);
-    markup.run = PyMem_Malloc((size_t)(markup.size - markup.at + 1) * (size_t)markup.kind);
-    Py_ssize_t next = -2;
-    if (markup.run == NULL)
-        PyErr_NoMemory();
-    else if (runs != NULL && tags != NULL)
-        next = cut_markup(&markup, most, runs, tags);
+    Py_ssize_t next = runs == NULL || tags == NULL ? -2 : cut_markup(&markup, most, runs, tags);
     PyMem_Free(markup.run);
     if (next == -2) {
         Py_XDECREF(runs);
@@ -3469,6 +3556,128 @@ cut_runs(PyObject *module, PyObject *args)
         return NULL;
     }
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
+}
+
+/* How lines are read: those of `least` characters are compared with texts, those over `longest` counted, and no further run
+ * is read behind `most` lines, or more than `most_long` such ones. */
+typedef struct {
+    Py_ssize_t least, longest, most, most_long;
+} Limits;
+
+/* The lines read, the tags of the time elements before them, how many lines are long, and the lines behind the one that was
+ * looked for in its run, NULL before it is met. */
+typedef struct {
+    PyObject *lines, *tags, *behind;
+    Py_ssize_t long_ones;
+} Reading;
+
+/* Whether one of some texts begins with a line; -1 with an exception. */
+static int
+begins_one(PyObject *line, PyObject *texts)
+{
+    Py_ssize_t begins = 0;
+    for (Py_ssize_t i = 0; begins == 0 && i < PyList_GET_SIZE(texts); i++) {
+        if (!is_text(PyList_GET_ITEM(texts, i)))
+            return -1;
+        begins = PyUnicode_Tailmatch(PyList_GET_ITEM(texts, i), line, 0, PY_SSIZE_T_MAX, -1);
+    }
+    return (int)begins;
+}
+
+/* Look among the lines from a place on for one that a text begins with, behind which all go to `behind`; 0, or -1 with an
+ * exception. */
+static int
+look_through(Reading *reading, Py_ssize_t place, PyObject *texts, const Limits *limits)
+{
+    for (; place < PyList_GET_SIZE(reading->lines); place++) {
+        PyObject *line = PyList_GET_ITEM(reading->lines, place);
+        if (!is_text(line))
+            return -1;
+        Py_ssize_t size = PyUnicode_GET_LENGTH(line), end = PyList_GET_SIZE(reading->lines);
+        int met = size >= limits->least ? begins_one(line, texts) : 0;
+        if (met < 0)
+            return -1;
+        if (met) {
+            reading->behind = PyList_GetSlice(reading->lines, place + 1, end);
+            return reading->behind == NULL ? -1 : PyList_SetSlice(reading->lines, place, end, NULL);
+        }
+        reading->long_ones += size > limits->longest;
+    }
+    return 0;
+}
+
+/* Add to a list the tags that were noted, without their numbers, and leave none; 0, or -1 with an exception. */
+static int
+take_tags(PyObject *noted, PyObject *tags)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(noted); i++)
+        if (PyList_Append(tags, PyTuple_GET_ITEM(PyList_GET_ITEM(noted, i), 1)) < 0)
+            return -1;
+    return PyList_SetSlice(noted, 0, PyList_GET_SIZE(noted), NULL);
+}
+
+/* Read the lines of a markup run by run; where to go on, -1 at its end, -2 with an exception. */
+static Py_ssize_t
+read_lines_of(Markup *markup, PyObject *texts, const Limits *limits, PyObject *otherwise, Reading *reading)
+{
+    PyObject *run = PyList_New(0), *noted = PyList_New(0);
+    Py_ssize_t next = run == NULL || noted == NULL ? -2 : markup->at;
+    while (next >= 0) {
+        Py_ssize_t place = PyList_GET_SIZE(reading->lines);
+        markup->at = next;
+        next = cut_markup(markup, 1, run, noted);
+        if (next == -2)
+            break;
+        if (PyList_GET_SIZE(run) > 0 &&
+            (add_lines_of_run(otherwise, PyList_GET_ITEM(run, 0), reading->lines) < 0 ||
+             PyList_SetSlice(run, 0, 1, NULL) < 0 || look_through(reading, place, texts, limits) < 0)) {
+            next = -2;
+            break;
+        }
+        if (reading->behind != NULL)
+            break;
+        if (take_tags(noted, reading->tags) < 0)
+            next = -2;
+        if (PyList_GET_SIZE(reading->lines) >= limits->most || reading->long_ones > limits->most_long)
+            break;
+    }
+    Py_XDECREF(run);
+    Py_XDECREF(noted);
+    return next;
+}
+
+PyDoc_STRVAR(lines_until_doc,
+"lines_until(markup, at, end, until, texts, limits, otherwise)\n--\n\n"
+"Return the lines of a markup, cut as by `cut_runs`, before the first that one of the texts of a list begins with; those\n"
+"behind it in its run, None where it was not met; how many lines are long; the tags of time elements before them; and `at`\n"
+"and `until` for what follows. `limits` are the characters of a line that is compared, those over which it is long, and the\n"
+"numbers of lines, and of more than so many long ones, with which the reading ends; `otherwise` gives the lines of runs that\n"
+"are not plain.");
+
+static PyObject *
+lines_until(PyObject *module, PyObject *args)
+{
+    (void)module;
+    PyObject *text, *texts, *otherwise;
+    Markup markup = {0};
+    Limits limits;
+    Py_ssize_t end, next = -2;
+    if (!PyArg_ParseTuple(args, "OnniO!(nnnn)O", &text, &markup.at, &end, &markup.until, &PyList_Type, &texts, &limits.least,
+                          &limits.longest, &limits.most, &limits.most_long, &otherwise) ||
+        begin_markup(&markup, text, end) < 0)
+        return NULL;
+    Reading reading = {PyList_New(0), PyList_New(0), NULL, 0};
+    if (reading.lines != NULL && reading.tags != NULL)
+        next = read_lines_of(&markup, texts, &limits, otherwise, &reading);
+    PyMem_Free(markup.run);
+    if (next == -2) {
+        Py_XDECREF(reading.lines);
+        Py_XDECREF(reading.tags);
+        Py_XDECREF(reading.behind);
+        return NULL;
+    }
+    return Py_BuildValue("(NNnNni)", reading.lines, reading.behind == NULL ? Py_NewRef(Py_None) : reading.behind,
+                         reading.long_ones, reading.tags, next, markup.until);
 }
 
 #define EIGHTS 16
@@ -3813,6 +4022,7 @@ static PyMethodDef methods[] = {
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"find_bylines", (PyCFunction)(void (*)(void))find_bylines, METH_FASTCALL, find_bylines_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
+    {"lines_until", lines_until, METH_VARARGS, lines_until_doc},
     {"end_behind", end_behind, METH_VARARGS, end_behind_doc},
     {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from newsclean.metadata.head import read_head
 from newsclean.metadata.markup import Source, SourcePattern, end_behind, find_last, matches, text_before, text_behind
 from newsclean.metadata.printed_bylines import byline_behind, has_byline, places_of_bylines
-from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
+from newsclean.metadata.runs import (
+    _COMMON,
+    _GLUED,
+    _UNSEEN,
+    Cutter,
+    Limits,
+    any_lines_until,
+    any_runs_of,
+    lines_of_run,
+    native,
+    runs_of,
+)
 from newsclean.metadata.sites import squeeze
 from newsclean.model import Block
 from newsclean.name_words import FIRST_WORDS
@@ -90,6 +101,48 @@ def test_runs_are_lines_alike(run: str) -> None:
     assert lines_of_run(run) == function.__self__(run)
     with pytest.raises(TypeError):
         function(run.encode())
+
+
+STORY = ["Ada Quill writes to the harbor", "7 ’ 字", "Tide, and a keeper"]
+LINES_AND_TAGS = st.lists(
+    MARKUP
+    | st.sampled_from([*STORY, "Ada", "Tide,", "\n", "&amp;", "<p>", "<time datetime=2024-05-06>", "<b>", "a" * 30])
+).map("".join)
+
+
+@given(
+    LINES_AND_TAGS,
+    st.lists(st.sampled_from(STORY)),
+    st.builds(Limits, *(st.integers(0, size) for size in (9, 30, 9, 3))),
+)
+@settings(deadline=None, max_examples=1000)
+def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], limits: Limits) -> None:
+    """The lines, the moments of time elements before them, and what follows, are the same."""
+    times: list[str] = []
+    runs = any_runs_of(markup, times)
+    lines, behind, long = any_lines_until(runs, times, texts, limits)
+    for source in (markup, markup.encode()):
+        own: list[str] = []
+        cutter = Cutter(source, own)
+        assert cutter.lines_until(texts, limits) == (lines, behind, long)
+        assert own == times
+        rest = any_runs_of(markup, [])
+        any_lines_until(rest, [], texts, limits)
+        assert behind is None or list(cutter.runs()) == list(rest)
+
+
+def test_what_cannot_be_read_up_to_a_line_is_an_error() -> None:
+    """A wrong value is an error, not a crash."""
+    assert native is not None
+    limits = Limits(3, 9, 9, 9)
+    for texts, wrong in (([b"a"], limits), ((), limits), ([], 3), ([], (1, 2, 3))):
+        with pytest.raises(TypeError):
+            native.lines_until("<p>abc", 0, 6, 0, texts, wrong, lines_of_run)
+    for otherwise in (str, lambda run: [3], 3):
+        with pytest.raises(TypeError):
+            native.lines_until("<p>&amp;", 0, 8, 0, [], limits, otherwise)
+    with pytest.raises(ValueError, match="place"):
+        native.lines_until("<p>", -1, 3, 0, [], limits, lines_of_run)
 
 
 PARTS = (
