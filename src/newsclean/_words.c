@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2773,6 +2773,7 @@ plain_lines_of_run(PyObject *otherwise, PyObject *run)
 }
 
 #define LONGEST_FIRST_WORD 32
+#define LONGEST_FIELD 20000 /* characters of a value of JSON-LD that are read */
 
 /* Whether a text has at a place a word in plain letters, as name_words.py reads it, that is none of a set of words; -1 with
  * an exception. */
@@ -2957,6 +2958,76 @@ plain_squeeze(PyObject *otherwise, PyObject *text)
     return squeezed;
 }
 
+/* Return the text of a value of JSON-LD, as metadata/nodes.py has it: of one without entities and tags here. */
+static PyObject *
+plain_text_in(PyObject *otherwise, PyObject *value)
+{
+    if (value == Py_None)
+        return Py_NewRef(Py_None);
+    Py_ssize_t size = PyUnicode_Check(value) ? PyUnicode_GET_LENGTH(value) : 0;
+    if (size == 0 || size > LONGEST_FIELD || !is_folded(value) || PyUnicode_FindChar(value, '&', 0, size, 1) != -1 ||
+        PyUnicode_FindChar(value, '<', 0, size, 1) != -1)
+        return PyObject_CallOneArg(otherwise, value);
+    return Py_NewRef(value);
+}
+
+/* Whether a plain text says a year from 1800 to 2099, or has ten figures in a row, as metadata/years.py has it. */
+static int
+says_a_year(PyObject *text)
+{
+    const unsigned char *letters = PyUnicode_1BYTE_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), figures = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        figures = Py_ISDIGIT(letters[at]) ? figures + 1 : 0;
+        const unsigned char *year = letters + at - 3;
+        if (figures == 10 || (figures >= 4 && ((year[0] == '1' && year[1] >= '8') || (year[0] == '2' && year[1] == '0'))))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a text has a figure of any script, or a character with which an era begins. */
+static int
+may_say_another_year(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISDECIMAL(c) || c == 0x4ee4 || c == 0x5e73 || c == 0x6c11)
+            return 1;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(find_years_doc, "find_years(lines, otherwise)\n--\n\n"
+                             "Return the places of the lines of a list or a tuple that say a year; `otherwise` is asked of those in other\n"
+                             "than plain characters that may.");
+
+static PyObject *
+find_years(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "lines and a function are asked for");
+    PyObject *lines = PySequence_Fast(args[0], "lines must be in order"), *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PySequence_Fast_GET_SIZE(lines); i++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, i), *told = NULL;
+        int says = is_text(line) ? 0 : -1;
+        if (says == 0 && PyUnicode_IS_ASCII(line)) {
+            says = says_a_year(line);
+        } else if (says == 0 && may_say_another_year(line)) {
+            told = PyObject_CallOneArg(args[1], line);
+            says = told == NULL ? -1 : PyObject_IsTrue(told);
+            Py_XDECREF(told);
+        }
+        if (says < 0 || (says && append_number(places, i) < 0))
+            Py_CLEAR(places);
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -2969,6 +3040,7 @@ static PyMethodDef plain[] = {
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
     {"byline_behind", plain_byline_behind, METH_O, NULL},
     {"squeeze", plain_squeeze, METH_O, NULL},
+    {"text_in", plain_text_in, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
@@ -4021,6 +4093,7 @@ static PyMethodDef methods[] = {
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"find_bylines", (PyCFunction)(void (*)(void))find_bylines, METH_FASTCALL, find_bylines_doc},
+    {"find_years", (PyCFunction)(void (*)(void))find_years, METH_FASTCALL, find_years_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
     {"lines_until", lines_until, METH_VARARGS, lines_until_doc},
     {"end_behind", end_behind, METH_VARARGS, end_behind_doc},

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsclean.metadata.head import read_head
 from newsclean.metadata.markup import Source, SourcePattern, end_behind, find_last, matches, text_before, text_behind
+from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed_bylines import byline_behind, has_byline, places_of_bylines
 from newsclean.metadata.runs import (
     _COMMON,
@@ -24,6 +25,7 @@ from newsclean.metadata.runs import (
     runs_of,
 )
 from newsclean.metadata.sites import squeeze
+from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Block
 from newsclean.name_words import FIRST_WORDS
 
@@ -175,6 +177,35 @@ def test_bylines_among_lines_are_found_alike(lines: tuple[str, ...]) -> None:
             native.find_bylines(wrong, FIRST_WORDS)
     with pytest.raises(TypeError):
         native.find_bylines(lines, ())
+
+
+@given(st.lists(st.text(st.sampled_from("189207 -a\n令平٢२é字"), max_size=12), max_size=4))
+@settings(deadline=None, max_examples=1000)
+def test_lines_with_a_year_are_found_alike(lines: list[str]) -> None:
+    """The C module finds the lines that say a year, in figures of any script."""
+    assert (
+        places_of_years(lines)
+        == places_of_years(tuple(lines))
+        == [at for at, one in enumerate(lines) if says_a_year(one)]
+    )
+    assert native is not None
+    for wrong in ([*lines, b"2024"], None):
+        with pytest.raises(TypeError):
+            native.find_years(wrong, says_a_year)
+    with pytest.raises(TypeError):
+        native.find_years(["२"], None)
+
+
+VALUES = (
+    st.none() | st.integers() | st.lists(st.sampled_from(["Ada", "&amp;", "<b>", " ", "é", "\xad", "字"])).map("".join)
+)
+
+
+@given(VALUES | st.just("a" * 20_001) | st.lists(VALUES) | st.dictionaries(st.sampled_from(["name", "@value"]), VALUES))
+def test_values_say_alike(value: Any) -> None:
+    """A value of JSON-LD is the same text in C as in Python."""
+    function: Any = text_in
+    assert text_in(value) == function.__self__(value)
 
 
 NAME_PARTS = ("The", "the", "THE", " ", "'", "’", "_", "A", "z7", "-", "é", "(", "\x7f")

@@ -8,6 +8,7 @@ from functools import cached_property
 from heapq import merge
 from itertools import chain, islice
 
+from newsclean.columns import column, those_in
 from newsclean.metadata.markup import (
     Source,
     SourcePattern,
@@ -32,7 +33,7 @@ _PROSE = 250
 """Characters of a line with which the story has begun, whatever is known of it."""
 _FOOT, _LONGEST_IN_FOOT = 5, 60
 """Lines right behind the story that may say by whom and when, and the characters of one: longer ones are titles."""
-_KINDS = frozenset(("paragraph", "quote", "list_item"))
+_BODY, _KINDS = frozenset(("body",)), frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LEAST_OPENING = 30
@@ -117,19 +118,17 @@ def read_head(page: Source, title: str | None, story: Sequence[Block] = (), *, h
 
 def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
     """Return texts by which the story, in blocks that stay, is known: its first long paragraphs and its last one."""
-    first = long_texts(blocks, title, _PARAGRAPHS)
-    last = long_texts(reversed(blocks), title, 1)
+    texts = column(those_in(those_in(blocks, Block.role, _BODY), Block.kind, _KINDS), Block.text)
+    first = long_texts(texts, title, _PARAGRAPHS)
+    last = long_texts(reversed(texts), title, 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
-def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
-    """Return the first long paragraphs among blocks, without those that begin with the title."""
+def long_texts(paragraphs: Iterable[str], title: str | None, most: int) -> list[str]:
+    """Return the first long paragraphs, without those that begin with the title."""
     texts: list[str] = []
-    for block in blocks:
-        text = block.text
-        if len(text) < _LEAST_PARAGRAPH or block.role != "body" or block.kind not in _KINDS:
-            continue
-        if not (title and text.startswith(title)):
+    for text in paragraphs:
+        if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
             texts.append(text)
             if len(texts) == most:
                 break
