@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,19 @@ def test_characters_between_two_are_found_alike(text: str) -> None:
         quick = room.has_between(text, "٢", "၂")
         patch.setattr(room, "native", None)
         assert quick is room.has_between(text, "٢", "၂") is any("٢" <= c <= "၂" for c in text)
+
+
+REFERENCES = ("&", "&amp;", "&nbsp;", "&#8217;", "&#39;", "&#x27;", "&#038;", "&quot;", "&quot", "&rsquo;", "amp;", " ")
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from((*REFERENCES, "a", "#39;", "é", "字")), max_size=9).map("".join))
+def test_references_are_resolved_alike(text: str) -> None:
+    """A text has the same characters for its references in C as in Python, which are those of the standard."""
+    function: Any = room.unescape
+    assert room.unescape(text) == function.__self__(text) == html.unescape(text)
+    with pytest.raises(TypeError):
+        function(text.encode())
 
 
 @pytest.mark.usefixtures("built")

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, unescape, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2679,6 +2679,60 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyObject_Vectorcall(otherwise, args, 2, NULL);
 }
 
+/* The references that text.py calls common, and the characters that they stand for. */
+static const struct {
+    const char *written;
+    Py_UCS4 stands_for;
+} references[] = {{"&nbsp;", 0xa0}, {"&amp;", '&'},   {"&#8217;", 0x2019}, {"&#x27;", '\''},
+                  {"&#038;", '&'},  {"&#39;", '\''}, {"&quot;", '"'}};
+
+/* Return the number of the common reference at a place of a text, -1 where there is none. */
+static int
+reference_at(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        const char *c = references[i].written;
+        Py_ssize_t behind = at;
+        while (*c && behind < size && PyUnicode_READ(kind, data, behind) == (Py_UCS4)*c)
+            c++, behind++;
+        if (*c == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* Return a text with characters for the references in it; NULL without an exception where one of these is not common. */
+static PyObject *
+unescape_common(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = PyUnicode_FindChar(text, '&', 0, size, 1), length = 0;
+    if (at < 0)
+        return at == -1 ? Py_NewRef(text) : NULL;
+    Py_UCS4 *letters = PyMem_New(Py_UCS4, size);
+    if (letters == NULL)
+        return PyErr_NoMemory();
+    int is_common = 1;
+    for (at = 0; is_common && at < size; length++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        int reference = c == '&' ? reference_at(kind, data, size, at) : -1;
+        is_common = c != '&' || reference >= 0 || (at + 1 < size && PyUnicode_READ(kind, data, at + 1) == ' ');
+        letters[length] = reference >= 0 ? references[reference].stands_for : c;
+        at += reference >= 0 ? (Py_ssize_t)strlen(references[reference].written) : 1;
+    }
+    PyObject *unescaped = is_common ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length) : NULL;
+    PyMem_Free(letters);
+    return unescaped;
+}
+
+static PyObject *
+plain_unescape(PyObject *otherwise, PyObject *text)
+{
+    PyObject *unescaped = is_text(text) ? unescape_common(text) : NULL;
+    return unescaped != NULL || PyErr_Occurred() ? unescaped : PyObject_CallOneArg(otherwise, text);
+}
+
 /* Whether a line holds a word, as metadata/runs.py has it, or ends with a mark behind which the next line goes on. */
 static int
 holds_word(PyObject *line)
@@ -2686,9 +2740,11 @@ holds_word(PyObject *line)
     int kind = PyUnicode_KIND(line);
     const void *data = PyUnicode_DATA(line);
     Py_ssize_t size = PyUnicode_GET_LENGTH(line);
-    for (Py_ssize_t at = 0; at < size; at++)
-        if (Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, at)))
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c == '&' || Py_UNICODE_ISALNUM(c))
             return 1;
+    }
     Py_UCS4 last = size ? PyUnicode_READ(kind, data, size - 1) : 0;
     return last == ',' || last == ';';
 }
@@ -2702,15 +2758,15 @@ add_line(PyObject *line, PyObject *lines)
     return added;
 }
 
-/* Whether a run is in plain characters without an entity, and white space alone to fold in it. */
+/* Whether a run is in characters of one byte with white space alone to fold in it. */
 static int
 is_plain_run(PyObject *run)
 {
-    if (!PyUnicode_IS_ASCII(run))
+    if (PyUnicode_KIND(run) != PyUnicode_1BYTE_KIND)
         return 0;
     const unsigned char *at = PyUnicode_1BYTE_DATA(run), *end = at + PyUnicode_GET_LENGTH(run);
     for (; at < end; at++)
-        if (*at == '&' || *at == 0x7f || (*at < ' ' && *at != '\n' && *at != '\t' && *at != '\r'))
+        if (!is_plain_print(*at) && *at != '\n' && *at != '\t' && *at != '\r' && *at != 0xa0)
             return 0;
     return 1;
 }
@@ -2726,7 +2782,7 @@ add_plain_lines(PyObject *run, PyObject *lines)
         PyErr_NoMemory();
     for (Py_ssize_t size = 0; added == 0 && at <= end; at++) {
         if (at < end && *at != '\n') {
-            if (*at > ' ')
+            if (*at > ' ' && *at != 0xa0)
                 line[size++] = (char)*at;
             else if (size > 0 && line[size - 1] != ' ')
                 line[size++] = ' ';
@@ -2734,31 +2790,41 @@ add_plain_lines(PyObject *run, PyObject *lines)
         }
         size -= size > 0 && line[size - 1] == ' ';
         if (size > 0)
-            added = add_line(PyUnicode_DecodeASCII(line, size, NULL), lines);
+            added = add_line(PyUnicode_DecodeLatin1(line, size, NULL), lines);
         size = 0;
     }
     PyMem_Free(line);
     return added;
 }
 
-/* Add the lines of a run that hold a word to a list, as metadata/runs.py has them: of a run without a field or an entity here,
- * of any other by a function of Python. Of the languages that print several fields in a line all but one have letters that no
- * folded text has; that one has a breve in all such lines. 0, or -1 with an exception. */
+/* Add the lines of a run without references that hold a word to a list; 0, 1 where Python is to be asked for them, or -1 with
+ * an exception. Of the languages that print several fields in a line all but one have letters that no folded text has; that
+ * one has a breve in all such lines. */
+static int
+add_lines(PyObject *run, PyObject *lines)
+{
+    if (is_folded(run) && PyUnicode_FindChar(run, 0x103, 0, PyUnicode_GET_LENGTH(run), 1) == -1)
+        return add_line(Py_NewRef(run), lines);
+    return is_plain_run(run) ? add_plain_lines(run, lines) : 1;
+}
+
+/* Add the lines of a run that hold a word to a list, as metadata/runs.py has them: of a run without fields and without rare
+ * references here, of any other by a function of Python. 0, or -1 with an exception. */
 static int
 add_lines_of_run(PyObject *otherwise, PyObject *run, PyObject *lines)
 {
-    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
-    if (is_folded(run) && PyUnicode_FindChar(run, '&', 0, size, 1) == -1 && PyUnicode_FindChar(run, 0x103, 0, size, 1) == -1)
-        return add_line(Py_NewRef(run), lines);
-    if (is_plain_run(run))
-        return add_plain_lines(run, lines);
+    PyObject *unescaped = unescape_common(run);
+    int added = unescaped != NULL ? add_lines(unescaped, lines) : PyErr_Occurred() ? -1 : 1;
+    Py_XDECREF(unescaped);
+    if (added != 1)
+        return added;
     PyObject *others = PyObject_CallOneArg(otherwise, run);
     if (others != NULL && !PyList_Check(others)) {
         PyErr_SetString(PyExc_TypeError, "lines must be a list");
         Py_CLEAR(others);
     }
     Py_ssize_t number = PyList_GET_SIZE(lines);
-    int added = others == NULL ? -1 : PyList_SetSlice(lines, number, number, others);
+    added = others == NULL ? -1 : PyList_SetSlice(lines, number, number, others);
     Py_XDECREF(others);
     return added;
 }
@@ -3041,6 +3107,7 @@ static PyMethodDef plain[] = {
     {"byline_behind", plain_byline_behind, METH_O, NULL},
     {"squeeze", plain_squeeze, METH_O, NULL},
     {"text_in", plain_text_in, METH_O, NULL},
+    {"unescape", plain_unescape, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,

@@ -90,6 +90,7 @@ def clean_characters(text: str) -> str:
     return _compose(text)
 
 
+@for_any
 def unescape(text: str) -> str:
     """Return `text` with characters for the references to them: mostly these are all of one kind."""
     at = text.find("&")
