@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,40 @@ def test_every_character_is_as_dense_alike() -> None:
         assert room.native.is_dense(chr(code)) is (room._DENSE().search(chr(code)) is not None)
     with pytest.raises(TypeError):
         room.native.is_dense(b"x")
+
+
+@given(st.text(st.sampled_from("a7é٢٣၂၃字\U0001f600"), max_size=40))
+def test_characters_between_two_are_found_alike(text: str) -> None:
+    """The C module finds the characters of a range where Python does."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = room.has_between(text, "٢", "၂")
+        patch.setattr(room, "native", None)
+        assert quick is room.has_between(text, "٢", "၂") is any("٢" <= c <= "၂" for c in text)
+
+
+REFERENCES = ("&", "&amp;", "&nbsp;", "&#8217;", "&#39;", "&#x27;", "&#038;", "&quot;", "&quot", "&rsquo;", "amp;", " ")
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from((*REFERENCES, "a", "#39;", "é", "字")), max_size=9).map("".join))
+def test_references_are_resolved_alike(text: str) -> None:
+    """A text has the same characters for its references in C as in Python, which are those of the standard."""
+    function: Any = room.unescape
+    assert room.unescape(text) == function.__self__(text) == html.unescape(text)
+    with pytest.raises(TypeError):
+        function(text.encode())
+
+
+@pytest.mark.usefixtures("built")
+def test_what_is_no_range_of_characters_is_refused() -> None:
+    """A wrong value is an error, not a crash."""
+    assert room.native is not None
+    for wrong in ((b"x", 1, 2), ("x", "a", 2), ("x", 1)):
+        with pytest.raises(TypeError):
+            room.native.has_between(*wrong)
+    for low, high in ((-1, 2), (1, 0x110000)):
+        with pytest.raises((ValueError, OverflowError)):
+            room.native.has_between("x", low, high)
 
 
 @pytest.mark.usefixtures("built")

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, key_of, count_words, size_of, has_more_words, is_composed, is_dense, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, byline_behind, places_of_bylines, end_behind and squeeze in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, unescape, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -2561,6 +2561,44 @@ is_dense(PyObject *module, PyObject *text)
     return tell(text, is_dense_kind);
 }
 
+/* Whether a character from `low` to `high` stands in a text: no loop ends early, for a compiler takes many at once then. */
+static inline int
+has_between_kind(int kind, const void *data, Py_ssize_t size, Py_UCS4 low, Py_UCS4 high)
+{
+    int met = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        met |= (c >= low) & (c <= high);
+    }
+    return met;
+}
+
+PyDoc_STRVAR(has_between_doc, "has_between(text, low, high)\n--\n\n"
+                              "Tell whether a text has a character whose number is one of those from `low` to `high`.");
+
+static PyObject *
+has_between(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyUnicode_Check(args[0]))
+        return PyErr_Format(PyExc_TypeError, "a text and two numbers are asked for");
+    unsigned long low = PyLong_AsUnsignedLong(args[1]), high = PyLong_AsUnsignedLong(args[2]);
+    if (PyErr_Occurred())
+        return NULL;
+    const void *data = PyUnicode_DATA(args[0]);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(args[0]);
+    if (low > PyUnicode_MAX_CHAR_VALUE(args[0]) || high > 0x10ffff)
+        return high > 0x10ffff ? PyErr_Format(PyExc_ValueError, "no such character") : Py_NewRef(Py_False);
+    switch (PyUnicode_KIND(args[0])) {
+    case PyUnicode_1BYTE_KIND:
+        return PyBool_FromLong(has_between_kind(PyUnicode_1BYTE_KIND, data, size, (Py_UCS4)low, (Py_UCS4)high));
+    case PyUnicode_2BYTE_KIND:
+        return PyBool_FromLong(has_between_kind(PyUnicode_2BYTE_KIND, data, size, (Py_UCS4)low, (Py_UCS4)high));
+    default:
+        return PyBool_FromLong(has_between_kind(PyUnicode_4BYTE_KIND, data, size, (Py_UCS4)low, (Py_UCS4)high));
+    }
+}
+
 /* What text.py, name_words.py, metadata/runs.py and metadata/printed_bylines.py say of texts: of plain ones here, of any
  * other by the function of Python that stands as `self`. */
 
@@ -2641,24 +2679,167 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyObject_Vectorcall(otherwise, args, 2, NULL);
 }
 
-/* Return the line of a run that is one without a field or an entity, as metadata/runs.py has it. Of the languages that print
- * several fields in a line all but one have letters that no folded text has; that one has a breve in all such lines. */
+/* The references that text.py calls common, and the characters that they stand for. */
+static const struct {
+    const char *written;
+    Py_UCS4 stands_for;
+} references[] = {{"&nbsp;", 0xa0}, {"&amp;", '&'},   {"&#8217;", 0x2019}, {"&#x27;", '\''},
+                  {"&#038;", '&'},  {"&#39;", '\''}, {"&quot;", '"'}};
+
+/* Return the number of the common reference at a place of a text, -1 where there is none. */
+static int
+reference_at(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+{
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        const char *c = references[i].written;
+        Py_ssize_t behind = at;
+        while (*c && behind < size && PyUnicode_READ(kind, data, behind) == (Py_UCS4)*c)
+            c++, behind++;
+        if (*c == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* Return a text with characters for the references in it; NULL without an exception where one of these is not common. */
+static PyObject *
+unescape_common(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), at = PyUnicode_FindChar(text, '&', 0, size, 1), length = 0;
+    if (at < 0)
+        return at == -1 ? Py_NewRef(text) : NULL;
+    Py_UCS4 *letters = PyMem_New(Py_UCS4, size);
+    if (letters == NULL)
+        return PyErr_NoMemory();
+    int is_common = 1;
+    for (at = 0; is_common && at < size; length++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        int reference = c == '&' ? reference_at(kind, data, size, at) : -1;
+        is_common = c != '&' || reference >= 0 || (at + 1 < size && PyUnicode_READ(kind, data, at + 1) == ' ');
+        letters[length] = reference >= 0 ? references[reference].stands_for : c;
+        at += reference >= 0 ? (Py_ssize_t)strlen(references[reference].written) : 1;
+    }
+    PyObject *unescaped = is_common ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length) : NULL;
+    PyMem_Free(letters);
+    return unescaped;
+}
+
+static PyObject *
+plain_unescape(PyObject *otherwise, PyObject *text)
+{
+    PyObject *unescaped = is_text(text) ? unescape_common(text) : NULL;
+    return unescaped != NULL || PyErr_Occurred() ? unescaped : PyObject_CallOneArg(otherwise, text);
+}
+
+/* Whether a line holds a word, as metadata/runs.py has it, or ends with a mark behind which the next line goes on. */
+static int
+holds_word(PyObject *line)
+{
+    int kind = PyUnicode_KIND(line);
+    const void *data = PyUnicode_DATA(line);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(line);
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c == '&' || Py_UNICODE_ISALNUM(c))
+            return 1;
+    }
+    Py_UCS4 last = size ? PyUnicode_READ(kind, data, size - 1) : 0;
+    return last == ',' || last == ';';
+}
+
+/* Add a line to a list if it holds a word; the reference to it goes to that. 0, or -1 with an exception. */
+static int
+add_line(PyObject *line, PyObject *lines)
+{
+    int added = line == NULL ? -1 : holds_word(line) ? PyList_Append(lines, line) : 0;
+    Py_XDECREF(line);
+    return added;
+}
+
+/* Whether a run is in characters of one byte with white space alone to fold in it. */
+static int
+is_plain_run(PyObject *run)
+{
+    if (PyUnicode_KIND(run) != PyUnicode_1BYTE_KIND)
+        return 0;
+    const unsigned char *at = PyUnicode_1BYTE_DATA(run), *end = at + PyUnicode_GET_LENGTH(run);
+    for (; at < end; at++)
+        if (!is_plain_print(*at) && *at != '\n' && *at != '\t' && *at != '\r' && *at != 0xa0)
+            return 0;
+    return 1;
+}
+
+/* Add the lines of a plain run, folded, that hold a word to a list; 0, or -1 with an exception. */
+static int
+add_plain_lines(PyObject *run, PyObject *lines)
+{
+    const unsigned char *at = PyUnicode_1BYTE_DATA(run), *end = at + PyUnicode_GET_LENGTH(run);
+    char *line = PyMem_Malloc((size_t)(end - at) + 1);
+    int added = line == NULL ? -1 : 0;
+    if (line == NULL)
+        PyErr_NoMemory();
+    for (Py_ssize_t size = 0; added == 0 && at <= end; at++) {
+        if (at < end && *at != '\n') {
+            if (*at > ' ' && *at != 0xa0)
+                line[size++] = (char)*at;
+            else if (size > 0 && line[size - 1] != ' ')
+                line[size++] = ' ';
+            continue;
+        }
+        size -= size > 0 && line[size - 1] == ' ';
+        if (size > 0)
+            added = add_line(PyUnicode_DecodeLatin1(line, size, NULL), lines);
+        size = 0;
+    }
+    PyMem_Free(line);
+    return added;
+}
+
+/* Add the lines of a run without references that hold a word to a list; 0, 1 where Python is to be asked for them, or -1 with
+ * an exception. Of the languages that print several fields in a line all but one have letters that no folded text has; that
+ * one has a breve in all such lines. */
+static int
+add_lines(PyObject *run, PyObject *lines)
+{
+    if (is_folded(run) && PyUnicode_FindChar(run, 0x103, 0, PyUnicode_GET_LENGTH(run), 1) == -1)
+        return add_line(Py_NewRef(run), lines);
+    return is_plain_run(run) ? add_plain_lines(run, lines) : 1;
+}
+
+/* Add the lines of a run that hold a word to a list, as metadata/runs.py has them: of a run without fields and without rare
+ * references here, of any other by a function of Python. 0, or -1 with an exception. */
+static int
+add_lines_of_run(PyObject *otherwise, PyObject *run, PyObject *lines)
+{
+    PyObject *unescaped = unescape_common(run);
+    int added = unescaped != NULL ? add_lines(unescaped, lines) : PyErr_Occurred() ? -1 : 1;
+    Py_XDECREF(unescaped);
+    if (added != 1)
+        return added;
+    PyObject *others = PyObject_CallOneArg(otherwise, run);
+    if (others != NULL && !PyList_Check(others)) {
+        PyErr_SetString(PyExc_TypeError, "lines must be a list");
+        Py_CLEAR(others);
+    }
+    Py_ssize_t number = PyList_GET_SIZE(lines);
+    added = others == NULL ? -1 : PyList_SetSlice(lines, number, number, others);
+    Py_XDECREF(others);
+    return added;
+}
+
 static PyObject *
 plain_lines_of_run(PyObject *otherwise, PyObject *run)
 {
-    if (!is_text(run))
-        return NULL;
-    Py_ssize_t size = PyUnicode_GET_LENGTH(run);
-    if (size == 0 || !Py_UNICODE_ISALNUM(PyUnicode_READ_CHAR(run, 0)) || !is_folded(run) ||
-        PyUnicode_FindChar(run, '&', 0, size, 1) != -1 || PyUnicode_FindChar(run, 0x103, 0, size, 1) != -1)
-        return PyObject_CallOneArg(otherwise, run);
-    PyObject *lines = PyList_New(1);
-    if (lines != NULL)
-        PyList_SET_ITEM(lines, 0, Py_NewRef(run));
+    PyObject *lines = is_text(run) ? PyList_New(0) : NULL;
+    if (lines != NULL && add_lines_of_run(otherwise, run, lines) < 0)
+        Py_CLEAR(lines);
     return lines;
 }
 
 #define LONGEST_FIRST_WORD 32
+#define LONGEST_FIELD 20000 /* characters of a value of JSON-LD that are read */
 
 /* Whether a text has at a place a word in plain letters, as name_words.py reads it, that is none of a set of words; -1 with
  * an exception. */
@@ -2843,6 +3024,76 @@ plain_squeeze(PyObject *otherwise, PyObject *text)
     return squeezed;
 }
 
+/* Return the text of a value of JSON-LD, as metadata/nodes.py has it: of one without entities and tags here. */
+static PyObject *
+plain_text_in(PyObject *otherwise, PyObject *value)
+{
+    if (value == Py_None)
+        return Py_NewRef(Py_None);
+    Py_ssize_t size = PyUnicode_Check(value) ? PyUnicode_GET_LENGTH(value) : 0;
+    if (size == 0 || size > LONGEST_FIELD || !is_folded(value) || PyUnicode_FindChar(value, '&', 0, size, 1) != -1 ||
+        PyUnicode_FindChar(value, '<', 0, size, 1) != -1)
+        return PyObject_CallOneArg(otherwise, value);
+    return Py_NewRef(value);
+}
+
+/* Whether a plain text says a year from 1800 to 2099, or has ten figures in a row, as metadata/years.py has it. */
+static int
+says_a_year(PyObject *text)
+{
+    const unsigned char *letters = PyUnicode_1BYTE_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), figures = 0;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        figures = Py_ISDIGIT(letters[at]) ? figures + 1 : 0;
+        const unsigned char *year = letters + at - 3;
+        if (figures == 10 || (figures >= 4 && ((year[0] == '1' && year[1] >= '8') || (year[0] == '2' && year[1] == '0'))))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a text has a figure of any script, or a character with which an era begins. */
+static int
+may_say_another_year(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(text); at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (Py_UNICODE_ISDECIMAL(c) || c == 0x4ee4 || c == 0x5e73 || c == 0x6c11)
+            return 1;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(find_years_doc, "find_years(lines, otherwise)\n--\n\n"
+                             "Return the places of the lines of a list or a tuple that say a year; `otherwise` is asked of those in other\n"
+                             "than plain characters that may.");
+
+static PyObject *
+find_years(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "lines and a function are asked for");
+    PyObject *lines = PySequence_Fast(args[0], "lines must be in order"), *places = lines == NULL ? NULL : PyList_New(0);
+    for (Py_ssize_t i = 0; places != NULL && i < PySequence_Fast_GET_SIZE(lines); i++) {
+        PyObject *line = PySequence_Fast_GET_ITEM(lines, i), *told = NULL;
+        int says = is_text(line) ? 0 : -1;
+        if (says == 0 && PyUnicode_IS_ASCII(line)) {
+            says = says_a_year(line);
+        } else if (says == 0 && may_say_another_year(line)) {
+            told = PyObject_CallOneArg(args[1], line);
+            says = told == NULL ? -1 : PyObject_IsTrue(told);
+            Py_XDECREF(told);
+        }
+        if (says < 0 || (says && append_number(places, i) < 0))
+            Py_CLEAR(places);
+    }
+    Py_XDECREF(lines);
+    return places;
+}
+
 static PyMethodDef plain[] = {
     {"fold_space", plain_fold_space, METH_O, NULL},
     {"key_of", plain_key_of, METH_O, NULL},
@@ -2855,6 +3106,8 @@ static PyMethodDef plain[] = {
     {"match_by", (PyCFunction)(void (*)(void))plain_match_by, METH_FASTCALL, NULL},
     {"byline_behind", plain_byline_behind, METH_O, NULL},
     {"squeeze", plain_squeeze, METH_O, NULL},
+    {"text_in", plain_text_in, METH_O, NULL},
+    {"unescape", plain_unescape, METH_O, NULL},
 };
 
 PyDoc_STRVAR(for_plain_doc,
@@ -3399,6 +3652,27 @@ PyDoc_STRVAR(cut_runs_doc,
              "the number of the run that each stands before, and `at` and `until` for the next runs: at the end `at` is -1. Begin\n"
              "with `until` 0. The markup may be bytes in UTF-8; both places are in these then.");
 
+/* Begin to cut a markup, text or bytes, from a place up to another; 0, or -1 with an exception. */
+static int
+begin_markup(Markup *markup, PyObject *text, Py_ssize_t end)
+{
+    markup->is_utf8 = PyBytes_Check(text);
+    Letters letters;
+    if (read_letters(text, markup->is_utf8, &letters) < 0)
+        return -1;
+    markup->kind = letters.kind;
+    markup->data = letters.data;
+    markup->size = end < letters.size ? end : letters.size;
+    if (markup->at < 0 || markup->at > markup->size || markup->until < 0 || markup->until > IN_COMMENT) {
+        PyErr_SetString(PyExc_ValueError, "no place in the markup");
+        return -1;
+    }
+    markup->run = PyMem_Malloc((size_t)(markup->size - markup->at + 1) * (size_t)markup->kind);
+    if (markup->run == NULL)
+        PyErr_NoMemory();
+    return markup->run == NULL ? -1 : 0;
+}
+
 static PyObject *
 cut_runs(PyObject *module, PyObject *args)
 {
@@ -3408,22 +3682,12 @@ cut_runs(PyObject *module, PyObject *args)
     Py_ssize_t most, end;
     if (!PyArg_ParseTuple(args, "Onnin", &text, &markup.at, &end, &markup.until, &most))
         return NULL;
-    markup.is_utf8 = PyBytes_Check(text);
-    Letters letters;
-    if (read_letters(text, markup.is_utf8, &letters) < 0)
+    if (most < 1)
+        return PyErr_Format(PyExc_ValueError, "no place in the markup: one run and more are asked for");
+    if (begin_markup(&markup, text, end) < 0)
         return NULL;
-    markup.kind = letters.kind;
-    markup.data = letters.data;
-    markup.size = end < letters.size ? end : letters.size;
-    if (markup.at < 0 || markup.at > markup.size || markup.until < 0 || markup.until > IN_COMMENT || most < 1)
-        return PyErr_Format(PyExc_ValueError, "no place in the markup");
     PyObject *runs = PyList_New(0), *tags = PyList_New(0);
-    markup.run = PyMem_Malloc((size_t)(markup.size - markup.at + 1) * (size_t)markup.kind);
-    Py_ssize_t next = -2;
-    if (markup.run == NULL)
-        PyErr_NoMemory();
-    else if (runs != NULL && tags != NULL)
-        next = cut_markup(&markup, most, runs, tags);
+    Py_ssize_t next = runs == NULL || tags == NULL ? -2 : cut_markup(&markup, most, runs, tags);
     PyMem_Free(markup.run);
     if (next == -2) {
         Py_XDECREF(runs);
@@ -3431,6 +3695,128 @@ cut_runs(PyObject *module, PyObject *args)
         return NULL;
     }
     return Py_BuildValue("(NNni)", runs, tags, next, markup.until);
+}
+
+/* How lines are read: those of `least` characters are compared with texts, those over `longest` counted, and no further run
+ * is read behind `most` lines, or more than `most_long` such ones. */
+typedef struct {
+    Py_ssize_t least, longest, most, most_long;
+} Limits;
+
+/* The lines read, the tags of the time elements before them, how many lines are long, and the lines behind the one that was
+ * looked for in its run, NULL before it is met. */
+typedef struct {
+    PyObject *lines, *tags, *behind;
+    Py_ssize_t long_ones;
+} Reading;
+
+/* Whether one of some texts begins with a line; -1 with an exception. */
+static int
+begins_one(PyObject *line, PyObject *texts)
+{
+    Py_ssize_t begins = 0;
+    for (Py_ssize_t i = 0; begins == 0 && i < PyList_GET_SIZE(texts); i++) {
+        if (!is_text(PyList_GET_ITEM(texts, i)))
+            return -1;
+        begins = PyUnicode_Tailmatch(PyList_GET_ITEM(texts, i), line, 0, PY_SSIZE_T_MAX, -1);
+    }
+    return (int)begins;
+}
+
+/* Look among the lines from a place on for one that a text begins with, behind which all go to `behind`; 0, or -1 with an
+ * exception. */
+static int
+look_through(Reading *reading, Py_ssize_t place, PyObject *texts, const Limits *limits)
+{
+    for (; place < PyList_GET_SIZE(reading->lines); place++) {
+        PyObject *line = PyList_GET_ITEM(reading->lines, place);
+        if (!is_text(line))
+            return -1;
+        Py_ssize_t size = PyUnicode_GET_LENGTH(line), end = PyList_GET_SIZE(reading->lines);
+        int met = size >= limits->least ? begins_one(line, texts) : 0;
+        if (met < 0)
+            return -1;
+        if (met) {
+            reading->behind = PyList_GetSlice(reading->lines, place + 1, end);
+            return reading->behind == NULL ? -1 : PyList_SetSlice(reading->lines, place, end, NULL);
+        }
+        reading->long_ones += size > limits->longest;
+    }
+    return 0;
+}
+
+/* Add to a list the tags that were noted, without their numbers, and leave none; 0, or -1 with an exception. */
+static int
+take_tags(PyObject *noted, PyObject *tags)
+{
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(noted); i++)
+        if (PyList_Append(tags, PyTuple_GET_ITEM(PyList_GET_ITEM(noted, i), 1)) < 0)
+            return -1;
+    return PyList_SetSlice(noted, 0, PyList_GET_SIZE(noted), NULL);
+}
+
+/* Read the lines of a markup run by run; where to go on, -1 at its end, -2 with an exception. */
+static Py_ssize_t
+read_lines_of(Markup *markup, PyObject *texts, const Limits *limits, PyObject *otherwise, Reading *reading)
+{
+    PyObject *run = PyList_New(0), *noted = PyList_New(0);
+    Py_ssize_t next = run == NULL || noted == NULL ? -2 : markup->at;
+    while (next >= 0) {
+        Py_ssize_t place = PyList_GET_SIZE(reading->lines);
+        markup->at = next;
+        next = cut_markup(markup, 1, run, noted);
+        if (next == -2)
+            break;
+        if (PyList_GET_SIZE(run) > 0 &&
+            (add_lines_of_run(otherwise, PyList_GET_ITEM(run, 0), reading->lines) < 0 ||
+             PyList_SetSlice(run, 0, 1, NULL) < 0 || look_through(reading, place, texts, limits) < 0)) {
+            next = -2;
+            break;
+        }
+        if (reading->behind != NULL)
+            break;
+        if (take_tags(noted, reading->tags) < 0)
+            next = -2;
+        if (PyList_GET_SIZE(reading->lines) >= limits->most || reading->long_ones > limits->most_long)
+            break;
+    }
+    Py_XDECREF(run);
+    Py_XDECREF(noted);
+    return next;
+}
+
+PyDoc_STRVAR(lines_until_doc,
+"lines_until(markup, at, end, until, texts, limits, otherwise)\n--\n\n"
+"Return the lines of a markup, cut as by `cut_runs`, before the first that one of the texts of a list begins with; those\n"
+"behind it in its run, None where it was not met; how many lines are long; the tags of time elements before them; and `at`\n"
+"and `until` for what follows. `limits` are the characters of a line that is compared, those over which it is long, and the\n"
+"numbers of lines, and of more than so many long ones, with which the reading ends; `otherwise` gives the lines of runs that\n"
+"are not plain.");
+
+static PyObject *
+lines_until(PyObject *module, PyObject *args)
+{
+    (void)module;
+    PyObject *text, *texts, *otherwise;
+    Markup markup = {0};
+    Limits limits;
+    Py_ssize_t end, next = -2;
+    if (!PyArg_ParseTuple(args, "OnniO!(nnnn)O", &text, &markup.at, &end, &markup.until, &PyList_Type, &texts, &limits.least,
+                          &limits.longest, &limits.most, &limits.most_long, &otherwise) ||
+        begin_markup(&markup, text, end) < 0)
+        return NULL;
+    Reading reading = {PyList_New(0), PyList_New(0), NULL, 0};
+    if (reading.lines != NULL && reading.tags != NULL)
+        next = read_lines_of(&markup, texts, &limits, otherwise, &reading);
+    PyMem_Free(markup.run);
+    if (next == -2) {
+        Py_XDECREF(reading.lines);
+        Py_XDECREF(reading.tags);
+        Py_XDECREF(reading.behind);
+        return NULL;
+    }
+    return Py_BuildValue("(NNnNni)", reading.lines, reading.behind == NULL ? Py_NewRef(Py_None) : reading.behind,
+                         reading.long_ones, reading.tags, next, markup.until);
 }
 
 #define EIGHTS 16
@@ -3770,10 +4156,13 @@ static PyMethodDef methods[] = {
     {"beyond_ascii", beyond_ascii, METH_O, beyond_ascii_doc},
     {"survey_tags", (PyCFunction)(void (*)(void))survey_tags, METH_FASTCALL, survey_tags_doc},
     {"is_dense", is_dense, METH_O, is_dense_doc},
+    {"has_between", (PyCFunction)(void (*)(void))has_between, METH_FASTCALL, has_between_doc},
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"find_bylines", (PyCFunction)(void (*)(void))find_bylines, METH_FASTCALL, find_bylines_doc},
+    {"find_years", (PyCFunction)(void (*)(void))find_years, METH_FASTCALL, find_years_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
+    {"lines_until", lines_until, METH_VARARGS, lines_until_doc},
     {"end_behind", end_behind, METH_VARARGS, end_behind_doc},
     {"find_all", (PyCFunction)(void (*)(void))find_all, METH_FASTCALL, find_all_doc},
     {"find_word", (PyCFunction)(void (*)(void))find_word, METH_FASTCALL, find_word_doc},

@@ -17,7 +17,8 @@ from newsclean.text import is_dense
 
 _ENGLISH = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CJK = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
+"""Eras, and the years before the first of each."""
 _ERA = re.compile(r"(?:中華|中华)?(令和|平成|昭和|民[国國])\s?(元|\d{1,3})\s?(?=年)")
 _WEEKDAY = re.compile(
     r"(?:星期|[礼禮]拜|[週周])[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
@@ -93,7 +94,7 @@ def western(text: str) -> str:
 
 
 def _write_era(found: re.Match[str]) -> str:
-    return str(_ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])))
+    return str(ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])))
 
 
 def _write_clock(clock: re.Match[str]) -> str:
@@ -144,4 +145,4 @@ def _first_of(year: int, month: int) -> int:
     return days - _PERSIAN_EPOCH + (31 * (month - 1) if month < 7 else 30 * (month - 7) + 186)
 
 
-__all__ = ["western"]
+__all__ = ["ERAS", "western"]

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newsclean.calendars import western
-from newsclean.date_words import AROUND, MONTHS, ZONES
+from newsclean.calendars import ERAS, western
+from newsclean.date_words import AROUND, MONTHS, ZONES, fold
 from newsclean.model import Moment
 from newsclean.text import fold_space
 
@@ -105,6 +105,14 @@ def has_digits(text: str) -> bool:
     if text.isascii():
         return _PLAIN_DIGITS.match(text) is not None
     return _DIGITS.match(text) is not None or _ERA.match(text) is not None
+
+
+def may_have_date(text: str) -> bool:
+    """Tell whether a text has as many digits as a date, wherever in it, or the name of an era."""
+    if text.isascii():
+        return _PLAIN_DIGITS.match(text) is not None
+    folded = fold(text)
+    return _DIGITS.match(folded) is not None or any(era in folded for era in ERAS)
 
 
 def words_beside_dates(text: str) -> tuple[int, str]:
@@ -305,4 +313,12 @@ def _fixed(moment: datetime) -> datetime:
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
 
 
-__all__ = ["SHORT_DAY", "WITH_CENTURY", "has_digits", "read_moment", "split_behind_dates", "words_beside_dates"]
+__all__ = [
+    "SHORT_DAY",
+    "WITH_CENTURY",
+    "has_digits",
+    "may_have_date",
+    "read_moment",
+    "split_behind_dates",
+    "words_beside_dates",
+]

@@ -90,6 +90,7 @@ def clean_characters(text: str) -> str:
     return _compose(text)
 
 
+@for_any
 def unescape(text: str) -> str:
     """Return `text` with characters for the references to them: mostly these are all of one kind."""
     at = text.find("&")
@@ -169,6 +170,13 @@ def is_dense(text: str) -> bool:
     if text.isascii():
         return False
     return _DENSE().search(text) is not None if native is None else native.is_dense(text)
+
+
+def has_between(text: str, low: str, high: str) -> bool:
+    """Tell whether a text has one of the characters from one to another, both beyond ASCII."""
+    if native is not None:
+        return native.has_between(text, ord(low), ord(high)) is True
+    return not text.isascii() and re.search(f"[{low}-{high}]", text) is not None
 
 
 class Folded(NamedTuple):

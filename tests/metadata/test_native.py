@@ -10,9 +10,22 @@ from hypothesis import strategies as st
 
 from newsclean.metadata.head import read_head
 from newsclean.metadata.markup import Source, SourcePattern, end_behind, find_last, matches, text_before, text_behind
+from newsclean.metadata.nodes import text_in
 from newsclean.metadata.printed_bylines import byline_behind, has_byline, places_of_bylines
-from newsclean.metadata.runs import _COMMON, _GLUED, _UNSEEN, any_runs_of, lines_of_run, native, runs_of
+from newsclean.metadata.runs import (
+    _COMMON,
+    _GLUED,
+    _UNSEEN,
+    Cutter,
+    Limits,
+    any_lines_until,
+    any_runs_of,
+    lines_of_run,
+    native,
+    runs_of,
+)
 from newsclean.metadata.sites import squeeze
+from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Block
 from newsclean.name_words import FIRST_WORDS
 
@@ -83,13 +96,71 @@ def test_a_piece_of_a_markup_is_cut_as_if_it_stood_alone(markup: str, start: int
     assert list(runs_of(markup, [], start, end)) == list(any_runs_of(markup[start:end], []))
 
 
-@given(st.lists(st.sampled_from(["Đăng lúc ", "Tác giả", "5/6/2024", *"aZ7 &\n\t.|—é’ă字;"]), max_size=9).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Đăng lúc ",
+                "Tác giả",
+                "5/6/2024",
+                "&amp;",
+                "&nbsp;",
+                "&lt;",
+                "&#8217;",
+                *"aZ7 &\n\t.|—é’ă字;,_\xa0\xad\x1f",
+            ]
+        ),
+        max_size=9,
+    ).map("".join)
+)
 def test_runs_are_lines_alike(run: str) -> None:
     """A run is the same lines in C as in Python."""
     function: Any = lines_of_run
     assert lines_of_run(run) == function.__self__(run)
     with pytest.raises(TypeError):
         function(run.encode())
+
+
+STORY = ["Ada Quill writes to the harbor", "7 ’ 字", "Tide, and a keeper"]
+LINES_AND_TAGS = st.lists(
+    MARKUP
+    | st.sampled_from([*STORY, "Ada", "Tide,", "\n", "&amp;", "<p>", "<time datetime=2024-05-06>", "<b>", "a" * 30])
+).map("".join)
+
+
+@given(
+    LINES_AND_TAGS,
+    st.lists(st.sampled_from(STORY)),
+    st.builds(Limits, *(st.integers(0, size) for size in (9, 30, 9, 3))),
+)
+@settings(deadline=None, max_examples=1000)
+def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], limits: Limits) -> None:
+    """The lines, the moments of time elements before them, and what follows, are the same."""
+    times: list[str] = []
+    runs = any_runs_of(markup, times)
+    lines, behind, long = any_lines_until(runs, times, texts, limits)
+    for source in (markup, markup.encode()):
+        own: list[str] = []
+        cutter = Cutter(source, own)
+        assert cutter.lines_until(texts, limits) == (lines, behind, long)
+        assert own == times
+        rest = any_runs_of(markup, [])
+        any_lines_until(rest, [], texts, limits)
+        assert behind is None or list(cutter.runs()) == list(rest)
+
+
+def test_what_cannot_be_read_up_to_a_line_is_an_error() -> None:
+    """A wrong value is an error, not a crash."""
+    assert native is not None
+    limits = Limits(3, 9, 9, 9)
+    for texts, wrong in (([b"a"], limits), ((), limits), ([], 3), ([], (1, 2, 3))):
+        with pytest.raises(TypeError):
+            native.lines_until("<p>abc", 0, 6, 0, texts, wrong, lines_of_run)
+    for otherwise in (str, lambda run: [3], 3):
+        with pytest.raises(TypeError):
+            native.lines_until("<p>&lt;", 0, 7, 0, [], limits, otherwise)
+    with pytest.raises(ValueError, match="place"):
+        native.lines_until("<p>", -1, 3, 0, [], limits, lines_of_run)
 
 
 PARTS = (
@@ -122,6 +193,35 @@ def test_bylines_among_lines_are_found_alike(lines: tuple[str, ...]) -> None:
             native.find_bylines(wrong, FIRST_WORDS)
     with pytest.raises(TypeError):
         native.find_bylines(lines, ())
+
+
+@given(st.lists(st.text(st.sampled_from("189207 -a\n令平٢२é字"), max_size=12), max_size=4))
+@settings(deadline=None, max_examples=1000)
+def test_lines_with_a_year_are_found_alike(lines: list[str]) -> None:
+    """The C module finds the lines that say a year, in figures of any script."""
+    assert (
+        places_of_years(lines)
+        == places_of_years(tuple(lines))
+        == [at for at, one in enumerate(lines) if says_a_year(one)]
+    )
+    assert native is not None
+    for wrong in ([*lines, b"2024"], None):
+        with pytest.raises(TypeError):
+            native.find_years(wrong, says_a_year)
+    with pytest.raises(TypeError):
+        native.find_years(["२"], None)
+
+
+VALUES = (
+    st.none() | st.integers() | st.lists(st.sampled_from(["Ada", "&amp;", "<b>", " ", "é", "\xad", "字"])).map("".join)
+)
+
+
+@given(VALUES | st.just("a" * 20_001) | st.lists(VALUES) | st.dictionaries(st.sampled_from(["name", "@value"]), VALUES))
+def test_values_say_alike(value: Any) -> None:
+    """A value of JSON-LD is the same text in C as in Python."""
+    function: Any = text_in
+    assert text_in(value) == function.__self__(value)
 
 
 NAME_PARTS = ("The", "the", "THE", " ", "'", "’", "_", "A", "z7", "-", "é", "(", "\x7f")

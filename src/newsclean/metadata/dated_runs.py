@@ -13,7 +13,7 @@ from newsclean.metadata.sources import MARK
 from newsclean.metadata.years import may_say_a_year
 from newsclean.model import Moment
 from newsclean.moments import read_moment
-from newsclean.text import fold_space, matches_of
+from newsclean.text import fold_space, has_between, matches_of
 
 _YEAR = re.compile(r"20\d\d(?!\d)")
 _YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
@@ -31,8 +31,7 @@ _OTHER_YEARS = tuple(
     )
 )
 """Years in figures of other scripts, and Thai ones, each with a character that a text has to have."""
-_SIGN = re.compile(f"[{min(sign for sign, _ in _OTHER_YEARS)}-{max(sign for sign, _ in _OTHER_YEARS)}]")
-"""Any of these characters, or one between them."""
+_FIRST_SIGN, _LAST_SIGN = min(sign for sign, _ in _OTHER_YEARS), max(sign for sign, _ in _OTHER_YEARS)
 _LONGEST_RUN = 1_000
 _MOST_YEARS = 400
 
@@ -55,7 +54,9 @@ def prints_a_date(text: str, day_first: bool | None) -> bool:
 
 def other_years(text: str) -> list[re.Pattern[str]]:
     """Return the forms of years in other scripts and calendars that a text may have."""
-    return [] if text.isascii() or not _SIGN.search(text) else [form for sign, form in _OTHER_YEARS if sign in text]
+    if not has_between(text, _FIRST_SIGN, _LAST_SIGN):
+        return []
+    return [form for sign, form in _OTHER_YEARS if sign in text]
 
 
 def standing_alone(

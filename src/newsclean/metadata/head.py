@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import merge
-from itertools import islice, repeat
+from itertools import chain, islice
 
+from newsclean.columns import column, those_in
 from newsclean.metadata.markup import (
     Source,
     SourcePattern,
@@ -17,7 +18,7 @@ from newsclean.metadata.markup import (
     matches,
     text_before,
 )
-from newsclean.metadata.runs import lines_of_run, runs_of
+from newsclean.metadata.runs import Cutter, Limits, lines_of_run, runs_of
 from newsclean.model import Block
 from newsclean.text import key_of
 
@@ -32,7 +33,7 @@ _PROSE = 250
 """Characters of a line with which the story has begun, whatever is known of it."""
 _FOOT, _LONGEST_IN_FOOT = 5, 60
 """Lines right behind the story that may say by whom and when, and the characters of one: longer ones are titles."""
-_KINDS = frozenset(("paragraph", "quote", "list_item"))
+_BODY, _KINDS = frozenset(("body",)), frozenset(("paragraph", "quote", "list_item"))
 _LEAST_PARAGRAPH, _PARAGRAPHS = 60, 6
 """Characters of a paragraph by which the story is known, and how many of the first such ones are looked for."""
 _LEAST_OPENING = 30
@@ -43,6 +44,10 @@ _LINES_BEFORE, _LINES_AFTER = 10, 30
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
 """Lines and characters among which the words of a title are looked for."""
+_TO_STORY = Limits(_LEAST_OPENING, _PROSE, _LINES_AFTER, 1)
+_TO_END = Limits(_LEAST_OPENING, _PROSE, _LINES_AFTER)
+_ALL = Limits(_LEAST_OPENING, _PROSE, _BEFORE)
+"""How lines are read down to the story, from there down to its end, and those before the headline."""
 
 
 class Head:
@@ -51,10 +56,10 @@ class Head:
     `story` are texts of the story: with the first of them ends what stands above it, and a foot begins behind the last.
     """
 
-    def __init__(self, page: Source, start: int, story: Sequence[str] = ()) -> None:
+    def __init__(self, page: Source, start: int, story: list[str]) -> None:
         self._page, self._start, self._story = page, start, story
         self._times: list[str] = []
-        self._behind: Iterator[str] | None = None
+        self._behind: Cutter | None = None
         self._below: tuple[str, ...] | None = None
         self._lines: tuple[str, ...] | None = None
         self.dated: dict[bool | None, list[tuple[int, str]]] = {}
@@ -68,9 +73,13 @@ class Head:
         return self._below
 
     def _read_below(self) -> list[str]:
-        runs = runs_of(self._page, self._times, self._start, end_of_article(self._page, self._start))
-        lines, self._behind = lines_behind(runs, self._times, self._story)
-        return lines
+        cutter = Cutter(self._page, self._times, self._start, end_of_article(self._page, self._start))
+        lines, behind, long = cutter.lines_until(self._story, _TO_STORY)
+        if behind is not None:
+            self._behind = cutter
+        else:
+            lines = lines[:_LINES_AFTER]
+        return until_story(lines) if long else lines
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -109,19 +118,17 @@ def read_head(page: Source, title: str | None, story: Sequence[Block] = (), *, h
 
 def story_texts(blocks: Sequence[Block], title: str | None) -> list[str]:
     """Return texts by which the story, in blocks that stay, is known: its first long paragraphs and its last one."""
-    first = long_texts(blocks, title, _PARAGRAPHS)
-    last = long_texts(reversed(blocks), title, 1)
+    texts = column(those_in(those_in(blocks, Block.role, _BODY), Block.kind, _KINDS), Block.text)
+    first = long_texts(texts, title, _PARAGRAPHS)
+    last = long_texts(reversed(texts), title, 1)
     return [*(first[1:] or first), *last]  # the first of several may be the dek, with the byline below it
 
 
-def long_texts(blocks: Iterable[Block], title: str | None, most: int) -> list[str]:
-    """Return the first long paragraphs among blocks, without those that begin with the title."""
+def long_texts(paragraphs: Iterable[str], title: str | None, most: int) -> list[str]:
+    """Return the first long paragraphs, without those that begin with the title."""
     texts: list[str] = []
-    for block in blocks:
-        text = block.text
-        if len(text) < _LEAST_PARAGRAPH or block.role != "body" or block.kind not in _KINDS:
-            continue
-        if not (title and text.startswith(title)):
+    for text in paragraphs:
+        if len(text) >= _LEAST_PARAGRAPH and not (title and text.startswith(title)):
             texts.append(text)
             if len(texts) == most:
                 break
@@ -195,48 +202,20 @@ def begins_with(page: Source, at: int, key: str) -> bool:
     return False
 
 
-def lines_behind(runs: Iterator[str], times: list[str], story: Sequence[str]) -> tuple[list[str], Iterator[str] | None]:
-    """Return the lines behind the headline down to the story, and the runs from there on, None where none is found.
-
-    The moments of time elements, which `runs` add to `times`, are only those above the story.
-    """
-    lines: list[str] = []
-    openings = {text[:_LEAST_OPENING] for text in story}
-    long = known = 0
-    for run in runs:
-        for line in lines_of_run(run):
-            if len(line) >= _LEAST_OPENING:
-                if line[:_LEAST_OPENING] in openings and is_of_story(line, story):
-                    del times[known:]
-                    return until_story(lines) if long else lines, runs
-                long += len(line) > _PROSE
-            lines.append(line)
-        if len(lines) >= _LINES_AFTER or long > 1:
-            break
-        known = len(times)
-    return until_story(lines[:_LINES_AFTER]) if long else lines[:_LINES_AFTER], None
-
-
-def lines_of_foot(runs: Iterator[str], last: str) -> list[str]:
+def lines_of_foot(cutter: Cutter, last: str) -> list[str]:
     """Return the short lines right behind the last text of the story, where it is not far: "Posted by …"."""
+    lines, behind, _ = cutter.lines_until([last], _TO_END)
+    left = _LINES_AFTER - len(lines) - 1
+    if behind is None or left < 0:
+        return []
     foot: list[str] = []
-    ended, left = False, _LINES_AFTER
-    for run in runs:
-        for line in lines_of_run(run):
-            if ended and line not in last:
-                if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
-                    return foot
-                foot.append(line)
-            ended = ended or (len(line) >= _LEAST_OPENING and last.startswith(line)) or line == last
-            left -= 1
-            if not left:
-                return foot
+    for line in islice(chain(behind, chain.from_iterable(map(lines_of_run, cutter.runs()))), left):
+        if line in last:
+            continue
+        if len(foot) == _FOOT or len(line) > _LONGEST_IN_FOOT:
+            break
+        foot.append(line)
     return foot
-
-
-def is_of_story(line: str, story: Sequence[str]) -> bool:
-    """Tell whether a line of some length is one of the story's texts, or the part before its first link."""
-    return any(map(str.startswith, story, repeat(line)))
 
 
 def until_story(lines: list[str]) -> list[str]:
@@ -257,14 +236,8 @@ def first_longer(sizes: Sequence[int], most: int) -> int:
 
 def lines_before(markup: str, times: list[str]) -> list[str]:
     """Return the last short lines before the headline; the moments of time elements are added to `times`."""
-    lines: list[str] = []
-    for run in reversed(list(runs_of(markup, times))):
-        for line in reversed(lines_of_run(run)):
-            if len(line) <= _PROSE:
-                lines.append(line)
-        if len(lines) >= _LINES_BEFORE:
-            break
-    return lines[:_LINES_BEFORE][::-1]
+    lines, _, _ = Cutter(markup, times).lines_until([], _ALL)
+    return [line for line in lines if len(line) <= _PROSE][-_LINES_BEFORE:]
 
 
 __all__ = ["Head", "read_head"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from newsclean.columns import rules_of
+from newsclean.columns import column, gone_of, places_in, places_kept, reasons_of, rules_of
 from newsclean.date_labels import is_of_change, may_be_of_change
 from newsclean.metadata.dated_runs import prints_a_date, standing_alone
 from newsclean.metadata.markup import SourcePattern, matches
@@ -16,7 +16,7 @@ from newsclean.metadata.nodes import stands_aside
 from newsclean.metadata.printed import read_pieces, same_day
 from newsclean.metadata.sources import Found, Sources
 from newsclean.metadata.years import says_a_year
-from newsclean.model import Block, Moment
+from newsclean.model import Block, Moment, Removal
 from newsclean.moments import read_moment
 from newsclean.text import fold_space
 
@@ -33,6 +33,7 @@ _LABEL = 40
 """Characters of a label."""
 _STORY = 80
 """Characters of a paragraph with which the story has begun."""
+_BODY, _PARAGRAPH, _BYLINE = frozenset(("body",)), frozenset(("paragraph",)), frozenset(("byline",))
 _LONGEST = 360
 """Characters of an element in which a date is looked for."""
 
@@ -58,14 +59,16 @@ def in_bylines(sources: Sources, day_first: bool | None, *, changed: bool) -> Mo
     return next(filter(None, (read_pieces(line, day_first, changed=changed) for line in lines)), None)
 
 
-def bylines_above(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the texts of the elements called bylines above the first paragraph of the story that is no line."""
-    for block in blocks if "byline" in rules_of(blocks) else ():
-        if (removed := block.removed) is not None:
-            if removed.rule == "byline":
-                yield block.text
-        elif block.kind == "paragraph" and block.role == "body" and len(block.text) >= _STORY:
-            return
+def bylines_above(blocks: Sequence[Block]) -> list[str]:
+    """Return the texts of the elements called bylines above the first paragraph of the story that is no line."""
+    if "byline" not in rules_of(blocks):
+        return []
+    kept = places_in(blocks, Block.role, _BODY, places_kept(blocks))
+    paragraphs = places_in(blocks, Block.kind, _PARAGRAPH, kept)
+    first = next((at for at in paragraphs if len(blocks[at].text) >= _STORY), len(blocks))
+    gone = gone_of(blocks[:first])
+    reasons = reasons_of(gone)
+    return column(gone, Block.text, places_in(reasons, Removal.rule, _BYLINE, [*range(len(gone))]))
 
 
 def unlabelled_times(sources: Sources, story: Surroundings) -> list[LexborNode]:

@@ -8,7 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.literals import finder_of
-from newsclean.text import fold_space, unescape
+from newsclean.text import fold_space, for_any, unescape
 
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _UNSEEN = re.compile(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -81,6 +81,7 @@ def stands_aside(node: LexborNode) -> bool:
     return in_footer or is_named_footer
 
 
+@for_any
 def text_in(value: Any) -> str | None:
     """Return the text of a JSON-LD value, entities resolved and tags dropped; None where it is no text."""
     if value is None:

@@ -14,7 +14,7 @@ from newsclean.literals import finder_of
 from newsclean.metadata.head import Head
 from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Moment
-from newsclean.moments import SHORT_DAY, WITH_CENTURY, has_digits, read_moment, split_behind_dates
+from newsclean.moments import SHORT_DAY, WITH_CENTURY, may_have_date, read_moment, split_behind_dates
 from newsclean.name_words import match_by
 
 _UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -149,10 +149,8 @@ def same_day(one: Moment, other: Moment) -> bool:
 
 def read_pieces(line: str | None, day_first: bool | None, *, changed: bool, label: str = "") -> Moment | None:
     """Return the date of a line or of a piece of it between bars and dots; its label says which date it is."""
-    if not line or len(line) > _LONGEST_OF_TWO or not says_a_year(line):
+    if not line or len(line) > _LONGEST_OF_TWO or not says_a_year(line) or not may_have_date(line):
         return None
-    if line.isascii() and not has_digits(line):
-        return None  # a year alone
     if _OF_SUBJECT.match(line) or _OF_SUBJECT.match(label) or (label and line.isdecimal() and not is_labelled(label)):
         return None  # a number with a label is the one by which the house knows the story
     has_label = is_labelled(line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from newsclean.metadata.info_lines import fields_of
 from newsclean.metadata.markup import Source
@@ -41,20 +42,41 @@ def runs_of(markup: Source, times: list[str], start: int = 0, end: int = sys.max
 
     Emphasis divides nothing; scripts, menus and forms are left out.
     """
-    if native is None:
-        piece = markup[start:end]
-        return any_runs_of(piece if isinstance(piece, str) else piece.decode(), times)
-    return chain.from_iterable(iter(Cutter(markup, times, start, end).next_runs, None))
+    return Cutter(markup, times, start, end).runs()
+
+
+class Limits(NamedTuple):
+    """How lines are read until one is met that a text begins with."""
+
+    least: int
+    """Characters of a line that is compared with the texts."""
+    longest: int
+    """Characters of a line over which it is long."""
+    most: int
+    """Lines behind which no further run is read …"""
+    most_long: int = sys.maxsize
+    """… and long ones among them, that may be."""
 
 
 class Cutter:
     """A markup and the place in it up to which it was cut; the moments of time elements go to `times`."""
 
-    __slots__ = ("_at", "_end", "_markup", "_most", "_times", "_until")
+    __slots__ = ("_at", "_end", "_markup", "_most", "_rest", "_times", "_until")
 
-    def __init__(self, markup: Source, times: list[str], start: int, end: int) -> None:
+    def __init__(self, markup: Source, times: list[str], start: int = 0, end: int = sys.maxsize) -> None:
         self._markup, self._times, self._at, self._end = markup, times, start, end
         self._until, self._most = 0, _FIRST_RUNS
+        self._rest: Iterator[str] | None = None
+        """What is to be cut, without the C module."""
+
+    def runs(self) -> Iterator[str]:
+        """Return the runs from here on."""
+        if native is not None:
+            return chain.from_iterable(iter(self.next_runs, None))
+        if self._rest is None:
+            piece = self._markup[self._at : self._end]
+            self._rest = any_runs_of(piece if isinstance(piece, str) else piece.decode(), self._times)
+        return self._rest
 
     def next_runs(self) -> Iterable[str] | None:
         """Return the next runs, None behind the last."""
@@ -66,6 +88,40 @@ class Cutter:
         self._most = min(2 * self._most, _MOST_RUNS)
         found: Iterable[str] = timed(runs, tags, self._times) if tags else runs
         return found
+
+    def lines_until(self, texts: list[str], limits: Limits) -> tuple[list[str], list[str] | None, int]:
+        """Return the lines before the first that a text begins with, those behind it in its run, and how many are long.
+
+        Where none is met there are no lines behind it, and nothing is to be read from here on. The moments of time
+        elements are those that stand before the run of the line, or all.
+        """
+        if native is None:
+            return any_lines_until(self.runs(), self._times, texts, limits)
+        found = native.lines_until(self._markup, self._at, self._end, self._until, texts, limits, lines_of_run)
+        lines, behind, long, tags, self._at, self._until = found
+        for tag in tags:
+            self._times += moment_of(tag)
+        return lines, behind, long
+
+
+def any_lines_until(
+    runs: Iterator[str], times: list[str], texts: list[str], limits: Limits
+) -> tuple[list[str], list[str] | None, int]:
+    """Do what the C module does many times faster."""
+    lines: list[str] = []
+    long, known = 0, len(times)
+    for run in runs:
+        own = lines_of_run(run)
+        for at, line in enumerate(own):
+            if len(line) >= limits.least and any(map(str.startswith, texts, repeat(line))):
+                del times[known:]
+                return lines, own[at + 1 :], long
+            long += len(line) > limits.longest
+            lines.append(line)
+        if len(lines) >= limits.most or long > limits.most_long:
+            break
+        known = len(times)
+    return lines, None, long
 
 
 def timed(runs: list[str], tags: list[tuple[int, str]], times: list[str]) -> Iterator[str]:
@@ -143,4 +199,4 @@ def parts_of_line(line: str) -> list[str]:
     return fields_of(line) if line and (line[0].isalnum() or _WORD.search(line)) else []
 
 
-__all__ = ["lines_of_run", "runs_of"]
+__all__ = ["Cutter", "Limits", "lines_of_run", "runs_of"]

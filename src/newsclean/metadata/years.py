@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsclean.native import load_native
+
+native = load_native("_words")
+
 _SAYS_A_YEAR = re.compile(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
 _SAYS_ANOTHER_YEAR = re.compile(
     r"[\d令平民](?:(?<!\d\d)(?:(?<=2)[45]|(?<=1)[34])\d\d(?!\d)|(?<=\d)(?<![0-9])\d|(?<=令)和|(?<=平)成|(?<=民)[國国])"
@@ -26,7 +30,10 @@ def says_a_year(text: str) -> bool:
 
 def places_of_years(lines: Sequence[str]) -> list[int]:
     """Return the places of the lines that say a year: those of many pages have none in all."""
-    return [at for at, line in enumerate(lines) if says_a_year(line)] if says_a_year("\n".join(lines)) else []
+    if native is None:
+        return [at for at, line in enumerate(lines) if says_a_year(line)] if says_a_year("\n".join(lines)) else []
+    places: list[int] = native.find_years(lines, says_a_year)
+    return places
 
 
 __all__ = ["may_say_a_year", "places_of_years", "says_a_year"]
