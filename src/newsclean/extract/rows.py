@@ -65,9 +65,6 @@ def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[in
 
 def marks_at(places: Any, count: int) -> list[bool]:
     """Return for each of so many places whether it is one of some, which are in order."""
-    if native is not None:
-        found: list[bool] = native.marks_at(places, count)
-        return found
     marks = [False] * count
     for place in places.tolist():
         marks[place] = True
@@ -76,9 +73,6 @@ def marks_at(places: Any, count: int) -> list[bool]:
 
 def find_turns(kept: list[bool], first: bool) -> list[int]:
     """Return where two runs stand of which the one that is `first` in the list is before one that is not: the first."""
-    if native is not None:
-        found: list[int] = native.find_turns(kept, first)
-        return found
     return [place for place, (one, other) in enumerate(pairwise(kept)) if one is first and other is not first]
 
 
