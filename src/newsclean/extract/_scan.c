@@ -2502,41 +2502,71 @@ sign_runs(PyObject *module, PyObject *args)
 #define MOST_COLUMNS 16
 
 PyDoc_STRVAR(make_rows_doc,
-"make_rows(make, columns)\n--\n\n"
-"Return what `make` makes of the values at each place of some lists of one length, given as a tuple.");
+"make_rows(model, members, columns)\n--\n\n"
+"Return copies of a struct, each with the values at one place of some lists of one length, given as a tuple, as its members.");
 
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
 {
-    PyObject *make, *columns, *lists[MOST_COLUMNS], *values[MOST_COLUMNS];
+    PyObject *model, *members, *columns;
+    Slot slots[MOST_COLUMNS];
     (void)module;
-    if (!PyArg_ParseTuple(args, "OO!", &make, &PyTuple_Type, &columns))
+    if (!PyArg_ParseTuple(args, "OO!O!", &model, &PyTuple_Type, &members, &PyTuple_Type, &columns))
         return NULL;
     Py_ssize_t width = PyTuple_GET_SIZE(columns), count = 0;
+    if (width == 0 || width > MOST_COLUMNS || PyTuple_GET_SIZE(members) != width)
+        return PyErr_Format(PyExc_TypeError, "up to %d lists are asked for, each of a member", MOST_COLUMNS);
     for (Py_ssize_t i = 0; i < width; i++) {
         PyObject *column = PyTuple_GET_ITEM(columns, i);
-        if (width > MOST_COLUMNS || !PyList_Check(column))
-            return PyErr_Format(PyExc_TypeError, "up to %d lists are asked for", MOST_COLUMNS);
+        if (!PyList_Check(column))
+            return PyErr_Format(PyExc_TypeError, "values stand in lists");
         count = i ? count : PyList_GET_SIZE(column);
-        if (!tell_of_runs(count, &column, 1))
+        if (!tell_of_runs(count, &column, 1) || find_slot(PyTuple_GET_ITEM(members, i), &slots[i]) < 0)
             return NULL;
-        lists[i] = column;
+        if (!Py_IS_TYPE(model, slots[i].type))
+            return PyErr_Format(PyExc_TypeError, "a member must be one of the model");
     }
-    PyObject *found = PyList_New(0);
+    PyObject *found = is_copied_by_value(&slots[0]) ? PyList_New(count) : NULL;
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
-        Py_ssize_t held = 0;
-        for (; held < width && row < PyList_GET_SIZE(lists[held]); held++)
-            values[held] = Py_NewRef(PyList_GET_ITEM(lists[held], row));
-        PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
-        while (held > 0)
-            Py_DECREF(values[--held]);
-        if (append_taken(found, made) < 0) {
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
+        PyObject *made = copy_by_value(model);
+        if (made == NULL) {
             Py_CLEAR(found);
+            break;
         }
+        for (Py_ssize_t i = 0; i < width; i++)
+            write_slot(&slots[i], made, PyList_GET_ITEM(PyTuple_GET_ITEM(columns, i), row));
+        PyList_SET_ITEM(found, row, made);
     }
     return found;
+}
+
+PyDoc_STRVAR(replace_at_doc,
+"replace_at(items, rows, member, values)\n--\n\n"
+"Put in the place of each struct in some rows of a list a copy that has the value beside the row as a member.");
+
+static PyObject *
+replace_at(PyObject *module, PyObject *args)
+{
+    PyObject *items, *rows, *member, *values;
+    Slot slot;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!OO!", &PyList_Type, &items, &PyList_Type, &rows, &member, &PyList_Type, &values) ||
+        !tell_of_runs(PyList_GET_SIZE(rows), &values, 1) || find_slot(member, &slot) < 0 || !is_copied_by_value(&slot))
+        return NULL;
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(rows); at++) {
+        Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
+        if (row < 0 || row >= PyList_GET_SIZE(items))
+            return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_IndexError, "there is no such row");
+        if (!Py_IS_TYPE(PyList_GET_ITEM(items, row), slot.type))
+            return PyErr_Format(PyExc_TypeError, "an item must have the member");
+        PyObject *copy = copy_by_value(PyList_GET_ITEM(items, row));
+        if (copy == NULL)
+            return NULL;
+        write_slot(&slot, copy, PyList_GET_ITEM(values, at));
+        if (PyList_SetItem(items, row, copy) < 0)
+            return NULL;
+    }
+    Py_RETURN_NONE;
 }
 
 #define MOST_REASONS 64
@@ -4029,6 +4059,7 @@ static PyMethodDef methods[] = {
     {"lines_kept", lines_kept, METH_VARARGS, lines_kept_doc},
     {"keep_siblings", keep_siblings, METH_VARARGS, keep_siblings_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
+    {"replace_at", replace_at, METH_VARARGS, replace_at_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
     {"places_marked", places_marked, METH_VARARGS, places_marked_doc},
