@@ -42,31 +42,31 @@ is_copied_by_value(const Slot *slot)
     const PyTypeObject *type = slot->type;
     Py_ssize_t values = type->tp_basicsize - (Py_ssize_t)sizeof(PyObject);
     if (!PyType_IS_GC((PyTypeObject *)type) && type->tp_itemsize == 0 && type->tp_dictoffset == 0 && type->tp_weaklistoffset == 0 &&
-        values % (Py_ssize_t)sizeof(PyObject *) == 0 && slot->offset >= (Py_ssize_t)sizeof(PyObject))
+        values % (Py_ssize_t)sizeof(PyObject *) == 0 && slot->offset % (Py_ssize_t)sizeof(PyObject *) == 0)
         return 1;
     PyErr_SetString(PyExc_TypeError, "a copy is made of a struct without gc");
     return 0;
 }
 
-/* Return a copy of such an object, a new reference; NULL with an exception. */
-static inline PyObject *
-copy_by_value(PyObject *object)
+/* Return where the value of a slot stands among all. */
+static inline Py_ssize_t
+place_of_slot(const Slot *slot)
 {
-    PyTypeObject *type = Py_TYPE(object);
-    PyObject *copy = PyObject_New(PyObject, type);
-    Py_ssize_t values = (type->tp_basicsize - (Py_ssize_t)sizeof(PyObject)) / (Py_ssize_t)sizeof(PyObject *);
-    PyObject **from = (PyObject **)(object + 1), **to = (PyObject **)(copy + 1);
-    for (Py_ssize_t at = 0; copy != NULL && at < values; at++)
-        to[at] = Py_XNewRef(from[at]);
-    return copy;
+    return (slot->offset - (Py_ssize_t)sizeof(PyObject)) / (Py_ssize_t)sizeof(PyObject *);
 }
 
-/* Give an object that nothing else knows yet a value. */
-static inline void
-write_slot(const Slot *slot, PyObject *object, PyObject *value)
+/* Return how many values such an object has. */
+static inline Py_ssize_t
+count_values(const PyTypeObject *type)
 {
-    PyObject **place = (PyObject **)((char *)object + slot->offset);
-    Py_XSETREF(*place, Py_NewRef(value));
+    return (type->tp_basicsize - (Py_ssize_t)sizeof(PyObject)) / (Py_ssize_t)sizeof(PyObject *);
+}
+
+/* Return the values of such an object, side by side. */
+static inline PyObject **
+values_of(PyObject *object)
+{
+    return (PyObject **)(object + 1);
 }
 
 #endif

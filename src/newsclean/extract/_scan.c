@@ -2509,32 +2509,38 @@ static PyObject *
 make_rows(PyObject *module, PyObject *args)
 {
     PyObject *model, *members, *columns;
-    Slot slots[MOST_COLUMNS];
     (void)module;
     if (!PyArg_ParseTuple(args, "OO!O!", &model, &PyTuple_Type, &members, &PyTuple_Type, &columns))
         return NULL;
-    Py_ssize_t width = PyTuple_GET_SIZE(columns), count = 0;
-    if (width == 0 || width > MOST_COLUMNS || PyTuple_GET_SIZE(members) != width)
-        return PyErr_Format(PyExc_TypeError, "up to %d lists are asked for, each of a member", MOST_COLUMNS);
+    Py_ssize_t width = PyTuple_GET_SIZE(columns), size = count_values(Py_TYPE(model)), count = 0;
+    PyObject **columns_of[MOST_COLUMNS]; /* of each value of a copy, NULL for that of the model */
+    Slot slot = {Py_TYPE(model), 0};
+    if (!is_copied_by_value(&slot))
+        return NULL;
+    if (width == 0 || size > MOST_COLUMNS || PyTuple_GET_SIZE(members) != width)
+        return PyErr_Format(PyExc_TypeError, "a struct of up to %d values is asked for, and a list for each member", MOST_COLUMNS);
+    memset(columns_of, 0, sizeof columns_of);
     for (Py_ssize_t i = 0; i < width; i++) {
         PyObject *column = PyTuple_GET_ITEM(columns, i);
         if (!PyList_Check(column))
             return PyErr_Format(PyExc_TypeError, "values stand in lists");
         count = i ? count : PyList_GET_SIZE(column);
-        if (!tell_of_runs(count, &column, 1) || find_slot(PyTuple_GET_ITEM(members, i), &slots[i]) < 0)
+        if (!tell_of_runs(count, &column, 1) || find_slot(PyTuple_GET_ITEM(members, i), &slot) < 0)
             return NULL;
-        if (!Py_IS_TYPE(model, slots[i].type))
+        if (!Py_IS_TYPE(model, slot.type))
             return PyErr_Format(PyExc_TypeError, "a member must be one of the model");
+        columns_of[place_of_slot(&slot)] = ((PyListObject *)column)->ob_item;
     }
-    PyObject *found = is_copied_by_value(&slots[0]) ? PyList_New(count) : NULL;
+    PyObject *found = PyList_New(count), **own = values_of(model);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
-        PyObject *made = copy_by_value(model);
+        PyObject *made = PyObject_New(PyObject, Py_TYPE(model));
         if (made == NULL) {
             Py_CLEAR(found);
             break;
         }
-        for (Py_ssize_t i = 0; i < width; i++)
-            write_slot(&slots[i], made, PyList_GET_ITEM(PyTuple_GET_ITEM(columns, i), row));
+        PyObject **values = values_of(made);
+        for (Py_ssize_t at = 0; at < size; at++)
+            values[at] = Py_XNewRef(columns_of[at] == NULL ? own[at] : columns_of[at][row]);
         PyList_SET_ITEM(found, row, made);
     }
     return found;
@@ -2559,10 +2565,11 @@ replace_at(PyObject *module, PyObject *args)
             return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_IndexError, "there is no such row");
         if (!Py_IS_TYPE(PyList_GET_ITEM(items, row), slot.type))
             return PyErr_Format(PyExc_TypeError, "an item must have the member");
-        PyObject *copy = copy_by_value(PyList_GET_ITEM(items, row));
+        PyObject **own = values_of(PyList_GET_ITEM(items, row)), *copy = PyObject_New(PyObject, slot.type);
         if (copy == NULL)
             return NULL;
-        write_slot(&slot, copy, PyList_GET_ITEM(values, at));
+        for (Py_ssize_t place = 0; place < count_values(slot.type); place++)
+            values_of(copy)[place] = Py_XNewRef(place == place_of_slot(&slot) ? PyList_GET_ITEM(values, at) : own[place]);
         if (PyList_SetItem(items, row, copy) < 0)
             return NULL;
     }

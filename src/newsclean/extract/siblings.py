@@ -68,8 +68,8 @@ def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan
             keep_native(kept, measures, chances, scan, begun=True)
     else:
         keep_plain(Siblings(kept, measures, chances, scan))
-    if scan.groups & _CORRECT:
-        Siblings(kept, measures, chances, scan).keep_corrections()
+    if named := forms_of_corrections(scan):
+        Siblings(kept, measures, chances, scan).keep_corrections(named)
 
 
 def keep_native(kept: list[bool], measures: Measures, chances: Any, scan: Scan, *, begun: bool) -> bool:
@@ -94,6 +94,12 @@ def keep_plain(siblings: Siblings) -> None:
     siblings.keep_headings()
     siblings.keep_paragraphs()
     siblings.keep_code()
+
+
+def forms_of_corrections(scan: Scan) -> list[int]:
+    """Return the numbers of the start tags of elements for corrections."""
+    marked = places_marked(scan.distinct, _CORRECT, "bits") if scan.groups & _CORRECT else []
+    return [form for form in marked if _CORRECTION.search(scan.distinct[form].names) is not None]
 
 
 class Siblings:
@@ -282,11 +288,9 @@ class Siblings:
                     self.kept[row + 1 : row + 1 + _NEAR_CODE]
                 )
 
-    def keep_corrections(self) -> None:
-        """Keep what stands in an element for corrections, in the story's container and near it."""
-        named = places_marked(self.scan.distinct, _CORRECT, "bits")
-        named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
-        if not named or True not in self.kept:
+    def keep_corrections(self, named: Sequence[int]) -> None:
+        """Keep what stands in an element for corrections by its start tag, in the story's container and near it."""
+        if True not in self.kept:
             return
         first, last = self.kept.index(True), len(self.kept) - 1 - self.kept[::-1].index(True)
         for row in range(max(0, first - _NEAR), min(len(self.kept), last + _NEAR)):
