@@ -34,4 +34,39 @@ read_slot(const Slot *slot, PyObject *object)
     return value;
 }
 
+/* Whether objects of the type of a slot are values side by side and nothing else, so that a copy is those: a struct that is not
+ * looked for in circles; else with an exception. */
+static inline int
+is_copied_by_value(const Slot *slot)
+{
+    const PyTypeObject *type = slot->type;
+    Py_ssize_t values = type->tp_basicsize - (Py_ssize_t)sizeof(PyObject);
+    if (!PyType_IS_GC((PyTypeObject *)type) && type->tp_itemsize == 0 && type->tp_dictoffset == 0 && type->tp_weaklistoffset == 0 &&
+        values % (Py_ssize_t)sizeof(PyObject *) == 0 && slot->offset % (Py_ssize_t)sizeof(PyObject *) == 0)
+        return 1;
+    PyErr_SetString(PyExc_TypeError, "a copy is made of a struct without gc");
+    return 0;
+}
+
+/* Return where the value of a slot stands among all. */
+static inline Py_ssize_t
+place_of_slot(const Slot *slot)
+{
+    return (slot->offset - (Py_ssize_t)sizeof(PyObject)) / (Py_ssize_t)sizeof(PyObject *);
+}
+
+/* Return how many values such an object has. */
+static inline Py_ssize_t
+count_values(const PyTypeObject *type)
+{
+    return (type->tp_basicsize - (Py_ssize_t)sizeof(PyObject)) / (Py_ssize_t)sizeof(PyObject *);
+}
+
+/* Return the values of such an object, side by side. */
+static inline PyObject **
+values_of(PyObject *object)
+{
+    return (PyObject **)(object + 1);
+}
+
 #endif

@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generic_pages import STORY, TITLE, article_page, page, paragraphs, parse
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.generic import scan_document
 from newsclean.extract.plain_features import columns_said
+from newsclean.text import key_of
 
 DEK = "A piano came to the island, and nobody would say who had paid for it."
 
@@ -129,3 +132,26 @@ def test_a_title_without_spaces_is_found() -> None:
     _, found = anchors_of(page(f"<h2>晚了一个小时</h2><h1>{title}</h1>", title=title))
     assert found[title]["title"] == 1
     assert 0.3 < found["晚了一个小时"]["title"] < 0.6
+
+
+WORDS = ("a", "piano", "came", "to", "the", "island's", "café", "dock", "dockyard", "渡り鳥", "ÄRA", "-", "1,000", "’")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), max_size=8), st.data())
+def test_what_is_stated_is_told_as_by_looking_for_each(texts: list[str], data: st.DataObject) -> None:
+    """Where a text stands, and how a dek begins, is looked for in short ways; what is found is the same."""
+    anchors = Anchors(parse(page("")))
+    body = data.draw(st.lists(st.sampled_from([*texts, *WORDS]), max_size=12).map(" ".join))
+    anchors.stated = key_of(body)
+    keys = [key_of(text) for text in texts]
+    begun = [len(key) > 60 and key[:60] in anchors.stated for key in keys]
+    assert anchors.stated_shares(texts) == [
+        (key in anchors.stated or 0.5 * begins) if len(key) >= 4 else 0 for key, begins in zip(keys, begun, strict=True)
+    ]
+    drawn = (
+        st.sampled_from([*texts, body]).map(key_of).flatmap(lambda key: st.integers(0, 60).map(lambda end: key[:end]))
+    )
+    anchors.deks = [dek for dek in data.draw(st.lists(drawn, max_size=3)) if len(dek) >= 20 and dek.strip() == dek]
+    shares = {row: share for row, key in enumerate(keys) if (share := anchors.dek_share(key))}
+    found = anchors.dek_shares(texts, range(len(texts)))
+    assert {row: share for row, share in found.items() if share} == shares

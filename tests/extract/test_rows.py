@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsclean.extract import rows
 from newsclean.extract.tags import Tag
-from newsclean.model import Block, Kind, Removal
+from newsclean.model import Block, Kind, Limits, Removal
 
 KINDS = ["heading", "paragraph", "caption", "é"]
 REMOVED = Removal("extract", "outside", "outside")
@@ -59,12 +59,29 @@ def test_texts_are_picked() -> None:
 @pytest.mark.usefixtures("either")
 def test_rows_are_made_of_columns() -> None:
     """One of each place in all lists, which are of one length."""
-    assert rows.make_rows(Block, ["heading", "quote"], ["A", "B"]) == [Block("heading", "A"), Block("quote", "B")]
-    assert rows.make_rows(Block, [], []) == []
+    model, members = Block("paragraph", "", level=2), (Block.kind, Block.text)
+    made = rows.make_rows(model, members, ["heading", "quote"], ["A", "B"])
+    assert made == [Block("heading", "A", level=2), Block("quote", "B", level=2)]
+    assert rows.make_rows(model, members, [], []) == []
+    assert model == Block("paragraph", "", level=2)
     with pytest.raises(ValueError, match=r"lists do not fit|shorter"):
-        rows.make_rows(Block, ["heading", "quote"], ["A"])
-    with pytest.raises(ZeroDivisionError):
-        rows.make_rows(lambda number: 1 // number, [1, 0])
+        rows.make_rows(model, members, ["heading", "quote"], ["A"])
+
+
+@pytest.mark.usefixtures("either")
+def test_members_are_replaced_in_rows() -> None:
+    """Each in a copy: the blocks that stood there before stay what they were."""
+    before = [Block("paragraph", text) for text in "ABC"]
+    blocks = [*before]
+    rows.replace_at(blocks, [0, 2], Block.reach, [5, 1000])
+    assert blocks == [Block("paragraph", "A", reach=5), before[1], Block("paragraph", "C", reach=1000)]
+    assert before == [Block("paragraph", text) for text in "ABC"]
+    rows.replace_at(blocks, [], Block.removed, [])
+    assert blocks[1] is before[1]
+    with pytest.raises(ValueError, match=r"lists do not fit|shorter"):
+        rows.replace_at(blocks, [0, 1], Block.reach, [5])
+    with pytest.raises(IndexError):
+        rows.replace_at(blocks, [3], Block.reach, [5])
 
 
 @given(st.lists(st.sampled_from(["", "a", "b", "aa", "é", "bbb"]), max_size=30), st.integers(0, 30), st.integers(0, 40))
@@ -147,9 +164,21 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
     for pair in (([], [0]), ([Block("paragraph", "A")], [-1]), ([Block("paragraph", "A")], ["0"]), ([3], [0])):
         with pytest.raises((IndexError, TypeError, AttributeError)):
             rows.native.texts_at(*pair)
-    for odd in ((Block, ([1], (1,))), (Block, [[1]]), (Block, ([1],) * 17), (None, ([1],))):
+    block, text = Block("paragraph", "A"), Block.text
+    for odd in (
+        *((block, (text,) * 2, ([1], (1,))), (block, (text,), [[1]])),
+        *((None, (text,), ([1],)), (block, (), ()), (block, (text,), ([1], [2])), (block, ("text",), ([1],))),
+        *((Limits(), (Limits.depth,), ([1],)), (block, (Removal.rule,), ([1],))),
+    ):
         with pytest.raises(TypeError):
             rows.native.make_rows(*odd)
+    for strange in (
+        *(((block,), [0], text, ["B"]), ([block], (0,), text, ["B"]), ([block], [0], text, ("B",))),
+        *(([block], ["0"], text, ["B"]), ([block], [0], "text", ["B"]), ([3], [0], text, ["B"])),
+        *(([block], [0], Removal.rule, ["B"]), ([Limits()], [0], Limits.depth, [3])),
+    ):
+        with pytest.raises(TypeError):
+            rows.native.replace_at(*strange)
     for blocks in ([3], [Block("paragraph", 3)], (Block("paragraph", "A"),)):  # type: ignore[arg-type]
         with pytest.raises((AttributeError, TypeError)):
             rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)

@@ -16,7 +16,7 @@ from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.scan import scan_markup
-from newsclean.extract.siblings import Siblings, keep_siblings
+from newsclean.extract.siblings import keep_siblings
 
 LAST = "The tuner came twice."
 
@@ -33,64 +33,81 @@ def added(inner: str, chosen: list[str], chance: float = 0.4) -> list[str]:
     return [text for text, now, then in zip(scan.texts, kept, before, strict=True) if now and not then]
 
 
-ITEMS = (
-    "<ul>",
-    "</ul>",
-    "<li>One",
-    "<li hidden>Two",
-    "</li>",
-    "<div>Three",
-    "<p>Four</p>",
-    "</div>",
-    "<dl><dt>Five<dd>",
+PIECES = (
+    *("<ul>", "<ol>", "</ul>", "<li>One", "<li hidden>Two", "</li>", "<div>", "</div>", "<div>Three", "<p>Four</p>"),
+    *("<dl><dt>Five<dd>", "<dt>Six<dd>Seven.", "</dl>", "<h2>Eight</h2>", "<h3><a href=/x>Nine</a></h3>"),
+    *(
+        "<p>Ten:</p>",
+        "<p>Eleven.</p>",
+        "<p>Twelve!",
+        "<div class=subtitle>A</div>",
+        "<blockquote><p>B</p></blockquote>",
+    ),
+    *("<pre>a = 1</pre>", "<p><a href=/y>Read on</a></p>", "<section>", "</section>"),
+    *(
+        "<div class=w><h2>{0}</h2></div>",
+        "<header><h3>{0}</h3><i>Share</i></header>",
+        "<p>买：</p>",
+        "<b>Bold</b>",
+        f"<h2>{'Long ' * 50}</h2>",
+    ),
 )
 
 
-@given(st.lists(st.sampled_from(ITEMS), max_size=40), st.data())
-def test_the_same_lists_are_kept_whole_without_the_c_module(pieces: list[str], data: st.DataObject) -> None:
-    """Whatever stands in which list, and whatever of it was kept and is judged."""
-    document = parse(page("".join([STORY[0], *pieces])))
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.data())
+def test_the_same_is_kept_without_the_c_module(pieces: list[str], data: st.DataObject) -> None:
+    """Whatever stands beside what, and whatever of it was kept, is judged and how likely it is."""
+    document = parse(page("".join([STORY[0], *(piece.format(at) for at, piece in enumerate(pieces))])))
     scan = scan_document(document)
     measures = measure_runs(scan, Anchors(document))
-    asked = array("q", sorted(data.draw(st.sets(st.sampled_from(range(len(scan.texts)))))))
-    kept = data.draw(st.lists(st.booleans(), min_size=len(scan.texts), max_size=len(scan.texts)))
-    runs = Siblings(kept, measures._replace(asked=asked), [], scan)
-    items = scan.forms_named("li", "dt", "dd")
-    found = runs.rows_of_lists(items)
+    count = len(scan.texts)
+    rows = sorted(data.draw(st.sets(st.sampled_from(range(count))) | st.just({*range(count)})))
+    some = st.lists(st.sampled_from((10, 250, 350, 4500, 9000)), min_size=len(rows), max_size=len(rows))
+    chances, sizes = (array("q", data.draw(some)) for _ in range(2))
+    kept = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    asked = measures._replace(asked=memoryview(array("q", rows)), sizes=memoryview(sizes), rows=rows)
+    found, plain = kept.copy(), kept.copy()
+    keep_siblings(found, asked, memoryview(chances), scan)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(siblings, "native", None)
-        assert found == runs.rows_of_lists(items)
+        keep_siblings(plain, asked, memoryview(chances), scan)
+    assert found == plain
 
 
-def test_lists_that_do_not_fit_together_are_refused() -> None:
+def test_numbers_that_do_not_fit_together_are_refused() -> None:
     """It is an error, not a crash."""
     scan = scan_markup("<body><ul><li>One</li><li>Two</li></ul>")
     native, zeros = siblings.native, [0] * len(scan.ends)
     assert native is not None
-    rows, kept, asked, items = (
-        (scan.first_rows, scan.last_rows),
-        [True, False],
-        array("q", (0, 1)),
-        scan.forms_named("li"),
+    texts, kept, judged = scan.texts, [True, False], array("q", (0, 1))
+    numbers, count, first, last = scan.numbers, len(scan.ends), scan.first_rows, scan.last_rows
+    tags, right = (scan.distinct, scan.named, siblings._SORTS), (numbers, count, first, last, zeros)
+
+    def keep(lines: list[str], given: object, asked: object, box: int = 0) -> list[bool]:
+        now = kept.copy()
+        native.keep_siblings(now, lines, given, asked, tags, box, siblings._BARS, False)
+        return now
+
+    assert keep(texts, right, (judged, judged, judged)) == [True, False]
+    wrong = (
+        (texts[:1], right, (judged,) * 3, 0),
+        (texts, (numbers[8:], *right[1:]), (judged,) * 3, 0),
+        *((texts, (numbers, other, *right[2:]), (judged,) * 3, 0) for other in (0, 1 << 62)),
+        (texts, (numbers, count, b"", last, zeros), (judged,) * 3, 0),
+        (texts, (numbers, count, first, bytes(8), zeros), (judged,) * 3, 0),
+        (texts, (numbers, count, first, last, [0]), (judged,) * 3, 0),
+        (texts, right, (judged, judged[:1], judged), 0),
+        (texts, right, (array("q", (0, 2)),) * 3, 0),
+        (texts, right, (array("q", (1, 0)),) * 3, 0),
+        (texts, right, (judged,) * 3, count),
     )
-    right = [kept, asked, scan.numbers, len(scan.ends), *rows, items, zeros, 2, 0.5]
-    assert native.rows_of_lists(*right) == [0, 1]
-    odd = bytes(array("q", [1])) + scan.numbers[8:]
-    for place, wrong in (
-        (0, [True]),
-        (1, array("q", (0, 2))),
-        (2, odd),
-        (2, b""),
-        (3, 0),
-        (3, 1 << 62),
-        (4, b""),
-        (5, bytes(8)),
-        (7, [0]),
-    ):
+    for arguments in wrong:
         with pytest.raises(ValueError, match="fit together"):
-            native.rows_of_lists(*right[:place], wrong, *right[place + 1 :])
-    with pytest.raises(IndexError):
-        native.marks_at(array("q", (1, 0)), 2)
+            keep(*arguments)
+    odd = bytes(array("q", [5] * (len(numbers) // 8)))  # elements and rows that there are not
+    assert len(keep(texts, (odd, count, odd[: 8 * count], odd[: 8 * count], zeros), (judged,) * 3)) == len(kept)
+    with pytest.raises(TypeError):
+        keep([1, 2], right, (judged,) * 3)  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize(

@@ -2502,41 +2502,78 @@ sign_runs(PyObject *module, PyObject *args)
 #define MOST_COLUMNS 16
 
 PyDoc_STRVAR(make_rows_doc,
-"make_rows(make, columns)\n--\n\n"
-"Return what `make` makes of the values at each place of some lists of one length, given as a tuple.");
+"make_rows(model, members, columns)\n--\n\n"
+"Return copies of a struct, each with the values at one place of some lists of one length, given as a tuple, as its members.");
 
 static PyObject *
 make_rows(PyObject *module, PyObject *args)
 {
-    PyObject *make, *columns, *lists[MOST_COLUMNS], *values[MOST_COLUMNS];
+    PyObject *model, *members, *columns;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OO!", &make, &PyTuple_Type, &columns))
+    if (!PyArg_ParseTuple(args, "OO!O!", &model, &PyTuple_Type, &members, &PyTuple_Type, &columns))
         return NULL;
-    Py_ssize_t width = PyTuple_GET_SIZE(columns), count = 0;
+    Py_ssize_t width = PyTuple_GET_SIZE(columns), size = count_values(Py_TYPE(model)), count = 0;
+    PyObject **columns_of[MOST_COLUMNS]; /* of each value of a copy, NULL for that of the model */
+    Slot slot = {Py_TYPE(model), 0};
+    if (!is_copied_by_value(&slot))
+        return NULL;
+    if (width == 0 || size > MOST_COLUMNS || PyTuple_GET_SIZE(members) != width)
+        return PyErr_Format(PyExc_TypeError, "a struct of up to %d values is asked for, and a list for each member", MOST_COLUMNS);
+    memset(columns_of, 0, sizeof columns_of);
     for (Py_ssize_t i = 0; i < width; i++) {
         PyObject *column = PyTuple_GET_ITEM(columns, i);
-        if (width > MOST_COLUMNS || !PyList_Check(column))
-            return PyErr_Format(PyExc_TypeError, "up to %d lists are asked for", MOST_COLUMNS);
+        if (!PyList_Check(column))
+            return PyErr_Format(PyExc_TypeError, "values stand in lists");
         count = i ? count : PyList_GET_SIZE(column);
-        if (!tell_of_runs(count, &column, 1))
+        if (!tell_of_runs(count, &column, 1) || find_slot(PyTuple_GET_ITEM(members, i), &slot) < 0)
             return NULL;
-        lists[i] = column;
+        if (!Py_IS_TYPE(model, slot.type))
+            return PyErr_Format(PyExc_TypeError, "a member must be one of the model");
+        columns_of[place_of_slot(&slot)] = ((PyListObject *)column)->ob_item;
     }
-    PyObject *found = PyList_New(0);
+    PyObject *found = PyList_New(count), **own = values_of(model);
     for (Py_ssize_t row = 0; found != NULL && row < count; row++) {
-        Py_ssize_t held = 0;
-        for (; held < width && row < PyList_GET_SIZE(lists[held]); held++)
-            values[held] = Py_NewRef(PyList_GET_ITEM(lists[held], row));
-        PyObject *made = held == width ? PyObject_Vectorcall(make, values, (size_t)width, NULL) : NULL;
-        while (held > 0)
-            Py_DECREF(values[--held]);
-        if (append_taken(found, made) < 0) {
-            if (!PyErr_Occurred())
-                PyErr_SetString(PyExc_ValueError, "the lists do not fit together");
+        PyObject *made = PyObject_New(PyObject, Py_TYPE(model));
+        if (made == NULL) {
             Py_CLEAR(found);
+            break;
         }
+        PyObject **values = values_of(made);
+        for (Py_ssize_t at = 0; at < size; at++)
+            values[at] = Py_XNewRef(columns_of[at] == NULL ? own[at] : columns_of[at][row]);
+        PyList_SET_ITEM(found, row, made);
     }
     return found;
+}
+
+PyDoc_STRVAR(replace_at_doc,
+"replace_at(items, rows, member, values)\n--\n\n"
+"Put in the place of each struct in some rows of a list a copy that has the value beside the row as a member.");
+
+static PyObject *
+replace_at(PyObject *module, PyObject *args)
+{
+    PyObject *items, *rows, *member, *values;
+    Slot slot;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!OO!", &PyList_Type, &items, &PyList_Type, &rows, &member, &PyList_Type, &values) ||
+        !tell_of_runs(PyList_GET_SIZE(rows), &values, 1) || find_slot(member, &slot) < 0 || !is_copied_by_value(&slot))
+        return NULL;
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(rows); at++) {
+        Py_ssize_t row = PyLong_AsSsize_t(PyList_GET_ITEM(rows, at));
+        if (row < 0 || row >= PyList_GET_SIZE(items))
+            return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_IndexError, "there is no such row");
+        if (!Py_IS_TYPE(PyList_GET_ITEM(items, row), slot.type))
+            return PyErr_Format(PyExc_TypeError, "an item must have the member");
+        PyObject **own = values_of(PyList_GET_ITEM(items, row)), *copy = PyObject_New(PyObject, slot.type);
+        if (copy == NULL)
+            return NULL;
+        for (Py_ssize_t place = 0; place < count_values(slot.type); place++)
+            values_of(copy)[place] = Py_XNewRef(place == place_of_slot(&slot) ? PyList_GET_ITEM(values, at) : own[place]);
+        if (PyList_SetItem(items, row, copy) < 0)
+            return NULL;
+    }
+    Py_RETURN_NONE;
 }
 
 #define MOST_REASONS 64
@@ -2674,34 +2711,6 @@ begins_plainly(PyObject *text, PyObject *letters)
     return first < 128 && memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
 }
 
-PyDoc_STRVAR(find_turns_doc,
-"find_turns(kept, first)\n--\n\n"
-"Return where in a list one that is as true as `first` stands before one that is not: the first of both.");
-
-static PyObject *
-find_turns(PyObject *module, PyObject *args)
-{
-    PyObject *kept;
-    int first;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!p", &PyList_Type, &kept, &first))
-        return NULL;
-    PyObject *found = PyList_New(0);
-    int before = !first;
-    const PyObject *last = NULL; /* True or False, as each is */
-    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(kept); at++) {
-        PyObject *item = PyList_GET_ITEM(kept, at);
-        if (item == last)
-            continue;
-        last = PyBool_Check(item) ? item : NULL;
-        int now = is_true(item);
-        if (now < 0 || (before == first && now != first && !add_number(found, at - 1)))
-            Py_CLEAR(found);
-        before = now;
-    }
-    return found;
-}
-
 PyDoc_STRVAR(lines_kept_doc,
 "lines_kept(kept, kinds, kind, texts, most, letters)\n--\n\n"
 "Return the rows of the texts kept, of a kind, that have up to `most` characters or begin with one of some plain letters.");
@@ -2734,33 +2743,6 @@ lines_kept(PyObject *module, PyObject *args)
         }
         if (fits < 0 || (fits && !add_number(found, row)))
             Py_CLEAR(found);
-    }
-    return found;
-}
-
-PyDoc_STRVAR(marks_at_doc,
-"marks_at(places, count)\n--\n\nReturn a list that says for each of `count` places whether it is among some, int64 in order.");
-
-static PyObject *
-marks_at(PyObject *module, PyObject *args)
-{
-    Py_buffer given;
-    Py_ssize_t count;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "y*n", &given, &count))
-        return NULL;
-    const int64_t *places = given.buf;
-    Py_ssize_t size = given.len / (Py_ssize_t)sizeof(int64_t), next = 0;
-    PyObject *found = PyList_New(count < 0 ? 0 : count);
-    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
-        int marked = next < size && places[next] == at;
-        next += marked;
-        PyList_SET_ITEM(found, at, Py_NewRef(marked ? Py_True : Py_False));
-    }
-    PyBuffer_Release(&given);
-    if (found != NULL && next < size) {
-        PyErr_SetString(PyExc_IndexError, "places are in order, from 0 on");
-        Py_CLEAR(found);
     }
     return found;
 }
@@ -2894,146 +2876,546 @@ places_in(PyObject *module, PyObject *args)
     return found;
 }
 
+/* What the names of the elements that runs stand in tell of them, as siblings.py gives it. */
+enum { IS_ITEM = 1, IS_TERM = 2, IS_MEANING = 4, IS_LIST = 8, IS_HEADING = 16, IS_CODE = 32, IS_QUOTE = 64 };
+#define OF_LIST (IS_ITEM | IS_TERM | IS_MEANING)
+
+/* The bars of siblings.py and torn_lists.py, in its order. */
+typedef struct {
+    Py_ssize_t items, pair, near, tools, tool, heading, code, gap, cut;
+    double whole, part, linked, few_linked, alike;
+    double likely, heads, between, last, breaks_off; /* chances */
+    PyObject *colons, *stops, *stops_between;
+} SiblingBars;
+
+/* The runs of a page, those that stay, and how likely each is of the article. */
+typedef struct {
+    const int64_t *parents, *ends, *forms, *first, *last; /* of elements */
+    const int64_t *nodes, *linked;                        /* of runs */
+    const int64_t *asked, *chances, *sizes;               /* of those judged, in order */
+    Py_ssize_t elements, runs, judged, distinct;
+    PyObject *texts, *hidden, *tags;
+    uint8_t *sorts; /* of each form */
+    char *stays;    /* of each run */
+    int32_t *places; /* of each run among those judged, -1 for all others */
+    SiblingBars bars;
+} Siblings;
+
+/* Return the element around one; the body is its own. */
+static inline Py_ssize_t
+around(const Siblings *page, Py_ssize_t node)
+{
+    int64_t above = page->parents[node];
+    return above >= 0 && above < node ? (Py_ssize_t)above : 0;
+}
+
+/* Return the element that a run stands in. */
+static inline Py_ssize_t
+node_of(const Siblings *page, Py_ssize_t row)
+{
+    int64_t node = page->nodes[row];
+    return node >= 0 && node < page->elements ? (Py_ssize_t)node : 0;
+}
+
+/* Return what the name of an element tells. */
+static inline int
+told_by_name(const Siblings *page, Py_ssize_t node)
+{
+    int64_t form = page->forms[node];
+    return form >= 0 && form < page->distinct ? page->sorts[form] : 0;
+}
+
+/* Return the first row of an element, and note that behind its last. */
+static inline Py_ssize_t
+rows_inside(const Siblings *page, Py_ssize_t node, Py_ssize_t *end)
+{
+    int64_t first = page->first[node], last = page->last[node];
+    first = first < 0 ? 0 : first > page->runs ? page->runs : first;
+    *end = (Py_ssize_t)(last < first ? first : last > page->runs ? page->runs : last);
+    return (Py_ssize_t)first;
+}
+
+/* Whether an element holds more than one run. */
+static inline int
+holds_several(const Siblings *page, Py_ssize_t node)
+{
+    Py_ssize_t end, start = rows_inside(page, node, &end);
+    return end - start > 1;
+}
+
+static inline Py_ssize_t
+size_of_run(const Siblings *page, Py_ssize_t row)
+{
+    return PyUnicode_GET_LENGTH(PyList_GET_ITEM(page->texts, row));
+}
+
+static inline int
+is_unseen(const Siblings *page, Py_ssize_t node)
+{
+    return is_true(PyList_GET_ITEM(page->hidden, node)) != 0;
+}
+
+/* Whether more of a run is linked than not. */
+static inline int
+is_mostly_linked(const Siblings *page, Py_ssize_t row)
+{
+    return 2 * page->linked[row] > size_of_run(page, row);
+}
+
+/* Whether a run may stay though it was not chosen: it is shown, and no link. */
+static inline int
+is_open(const Siblings *page, Py_ssize_t row)
+{
+    return !page->stays[row] && !is_mostly_linked(page, row) && !is_unseen(page, node_of(page, row));
+}
+
+/* Return what is said of a run that is judged; 0 of any other. */
+static inline int64_t
+value_of(const Siblings *page, Py_ssize_t row, const int64_t *values)
+{
+    return page->places[row] < 0 ? 0 : values[page->places[row]];
+}
+
+/* Return how many of some rows stay. */
+static inline Py_ssize_t
+count_kept(const Siblings *page, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t kept = 0;
+    for (Py_ssize_t row = start < 0 ? 0 : start; row < end && row < page->runs; row++)
+        kept += page->stays[row];
+    return kept;
+}
+
+/* Whether a text ends with one of some characters. */
+static inline int
+ends_among(const Siblings *page, Py_ssize_t row, PyObject *letters)
+{
+    PyObject *text = PyList_GET_ITEM(page->texts, row);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return size > 0 && PyUnicode_FindChar(letters, PyUnicode_READ_CHAR(text, size - 1), 0, PyUnicode_GET_LENGTH(letters), 1) >= 0;
+}
+
+/* Return the list of which a run is of an item, one of some sorts; the item may hold its one run in an element of its own. -1
+ * for none. */
+static Py_ssize_t
+list_of_item(const Siblings *page, Py_ssize_t row, int items)
+{
+    Py_ssize_t item = node_of(page, row), end;
+    if (!(told_by_name(page, item) & items)) {
+        item = around(page, item);
+        if (!(told_by_name(page, item) & items) || holds_several(page, item))
+            return -1;
+    }
+    Py_ssize_t whole = around(page, item), first = rows_inside(page, whole, &end);
+    return is_unseen(page, item) || row < first || row >= end ? -1 : whole;
+}
+
 /* A list of a page that may be kept whole: how many runs its items have, and how many of these were kept. */
 typedef struct {
     Py_ssize_t runs, kept;
 } Items;
 
-/* The first row of each element, and that behind its last. */
-typedef struct {
-    Py_buffer first, last;
-} Bounds;
-
-/* Whether there are bounds of so many elements; else with an exception. */
+/* Keep the rest of a list of which most items were kept; 0, or -1 with an exception. */
 static int
-are_bounds(const Bounds *bounds, Py_ssize_t elements)
+keep_whole_lists(const Siblings *page)
 {
-    Py_ssize_t size = elements * (Py_ssize_t)sizeof(int64_t);
-    if (bounds->first.len == size && bounds->last.len == size)
-        return 1;
-    PyErr_SetString(PyExc_ValueError, "the rows of elements do not fit together");
-    return 0;
-}
-
-static void
-release_bounds(Bounds *bounds)
-{
-    PyBuffer_Release(&bounds->first);
-    PyBuffer_Release(&bounds->last);
-}
-
-/* Return the first row of an element, or that behind its last. */
-static inline int64_t
-row_at(const Py_buffer *rows, Py_ssize_t node)
-{
-    return ((const int64_t *)rows->buf)[node];
-}
-
-/* The elements of a page, of each the one around it and its form, and which forms items of lists have. */
-typedef struct {
-    const int64_t *parents, *forms;
-    PyObject *items;
-    const char *marks; /* of these, NULL where the set has to be asked */
-    Bounds bounds;
-} Elements;
-
-/* Whether an element is an item, the body is none; -1 with an exception, as where its parent does not come before it. */
-static inline int
-is_item(const Elements *page, Py_ssize_t node)
-{
-    if (node == 0)
-        return 0;
-    if (page->parents[node] < 0 || page->parents[node] >= node) {
-        PyErr_SetString(PyExc_ValueError, "a parent comes before its children");
-        return -1;
-    }
-    return is_form_among(page->forms[node], page->items, page->marks);
-}
-
-/* Return the item that a run stands in, or its element does and holds nothing else, 0 where there is none, or where it is none
- * of the rows of the item's list; -1 with an exception. */
-static Py_ssize_t
-item_of(const Elements *page, Py_ssize_t node, Py_ssize_t row)
-{
-    const Bounds *bounds = &page->bounds;
-    int own = is_item(page, node), above = own == 0 ? is_item(page, page->parents[node]) : own;
-    if (above <= 0)
-        return above;
-    Py_ssize_t item = own ? node : page->parents[node], whole = page->parents[item];
-    int64_t first = row_at(&bounds->first, item), last = row_at(&bounds->last, item);
-    if (!own && last > first && (uint64_t)last - (uint64_t)first > 1)
-        return 0;
-    return row >= row_at(&bounds->first, whole) && row < row_at(&bounds->last, whole) ? item : 0;
-}
-
-PyDoc_STRVAR(rows_of_lists_doc,
-"rows_of_lists(kept, asked, numbers, elements, first_rows, last_rows, items, hidden, least, share)\n--\n\n"
-"Return the rows of those runs asked (int64) that are of an item, none of them hidden, of a list that has `least` such runs\n"
-"of which a share was kept, as siblings.py has it. `numbers` are those of a `Scan` of so many elements, `items` the forms.");
-
-static PyObject *
-rows_of_lists(PyObject *module, PyObject *args)
-{
-    PyObject *kept, *hidden, *found = NULL;
-    Py_buffer asked, numbers;
-    Elements page = {0};
-    Bounds *bounds = &page.bounds;
-    Py_ssize_t elements, least;
-    double share;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "O!y*y*ny*y*O!O!nd", &PyList_Type, &kept, &asked, &numbers, &elements, &bounds->first, &bounds->last,
-                          &PyFrozenSet_Type, &page.items, &PyList_Type, &hidden, &least, &share))
-        return NULL;
-    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), runs = PyList_GET_SIZE(kept), count = asked.len / entry;
-    int right = elements > 0 && elements <= numbers.len / entry / COLUMNS_OF_ELEMENTS &&
-                numbers.len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * runs) * entry &&
-                tell_of_runs(elements, &hidden, 1) && are_bounds(bounds, elements);
-    const int64_t *rows = asked.buf;
-    page.parents = numbers.buf;
-    right = right && page.parents[0] == 0;
-    for (Py_ssize_t at = 0; right && at < count; at++)
-        right = rows[at] >= 0 && rows[at] < runs;
-    if (!right && !PyErr_Occurred())
-        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
-    Items *lists = right ? PyMem_Malloc((size_t)elements * sizeof *lists) : NULL; /* few of them are looked at */
-    Py_ssize_t *own = right ? PyMem_Malloc(((size_t)count + 1) * sizeof *own) : NULL; /* of each run its list */
-    if (right && (lists == NULL || own == NULL)) {
-        PyErr_NoMemory();
-        right = 0;
-    }
-    char marks[SMALL_NUMBERS];
-    page.marks = right && mark_small(page.items, marks) ? marks : NULL;
-    page.forms = right ? page.parents + 2 * elements : NULL;
-    const int64_t *nodes = right ? page.parents + COLUMNS_OF_ELEMENTS * elements : NULL;
-    for (Py_ssize_t at = 0; right && at < count; at++) {
-        int64_t node = nodes[rows[at]];
-        Py_ssize_t item = node < 0 || node >= elements ? 0 : item_of(&page, node, rows[at]);
-        int unseen = item > 0 ? is_true(PyList_GET_ITEM(hidden, item)) : 1;
-        right = item >= 0 && unseen >= 0;
-        own[at] = right && !unseen ? page.parents[item] : -1;
-        if (own[at] >= 0)
+    Items *lists = PyMem_Malloc((size_t)page->elements * sizeof *lists); /* few of them are looked at */
+    Py_ssize_t *own = PyMem_Malloc(((size_t)page->judged + 1) * sizeof *own); /* of each run its list */
+    int right = lists != NULL && own != NULL;
+    for (Py_ssize_t at = 0; right && at < page->judged; at++)
+        if ((own[at] = list_of_item(page, page->asked[at], OF_LIST)) >= 0)
             lists[own[at]] = (Items){0, 0};
-    }
-    for (Py_ssize_t at = 0; right && at < count; at++) {
-        int stays = own[at] >= 0 ? is_true(PyList_GET_ITEM(kept, rows[at])) : 0;
-        right = stays >= 0;
-        if (right && own[at] >= 0) {
+    for (Py_ssize_t at = 0; right && at < page->judged; at++)
+        if (own[at] >= 0) {
             lists[own[at]].runs++;
-            lists[own[at]].kept += stays;
+            lists[own[at]].kept += page->stays[page->asked[at]];
         }
-    }
-    found = right ? PyList_New(0) : NULL;
-    for (Py_ssize_t at = 0; found != NULL && at < count; at++) {
+    for (Py_ssize_t at = 0; right && at < page->judged; at++) {
         const Items *list = own[at] < 0 ? NULL : &lists[own[at]];
-        if (list != NULL && list->runs >= least && (double)list->kept >= share * (double)list->runs && !add_number(found, rows[at]))
-            Py_CLEAR(found);
+        if (list != NULL && list->runs >= page->bars.items && (double)list->kept >= page->bars.whole * (double)list->runs)
+            page->stays[page->asked[at]] = 1;
     }
     PyMem_Free(lists);
     PyMem_Free(own);
-    release_bounds(bounds);
-    PyBuffer_Release(&asked);
-    PyBuffer_Release(&numbers);
-    return found;
+    if (!right)
+        PyErr_NoMemory();
+    return right ? 0 : -1;
+}
+
+/* Whether two runs are of one list, each in an element of its own or not: of one form and container. */
+static inline int
+are_of_one_family(const Siblings *page, Py_ssize_t row, Py_ssize_t other)
+{
+    Py_ssize_t node = node_of(page, row), second = node_of(page, other);
+    Py_ssize_t parent = around(page, node), above = around(page, second);
+    return page->forms[node] == page->forms[second] && page->forms[parent] == page->forms[above] &&
+           around(page, parent) == around(page, above);
+}
+
+/* Keep what stands too far from any paragraph to be judged, as far as it goes on like what stays before it. */
+static void
+keep_unjudged(const Siblings *page)
+{
+    for (Py_ssize_t row = 1; row < page->runs; row++) {
+        if (page->places[row - 1] < 0 || page->places[row] >= 0)
+            continue;
+        Py_ssize_t start = row > page->bars.near ? row - page->bars.near : 0, end = row;
+        if (!is_open(page, row) || (double)count_kept(page, start, end) < page->bars.alike * (double)(end - start))
+            continue;
+        for (; row < page->runs && page->places[row] < 0 && is_open(page, row); row++) {
+            Py_ssize_t alike = 0, kept = 0;
+            for (Py_ssize_t before = start; before < end; before++)
+                if (are_of_one_family(page, before, row)) {
+                    alike++;
+                    kept += page->stays[before];
+                }
+            if (kept == 0 || (double)kept < page->bars.alike * (double)alike)
+                break;
+            page->stays[row] = 1;
+        }
+    }
+}
+
+/* Return the share of some runs that is in links. */
+static double
+share_linked(const Siblings *page, Py_ssize_t start, Py_ssize_t end)
+{
+    int64_t linked = 0, size = 0;
+    for (Py_ssize_t row = start; row < end; row++) {
+        linked += page->linked[row];
+        size += size_of_run(page, row);
+    }
+    return (double)linked / (double)(size > 1 ? size : 1);
+}
+
+/* Whether a run stays that is right in an element, or in a child of it. */
+static int
+stays_in(const Siblings *page, Py_ssize_t row, Py_ssize_t box)
+{
+    if (row < 0 || row >= page->runs || !page->stays[row])
+        return 0;
+    Py_ssize_t node = node_of(page, row);
+    return node == box || around(page, node) == box;
+}
+
+/* Whether a list goes on the line above it, in one element with it, as torn_lists.py has it. */
+static int
+is_announced(const Siblings *page, Py_ssize_t whole)
+{
+    Py_ssize_t end, start = rows_inside(page, whole, &end), above = start - 1, box = around(page, whole);
+    if (!stays_in(page, above, box) || told_by_name(page, node_of(page, above)) & IS_HEADING)
+        return 0;
+    int begun = count_kept(page, start, end) > 0;
+    if (ends_among(page, above, page->bars.colons))
+        return begun || share_linked(page, start, end) <= page->bars.few_linked;
+    return begun && stays_in(page, end, box);
+}
+
+/* Whether part of a list stays that is not mostly links, of items that are each of one run, as torn_lists.py has it. */
+static int
+is_torn(const Siblings *page, Py_ssize_t whole)
+{
+    Py_ssize_t end, start = rows_inside(page, whole, &end);
+    for (Py_ssize_t row = start; row < end && end - start == page->bars.pair; row++)
+        if (!page->stays[row] && !(is_open(page, row) && (double)value_of(page, row, page->chances) > page->bars.likely))
+            return 0;
+    if (end - start < page->bars.pair || (double)count_kept(page, start, end) < page->bars.part * (double)(end - start) ||
+        share_linked(page, start, end) > page->bars.linked)
+        return 0;
+    for (Py_ssize_t row = start; row < end; row++)
+        if (list_of_item(page, row, IS_ITEM) != whole)
+            return 0;
+    return 1;
+}
+
+/* Keep the list in an item of which a run stands that does not stay, if the list is to stay as a whole. */
+static void
+keep_torn_list(const Siblings *page, Py_ssize_t row)
+{
+    Py_ssize_t node = node_of(page, row), above = around(page, node), end;
+    Py_ssize_t item = told_by_name(page, node) & IS_ITEM ? node : told_by_name(page, above) & IS_ITEM ? above : around(page, above);
+    Py_ssize_t whole = around(page, item);
+    if (page->stays[row] || !(told_by_name(page, item) & IS_ITEM) || !(told_by_name(page, whole) & IS_LIST))
+        return;
+    if (is_announced(page, whole) || is_torn(page, whole))
+        for (Py_ssize_t inside = rows_inside(page, whole, &end); inside < end; inside++)
+            page->stays[inside] = (char)!is_unseen(page, node_of(page, inside));
+}
+
+/* Note where a run that stays stands before one that does not, or with `first` 0 one that does not before one that does: the
+ * rows of the first of both. Return how many there are. */
+static Py_ssize_t
+note_turns(const Siblings *page, int first, Py_ssize_t *turns)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t row = 0; row + 1 < page->runs; row++)
+        if (page->stays[row] == first && page->stays[row + 1] != first)
+            turns[count++] = row;
+    return count;
+}
+
+/* Keep lists that the line above them, which stays, announces, and those of text of which some items stay. */
+static void
+keep_torn_lists(const Siblings *page, Py_ssize_t *turns)
+{
+    Py_ssize_t down = note_turns(page, 1, turns), up = note_turns(page, 0, turns + down);
+    for (Py_ssize_t at = 0; at < down + up; at++)
+        keep_torn_list(page, turns[at] + (at < down));
+}
+
+/* Whether a heading stands with nothing but tools in an element, beside which stands what stays: the next in row `after`. */
+static int
+stands_boxed(const Siblings *page, Py_ssize_t row, Py_ssize_t after)
+{
+    Py_ssize_t box = around(page, node_of(page, row)), outer = around(page, box), behind = node_of(page, after), end;
+    if (behind >= page->ends[outer] || size_of_run(page, row) >= page->bars.heading)
+        return 0;
+    Py_ssize_t start = rows_inside(page, box, &end);
+    if ((end - start == 1 && around(page, behind) != outer) || end != after || end - start > 1 + page->bars.tools)
+        return 0;
+    for (Py_ssize_t tool = start; tool < end; tool++)
+        if (tool != row && (page->stays[tool] || size_of_run(page, tool) > page->bars.tool))
+            return 0;
+    return 1;
+}
+
+/* Whether some heading that does not stay stands so, no more than its tools above what does. */
+static int
+stand_boxed(const Siblings *page)
+{
+    for (Py_ssize_t row = 0; row < page->runs; row++) {
+        if (page->stays[row] || page->places[row] < 0 || !(told_by_name(page, node_of(page, row)) & IS_HEADING))
+            continue;
+        Py_ssize_t after = row + 1, end = row + 2 + page->bars.tools;
+        while (after < end && after < page->runs && !page->stays[after])
+            after++;
+        if (after < end && after < page->runs && stands_boxed(page, row, after))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a run is the heading, or the term, of the one below it, and may stay. */
+static int
+heads(const Siblings *page, Py_ssize_t row)
+{
+    Py_ssize_t node = node_of(page, row), next = node_of(page, row + 1), box = around(page, node);
+    int sort = told_by_name(page, node), below = told_by_name(page, next), beside = box == around(page, next);
+    if (!(sort & (IS_HEADING | IS_TERM)))
+        return 0;
+    double chance = (double)value_of(page, row, page->chances);
+    if (is_mostly_linked(page, row) ? page->stays[row] || is_unseen(page, node) || !(chance > page->bars.likely) : !is_open(page, row))
+        return 0;
+    if (sort & IS_TERM)
+        return beside && below & IS_MEANING;
+    if (below & IS_HEADING || size_of_run(page, row) >= page->bars.heading)
+        return 0;
+    return beside || (next < page->ends[box] && is_open(page, row) && chance >= page->bars.heads);
+}
+
+/* Keep a heading, or a term, right above what stays beside it in one element, or a likely one in it. */
+static void
+keep_headings(const Siblings *page, Py_ssize_t *turns)
+{
+    Py_ssize_t count = note_turns(page, 0, turns);
+    for (Py_ssize_t at = 0; at < count; at++)
+        for (Py_ssize_t row = turns[at]; row >= 0 && heads(page, row); row--)
+            page->stays[row] = 1;
+}
+
+/* Whether a run is a subheading by its class, or a quote, in one element with the paragraphs around it; -1 with an exception. */
+static int
+stands_between(const Siblings *page, Py_ssize_t row)
+{
+    Py_ssize_t box = around(page, node_of(page, row - 1)), node = node_of(page, row), within = node;
+    if (around(page, node_of(page, row + 1)) != box || !is_open(page, row))
+        return 0;
+    int tells = 0;
+    for (; node && node != box; within = node, node = around(page, node)) {
+        int64_t form = page->forms[node];
+        PyObject *tag = form >= 0 && form < page->distinct ? PyList_GET_ITEM(page->tags, form) : Py_None;
+        PyObject *standfirst = PyObject_GetAttrString(tag, "standfirst");
+        if (standfirst == NULL)
+            return -1;
+        tells |= is_true(standfirst) > 0 || told_by_name(page, node) & IS_QUOTE;
+        Py_DECREF(standfirst);
+    }
+    return tells && node == box && !holds_several(page, within); /* it holds the run itself */
+}
+
+/* Whether a run is a sentence, whole or cut, in an element beside that of another, of the same form. */
+static int
+goes_on_beside(const Siblings *page, Py_ssize_t row, const Py_ssize_t *beside, double least, PyObject *stops)
+{
+    double chance = (double)value_of(page, row, page->chances);
+    if (!is_open(page, row) || chance < least)
+        return 0;
+    int is_cut = value_of(page, row, page->sizes) >= page->bars.cut && chance >= page->bars.breaks_off;
+    if (!ends_among(page, row, stops) && !is_cut)
+        return 0;
+    return are_of_one_family(page, row, beside[0]) || are_of_one_family(page, row, beside[1]);
+}
+
+/* Keep sentences between two paragraphs that stay, of one form with one of them, or right behind the last; 0, or -1 with an
+ * exception. */
+static int
+keep_paragraphs(const Siblings *page, Py_ssize_t *turns)
+{
+    const SiblingBars *bars = &page->bars;
+    Py_ssize_t count = note_turns(page, 1, turns);
+    for (Py_ssize_t at = 0; at < count; at++) {
+        Py_ssize_t first = turns[at] + 1, after = first;
+        while (after < page->runs && after <= first + bars->gap && !page->stays[after])
+            after++;
+        int last = after == page->runs || !page->stays[after];
+        if (!last && after == first + 1) {
+            int between = stands_between(page, first);
+            if (between < 0)
+                return -1;
+            if (between) {
+                page->stays[first] = 1;
+                continue;
+            }
+        }
+        Py_ssize_t end = last ? first + 1 : after, row = first, beside[] = {first - 1, last ? first - 1 : after};
+        while (row < end && goes_on_beside(page, row, beside, last ? bars->last : bars->between, last ? bars->stops : bars->stops_between))
+            row++;
+        for (; row == end && first < end; first++)
+            page->stays[first] = 1;
+    }
+    return 0;
+}
+
+/* Keep code in an element between runs that stay near it. */
+static void
+keep_code(const Siblings *page, Py_ssize_t box)
+{
+    for (Py_ssize_t row = 0; row < page->runs; row++) {
+        Py_ssize_t node = node_of(page, row), near = page->bars.code;
+        if (told_by_name(page, node) & IS_CODE && node >= box && node < page->ends[box] && page->places[row] >= 0 && is_open(page, row))
+            page->stays[row] = count_kept(page, row - near, row) > 0 && count_kept(page, row + 1, row + 1 + near) > 0;
+    }
+}
+
+/* Note what the names of start tags tell; which of them there are, 0, or -1 with an exception. */
+static int
+read_sorts(Siblings *page, PyObject *named, PyObject *told)
+{
+    PyObject *name, *sort;
+    int all = 0;
+    for (Py_ssize_t at = 0; PyDict_Next(told, &at, &name, &sort);) {
+        PyObject *forms = PyDict_GetItemWithError(named, name);
+        long own = forms == NULL ? 0 : PyLong_AsLong(sort);
+        for (Py_ssize_t each = 0; forms != NULL && PyList_Check(forms) && each < PyList_GET_SIZE(forms); each++) {
+            Py_ssize_t form = PyLong_AsSsize_t(PyList_GET_ITEM(forms, each));
+            if (form >= 0 && form < page->distinct)
+                page->sorts[form] = (uint8_t)own;
+            all |= (int)own;
+        }
+        if (PyErr_Occurred())
+            return -1;
+    }
+    return all;
+}
+
+/* Note which runs stay and where each stands among those judged; whether all of these are runs, else with an exception. */
+static int
+read_runs(Siblings *page, PyObject *kept)
+{
+    Py_ssize_t next = 0;
+    for (Py_ssize_t row = 0; row < page->runs; row++) {
+        int stays = is_true(PyList_GET_ITEM(kept, row));
+        if (stays >= 0 && !PyUnicode_Check(PyList_GET_ITEM(page->texts, row)))
+            PyErr_SetString(PyExc_TypeError, "texts must be texts");
+        if (PyErr_Occurred())
+            return 0;
+        page->stays[row] = (char)stays;
+        page->places[row] = next < page->judged && page->asked[next] == row ? (int32_t)next++ : -1;
+    }
+    if (next < page->judged)
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
+    return next == page->judged;
+}
+
+PyDoc_STRVAR(keep_siblings_doc,
+"keep_siblings(kept, texts, page, judged, tags, box, bars, begun)\n--\n\n"
+"Keep what stands among runs that stay, in `kept`, as siblings.py has it; return whether it stopped before headings that each\n"
+"stand in an element, from which with `begun` it goes on. `page` are the numbers of a `Scan` of so many elements, their first\n"
+"and last rows, and whether each is hidden; `judged` are rows, chances and effective characters, int64; `tags` the start tags\n"
+"with the numbers of those of each name, and what names tell; `box` the story's container.");
+
+static PyObject *
+keep_siblings(PyObject *module, PyObject *args)
+{
+    PyObject *kept, *named, *told, *result = NULL;
+    Py_buffer given[6];
+    enum { NUMBERS_OF, FIRST, LAST, ASKED, CHANCES_OF, SIZES_OF, GIVEN };
+    Siblings page = {0};
+    SiblingBars *bars = &page.bars;
+    Py_ssize_t box;
+    int begun;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!(y*ny*y*O!)(y*y*y*)(O!O!O!)n((nnnnnnnnn)(ddddd)(ddddd)(UUU))p", &PyList_Type, &kept, &PyList_Type,
+                          &page.texts, &given[NUMBERS_OF], &page.elements, &given[FIRST], &given[LAST], &PyList_Type, &page.hidden,
+                          &given[ASKED], &given[CHANCES_OF], &given[SIZES_OF], &PyList_Type, &page.tags, &PyDict_Type, &named,
+                          &PyDict_Type, &told, &box, &bars->items, &bars->pair, &bars->near, &bars->tools, &bars->tool,
+                          &bars->heading, &bars->code, &bars->gap, &bars->cut, &bars->whole, &bars->part, &bars->linked,
+                          &bars->few_linked, &bars->alike, &bars->likely, &bars->heads, &bars->between, &bars->last,
+                          &bars->breaks_off, &bars->colons, &bars->stops, &bars->stops_between, &begun))
+        return NULL;
+    Py_ssize_t entry = (Py_ssize_t)sizeof(int64_t), elements = page.elements;
+    page.runs = PyList_GET_SIZE(kept);
+    page.judged = given[ASKED].len / entry;
+    page.distinct = PyList_GET_SIZE(page.tags);
+    int right = elements > 0 && elements <= given[NUMBERS_OF].len / entry / COLUMNS_OF_ELEMENTS &&
+                given[NUMBERS_OF].len == (COLUMNS_OF_ELEMENTS * elements + COLUMNS_OF_RUNS * page.runs) * entry &&
+                given[FIRST].len == elements * entry && given[LAST].len == elements * entry &&
+                PyList_GET_SIZE(page.hidden) == elements && PyList_GET_SIZE(page.texts) == page.runs &&
+                given[CHANCES_OF].len == page.judged * entry && given[SIZES_OF].len == page.judged * entry &&
+                page.runs < INT32_MAX && box >= 0 && box < elements;
+    if (!right)
+        PyErr_SetString(PyExc_ValueError, "the numbers do not fit together");
+    Py_ssize_t *turns = right ? PyMem_Malloc((size_t)(page.runs + 1) * (sizeof *turns + sizeof *page.places + 1) + (size_t)page.distinct) : NULL;
+    if (right && turns == NULL)
+        PyErr_NoMemory();
+    if (turns != NULL) {
+        page.places = (int32_t *)(turns + page.runs + 1);
+        page.stays = (char *)(page.places + page.runs + 1);
+        page.sorts = memset(page.stays + page.runs + 1, 0, (size_t)page.distinct);
+        page.parents = given[NUMBERS_OF].buf;
+        page.ends = page.parents + elements;
+        page.forms = page.ends + elements;
+        page.nodes = page.forms + elements;
+        page.linked = page.nodes + page.runs;
+        page.first = given[FIRST].buf;
+        page.last = given[LAST].buf;
+        page.asked = given[ASKED].buf;
+        page.chances = given[CHANCES_OF].buf;
+        page.sizes = given[SIZES_OF].buf;
+        int sorts = read_runs(&page, kept) ? read_sorts(&page, named, told) : -1, boxed = 0;
+        right = sorts >= 0 && (begun || !(sorts & OF_LIST) || keep_whole_lists(&page) == 0);
+        if (right && !begun) {
+            keep_unjudged(&page);
+            if (sorts & IS_ITEM)
+                keep_torn_lists(&page, turns);
+            boxed = sorts & IS_HEADING && stand_boxed(&page);
+        }
+        if (right && !boxed) {
+            if (sorts & (IS_HEADING | IS_TERM))
+                keep_headings(&page, turns);
+            right = keep_paragraphs(&page, turns) == 0;
+            if (sorts & IS_CODE)
+                keep_code(&page, box);
+        }
+        for (Py_ssize_t row = 0; right && row < page.runs; row++)
+            if ((PyList_GET_ITEM(kept, row) == Py_True) != page.stays[row])
+                right = PyList_SetItem(kept, row, Py_NewRef(page.stays[row] ? Py_True : Py_False)) == 0;
+        result = right ? Py_NewRef(boxed ? Py_True : Py_False) : NULL;
+    }
+    PyMem_Free(turns);
+    for (int at = 0; at < GIVEN; at++)
+        PyBuffer_Release(&given[at]);
+    return result;
 }
 
 PyDoc_STRVAR(places_marked_doc,
@@ -3177,6 +3559,36 @@ place_at(PyObject *list, Py_ssize_t at, Py_ssize_t least, Py_ssize_t most)
     if (!PyErr_Occurred())
         PyErr_SetString(PyExc_ValueError, "the elements do not stand in each other");
     return -1;
+}
+
+/* The first row of each element, and that behind its last. */
+typedef struct {
+    Py_buffer first, last;
+} Bounds;
+
+/* Whether there are bounds of so many elements; else with an exception. */
+static int
+are_bounds(const Bounds *bounds, Py_ssize_t elements)
+{
+    Py_ssize_t size = elements * (Py_ssize_t)sizeof(int64_t);
+    if (bounds->first.len == size && bounds->last.len == size)
+        return 1;
+    PyErr_SetString(PyExc_ValueError, "the rows of elements do not fit together");
+    return 0;
+}
+
+static void
+release_bounds(Bounds *bounds)
+{
+    PyBuffer_Release(&bounds->first);
+    PyBuffer_Release(&bounds->last);
+}
+
+/* Return the first row of an element, or that behind its last. */
+static inline int64_t
+row_at(const Py_buffer *rows, Py_ssize_t node)
+{
+    return ((const int64_t *)rows->buf)[node];
 }
 
 PyDoc_STRVAR(boxes_of_doc,
@@ -3649,13 +4061,12 @@ static PyMethodDef methods[] = {
     {"sign_runs", sign_runs, METH_VARARGS, sign_runs_doc},
     {"find_reasons", find_reasons, METH_VARARGS, find_reasons_doc},
     {"places_of", (PyCFunction)(void (*)(void))places_of, METH_FASTCALL, places_of_doc},
-    {"find_turns", find_turns, METH_VARARGS, find_turns_doc},
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"places_in", places_in, METH_VARARGS, places_in_doc},
     {"lines_kept", lines_kept, METH_VARARGS, lines_kept_doc},
-    {"marks_at", marks_at, METH_VARARGS, marks_at_doc},
-    {"rows_of_lists", rows_of_lists, METH_VARARGS, rows_of_lists_doc},
+    {"keep_siblings", keep_siblings, METH_VARARGS, keep_siblings_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
+    {"replace_at", replace_at, METH_VARARGS, replace_at_doc},
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
     {"places_marked", places_marked, METH_VARARGS, places_marked_doc},

@@ -18,7 +18,7 @@ from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.model import Role
 from newsclean.native import load_native
 from newsclean.page_data import choose_article
-from newsclean.text import key_of
+from newsclean.text import find_word, key_of
 
 native = load_native("extract._measures")
 
@@ -34,8 +34,8 @@ _SHORTEST_DEK = 20
 _DEK_MOST = 0.6
 """Share of the page's description that a run is at the least where the rest says who says so."""
 _LONGEST_NAME = 60
-_KEY = 400
-"""Characters of a run that are compared."""
+_KEY, _BEGINNING, _SHORTEST_KEY = 400, 60, 4
+"""Characters of a run that are compared, of its key that say that it begins as what is stated, and of the least key."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _LIVE = re.compile(
     r"[/_-](?:live|live-?blog|(?:live-?)?ticker|(?:en-)?(?:direct|vivo)|diretta|ao-vivo|na-zywo)(?:[/_.-]|$)"
@@ -104,7 +104,7 @@ class Anchors:
         titles, deks = self.title_shares(scan, asked), self.dek_shares(texts, asked)
         printed = [row for row, share in titles.items() if is_same(share)]
         self.roles = read_roles(printed, [row for row, share in deks.items() if is_same(share)])
-        self.said = [self.stated_share(texts[row]) for row in asked] if self.stated else []
+        self.said = self.stated_shares([texts[row] for row in asked]) if self.stated else []
         return Said(titles, deks, printed, self.said)
 
     def title_shares(self, scan: Scan, asked: Sequence[int]) -> dict[int, float]:
@@ -126,7 +126,8 @@ class Anchors:
 
     def dek_shares(self, texts: list[str], asked: Sequence[int]) -> dict[int, float]:
         """Return how much of a judged run the dek is or begins, for those of which it may."""
-        rows = [row for row in sift(texts, "\n".join(self.deks), _SHORTEST_DEK, maxsize) if is_among(row, asked)]
+        begin = "\n".join([dek[: _SHORTEST_DEK + 1] for dek in self.deks])  # the last may be one behind a space
+        rows = [row for row in sift(texts, begin, _SHORTEST_DEK, maxsize) if is_among(row, asked)]
         if not rows:
             return {}
         words = frozenset([found[0] for key in self.deks if (found := _WORD.search(key)) is not None])
@@ -164,10 +165,28 @@ class Anchors:
 
     def stated_share(self, text: str) -> float:
         """Return whether a run stands in the stated body."""
-        key = key_of(text[:_KEY])
-        if len(key) < 4:
-            return 0.0
-        return 1.0 if key in self.stated else 0.5 if len(key) > 60 and key[:60] in self.stated else 0.0
+        return self.stated_shares([text])[0]
+
+    def stated_shares(self, texts: list[str]) -> list[float]:
+        """Return whether each of some runs, in the order of the page, stands in the stated body."""
+        stated, near = self.stated, 0
+        shares: list[float] = []
+        for text in texts:
+            key = key_of(text[:_KEY])
+            begin = key[:_BEGINNING]
+            place = find_near(stated, begin, near) if len(key) >= _SHORTEST_KEY else -1
+            near = max(near, place)
+            if place < 0 or stated.startswith(key, place) or find_word(stated, key) >= 0:
+                shares.append(float(place >= 0))
+            else:
+                shares.append(0.5)
+        return shares
+
+
+def find_near(text: str, word: str, near: int) -> int:
+    """Return where a word stands in a text: behind a place, where it likely does, or before it; -1 for nowhere."""
+    place = find_word(text, word, near)
+    return place if place >= 0 or not near else find_word(text, word, 0, near + len(word) - 1)
 
 
 def first_words(key: str) -> frozenset[str]:

@@ -39,6 +39,10 @@ _SIGNS = frozenset("-–—_=~*•·★☆⭐⁂ ")
 _HEAD = 12
 """Runs between the title and the article, among which the pictures are the article's."""
 
+_EMPTY = Block("paragraph", "")
+_MEMBERS = (Block.kind, Block.text, Block.level, Block.role, Block.figure, Block.signs, Block.removed, Block.place)
+"""A block before anything is known of it, and what becomes known."""
+
 
 def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors, deks: set[int]) -> list[Block]:
     """Return every run as a block: with its role if it stays, with the reason if it goes; `deks` are the dek's."""
@@ -64,8 +68,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
-    numbers, places = [None] * len(kept), [*range(len(kept))]
-    return make_rows(Block, kinds, texts, levels, roles, figures, shapes.signs(), removed, numbers, places)
+    places = [*range(len(kept))]
+    return make_rows(_EMPTY, _MEMBERS, kinds, texts, levels, roles, figures, shapes.signs(), removed, places)
 
 
 def read_line(text: str) -> Removal | None:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 from string import digits
 
 from newsclean.columns import column
 from newsclean.extract.breaks import BREAK_MARK
 from newsclean.extract.reasons import BESIDE, BYLINE, HEADING, HIDDEN
-from newsclean.extract.rows import first_from, places_of, rows_in_body
+from newsclean.extract.rows import first_from, places_of, replace_at, rows_in_body
 from newsclean.extract.scan import Scan
 from newsclean.model import VAGUE, Block, replace
 from newsclean.native import load_native
@@ -121,11 +122,10 @@ class Headings:
 
     def note_reaches(self) -> None:
         """Note where their parts end on the headings that are judged by their words later, of what went as well."""
-        blocks = self.blocks
-        reasons = column(blocks, Block.removed, self.rows)
-        for place, reach, reason in zip(self.rows, self.ends_of_parts(), reasons, strict=True):
-            if reason is None or reason.rule in VAGUE:
-                blocks[place] = replace(blocks[place], reach=reach)
+        reasons = column(self.blocks, Block.removed, self.rows)
+        judged = [reason is None or reason.rule in VAGUE for reason in reasons]
+        rows, reaches = compress(self.rows, judged), compress(self.ends_of_parts(), judged)
+        replace_at(self.blocks, [*rows], Block.reach, [*reaches])
 
     def ends_of_parts(self) -> list[int]:
         """Return where the part of each heading ends."""

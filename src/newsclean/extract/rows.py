@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+from msgspec import Struct
 
 from newsclean.columns import in_body
-from newsclean.model import Block, Kind
+from newsclean.model import Block, Kind, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Struct)
+T = TypeVar("T")
 _MEMBERS = (Block.removed, Block.role, Block.kind, Block.text)
 """What blocks are asked for, as the C module takes it."""
 
@@ -27,12 +30,23 @@ def places_of(items: list[Any], value: Any, name: str | None = None) -> list[int
     return [place for place, item in enumerate(values) if item == value]
 
 
-def make_rows(make: Callable[..., Item], *columns: list[Any]) -> list[Item]:
-    """Return what is made of the values at each place of some lists of one length."""
+def make_rows(model: Item, members: tuple[Any, ...], *columns: list[Any]) -> list[Item]:
+    """Return copies of a struct, each with the values at one place of some lists of one length as its `members`."""
     if native is not None:
-        found: list[Item] = native.make_rows(make, columns)
+        found: list[Item] = native.make_rows(model, members, columns)
         return found
-    return [make(*values) for values in zip(*columns, strict=True)]
+    names = [member.__name__ for member in members]
+    rows = zip(*columns, strict=True)
+    return [replace(model, **dict(zip(names, values, strict=True))) for values in rows]
+
+
+def replace_at(items: list[Item], rows: list[int], member: T, values: Sequence[T]) -> None:
+    """Put in the place of each struct in some rows a copy that has the value beside the row as its `member`."""
+    if native is not None:
+        native.replace_at(items, rows, member, values)
+        return
+    for row, value in zip(rows, values, strict=True):
+        items[row] = replace(items[row], **{cast("Any", member).__name__: value})
 
 
 def lines_kept(kept: list[bool], kinds: list[Kind], texts: list[str], most: int, letters: str) -> list[int]:
@@ -65,9 +79,6 @@ def places_marked(items: list[Any], bits: int, told: list[int] | str) -> list[in
 
 def marks_at(places: Any, count: int) -> list[bool]:
     """Return for each of so many places whether it is one of some, which are in order."""
-    if native is not None:
-        found: list[bool] = native.marks_at(places, count)
-        return found
     marks = [False] * count
     for place in places.tolist():
         marks[place] = True
@@ -76,9 +87,6 @@ def marks_at(places: Any, count: int) -> list[bool]:
 
 def find_turns(kept: list[bool], first: bool) -> list[int]:
     """Return where two runs stand of which the one that is `first` in the list is before one that is not: the first."""
-    if native is not None:
-        found: list[int] = native.find_turns(kept, first)
-        return found
     return [place for place, (one, other) in enumerate(pairwise(kept)) if one is first and other is not first]
 
 
@@ -149,6 +157,7 @@ __all__ = [
     "places_marked",
     "places_of",
     "repeated_rows",
+    "replace_at",
     "rows_begun",
     "rows_in_body",
     "short_rows",

@@ -18,7 +18,7 @@ from newsclean.extract.judgement import BAR, WHOLE
 from newsclean.extract.rows import find_turns, marks_at, places_marked
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
-from newsclean.extract.torn_lists import keep_torn_lists
+from newsclean.extract.torn_lists import COLONS, PAIR, TORN_BARS, keep_torn_lists
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.native import load_native
 from newsclean.sentences import STOPS
@@ -30,8 +30,8 @@ _ITEMS, _LEAST_ITEMS, _MOST_OF_LIST = frozenset(("li", "dt", "dd")), 3, 0.6
 _LONGEST_HEADING = 200
 _LEAST_BOXED = 2
 """Headings, each in an element with no more than its tools, from which they are the story's."""
-_STOPS = frozenset(STOPS + '"”»’‘“')
-_STOPS_BETWEEN = _STOPS | {":", "："}
+_STOPS = STOPS + '"”»’‘“'
+_STOPS_BETWEEN = _STOPS + COLONS
 """What a sentence ends with; amid the story it may announce what follows."""
 _CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
@@ -49,11 +49,44 @@ _HEADING_CHANCE = 0.3
 _MOST_OF_RUN = 0.75
 """The share of the last runs that were judged, and of those alike among them, which must have been kept for more of
 their kind to stay behind them."""
+_SORTS = {"li": 1, "dt": 2, "dd": 4, "ul": 8, "ol": 8, **dict.fromkeys(LOWER_HEADINGS, 16), "pre": 32, "blockquote": 64}
+"""What names tell of elements …"""
+_BARS = (
+    (_LEAST_ITEMS, PAIR, NEAR, MOST_TOOLS, LONGEST_TOOL, _LONGEST_HEADING, _NEAR_CODE, _GAP, _CUT),
+    (_MOST_OF_LIST, *TORN_BARS, _MOST_OF_RUN),
+    (BAR, *(chance * WHOLE for chance in (_HEADING_CHANCE, _GAP_CHANCE, _LAST_CHANCE, _CUT_CHANCE))),
+    (COLONS, _STOPS, _STOPS_BETWEEN),
+)
+"""… and by what runs stay, as the C module takes both."""
 
 
 def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan) -> None:
     """Keep what stands among runs that stay: the rest of lists, headings and terms, paragraphs, code, corrections."""
-    siblings = Siblings(kept, measures, chances, scan)
+    if native is not None and scan.numbers:
+        if keep_native(kept, measures, chances, scan, begun=False):
+            Siblings(kept, measures, chances, scan).keep_boxed_headings()
+            keep_native(kept, measures, chances, scan, begun=True)
+    else:
+        keep_plain(Siblings(kept, measures, chances, scan))
+    if named := forms_of_corrections(scan):
+        Siblings(kept, measures, chances, scan).keep_corrections(named)
+
+
+def keep_native(kept: list[bool], measures: Measures, chances: Any, scan: Scan, *, begun: bool) -> bool:
+    """Keep the same as `keep_plain` by the C module; return whether it stopped before headings in boxes.
+
+    With `begun` it goes on from there.
+    """
+    assert native is not None
+    outline = measures.outline
+    page = (scan.numbers, len(scan.ends), scan.first_rows, scan.last_rows, outline.hidden)
+    judged = (measures.asked, chances, measures.sizes)
+    tags = (scan.distinct, scan.named, _SORTS)
+    return bool(native.keep_siblings(kept, scan.texts, page, judged, tags, outline.boxes[0], _BARS, begun))
+
+
+def keep_plain(siblings: Siblings) -> None:
+    """Keep what stands among runs that stay, all but corrections."""
     siblings.keep_whole_lists()
     siblings.keep_unjudged()
     keep_torn_lists(siblings)
@@ -61,7 +94,12 @@ def keep_siblings(kept: list[bool], measures: Measures, chances: Any, scan: Scan
     siblings.keep_headings()
     siblings.keep_paragraphs()
     siblings.keep_code()
-    siblings.keep_corrections()
+
+
+def forms_of_corrections(scan: Scan) -> list[int]:
+    """Return the numbers of the start tags of elements for corrections."""
+    marked = places_marked(scan.distinct, _CORRECT, "bits") if scan.groups & _CORRECT else []
+    return [form for form in marked if _CORRECTION.search(scan.distinct[form].names) is not None]
 
 
 class Siblings:
@@ -71,7 +109,7 @@ class Siblings:
         self.kept, self.scan = kept, scan
         self.nodes, self.parents, self.forms = scan.nodes, scan.parents, scan.forms
         self.outline, self.hidden = measures.outline, measures.outline.hidden
-        self.asked, self.chances, self.sizes = measures.asked, chances, measures.sizes
+        self.chances, self.sizes = chances, measures.sizes
         self.rows = measures.rows
         self.judged = marks_at(measures.asked, len(kept))
         """Whether each run is judged."""
@@ -103,13 +141,6 @@ class Siblings:
 
     def rows_of_lists(self, items: frozenset[int]) -> list[int]:
         """Return the rows of the lists of which most items were kept."""
-        scan = self.scan
-        if native is not None and scan.numbers:
-            places = (scan.numbers, len(scan.ends), scan.first_rows, scan.last_rows)
-            found: list[int] = native.rows_of_lists(
-                self.kept, self.asked, *places, items, self.hidden, _LEAST_ITEMS, _MOST_OF_LIST
-            )
-            return found
         lists: dict[int, list[int]] = {}
         for row in compress(range(len(self.kept)), self.judged):
             node = self.list_of(row, items)
@@ -257,13 +288,9 @@ class Siblings:
                     self.kept[row + 1 : row + 1 + _NEAR_CODE]
                 )
 
-    def keep_corrections(self) -> None:
-        """Keep what stands in an element for corrections, in the story's container and near it."""
-        if not self.scan.groups & _CORRECT:
-            return
-        named = places_marked(self.scan.distinct, _CORRECT, "bits")
-        named = [form for form in named if _CORRECTION.search(self.scan.distinct[form].names) is not None]
-        if not named or True not in self.kept:
+    def keep_corrections(self, named: Sequence[int]) -> None:
+        """Keep what stands in an element for corrections by its start tag, in the story's container and near it."""
+        if True not in self.kept:
             return
         first, last = self.kept.index(True), len(self.kept) - 1 - self.kept[::-1].index(True)
         for row in range(max(0, first - _NEAR), min(len(self.kept), last + _NEAR)):
@@ -279,9 +306,9 @@ class Siblings:
             found.append((last + 1, last + 1 + (behind.index(True) if True in behind else len(behind))))
         return found
 
-    def goes_on(self, row: int, beside: Sequence[int], stops: frozenset[str]) -> bool:
+    def goes_on(self, row: int, beside: Sequence[int], stops: str) -> bool:
         """Tell whether a run is a sentence, whole or cut, in an element beside that of another, of the same form."""
-        if self.scan.texts[row][-1:] not in stops and not self.is_cut(row):
+        if not self.scan.texts[row].endswith(tuple(stops)) and not self.is_cut(row):
             return False
         family = self.family(row)
         return family == self.family(beside[0]) or family == self.family(beside[-1])

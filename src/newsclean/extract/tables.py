@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from newsclean.columns import column, in_body, last_in_body
 from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
-from newsclean.extract.rows import places_of
+from newsclean.extract.rows import places_of, replace_at
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.model import Block, Signs, replace
 
@@ -148,9 +148,9 @@ def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -
             for place in headings_above(table, blocks):
                 blocks[place] = replace(blocks[place], removed=None)
         reasons += column([blocks[place] for place in table.captions], Block.removed)
-        for place, reason in zip((*table.cells, *table.captions), reasons, strict=True):
-            if reason is not removed:
-                blocks[place] = replace(blocks[place], removed=removed)
+        pairs = zip((*table.cells, *table.captions), reasons, strict=True)
+        changed = [place for place, reason in pairs if reason is not removed]
+        replace_at(blocks, changed, Block.removed, [removed] * len(changed))
 
 
 def is_linked(cells: Sequence[Block]) -> bool:

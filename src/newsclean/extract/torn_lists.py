@@ -11,12 +11,14 @@ from newsclean.extract.scan import Scan, rows_in
 if TYPE_CHECKING:
     from newsclean.extract.siblings import Siblings
 
-_PAIR, _PART = 2, 0.33
+PAIR, _PART = 2, 0.33
 """Items of a list, and the share of them that stays, from which all of it does."""
 _MOST_LINKED, _FEW_LINKED = 0.6, 0.3
 """The shares in links up to which a list is not one of links, and up to which one may be new."""
 _LISTS = ("ul", "ol")
-_COLONS = frozenset(":：")
+COLONS = ":："
+TORN_BARS = (_PART, _MOST_LINKED, _FEW_LINKED)
+"""The same as the C module takes them."""
 
 
 def keep_torn_lists(runs: Siblings) -> None:
@@ -55,7 +57,7 @@ def is_announced(whole: int, runs: Siblings) -> bool:
     if not stays_in(above, around, runs) or runs.forms[runs.nodes[above]] in runs.headings:
         return False
     begun = True in runs.kept[rows.start : below]
-    if runs.scan.texts[above][-1:] in _COLONS:
+    if runs.scan.texts[above].endswith(tuple(COLONS)):
         return begun or share_linked(rows, runs.scan) <= _FEW_LINKED
     return begun and stays_in(below, around, runs)
 
@@ -66,9 +68,9 @@ def is_torn(whole: int, runs: Siblings) -> bool:
     Of two items one may be shorter than what stays by itself must be; it is likelier of the article than not.
     """
     rows = rows_in(whole, runs.scan)
-    if len(rows) == _PAIR and not all(runs.kept[row] or may_pair(row, runs) for row in rows):
+    if len(rows) == PAIR and not all(runs.kept[row] or may_pair(row, runs) for row in rows):
         return False
-    if len(rows) < _PAIR or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
+    if len(rows) < PAIR or sum(runs.kept[rows.start : rows.stop]) < _PART * len(rows):
         return False
     items = runs.scan.forms_named("li")
     return share_linked(rows, runs.scan) <= _MOST_LINKED and all(runs.list_of(row, items) == whole for row in rows)

@@ -10,7 +10,7 @@ from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.sentences import STOPS
-from newsclean.text import key_of
+from newsclean.text import find_word, key_of
 
 _STORY, _PART = 300, 20
 """Characters of the story behind which its parts stand, and letters of a line of one."""
@@ -90,7 +90,7 @@ def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
     """Tell whether a run is of a part that the page states, or the title of one whose text stands below it."""
     key = key_of(scan.texts[row])
     if key not in anchors.part_titles:
-        return len(key) >= _PART and key in anchors.parts
+        return len(key) >= _PART and find_word(anchors.parts, key) >= 0
     below = [key_of(text) for text in scan.texts[row + 1 : row + 1 + _ABOVE]]
     return key in anchors.parts or any(other in anchors.parts for other in below if other)
 
@@ -130,4 +130,4 @@ def keep_heading(first: int, kept: list[bool], scan: Scan) -> None:
 
 def is_part(key: str, whole: str) -> bool:
     """Tell whether a run is one of some keys, or words of one."""
-    return len(key) >= _LETTERS and f" {key} " in whole
+    return len(key) >= _LETTERS and find_word(whole, f" {key} ") >= 0
