@@ -3210,14 +3210,11 @@ goes_on(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, PyObject *li
     return 1;
 }
 
-static int
+static inline __attribute__((always_inline)) int
 has_literal_of(const LiteralGroup *group, int kind, const void *data, Py_ssize_t size)
 {
-    for (Py_ssize_t at = 0; at < size; at++) {
-        uint64_t may = group->first[PyUnicode_READ(kind, data, at) & 255];
-        if (may == 0)
-            continue;
-        may &= group->second[at + 1 < size ? PyUnicode_READ(kind, data, at + 1) & 255 : 0];
+    for (Py_ssize_t at = 0; at < size; at++) { /* a text ends with a 0 */
+        uint64_t may = group->first[PyUnicode_READ(kind, data, at) & 255] & group->second[PyUnicode_READ(kind, data, at + 1) & 255];
         if (may)
             may &= group->third[at + 2 < size ? PyUnicode_READ(kind, data, at + 2) & 255 : 0];
         for (; may; may &= may - 1)
@@ -3243,8 +3240,10 @@ has_literal(PyObject *module, PyObject *const *args, Py_ssize_t count)
     Py_ssize_t size = PyUnicode_GET_LENGTH(args[1]);
     for (Py_ssize_t i = 0; i < literals->count; i++) {
         const LiteralGroup *group = &literals->groups[i];
-        if (kind == PyUnicode_1BYTE_KIND ? has_literal_of(group, PyUnicode_1BYTE_KIND, data, size)
-                                         : has_literal_of(group, kind, data, size))
+        /* of a kind that the compiler knows each letter is read in a step */
+        if (kind == PyUnicode_1BYTE_KIND   ? has_literal_of(group, PyUnicode_1BYTE_KIND, data, size)
+            : kind == PyUnicode_2BYTE_KIND ? has_literal_of(group, PyUnicode_2BYTE_KIND, data, size)
+                                           : has_literal_of(group, kind, data, size))
             Py_RETURN_TRUE;
     }
     Py_RETURN_FALSE;

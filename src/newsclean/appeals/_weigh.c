@@ -12,7 +12,8 @@
 enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 
 #define MOST_MARKS 64
-#define STEP 16 /* characters that are looked at together */
+#define STEP 16 /* characters that are looked at together … */
+#define SPACES_STEP 64 /* … and among which spaces are counted */
 #define DOTTED_I 0x130
 #define SIGMA 0x3a3
 #define MOST_RULES 512 /* a multiple of 64 */
@@ -45,6 +46,7 @@ typedef struct {
     Py_ssize_t most_words; /* of the longest text that it is for */
     int scopes, places; /* bits of what it judges and where */
     Beginning *begins;
+    uint64_t firsts; /* a bit for each of their first characters, and for some others */
     Py_ssize_t begin_count; /* UNASKED before the rule is first called for, ANY where it takes texts of any beginning */
     PyObject *may_fit; /* tells whether a text may fit; None where nothing does, NULL before the rule is first called for */
     PyObject *find;    /* how its pattern is looked for, NULL before it first is */
@@ -234,7 +236,7 @@ add_rules(Vocabulary *vocabulary, PyObject *rules)
         return -1;
     }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++) {
-        Rule rule = {NULL, 0, 0, 0, NULL, UNASKED, NULL, NULL};
+        Rule rule = {NULL, 0, 0, 0, NULL, 0, UNASKED, NULL, NULL};
         if (!PyTuple_Check(PyTuple_GET_ITEM(rules, i))) {
             PyErr_SetString(PyExc_TypeError, "a rule comes with its longest text");
             return -1;
@@ -685,6 +687,8 @@ ask_beginnings(Rule *rule)
         Py_DECREF(may_fit);
         return PyErr_Occurred() ? -1 : 0;
     }
+    for (Py_ssize_t i = 0; i < count; i++)
+        rule->firsts |= (uint64_t)1 << (begins[i].letters & 63);
     rule->begins = begins;
     rule->begin_count = count;
     rule->may_fit = may_fit;
@@ -697,10 +701,14 @@ may_begin(Rule *rule, uint64_t begins)
 {
     if (rule->begin_count == UNASKED && ask_beginnings(rule) < 0)
         return -1;
+    if (rule->begin_count == ANY)
+        return 1;
+    if (!(rule->firsts >> (begins & 63) & 1))
+        return 0; /* as mostly */
     for (Py_ssize_t i = 0; i < rule->begin_count; i++)
         if ((begins & rule->begins[i].mask) == rule->begins[i].letters)
             return 1;
-    return rule->begin_count == ANY;
+    return 0;
 }
 
 /* Return a part without white space at its ends, NULL with an exception. */
@@ -1223,22 +1231,32 @@ read_span(PyObject *span, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *end)
 }
 
 /* Whether a text has so many spaces at the most. */
+static inline __attribute__((always_inline)) int
+has_few_spaces_of(int kind, const void *data, Py_ssize_t length, Py_ssize_t most)
+{
+    Py_ssize_t spaces = 0, at = 0;
+    for (; at + SPACES_STEP <= length && spaces <= most; at += SPACES_STEP) {
+        unsigned char more = 0;
+        for (int i = 0; i < SPACES_STEP; i++) /* many at a time */
+            more = (unsigned char)(more + (PyUnicode_READ(kind, data, at + i) == ' '));
+        spaces += more;
+    }
+    for (; at < length && spaces <= most; at++)
+        spaces += PyUnicode_READ(kind, data, at) == ' ';
+    return spaces <= most;
+}
+
 static int
 has_few_spaces(PyObject *text, Py_ssize_t most)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text), spaces = 0, at = 0;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     if (length <= most)
         return 1;
-    if (kind != PyUnicode_1BYTE_KIND) {
-        for (; at < length && spaces <= most; at++)
-            spaces += PyUnicode_READ(kind, data, at) == ' ';
-        return spaces <= most;
-    }
-    for (; at < length && spaces <= most; at++)
-        spaces += ((const Py_UCS1 *)data)[at] == ' ';
-    return spaces <= most;
+    return kind == PyUnicode_1BYTE_KIND   ? has_few_spaces_of(PyUnicode_1BYTE_KIND, data, length, most)
+           : kind == PyUnicode_2BYTE_KIND ? has_few_spaces_of(PyUnicode_2BYTE_KIND, data, length, most)
+                                          : has_few_spaces_of(kind, data, length, most);
 }
 
 /* The texts that `find_notable` reads, what their parts have in common, and what was found. */
