@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generic_pages import parse
+from newsclean import columns
 from newsclean.model import Limits, Page
-from newsclean.page_data import choose_article
+from newsclean.page_data import choose_article, contents_by_name
 from newsclean.parse import parse_page
 
 
@@ -25,6 +32,42 @@ def test_meta() -> None:
         "content-language": ["de"],
         "canonical": ["https://a.example/b"],
     }
+
+
+TOLD = st.tuples(
+    st.text(st.sampled_from("ogT: é\x1fİ"), max_size=5),
+    st.lists(
+        st.sampled_from(["A", "&amp;", "&amp;amp;", "&", " ", "\n", "é", "字", "\xad", "e\u0301"]), max_size=5
+    ).map("".join),
+)
+
+
+@pytest.fixture(scope="module")
+def plain() -> ModuleType:
+    """The room as it is without the C module."""
+    spec = find_spec("newsclean.page_data")
+    assert spec is not None
+    assert spec.loader is not None
+    room = module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "native", None)
+        spec.loader.exec_module(room)
+    return room
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(TOLD, max_size=5))
+def test_meta_elements_of_a_source_say_alike(plain: ModuleType, told: list[tuple[str, str]]) -> None:
+    """What meta elements say is the same with the C module and without."""
+    assert list(contents_by_name(told).items()) == list(plain.contents_by_name(told).items())
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("told", [(), [("a", b"b")], [("a",)], [(1, "b")], [["a", "b"]]])
+def test_what_no_meta_element_says_is_refused(told: Any) -> None:
+    """A wrong value is an error, not a crash."""
+    with pytest.raises(TypeError):
+        contents_by_name(told)
 
 
 def test_broken_script_sinks_nothing() -> None:

@@ -1,5 +1,5 @@
 /* The words of plain text, the ends of sentences, the tags of a source and the literals that a text holds in C: what
- * fold_words, fold_space, unescape, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
+ * fold_words, fold_space, unescape, key_of, count_words, size_of, has_more_words, is_composed, is_dense, has_between, find_word and find_all in text.py, find_ends and split_sentences in sentences.py, count_folded in access.py, match_by and may_be_byline in name_words.py, lines_of_run, lines_until, byline_behind, places_of_bylines, end_behind, squeeze, text_in and places_of_years in metadata/, contents_by_name in page_data.py, survey_tags in survey.py and literals.py say, find_sharing in dedupe/near.py, and places_kept, kept_of, gone_of, those_in, reasons_in, column and places_in in columns.py, several times faster.
  *
  * Those files hold the same in Python, which is what counts: it runs where this module was not built and for text that is
  * not plain, and tests compare the two.
@@ -3066,6 +3066,65 @@ may_say_another_year(PyObject *text)
     return 0;
 }
 
+/* Return a name in small letters without space around it: mostly it is so. */
+static PyObject *
+small_name(PyObject *name)
+{
+    int plain = PyUnicode_IS_ASCII(name);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    const unsigned char *letters = plain ? PyUnicode_1BYTE_DATA(name) : NULL;
+    plain = plain && (size == 0 || (letters[0] > ' ' && letters[size - 1] > ' '));
+    for (Py_ssize_t at = 0; plain && at < size; at++)
+        plain = letters[at] < 'A' || letters[at] > 'Z';
+    if (plain)
+        return Py_NewRef(name);
+    PyObject *bare = PyObject_CallMethod(name, "strip", NULL);
+    PyObject *small = bare == NULL ? NULL : PyObject_CallMethod(bare, "lower", NULL);
+    Py_XDECREF(bare);
+    return small;
+}
+
+/* Add what a meta element says to the list under its name, if it says anything; 0, or -1 with an exception. */
+static int
+add_content(PyObject *otherwise, PyObject *name, PyObject *content, PyObject *found)
+{
+    if (!is_text(name) || !is_text(content))
+        return -1;
+    int plain = is_folded(content) && PyUnicode_FindChar(content, '&', 0, PyUnicode_GET_LENGTH(content), 1) == -1;
+    PyObject *value = plain ? Py_NewRef(content) : PyObject_CallOneArg(otherwise, content);
+    int says = value == NULL || !is_text(value) ? -1 : PyUnicode_GET_LENGTH(value) > 0;
+    PyObject *key = says > 0 ? small_name(name) : NULL, *empty = key == NULL ? NULL : PyList_New(0);
+    PyObject *values = empty == NULL ? NULL : PyDict_SetDefault(found, key, empty);
+    int added = says == 0 ? 0 : values == NULL ? -1 : PyList_Append(values, value);
+    Py_XDECREF(value);
+    Py_XDECREF(key);
+    Py_XDECREF(empty);
+    return added;
+}
+
+PyDoc_STRVAR(contents_by_name_doc, "contents_by_name(otherwise, told)\n--\n\n"
+                                   "Return what the meta elements say of which a list has names and contents, by their names in small letters;\n"
+                                   "`otherwise` gives what a content says that is not plain.");
+
+static PyObject *
+contents_by_name(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 2 || !PyList_Check(args[1]))
+        return PyErr_Format(PyExc_TypeError, "a function and a list are asked for");
+    PyObject *found = PyDict_New();
+    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[1]); i++) {
+        PyObject *pair = PyList_GET_ITEM(args[1], i);
+        if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2) {
+            PyErr_SetString(PyExc_TypeError, "pairs of name and content are asked for");
+            Py_CLEAR(found);
+        } else if (add_content(args[0], PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), found) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
 PyDoc_STRVAR(find_years_doc, "find_years(lines, otherwise)\n--\n\n"
                              "Return the places of the lines of a list or a tuple that say a year; `otherwise` is asked of those in other\n"
                              "than plain characters that may.");
@@ -4159,6 +4218,7 @@ static PyMethodDef methods[] = {
     {"for_plain", for_plain, METH_VARARGS, for_plain_doc},
     {"make_literals", make_literals, METH_O, make_literals_doc},
     {"find_bylines", (PyCFunction)(void (*)(void))find_bylines, METH_FASTCALL, find_bylines_doc},
+    {"contents_by_name", (PyCFunction)(void (*)(void))contents_by_name, METH_FASTCALL, contents_by_name_doc},
     {"find_years", (PyCFunction)(void (*)(void))find_years, METH_FASTCALL, find_years_doc},
     {"cut_runs", cut_runs, METH_VARARGS, cut_runs_doc},
     {"lines_until", lines_until, METH_VARARGS, lines_until_doc},

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of
 from newsclean.broken_json import read_json_tolerantly, salvage
+from newsclean.columns import in_c
 from newsclean.document import Document
 from newsclean.json_ld import find_article, typed_objects
 from newsclean.text import fold_space
@@ -34,12 +35,29 @@ def choose_article(document: Document) -> dict[str, Any]:
 
 def read_meta(told: list[tuple[str, str]], nodes: list[LexborNode]) -> dict[str, list[str]]:
     """Return the contents of meta elements by their names, of those that a survey told and of those in a tree."""
+    found = contents_by_name(told)
+    for name, content in _said_by(nodes) if nodes else ():
+        if value := _said_in(content):
+            found.setdefault(name.strip().lower(), []).append(value)
+    return found
+
+
+def _said_in(content: str) -> str:
+    """Return what a content says in which references are written twice, perhaps, but that the parser resolved once."""
+    return fold_space(html.unescape(content) if "&" in content else content)
+
+
+def _said_in_source(content: str) -> str:
+    """Return the same of a content as the source has it."""
+    return _said_in(html.unescape(content) if "&" in content else content)
+
+
+@in_c("contents_by_name", _said_in_source)
+def contents_by_name(told: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what meta elements of a source say, by their names in small letters."""
     found: dict[str, list[str]] = {}
-    pairs = [(name, html.unescape(content)) if "&" in content else (name, content) for name, content in told]
-    pairs += _said_by(nodes) if nodes else ()
-    for name, content in pairs:
-        value = fold_space(html.unescape(content) if "&" in content else content)
-        if value:
+    for name, content in told:
+        if value := _said_in_source(content):
             found.setdefault(name.strip().lower(), []).append(value)
     return found
 
