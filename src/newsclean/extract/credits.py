@@ -95,6 +95,8 @@ _BOUNDARY = re.compile(
     r"|\s(?=REUTERS ?/|AFP ?/|EPA ?/)"
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
+_MAY_PART = finder_of((*".!?”|", "REUTERS", "AFP", "EPA"))
+"""What stands right before such a place, in it or behind it."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
 LONGEST_CREDIT, LONGEST_CAPTION, _LONGEST_TAIL = 100, 400, 80
 _LONGEST_LABELLED = 60
@@ -166,9 +168,10 @@ def unlabelled_credit(text: str, may_be_bare: bool) -> tuple[int, int] | None:
         return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
     if (taken := taken_by(text)) is not None:
         return (taken,) * 2
-    if not may_be_bare:
+    start = max(1, len(text) - _LONGEST_TAIL)
+    if not may_be_bare or not _MAY_PART(text[max(0, start - 1) : -1]):
         return None
-    for found in _BOUNDARY.finditer(text, max(1, len(text) - _LONGEST_TAIL)):
+    for found in _BOUNDARY.finditer(text, start):
         if credits_someone(text[found.end() :], found[0]):
             return found.span()
     return None
