@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsclean
 from generic_pages import STORY, URL, article_page, extract, paragraphs
+from newsclean.extract import build
+from newsclean.extract import credits as credits_of
 from newsclean.extract.build import read_line
-from newsclean.extract.credits import is_credit, is_credit_alone, is_labelled, part_credits
-from newsclean.model import Article, Block, Removal
+from newsclean.extract.credits import LONGEST_CREDIT, is_credit, is_credit_alone, is_labelled, part_credits
+from newsclean.model import Article, Block, Kind, Removal
 
 CAPTION = "The piano on the pier at noon."
 PHOTO = "<img src=/p.jpg width=600>"
@@ -315,3 +321,83 @@ def test_a_reporters_name_below_a_korean_picture() -> None:
     assert line not in article.text
     assert [image.credit for image in article.images] == ["봉서윤 기자"]
     assert newsclean.clean_html(f"{head}{texts}<p>{line}</p>{texts}</article>").text.count(line) == 1
+
+
+PIECES = (
+    *(
+        "Photo",
+        "photo: ",
+        "By ADA QUILL",
+        "Item 1 of 2 ",
+        "Bild",
+        "Crédit : ",
+        "Фото: ",
+        "İmage",
+        "illustration ",
+        "K",
+        " ",
+    ),
+    *(
+        "Ada Quill",
+        "REUTERS/Ada",
+        " | ",
+        "/",
+        ")",
+        "）",
+        "(",
+        "[1/2] ",
+        "{{banner}}",
+        "[form id=3]",
+        "***",
+        "—",
+        "s",
+        "ſ",
+        "b",
+    ),
+    *(
+        "The pier at noon.",
+        "Purchase Licensing Rights",
+        "記者王小明攝",
+        "é",
+        "’",
+        ": ",
+        "In the harbor, ",
+        "A crane came ",
+        "3",
+    ),
+    *("x" * 60, "y" * 200, "\n", "지"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join).filter(bool), max_size=12))
+def test_what_may_be_a_credit_is_told_alike_by_the_c_module(texts: list[str]) -> None:
+    """Nothing is left out that is a credit, or goes by itself; the C module leaves out the same lines."""
+    rows, kinds = [*range(len(texts))], ["paragraph", "heading"]
+    drawn: list[Kind] = [cast("Kind", kinds[row % 5 == 4]) for row in rows]
+    stay = [row % 7 != 6 for row in rows]
+    lines, found = build.lines_kept(stay, drawn, texts), credits_of.find_credited(texts, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "native", None)
+        patch.setattr(credits_of, "native", None)
+        assert lines == build.lines_kept(stay, drawn, texts)
+        assert found == credits_of.find_credited(texts, rows)
+    going = [row for row in rows if stay[row] and drawn[row] == "paragraph"]
+    going = [row for row in going if len(texts[row]) <= LONGEST_CREDIT or texts[row][0] in "[{I"]
+    assert {row for row in going if read_line(texts[row]) is not None} <= {*lines}
+
+
+def test_what_is_no_text_is_refused() -> None:
+    """It is an error, not a crash; letters and words are plain."""
+    assert build.native is not None
+    right = ([True], ["paragraph"], "paragraph", ["x"], 5, "P", ("photo",))
+    assert build.native.lines_kept(*right) == []
+    for place, wrong in ((3, [b"x"]), (5, "é"), (6, ("é",)), (6, (3,)), (6, ["photo"])):
+        with pytest.raises(TypeError):
+            build.native.lines_kept(*right[:place], wrong, *right[place + 1 :])
+    with pytest.raises(ValueError, match="fit together"):
+        build.native.lines_kept([True], [], *right[2:])
+    asked: tuple[Any, ...] = (["photo"], [0], 400, (100, 200, 60), "s", "P", ("photo",))
+    assert build.native.sift_credits(*asked) == [0]
+    for place, odd in ((0, [b"x"]), (1, [1]), (1, [-1]), (1, ["0"]), (5, "é"), (6, ("é",))):
+        with pytest.raises(TypeError):
+            build.native.sift_credits(*asked[:place], odd, *asked[place + 1 :])

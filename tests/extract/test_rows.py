@@ -193,25 +193,3 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
 def test_any_value_is_found(items: list[object], value: object) -> None:
     """Texts that are equal are, whether they are one or two."""
     assert rows.places_of(items, value) == [place for place, item in enumerate(items) if item == value]
-
-
-@pytest.mark.usefixtures("either")
-def test_lines_kept() -> None:
-    """Short paragraphs that stay, and longer ones that begin with one of some letters."""
-    kinds: list[Kind] = ["paragraph", "heading", "paragraph", "paragraph", "paragraph"]
-    texts = ["[a long one]", "short", "short", "a long one", "gone"]
-    assert rows.lines_kept([True, True, True, True, False], kinds, texts, 5, "[{") == [0, 2]
-    assert rows.lines_kept([], [], [], 5, "[{") == []
-    with pytest.raises(ValueError, match=r"fit together|shorter"):
-        rows.lines_kept([True], [], ["x"], 5, "[{")
-
-
-def test_lines_kept_take_nothing_odd() -> None:
-    """Texts are texts, and letters plain."""
-    assert rows.native is not None
-    for odd in (
-        ([True], ["paragraph"], "paragraph", [b"x"], 5, "["),
-        ([True], ["paragraph"], "paragraph", ["x"], 5, "é"),
-    ):
-        with pytest.raises(TypeError):
-            rows.native.lines_kept(*odd)

@@ -2711,21 +2711,92 @@ begins_plainly(PyObject *text, PyObject *letters)
     return first < 128 && memchr(PyUnicode_DATA(letters), (int)first, (size_t)PyUnicode_GET_LENGTH(letters)) != NULL;
 }
 
+/* What a line by itself may begin with: a label that begins with one of some plain letters, and if it is all plain with one of
+ * some words in small letters. */
+typedef struct {
+    PyObject *letters, *words;
+} Labels;
+
+/* Whether these are what they have to be; else with an exception. */
+static int
+are_labels(const Labels *labels)
+{
+    int plain = PyUnicode_IS_ASCII(labels->letters);
+    for (Py_ssize_t at = 0; plain && at < PyTuple_GET_SIZE(labels->words); at++)
+        plain = PyUnicode_Check(PyTuple_GET_ITEM(labels->words, at)) && PyUnicode_IS_ASCII(PyTuple_GET_ITEM(labels->words, at));
+    if (!plain)
+        PyErr_SetString(PyExc_TypeError, "letters and words are plain");
+    return plain;
+}
+
+/* Whether a text begins with one of some plain words, in large letters or small. */
+static int
+begins_with_word(PyObject *text, PyObject *words)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; at < PyTuple_GET_SIZE(words); at++) {
+        PyObject *word = PyTuple_GET_ITEM(words, at);
+        const char *letters = PyUnicode_DATA(word);
+        Py_ssize_t length = PyUnicode_GET_LENGTH(word), same = 0;
+        while (same < length && same < PyUnicode_GET_LENGTH(text)) {
+            Py_UCS4 c = PyUnicode_READ(kind, data, same);
+            if ((c - 'A' < 26 ? c | 0x20 : c) != (unsigned char)letters[same])
+                break;
+            same++;
+        }
+        if (same == length)
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a short text may begin with a label, or begins with a sign. */
+static int
+may_be_labelled(PyObject *text, const Labels *labels)
+{
+    Py_UCS4 first = PyUnicode_READ_CHAR(text, 0);
+    if (first >= 128 || !Py_ISALNUM(first))
+        return 1;
+    return PyUnicode_IS_ASCII(text) ? begins_with_word(text, labels->words) : begins_plainly(text, labels->letters);
+}
+
+/* Whether one of two characters stands in a text from a place on. */
+static inline int
+has_either(PyObject *text, Py_ssize_t start, Py_UCS4 one, Py_UCS4 other)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    start = start < 0 ? 0 : start;
+    return PyUnicode_FindChar(text, one, start, size, 1) >= 0 || PyUnicode_FindChar(text, other, start, size, 1) >= 0;
+}
+
+/* Whether a text may stand by itself, as build.py has it: a credit, a caption with its number, code or signs. */
+static int
+may_stand_alone(PyObject *text, Py_ssize_t most, const Labels *labels)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    Py_UCS4 first = size > 0 ? PyUnicode_READ_CHAR(text, 0) : 0, last = size > 0 ? PyUnicode_READ_CHAR(text, size - 1) : 0;
+    if (size == 0 || size > most)
+        return first == '[' || first == '{' || first == 'I';
+    return last == ')' || last == 0xFF09 || may_be_labelled(text, labels) || has_either(text, 0, '/', '|');
+}
+
 PyDoc_STRVAR(lines_kept_doc,
-"lines_kept(kept, kinds, kind, texts, most, letters)\n--\n\n"
-"Return the rows of the texts kept, of a kind, that have up to `most` characters or begin with one of some plain letters.");
+"lines_kept(kept, kinds, kind, texts, most, letters, words)\n--\n\n"
+"Return the rows of the texts kept, of a kind, that may stand by themselves, as build.py has it: those of up to `most`\n"
+"characters may begin with a label, which begins with one of some letters, and if it is plain with one of some words.");
 
 static PyObject *
 lines_kept(PyObject *module, PyObject *args)
 {
-    PyObject *kept, *kinds, *kind, *texts, *letters;
+    PyObject *kept, *kinds, *kind, *texts;
+    Labels labels;
     Py_ssize_t most;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!UO!nU", &PyList_Type, &kept, &PyList_Type, &kinds, &kind, &PyList_Type, &texts, &most, &letters) ||
-        !tell_of_runs(PyList_GET_SIZE(kept), (PyObject *[]){kinds, texts}, 2))
+    if (!PyArg_ParseTuple(args, "O!O!UO!nUO!", &PyList_Type, &kept, &PyList_Type, &kinds, &kind, &PyList_Type, &texts, &most,
+                          &labels.letters, &PyTuple_Type, &labels.words) ||
+        !tell_of_runs(PyList_GET_SIZE(kept), (PyObject *[]){kinds, texts}, 2) || !are_labels(&labels))
         return NULL;
-    if (!PyUnicode_IS_ASCII(letters))
-        return PyErr_Format(PyExc_TypeError, "letters are plain");
     PyObject *found = PyList_New(0);
     for (Py_ssize_t row = 0; found != NULL && row < PyList_GET_SIZE(kept); row++) {
         PyObject *stays = PyList_GET_ITEM(kept, row);
@@ -2738,10 +2809,50 @@ lines_kept(PyObject *module, PyObject *args)
         if (text != NULL && !PyUnicode_Check(text)) {
             PyErr_SetString(PyExc_TypeError, "texts must be texts");
             fits = -1;
-        } else if (text == NULL || (PyUnicode_GET_LENGTH(text) > most && !begins_plainly(text, letters))) {
-            fits = fits < 0 ? -1 : 0;
+        } else if (text != NULL) {
+            fits = may_stand_alone(text, most, &labels);
         }
-        if (fits < 0 || (fits && !add_number(found, row)))
+        if (fits < 0 || (fits && (text == NULL || !add_number(found, row))))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+PyDoc_STRVAR(sift_credits_doc,
+"sift_credits(texts, rows, most, sizes, ends, letters, words)\n--\n\n"
+"Return those of some rows of texts of up to `most` characters that may be credits or end in one, as credits.py has it. `sizes`\n"
+"are the most characters of one that begins with a label, of one that is not plain, and those at the end before which one with\n"
+"a label begins; `ends` are characters with which others may end.");
+
+static PyObject *
+sift_credits(PyObject *module, PyObject *args)
+{
+    PyObject *texts, *rows, *ends;
+    Labels labels;
+    Py_ssize_t most, labelled, wide, tail;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!O!n(nnn)UUO!", &PyList_Type, &texts, &PyList_Type, &rows, &most, &labelled, &wide, &tail, &ends,
+                          &labels.letters, &PyTuple_Type, &labels.words) ||
+        !are_labels(&labels))
+        return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(rows); at++) {
+        PyObject *place = PyList_GET_ITEM(rows, at);
+        Py_ssize_t row = PyLong_AsSsize_t(place);
+        PyObject *text = row >= 0 && row < PyList_GET_SIZE(texts) ? PyList_GET_ITEM(texts, row) : NULL;
+        if (text == NULL || !PyUnicode_Check(text)) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_TypeError, "rows are those of texts");
+            Py_CLEAR(found);
+            break;
+        }
+        Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+        if (size == 0 || size > most)
+            continue;
+        int may = (size <= labelled && may_be_labelled(text, &labels)) || (size <= wide && !PyUnicode_IS_ASCII(text)) ||
+                  PyUnicode_FindChar(ends, PyUnicode_READ_CHAR(text, size - 1), 0, PyUnicode_GET_LENGTH(ends), 1) >= 0 ||
+                  has_either(text, size - tail, ':', '|');
+        if (may && PyList_Append(found, place) < 0)
             Py_CLEAR(found);
     }
     return found;
@@ -4064,6 +4175,7 @@ static PyMethodDef methods[] = {
     {"places_among", places_among, METH_VARARGS, places_among_doc},
     {"places_in", places_in, METH_VARARGS, places_in_doc},
     {"lines_kept", lines_kept, METH_VARARGS, lines_kept_doc},
+    {"sift_credits", sift_credits, METH_VARARGS, sift_credits_doc},
     {"keep_siblings", keep_siblings, METH_VARARGS, keep_siblings_doc},
     {"make_rows", make_rows, METH_VARARGS, make_rows_doc},
     {"replace_at", replace_at, METH_VARARGS, replace_at_doc},

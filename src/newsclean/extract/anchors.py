@@ -69,9 +69,8 @@ class Anchors:
         if isinstance(headline, str):
             titles.append(headline)
         self.titles = {key_of(title) for title in titles} - {""}
-        title = document.tree.css_first("title")
         self.whole_titles = list(self.titles)
-        if title is not None and (key := key_of(title.text(deep=True))):
+        if key := key_of(title_of(document)):
             self.whole_titles.append(key)
         self.joined_titles = "\n".join(self.whole_titles)
         names = ("og:description", "description", "twitter:description")
@@ -187,6 +186,15 @@ def find_near(text: str, word: str, near: int) -> int:
     """Return where a word stands in a text: behind a place, where it likely does, or before it; -1 for nowhere."""
     place = find_word(text, word, near)
     return place if place >= 0 or not near else find_word(text, word, 0, near + len(word) - 1)
+
+
+def title_of(document: Document) -> str:
+    """Return the text of the first title element of a page: in the head it is the first of the landmarks."""
+    node = next(iter(document.landmarks.get("title", ())), None)
+    above = node.parent if node is not None else None
+    if above is None or above.tag != "head":
+        node = document.tree.css_first("title")
+    return node.text(deep=True) if node is not None else ""
 
 
 def first_words(key: str) -> frozenset[str]:

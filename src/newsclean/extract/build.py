@@ -10,17 +10,23 @@ from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import (
     CREDIT,
+    LABELS,
     LONGEST_CREDIT,
+    PLAIN_BEGINNINGS,
     ends_in_credit,
     is_credit_alone,
     is_numbered_caption,
+    may_be_labelled,
 )
 from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
-from newsclean.extract.rows import lines_kept, make_rows, places_of
+from newsclean.extract.rows import make_rows, places_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
 from newsclean.name_forms import is_name
+from newsclean.native import load_native
+
+native = load_native("extract._scan")
 
 _DEK = 40
 """Characters from which a text in an element for the dek is it …"""
@@ -34,6 +40,8 @@ _SHORTCODE = re.compile(
     r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
     r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
 )
+_BEGIN = (*LABELS, "item ", "by ")
+"""What a paragraph begins with, in small letters, that is a credit with a label, a numbered caption or a byline."""
 _SIGNS = frozenset("-–—_=~*•·★☆⭐⁂ ")
 """What lines between parts, and ratings, are made of."""
 _HEAD = 12
@@ -63,13 +71,30 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
             continue
         if row in deks or may_be_dek(row, kinds[row], shapes, below=row > title and removed[row] is BESIDE):
             apart[row] = "summary"
-    for row in lines_kept(stays, kinds, texts, LONGEST_CREDIT, "[{I"):
+    for row in lines_kept(stays, kinds, texts):
         removed[row] = read_line(texts[row])
     roles: list[Role] = ["body"] * len(kept)
     for row, role in apart.items():
         roles[row], removed[row] = role, None
     places = [*range(len(kept))]
     return make_rows(_EMPTY, _MEMBERS, kinds, texts, levels, roles, figures, shapes.signs(), removed, places)
+
+
+def lines_kept(kept: list[bool], kinds: list[Kind], texts: list[str]) -> list[int]:
+    """Return the rows of the paragraphs kept that `may_stand_alone`."""
+    if native is not None:
+        words = (LONGEST_CREDIT, PLAIN_BEGINNINGS, _BEGIN)
+        found: list[int] = native.lines_kept(kept, kinds, "paragraph", texts, *words)
+        return found
+    rows = [row for row, (stays, kind) in enumerate(zip(kept, kinds, strict=True)) if stays and kind == "paragraph"]
+    return [row for row in rows if may_stand_alone(texts[row])]
+
+
+def may_stand_alone(text: str) -> bool:
+    """Tell cheaply whether `read_line` may say why a paragraph goes."""
+    if len(text) > LONGEST_CREDIT:
+        return text[0] in "[{I"
+    return text[-1] in ")）" or may_be_labelled(text, _BEGIN) or "/" in text or "|" in text
 
 
 def read_line(text: str) -> Removal | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from newsclean.columns import in_body
+from newsclean.columns import in_body, places_in
 from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
@@ -20,13 +20,13 @@ from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
-from newsclean.model import Block, replace
+from newsclean.model import Block, Kind, replace
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
 _LABEL, _STAMP, _NAME, _ANSWER, _ANSWER_WORDS = 120, 90, 40, 40, 6
 """Longest heading of comments, line of name and time, name, and link to answer."""
-_LABEL_KINDS = frozenset(("heading", "paragraph"))
+_LABEL_KINDS: frozenset[Kind] = frozenset(("heading", "paragraph"))
 """What can head the comments."""
 _REPLY, _AGO = "reply", "ago"
 """What the words for both parts are listed under."""
@@ -97,9 +97,8 @@ def end_of_start(blocks: Sequence[Block], body: Sequence[int]) -> int | None:
 
 def find_labels(blocks: list[Block], among: range) -> list[int]:
     """Return the rows of the blocks, of those `among` which to look, that head the comments."""
-    short = short_rows(blocks, _LABEL, among)
-    named = [short[place] for place in find_named("comments", texts_at(blocks, short))]
-    return [row for row in named if blocks[row].kind in _LABEL_KINDS]
+    short = places_in(blocks, Block.kind, _LABEL_KINDS, short_rows(blocks, _LABEL, among))
+    return [short[place] for place in find_named("comments", texts_at(blocks, short))]
 
 
 def is_label(block: Block) -> bool:

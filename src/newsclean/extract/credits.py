@@ -8,7 +8,10 @@ from newsclean.extract.rows import places_of
 from newsclean.literals import finder_of
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
+from newsclean.native import load_native
 from newsclean.text import is_dense
+
+native = load_native("extract._scan")
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"
@@ -29,8 +32,9 @@ _MAY_CREDIT = finder_of(
 """… what each text with one has in small letters, some in one that is an "s" or "i" to the pattern as well …"""
 _BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAaФф")
 """… and the letters that a label begins with."""
-_LABELS = ("photo", "fot", "pic", "image", "bild", "credit", "illustration", "artwork")
+LABELS = ("photo", "fot", "pic", "image", "bild", "credit", "illustration", "artwork")
 """How a label in plain letters begins that a text begins with."""
+PLAIN_BEGINNINGS = "".join(sorted(filter(str.isascii, _BEGINNINGS)))
 _LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
 """What is read out before a caption …"""
 _HIDDEN_LABEL = re.compile(r"image:\s*(?=\S)", re.IGNORECASE)
@@ -91,6 +95,8 @@ _BOUNDARY = re.compile(
     r"|\s(?=REUTERS ?/|AFP ?/|EPA ?/)"
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
+_MAY_PART = finder_of((*".!?”|", "REUTERS", "AFP", "EPA"))
+"""What stands right before such a place, in it or behind it."""
 _MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
 LONGEST_CREDIT, LONGEST_CAPTION, _LONGEST_TAIL = 100, 400, 80
 _LONGEST_LABELLED = 60
@@ -102,6 +108,9 @@ _ENDS_OR_BAR = (*_ENDS, "|")
 _SPOKEN = 4
 """Small words from which what follows "Image:" is a sentence, and nobody's name."""
 _PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
+_SIZES = (LONGEST_CREDIT, _LONGEST_TAKEN, _LONGEST_LABELLED)
+_LAST = "".join(sorted(_OFFER_ENDS)) + ")]"
+"""How long texts may be that have a credit, and what they may end with, as the C module takes it."""
 CREDIT = Removal("extract", "credit", "credit of a picture that stands elsewhere or not at all")
 LABEL = Removal("extract", "credit-label", "label of a picture's credit")
 CAPTION_LABEL = Removal("extract", "caption-label", "label of a picture's caption")
@@ -159,9 +168,10 @@ def unlabelled_credit(text: str, may_be_bare: bool) -> tuple[int, int] | None:
         return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
     if (taken := taken_by(text)) is not None:
         return (taken,) * 2
-    if not may_be_bare:
+    start = max(1, len(text) - _LONGEST_TAIL)
+    if not may_be_bare or not _MAY_PART(text[max(0, start - 1) : -1]):
         return None
-    for found in _BOUNDARY.finditer(text, max(1, len(text) - _LONGEST_TAIL)):
+    for found in _BOUNDARY.finditer(text, start):
         if credits_someone(text[found.end() :], found[0]):
             return found.span()
     return None
@@ -219,9 +229,23 @@ def match_label(text: str) -> re.Match[str] | None:
     first = text[0]
     if len(text) > LONGEST_CREDIT or first not in _BEGINNINGS or text[-1] in "?!":
         return None
-    if text.isascii() and not text.lower().startswith(_LABELS, first in "[("):
+    if text.isascii() and not text.lower().startswith(LABELS, first in "[("):
         return None
     return _CREDIT.match(text)
+
+
+def find_credited(texts: list[str], rows: list[int]) -> list[int]:
+    """Return those of some rows of texts that are a credit with its label, or end in one."""
+    if native is not None:  # leaves out most that are not
+        rows = native.sift_credits(texts, rows, LONGEST_CAPTION, _SIZES, _LAST, PLAIN_BEGINNINGS, LABELS)
+    return [row for row in rows if is_credited(texts[row])]
+
+
+def may_be_labelled(text: str, labels: tuple[str, ...]) -> bool:
+    """Tell cheaply whether a text may begin with a label, a plain one as one of `labels` does, or with a sign."""
+    if not text[0].isascii() or not text[0].isalnum():
+        return True
+    return text.lower().startswith(labels) if text.isascii() else text[0] in PLAIN_BEGINNINGS
 
 
 def is_credited(text: str) -> bool:

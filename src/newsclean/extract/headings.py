@@ -106,11 +106,6 @@ class Headings:
         self.rows = [*self.starts]
 
     @cached_property
-    def first(self) -> int:
-        """The row of the first text of the story, that behind the last for none: a heading above it may be its dek."""
-        return next(iter(rows_in_body(self.blocks, "paragraph")), len(self.blocks))
-
-    @cached_property
     def levels(self) -> list[int]:
         """The level of each heading."""
         return [self.blocks[row].level or 0 for row in self.rows]

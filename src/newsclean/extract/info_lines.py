@@ -72,6 +72,8 @@ _AGO = 3
 """Words of "three hours ago"."""
 _ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "”", '"', ";")
 _SHORT_END = re.compile(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|[ap]\.\sm|\d)\.$", re.IGNORECASE)
+_SHORTENED = len("godz.\n")
+_DIGIT = re.compile(r"\d")
 
 
 def is_info_line(text: str) -> bool:
@@ -82,9 +84,10 @@ def is_info_line(text: str) -> bool:
     >>> is_info_line("On May 6, 2024 the tide came twice")
     False
     """
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not (_DIGIT.search(text) if text.isascii() else any(map(str.isdigit, text))):
         return False
-    if text.endswith(_ENDS) and not _SHORT_END.search(text) and not ends_in_byline(text):
+    ends = text.endswith(_ENDS) and not _SHORT_END.search(text, max(0, len(text) - _SHORTENED))
+    if ends and not ends_in_byline(text):
         return False
     if is_recent(text):
         return True

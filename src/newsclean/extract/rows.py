@@ -49,15 +49,6 @@ def replace_at(items: list[Item], rows: list[int], member: T, values: Sequence[T
         items[row] = replace(items[row], **{cast("Any", member).__name__: value})
 
 
-def lines_kept(kept: list[bool], kinds: list[Kind], texts: list[str], most: int, letters: str) -> list[int]:
-    """Return the rows of the paragraphs kept that have up to `most` characters or begin with one of some letters."""
-    if native is not None:
-        found: list[int] = native.lines_kept(kept, kinds, "paragraph", texts, most, letters)
-        return found
-    rows = [row for row, (stays, kind) in enumerate(zip(kept, kinds, strict=True)) if stays and kind == "paragraph"]
-    return [row for row in rows if len(texts[row]) <= most or texts[row][0] in letters]
-
-
 def places_among(items: list[int], values: frozenset[int], told: list[int] | None = None) -> list[int]:
     """Return where in a list one of some values stands; with `told` what that says at the items."""
     if not values:
@@ -150,7 +141,6 @@ def begins_among(text: str, letters: str) -> bool:
 __all__ = [
     "find_turns",
     "first_from",
-    "lines_kept",
     "make_rows",
     "marks_at",
     "places_among",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import itemgetter
 
-from newsclean.extract.credits import LONGEST_CREDIT, is_credit, is_credited
+from newsclean.extract.credits import LONGEST_CREDIT, find_credited, is_credit, is_credited
 from newsclean.extract.marks import MARK_WORDS
 from newsclean.extract.outline import Setting
 from newsclean.extract.rows import places_among, places_marked, places_of
@@ -179,9 +179,8 @@ class Shapes:
         beside = {*near, *[row + 1 for row in near]}.difference((start - 1, end))
         inside = {start + place for place in places_among(self.scan.nodes[start:end], self.in_figures)}
         found = [row for row in beside.union(inside) if kinds[row] == "paragraph"]
-        return [
-            row for row in found if (len(texts[row]) <= LONGEST_CREDIT and row in inside) or is_credited(texts[row])
-        ]
+        short = [row for row in found if row in inside and len(texts[row]) <= LONGEST_CREDIT] if inside else []
+        return short + find_credited(texts, [row for row in found if row not in short] if short else found)
 
     def credit_of(self, row: int) -> int | None:
         """Return the number of the figure that a paragraph is the credit, or the caption, of; None for any other."""

@@ -16,6 +16,7 @@ _PARTS = (
     ("negativeNotes", "name", "name"),
 )
 """Where an object tells of parts of a story, and where each has its title and its text."""
+_TELLING = frozenset([part[0] for part in _PARTS])
 _MOST = 500
 """Parts that are read, and ingredients."""
 
@@ -25,7 +26,7 @@ def parts_in(objects: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     questions and answers, posts of a live blog, steps, what speaks for a thing and against it. A text may be markup.
     """
     found: list[tuple[str, str]] = []
-    for one in objects:
+    for one in [one for one in objects if not _TELLING.isdisjoint(one)]:
         for key, title, text in [part for part in _PARTS if part[0] in one]:
             for entry in entries_of(one.get(key), _MOST - len(found)):
                 pair = text_at(entry, title), text_at(entry, text)
