@@ -129,3 +129,15 @@ def test_a_title_without_spaces_is_found() -> None:
     _, found = anchors_of(page(f"<h2>晚了一个小时</h2><h1>{title}</h1>", title=title))
     assert found[title]["title"] == 1
     assert 0.3 < found["晚了一个小时"]["title"] < 0.6
+
+
+def test_a_heading_is_the_title_without_the_name_of_the_site() -> None:
+    """Where every statement of the title ends in the site's name, the heading without it is the title."""
+    head = '<meta property="og:site_name" content="The Quay"><meta property="og:title" content="{} - The Quay">'
+    named = page(f"<h2>{TITLE}</h2>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    anchors, found = anchors_of(named)
+    assert [found[TITLE]["title"] < 0.9, *anchors.roles.values()] == [True, "title"]
+    plain = page(f"<p>{TITLE}</p>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    assert anchors_of(plain)[0].roles == {}
+    other = page(f"<h2>A piano for</h2>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    assert anchors_of(other)[0].roles == {}
