@@ -1,4 +1,4 @@
-"""What stands between the marks that a page sets around its promotion goes with them."""
+"""What stands between the marks of a promotion, or before what asks for an address, goes with it."""
 
 from __future__ import annotations
 
@@ -41,3 +41,29 @@ def test_a_mark_without_its_end_takes_itself_only() -> None:
 def test_a_story_about_promotion_stays(text: str) -> None:
     """The words of such a mark in a sentence mark nothing."""
     assert judge(Block("paragraph", text), *BOX[1:]) == [BEFORE, text, BOX[1].text, AFTER]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Low Water has launched First Light, a weekly newsletter on what happens by the sea.",
+        "The Wallow newsletter tells you every morning what the day brings.",
+    ],
+)
+def test_what_a_newsletter_is_goes_with_what_asks_for_an_address(offer: str) -> None:
+    """A sentence that says what the paper's newsletter is goes where the next asks the reader to sign up."""
+    assert judge(Block("paragraph", f"{offer} Sign up here.")) == [BEFORE, AFTER]
+
+
+def test_what_a_story_says_before_it_asks_stays() -> None:
+    """A sentence of the story before a prompt stays, and so does one on a newsletter where the story is of them."""
+    told = "The warden wrote it all down, and the book has eleven pages by now."
+    assert judge(Block("paragraph", f"{told} Sign up here.")) == [BEFORE, told, AFTER]
+    letters = [
+        "The first newsletter of the parish was a newsletter of one page, and the priest read it out by the well.",
+        "A newsletter that nobody reads is a newsletter still, he said, and went on to write the second one by hand.",
+        "By the spring there were three of them, and each newsletter had a different price for the same eleven eels.",
+    ]
+    last = "The newsletter of the smith ends with the same line each week."
+    blocks = [Block("paragraph", text) for text in [*letters, f"{last} Sign up here."]]
+    assert judge(*blocks)[1:5] == [*letters, last]

@@ -155,3 +155,15 @@ def test_what_is_stated_is_told_as_by_looking_for_each(texts: list[str], data: s
     shares = {row: share for row, key in enumerate(keys) if (share := anchors.dek_share(key))}
     found = anchors.dek_shares(texts, range(len(texts)))
     assert {row: share for row, share in found.items() if share} == shares
+
+
+def test_a_heading_is_the_title_without_the_name_of_the_site() -> None:
+    """Where every statement of the title ends in the site's name, the heading without it is the title."""
+    head = '<meta property="og:site_name" content="The Quay"><meta property="og:title" content="{} - The Quay">'
+    named = page(f"<h2>{TITLE}</h2>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    anchors, found = anchors_of(named)
+    assert [found[TITLE]["title"] < 0.9, *anchors.roles.values()] == [True, "title"]
+    plain = page(f"<p>{TITLE}</p>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    assert anchors_of(plain)[0].roles == {}
+    other = page(f"<h2>A piano for</h2>{paragraphs(STORY)}", head.format(TITLE), title=f"{TITLE} - The Quay")
+    assert anchors_of(other)[0].roles == {}

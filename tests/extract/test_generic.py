@@ -494,6 +494,23 @@ def test_a_dek_that_the_head_states() -> None:
     assert clean(page(f"<article>{lead}</article>", head)).text == "\n\n".join(long)
 
 
+@pytest.mark.parametrize("place", ["ORBY, Maine (AP) — ", "Orby – ", "St. Orby am See - "])
+def test_a_dek_above_the_place_of_its_story(place: str) -> None:
+    """What the head states right above a paragraph that begins with a place is the dek: there the story begins."""
+    head = f'<meta name=description content="{DEK}">'
+    story = [place + STORY[0], *STORY[1:]]
+    found = clean(page(f"<article><h1>{TITLE}</h1><p>{DEK}</p>{paragraphs(story)}</article>", head))
+    assert (found.summary, found.text) == (DEK, "\n\n".join(story))
+    for begun in ("The piano — an old one — came late. ", "Pianos – and organs – are rare. ", ""):
+        story = [begun + STORY[0], *STORY[1:]]
+        kept = clean(page(f"<article><h1>{TITLE}</h1><p>{DEK}</p>{paragraphs(story)}</article>", head))
+        assert kept.text == "\n\n".join([DEK, *story])
+    placed = [place + DEK, place + STORY[0], *STORY[1:]]
+    head = f'<meta name=description content="{placed[0]}">'
+    kept = clean(page(f"<article><h1>{TITLE}</h1>{paragraphs(placed)}</article>", head))
+    assert kept.text == "\n\n".join(placed)
+
+
 def test_a_dek_that_the_head_gives_to_its_writer() -> None:
     """The description may add who says so; who she is may stand between the dek and the story."""
     stated = f'<meta name=author content="Ada Quill"><meta name=description content="{DEK[:-1]}, writes Ada Quill">'

@@ -80,6 +80,7 @@ ITEMS = tuple(
         "Related",
         "Recommended stories",
         "Also read",
+        "Read more",
         "Read more:",
         "See also on the Courier:",
         "MORE:",
@@ -99,13 +100,21 @@ def test_links_below_a_heading_amid_the_story_are_titles_of_other_stories(label:
 
 
 @pytest.mark.parametrize(
-    "label", ["Read more", "Read more about the harbor here.", "The crane of Wallow:", "Read more: The crane is back"]
+    "label", ["Read more about the harbor here.", "The crane of Wallow:", "Read more: The crane is back"]
 )
 def test_links_in_a_list_behind_other_lines_stay(label: str) -> None:
-    """A button, a sentence that points to one page, or a line of the story heads no list of other stories."""
+    """A sentence that points to one page, or a line of the story, heads no list of other stories."""
     assert [text for text in below(Block("paragraph", label), *ITEMS) if "broke" in text] == [
         item.text for item in ITEMS
     ]
+
+
+def test_links_in_a_list_behind_a_button_stay() -> None:
+    """A button that is a link, or that went by its place, as below the card of a list, heads no list either."""
+    gone = Removal("extract", "beside", "reads like what stands around articles")
+    for button in (Block("paragraph", "Read more", signs=Signs(1.0)), Block("paragraph", "Read more", removed=gone)):
+        assert [text for text in below(button, *ITEMS) if "broke" in text] == [item.text for item in ITEMS]
+    assert ITEMS[0].text in below(Block("paragraph", "Read more"), ITEMS[0])
 
 
 def test_prose_behind_a_pointer_stays() -> None:

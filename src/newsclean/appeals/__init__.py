@@ -21,6 +21,7 @@ from newsclean.appeals.neighbours import (
     POINTERS,
     judge_headings,
     judge_letters,
+    judge_offers,
     judge_pointers,
     judge_promotions,
     judge_questions,
@@ -74,6 +75,7 @@ def judge_texts(
         return {}  # nothing that a neighbour could go with, either
     verdicts = gather_verdicts(pieces, label_pieces(pieces, PRIOR[method], CUT[method]))
     judge_questions(page.texts, verdicts)
+    judge_offers(page, verdicts)
     judge_pointers(blocks, verdicts)
     judge_promotions(blocks, open_, verdicts)
     judge_letters(page.texts, open_, verdicts)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count, islice
 from operator import itemgetter
 
+from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.site import Span
+from newsclean.appeals.wording import tokens_of
 from newsclean.columns import column
 from newsclean.model import Block, Removal, Signs
 from newsclean.sentences import QUESTION_MARKS
@@ -45,6 +47,15 @@ _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
 _PROMOTION = re.compile(r"\W*after (?:newsletter|podcast|app) promotion\W*")
 _PROMOTION_BLOCKS = 8
 _LONGEST_QUESTION = 70
+_SIGN_UPS = frozenset(("newsletter prompt", "sign-up prompt", "subscription prompt"))
+"""Why rules take what asks the reader for an address."""
+_LETTERS = (
+    *("newsletter", "infolettre", "boletín", "boletim", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "uutiskirje"),
+    *("рассылк", "bülten", "ενημερωτικ", "hírlevel", "hírlevél", "zpravodaj", "buletin"),
+)
+"""How words for a newsletter begin or end."""
+_LONGEST_OFFER = 40
+"""Words in which a page says what its newsletter is."""
 _LINKED, _TITLE_WORDS = 0.6, 30
 """Share of a title of another story that is a link, and the most words it has."""
 LABELS = ("related-label", "related-list", "stories-label", "bare-label")
@@ -179,6 +190,26 @@ def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -
         question = texts[index][start:end].rstrip()
         if question.endswith(QUESTION_MARKS):
             verdicts[index] = [(start, spans[1][1], spans[1][2])]
+
+
+def judge_offers(page: JudgedPage, verdicts: dict[int, list[Span]]) -> None:
+    """Take the sentence that says what a newsletter is where the page asks for an address right behind it.
+
+    "Our letter tells you what the day brings. Sign up here." is an offer, unless newsletters are what the story is of.
+    """
+    for index, spans in verdicts.items():
+        start, end, kept = spans[0]
+        if kept is not None or len(spans) != 2 or spans[1][2] is None or spans[1][2].why not in _SIGN_UPS:
+            continue
+        tokens = tokens_of(page.texts[index][start:end])
+        if index == page.lead or len(tokens) > _LONGEST_OFFER or not names_letter(tokens) or page.topical:
+            continue
+        verdicts[index] = [(start, spans[1][1], spans[1][2])]
+
+
+def names_letter(tokens: Iterable[str]) -> bool:
+    """Tell whether one of some words is a newsletter, in any of the languages that have a word for it."""
+    return any(token.endswith(_LETTERS) or token.startswith(_LETTERS) for token in tokens)
 
 
 def judge_pointers(blocks: Sequence[Block], verdicts: dict[int, list[Span]]) -> None:

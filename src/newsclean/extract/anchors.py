@@ -30,6 +30,8 @@ NO_TITLE = -99
 """How far behind its title a run of a page stands that does not print it."""
 SAME, _NEARLY_SAME = 0.9, 0.89
 """Share of a title or dek from which a run is it; what has less than nearly so much is not …"""
+_BARE = 0.5
+"""Share of a title that is more than the name of the site behind it."""
 _SHORTEST_DEK = 20
 _DEK_MOST = 0.6
 """Share of the page's description that a run is at the least where the rest says who says so."""
@@ -69,6 +71,7 @@ class Anchors:
         if isinstance(headline, str):
             titles.append(headline)
         self.titles = {key_of(title) for title in titles} - {""}
+        self.sites = meta.get("og:site_name", ())[:1]
         self.whole_titles = list(self.titles)
         if key := key_of(title_of(document)):
             self.whole_titles.append(key)
@@ -102,7 +105,8 @@ class Anchors:
         texts = scan.texts
         titles, deks = self.title_shares(scan, asked), self.dek_shares(texts, asked)
         printed = [row for row, share in titles.items() if is_same(share)]
-        self.roles = read_roles(printed, [row for row, share in deks.items() if is_same(share)])
+        shown = printed or self.bare_titles(scan, titles)
+        self.roles = read_roles(shown, [row for row, share in deks.items() if is_same(share)])
         self.said = self.stated_shares([texts[row] for row in asked]) if self.stated else []
         return Said(titles, deks, printed, self.said)
 
@@ -122,6 +126,13 @@ class Anchors:
             if scan.tags[scan.nodes[row]].name in _HEADINGS or is_among(row, asked):
                 title[row] = 1.0 if key in self.titles else self.title_share(key)
         return title
+
+    def bare_titles(self, scan: Scan, titles: dict[int, float]) -> list[int]:
+        """Return which headings of those that are some of a title are one without the site's name behind it."""
+        rows = [row for row, share in titles.items() if share >= _BARE and scan.tags[scan.nodes[row]].name in _HEADINGS]
+        ends = [f" {key_of(site)}" for site in self.sites] if rows else []
+        bare = {title.removesuffix(end) for end in ends for title in self.titles if title.endswith(end)}
+        return [row for row in rows if key_of(scan.texts[row]) in bare] if bare else []
 
     def dek_shares(self, texts: list[str], asked: Sequence[int]) -> dict[int, float]:
         """Return how much of a judged run the dek is or begins, for those of which it may."""

@@ -53,6 +53,11 @@ _BREAK = re.compile(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100
 _ROLE = ' role="heading"'
 _HEADING = re.compile(rf"<(div|p)((?: [^<>]*)?{_ROLE}[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){{1,300}})</\1>")
 """A plain element that is a heading by its role."""
+_PLACE = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.’'-]{2,20}(?:[ /](?:[a-zà-ÿ]{1,3} )?[^\W\d_a-zß-ÿ][\w.’'-]*){0,3}"
+    r"(?:, (?:[A-Z][\w.]+ ?){1,3})?(?:\s?\([\w/. -]{2,20}\)|/[\w -]{2,20})?\s?(?:[—–]|--| -)\s?[\"'“„«‘]?(?![a-zß-ÿ])\w"
+)
+"""The place with which the first paragraph of a story begins: "HARBOR CITY, Maine (AP) — The ferry"."""
 _UNSHOWN = 100
 """Characters of hidden text like the story's that are worth a warning."""
 
@@ -239,7 +244,7 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
     """Tell whether a run is what the page states as its description, apart from the story.
 
     Many pages state their lead so: the dek stands outside the story's container, and a byline, a date or a caption
-    between it and the story.
+    between it and the story, or the story begins below it with a place.
     """
     if not anchors.states_dek(scan.texts[row]):
         return False
@@ -247,6 +252,6 @@ def is_stated_dek(row: int, kept: list[bool], scan: Scan, shapes: Shapes, anchor
     behind = (after for after in range(row + 1, len(kept)) if kept[after] and not is_head_line(texts[after]))
     story = next((after for after in behind if not is_introduction(texts[after], anchors.authors)), None)
     if story is None or story == row + 1:
-        return False
+        return story is not None and _PLACE.match(texts[story]) is not None and not _PLACE.match(texts[row])
     inside = shapes.outline.is_inside(scan.nodes[row], shapes.outline.boxes[2])
     return not inside or scan.forms[scan.nodes[row]] != scan.forms[scan.nodes[story]]

@@ -15,6 +15,7 @@ _ALL_LINK = 0.9
 _COLONS = (":", "：")
 _CARDS, _CARD, _CARD_TITLE = 3, 4, 12
 """Cards from which there is a list of them, most blocks of each, its title among them, and least characters of that."""
+_LABEL_WORDS = 3
 _MOST_TITLES = 40
 """Items that a list of other stories may have."""
 _ANNOUNCING = (*LABELS, *POINTERS)
@@ -56,7 +57,17 @@ def find_titles(label: int, rule: str, blocks: Sequence[Block]) -> list[int]:
             return left
         return find_cards(label, blocks) or titles_behind(label, blocks)
     points = rule.endswith(POINTERS) and block.text.rstrip().endswith(_COLONS)
-    return titles_behind(label, blocks) if points or rule.endswith(LABELS) else []
+    if points or rule.endswith(LABELS) or (rule.endswith(POINTERS) and heads_list(label, blocks)):
+        return titles_behind(label, blocks)
+    return []
+
+
+def heads_list(label: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether a few words amid the story point somewhere without a link, above a list of at least two items."""
+    block, behind = blocks[label], blocks[label + 1 : label + 3]
+    bare = block.kind == "paragraph" and not block.signs.link_share and block.text.count(" ") < _LABEL_WORDS
+    amid = block.removed is not None and block.removed.stage == "strip"  # a card's button went by its place
+    return bare and amid and len(behind) == 2 and all(item.kind == "list_item" for item in behind)
 
 
 def titles_behind(label: int, blocks: Sequence[Block]) -> list[int]:
