@@ -41,6 +41,10 @@ _META_CHARSET = re.compile(
 _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _has_strange = finder_of((*map(chr, _STRANGE), "\ufffd"))
+_MOST_LETTERS = 100
+"""Characters of a text among which one at the least is a space, a mark or a line end; in Chinese they are rare."""
+_LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n\f\xa0\u3000\u2028\u200b\xad"), " ")
+"""White space, which is not printable, but for the space."""
 _BLANK = " \t\r\n\f\v\0\ufeff"
 _BLANK_BYTES = _BLANK.encode()
 _SAMPLE, _MOST_BYTES = 4096, 4
@@ -83,7 +87,8 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
         refuse_large(len(page.body), limits)
         text = join_surrogates(page.body)
         _refuse_binary(text, text.count("\0"))
-        return Decoded(decode_once(text), "utf-8", "text", [])
+        spoilt = "over 0.1 % of the characters were lost before (U+FFFD)"
+        return Decoded(decode_once(text), "utf-8", "text", [spoilt] if _is_spoilt(text) else [])
     body = unpack_gzip(page.body, limits)
     if not (body[:1000].strip(b" \t\r\n\f\0") or body.strip(b" \t\r\n\f\0")):
         raise EmptyInput("the input is empty")
@@ -95,11 +100,15 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     if source == "detector" and not charset.startswith("utf-"):
         warnings.append(f"the page does not say its character set, or says a wrong one: read as {charset}")
     whole = "\ufffd" not in text
-    if not whole and text.count("\ufffd") * 1000 > len(text):
+    if not whole and _is_spoilt(text):
         warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
     once = decode_once(text)
     as_it_came = once is text and whole and charset == "utf-8" and source != "bom"
     return Decoded(once, charset, source, warnings, body if as_it_came else None)
+
+
+def _is_spoilt(text: str) -> bool:
+    return text.count("\ufffd") * 1000 > len(text)
 
 
 class Plain(NamedTuple):
@@ -225,7 +234,7 @@ def _without_bom(body: bytes) -> tuple[str, str, str] | None:
         return None
     zeros = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
     if sum(zeros) < 1:
-        return None
+        return _of_other_letters(body)
     for name, high in (
         ("utf-32-be", (0, 1, 2)),
         ("utf-32-le", (1, 2, 3)),
@@ -235,6 +244,23 @@ def _without_bom(body: bytes) -> tuple[str, str, str] | None:
         low = [zeros[k] for k in range(4) if k not in high]
         if min(zeros[k] for k in high) > 0.3 and max(low) < 0.2:
             return body.decode(name, "replace"), name[:6], "detector"
+    return None
+
+
+def _of_other_letters(body: bytes) -> tuple[str, str, str] | None:
+    """Decode UTF-16 without a mark whose letters are not ASCII, while its line ends are: read in the wrong order of
+    bytes these are no characters.
+    """
+    sample = body[: 2 * _SAMPLE]
+    for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if high.count(0) * _MOST_LETTERS < len(high):
+            continue
+        try:
+            text = body.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if text[:_SAMPLE].translate(_LINE_ENDS).isprintable():
+            return text, "utf-16", "detector"
     return None
 
 

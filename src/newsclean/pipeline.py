@@ -39,9 +39,10 @@ def clean_page(page: Page, options: Options) -> Article:
     return build_article(draft, metadata, access, document.warnings)
 
 
-def clean_dump(text: str, url: str | None, options: Options) -> Article:
+def clean_dump(text: str, url: str | None, options: Options, notes: tuple[str, ...] = ()) -> Article:
     """Turn a text dump of a page into its article: lines become blocks, and from there the way is the same.
 
+    `notes` are what is known of the dump already, such as its character set; they become warnings.
     Raises TooComplex for more than `Limits.lines` lines, NoArticle, ProfileError.
     """
     if text.count("\n") > options.limits.lines:
@@ -50,7 +51,7 @@ def clean_dump(text: str, url: str | None, options: Options) -> Article:
     profile = find_profile(address, options.profiles, text)
     draft = mark_repeats(strip_blocks(read_dump(text, profile, address), profile))
     metadata = address_metadata(draft.found, clean_address(address), profile)
-    return build_article(draft, metadata, judge_access(None, draft, profile), warn_of_address(url))
+    return build_article(draft, metadata, judge_access(None, draft, profile), (*notes, *warn_of_address(url)))
 
 
 def clean_markup(page: Page, options: Options) -> Article:
@@ -63,15 +64,16 @@ def clean_markup(page: Page, options: Options) -> Article:
 
 def clean_text_dump(page: Page, options: Options) -> Article:
     """Turn the bytes or the text of a dump into its article. Raises InputError, and as `clean_dump` does."""
-    return clean_dump(decode_input(page, options.limits)[0], page.url, options)
+    decoded = decode_input(page, options.limits)
+    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings))
 
 
 def clean_either(page: Page, options: Options) -> Article:
     """Turn a page or a text dump, told apart by content, into its article. Raises as these do."""
-    text = decode_input(page, options.limits)[0]
-    if looks_like_html(text):
+    decoded = decode_input(page, options.limits)
+    if looks_like_html(decoded.text):
         return clean_markup(page, options)
-    return clean_dump(text, page.url, options)
+    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings))
 
 
 CLEANERS = {"html": clean_markup, "dump": clean_text_dump, "either": clean_either}

@@ -48,7 +48,7 @@ def digest_of(body: bytes | str) -> str:
 
 def _clean(record: Record, options: Options) -> Article | NewscleanError:
     kind = _KINDS[record.form]
-    page = Page(record.body, record.url, record.content_type)
+    page = Page(record.body, record.url, record.content_type, notes=record.notes)
     if options.isolation == "none":
         return answer_page(kind, page, options)
     from newsclean.isolate import clean_apart

@@ -28,6 +28,8 @@ class Record(Struct, frozen=True):
     form: Form = "either"
     url: str | None = None
     content_type: str | None = None
+    notes: tuple[str, ...] = ()
+    """What the archive says of it that a reader should know; they become warnings of the article."""
 
 
 class Damage(Struct, frozen=True):

@@ -59,7 +59,7 @@ class Source(Struct):
                 continue
             if isinstance(item, Found):
                 name = item.source or self.name
-                yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type)
+                yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type, item.notes)
             elif isinstance(item, Lost):
                 yield Damage(item.source or self.name, item.place, number, item.what)
 

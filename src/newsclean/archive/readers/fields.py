@@ -105,8 +105,8 @@ def names_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
 
 
-def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
-    """Return what a row holds."""
+def read_row(row: Any, place: str, fields: Fields, notes: tuple[str, ...] = ()) -> Found | Lost:
+    """Return what a row holds; `notes` are what is known of it already."""
     if not isinstance(row, Mapping):
         return Lost(place, "it is no object with fields")
     name = get_field(row, fields.id)
@@ -118,7 +118,7 @@ def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
         return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}")
     url = get_field(row, fields.url)
     address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
-    return Found(place, body, "either", address)
+    return Found(place, body, "either", address, notes=notes)
 
 
 def no_body(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -16,6 +16,7 @@ from newsclean.model import Limits
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 TEXTS = frozenset(("text/plain", "text/markdown", "text/x-markdown"))
+_PARTIAL = 206
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
@@ -48,7 +49,8 @@ def read_response(raw: bytes, place: str, url: str | None, limits: Limits) -> Fo
     media = _media_type(content_type)
     if not media and judge_file("", body[:16384]).kind != "page":
         return PassedOver("answer without a type")
-    return Found(place, body, "page" if media in PAGES else "either", url, content_type.strip() or None)
+    notes = ("the server sent only a part of the page (HTTP status 206)",) if headers.status_code == _PARTIAL else ()
+    return Found(place, body, "page" if media in PAGES else "either", url, content_type.strip() or None, notes=notes)
 
 
 def _end_of_head(data: bytes) -> int:

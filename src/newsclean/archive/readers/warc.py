@@ -216,6 +216,8 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
         return PassedOver(tidy_name(kind) or "record without a type")
     if kind == "response":
         item = read_response(block.raw, place, url, job.limits)
+        if isinstance(item, Found):
+            item = item._replace(notes=(*item.notes, *_note_cuts(block.head)))
         if isinstance(item, PassedOver) or block.whole:
             return item
     if not block.whole:
@@ -225,4 +227,14 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
     if not media.startswith("text/plain"):
         return PassedOver(f"conversion to {tidy_name(media)[:60]}")
     body = block.raw[len(block.raw) - block.length :]
-    return Found(place, body, "text", url, "text/plain; charset=utf-8")
+    return Found(place, body, "text", url, "text/plain; charset=utf-8", notes=_note_cuts(block.head))
+
+
+def _note_cuts(head: Any) -> tuple[str, ...]:
+    """Return what a record says of being a part of what was recorded."""
+    notes = []
+    if why := tidy_name(head.get("WARC-Truncated", "").strip(), 50):
+        notes.append(f"the archive holds only the beginning of the page (WARC-Truncated: {why})")
+    if tidy_name(head.get("WARC-Segment-Number", "").strip(), 50) == "1":
+        notes.append("the archive holds the page in several records, of which this is the first (WARC-Segment-Number)")
+    return tuple(notes)
