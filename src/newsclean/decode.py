@@ -18,6 +18,7 @@ from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
 from newsclean.native import load_native
+from newsclean.wide import decode_wide
 
 native = load_native("_words")
 
@@ -41,10 +42,6 @@ _META_CHARSET = re.compile(
 _STRANGE = bytes([*range(1, 7), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Controls that no text has."""
 _has_strange = finder_of((*map(chr, _STRANGE), "\ufffd"))
-_MOST_LETTERS = 100
-"""Characters of a text among which one at the least is a space, a mark or a line end; in Chinese they are rare."""
-_LINE_ENDS = dict.fromkeys(map(ord, "\t\r\n\f\xa0\u3000\u2028\u200b\xad"), " ")
-"""White space, which is not printable, but for the space."""
 _BLANK = " \t\r\n\f\v\0\ufeff"
 _BLANK_BYTES = _BLANK.encode()
 _SAMPLE, _MOST_BYTES = 4096, 4
@@ -192,7 +189,9 @@ def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
     for bom, codec, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), name, "bom"
-    if found := _without_bom(body) or _escaped(body):
+    if wide := decode_wide(body):
+        return *wide, "detector"
+    if found := _escaped(body):
         return found
     for name, source in _known_names(body, content_type):
         if name != "utf-8" and (text := _as_utf8(body)) is not None:
@@ -225,43 +224,6 @@ def _is_strange(text: str) -> bool:
     encoded = text.encode()
     controls = len(encoded) - len(encoded.translate(None, _STRANGE))
     return controls > 1 + len(text) // 30 or controls + text.count("\ufffd") > len(text) // 10
-
-
-def _without_bom(body: bytes) -> tuple[str, str, str] | None:
-    """Decode UTF-16 and UTF-32 that carry no mark: markup is ASCII, so every second byte, or three of four, is zero."""
-    sample = body[:2000]
-    if b"\0" not in sample:
-        return None
-    zeros = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
-    if sum(zeros) < 1:
-        return _of_other_letters(body)
-    for name, high in (
-        ("utf-32-be", (0, 1, 2)),
-        ("utf-32-le", (1, 2, 3)),
-        ("utf-16-be", (0, 2)),
-        ("utf-16-le", (1, 3)),
-    ):
-        low = [zeros[k] for k in range(4) if k not in high]
-        if min(zeros[k] for k in high) > 0.3 and max(low) < 0.2:
-            return body.decode(name, "replace"), name[:6], "detector"
-    return None
-
-
-def _of_other_letters(body: bytes) -> tuple[str, str, str] | None:
-    """Decode UTF-16 without a mark whose letters are not ASCII, while its line ends are: read in the wrong order of
-    bytes these are no characters.
-    """
-    sample = body[: 2 * _SAMPLE]
-    for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if high.count(0) * _MOST_LETTERS < len(high):
-            continue
-        try:
-            text = body.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if text[:_SAMPLE].translate(_LINE_ENDS).isprintable():
-            return text, "utf-16", "detector"
-    return None
 
 
 def _escaped(body: bytes) -> tuple[str, str, str] | None:

@@ -163,9 +163,10 @@ def test_json_that_is_called_json_lines(tmp_path: Path, indent: int | None, coun
 
 def test_json_that_is_not_strict(tmp_path: Path) -> None:
     """Lone surrogates are read, for cleaning to judge; a line that is no UTF-8 is read as what it seems to be in."""
-    data = b'{"html": "<p>\\ud800</p>"}\n' + '{"html": "<p>Le bac s’est arrêté lundi, et l’île a du pain jusqu’à jeudi.</p>"}\n'.encode("cp1252")
+    french = "<p>Le bac s’est arrêté lundi, et l’île a du pain jusqu’à jeudi.</p>"
+    data = b'{"html": "<p>\\ud800</p>"}\n' + f'{{"html": "{french}"}}\n'.encode("cp1252")
     records = split(read_bytes(tmp_path, "a.jsonl", data))[0]
-    assert [record.body for record in records] == ["<p>\ud800</p>", "<p>Le bac s’est arrêté lundi, et l’île a du pain jusqu’à jeudi.</p>"]
+    assert [record.body for record in records] == ["<p>\ud800</p>", french]
     assert [record.notes for record in records] == [(), ("the line is no valid UTF-8: read as windows-1252",)]
 
 

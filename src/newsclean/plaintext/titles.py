@@ -13,7 +13,7 @@ from newsclean.moments import read_moment
 from newsclean.plaintext.figures import is_credit
 from newsclean.plaintext.lines import ITEM, Line
 from newsclean.profiles import Profile
-from newsclean.text import key_of
+from newsclean.text import count_words, key_of
 
 _QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
 HEAD_LINES = 20
@@ -103,7 +103,7 @@ def first_title(lines: list[Line]) -> int | None:
     for number, line in enumerate(lines[:HEAD_LINES]):
         if not may_be_title(line) or is_credit(line.text) or people_of_byline(line.text) or read_moment(line.text):
             continue
-        if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”"))):
+        if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”", "。", "。”", "。」"))):
             break
         candidates.append(number)
     if not candidates:
@@ -114,7 +114,7 @@ def first_title(lines: list[Line]) -> int | None:
         and candidates[1] == first + 1
         and is_label(lines[first].text)
         and not is_label(lines[first + 1].text)
-        and not lines[first + 1].text.endswith(".")
+        and not lines[first + 1].text.endswith((".", "。"))
     ):
         return candidates[1]
     return first
@@ -131,7 +131,7 @@ def title_text(text: str, profile: Profile | None) -> str:
 
 def is_label(text: str) -> bool:
     """Tell a section's name set above the title."""
-    return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
+    return count_words(text) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
 __all__ = ["HEAD_LINES", "find_title", "is_label", "title_text"]

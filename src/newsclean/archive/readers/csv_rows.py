@@ -48,7 +48,7 @@ class _Lines:
         return (f"the row is no valid UTF-8: read as {self._charset}",) if self.foreign else ()
 
     def _decode(self, line: bytes) -> str:
-        """Return a line as text: in UTF-8, or else in the character set that the beginning of the file seems to be in."""
+        """Return a line as text: in UTF-8, else in the character set that the beginning of the file seems to be in."""
         try:
             return line.decode()
         except UnicodeDecodeError:
@@ -141,4 +141,3 @@ def _explain(error: csv.Error) -> str:
     message = str(error)
     odd = message.startswith("new-line character")
     return "it has a line end of old Macs (CR alone): save the file with LF or CRLF" if odd else message
-
