@@ -32,7 +32,7 @@ VALUES = {
 }
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "broken_json", "document", "json_ld", "page_data", "spoken"}
+READERS = {"parse", "saved", "broken_json", "document", "json_ld", "page_data", "spoken"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -66,6 +66,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
     "wide": set(),
+    "saved": VALUES,
     "decode": VALUES | {"charsets", "wide"},
     "broken_json": VALUES,
     "json_ld": VALUES,
