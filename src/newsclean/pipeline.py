@@ -22,6 +22,7 @@ from newsclean.text import fold_space
 
 _CODE = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
+_IS_HTML = "the text dump looks like HTML, and was read as text: clean_html and clean_file read a page"
 _UNSEEN = dict.fromkeys(map(ord, "\t\n\r"))
 """What browsers take out of an address before they look at it."""
 
@@ -67,7 +68,8 @@ def clean_markup(page: Page, options: Options) -> Article:
 def clean_text_dump(page: Page, options: Options) -> Article:
     """Turn the bytes or the text of a dump into its article. Raises InputError, and as `clean_dump` does."""
     decoded = decode_input(page, options.limits)
-    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings))
+    doubts = (_IS_HTML,) if looks_like_html(decoded.text) else ()
+    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings, *doubts))
 
 
 def clean_either(page: Page, options: Options) -> Article:

@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from archive.makers import bodies, page, read_all, read_bytes, split, zstd
+from newsclean.archive.cleaning import damage_result
 from newsclean.archive.records import Damage, Record
 from newsclean.archive.sources import Fields, find_sources
 from newsclean.model import Limits
@@ -128,6 +129,14 @@ def test_binary_column(tmp_path: Path) -> None:
     rows = [{"content": "<p>Fähre</p><p>a</p><p>b</p><p>c</p>".encode("latin-1")}]
     (record,) = split(read_bytes(tmp_path, "a.parquet", table_bytes(rows)))[0]
     assert record.body == rows[0]["content"]
+
+
+@pytest.mark.parametrize("pack", [lines, table_bytes])
+def test_row_without_a_page(tmp_path: Path, pack: Callable[[Any], bytes]) -> None:
+    """A row that holds no page keeps its address, by which the page can be had again."""
+    damage = split(read_bytes(tmp_path, "a.jsonl", pack([ROWS[0], {**ROWS[1], "html": None}])))[1]
+    assert [(item.place, item.url) for item in damage] == [(damage[0].place, "https://news.example/2")]
+    assert damage_result(damage[0]).url == "https://news.example/2"
 
 
 def test_lines_that_are_no_json(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ BODIES: Final[dict[str, Form]] = {"html": "page", "text": "text", "body": "eithe
 """The columns that hold what is cleaned, and what each holds."""
 BATCH_BYTES = 64 * 1024 * 1024
 """Bytes of pages that are cleaned as one batch."""
+_OTHERS: Final = ("source", "id", "url", "content_type", "number", "is_text")
+"""The columns that are read beside these."""
 _NOTES = "newsclean.notes"
 """The column in which the notes of records pass."""
 _ARTICLE: Final = ("site", "profile", "title", "summary", "section", "language", "text", "quick_read", "editors_note")
@@ -111,10 +113,12 @@ def results_to_table(results: Iterable[Result], *, removed: bool = False, json: 
 def read_records(batch: pa.RecordBatch) -> Iterator[Record]:
     """Yield the rows of a batch as records. Raises UsageError for a batch that holds nothing to clean."""
     check_given("batch", batch, import_arrow().RecordBatch)
+    if twice := next((name for name in (*BODIES, *_OTHERS) if batch.schema.names.count(name) > 1), None):
+        raise UsageError(f"the batch has more than one column {twice}: leave one of them")
     bodies = [(form, _Bodies(batch, name)) for name, form in BODIES.items() if name in batch.schema.names]
     if not bodies:
         raise UsageError(f"the batch has no column html, text or body, but {', '.join(batch.schema.names) or 'none'}")
-    sources, places, urls, types = (_read_texts(batch, name) for name in ("source", "id", "url", "content_type"))
+    sources, places, urls, types = (_read_texts(batch, name) for name in _OTHERS[:4])
     numbers = _read_numbers(batch)
     notes = batch.column(_NOTES).to_pylist() if _NOTES in batch.schema.names else [()] * batch.num_rows
     for row in range(batch.num_rows):

@@ -36,7 +36,7 @@ def damage_result(damage: Damage) -> Result:
     """Return the result that stands where a record should have been: an ``ArchiveError`` that says why."""
     message = ": ".join(part for part in (damage.source, damage.place, damage.what) if part)
     failure = Failure(ArchiveError.__name__, message)
-    return Result(damage.source, damage.place, damage.number, None, "", failure=failure)
+    return Result(damage.source, damage.place, damage.number, damage.url, "", failure=failure)
 
 
 def digest_of(body: bytes | str) -> str:

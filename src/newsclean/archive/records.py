@@ -40,6 +40,8 @@ class Damage(Struct, frozen=True):
     number: int
     what: str
     """Why, as the end of a sentence, with byte offsets where they are known."""
+    url: str | None = None
+    """The address of the page that was to be read, where it is known."""
 
 
 class Failure(Struct, frozen=True):

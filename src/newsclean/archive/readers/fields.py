@@ -112,12 +112,12 @@ def read_row(row: Any, place: str, fields: Fields, notes: tuple[str, ...] = ()) 
     name = get_field(row, fields.id)
     if isinstance(name, str | int) and name != "":
         place = f"{place} (id {tidy_name(str(name))[:200]})"
+    url = get_field(row, fields.url)
+    address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
     body = get_field(row, fields.body)
     if not isinstance(body, str | bytes):
         kind = "missing or null" if body is None else "no text"
-        return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}")
-    url = get_field(row, fields.url)
-    address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
+        return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}", url=address)
     return Found(place, body, "either", address, notes=notes)
 
 

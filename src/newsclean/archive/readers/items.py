@@ -73,6 +73,8 @@ class Lost(NamedTuple):
     place: str
     what: str
     source: str | None = None
+    url: str | None = None
+    """The address of the page that was to be read, where it is known."""
 
 
 class Skipped(NamedTuple):

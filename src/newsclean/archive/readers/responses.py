@@ -38,13 +38,13 @@ def read_response(raw: bytes, place: str, url: str | None, limits: Limits) -> Fo
     head, body = block[: _end_of_head(block)], block[_end_of_head(block) :]
     headers = _parse_http(head)
     if headers is None:
-        return Lost(place, "the record holds no HTTP answer that can be read")
+        return Lost(place, "the record holds no HTTP answer that can be read", url=url)
     if passed := _judge_head(headers, url):
         return passed
     try:
         body = decode_content(_join_chunks(headers, body), headers.get("Content-Encoding") or "", limits)
     except InputError as error:
-        return Lost(place, error.message)
+        return Lost(place, error.message, url=url)
     content_type = headers.get("Content-Type") or ""
     media = _media_type(content_type)
     if not media and judge_file("", body[:16384]).kind != "page":

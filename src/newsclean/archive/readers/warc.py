@@ -222,7 +222,7 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
             return item
     if not block.whole:
         most = job.limits.input_bytes
-        return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)")
+        return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)", url=url)
     media = block.head.get("Content-Type", "text/plain").strip().lower()
     if not media.startswith("text/plain"):
         return PassedOver(f"conversion to {tidy_name(media)[:60]}")
