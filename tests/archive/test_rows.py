@@ -289,6 +289,22 @@ def test_csv_of_other_programs(tmp_path: Path, data: bytes, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "first",
+    [
+        b"https://a.example/,The ferry runs.",
+        b"7,<html><body><p>The ferry runs.</p></body></html>",
+        b'7,"<!doctype html>\n<p>The ferry, late again.</p>"',
+        b"7," + b"The ferry runs from pier to pier. " * 10,
+    ],
+)
+def test_csv_without_a_header(tmp_path: Path, first: bytes) -> None:
+    """A file whose first row is a record is refused with what to do: that record would be lost without a word."""
+    (item,) = read_bytes(tmp_path, "a.csv", first + b"\n" + first + b"\n")
+    assert isinstance(item, Damage)
+    assert "no header: put one above it" in item.what
+
+
+@pytest.mark.parametrize(
     ("text", "charset"),
     [
         ("Паром на остров перестал ходить в понедельник, капитан обнаружила трещину в корпусе.", "windows-1251"),

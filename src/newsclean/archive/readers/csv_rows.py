@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-from newsclean.archive.readers.fields import find_fields, missing_of, no_body, no_column, read_row
+from newsclean.archive.readers.fields import find_fields, is_content, missing_of, no_body, no_column, read_row
 from newsclean.archive.readers.items import SAMPLE, SKIPPED, Item, Job, Lost
 from newsclean.archive.readers.json_rows import most_row, read_lines
 from newsclean.archive.readers.unpack import open_plain, peek_plain
@@ -75,7 +75,7 @@ class _Lines:
 
 def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield a record a row. A row with more or fewer columns than the header, or with an open quote, is lost,
-    and so is a file without the column that the caller named.
+    and so is a file without a header, or without the column that the caller named.
     """
     start = peek_plain(raw, coding, _PEEKED)
     if start.startswith(_WIDE):
@@ -91,6 +91,9 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
         return
     except csv.Error as error:
         yield Lost("", f"its header cannot be read: {_explain(error)}")
+        return
+    if any(map(is_content, header)):
+        yield Lost("", "its first row is a record and no header: put one above it, such as url,html")
         return
     job.tell(header, missing_of([dict.fromkeys(header)], job.fields))
     if job.fields.body and job.fields.body not in header:

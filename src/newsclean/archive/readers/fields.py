@@ -47,6 +47,8 @@ _ADDRESS = re.compile(r"https?://\S+\Z")
 _LEAST_PROSE = 200
 """Mean characters of a field that is taken for the text though its name does not say so."""
 _MOST_URL = 8192
+_LONGEST_NAME = 200
+"""Characters of the longest name of a field."""
 
 
 def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
@@ -119,6 +121,11 @@ def read_row(row: Any, place: str, fields: Fields, notes: tuple[str, ...] = ()) 
         kind = "missing or null" if body is None else "no text"
         return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}", url=address)
     return Found(place, body, "either", address, notes=notes)
+
+
+def is_content(name: str) -> bool:
+    """Tell whether what should name a field is an address, a page or a text."""
+    return len(name) > _LONGEST_NAME or _ADDRESS.match(name) is not None or looks_like_html(name)
 
 
 def no_body(rows: Sequence[Mapping[str, Any]]) -> str:
