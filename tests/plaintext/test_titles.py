@@ -68,12 +68,33 @@ JAPANESE = (
 )
 
 
+HINDI = (
+    "द्वीप तक जाने वाली नौका सोमवार को बंद हो गई, क्योंकि कप्तान को पानी की रेखा के नीचे पेंदे में एक दरार मिली।",
+    "परिषद की बैठक मंगलवार शाम को हुई और मरम्मत पूरी होने तक एक छोटी नाव किराए पर लेने का फैसला हुआ।",
+)
+KHMER = (
+    "សាឡាងទៅកោះបានឈប់ដំណើរការនៅថ្ងៃចន្ទ បន្ទាប់ពីប្រធាននាវាបានរកឃើញស្នាមប្រេះនៅបាតនាវាក្រោមទឹក។",
+    "ក្រុមប្រឹក្សាបានប្រជុំនៅល្ងាចថ្ងៃអង្គារ ហើយសម្រេចជួលទូកតូចមួយរហូតដល់ការជួសជុលចប់។",
+)
+BURMESE = (
+    "ကျွန်းသို့သွားသော ကူးတို့သင်္ဘောသည် တနင်္လာနေ့တွင် ရပ်နားခဲ့သည်။ ကပ္ပတိန်က သင်္ဘောအောက်ခြေတွင် အက်ကြောင်းတစ်ခု တွေ့ရှိခဲ့သည်။",
+    "ကောင်စီသည် အင်္ဂါနေ့ညနေတွင် အစည်းအဝေးကျင်းပ၍ ပြုပြင်ပြီးသည်အထိ သင်္ဘောငယ်တစ်စင်း ငှားရန် ဆုံးဖြတ်ခဲ့သည်။",
+)
+
+
 @pytest.mark.parametrize(
-    ("title", "story"), [("渡轮停航 船底发现裂缝", CHINESE), ("連絡船が運航停止、船底に亀裂", JAPANESE)]
+    ("title", "story"),
+    [
+        ("渡轮停航 船底发现裂缝", CHINESE),
+        ("連絡船が運航停止、船底に亀裂", JAPANESE),
+        ("दरार मिलने के बाद द्वीप की नौका बंद", HINDI),
+        ("សាឡាងឈប់ដំណើរការ", KHMER),
+        ("ကူးတို့သင်္ဘော ရပ်နား", BURMESE),
+    ],
 )
 @pytest.mark.parametrize("end", ["\n", "\n\n"])
 def test_stories_without_spaces(title: str, story: tuple[str, ...], end: str) -> None:
-    """Where no space parts words, a paragraph is still no title, and the title no label above one."""
+    """Where no space parts words, or no "." ends a sentence, a paragraph is no title, and the title no label."""
     article = clean_text(end.join((title, *story)))
     assert (article.title, article.text) == (title, "\n\n".join(story))
     untitled = clean_text(end.join(story))

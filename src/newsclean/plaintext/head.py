@@ -12,10 +12,10 @@ from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import names_of
-from newsclean.plaintext.lines import Line
+from newsclean.plaintext.lines import Line, words_in
 from newsclean.plaintext.titles import HEAD_LINES, is_label
 from newsclean.profiles import Profile
-from newsclean.text import count_words, key_of
+from newsclean.text import key_of
 
 _NEAR, _NAME_WORDS = 8, 5
 """Lines below the title among which a name may stand alone, and the most words of one."""
@@ -144,7 +144,7 @@ def read_date_line(text: str) -> tuple[Moment | None, bool]:
 
 def is_place(text: str) -> bool:
     """Tell whether a line between byline and story can be where it was written: a few names, no sentence."""
-    return count_words(text) <= 5 and (text.isupper() or _PLACE.fullmatch(text) is not None)
+    return words_in(text) <= 5 and (text.isupper() or _PLACE.fullmatch(text) is not None)
 
 
 def drop_site(text: str, key: str) -> bool:

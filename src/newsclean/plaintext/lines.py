@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.model import Kind, Removal, Role
+from newsclean.patterns import late
 from newsclean.plaintext.marks import read_marks, undo_marks
 from newsclean.text import clean_characters, count_words, fold_space, is_unspaced
 
 ONLY_URL = re.compile(r"(?:https?://|www\.)\S+")
-ENDS = (".", "!", "?", "”", '"', "…", ":", ";", "’", ")", "。", "！", "？", "」", ",")
+STOPS = (".", "。", "।", "॥", "။", "។", "።", "۔")
+"""Full stops of scripts."""
+ENDS = (*STOPS, "!", "?", "”", '"', "…", ":", ";", "’", ")", "！", "？", "؟", "」", ",")
 _PARAGRAPH_WORDS = 20
 _STANZA_LINES = 3
 _VERSE_LENGTH = 60
 _VERSE_WORDS = (2, 4)
 """Words of the shortest line of a poem, and of one in a script without spaces, where a menu's entries have three."""
-SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", "。", "！", "？", "」")
+SENTENCE_ENDS = (*STOPS, "!", "?", "”", '"', "…", "！", "？", "؟", "」")
+_SYLLABLES = late("[\u0e80-\u0fff\u1000-\u109f\u1780-\u17ff]")
+"""Letters and marks of Lao, Tibetan, Burmese and Khmer, which set no space between words."""
+_OF_A_WORD = 5
+"""Such letters and marks in a word, as a rule."""
 _LINKED = 0.9
 """Share of a line from which it is a link."""
 ITEM = re.compile(r"(?:[*•‣◦▪●+o#]|-(?= [^\W_a-zß-ÿ])|\d{1,3}[.)]|\(\w\)) ")
@@ -57,8 +64,8 @@ class Line:
 
     @property
     def words(self) -> int:
-        """How many words it has; without spaces between them, as in Chinese, two for three letters."""
-        return len(self.text.split()) if self.text.isascii() else count_words(fold_space(self.text))
+        """How many words it has, by `words_in`."""
+        return words_in(self.text)
 
     @property
     def is_link(self) -> bool:
@@ -70,6 +77,13 @@ class Line:
         if self.level or self.is_link:
             return False
         return self.words >= _PARAGRAPH_WORDS or (self.words >= 7 and self.text.endswith(ENDS))
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has: by its spaces, and where its script has none between words by its letters."""
+    if text.isascii():
+        return len(text.split())
+    return count_words(fold_space(text)) + len(_SYLLABLES().findall(text)) // _OF_A_WORD
 
 
 def read_lines(text: str) -> list[Line]:
