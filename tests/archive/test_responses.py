@@ -138,3 +138,25 @@ def test_part_of_a_page_says_so(tmp_path: Path) -> None:
     said = ["".join(article.warnings) if article else "none" for article in articles]
     assert said[0] == ""
     assert [word in text for word, text in zip(("206", "length", "Segment"), said[1:], strict=True)] == [True] * 3
+
+
+def test_pages_without_an_http_head(tmp_path: Path) -> None:
+    """A resource that is HTML at an address of the web is a page; notes of the crawler are none."""
+    page_of_web = warc_record(1, PAGE, "resource").replace(b"application/http; msgtype=response", b"text/html")
+    note = warc_record(2, b"log", "resource").replace(b"application/http; msgtype=response", b"text/plain")
+    shot = page_of_web.replace(b"https://news.example/1", b"urn:view:https://news.example/1")
+    source = one_source(write(tmp_path, page_of_web + note + shot))
+    (record,) = [item for item in source.read() if isinstance(item, Record)]
+    assert (record.body, record.form, record.url, record.content_type) == (
+        PAGE,
+        "page",
+        "https://news.example/1",
+        "text/html",
+    )
+    assert source.passed_over == {"resource": 2}
+
+
+def write(folder: Path, data: bytes) -> Path:
+    path = folder / "a.warc"
+    path.write_bytes(data)
+    return path

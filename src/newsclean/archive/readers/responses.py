@@ -32,7 +32,7 @@ def read_response(raw: bytes, place: str, url: str | None, limits: Limits) -> Fo
 
     Answers with another status than 2xx, other types than HTML and text, and robots.txt are passed over.
     """
-    if url and not url.lower().startswith(("http:", "https:")):
+    if url and not is_of_web(url):
         return PassedOver(f"response to {tidy_name(url.partition(':')[0])[:20]}")
     block = raw[_end_of_head(raw) :]
     head, body = block[: _end_of_head(block)], block[_end_of_head(block) :]
@@ -46,7 +46,7 @@ def read_response(raw: bytes, place: str, url: str | None, limits: Limits) -> Fo
     except InputError as error:
         return Lost(place, error.message, url=url)
     content_type = headers.get("Content-Type") or ""
-    media = _media_type(content_type)
+    media = media_type(content_type)
     if not media and judge_file("", body[:16384]).kind != "page":
         return PassedOver("answer without a type")
     notes = ("the server sent only a part of the page (HTTP status 206)",) if headers.status_code == _PARTIAL else ()
@@ -76,7 +76,7 @@ def _judge_head(headers: Any, url: str | None) -> PassedOver | None:
     status = headers.status_code
     if not status or not 200 <= status < 300:
         return PassedOver(f"HTTP status {status or 'missing'}")
-    media = _media_type(headers.get("Content-Type") or "")
+    media = media_type(headers.get("Content-Type") or "")
     if media and media not in PAGES and media not in TEXTS:
         return PassedOver(tidy_name(media)[:60])
     if media in TEXTS and url and _path(url) == "/robots.txt":
@@ -84,7 +84,13 @@ def _judge_head(headers: Any, url: str | None) -> PassedOver | None:
     return None
 
 
-def _media_type(content_type: str) -> str:
+def is_of_web(url: str | None) -> bool:
+    """Tell whether an address is one of the web."""
+    return url is not None and url.lower().startswith(("http:", "https:"))
+
+
+def media_type(content_type: str) -> str:
+    """Return what a ``Content-Type`` names, without its parameters."""
     return content_type.partition(";")[0].strip().lower()
 
 
