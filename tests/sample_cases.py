@@ -62,8 +62,12 @@ def find_samples() -> list[Sample]:
 
 
 def read_sample(folder: Path) -> Sample:
-    """Return one sample. Raises msgspec.ValidationError for a key that `Meta` does not have."""
-    return Sample(folder, msgspec.json.decode((folder / "meta.json").read_bytes(), type=Meta))
+    """Return one sample. Raises ValueError, which names the file, for what is no JSON or is not as `Meta` says."""
+    path = folder / "meta.json"
+    try:
+        return Sample(folder, msgspec.json.decode(path.read_bytes(), type=Meta))
+    except msgspec.DecodeError as error:
+        raise ValueError(f"{path.relative_to(SAMPLES.parent)}: {error}") from None
 
 
 def clean_sample(sample: Sample) -> Record:

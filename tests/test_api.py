@@ -48,6 +48,14 @@ def test_dump_as_text_bytes_and_file() -> None:
     assert newsclean.clean_text(DUMP.read_bytes()) == newsclean.clean_file(DUMP) == article
 
 
+def test_page_that_is_given_as_a_dump() -> None:
+    """A page that `clean_text` is given is read as what it was said to be, with a warning; a dump has none."""
+    story = "The ferry left an hour late, and the traders waited on the pier.\n\nNobody had ordered the piano <yet>."
+    page = f"<html>\n<h1>Ferry late</h1>\n<p>{story}</p>\n</html>"
+    assert "clean_html" in "".join(newsclean.clean_text(page).warnings)
+    assert newsclean.clean_text(f"Ferry late\n\n{story}").warnings == ()
+
+
 def test_url_is_where_a_page_is_from() -> None:
     """An address that the caller knows brings the site's profile, day and section, for pages, dumps and files."""
     text = f"Pears come in\n{STORY}\n{STORY.replace('Monday', 'Friday')}"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean import clean_html, clean_text
 from newsclean.decode import decode_bytes, decode_input, decode_once, find_plain, join_surrogates, native, unpack_gzip
 from newsclean.errors import EmptyInput, NewscleanError, TooComplex, Undecodable
 from newsclean.model import Limits, Page
@@ -104,6 +105,32 @@ def test_east_asia_undeclared(lang: str, text: str, codec: str, charset: str, de
     assert text in decoded.text
     assert (decoded.charset, decoded.source) == (charset, "detector")
     assert decoded.warnings == [f"the page does not say its character set, or says a wrong one: read as {charset}"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, KOREAN, JAPANESE, CHINESE, TAIWANESE])
+def test_wide_without_ascii(text: str, codec: str) -> None:
+    """UTF-16 without a mark is read in scripts without a letter of ASCII too, in a dump as in a page."""
+    dump = f"{text.removeprefix('<p>').removesuffix('</p>')}\r\n\r\n" * 3
+    assert read(dump.encode(codec)) == (dump, "utf-16", "detector")
+
+
+@pytest.mark.parametrize(("text", "codec"), [(CHINESE, "gb18030"), (TAIWANESE, "big5")])
+def test_chinese_dumps(text: str, codec: str) -> None:
+    """The two sets of Chinese are told apart in a short text without markup, and a guess is warned of in a dump too."""
+    dump = text.removeprefix("<p>").removesuffix("</p>")
+    assert read(dump.encode(codec))[:2] == (dump, codec)
+    assert read(dump[:24].encode(codec))[:2] == (dump[:24], codec)
+    article = clean_text(dump.encode(codec))
+    assert article.text == dump
+    assert article.warnings == (f"the page does not say its character set, or says a wrong one: read as {codec}",)
+
+
+def test_characters_lost_before() -> None:
+    """Text that was decoded badly before it came here is warned of, be it a page or a dump."""
+    words = "The ferry left an hour late, and the traders had p\ufffdars to deliver. " * 3
+    for clean, given_ in ((clean_html, f"<p>{words}</p>"), (clean_text, words), (clean_text, words.encode())):
+        assert "0.1 %" in "".join(clean(given_).warnings)
 
 
 @pytest.mark.parametrize(

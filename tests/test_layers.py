@@ -32,7 +32,7 @@ VALUES = {
 }
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "broken_json", "document", "json_ld", "page_data", "spoken"}
+READERS = {"parse", "saved", "broken_json", "document", "json_ld", "page_data", "spoken"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -65,7 +65,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sentences": {"native"},
     "profiles": {"errors", "literals", "model"},
     "charsets": set(),
-    "decode": VALUES | {"charsets"},
+    "wide": set(),
+    "saved": VALUES,
+    "decode": VALUES | {"charsets", "wide"},
     "broken_json": VALUES,
     "json_ld": VALUES,
     "survey": VALUES,
@@ -94,7 +96,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serialize": VALUES | {"markdown"},
     "pipeline": VALUES | RULES | READERS | STAGES,
     "isolate": VALUES | {"pipeline"},
-    "archive": VALUES | {"decode", "isolate", "markdown", "parse", "pipeline", "serialize"},
+    "archive": VALUES | {"charsets", "decode", "isolate", "markdown", "parse", "pipeline", "serialize"},
     "api": VALUES | {"archive", "fetch", "isolate", "pipeline"},
     "__init__": VALUES | {"api", "archive", "fetch", "serialize", "markdown"},
     "output": {"errors"},

@@ -67,7 +67,9 @@ def write(folder: Path, name: str, text: str) -> Path:
         (GOOD + '[fields]\ntitle = ["h1", "a["]', "fields.title: bad selector 'a['"),
         (GOOD + '[[remove]]\ncss = ".ad >"\nwhy = "x"', "remove[0].css: bad selector '.ad >'"),
         (GOOD + "body = []", "not TOML"),
-        (GOOD.replace('["article"]', '"article"'), "$.body"),
+        (GOOD.replace('["article"]', '"article"'), '$.body`: a list is written ["…"]'),
+        (GOOD + '[fields]\ntitle = ["h1"]\nbyline = ".by"', '$.fields.byline`: a list is written ["…"]'),
+        (GOOD + "[fields]\ntitle = [3]", "`str`, got `int` - at `$.fields"),
         ("body = []", "`hosts`"),
         ("hosts = []\nbody = []", "hosts is empty"),
         ('hosts = ["https://ledger.example"]\nbody = []', "hosts: 'https://ledger.example'"),
@@ -81,6 +83,12 @@ def test_mistake_is_named(tmp_path: Path, text: str, key: str) -> None:
         load_profile(path)
     assert str(error.value).startswith("ledger.toml: ")
     assert key in str(error.value)
+
+
+def test_file_with_a_mark(tmp_path: Path) -> None:
+    """A file that an editor of Windows wrote, with a byte-order mark, is read."""
+    (tmp_path / "ledger.toml").write_text(GOOD, "utf-8-sig")
+    assert load_profile(tmp_path / "ledger.toml").hosts == ("ledger.example",)
 
 
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:

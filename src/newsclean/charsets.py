@@ -18,6 +18,13 @@ _LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-
 _OF_LANGUAGE = {"ko": "euc-kr", "ja": "euc-jp", "zh": "gb18030", "zh-tw": "big5", "zh-hk": "big5"}
 """Character sets of two bytes a letter, asked where the detector knows none."""
 _IN_PAIRS = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
+_ANY_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+_COMMON_ROWS = {
+    "gb18030": frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8))),
+    "big5": frozenset((*range(0xA1, 0xA4), *range(0xA4, 0xC7))),
+}
+"""First bytes of marks and of common characters, which both sets keep apart from rare ones: the detector, which counts
+other things, takes one for the other in a text of some hundred characters."""
 _LEAST_IN_PAIRS = 0.5
 """Of the bytes beyond ASCII, as many stand side by side in such a set; where they are accents they stand alone."""
 
@@ -51,7 +58,21 @@ def _guess(body: bytes) -> str:
     name = guess.get("encoding") or ""
     sure = (guess.get("confidence") or 0) >= _LEAST_CONFIDENCE
     known = standard_name(_DETECTED.get(name, name)) if sure else ""
+    if known in _COMMON_ROWS:
+        known = _of_common_rows(body[start : start + _SAMPLE], known)
     return known if not known.startswith("utf-16") else ""
+
+
+def _of_common_rows(body: bytes, guess: str) -> str:
+    """Return the Chinese set most of whose characters are common ones, that of the guess where they are as many."""
+    leads = [pair[0] for pair in _ANY_PAIR.findall(body)]
+    shares = {name: sum(lead in rows for lead in leads) for name, rows in _COMMON_ROWS.items()}
+    best = max(shares, key=lambda name: (shares[name], name == guess))
+    try:
+        body.decode(codec_of(best), "strict" if len(body) < _SAMPLE else "replace")
+    except UnicodeDecodeError:
+        return guess
+    return best
 
 
 def _of_language(body: bytes) -> str:

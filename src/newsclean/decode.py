@@ -18,6 +18,7 @@ from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
 from newsclean.native import load_native
+from newsclean.wide import decode_wide
 
 native = load_native("_words")
 
@@ -83,7 +84,8 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
         refuse_large(len(page.body), limits)
         text = join_surrogates(page.body)
         _refuse_binary(text, text.count("\0"))
-        return Decoded(decode_once(text), "utf-8", "text", [])
+        spoilt = "over 0.1 % of the characters were lost before (U+FFFD)"
+        return Decoded(decode_once(text), "utf-8", "text", [spoilt] if _is_spoilt(text) else [])
     body = unpack_gzip(page.body, limits)
     if not (body[:1000].strip(b" \t\r\n\f\0") or body.strip(b" \t\r\n\f\0")):
         raise EmptyInput("the input is empty")
@@ -95,11 +97,15 @@ def decode_input(page: Page, limits: Limits) -> Decoded:
     if source == "detector" and not charset.startswith("utf-"):
         warnings.append(f"the page does not say its character set, or says a wrong one: read as {charset}")
     whole = "\ufffd" not in text
-    if not whole and text.count("\ufffd") * 1000 > len(text):
+    if not whole and _is_spoilt(text):
         warnings.append(f"over 0.1 % of the characters could not be decoded as {charset}")
     once = decode_once(text)
     as_it_came = once is text and whole and charset == "utf-8" and source != "bom"
     return Decoded(once, charset, source, warnings, body if as_it_came else None)
+
+
+def _is_spoilt(text: str) -> bool:
+    return text.count("\ufffd") * 1000 > len(text)
 
 
 class Plain(NamedTuple):
@@ -183,7 +189,9 @@ def decode_bytes(body: bytes, content_type: str | None) -> tuple[str, str, str]:
     for bom, codec, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), name, "bom"
-    if found := _without_bom(body) or _escaped(body):
+    if wide := decode_wide(body):
+        return *wide, "detector"
+    if found := _escaped(body):
         return found
     for name, source in _known_names(body, content_type):
         if name != "utf-8" and (text := _as_utf8(body)) is not None:
@@ -216,26 +224,6 @@ def _is_strange(text: str) -> bool:
     encoded = text.encode()
     controls = len(encoded) - len(encoded.translate(None, _STRANGE))
     return controls > 1 + len(text) // 30 or controls + text.count("\ufffd") > len(text) // 10
-
-
-def _without_bom(body: bytes) -> tuple[str, str, str] | None:
-    """Decode UTF-16 and UTF-32 that carry no mark: markup is ASCII, so every second byte, or three of four, is zero."""
-    sample = body[:2000]
-    if b"\0" not in sample:
-        return None
-    zeros = [sample[start::4].count(0) * 4 / len(sample) for start in range(4)]
-    if sum(zeros) < 1:
-        return None
-    for name, high in (
-        ("utf-32-be", (0, 1, 2)),
-        ("utf-32-le", (1, 2, 3)),
-        ("utf-16-be", (0, 2)),
-        ("utf-16-le", (1, 3)),
-    ):
-        low = [zeros[k] for k in range(4) if k not in high]
-        if min(zeros[k] for k in high) > 0.3 and max(low) < 0.2:
-            return body.decode(name, "replace"), name[:6], "detector"
-    return None
 
 
 def _escaped(body: bytes) -> tuple[str, str, str] | None:

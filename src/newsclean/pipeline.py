@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.access import judge_access
-from newsclean.addresses import path_of
+from newsclean.addresses import original_of, path_of
 from newsclean.article import build_article
 from newsclean.dedupe import mark_repeats
 from newsclean.document import Document
@@ -16,11 +16,13 @@ from newsclean.model import Article, Draft, Options, Page, replace
 from newsclean.parse import decode_input, looks_like_html, parse_page
 from newsclean.plaintext import read_dump
 from newsclean.profiles import Profile, find_profile
+from newsclean.saved import unpack_mhtml
 from newsclean.strip import strip_blocks
 from newsclean.text import fold_space
 
 _CODE = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
+_IS_HTML = "the text dump looks like HTML, and was read as text: clean_html and clean_file read a page"
 _UNSEEN = dict.fromkeys(map(ord, "\t\n\r"))
 """What browsers take out of an address before they look at it."""
 
@@ -31,7 +33,7 @@ def clean_page(page: Page, options: Options) -> Article:
     Raises InputError for what cannot be read, NoArticle for a page without an article, ProfileError.
     """
     document, profile = read_page(page, options)
-    refuse_index(page_address(document), profile)
+    refuse_index(original_of(page_address(document)), profile)
     draft = judge_document(document, profile)
     refuse_non_article(document, draft)
     metadata = read_metadata(document, draft, profile)
@@ -39,22 +41,24 @@ def clean_page(page: Page, options: Options) -> Article:
     return build_article(draft, metadata, access, document.warnings)
 
 
-def clean_dump(text: str, url: str | None, options: Options) -> Article:
+def clean_dump(text: str, url: str | None, options: Options, notes: tuple[str, ...] = ()) -> Article:
     """Turn a text dump of a page into its article: lines become blocks, and from there the way is the same.
 
+    `notes` are what is known of the dump already, such as its character set; they become warnings.
     Raises TooComplex for more than `Limits.lines` lines, NoArticle, ProfileError.
     """
     if text.count("\n") > options.limits.lines:
         raise TooComplex(f"the dump has more than {options.limits.lines} lines (Limits.lines)")
     address = None if url and is_code(url) else url
-    profile = find_profile(address, options.profiles, text)
+    profile = find_profile(original_of(address), options.profiles, text)
     draft = mark_repeats(strip_blocks(read_dump(text, profile, address), profile))
     metadata = address_metadata(draft.found, clean_address(address), profile)
-    return build_article(draft, metadata, judge_access(None, draft, profile), warn_of_address(url))
+    return build_article(draft, metadata, judge_access(None, draft, profile), (*notes, *warn_of_address(url)))
 
 
 def clean_markup(page: Page, options: Options) -> Article:
-    """Turn a page into its article; its address may be untidy. Raises as `clean_page` does."""
+    """Turn a page, one saved as MHTML too, into its article; its address may be untidy. Raises as `clean_page` does."""
+    page = unpack_mhtml(page)
     url = clean_address(page.url)
     if url == page.url:
         return clean_page(page, options)
@@ -63,15 +67,18 @@ def clean_markup(page: Page, options: Options) -> Article:
 
 def clean_text_dump(page: Page, options: Options) -> Article:
     """Turn the bytes or the text of a dump into its article. Raises InputError, and as `clean_dump` does."""
-    return clean_dump(decode_input(page, options.limits)[0], page.url, options)
+    decoded = decode_input(page, options.limits)
+    doubts = (_IS_HTML,) if looks_like_html(decoded.text) else ()
+    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings, *doubts))
 
 
 def clean_either(page: Page, options: Options) -> Article:
     """Turn a page or a text dump, told apart by content, into its article. Raises as these do."""
-    text = decode_input(page, options.limits)[0]
-    if looks_like_html(text):
+    page = unpack_mhtml(page)
+    decoded = decode_input(page, options.limits)
+    if looks_like_html(decoded.text):
         return clean_markup(page, options)
-    return clean_dump(text, page.url, options)
+    return clean_dump(decoded.text, page.url, options, (*page.notes, *decoded.warnings))
 
 
 CLEANERS = {"html": clean_markup, "dump": clean_text_dump, "either": clean_either}
@@ -93,9 +100,9 @@ def answer_page(kind: str, page: Page, options: Options) -> Article | NewscleanE
 
 def read_page(page: Page, options: Options) -> tuple[Document, Profile | None]:
     """Return a page as a document, and the profile of its site."""
-    known = may_have_profile(page.url, options)
+    known = may_have_profile(original_of(page.url), options)
     document = parse_page(page, options.limits, scripts=known)
-    return document, find_profile(page_address(document), options.profiles) if known else None
+    return document, find_profile(original_of(page_address(document)), options.profiles) if known else None
 
 
 def may_have_profile(url: str | None, options: Options) -> bool:

@@ -165,6 +165,11 @@ def size_of(text: str) -> float:
     return len(text) + sum(more * len(letters().findall(text)) for letters, more in _SAYING_MORE)
 
 
+def is_unspaced(letter: str) -> bool:
+    """Tell whether a character is of a script that sets no space between words, or one of its marks."""
+    return "\u3000" <= letter <= "\u303f" or "\uff00" <= letter <= "\uffef" or bool(_UNSPACED().match(letter))
+
+
 def is_dense(text: str) -> bool:
     """Tell whether a text has letters of scripts that say more in a letter, or set no spaces, than Latin does."""
     if text.isascii():

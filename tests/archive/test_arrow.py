@@ -114,6 +114,14 @@ def test_wrong_columns(columns: dict[str, Any], what: str) -> None:
         clean_batch(batch_of(**columns))
 
 
+def test_column_that_comes_twice() -> None:
+    """A batch with two columns of a name that is read is an error of the call, not of Arrow."""
+    pages = pa.array([page()])
+    for name in ("html", "url"):
+        with pytest.raises(UsageError, match=f"more than one column {name}"):
+            clean_batch(pa.RecordBatch.from_arrays([pages, pages, pages], ["html", name, name]))
+
+
 def test_empty_batch() -> None:
     """No rows give no rows, with all columns."""
     batch = pa.RecordBatch.from_arrays([pa.array([], pa.large_binary())], names=["html"])
@@ -180,6 +188,7 @@ def test_records_survive_the_way() -> None:
             "text/html; charset=koi8-r",
         ),
         record("\ud800", "text", 5),
+        Record("c.warc", "<urn:2>", 7, STORY, "text", notes=("the archive holds only the beginning of the page",)),
         record(b"", "page", 6),
     ]
     batch = records_to_batch(records)

@@ -247,6 +247,8 @@ def test_changed_command_is_refused(source: Path, tmp_path: Path) -> None:
     outcome = batch(source, "-o", output, "--removed")
     assert outcome.returncode == 2
     assert "the format was jsonl, and is jsonl with what was removed" in outcome.stderr
+    outcome = batch(source, "-o", output, "--page-seconds", "7")
+    assert "another one: the limits of a page was 30.0 for clean_seconds, and is 7.0: give" in outcome.stderr
     with source.open("a") as file:
         file.write("\n")
     outcome = batch(source, "-o", output)

@@ -11,8 +11,9 @@ import brotli
 import pytest
 
 from archive.makers import answer, one_source, page, read_bytes, split, warc_record, zstd
+from newsclean.archive.cleaning import clean_record
 from newsclean.archive.records import Record
-from newsclean.model import Limits
+from newsclean.model import Limits, Options
 
 PAGE = page(1)
 
@@ -33,6 +34,7 @@ def read_answer(folder: Path, block: bytes, limits: Limits | None = None) -> Rec
         answer(zstd(PAGE), "Content-Encoding: zstd"),
         answer(brotli.compress(PAGE), "Content-Encoding: br"),
         answer(PAGE, "Content-Encoding: identity"),
+        answer(PAGE, "Content-Encoding: UTF-8"),
         answer(
             b"5\r\n" + PAGE[:5] + b"\r\n%x;a=b\r\n" % len(PAGE[5:]) + PAGE[5:] + b"\r\n0\r\n\r\n",
             "Transfer-Encoding: chunked",
@@ -122,3 +124,39 @@ def test_other_kinds_are_counted(tmp_path: Path) -> None:
     source = one_source(tmp_path / "a.warc")
     assert list(source.read()) == []
     assert source.passed_over == {"request": 2, "metadata": 1, "revisit": 1}
+
+
+def test_part_of_a_page_says_so(tmp_path: Path) -> None:
+    """A page that its server or its archive cut is read as far as it goes, and a warning says what was cut."""
+    body = b"<h1>Ferry runs again</h1>" + b"<p>The ferry to the pier left an hour late, and the traders waited.</p>" * 3
+    records = [warc_record(number, answer(body)) for number in range(4)]
+    records[1] = warc_record(1, answer(body, status="206 Partial Content"))
+    records[2] = records[2].replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type")
+    records[3] = records[3].replace(b"WARC-Type", b"WARC-Segment-Number: 1\r\nWARC-Type")
+    found = split(read_bytes(tmp_path, "a.warc", b"".join(records)))[0]
+    articles = [clean_record(record, Options()).article for record in found]
+    said = ["".join(article.warnings) if article else "none" for article in articles]
+    assert said[0] == ""
+    assert [word in text for word, text in zip(("206", "length", "Segment"), said[1:], strict=True)] == [True] * 3
+
+
+def test_pages_without_an_http_head(tmp_path: Path) -> None:
+    """A resource that is HTML at an address of the web is a page; notes of the crawler are none."""
+    page_of_web = warc_record(1, PAGE, "resource").replace(b"application/http; msgtype=response", b"text/html")
+    note = warc_record(2, b"log", "resource").replace(b"application/http; msgtype=response", b"text/plain")
+    shot = page_of_web.replace(b"https://news.example/1", b"urn:view:https://news.example/1")
+    source = one_source(write(tmp_path, page_of_web + note + shot))
+    (record,) = [item for item in source.read() if isinstance(item, Record)]
+    assert (record.body, record.form, record.url, record.content_type) == (
+        PAGE,
+        "page",
+        "https://news.example/1",
+        "text/html",
+    )
+    assert source.passed_over == {"resource": 2}
+
+
+def write(folder: Path, data: bytes) -> Path:
+    path = folder / "a.warc"
+    path.write_bytes(data)
+    return path

@@ -14,8 +14,9 @@ import pytest
 from pyarrow import parquet
 
 from archive.makers import bodies, page, read_all, read_bytes, split, zstd
+from newsclean.archive.cleaning import damage_result
 from newsclean.archive.records import Damage, Record
-from newsclean.archive.sources import Fields
+from newsclean.archive.sources import Fields, find_sources
 from newsclean.model import Limits
 
 ROWS = [
@@ -130,6 +131,14 @@ def test_binary_column(tmp_path: Path) -> None:
     assert record.body == rows[0]["content"]
 
 
+@pytest.mark.parametrize("pack", [lines, table_bytes])
+def test_row_without_a_page(tmp_path: Path, pack: Callable[[Any], bytes]) -> None:
+    """A row that holds no page keeps its address, by which the page can be had again."""
+    damage = split(read_bytes(tmp_path, "a.jsonl", pack([ROWS[0], {**ROWS[1], "html": None}])))[1]
+    assert [(item.place, item.url) for item in damage] == [(damage[0].place, "https://news.example/2")]
+    assert damage_result(damage[0]).url == "https://news.example/2"
+
+
 def test_lines_that_are_no_json(tmp_path: Path) -> None:
     """Each line that is no JSON, no object or has no page is damage, and no other is touched; blank ones are none."""
     bad = [b"{broken\n", b"[1]\n", b'{"id": 5}\n', b'{"html": null}\n', b'{"html": [1]}\n', b"[" * 100_000 + b"\n"]
@@ -162,9 +171,12 @@ def test_json_that_is_called_json_lines(tmp_path: Path, indent: int | None, coun
 
 
 def test_json_that_is_not_strict(tmp_path: Path) -> None:
-    """Lone surrogates and bytes that are no UTF-8 are read, for cleaning to judge."""
-    data = b'{"html": "<p>\\ud800</p>"}\n{"html": "<p>\xff</p>"}\n'
-    assert [item.body for item in split(read_bytes(tmp_path, "a.jsonl", data))[0]] == ["<p>\ud800</p>", "<p>\ufffd</p>"]
+    """Lone surrogates are read, for cleaning to judge; a line that is no UTF-8 is read as what it seems to be in."""
+    french = "<p>Le bac s’est arrêté lundi, et l’île a du pain jusqu’à jeudi.</p>"
+    data = b'{"html": "<p>\\ud800</p>"}\n' + f'{{"html": "{french}"}}\n'.encode("cp1252")
+    records = split(read_bytes(tmp_path, "a.jsonl", data))[0]
+    assert [record.body for record in records] == ["<p>\ud800</p>", french]
+    assert [record.notes for record in records] == [(), ("the line is no valid UTF-8: read as windows-1252",)]
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstd])
@@ -221,9 +233,34 @@ def test_array_of_many_pieces(tmp_path: Path) -> None:
 
 
 def test_one_object(tmp_path: Path) -> None:
-    """A file that is one object on many lines is a record if it was named."""
+    """A file that is one object on many lines is a record."""
     (record,) = split(read_bytes(tmp_path, "a.json", json.dumps(ROWS[0], indent=2).encode()))[0]
     assert record.place == "item 1 (id n-1)"
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_one_object_in_a_folder(tmp_path: Path, indent: int | None) -> None:
+    """A page a file, as some crawlers write them, is read on one line and on many; data beside pages are not."""
+    for number in range(3):
+        (tmp_path / f"{number}.json").write_text(json.dumps(ROWS[number], indent=indent))
+    (tmp_path / "package.json").write_text(json.dumps({"name": "ferry", "version": 3}, indent=indent))
+    (tmp_path / "settings.json").write_text('{\n  "name": "ferry",\n}')
+    sources = find_sources([str(tmp_path)], Fields(), Limits())
+    items = [item for source in sources for item in source.read()]
+    assert bodies(items) == PAGES[:3]
+    assert len(items) == 3
+
+
+@pytest.mark.parametrize("parts", [ROWS[:3], [ROWS[:2], ROWS[2:3]], [ROWS[0], ROWS[1:3]]])
+def test_values_behind_one_another(tmp_path: Path, parts: list[Any]) -> None:
+    """Objects and arrays that a program wrote behind one another are all read, and what is no JSON there is damage."""
+    data = "\n".join(json.dumps(part, indent=2) for part in parts).encode()
+    items = read_bytes(tmp_path, "a.json", data)
+    assert bodies(items) == PAGES[:3]
+    assert [item.place for item in items] == [f"item {number} (id n-{number})" for number in (1, 2, 3)]
+    items = read_bytes(tmp_path, "b.json", data + b"\nferry")
+    assert bodies(items) == PAGES[:3]
+    assert "no JSON" in split(items)[1][0].what
 
 
 def test_csv_rows_that_are_wrong(tmp_path: Path) -> None:
@@ -249,6 +286,47 @@ def test_csv_of_other_programs(tmp_path: Path, data: bytes, said: str) -> None:
     (item,) = read_bytes(tmp_path, "a.csv", data)
     assert isinstance(item, Damage)
     assert said in item.what
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"https://a.example/,The ferry runs.",
+        b"7,<html><body><p>The ferry runs.</p></body></html>",
+        b'7,"<!doctype html>\n<p>The ferry, late again.</p>"',
+        b"7," + b"The ferry runs from pier to pier. " * 10,
+    ],
+)
+def test_csv_without_a_header(tmp_path: Path, first: bytes) -> None:
+    """A file whose first row is a record is refused with what to do: that record would be lost without a word."""
+    (item,) = read_bytes(tmp_path, "a.csv", first + b"\n" + first + b"\n")
+    assert isinstance(item, Damage)
+    assert "no header: put one above it" in item.what
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Паром на остров перестал ходить в понедельник, капитан обнаружила трещину в корпусе.", "windows-1251"),
+        ("Le bac s’est arrêté lundi, et l’île — 340 âmes — a du pain jusqu’à jeudi.", "windows-1252"),
+    ],
+)
+def test_csv_of_other_character_sets(tmp_path: Path, text: str, charset: str) -> None:
+    """A CSV file that is no UTF-8 is read in the character set that it seems to be in, and its records say so."""
+    data = f"url,text\r\nhttps://a.example/,{text.replace(',', ' ')}\r\n".encode(charset) + b"x,The pier.\r\n"
+    first, second = split(read_bytes(tmp_path, "a.csv", data))[0]
+    assert first.body == text.replace(",", " ")
+    assert first.notes == (f"the row is no valid UTF-8: read as {charset}",)
+    assert second.notes == ()
+
+
+def test_csv_with_a_broken_character(tmp_path: Path) -> None:
+    """One broken character in a file in UTF-8 costs itself alone."""
+    text = "Le bac s’est arrêté lundi et l’île a du pain jusqu’à jeudi – « assez » dit-elle. " * 3
+    data = f"text\r\n{text}".encode() + b"\xe2\x80\r\n"
+    (record,) = split(read_bytes(tmp_path, "a.csv", data))[0]
+    assert record.body == f"{text}\ufffd"
+    assert record.notes == ("the row is no valid UTF-8: read as utf-8",)
 
 
 def test_csv_that_is_cut(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import clean_text
+from newsclean import clean_html, clean_text, to_markdown
 from newsclean.plaintext.marks import read_marks, undo_marks
 
 STORY = (
@@ -31,6 +31,44 @@ def test_markdown() -> None:
         ("paragraph", STORY[1], None),
         ("quote", "Nobody could say who had ordered it. Nobody asked.", None),
     ]
+
+
+@pytest.mark.parametrize("head", ["# A piano for the town\n\n", "A piano for the town\n====================\n\n"])
+def test_one_heading_is_enough(head: str) -> None:
+    """A dump whose one mark is the heading above its story has that for a title, underlined or not."""
+    article = clean_text(head + "\n\n".join(STORY))
+    assert (article.title, article.text) == ("A piano for the town", "\n\n".join(STORY))
+
+
+def test_own_markdown() -> None:
+    """What `to_markdown` writes is read as the article that it was: title, byline, date and text."""
+    head = '<h1>A piano for the town</h1><p class="byline">By Ada Quill</p><time datetime="2024-05-06">6 May</time>'
+    article = clean_html(f"<article>{head}<p>{STORY[0]}</p><p>{STORY[1]}</p></article>")
+    again = clean_text(to_markdown(article))
+    for name in ("title", "authors", "published", "text"):
+        assert getattr(again, name) == getattr(article, name)
+
+
+def test_pandoc() -> None:
+    """Divisions, classes and escapes as pandoc writes them are no text."""
+    article = clean_text(
+        '::: {.nav}\n[Home](/){.menu} [News](/news)\n:::\n\n::: {#main role="main"}\n'
+        "# A piano for the town {#title .headline}\n\n[By Ada Quill]{.byline}\n\n"
+        f"{STORY[0]}\n\nNobody could say who had ordered it. "
+        '\\"Not the school\\", said the crane\\\'s owner at noon.\n:::\n'
+    )
+    said = 'Nobody could say who had ordered it. "Not the school", said the crane\'s owner at noon.'
+    assert (article.title, article.authors) == ("A piano for the town", ("Ada Quill",))
+    assert article.text == f"{STORY[0]}\n\n{said}"
+
+
+def test_numbered_links_of_the_head() -> None:
+    """The line in which lynx lists the links of a page's head is no title."""
+    article = clean_text(
+        "   #[1]alternate [2]next\n\n   [3]Home\n   [4]News\n\n   A piano for the town\n\n   By [5]Ada Quill\n\n   "
+        + "\n\n   ".join(STORY)
+    )
+    assert (article.title, article.authors) == ("A piano for the town", ("Ada Quill",))
 
 
 def test_numbers_of_links() -> None:

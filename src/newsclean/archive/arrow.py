@@ -31,6 +31,10 @@ BODIES: Final[dict[str, Form]] = {"html": "page", "text": "text", "body": "eithe
 """The columns that hold what is cleaned, and what each holds."""
 BATCH_BYTES = 64 * 1024 * 1024
 """Bytes of pages that are cleaned as one batch."""
+_OTHERS: Final = ("source", "id", "url", "content_type", "number", "is_text")
+"""The columns that are read beside these."""
+_NOTES = "newsclean.notes"
+"""The column in which the notes of records pass."""
 _ARTICLE: Final = ("site", "profile", "title", "summary", "section", "language", "text", "quick_read", "editors_note")
 """Columns that are the article's fields of that name, texts or null."""
 _COLUMNS: Final = {form: name for name, form in BODIES.items()}
@@ -109,14 +113,18 @@ def results_to_table(results: Iterable[Result], *, removed: bool = False, json: 
 def read_records(batch: pa.RecordBatch) -> Iterator[Record]:
     """Yield the rows of a batch as records. Raises UsageError for a batch that holds nothing to clean."""
     check_given("batch", batch, import_arrow().RecordBatch)
+    if twice := next((name for name in (*BODIES, *_OTHERS) if batch.schema.names.count(name) > 1), None):
+        raise UsageError(f"the batch has more than one column {twice}: leave one of them")
     bodies = [(form, _Bodies(batch, name)) for name, form in BODIES.items() if name in batch.schema.names]
     if not bodies:
         raise UsageError(f"the batch has no column html, text or body, but {', '.join(batch.schema.names) or 'none'}")
-    sources, places, urls, types = (_read_texts(batch, name) for name in ("source", "id", "url", "content_type"))
+    sources, places, urls, types = (_read_texts(batch, name) for name in _OTHERS[:4])
     numbers = _read_numbers(batch)
+    notes = batch.column(_NOTES).to_pylist() if _NOTES in batch.schema.names else [()] * batch.num_rows
     for row in range(batch.num_rows):
         form, body = next(((form, body) for form, column in bodies if (body := column.read(row)) is not None), _NOTHING)
-        yield Record(sources[row] or "", places[row] or "", numbers[row], body, form, urls[row], types[row])
+        origin = (sources[row] or "", places[row] or "", numbers[row])
+        yield Record(*origin, body, form, urls[row], types[row], tuple(notes[row] or ()))
 
 
 def records_to_batch(records: Iterable[Record]) -> pa.RecordBatch:
@@ -124,7 +132,7 @@ def records_to_batch(records: Iterable[Record]) -> pa.RecordBatch:
     pa = import_arrow()
     text = pa.large_string()
     types = {"source": text, "id": text, "number": pa.int64(), "url": text, "content_type": text}
-    types |= {**dict.fromkeys(BODIES, pa.large_binary()), "is_text": pa.bool_()}
+    types |= {**dict.fromkeys(BODIES, pa.large_binary()), "is_text": pa.bool_(), _NOTES: pa.list_(text)}
     rows = [_record_row(record) for record in records]
     arrays = [_make_array([row.get(name) for row in rows], kind) for name, kind in types.items()]
     return pa.RecordBatch.from_arrays(arrays, names=list(types))
@@ -226,6 +234,7 @@ def _record_row(record: Record) -> dict[str, Any]:
         "url": record.url,
         "content_type": record.content_type,
         "is_text": is_text,
+        _NOTES: list(record.notes),
         _COLUMNS[record.form]: body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body,
     }
 

@@ -36,7 +36,7 @@ def damage_result(damage: Damage) -> Result:
     """Return the result that stands where a record should have been: an ``ArchiveError`` that says why."""
     message = ": ".join(part for part in (damage.source, damage.place, damage.what) if part)
     failure = Failure(ArchiveError.__name__, message)
-    return Result(damage.source, damage.place, damage.number, None, "", failure=failure)
+    return Result(damage.source, damage.place, damage.number, damage.url, "", failure=failure)
 
 
 def digest_of(body: bytes | str) -> str:
@@ -48,7 +48,7 @@ def digest_of(body: bytes | str) -> str:
 
 def _clean(record: Record, options: Options) -> Article | NewscleanError:
     kind = _KINDS[record.form]
-    page = Page(record.body, record.url, record.content_type)
+    page = Page(record.body, record.url, record.content_type, notes=record.notes)
     if options.isolation == "none":
         return answer_page(kind, page, options)
     from newsclean.isolate import clean_apart

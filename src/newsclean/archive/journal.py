@@ -124,7 +124,7 @@ class Journal:
         """Raise UsageError where the run that was begun is not this one."""
         for name, value in facts.items():
             if known.get(name) != value:
-                raise changed(f"{name} was {known.get(name)}, and is {value}")
+                raise changed(tell_change(name, known.get(name), value))
         before = list(self._base.execute("SELECT name, fingerprint FROM sources ORDER BY number"))
         if [name for name, _ in before] != [name for name, _ in sources]:
             missing = sorted({name for name, _ in before} - {name for name, _ in sources})
@@ -143,6 +143,18 @@ class Journal:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(f"{self._name}: the journal cannot be kept: {error}") from error
+
+
+def tell_change(name: str, before: str | None, now: str) -> str:
+    """Return what has changed of a fact: of one that is an object in JSON only the fields that differ."""
+    try:
+        old, new = (json.loads(value or "") for value in (before, now))
+    except ValueError:
+        old = new = None
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return f"{name} was {before}, and is {now}"
+    differing = [key for key in new if old.get(key) != new[key]]
+    return ", ".join(f"{name} was {old.get(key)} for {key}, and is {new[key]}" for key in differing)
 
 
 def changed(what: str) -> UsageError:

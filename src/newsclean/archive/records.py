@@ -28,6 +28,8 @@ class Record(Struct, frozen=True):
     form: Form = "either"
     url: str | None = None
     content_type: str | None = None
+    notes: tuple[str, ...] = ()
+    """What the archive says of it that a reader should know; they become warnings of the article."""
 
 
 class Damage(Struct, frozen=True):
@@ -38,6 +40,8 @@ class Damage(Struct, frozen=True):
     number: int
     what: str
     """Why, as the end of a sentence, with byte offsets where they are known."""
+    url: str | None = None
+    """The address of the page that was to be read, where it is known."""
 
 
 class Failure(Struct, frozen=True):

@@ -59,9 +59,9 @@ class Source(Struct):
                 continue
             if isinstance(item, Found):
                 name = item.source or self.name
-                yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type)
+                yield Record(name, item.place, number, item.body, item.form, item.url, item.content_type, item.notes)
             elif isinstance(item, Lost):
-                yield Damage(item.source or self.name, item.place, number, item.what)
+                yield Damage(item.source or self.name, item.place, number, item.what, item.url)
 
     def paths(self) -> Iterator[str]:
         """Yield the files of this machine that it is read from."""

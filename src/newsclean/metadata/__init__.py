@@ -30,6 +30,7 @@ from newsclean.metadata.titles import read_title
 from newsclean.model import Draft, Metadata, replace
 from newsclean.name_words import match_by
 from newsclean.profiles import Profile
+from newsclean.saved import saved_address
 from newsclean.text import fold_space
 
 _MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
@@ -117,6 +118,8 @@ def read_url(sources: Sources) -> Stated[str]:
             continue  # a template that names the same canonical address on every page
         if not own or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):
             return "canonical", address
+    if url is None and (saved := saved_address(sources.document.source)) is not None:
+        return "saved", saved
     return stated("caller", fold_space(url or ""))
 
 

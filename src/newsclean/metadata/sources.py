@@ -17,6 +17,7 @@ from newsclean.metadata.nodes import text_in, text_of
 from newsclean.model import Block, Draft, Moment
 from newsclean.page_data import choose_article
 from newsclean.profiles import Field, Profile
+from newsclean.saved import saved_address
 from newsclean.text import key_of
 
 T = TypeVar("T")
@@ -266,8 +267,8 @@ def distinct(items: Iterable[str]) -> list[str]:
 
 
 def page_address(document: Document) -> str | None:
-    """Return the page's address: the one asked for, else the canonical one it names itself."""
-    return document.url or next(iter(canonical_addresses(document)), None)
+    """Return the page's address: the one asked for, else its own, else the one that it was saved from."""
+    return document.url or next(iter(canonical_addresses(document)), None) or saved_address(document.source)
 
 
 def canonical_addresses(document: Document) -> list[str]:

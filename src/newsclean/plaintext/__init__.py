@@ -11,6 +11,7 @@ import re
 
 from newsclean.model import Block, Draft, Removal, Signs, replace
 from newsclean.plaintext.figures import pair_captions
+from newsclean.plaintext.front import read_front
 from newsclean.plaintext.furniture import find_address, mark_furniture, mark_tail
 from newsclean.plaintext.head import mark_sections, mark_trail, read_head
 from newsclean.plaintext.lines import Line, join_verse, read_lines
@@ -20,7 +21,7 @@ from newsclean.profiles import Profile
 
 _BULLET = re.compile(r"[•‣◦▪●*]\s+(?=\S)")
 ABOVE = Removal("extract", "above-title", "stands above the title, as menus do")
-_READ_FROM_TEXT = ("title", "authors", "published", "url", "reading_minutes")
+_READ_FROM_TEXT = ("title", "summary", "authors", "published", "url", "reading_minutes")
 
 
 def read_dump(text: str, profile: Profile | None = None, url: str | None = None) -> Draft:
@@ -28,8 +29,9 @@ def read_dump(text: str, profile: Profile | None = None, url: str | None = None)
 
     `url` is its address where the caller knows it.
     """
-    lines = read_lines(text)
-    stated = find_address(lines, profile)
+    front = read_front(text)
+    lines = [*front.lines, *read_lines(front.text)]
+    stated = front.found.url or find_address(lines, profile)
     minutes = mark_furniture(lines, profile)
     if profile is not None:
         mark_sections(lines, profile)
@@ -46,7 +48,15 @@ def read_dump(text: str, profile: Profile | None = None, url: str | None = None)
     if certain:
         mark_above(lines, title)
     mark_headings(lines, title)
-    found = replace(found, url=stated, reading_minutes=minutes, title=headline)
+    found = replace(
+        found,
+        url=stated,
+        reading_minutes=minutes,
+        title=headline,
+        authors=front.found.authors or found.authors,
+        published=front.found.published or found.published,
+        summary=front.found.summary,
+    )
     provenance = {name: "text" for name in _READ_FROM_TEXT if getattr(found, name)}
     blocks = tuple(to_block(line) for line in lines)
     name = profile.name if profile else None

@@ -53,7 +53,9 @@ def is_name_credit(lines: list[Line], number: int) -> bool:
     """Tell whether a line is only a photographer's name: a caption follows, and nothing tells of that person."""
     line = lines[number]
     following = lines[number + 1] if number + 1 < len(lines) else None
-    if following is None or not (line.open and 2 <= line.words <= 4 and following.open and following.is_story()):
+    if following is None or not (line.open and following.open and following.is_story()):
+        return False
+    if not 2 <= len(line.text.split()) <= 4:
         return False
     if line.text.isupper() or not is_name(line.text):
         return False

@@ -12,13 +12,17 @@ from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import names_of
-from newsclean.plaintext.lines import Line
+from newsclean.plaintext.lines import Line, words_in
 from newsclean.plaintext.titles import HEAD_LINES, is_label
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
 _NEAR, _NAME_WORDS = 8, 5
 """Lines below the title among which a name may stand alone, and the most words of one."""
+_BESIDE = re.compile(r"\s+[·•|–—]\s+")
+_MOST_PARTS = 6
+_OWN_DAY = re.compile(r" · \d{4}-\d\d-\d\d(?:T[\d:.+-]+)?\Z")
+"""How newsclean's own Markdown ends the line of authors and day."""
 _HANDLE = re.compile(r"@\w{2,20}")
 _TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
 _PLACE = re.compile(
@@ -70,6 +74,10 @@ def read_head(lines: list[Line], title: int | None, headline: str | None) -> Met
         elif people := people_of_byline(line.text) or names_alone(lines, number, title):
             authors += [name for name in people if name not in authors]
             line.role = "byline"
+        elif title is not None and title < number <= title + _NEAR and (signed := read_signed_day(line.text))[0]:
+            authors += [name for name in signed[0] if name not in authors]
+            published = published or signed[1]
+            line.role = "byline"
         elif after_byline and (is_role_line(line.text) or _HANDLE.fullmatch(line.text)):
             line.role = "byline"
         elif (in_head or after_byline) and (dated := read_date_line(line.text))[0] is not None:
@@ -93,6 +101,19 @@ def names_alone(lines: list[Line], number: int, title: int | None) -> list[str]:
     if not is_labelled and not (is_common_name(line.text) and any(map(read_date_line, beside))):
         return []
     return [name for name in names_of(line.text) if is_name(name)]
+
+
+def read_signed_day(text: str) -> tuple[list[str], Moment | None]:
+    """Return the people and the date of a line that is both, with a mark between ("Ada Quill · 5 March 2024")."""
+    parts = _BESIDE.split(text)
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return [], None
+    dates = [date for part in parts if (date := read_date_line(part))[0] is not None]
+    names = [part for part in parts if read_date_line(part)[0] is None]
+    is_person = is_name if _OWN_DAY.search(text) else is_common_name
+    if len(dates) != 1 or not all(is_person(name) for part in names for name in names_of(part) or [part]):
+        return [], None
+    return [name for part in names for name in names_of(part)], dates[0][0] if dates[0][1] else None
 
 
 def is_label_or_place(line: Line, after_byline: bool, before_title: bool, before_story: bool) -> bool:
@@ -123,7 +144,7 @@ def read_date_line(text: str) -> tuple[Moment | None, bool]:
 
 def is_place(text: str) -> bool:
     """Tell whether a line between byline and story can be where it was written: a few names, no sentence."""
-    return len(text.split()) <= 5 and (text.isupper() or _PLACE.fullmatch(text) is not None)
+    return words_in(text) <= 5 and (text.isupper() or _PLACE.fullmatch(text) is not None)
 
 
 def drop_site(text: str, key: str) -> bool:

@@ -7,19 +7,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.model import Kind, Removal, Role
+from newsclean.patterns import late
 from newsclean.plaintext.marks import read_marks, undo_marks
-from newsclean.text import clean_characters
+from newsclean.text import clean_characters, count_words, fold_space, is_unspaced
 
 ONLY_URL = re.compile(r"(?:https?://|www\.)\S+")
-ENDS = (".", "!", "?", "”", '"', "…", ":", ";", "’", ")", "。", "！", "？", "」", ",")
+STOPS = (".", "。", "।", "॥", "။", "។", "።", "۔")
+"""Full stops of scripts."""
+ENDS = (*STOPS, "!", "?", "”", '"', "…", ":", ";", "’", ")", "！", "？", "؟", "」", ",")
 _PARAGRAPH_WORDS = 20
 _STANZA_LINES = 3
 _VERSE_LENGTH = 60
-SENTENCE_ENDS = (".", "!", "?", "”", '"', "…", "。", "！", "？", "」")
+_VERSE_WORDS = (2, 4)
+"""Words of the shortest line of a poem, and of one in a script without spaces, where a menu's entries have three."""
+SENTENCE_ENDS = (*STOPS, "!", "?", "”", '"', "…", "！", "？", "؟", "」")
+_SYLLABLES = late("[\u0e80-\u0fff\u1000-\u109f\u1780-\u17ff]")
+"""Letters and marks of Lao, Tibetan, Burmese and Khmer, which set no space between words."""
+_OF_A_WORD = 5
+"""Such letters and marks in a word, as a rule."""
 _LINKED = 0.9
 """Share of a line from which it is a link."""
 ITEM = re.compile(r"(?:[*•‣◦▪●+o#]|-(?= [^\W_a-zß-ÿ])|\d{1,3}[.)]|\(\w\)) ")
 """How an item of a list begins; a dash at the beginning of a wrapped line goes on in small letters."""
+_UNDERLINE = re.compile("={3,}")
+"""What makes a heading of the line above it."""
 _NARROWEST, _LEAST_WRAPPED, _FULL, _FEW_WIDER = 30, 3, 0.6, 5
 """The shortest line that may be wrapped, the least of them, the share of those that go on which have no room for the
 next word, and of how many lines one may be wider."""
@@ -53,8 +64,8 @@ class Line:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has, by `words_in`."""
+        return words_in(self.text)
 
     @property
     def is_link(self) -> bool:
@@ -68,6 +79,13 @@ class Line:
         return self.words >= _PARAGRAPH_WORDS or (self.words >= 7 and self.text.endswith(ENDS))
 
 
+def words_in(text: str) -> int:
+    """Return how many words a text has: by its spaces, and where its script has none between words by its letters."""
+    if text.isascii():
+        return len(text.split())
+    return count_words(fold_space(text)) + len(_SYLLABLES().findall(text)) // _OF_A_WORD
+
+
 def read_lines(text: str) -> list[Line]:
     """Return the dump's paragraphs as lines; those wrapped at a width are put together again."""
     lines: list[Line] = []
@@ -75,7 +93,9 @@ def read_lines(text: str) -> list[Line]:
     plain, markdown = undo_marks(clean_characters(text))
     for raw in plain.split("\n"):
         marks = read_marks(raw, markdown=markdown)
-        if marks.text:
+        if lines and not (blank or lines[-1].joined) and _UNDERLINE.fullmatch(marks.text):
+            lines[-1].level = lines[-1].level or 1
+        elif marks.text:
             lines.append(Line(marks.text, not blank, linked=marks.linked, level=marks.level, quoted=marks.quoted))
         blank = not marks.text
     width = wrap_width(lines) or flow_width(lines)
@@ -128,7 +148,8 @@ def unwrap(lines: list[Line], width: int) -> list[Line]:
     for line in lines:
         goes_on = whole and line.joined and is_wrapped(last, line.text, width) and not begins_anew(line)
         if goes_on and not ONLY_URL.fullmatch(line.text) and not whole[-1].level:
-            glue = "" if re.search(r"\w-$", last) and line.text[0].islower() else " "
+            unspaced = is_unspaced(last[-1]) and is_unspaced(line.text[0])
+            glue = "" if unspaced or (re.search(r"\w-$", last) and line.text[0].islower()) else " "
             whole[-1].text += glue + line.text
             whole[-1].linked += line.linked
         else:
@@ -163,4 +184,5 @@ def is_verse(line: Line) -> bool:
     """Tell whether a line can be one of a poem."""
     if begins_anew(line) or line.is_link:
         return False
-    return line.open and len(line.text) <= _VERSE_LENGTH and line.words >= 2 and not line.text.isupper()
+    least = _VERSE_WORDS[is_unspaced(line.text[0])]
+    return line.open and len(line.text) <= _VERSE_LENGTH and line.words >= least and not line.text.isupper()

@@ -16,17 +16,25 @@ _LEAST = 3
 _MARKED_LINK = re.compile(
     r"(!?)\[([^\[\]]{0,500})\]\("
     r"(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:\s\"[^\"\n]{0,300}\")?\)"
+    r"(?:\{[#.:][^{}\n]{0,300}\})?"
 )
 _WITHIN = r"((?:[^{0}\n]|\n(?!\s*\n)){{1,500}})"
 _STRESSED = tuple(
     re.compile(rf"(?<![\w{mark[-1]}]){mark}(?!\s){_WITHIN.format(mark[-1])}(?<!\s){mark}(?![\w{mark[-1]}])")
     for mark in (r"\*\*", "__", r"\*", "_")
 )
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OPENING = re.compile(r"\s*# \S[^\n]*\n\s*\n")
+"""A heading above all, as in Markdown without a link."""
+_ATTRIBUTES = r"\{[#.:][^{}\n]{0,300}\}"
+_MARKED_SPAN = re.compile(rf"\[([^\[\]]{{1,500}})\]{_ATTRIBUTES}")
+_MARKED_HEADING = re.compile(rf"^(#{{1,6}} [^\n]*?)[ \t]*{_ATTRIBUTES}[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(rf"^[ \t]*:{{3,}}(?:[ \t]*(?:{_ATTRIBUTES}|[\w-]{{1,50}}))?[ \t]*:*[ \t]*$", re.MULTILINE)
+"""Of pandoc: classes behind words and headings, and lines around a division."""
 _HASHES = re.compile(r"(#{1,6}) (?=\S)")
 _QUOTED = re.compile(r"(?:> ?)+(?=\S)")
 _NUMBERED = re.compile(r"\[(\d{1,5})\](?=[^\s\[\]])")
-_NUMBERED_LINE = re.compile(r"^([ \t]*(?:[*+•-] )?)\[\d{1,5}\](?=[^\s\[\]])([^\n]*)$", re.MULTILINE)
+_NUMBERED_LINE = re.compile(r"^([ \t]*(?:[*+•-] )?)#?\[\d{1,5}\](?=[^\s\[\]])([^\n]*)$", re.MULTILINE)
 _REFERENCES = re.compile(r"^\s*References\s*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\s*(?:\d{1,5}\. [a-z][a-z+.-]*:\S*|(?:Visible|Hidden) links:?|\s)*", re.IGNORECASE)
 _BUTTON = re.compile(r"\(BUTTON\)[ \t]?")
@@ -57,7 +65,9 @@ def undo_marks(text: str) -> tuple[str, bool]:
 
 
 def is_markdown(text: str) -> bool:
-    """Tell whether a dump has links or headings of Markdown."""
+    """Tell whether a dump has links or headings of Markdown, or begins with one and a blank line."""
+    if _OPENING.match(text):
+        return True
     links = text.count("](")
     return links >= _LEAST or (links + text.startswith("#") + text.count("\n#")) >= _LEAST
 
@@ -67,6 +77,8 @@ def undo_markdown(text: str) -> str:
     text = _MARKED_LINK.sub(
         lambda link: "" if link[1] else f"{_LINK}{link[2]}{_UNLINK}" if link[2].strip() else "", text
     )
+    if "{" in text or ":::" in text:
+        text = _FENCE.sub("", _MARKED_HEADING.sub(r"\1", _MARKED_SPAN.sub(r"\1", text)))
     for stressed in _STRESSED:
         text = stressed.sub(r"\1", text)
     return _ESCAPED.sub(r"\1", text)

@@ -11,7 +11,7 @@ from newsclean.addresses import path_of
 from newsclean.byline import people_of_byline
 from newsclean.moments import read_moment
 from newsclean.plaintext.figures import is_credit
-from newsclean.plaintext.lines import ITEM, Line
+from newsclean.plaintext.lines import ITEM, STOPS, Line, words_in
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
@@ -21,6 +21,8 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
 _DIVIDES = re.compile(r"\s+[|–—·:«»-]\s+|:\s+")
 _MOST_ABOVE, _FIRST = 200, 3
 """Lines above the story among which the title is, and the first ones, of which one may be the page's title element."""
+_SENTENCE = (*STOPS, *(f"{stop}{quote}" for stop in STOPS for quote in "”」"))
+"""How a sentence ends that is no headline."""
 _LONGEST, _STORY_WORDS = 35, 20
 """Words of the longest title, and of a paragraph from which the story has begun."""
 _SLUG_WORDS, _SLUG_SHARE = 3, 0.6
@@ -103,7 +105,7 @@ def first_title(lines: list[Line]) -> int | None:
     for number, line in enumerate(lines[:HEAD_LINES]):
         if not may_be_title(line) or is_credit(line.text) or people_of_byline(line.text) or read_moment(line.text):
             continue
-        if line.words > 35 or (line.words > 14 and line.text.endswith((".", ".”"))):
+        if line.words > 35 or (line.words > 14 and line.text.endswith(_SENTENCE)):
             break
         candidates.append(number)
     if not candidates:
@@ -114,7 +116,7 @@ def first_title(lines: list[Line]) -> int | None:
         and candidates[1] == first + 1
         and is_label(lines[first].text)
         and not is_label(lines[first + 1].text)
-        and not lines[first + 1].text.endswith(".")
+        and not lines[first + 1].text.endswith(STOPS)
     ):
         return candidates[1]
     return first
@@ -131,7 +133,7 @@ def title_text(text: str, profile: Profile | None) -> str:
 
 def is_label(text: str) -> bool:
     """Tell a section's name set above the title."""
-    return len(text.split()) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
+    return words_in(text) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
 __all__ = ["HEAD_LINES", "find_title", "is_label", "title_text"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import msgspec
 
 from newsclean.errors import ProfileError
 
+_UNNAMED = re.compile(r"\$\.(\w+)\[\.\.\.\]")
+"""How msgspec writes any key of a table."""
 _NO_LETTERS = re.compile(r"\\.|\(\?P")
 """Where a pattern has capitals that are no letters of the text."""
 
@@ -19,7 +22,7 @@ _NO_LETTERS = re.compile(r"\\.|\(\?P")
 def read_file(path: Path) -> str:
     """Return the text of a rule file. Raises ProfileError."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ProfileError(f"{path.name}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
@@ -29,11 +32,26 @@ def read_file(path: Path) -> str:
 def read_toml(name: str, text: str, shape: Any) -> Any:
     """Return the TOML of the file `name` as the type `shape`. Raises ProfileError for what does not fit it."""
     try:
-        return msgspec.convert(tomllib.loads(text), shape)
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProfileError(f"{name}: not TOML: {error}") from None
+    try:
+        return msgspec.convert(table, shape)
     except msgspec.ValidationError as error:
-        raise ProfileError(f"{name}: {error}") from None
+        raise ProfileError(f"{name}: {explain(str(error), table)}") from None
+
+
+def explain(message: str, table: Mapping[str, Any]) -> str:
+    """Return what msgspec says of a table that does not fit, with the key that it leaves out and how a list is written.
+
+    >>> explain("Expected `array`, got `str` - at `$.fields[...]`", {"fields": {"title": ["h1"], "byline": "p"}})
+    'Expected `array`, got `str` - at `$.fields.byline`: a list is written ["…"]'
+    """
+    if found := _UNNAMED.search(message):
+        inner = table.get(found[1])
+        wrong = [key for key, value in inner.items() if not isinstance(value, list)] if isinstance(inner, dict) else []
+        message = message.replace(found[0], f"$.{found[1]}.{wrong[0]}" if wrong else f"$.{found[1]}")
+    return f'{message}: a list is written ["…"]' if message.startswith("Expected `array`") else message
 
 
 def check_pattern(name: str, key: str, pattern: str) -> re.Pattern[str]:

@@ -47,6 +47,8 @@ _ADDRESS = re.compile(r"https?://\S+\Z")
 _LEAST_PROSE = 200
 """Mean characters of a field that is taken for the text though its name does not say so."""
 _MOST_URL = 8192
+_LONGEST_NAME = 200
+"""Characters of the longest name of a field."""
 
 
 def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
@@ -105,20 +107,25 @@ def names_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name, _ in _leaves(row)))
 
 
-def read_row(row: Any, place: str, fields: Fields) -> Found | Lost:
-    """Return what a row holds."""
+def read_row(row: Any, place: str, fields: Fields, notes: tuple[str, ...] = ()) -> Found | Lost:
+    """Return what a row holds; `notes` are what is known of it already."""
     if not isinstance(row, Mapping):
         return Lost(place, "it is no object with fields")
     name = get_field(row, fields.id)
     if isinstance(name, str | int) and name != "":
         place = f"{place} (id {tidy_name(str(name))[:200]})"
+    url = get_field(row, fields.url)
+    address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
     body = get_field(row, fields.body)
     if not isinstance(body, str | bytes):
         kind = "missing or null" if body is None else "no text"
-        return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}")
-    url = get_field(row, fields.url)
-    address = tidy_name(url, _MOST_URL) if isinstance(url, str) and url else None
-    return Found(place, body, "either", address)
+        return Lost(place, f"its field {tidy_name(fields.body or '')} is {kind}", url=address)
+    return Found(place, body, "either", address, notes=notes)
+
+
+def is_content(name: str) -> bool:
+    """Tell whether what should name a field is an address, a page or a text."""
+    return len(name) > _LONGEST_NAME or _ADDRESS.match(name) is not None or looks_like_html(name)
 
 
 def no_body(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -63,6 +63,8 @@ class Found(NamedTuple):
     content_type: str | None = None
     source: str | None = None
     """The file in a folder; None: the source itself."""
+    notes: tuple[str, ...] = ()
+    """What the archive says of it that its reader should know; they become warnings of the article."""
 
 
 class Lost(NamedTuple):
@@ -71,6 +73,8 @@ class Lost(NamedTuple):
     place: str
     what: str
     source: str | None = None
+    url: str | None = None
+    """The address of the page that was to be read, where it is known."""
 
 
 class Skipped(NamedTuple):

@@ -1,4 +1,4 @@
-"""JSON Lines, and JSON arrays of objects, read a piece at a time."""
+"""JSON Lines, and JSON objects in an array or behind one another, read a piece at a time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import msgspec
 from newsclean.archive.readers.fields import find_fields, missing_of, names_of, no_body, read_row
 from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost
 from newsclean.archive.readers.unpack import damage_errors, open_plain, peek_plain
+from newsclean.decode import decode_bytes
 from newsclean.model import Limits
 
 _PIECE = 1 << 18
@@ -35,12 +36,16 @@ def most_row(limits: Limits) -> int:
 def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield a record a line of JSON Lines, or an object of an array; a line that is no JSON is lost, and only that."""
     start = _peek(raw, coding)
-    lines = not start.startswith(b"[") and _opens_with_row(start)
-    if not lines and not start.startswith(b"[") and not job.named:
-        job.pass_over(".json")  # data beside a page, not an archive of pages
-        return
+    array = start.startswith(b"[")
+    lines = not array and _opens_with_row(start)
     plain = open_plain(raw, coding)
-    rows = read_lines(plain, coding, job.limits) if lines else _read_array(plain, coding, job.limits)
+    rows = read_lines(plain, coding, job.limits) if lines else _read_values(plain, coding, job.limits)
+    if not (lines or array or job.named):
+        first = list(islice(rows, 1))
+        if not first or isinstance(first[0][1], Lost):
+            job.pass_over(".json")  # data beside a page, in a dialect of its own
+            return
+        rows = chain(first, rows)
     yield from read_rows(rows, job)
 
 
@@ -88,24 +93,33 @@ def _first_rows(rows: Iterator[Row], most: int) -> Iterator[Row]:
 
 
 def _read(place: str, raw: Any, fields: Fields) -> Found | Lost:
-    value = _parse(raw)
+    value, notes = _parse_line(raw) if isinstance(raw, bytes) else (raw, ())
     if isinstance(value, Lost):
         return value if value.place else Lost(place, value.what)
-    return read_row(value, place, fields)
+    return read_row(value, place, fields, notes)
 
 
 def _parse(raw: Any) -> Any:
     """Return the object in a line; Lost for what is no JSON."""
-    if not isinstance(raw, bytes):
-        return raw
+    return _parse_line(raw)[0] if isinstance(raw, bytes) else raw
+
+
+def _parse_line(raw: bytes) -> tuple[Any, tuple[str, ...]]:
+    """Return the object in a line, Lost for what is no JSON, and what is to be said of its characters."""
     try:
-        return msgspec.json.decode(raw)
+        return msgspec.json.decode(raw), ()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
-    try:  # less strict: lone surrogates, NaN, bytes that are no UTF-8
-        return json.loads(raw.decode("utf-8", "replace"))
+    notes: tuple[str, ...] = ()
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text, charset, _ = decode_bytes(raw, None)
+        notes = (f"the line is no valid UTF-8: read as {charset}",)
+    try:  # less strict: lone surrogates, NaN
+        return json.loads(text), notes
     except (ValueError, RecursionError) as error:
-        return Lost("", f"it is no JSON: {error}")
+        return Lost("", f"it is no JSON: {error}"), ()
 
 
 def _opens_with_row(start: bytes) -> bool:
@@ -176,21 +190,27 @@ class _Text:
                 return self.held[self.at : self.at + 1]
 
 
-def _read_array(plain: BinaryIO, coding: str, limits: Limits) -> Iterator[Row]:
-    """Yield the objects of an array, or one object alone; what is behind one that is no JSON is one loss."""
+def _read_values(plain: BinaryIO, coding: str, limits: Limits) -> Iterator[Row]:
+    """Yield the objects of an array, one object alone, or several behind one another, as programs append them.
+
+    What is behind one that is no JSON is one loss.
+    """
     text = _Text(plain, most_row(limits))
     number = 0
+    inside = False
     try:
-        array = text.next_sign(_BLANKS) == "["
-        text.at += array
-        while text.next_sign(_BLANKS + "," if number else _BLANKS) not in ("", "]"):
+        while sign := text.next_sign(_BLANKS + "," if inside and number else _BLANKS):
+            if sign == ("]" if inside else "["):
+                text.at += 1
+                inside = not inside
+                continue
             number += 1
             place = f"item {number}"
             value = _next_value(text)
             yield place, Lost(place, value.what) if isinstance(value, Lost) else value
-            if isinstance(value, Lost) or not array:
+            if isinstance(value, Lost):
                 return
-        if text.at == len(text.held):
+        if inside:
             yield f"item {number + 1}", Lost(f"item {number + 1}", f"the array is cut after item {number}")
     except damage_errors(coding) as error:
         what = f"the {coding} data is cut or damaged after item {number}, and what follows is lost: {error}"
@@ -198,7 +218,7 @@ def _read_array(plain: BinaryIO, coding: str, limits: Limits) -> Iterator[Row]:
 
 
 def _next_value(text: _Text) -> Any:
-    """Return the next value of the array; Lost if it is none."""
+    """Return the next value; Lost if it is none."""
     decoder = json.JSONDecoder(strict=False)
     while True:
         try:

@@ -16,6 +16,7 @@ from newsclean.model import Limits
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 TEXTS = frozenset(("text/plain", "text/markdown", "text/x-markdown"))
+_PARTIAL = 206
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
@@ -31,24 +32,25 @@ def read_response(raw: bytes, place: str, url: str | None, limits: Limits) -> Fo
 
     Answers with another status than 2xx, other types than HTML and text, and robots.txt are passed over.
     """
-    if url and not url.lower().startswith(("http:", "https:")):
+    if url and not is_of_web(url):
         return PassedOver(f"response to {tidy_name(url.partition(':')[0])[:20]}")
     block = raw[_end_of_head(raw) :]
     head, body = block[: _end_of_head(block)], block[_end_of_head(block) :]
     headers = _parse_http(head)
     if headers is None:
-        return Lost(place, "the record holds no HTTP answer that can be read")
+        return Lost(place, "the record holds no HTTP answer that can be read", url=url)
     if passed := _judge_head(headers, url):
         return passed
     try:
         body = decode_content(_join_chunks(headers, body), headers.get("Content-Encoding") or "", limits)
     except InputError as error:
-        return Lost(place, error.message)
+        return Lost(place, error.message, url=url)
     content_type = headers.get("Content-Type") or ""
-    media = _media_type(content_type)
+    media = media_type(content_type)
     if not media and judge_file("", body[:16384]).kind != "page":
         return PassedOver("answer without a type")
-    return Found(place, body, "page" if media in PAGES else "either", url, content_type.strip() or None)
+    notes = ("the server sent only a part of the page (HTTP status 206)",) if headers.status_code == _PARTIAL else ()
+    return Found(place, body, "page" if media in PAGES else "either", url, content_type.strip() or None, notes=notes)
 
 
 def _end_of_head(data: bytes) -> int:
@@ -74,7 +76,7 @@ def _judge_head(headers: Any, url: str | None) -> PassedOver | None:
     status = headers.status_code
     if not status or not 200 <= status < 300:
         return PassedOver(f"HTTP status {status or 'missing'}")
-    media = _media_type(headers.get("Content-Type") or "")
+    media = media_type(headers.get("Content-Type") or "")
     if media and media not in PAGES and media not in TEXTS:
         return PassedOver(tidy_name(media)[:60])
     if media in TEXTS and url and _path(url) == "/robots.txt":
@@ -82,7 +84,13 @@ def _judge_head(headers: Any, url: str | None) -> PassedOver | None:
     return None
 
 
-def _media_type(content_type: str) -> str:
+def is_of_web(url: str | None) -> bool:
+    """Tell whether an address is one of the web."""
+    return url is not None and url.lower().startswith(("http:", "https:"))
+
+
+def media_type(content_type: str) -> str:
+    """Return what a ``Content-Type`` names, without its parameters."""
     return content_type.partition(";")[0].strip().lower()
 
 

@@ -9,7 +9,9 @@ import zlib
 from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
+from newsclean.archive.readers.items import tidy_name
 from newsclean.archive.readers.zstd import load_zstd
+from newsclean.charsets import standard_name
 from newsclean.decode import unpack_gzip
 from newsclean.errors import InputError
 from newsclean.model import Limits
@@ -125,7 +127,9 @@ def decode_content(body: bytes, encoding: str, limits: Limits) -> bytes:
         return _unpack_zstd(body, limits)
     if codings[0] == "br":
         return _unpack_brotli(body, limits)
-    raise InputError("its body is encoded in a way that is not read (Content-Encoding)")
+    if standard_name(codings[0]):
+        return body  # a character set in the wrong header, which browsers pass over, too
+    raise InputError(f"its body is encoded as {tidy_name(codings[0], 40)}, which is not read (Content-Encoding)")
 
 
 def _inflate(body: bytes, limits: Limits) -> bytes:

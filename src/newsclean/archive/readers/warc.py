@@ -1,4 +1,4 @@
-"""WARC and WET files: HTTP responses are pages, conversion records are dumps, and damage costs a record, not the file.
+"""WARC and WET files: answers and resources are pages, conversion records are dumps, and damage costs a record alone.
 
 The framing is read here and not by a library, since none says what it lost: a record counts only once its length, and
 the trailer of its compressed member, were seen to be right. fastwarc reads the heads.
@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.members import Members
-from newsclean.archive.readers.responses import PassedOver, read_response
+from newsclean.archive.readers.responses import PAGES, PassedOver, is_of_web, media_type, read_response
 from newsclean.extras import from_extra
 
 _MOST_HEAD = 1 << 16
@@ -90,6 +90,7 @@ class Block(NamedTuple):
 def read_warc(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield the pages and dumps of a WARC file, and the damage in it, in order.
 
+    A ``resource`` is one if it is HTML at an address of the web: some tools write pages without their HTTP heads.
     Records of other types (``request``, ``metadata``, ``revisit`` …), responses with another status than 2xx or another
     type than HTML and text, and answers for robots.txt are no records: they are counted in `job.passed_over`.
     """
@@ -212,17 +213,32 @@ def _judge(block: Block, start: int, job: Job) -> Item | PassedOver:
     kind = block.head.get("WARC-Type", "").strip().lower()
     place = _record_id(block.head) or f"byte {start}"
     url = tidy_name(block.head.get("WARC-Target-URI", "").strip().strip("<>"), _MOST_URL) or None
-    if kind not in ("response", "conversion"):
+    media = block.head.get("Content-Type", "text/plain").strip()
+    is_page = kind == "resource" and media_type(media) in PAGES and is_of_web(url)
+    if kind not in ("response", "conversion") and not is_page:
         return PassedOver(tidy_name(kind) or "record without a type")
     if kind == "response":
         item = read_response(block.raw, place, url, job.limits)
+        if isinstance(item, Found):
+            item = item._replace(notes=(*item.notes, *_note_cuts(block.head)))
         if isinstance(item, PassedOver) or block.whole:
             return item
     if not block.whole:
         most = job.limits.input_bytes
-        return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)")
-    media = block.head.get("Content-Type", "text/plain").strip().lower()
-    if not media.startswith("text/plain"):
-        return PassedOver(f"conversion to {tidy_name(media)[:60]}")
+        return Lost(place, f"the record of {block.length} bytes is over {most} bytes (Limits.input_bytes)", url=url)
     body = block.raw[len(block.raw) - block.length :]
-    return Found(place, body, "text", url, "text/plain; charset=utf-8")
+    if is_page:
+        return Found(place, body, "page", url, media, notes=_note_cuts(block.head))
+    if not media.lower().startswith("text/plain"):
+        return PassedOver(f"conversion to {tidy_name(media.lower())[:60]}")
+    return Found(place, body, "text", url, "text/plain; charset=utf-8", notes=_note_cuts(block.head))
+
+
+def _note_cuts(head: Any) -> tuple[str, ...]:
+    """Return what a record says of being a part of what was recorded."""
+    notes = []
+    if why := tidy_name(head.get("WARC-Truncated", "").strip(), 50):
+        notes.append(f"the archive holds only the beginning of the page (WARC-Truncated: {why})")
+    if tidy_name(head.get("WARC-Segment-Number", "").strip(), 50) == "1":
+        notes.append("the archive holds the page in several records, of which this is the first (WARC-Segment-Number)")
+    return tuple(notes)
