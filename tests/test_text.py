@@ -30,7 +30,6 @@ from newsclean.text import (
     key_of,
     matches_of,
     size_of,
-    unescape,
     words_of,
 )
 
