@@ -148,28 +148,15 @@ def test_characters_between_two_are_found_alike(text: str) -> None:
         assert quick is room.has_between(text, "٢", "၂") is any("٢" <= c <= "၂" for c in text)
 
 
-REFERENCES = (
-    *(
-        "&",
-        "&amp;",
-        "&amp",
-        "&nbsp;",
-        "&#8217;",
-        "&#39;",
-        "&#x27;",
-        "&#038;",
-        "&#0;",
-        "&quot;",
-        "&quot",
-        "&rsquo;",
-        "&lt;",
-    ),
-    *("&notit;", "amp;", "#", " "),
-)
+REFERENCES = ("&", "&amp;", "&nbsp;", "&#8217;", "&#39;", "&#x27;", "&#038;", "&quot;", "&quot", "&rsquo;", "amp;", " ")
 
 
 @pytest.mark.usefixtures("built")
-@given(st.lists(st.sampled_from((*REFERENCES, "a", "#39;", "é", "字")), max_size=9).map("".join))
+@given(
+    st.lists(
+        st.sampled_from((*REFERENCES, "&amp", "&#0;", "&lt;", "&notit;", "#", "a", "#39;", "é", "字")), max_size=9
+    ).map("".join)
+)
 def test_references_are_resolved_alike(text: str) -> None:
     """A text has the same characters for its references in C as in Python, which are those of the standard."""
     function: Any = room.unescape

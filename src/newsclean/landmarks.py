@@ -61,7 +61,7 @@ def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found | None:
     inside = find_in_head(tree, times)
     whole = {tag for _, tag in inside}
     rest = [name for name in times if name not in whole]
-    alone = {name: tree.tags(name) for name in _ALONE if name in rest and "abbr" not in rest}
+    alone = {name: tagged(tree, name, times[name]) for name in _ALONE if name in rest and "abbr" not in rest}
     others = ask(tree, [name for name in rest if name not in alone])
     found = sort_landmarks(others, (whole | alone.keys()) - {"script"})
     number = len(inside) + len(others) + sum(map(len, alone.values()))
@@ -73,6 +73,14 @@ def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found | None:
     for node, tag in inside:
         found.setdefault("meta" if tag == "link" else tag, []).append(node)
     return found | {name: nodes for name, nodes in alone.items() if nodes}
+
+
+def tagged(tree: LexborHTMLParser, name: str, most: int) -> list[LexborNode]:
+    """Return the elements of a tag, of which there are so many at the most: behind a sole one none is looked for."""
+    if most > 1:
+        return tree.tags(name)
+    sole = tree.css_first(name)
+    return [] if sole is None else [sole]
 
 
 def find_in_head(tree: LexborHTMLParser, times: dict[str, int]) -> list[tuple[LexborNode, str]]:

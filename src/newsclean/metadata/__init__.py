@@ -111,9 +111,10 @@ def address_metadata(found: Metadata, url: str | None, profile: Profile | None) 
 def read_url(sources: Sources) -> Stated[str]:
     """Return the address: the canonical one if it is a page of the same site, else the one asked for."""
     url = sources.document.url
-    own = host_of(url)
     for address in canonical_addresses(sources.document):
-        host = host_of(address)
+        if address == url:
+            return "canonical", address
+        own, host = host_of(url), host_of(address)
         if own and is_front_page(address) and not is_front_page(url or ""):
             continue  # a template that names the same canonical address on every page
         if not own or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):

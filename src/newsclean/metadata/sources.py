@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.broken_json import read_json_tolerantly
-from newsclean.columns import column, kept_of
+from newsclean.columns import kept_of, those_in
 from newsclean.document import Document
 from newsclean.json_ld import as_list, types_of
 from newsclean.metadata.head import Head, read_head
@@ -26,7 +26,7 @@ Found = Iterator[tuple[str, T | None]]
 Stated = tuple[str, T] | None
 """A value with its source, None where there is none."""
 
-_CREDITS = frozenset(("byline", "dateline"))
+_BODY, _CREDITS = frozenset(("body",)), frozenset(("byline", "dateline"))
 MARK = "\0"
 """A character that no page has: it divides the runs of its text."""
 
@@ -85,7 +85,7 @@ class Sources:
     def story(self) -> list[Block]:
         """The blocks that stay, as text of the story."""
         if self._story is None:
-            self._story = [block for block in self.kept if block.role == "body"]
+            self._story = those_in(self.kept, Block.role, _BODY)
         return self._story
 
     @property
@@ -107,9 +107,7 @@ class Sources:
     def credits(self) -> list[Block]:
         """The blocks that extraction took for byline or date."""
         if self._credits is None:
-            blocks = self.draft.blocks
-            has_some = not _CREDITS.isdisjoint(column(blocks, Block.role))
-            self._credits = [block for block in blocks if block.role in _CREDITS] if has_some else []
+            self._credits = those_in(self.draft.blocks, Block.role, _CREDITS)
         return self._credits
 
     @property
@@ -138,7 +136,8 @@ class Sources:
     def metas(self, *names: str) -> list[tuple[str, str]]:
         """Return the contents of the named meta elements, each with its source."""
         meta = self.document.meta
-        return [(f"meta:{name}", content) for name in filter(meta.__contains__, names) for content in meta[name]]
+        given = [*filter(meta.__contains__, names)]
+        return [(f"meta:{name}", content) for name in given for content in meta[name]] if given else []
 
     def meta(self, *names: str) -> Stated[str]:
         """Return the first content of the first of the named meta elements that the page has."""
@@ -268,13 +267,15 @@ def distinct(items: Iterable[str]) -> list[str]:
 
 def page_address(document: Document) -> str | None:
     """Return the page's address: the one asked for, else its own, else the one that it was saved from."""
-    return document.url or next(iter(canonical_addresses(document)), None) or saved_address(document.source)
+    return document.url or next(canonical_addresses(document), None) or saved_address(document.source)
 
 
-def canonical_addresses(document: Document) -> list[str]:
-    """Return the absolute addresses a page gives as its own."""
-    said = (*document.meta.get("canonical", ()), *document.meta.get("og:url", ()))
-    return [absolute for address in said if (absolute := join_address(document.url, address)) is not None]
+def canonical_addresses(document: Document) -> Iterator[str]:
+    """Yield the absolute addresses a page gives as its own."""
+    for name in ("canonical", "og:url"):
+        for address in document.meta.get(name, ()):
+            if (absolute := join_address(document.url, address)) is not None:
+                yield absolute
 
 
 __all__ = [
