@@ -1,5 +1,6 @@
-/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, siblings.py, headings.py
- * and labels.py: the same tags, texts and bits, several times faster.
+/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, siblings.py with
+ * torn_lists.py, build.py, credits.py, headings.py, own_boxes.py and labels.py: the same tags, texts and bits, several times
+ * faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -4211,7 +4212,7 @@ static PyModuleDef_Slot slots[] = {
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py, own_boxes.py and labels.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, torn_lists.py, build.py, credits.py, headings.py, own_boxes.py and labels.py in C.", 0, methods,
     slots, NULL, NULL, NULL,
 };
 
