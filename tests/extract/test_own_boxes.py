@@ -65,7 +65,8 @@ def test_such_names_are_found_alike(names: list[str]) -> None:
     for module in (own_boxes.native, None):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(own_boxes, "native", module)
-            found.append([own_boxes.names_near(first, first, scan) for first in range(len(names))])
+            near = [own_boxes.names_near(first, first, scan) for first in range(len(names))]
+            found.append((near, own_boxes.forms_with_words(scan, 1, len(scan.forms), 9)))
     assert found[0] == found[1]
 
 
@@ -73,9 +74,10 @@ def test_what_is_no_list_of_start_tags_is_refused() -> None:
     """It is an error, not a crash."""
     assert own_boxes.native is not None
     tag, known = Tag("p", "summary"), own_boxes.native.make_vocabulary({"summary": 0})
-    assert own_boxes.native.name_any([tag], [0, 0], -5, 99, known)
-    assert not own_boxes.native.name_any([tag], [0, 0], 2, 9, known)
+    assert own_boxes.native.forms_with([tag, tag], [0, 1, 0], -5, 99, known, 1) == [0]
+    assert own_boxes.native.forms_with([tag, tag], [0, 1, 0], 1, 99, known, 9) == [1, 0]
+    assert own_boxes.native.forms_with([tag], [0, 0], 2, 9, known, 9) == []
     wrongs = (([tag], [1], 0, 1, known), ([tag], [-1], 0, 1, known), ([tag], ["0"], 0, 1, known))
     for wrong in (*wrongs, (["p"], [0], 0, 1, known), ([tag], [0], 0, 1, None), ((tag,), [0], 0, 1, known)):
         with pytest.raises((IndexError, TypeError, ValueError)):
-            own_boxes.native.name_any(*wrong)
+            own_boxes.native.forms_with(*wrong, 9)

@@ -1,5 +1,6 @@
-/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, siblings.py, headings.py
- * and labels.py: the same tags, texts and bits, several times faster.
+/* The hot loops of tokens.py, tags.py, shapes.py, reasons.py and rows.py in C, and those of scan.py, siblings.py with
+ * torn_lists.py, build.py, credits.py, headings.py, own_boxes.py and labels.py: the same tags, texts and bits, several times
+ * faster.
  *
  * Those files hold the same loops in Python, which are what counts: they run where this module was not built, and tests
  * compare the two on broken pages. Texts with characters that may have to be cleaned or composed go back to Python.
@@ -3591,18 +3592,18 @@ has_word(Vocabulary *vocabulary, PyObject *text)
     return has_word_of_kind(vocabulary, (int)PyUnicode_KIND(text), data, length);
 }
 
-PyDoc_STRVAR(name_any_doc,
-"name_any(tags, forms, start, end, vocabulary)\n--\n\n"
-"Tell whether the class words of a start tag hold a word of a vocabulary, as own_boxes.py has it: of those tags whose numbers\n"
-"stand in `forms` between two places.");
+PyDoc_STRVAR(forms_with_doc,
+"forms_with(tags, forms, start, end, vocabulary, most)\n--\n\n"
+"Return the numbers of start tags whose class words hold a word of a vocabulary, as own_boxes.py has it, each once: the first\n"
+"`most` of those that stand in `forms` between two places.");
 
 static PyObject *
-name_any(PyObject *module, PyObject *args)
+forms_with(PyObject *module, PyObject *args)
 {
     PyObject *tags, *forms, *capsule;
-    Py_ssize_t start, end;
+    Py_ssize_t start, end, most;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!nnO", &PyList_Type, &tags, &PyList_Type, &forms, &start, &end, &capsule))
+    if (!PyArg_ParseTuple(args, "O!O!nnOn", &PyList_Type, &tags, &PyList_Type, &forms, &start, &end, &capsule, &most))
         return NULL;
     Vocabulary *vocabulary = PyCapsule_GetPointer(capsule, VOCABULARY);
     if (vocabulary == NULL)
@@ -3611,8 +3612,8 @@ name_any(PyObject *module, PyObject *args)
     char *asked = PyMem_Calloc((size_t)count + 1, 1);
     if (asked == NULL)
         return PyErr_NoMemory();
-    int found = 0;
-    for (Py_ssize_t at = start < 0 ? 0 : start; !found && at < end && at < PyList_GET_SIZE(forms); at++) {
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = start < 0 ? 0 : start; found != NULL && at < end && at < PyList_GET_SIZE(forms); at++) {
         Py_ssize_t form = PyLong_AsSsize_t(PyList_GET_ITEM(forms, at));
         if (form < 0 || form >= count) {
             if (!PyErr_Occurred())
@@ -3628,10 +3629,15 @@ name_any(PyObject *module, PyObject *args)
             PyErr_SetString(PyExc_TypeError, "start tags with their class words are asked for");
             break;
         }
-        found = has_word(vocabulary, names);
+        if (!has_word(vocabulary, names))
+            continue;
+        if (!add_number(found, form) || PyList_GET_SIZE(found) >= most)
+            break;
     }
     PyMem_Free(asked);
-    return PyErr_Occurred() ? NULL : PyBool_FromLong(found);
+    if (PyErr_Occurred())
+        Py_CLEAR(found);
+    return found;
 }
 
 PyDoc_STRVAR(texts_at_doc,
@@ -4182,7 +4188,7 @@ static PyMethodDef methods[] = {
     {"ends_of_parts", ends_of_parts, METH_VARARGS, ends_of_parts_doc},
     {"tools_behind", tools_behind, METH_VARARGS, tools_behind_doc},
     {"places_marked", places_marked, METH_VARARGS, places_marked_doc},
-    {"name_any", name_any, METH_VARARGS, name_any_doc},
+    {"forms_with", forms_with, METH_VARARGS, forms_with_doc},
     {"texts_at", texts_at, METH_VARARGS, texts_at_doc},
     {"boxes_of", boxes_of, METH_VARARGS, boxes_of_doc},
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
@@ -4206,7 +4212,7 @@ static PyModuleDef_Slot slots[] = {
 };
 
 static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, headings.py, own_boxes.py and labels.py in C.", 0, methods,
+    PyModuleDef_HEAD_INIT, "newsclean.extract._scan", "The hot loops of tokens.py, tags.py, shapes.py, reasons.py, rows.py, scan.py, siblings.py, torn_lists.py, build.py, credits.py, headings.py, own_boxes.py and labels.py in C.", 0, methods,
     slots, NULL, NULL, NULL,
 };
 

@@ -15,6 +15,7 @@ from newsclean.document import Document
 from newsclean.extract.above import authors_of, houses_of
 from newsclean.extract.scan import Scan
 from newsclean.extract.stated_parts import ingredients_in, parts_in
+from newsclean.literals import finder_of
 from newsclean.model import Role
 from newsclean.native import load_native
 from newsclean.page_data import choose_article
@@ -42,7 +43,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 _LIVE = re.compile(
     r"[/_-](?:live|live-?blog|(?:live-?)?ticker|(?:en-)?(?:direct|vivo)|diretta|ao-vivo|na-zywo)(?:[/_.-]|$)"
 )
-"""Words of the address of a live page."""
+"""Words of the address of a live page …"""
+_MAY_BE_LIVE = finder_of(("live", "ticker", "direct", "vivo", "diretta", "zywo"))
+"""… each with one of these."""
 _ROOM = 1.3
 """How many times longer than a title a run that is it can be, marks and spaces counted."""
 
@@ -76,8 +79,9 @@ class Anchors:
         if key := key_of(title_of(document)):
             self.whole_titles.append(key)
         self.joined_titles = "\n".join(self.whole_titles)
-        names = ("og:description", "description", "twitter:description")
-        deks = dict.fromkeys(text for name in names for text in meta.get(name, ()))
+        deks = dict.fromkeys(
+            [*meta.get("og:description", ()), *meta.get("description", ()), *meta.get("twitter:description", ())]
+        )
         self.deks = [key for dek in deks if len(key := key_of(dek.rstrip(".… "))) >= _SHORTEST_DEK]
         stated = article.get("articleBody")
         self.stated = key_of(stated) if isinstance(stated, str) and len(stated) >= _LEAST_STATED else ""
@@ -87,7 +91,7 @@ class Anchors:
         """Keys of the titles of parts that the page states, and of their texts, one behind the other."""
         self.ingredients = [key_of(html.unescape(text)) for text in ingredients_in(document.json_ld)]
         """Keys of the ingredients of the page's recipes."""
-        self.live = "LiveBlogPosting" in str(article.get("@type")) or _LIVE.search(document.url or "") is not None
+        self.live = "LiveBlogPosting" in str(article.get("@type")) or is_live(document.url or "")
         """Whether the page says that its posts are one story."""
         houses = houses_of(article)
         self.authors = [
@@ -197,6 +201,11 @@ def find_near(text: str, word: str, near: int) -> int:
     """Return where a word stands in a text: behind a place, where it likely does, or before it; -1 for nowhere."""
     place = find_word(text, word, near)
     return place if place >= 0 or not near else find_word(text, word, 0, near + len(word) - 1)
+
+
+def is_live(address: str) -> bool:
+    """Tell whether an address is that of a live page."""
+    return _MAY_BE_LIVE(address) and _LIVE.search(address) is not None
 
 
 def title_of(document: Document) -> str:

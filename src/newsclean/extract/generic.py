@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import compress
 
 from newsclean.document import BREAKS, HEADINGS, Document
@@ -177,14 +177,14 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
     """
     chosen = kept.copy()
     size = size_up_to(_LONGEST_DEK / _DEK_SHARE, compress(scan.texts, kept))
-    named: Counter[str] = Counter()
+    named: Mapping[str, int] = {}
     deks: set[int] = set()
     for row in compress(range(len(kept)), chosen):
         node, text = scan.nodes[row], scan.texts[row]
         tag = scan.tags[node]
         if tag.name in _SUBHEADINGS:
             if tag.standfirst and not named:
-                named.update([scan.tags[other].names for other in compress(scan.nodes, chosen)])
+                named = Counter([scan.tags[other].names for other in compress(scan.nodes, chosen)])
             is_dek = tag.standfirst and named[tag.names] == 1
             is_dek = is_dek or (is_above_byline(row, scan, anchors) and says_enough(text, below=True))
         elif shapes.kinds[node][0] == "paragraph" and says_enough(text, below=True):

@@ -46,6 +46,7 @@ def plain(text: str) -> str:
     return text.replace("’", "'").lower()  # in this order: many a text is plain then, and lower at once
 
 
+@cache
 def pattern_of(part: str) -> re.Pattern[str]:
     """Return the patterns of a part as one: a constant that stands in a data file."""
     return load_labels()[part].compiled

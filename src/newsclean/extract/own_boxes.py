@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
-from newsclean.columns import column
 from newsclean.extract.features import NEAR, Measures
 from newsclean.extract.judgement import WHOLE
 from newsclean.extract.reasons import FURNITURE_BITS
 from newsclean.extract.scan import Scan, rows_in
-from newsclean.extract.tags import Tag
 from newsclean.extract.witnesses import keep_heading
 from newsclean.literals import finder_of
 from newsclean.native import load_native
@@ -71,10 +70,13 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     if not names_near(first, last, scan):
         return
-    names = "\n".join([*column(scan.distinct, Tag.names), ""]).lower()
+    forms = forms_with_words(scan, 1, len(scan.forms), len(scan.distinct))
+    named = [(form, scan.distinct[form].names.lower()) for form in forms]
+    names = "\n".join([*map(itemgetter(1), named), ""])
     if not _MAY_NAME(names) or not may_name_box(names):
         return
     boxes = OwnBoxes(kept, measures, chances, scan, (first, last))
+    boxes.names = named
     boxes.keep_sides()
     whole = boxes.named(_WHOLE)
     if len(whole) == 1:
@@ -84,10 +86,17 @@ def keep_own_boxes(kept: list[bool], measures: Measures, chances: Any, scan: Sca
 def names_near(first: int, last: int, scan: Scan) -> bool:
     """Tell whether a box may stand, by its words, behind the first run that stays and near the last."""
     start, end = bisect_right(scan.first_rows, first), bisect_right(scan.first_rows, last + NEAR)
+    return bool(forms_with_words(scan, start, end, 1))
+
+
+def forms_with_words(scan: Scan, start: int, end: int, most: int) -> list[int]:
+    """Return the first start tags, by their numbers, with a word of such a box, of elements between two places."""
     if native is not None:
-        return bool(native.name_any(scan.distinct, scan.forms, start, end, _KNOWN))
-    names = " ".join(column(scan.distinct, Tag.names, [*{*scan.forms[start:end]}]))
-    return not _ANY.isdisjoint(map(str.lower, _LETTERS.findall(names)))
+        found: list[int] = native.forms_with(scan.distinct, scan.forms, start, end, _KNOWN, most)
+        return found
+    forms = dict.fromkeys(scan.forms[start:end])
+    words = [map(str.lower, _LETTERS.findall(scan.distinct[form].names)) for form in forms]
+    return [form for form, own in zip(forms, words, strict=True) if not _ANY.isdisjoint(own)][:most]
 
 
 def may_name_box(names: str) -> bool:
@@ -112,7 +121,8 @@ class OwnBoxes:
         self.chances = dict(zip(measures.asked.tolist(), chances, strict=True))
         self.first, self.last = span
         self.most = _MOST * sum([len(text) for text, stays in zip(scan.texts, kept, strict=True) if stays])
-        self.names = [(form, tag.names.lower()) for form, tag in enumerate(scan.distinct) if tag.names]
+        self.names: list[tuple[int, str]] = []
+        """The start tags with a word of such a box: number, and class words in small letters."""
 
     def named(self, pattern: re.Pattern[str], but: re.Pattern[str] | None = None) -> list[int]:
         """Return the outermost elements in the story's container whose class words one pattern knows and no other."""

@@ -17,6 +17,7 @@ _PARTS = (
 )
 """Where an object tells of parts of a story, and where each has its title and its text."""
 _TELLING = frozenset([part[0] for part in _PARTS])
+_INGREDIENTS = frozenset(("recipeIngredient", "ingredients"))
 _MOST = 500
 """Parts that are read, and ingredients."""
 
@@ -58,7 +59,7 @@ def text_at(entry: Any, path: str) -> str:
 
 def ingredients_in(objects: Sequence[dict[str, Any]]) -> list[str]:
     """Return the ingredients of the recipes that a page states."""
-    if not any("recipeIngredient" in one or "ingredients" in one for one in objects):
+    if all(map(_INGREDIENTS.isdisjoint, objects)):
         return []
     recipes = [one for one in objects if "Recipe" in types_of(one)]
     values = [value for one in recipes for value in as_list(one.get("recipeIngredient") or one.get("ingredients"))]
