@@ -83,7 +83,7 @@ def test_most_texts_are_no_byline_at_a_glance(text: str) -> None:
     ],
 )
 def test_a_word_behind_a_name_closes_a_byline(text: str, closed: bool) -> None:
-    """Korean, Chinese and Japanese bylines end with the word for a reporter, or with the place from where he reports."""
+    """Korean, Chinese and Japanese bylines end with the word for a reporter, or with where he reports from."""
     assert is_closed(text) is closed
 
 

@@ -114,7 +114,7 @@ def _has_first_word(text: str, at: int) -> bool:
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a text is a byline that calls a name a reporter's behind it, or says behind it from where he reports."""
+    """Tell whether a text is a byline that says "reporter" behind a name, or where he reports from."""
     return is_dense(text) and _CLOSING().fullmatch(text) is not None
 
 
