@@ -70,10 +70,20 @@ def test_most_texts_are_no_byline_at_a_glance(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "closed"), [("한소라 기자", True), ("한소라 기자가", False), ("Ida Brun", False), ("", False)]
+    ("text", "closed"),
+    [
+        ("한소라 기자", True),
+        ("한소라 기자가", False),
+        ("記者林曉梅／花蓮報導", True),
+        ("渡口報 記者林曉梅、石磨／花蓮即時報導", True),
+        ("記者會上宣布／市府報導", False),
+        ("記者林曉梅說，火車／公車都停了", False),
+        ("Ida Brun", False),
+        ("", False),
+    ],
 )
 def test_a_word_behind_a_name_closes_a_byline(text: str, closed: bool) -> None:
-    """Korean, Chinese and Japanese bylines end with the word for a reporter."""
+    """Korean, Chinese and Japanese bylines end with the word for a reporter, or with where he reports from."""
     assert is_closed(text) is closed
 
 

@@ -54,7 +54,9 @@ def people_of_byline(line: str) -> list[str]:
     if rest[:1].isupper():
         return names
     said = sum(map(len, names)) + len(names)  # a script without capitals: all must be names, and short ones
-    return names if start is None or (said >= _MOSTLY * len(rest) and max(map(_count_words, names)) < 4) else []
+    if start is None or (said >= _MOSTLY * len(rest) and max(map(_count_words, names)) < 4):
+        return names
+    return names if is_closed(line) else []
 
 
 def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str, str] | tuple[()]:

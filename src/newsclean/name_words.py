@@ -78,6 +78,8 @@ _EAST_ASIAN = r"[\u3005\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = late(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"
     rf"|[\u4e00-\u9fff]{{0,8}}(?:記者|记者)[ :：]\s?[\u4e00-\u9fff]{{2,4}}(?:[ 、][\u4e00-\u9fff]{{2,4}}){{0,5}}"
+    r"|[〔【\[]?[\u4e00-\u9fff]{0,8} ?(?:記者|记者)(?![會会]) ?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,5}"
+    r" ?[／/] ?[\u4e00-\u9fff]{2,10}(?:報導|報道|报道|报导|電|电)[〕】\]]?"
 )
 
 
@@ -112,7 +114,7 @@ def _has_first_word(text: str, at: int) -> bool:
 
 
 def is_closed(text: str) -> bool:
-    """Tell whether a text is a byline that says behind a name that it is a reporter's."""
+    """Tell whether a text is a byline that says "reporter" behind a name, or where he reports from."""
     return is_dense(text) and _CLOSING().fullmatch(text) is not None
 
 
