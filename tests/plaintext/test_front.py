@@ -30,6 +30,18 @@ def test_data_before_the_text(end: str, again: str) -> None:
     assert len([block for block in article.removed if block.rule == "front-matter"]) == 11
 
 
+def test_labelled_data() -> None:
+    """What Jina's reader writes before a page is its metadata."""
+    article = clean_text(
+        "Title: A piano: who ordered it?\n\nURL Source: https://harbor.example/2024/piano\n\n"
+        "Published Time: 2024-05-06T07:08:09Z\n\nMarkdown Content:\n"
+        "* [Home](https://harbor.example/)\n\nA piano: who ordered it?\n===============\n\n" + "\n\n".join(STORY)
+    )
+    assert (article.title, article.url) == ("A piano: who ordered it?", "https://harbor.example/2024/piano")
+    assert str(article.published) == "2024-05-06 07:08:09+00:00"
+    assert article.text == "\n\n".join(STORY)
+
+
 @pytest.mark.parametrize(
     "head",
     [
