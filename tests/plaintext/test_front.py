@@ -19,9 +19,11 @@ FRONT = (
 
 @pytest.mark.parametrize("end", ["---", "..."])
 @pytest.mark.parametrize("again", ["", "# A piano: who ordered it?\n\n"])
-def test_data_before_the_text(end: str, again: str) -> None:
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_data_before_the_text(end: str, again: str, line_end: str) -> None:
     """The entries are the metadata, and none is text; the title may stand in the text again."""
-    article = clean_text(f"---\n{FRONT}{end}\n{again}" + "\n\n".join(STORY))
+    dump = f"---\n{FRONT}\u200b\n{end}\n{again}" + "\n\n".join(STORY)
+    article = clean_text(dump.replace("\n", line_end))
     assert (article.title, article.summary) == ("A piano: who ordered it?", "Nobody on the pier could say.")
     assert (article.authors, str(article.published)) == (("Ada Stone", "Piet Quill"), "2024-05-06")
     assert article.url == "https://harbor.example/2024/piano"

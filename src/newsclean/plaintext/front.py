@@ -10,11 +10,12 @@ from newsclean.model import Metadata, Removal
 from newsclean.moments import read_moment
 from newsclean.plaintext.lines import Line, read_lines
 from newsclean.plaintext.titles import MOST_ABOVE
-from newsclean.text import fold_space, key_of
+from newsclean.text import clean_characters, fold_space, key_of
 
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LABELLED = re.compile(r"\s*(Title: [^\n]*\n\s*URL Source: (?:[^\n]*\n){1,12}?)Markdown Content:[ \t]*\n")
 """How Jina's reader begins: entries with blank lines between."""
+_OPENINGS = ("---", "Title:")
 _ENTRY = re.compile(r"(\w[\w -]{0,30}):(?:[ \t]+(.*)|[ \t]*)")
 _GOES_ON = re.compile(r"[ \t]+\S|- ")
 """How a line begins that belongs to the entry above it."""
@@ -38,6 +39,9 @@ class Front(NamedTuple):
 
 def read_front(text: str) -> Front:
     """Return a dump's lines and the data before its text, if there are any: all rows are entries, and one is known."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(_OPENINGS):
+        return Front(read_lines(text), Metadata())
+    text = clean_characters(text)
     front = _FRONT.match(text) or _LABELLED.match(text)
     rows = front[1].splitlines() if front else []
     entries = [_ENTRY.fullmatch(row.rstrip()) for row in rows]
@@ -49,7 +53,9 @@ def read_front(text: str) -> Front:
     whole = all(entry or _GOES_ON.match(row) or not row.strip() for entry, row in zip(entries, rows, strict=True))
     if front is None or not known or not whole:
         return Front(read_lines(text), Metadata())
-    lines = [Line(fold_space(row), joined=number > 0, removal=FRONT) for number, row in enumerate(rows) if row.strip()]
+    lines = [
+        Line(said, joined=number > 0, removal=FRONT) for number, row in enumerate(rows) if (said := fold_space(row))
+    ]
     rest = read_lines(text[front.end() :])
     if "title" in known and not mark_title(rest, known["title"]):
         lines.append(Line(known["title"], joined=False, level=1))
