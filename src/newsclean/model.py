@@ -132,7 +132,7 @@ class Page(Struct, frozen=True):
     redirects: tuple[str, ...] = ()
     """The addresses asked before `url`, in order."""
     notes: tuple[str, ...] = ()
-    """What the fetch has to say about it; they become warnings of the article."""
+    """What the fetch, or the archive that holds it, has to say about it; they become warnings of the article."""
 
 
 class Removal(Struct, frozen=True, gc=False):

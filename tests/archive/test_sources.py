@@ -45,8 +45,24 @@ def test_folder(site: Path) -> None:
     assert bodies(items) == [page(1), page(2), page(3), b"The ferry runs."]
     assert [item.source for item in items] == [str(site / name) for name in ("a/z.htm", "b.html", "c.html.gz", "d")]
     assert {item.place for item in items} == {""}
-    assert pages.passed_over == {".png": 1, ".js": 1, ".json": 1}
+    assert pages.passed_over == {"saved beside a page": 3}
     assert len(list(crawl.read())) == 10
+
+
+@pytest.mark.parametrize("beside", ["Ferry_files", "Ferry_fichiers", "Ferry-Dateien", "Ferry.files"])
+def test_what_browsers_save_beside_a_page(tmp_path: Path, beside: str) -> None:
+    """Frames and scripts in the folder of a saved page are no pages, whatever their names; elsewhere they are read."""
+    for name in ("Ferry.html", f"{beside}/saved_resource.html", f"{beside}/css", f"{beside}/a/run.js.download"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(page(1))
+    (pages,) = find_sources([str(tmp_path)])
+    assert [Path(item.source).name for item in read_all_pages(pages)] == ["Ferry.html"]
+    assert pages.passed_over == {"saved beside a page": 3}
+    (named,) = find_sources([str(tmp_path / beside)])
+    assert len(read_all_pages(named)) == 3
+    (tmp_path / "Ferry.html").rename(tmp_path / "Pier.html")
+    (pages,) = find_sources([str(tmp_path)])
+    assert len(read_all_pages(pages)) == 4
 
 
 def test_links_to_files(tmp_path: Path) -> None:

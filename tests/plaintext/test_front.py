@@ -19,15 +19,29 @@ FRONT = (
 
 @pytest.mark.parametrize("end", ["---", "..."])
 @pytest.mark.parametrize("again", ["", "# A piano: who ordered it?\n\n"])
-def test_data_before_the_text(end: str, again: str) -> None:
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_data_before_the_text(end: str, again: str, line_end: str) -> None:
     """The entries are the metadata, and none is text; the title may stand in the text again."""
-    article = clean_text(f"---\n{FRONT}{end}\n{again}" + "\n\n".join(STORY))
+    dump = f"---\n{FRONT}\u200b\n{end}\n{again}" + "\n\n".join(STORY)
+    article = clean_text(dump.replace("\n", line_end))
     assert (article.title, article.summary) == ("A piano: who ordered it?", "Nobody on the pier could say.")
     assert (article.authors, str(article.published)) == (("Ada Stone", "Piet Quill"), "2024-05-06")
     assert article.url == "https://harbor.example/2024/piano"
     assert article.text == "\n\n".join(STORY)
     assert {block.rule for block in article.removed} <= {"front-matter", "title-repeat"}
     assert len([block for block in article.removed if block.rule == "front-matter"]) == 11
+
+
+def test_labelled_data() -> None:
+    """What Jina's reader writes before a page is its metadata."""
+    article = clean_text(
+        "Title: A piano: who ordered it?\n\nURL Source: https://harbor.example/2024/piano\n\n"
+        "Published Time: 2024-05-06T07:08:09Z\n\nMarkdown Content:\n"
+        "* [Home](https://harbor.example/)\n\nA piano: who ordered it?\n===============\n\n" + "\n\n".join(STORY)
+    )
+    assert (article.title, article.url) == ("A piano: who ordered it?", "https://harbor.example/2024/piano")
+    assert str(article.published) == "2024-05-06 07:08:09+00:00"
+    assert article.text == "\n\n".join(STORY)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from newsclean.plaintext.figures import pair_captions
 from newsclean.plaintext.front import read_front
 from newsclean.plaintext.furniture import find_address, mark_furniture, mark_tail
 from newsclean.plaintext.head import mark_sections, mark_trail, read_head
-from newsclean.plaintext.lines import Line, join_verse, read_lines
+from newsclean.plaintext.lines import Line, join_verse
 from newsclean.plaintext.tellings import mark_note, mark_tellings
 from newsclean.plaintext.titles import find_title, title_text
 from newsclean.profiles import Profile
@@ -30,7 +30,7 @@ def read_dump(text: str, profile: Profile | None = None, url: str | None = None)
     `url` is its address where the caller knows it.
     """
     front = read_front(text)
-    lines = [*front.lines, *read_lines(front.text)]
+    lines = front.lines
     stated = front.found.url or find_address(lines, profile)
     minutes = mark_furniture(lines, profile)
     if profile is not None:

@@ -1,4 +1,4 @@
-"""The data of a page that stand before its text between two lines of dashes, as converters and blogs write them."""
+"""The data of a page that stand before its text, between lines of dashes or with labels, as converters write them."""
 
 from __future__ import annotations
 
@@ -8,35 +8,41 @@ from typing import NamedTuple
 from newsclean.byline import people_of_byline
 from newsclean.model import Metadata, Removal
 from newsclean.moments import read_moment
-from newsclean.plaintext.lines import Line
-from newsclean.text import fold_space
+from newsclean.plaintext.lines import Line, read_lines
+from newsclean.plaintext.titles import MOST_ABOVE
+from newsclean.text import clean_characters, fold_space, key_of
 
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LABELLED = re.compile(r"\s*(Title: [^\n]*\n\s*URL Source: (?:[^\n]*\n){1,12}?)Markdown Content:[ \t]*\n")
+"""How Jina's reader begins: entries with blank lines between."""
+_OPENINGS = ("---", "Title:")
 _ENTRY = re.compile(r"(\w[\w -]{0,30}):(?:[ \t]+(.*)|[ \t]*)")
 _GOES_ON = re.compile(r"[ \t]+\S|- ")
 """How a line begins that belongs to the entry above it."""
 _NAMES = {
     **dict.fromkeys(("title", "headline"), "title"),
     **dict.fromkeys(("author", "authors", "byline"), "authors"),
-    **dict.fromkeys(("date", "published", "date_published", "pubdate"), "published"),
-    **dict.fromkeys(("url", "source", "source_url", "link", "permalink", "canonical_url"), "url"),
+    **dict.fromkeys(("date", "published", "date_published", "pubdate", "published time"), "published"),
+    **dict.fromkeys(("url", "source", "source_url", "link", "permalink", "canonical_url", "url source"), "url"),
     **dict.fromkeys(("description", "summary", "excerpt"), "summary"),
 }
 FRONT = Removal("extract", "front-matter", "data of the page, set before its text")
 
 
 class Front(NamedTuple):
-    """What stands before a text, and the text."""
+    """The lines of a dump, and the data that stand before its text."""
 
     lines: list[Line]
-    """The entries: the title as a heading, the rest as what goes."""
+    """The entries as what goes, the title as a heading if the text does not say it again, and the text."""
     found: Metadata
-    text: str
 
 
 def read_front(text: str) -> Front:
-    """Return the data before a text, if there are any: all lines are entries, and one is known."""
-    front = _FRONT.match(text)
+    """Return a dump's lines and the data before its text, if there are any: all rows are entries, and one is known."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(_OPENINGS):
+        return Front(read_lines(text), Metadata())
+    text = clean_characters(text)
+    front = _FRONT.match(text) or _LABELLED.match(text)
     rows = front[1].splitlines() if front else []
     entries = [_ENTRY.fullmatch(row.rstrip()) for row in rows]
     known = {
@@ -46,9 +52,12 @@ def read_front(text: str) -> Front:
     }
     whole = all(entry or _GOES_ON.match(row) or not row.strip() for entry, row in zip(entries, rows, strict=True))
     if front is None or not known or not whole:
-        return Front([], Metadata(), text)
-    lines = [Line(fold_space(row), joined=number > 0, removal=FRONT) for number, row in enumerate(rows) if row.strip()]
-    if "title" in known:
+        return Front(read_lines(text), Metadata())
+    lines = [
+        Line(said, joined=number > 0, removal=FRONT) for number, row in enumerate(rows) if (said := fold_space(row))
+    ]
+    rest = read_lines(text[front.end() :])
+    if "title" in known and not mark_title(rest, known["title"]):
         lines.append(Line(known["title"], joined=False, level=1))
     url = known.get("url", "")
     found = Metadata(
@@ -57,7 +66,16 @@ def read_front(text: str) -> Front:
         url=url if url.startswith(("http://", "https://")) else None,
         summary=known.get("summary"),
     )
-    return Front(lines, found, text[front.end() :])
+    return Front([*lines, *rest], found)
+
+
+def mark_title(lines: list[Line], title: str) -> bool:
+    """Mark the line that says the title again, which the page's menu stands above, and say whether there is one."""
+    key = key_of(title)
+    again = next((line for line in lines[:MOST_ABOVE] if key_of(line.text) == key), None) if key else None
+    if again is not None:
+        again.level = 1
+    return again is not None
 
 
 def _read_value(value: str) -> str:

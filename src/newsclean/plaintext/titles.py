@@ -19,7 +19,7 @@ _QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
 HEAD_LINES = 20
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
 _DIVIDES = re.compile(r"\s+[|–—·:«»-]\s+|:\s+")
-_MOST_ABOVE, _FIRST = 200, 3
+MOST_ABOVE, _FIRST = 200, 3
 """Lines above the story among which the title is, and the first ones, of which one may be the page's title element."""
 _SENTENCE = (*STOPS, *(f"{stop}{quote}" for stop in STOPS for quote in "”」"))
 """How a sentence ends that is no headline."""
@@ -72,10 +72,10 @@ def begin_of_story(lines: Sequence[Line]) -> int:
     """Return where the first long paragraph stands, or how far down a title may."""
     begins = (
         number
-        for number, line in enumerate(lines[:_MOST_ABOVE])
+        for number, line in enumerate(lines[:MOST_ABOVE])
         if line.open and line.words >= _STORY_WORDS and line.is_story()
     )
-    return next(begins, min(len(lines), _MOST_ABOVE))
+    return next(begins, min(len(lines), MOST_ABOVE))
 
 
 def may_be_title(line: Line) -> bool:
@@ -136,4 +136,4 @@ def is_label(text: str) -> bool:
     return words_in(text) <= 3 and len(text) <= 28 and not text.endswith(("?", "!", ".")) and ":" not in text
 
 
-__all__ = ["HEAD_LINES", "find_title", "is_label", "title_text"]
+__all__ = ["HEAD_LINES", "MOST_ABOVE", "find_title", "is_label", "title_text"]

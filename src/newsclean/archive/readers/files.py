@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,6 +23,12 @@ _CHANGE_MARKS = (
     "created",
 )
 """What file systems call that which changes with a file's content, beside its size."""
+_COMPANION = re.compile(
+    r"(.+)(?:[_.]files|-Dateien|-filer|_(?:arquivos|archivos|bestanden|bylos|datoteke|dosyalar|elemei|failid|fails|fajlovi"
+    r"|fichiers|ficheiros|ficheros|file|fitxategiak|fitxers|pliki|soubory|tiedostot|Dateien|filer))",
+    re.IGNORECASE,
+)
+"""How browsers name the folder of what they save beside a page, in their languages."""
 _LIBRARIES = {"http": "aiohttp", "https": "aiohttp", "s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
 """What fsspec needs for addresses; it may name more."""
 
@@ -156,6 +163,23 @@ def gives_ranges(file: Any) -> bool:
         return file.size < 2 or bool(file._fetch_range(1, 2))
     except ValueError:
         return False
+
+
+def is_beside_page(path: str, root: str) -> bool:
+    """Tell whether a browser saved a file beside a page: it is below a folder that is named like a page next to it.
+
+    Pictures, frames and scripts stand there, some of them under names that say nothing. `root` is the folder that the
+    caller named, which is read whatever its name is.
+    """
+    if "://" in path:
+        return False
+    for folder in Path(path).parents:
+        if folder == Path(root):
+            return False
+        found = _COMPANION.fullmatch(folder.name)
+        if found and any(folder.with_name(found[1] + end).is_file() for end in (".html", ".htm")):
+            return True
+    return False
 
 
 def walk_folder(folder: str) -> Iterator[str]:
