@@ -4101,6 +4101,22 @@ ask_slot(Asked *asked, const Slot *slot, PyObject *object, PyObject *values)
     return asked->wanted >= 0;
 }
 
+#define MOST_FLAGS 1024 /* for which no memory is asked */
+
+/* Return a list of those items of another that are wanted, by a flag for each of so many. */
+static PyObject *
+keep_wanted(PyObject *items, const unsigned char *wanted, Py_ssize_t size)
+{
+    Py_ssize_t count = 0, to = 0;
+    for (Py_ssize_t i = 0; i < size; i++)
+        count += wanted[i];
+    PyObject *kept = PyList_GET_SIZE(items) == size ? PyList_New(count) : PyErr_Format(PyExc_RuntimeError, "places have changed");
+    for (Py_ssize_t i = 0; kept != NULL && i < size; i++)
+        if (wanted[i])
+            PyList_SET_ITEM(kept, to++, Py_NewRef(PyList_GET_ITEM(items, i)));
+    return kept;
+}
+
 PyDoc_STRVAR(places_in_doc,
 "places_in(objects, member, wanted, places)\n--\n\n"
 "Return those of the places of a list at which the member of an object of a sequence is one of a frozenset of values.");
@@ -4113,15 +4129,21 @@ places_in(PyObject *module, PyObject *const *args, Py_ssize_t count)
     if (count != 4 || !PyFrozenSet_Check(args[2]) || !PyList_Check(args[3]))
         return PyErr_Format(PyExc_TypeError, "objects, a member, a frozenset of values and a list of places are asked for");
     PyObject *objects = find_slot(args[1], &slot) < 0 ? NULL : PySequence_Fast(args[0], "objects must be in order");
-    PyObject *found = objects == NULL ? NULL : PyList_New(0);
+    Py_ssize_t size = objects == NULL ? -1 : PyList_GET_SIZE(args[3]);
+    unsigned char small[MOST_FLAGS], *wanted = size <= MOST_FLAGS ? small : PyMem_Malloc((size_t)size);
+    int failed = size < 0;
+    if (wanted == NULL)
+        failed = PyErr_NoMemory() == NULL;
     Asked asked = {NULL, 0};
-    for (Py_ssize_t i = 0; found != NULL && i < PyList_GET_SIZE(args[3]); i++) {
-        PyObject *place = Py_NewRef(PyList_GET_ITEM(args[3], i));
+    for (Py_ssize_t i = 0; !failed && i < size; i++) {
+        PyObject *place = i < PyList_GET_SIZE(args[3]) ? PyList_GET_ITEM(args[3], i) : Py_None;
         PyObject *object = object_at(PySequence_Fast_ITEMS(objects), PySequence_Fast_GET_SIZE(objects), place);
-        if (!ask_slot(&asked, &slot, object, args[2]) || (asked.wanted && PyList_Append(found, place) < 0))
-            Py_CLEAR(found);
-        Py_DECREF(place);
+        failed = !ask_slot(&asked, &slot, object, args[2]);
+        wanted[i] = (unsigned char)asked.wanted;
     }
+    PyObject *found = failed ? NULL : keep_wanted(args[3], wanted, size);
+    if (wanted != small)
+        PyMem_Free(wanted);
     Py_XDECREF(asked.last);
     Py_XDECREF(objects);
     return found;

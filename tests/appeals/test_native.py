@@ -19,16 +19,18 @@ from newsclean.appeals.reading import (
     PLACES,
     WHOLE,
     any_notable,
-    call_rules,
+    any_rules_alone,
     find_notable,
     find_signals,
     native,
     read_text,
     read_texts,
+    rules_alone,
     signals_of,
     split_texts,
 )
 from newsclean.appeals.words import lower, lower_texts, words_for
+from newsclean.profiles import load_rules
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -63,7 +65,6 @@ def test_words_are_weighed_alike(parts: list[str], space: str) -> None:
     text = lower(space.join(parts))
     for vocabulary in (ENGLISH, GERMAN):
         assert read_texts([text], vocabulary) == [read_text(text, vocabulary)]
-        assert call_rules([text], vocabulary) == [read_text(text, vocabulary).rules]
         assert find_signals([text], vocabulary) == signals_of([text], vocabulary)
 
 
@@ -88,15 +89,42 @@ def test_notable_parts_are_found_alike(parts: list[tuple[list[str], str, list[in
             assert quick == any_notable(texts, cuts, bits, limits, vocabulary)
 
 
+EXAMPLES = st.sampled_from([lower(example) for rule in load_rules() for example in (*rule.examples, *rule.spares)])
+
+
+@given(
+    st.lists(st.one_of(EXAMPLES, st.tuples(TEXTS, SPACES).map(lambda said: lower(said[1].join(said[0])))), max_size=6)
+)
+@settings(deadline=None, max_examples=400)
+def test_rules_take_texts_by_themselves_alike(texts: list[str]) -> None:
+    """The C module names the same rule: the first for blocks, else the first for sentences."""
+    for vocabulary in (ENGLISH, GERMAN):
+        assert rules_alone(texts, vocabulary) == any_rules_alone(texts, vocabulary)
+
+
+def test_a_rule_that_counts_beside_an_appeal_takes_no_text_by_itself() -> None:
+    """Nor does one that counts only elsewhere than in the body."""
+    beside = [
+        rule for rule in load_rules() if rule.examples and (rule.beside or (rule.place and "body" not in rule.place))
+    ]
+    named = rules_alone([lower(example) for rule in beside for example in rule.examples], ENGLISH)
+    assert beside
+    assert not {rule.id for rule in named if rule is not None} & {rule.id for rule in beside}
+
+
 FREQUENT = sorted(languages._languages_of_words())
-SAID = st.lists(st.sampled_from(FREQUENT) | st.sampled_from([*MARKS, *ODD, "й", "\u3000", "^", "."]), max_size=40)
+SAID = st.lists(
+    st.sampled_from(FREQUENT)
+    | st.sampled_from([*MARKS, *ODD, "й", "\u3000", "^", ".", "İl", "ΟΔΟΣ", "\u212aitap", "\u2126"]),
+    max_size=40,
+)
 
 
 @given(st.lists(st.tuples(SAID, SPACES), max_size=5), st.integers(0, 60))
 @settings(deadline=None, max_examples=500)
 def test_frequent_words_are_counted_alike(parts: list[tuple[list[str], str]], most: int) -> None:
     """The C module counts the same words of the same texts, and leaves those of other scripts to Python."""
-    texts = [lower(space.join(words)) for words, space in parts]
+    texts = [space.join(words).upper() if at % 2 else space.join(words) for at, (words, space) in enumerate(parts)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(languages, "_WORDS", most)
         quick = languages.count_frequent(texts)
@@ -147,7 +175,7 @@ def test_wrong_values_are_refused() -> None:
         with pytest.raises(TypeError):
             native.read_texts(wrong, made)
         with pytest.raises(TypeError):
-            native.call_rules(wrong, made)
+            native.rules_alone(wrong, made)
         with pytest.raises(TypeError):
             native.lower_texts(wrong, lower)
         with pytest.raises(TypeError):

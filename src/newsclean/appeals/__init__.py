@@ -8,8 +8,6 @@ is an appeal; where appeals only begin or end it, glued on or not, they go and t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import attrgetter
 from typing import TypeVar
 
 from newsclean.appeals.boxes import judge_boxes
@@ -29,14 +27,14 @@ from newsclean.appeals.neighbours import (
     judge_teasers,
     taken,
 )
-from newsclean.appeals.reading import call_rules, find_signals
+from newsclean.appeals.reading import find_signals, rules_alone
 from newsclean.appeals.sequence import Piece, holds_strong, is_story, label_pieces
 from newsclean.appeals.site import Span, strip_by_site
 from newsclean.appeals.suspects import find_suspects
 from newsclean.appeals.words import lower, lower_texts, words_for
 from newsclean.columns import column, places_in
 from newsclean.model import Block, Kind, Method, Removal, Role
-from newsclean.profiles import Profile, TextRule
+from newsclean.profiles import Profile
 from newsclean.text import has_more_words
 
 T = TypeVar("T")
@@ -46,8 +44,6 @@ _LEAD_KINDS: frozenset[Kind] = frozenset(("paragraph", "quote"))
 _STORY_WORDS = 18
 """Words from which a block counts as a paragraph of the story when head and tail are told from the body."""
 _LEAD_WORDS = 25
-_SCOPE = attrgetter("scope")
-"""What a rule judges: blocks before sentences."""
 PRIOR = {"text": 2.0, "profile": 1.8, "generic": 1.2}
 """What is added to the log-odds of each sentence: a dump holds all that the page printed, an extractor chose."""
 CUT = {"text": 0.0, "profile": 2.5, "generic": 2.5}
@@ -91,8 +87,7 @@ def read_page(
     """Gather what counts for all blocks of a page."""
     open_ = [*open_]
     texts = dict(zip(open_, lower_texts(column(blocks, Block.text, open_)), strict=True))
-    first_said = lower_texts(column(blocks[:SAMPLE], Block.text))
-    words = words_for(language_of(first_said, language), profile.publisher if profile else ())
+    words = words_for(language_of(column(blocks[:SAMPLE], Block.text), language), profile.publisher if profile else ())
     body = places_in(blocks, Block.role, _BODY, open_)
     story = first_longer(blocks, body, _STORY_WORDS, 0), first_longer(blocks, body[::-1], _STORY_WORDS, len(blocks))
     lead = first_longer(blocks, places_in(blocks, Block.kind, _LEAD_KINDS, body), _LEAD_WORDS, None)
@@ -100,25 +95,14 @@ def read_page(
     return JudgedPage(blocks, texts, words, story, lead, profile is not None, known)
 
 
-def name_appeals(blocks: Sequence[Block], asked: Sequence[int], language: str | None = None) -> dict[int, Removal]:
+def name_appeals(blocks: Sequence[Block], asked: list[int], language: str | None = None) -> dict[int, Removal]:
     """Return the rule that fits each of the blocks `asked` whole: what went by its place may be known by its words."""
-    texts = lower_texts(column(blocks, Block.text, [*asked]))
+    texts = lower_texts(column(blocks, Block.text, asked))
     vocabulary = words_for(language_of(texts, language)).vocabulary
     printed = [*dict.fromkeys(texts)]  # as buttons are, some stand there again and again
-    hit = [*compress(printed, find_signals(printed, vocabulary))]
-    rules = call_rules(hit, vocabulary)
-    found = {text: find_whole(text, called) for text, called in zip(hit, rules, strict=True) if called}
-    named = zip(asked, map(found.get, texts), strict=True)
-    return {index: reason_of(rule) for index, rule in named if rule is not None} if found else {}
-
-
-def find_whole(text: str, rules: Sequence[TextRule]) -> TextRule | None:
-    """Return which of the rules of its reading takes a text by itself: one for blocks, else one for sentences."""
-    stripped = text.strip()
-    for rule in sorted(rules, key=_SCOPE):  # of each scope in their order
-        if not rule.beside and (not rule.place or "body" in rule.place) and rule.takes(stripped):
-            return rule
-    return None
+    rules = dict(zip(printed, rules_alone(printed, vocabulary), strict=True))
+    named = zip(asked, map(rules.get, texts), strict=True)
+    return {index: reason_of(rule) for index, rule in named if rule is not None}
 
 
 def first_longer(blocks: Sequence[Block], places: list[int], words: int, otherwise: T) -> int | T:

@@ -25,8 +25,9 @@ enum { SIGNAL = 1, HINT = 2, OPENER = 4 };
 #define ANY_PLACE -1
 #define WHOLE -1 /* stands for the number of a sentence where the text is meant that has several */
 
-/* What a rule judges, and what is said of a text that `find_notable` reads; between these bits are those of places. */
-enum { SENTENCE = 1, BLOCK = 2, ASKED = 4, PLACES = 8, LISTED = 128 };
+/* What a rule judges, and what is said of a text that `find_notable` reads; between these bits are those of places, and behind
+ * them that of a text by itself. */
+enum { SENTENCE = 1, BLOCK = 2, ASKED = 4, PLACES = 8, LISTED = 128, ALONE = 256 };
 
 typedef struct {
     const Py_UCS4 *letters;
@@ -141,6 +142,32 @@ may_be_of(const Sieve *sieve, int kind, const void *data, Py_ssize_t start, Py_s
     return sieve->lengths[place_in_sieve(first, second, last)] >> (size & 31) & 1;
 }
 
+/* Return a character in lower case, with straight apostrophes and without line ends. */
+static inline Py_UCS4
+lower_letter(Py_UCS4 c)
+{
+    if (c < 128)
+        return c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+}
+
+/* The same of the characters of one byte, which are such in lower case, too. */
+static unsigned char SMALL[256];
+
+static void
+fill_small(void)
+{
+    for (Py_UCS4 c = 0; c < 256; c++)
+        SMALL[c] = (unsigned char)lower_letter(c);
+}
+
+/* Return a character in lower case, as it stands in a lower-cased text. */
+static inline Py_UCS4
+small_letter(Py_UCS4 c)
+{
+    return c < 256 ? SMALL[c] : c == DOTTED_I ? c : lower_letter(c);
+}
+
 /* Return the place of a word, or the free place where it would stand. */
 static size_t
 find_place(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, uint32_t hash)
@@ -165,9 +192,9 @@ find_known(const Vocabulary *vocabulary, const Py_UCS4 *letters, size_t size, ui
     return vocabulary->hashes[place] ? &vocabulary->entries[place] : NULL;
 }
 
-/* Return the same of a word as it stands in a text of some kind. */
-static inline const Entry *
-find_word(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t start, Py_ssize_t size, uint32_t hash)
+/* Return the same of a word as it stands in a text of some kind, or, with `small`, in the same in lower case. */
+static inline __attribute__((always_inline)) const Entry *
+find_word(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t start, Py_ssize_t size, uint32_t hash, int small)
 {
     for (size_t at = hash >> 1;; at++) {
         size_t place = at & (vocabulary->entry_room - 1);
@@ -177,8 +204,11 @@ find_word(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t s
         if (vocabulary->hashes[place] != hash || (Py_ssize_t)entry->size != size)
             continue;
         Py_ssize_t same = 0;
-        while (same < size && entry->letters[same] == PyUnicode_READ(kind, data, start + same))
-            same++;
+        for (; same < size; same++) {
+            Py_UCS4 c = PyUnicode_READ(kind, data, start + same);
+            if (entry->letters[same] != (small ? small_letter(c) : c))
+                break;
+        }
         if (same == size)
             return entry;
     }
@@ -554,7 +584,7 @@ split_kind(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t 
         token->start = start;
         token->size = (uint32_t)(at - start);
         token->hash = hash | 1;
-        token->raw = token->entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
+        token->raw = token->entry = find_word(vocabulary, kind, data, start, at - start, hash | 1, 0);
         if (what & FIGURE) {
             token->size = 0; /* as no other has */
             token->hash = FIRST_HASH;
@@ -956,43 +986,23 @@ check_text(PyObject *text)
     return PyErr_Occurred() ? -1 : 0;
 }
 
-/* Return the rules that the words of one text call for; `tokens` is room for these. */
-static PyObject *
-call_rules_in(Vocabulary *vocabulary, PyObject *text, Tokens *tokens)
-{
-    if (check_text(text) < 0)
-        return NULL;
-    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
-    if (split_tokens(vocabulary, &whole, tokens) < 0)
-        return NULL;
-    PyObject *rules = rules_called(vocabulary, tokens, &whole);
-    Py_XDECREF(whole.stripped);
-    return rules;
-}
-
 /* Return what `read_texts` says of one text. */
 static PyObject *
 read_text(Vocabulary *vocabulary, PyObject *text)
 {
+    if (check_text(text) < 0)
+        return NULL;
+    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
     Tokens tokens = {0};
     Py_ssize_t size = 0;
     int64_t total = 0;
-    PyObject *rules = call_rules_in(vocabulary, text, &tokens);
+    PyObject *rules = split_tokens(vocabulary, &whole, &tokens) < 0 ? NULL : rules_called(vocabulary, &tokens, &whole);
     if (rules != NULL && sum_up(vocabulary, &tokens, text, &size, &total) < 0)
         Py_CLEAR(rules);
     PyObject *said = rules == NULL ? NULL : say_read(vocabulary, &tokens, rules, size, total);
     PyMem_Free(tokens.items);
+    Py_XDECREF(whole.stripped);
     return said;
-}
-
-/* Return the rules that the words of one text call for. */
-static PyObject *
-call_rules_of(Vocabulary *vocabulary, PyObject *text)
-{
-    Tokens tokens = {0};
-    PyObject *rules = call_rules_in(vocabulary, text, &tokens);
-    PyMem_Free(tokens.items);
-    return rules;
 }
 
 /* Whether a text has a word by which appeals are found, as it is cut at spaces and marks alone. */
@@ -1019,7 +1029,7 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
         uint32_t hash = FIRST_HASH;
         for (Py_ssize_t i = start; i < at; i++)
             hash = NEXT_HASH(hash, PyUnicode_READ(kind, data, i));
-        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1, 0);
         if (entry == NULL)
             continue;
         if (entry->bits & SIGNAL || (count <= 2 && entry->bits & OPENER))
@@ -1029,25 +1039,43 @@ has_signal_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize
     return hints && count <= vocabulary->most_short;
 }
 
-static PyObject *
-has_signal(Vocabulary *vocabulary, PyObject *text)
+static int
+may_be_appeal(const Vocabulary *vocabulary, PyObject *text)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     /* of a kind that the compiler knows each letter is read in a step */
-    return PyBool_FromLong(kind == PyUnicode_1BYTE_KIND   ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
-                           : kind == PyUnicode_2BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_2BYTE_KIND, data, length)
-                                                          : has_signal_of(vocabulary, kind, data, length));
+    return kind == PyUnicode_1BYTE_KIND   ? has_signal_of(vocabulary, PyUnicode_1BYTE_KIND, data, length)
+           : kind == PyUnicode_2BYTE_KIND ? has_signal_of(vocabulary, PyUnicode_2BYTE_KIND, data, length)
+                                          : has_signal_of(vocabulary, kind, data, length);
 }
 
-/* Return a character in lower case, with straight apostrophes and without line ends. */
-static inline Py_UCS4
-lower_letter(Py_UCS4 c)
+static PyObject *
+has_signal(Vocabulary *vocabulary, PyObject *text)
 {
-    if (c < 128)
-        return c == '\n' ? ' ' : c >= 'A' && c <= 'Z' ? c + 32 : c;
-    return c == 0x2019 ? '\'' : Py_UNICODE_TOLOWER(c);
+    return PyBool_FromLong(may_be_appeal(vocabulary, text));
+}
+
+/* Return the rule that takes one text by itself, one for blocks before one for sentences; None where none does. */
+static PyObject *
+rule_alone(Vocabulary *vocabulary, PyObject *text)
+{
+    if (check_text(text) < 0)
+        return NULL;
+    if (!may_be_appeal(vocabulary, text))
+        Py_RETURN_NONE; /* as mostly */
+    Part whole = {text, NULL, 0, PyUnicode_GET_LENGTH(text)};
+    Tokens tokens = {0};
+    uint16_t number = 0;
+    Py_ssize_t taken = split_tokens(vocabulary, &whole, &tokens);
+    if (taken == 0)
+        taken = find_called(vocabulary, &tokens, &whole, BLOCK, ALONE, 1, &number);
+    if (taken == 0)
+        taken = find_called(vocabulary, &tokens, &whole, SENTENCE, ALONE, 1, &number);
+    PyMem_Free(tokens.items);
+    Py_XDECREF(whole.stripped);
+    return taken < 0 ? NULL : Py_NewRef(taken ? vocabulary->rules[number].rule : Py_None);
 }
 
 #define LOWER_PLAIN(c) ((c) + 32 * ((c) >= 'A' && (c) <= 'Z') + (' ' - '\n') * ((c) == '\n'))
@@ -1059,7 +1087,7 @@ lower_latin(const Py_UCS1 *letters, Py_ssize_t length)
     PyObject *low = PyUnicode_New(length, 255);
     Py_UCS1 *to = low == NULL ? NULL : PyUnicode_1BYTE_DATA(low);
     for (Py_ssize_t at = 0; to != NULL && at < length; at++)
-        to[at] = (Py_UCS1)lower_letter(letters[at]);
+        to[at] = SMALL[letters[at]];
     return low;
 }
 
@@ -1204,14 +1232,16 @@ read_texts(PyObject *module, PyObject *args)
     return for_each_text(args, read_text);
 }
 
-PyDoc_STRVAR(call_rules_doc,
-"call_rules(texts, vocabulary)\n--\n\nReturn for each text of a list the rules that `read_texts` has of it.");
+PyDoc_STRVAR(rules_alone_doc,
+"rules_alone(texts, vocabulary)\n--\n\n"
+"Return for each text of a list the rule that takes it by itself, one for blocks before one for sentences, of those that\n"
+"`read_texts` has of it; None where there is none, or `find_signals` says that it is no appeal.");
 
 static PyObject *
-call_rules(PyObject *module, PyObject *args)
+rules_alone(PyObject *module, PyObject *args)
 {
     (void)module;
-    return for_each_text(args, call_rules_of);
+    return for_each_text(args, rule_alone);
 }
 
 /* Read the start and the end of a sentence of a text of so many characters; 0, or -1 with an exception. */
@@ -1419,9 +1449,9 @@ may_be_foreign(Py_UCS4 c)
     return (c >= 0x370 && c < 0x1e00) || (c >= 0x3000 && c < 0xd800);
 }
 
-/* Count for each rule the words that call for it among the first of a text, cut at white space, `most` at the most; return
+/* Count for each rule the words, in lower case, that call for it among the first of a text, cut at white space, `most` at the most; return
  * how many words there are, -1 where a character may be foreign. */
-static inline Py_ssize_t
+static inline __attribute__((always_inline)) Py_ssize_t
 count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssize_t length, Py_ssize_t most,
                Py_ssize_t *times)
 {
@@ -1430,10 +1460,10 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
         Py_ssize_t start = at;
         uint32_t hash = FIRST_HASH;
         for (; at < length; at++) {
-            Py_UCS4 c = PyUnicode_READ(kind, data, at);
-            if (may_be_foreign(c))
+            Py_UCS4 c = small_letter(PyUnicode_READ(kind, data, at));
+            if (c >= 256 && may_be_foreign(c))
                 return -1;
-            if (c < 128 ? vocabulary->between[c] : Py_UNICODE_ISSPACE(c))
+            if (c < 256 ? vocabulary->between[c] : Py_UNICODE_ISSPACE(c))
                 break;
             hash = NEXT_HASH(hash, c);
         }
@@ -1442,7 +1472,7 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
             continue;
         }
         count++;
-        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1);
+        const Entry *entry = find_word(vocabulary, kind, data, start, at - start, hash | 1, 1);
         for (int n = 0; entry != NULL && n < entry->rule_count; n++)
             times[entry->rules[n]]++;
     }
@@ -1452,7 +1482,7 @@ count_words_of(const Vocabulary *vocabulary, int kind, const void *data, Py_ssiz
 PyDoc_STRVAR(count_calls_doc,
 "count_calls(texts, vocabulary, most)\n--\n\n"
 "Return how many words the texts of a list have, `most` at the most, and of each rule, in a list, how many of these call for\n"
-"it; None where a character may be of a script that is not Latin.");
+"it in lower case; None where a character may be of a script that is not Latin.");
 
 static PyObject *
 count_calls(PyObject *module, PyObject *args)
@@ -1472,9 +1502,11 @@ count_calls(PyObject *module, PyObject *args)
         int kind = PyUnicode_KIND(text);
         const void *data = PyUnicode_DATA(text);
         Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-        Py_ssize_t more = kind == PyUnicode_1BYTE_KIND
-                              ? count_words_of(vocabulary, PyUnicode_1BYTE_KIND, data, length, most - count, times)
-                              : count_words_of(vocabulary, kind, data, length, most - count, times);
+        Py_ssize_t left = most - count;
+        /* of a kind that the compiler knows each letter is read in a step */
+        Py_ssize_t more = kind == PyUnicode_1BYTE_KIND   ? count_words_of(vocabulary, PyUnicode_1BYTE_KIND, data, length, left, times)
+                          : kind == PyUnicode_2BYTE_KIND ? count_words_of(vocabulary, PyUnicode_2BYTE_KIND, data, length, left, times)
+                                                         : count_words_of(vocabulary, kind, data, length, left, times);
         failed = more < 0;
         count += more;
     }
@@ -1494,7 +1526,7 @@ count_calls(PyObject *module, PyObject *args)
 static PyMethodDef methods[] = {
     {"make_vocabulary", make_vocabulary, METH_VARARGS, make_vocabulary_doc},
     {"read_texts", read_texts, METH_VARARGS, read_texts_doc},
-    {"call_rules", call_rules, METH_VARARGS, call_rules_doc},
+    {"rules_alone", rules_alone, METH_VARARGS, rules_alone_doc},
     {"find_notable", find_notable, METH_VARARGS, find_notable_doc},
     {"lower_texts", lower_texts, METH_VARARGS, lower_texts_doc},
     {"find_signals", find_signals, METH_VARARGS, find_signals_doc},
@@ -1511,5 +1543,6 @@ PyMODINIT_FUNC
 PyInit__weigh(void)
 {
     fill_kinds();
+    fill_small();
     return PyModuleDef_Init(&definition);
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import islice, repeat
 
+from newsclean.appeals.words import lower
 from newsclean.native import load_native
 from newsclean.patterns import late
 from newsclean.profiles import load_lexicons
@@ -47,7 +48,7 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "sr": "hr", "bs": "hr",
 
 
 def language_of(texts: Iterable[str], declared: str | None) -> str:
-    """Return the code of the language that the lower-cased texts of a page are in.
+    """Return the code of the language that the texts of a page are in.
 
     Many templates declare English whatever is written in them (12 of 82 in the corpus `trafilatura-even`), and some
     another language: a declared one counts as long as neither letters nor words speak clearly against it.
@@ -86,10 +87,10 @@ def count_frequent(texts: list[str]) -> tuple[int, str, dict[str, int]]:
 
 
 def sample(texts: Iterable[str]) -> tuple[list[str], str]:
-    """Return the first words of the texts, and the first characters."""
+    """Return the first words of the texts in lower case, and the first characters."""
     said: list[str] = []
     for text in texts:
-        said += text.split(None, _WORDS - len(said))
+        said += lower(text).split(None, _WORDS - len(said))
         if len(said) > _WORDS:
             break
     del said[_WORDS:]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from operator import itemgetter
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
@@ -36,7 +37,11 @@ PLACES = {"head": 8, "body": 16, "close": 32, "tail": 64}
 """… where it stands …"""
 LISTED = 128
 """… and whether it may weigh enough by other lists than that of the weights."""
+ALONE = 256
+"""Stands among the bits of places for a text by itself, which no appeal is beside."""
 _SCOPES = {"sentence": SENTENCE, "block": BLOCK}
+_SCOPE = attrgetter("scope")
+"""What a rule judges: blocks before sentences."""
 WHOLE = -1
 """Stands for the number of a sentence where a text of several is meant."""
 _BEGINNING = re.compile(r"\w.{0,2}", re.DOTALL)
@@ -107,12 +112,26 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
     ]
 
 
-def call_rules(texts: list[str], vocabulary: Vocabulary) -> list[tuple[TextRule, ...]]:
-    """Return the rules that the words of each lower-cased text call for, as its reading has them."""
+def rules_alone(texts: list[str], vocabulary: Vocabulary) -> list[TextRule | None]:
+    """Return the rule that takes each lower-cased text by itself, one for blocks before one for sentences."""
     if native is None or vocabulary.holds_stem is not None:
-        return [said.rules for said in read_texts(texts, vocabulary)]
-    rules: list[tuple[TextRule, ...]] = native.call_rules(texts, vocabulary.native)
+        return any_rules_alone(texts, vocabulary)
+    rules: list[TextRule | None] = native.rules_alone(texts, vocabulary.native)
     return rules
+
+
+def any_rules_alone(texts: list[str], vocabulary: Vocabulary) -> list[TextRule | None]:
+    """Return the same in any language: what the C module does where no part of a word calls for a rule."""
+    hit = [*compress(texts, find_signals(texts, vocabulary))]
+    found = {text: rule_alone(text, said.rules) for text, said in zip(hit, read_texts(hit, vocabulary), strict=True)}
+    return [*map(found.get, texts)]
+
+
+def rule_alone(text: str, rules: Iterable[TextRule]) -> TextRule | None:
+    """Return which of the rules of its reading takes a text by itself: one for blocks, else one for sentences."""
+    stripped = text.strip()
+    alone = sorted([rule for rule in rules if bits_of(rule)[1] & ALONE], key=_SCOPE)  # of each scope in their order
+    return next((rule for rule in alone if rule.takes(stripped)), None)
 
 
 def find_notable(
@@ -186,7 +205,9 @@ def judges(rule: TextRule, what: int) -> bool:
 
 def bits_of(rule: TextRule) -> tuple[int, int]:
     """Return the bits of what a rule judges, and of where."""
-    return _SCOPES[rule.scope], sum(PLACES[place] for place in {*(rule.place or PLACES)})
+    places = {*(rule.place or PLACES)}
+    alone = ALONE if "body" in places and not rule.beside else 0
+    return _SCOPES[rule.scope], alone + sum(map(PLACES.__getitem__, places))
 
 
 def add_stems(text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
@@ -299,9 +320,9 @@ __all__ = [
     "WHOLE",
     "Reading",
     "Vocabulary",
-    "call_rules",
     "find_notable",
     "find_signals",
     "read_texts",
+    "rules_alone",
     "split_texts",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import cast
 
-from newsclean.appeals import Span, judge_boxes, judge_texts, lower, name_appeals
+from newsclean.appeals import Span, judge_boxes, judge_texts, name_appeals
 from newsclean.appeals.languages import language_of
 from newsclean.columns import column, places_gone, places_in, places_kept
 from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, Stage, replace
@@ -133,7 +133,7 @@ def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> lis
     found = find_signed(text)
     if found is None:
         found = _DESK.search(text) if text.endswith(")") else None
-        if found is None or language_of((lower(block.text) for block in blocks), language) not in _DESK_LANGUAGES:
+        if found is None or language_of((block.text for block in blocks), language) not in _DESK_LANGUAGES:
             return kept
     story = replace(blocks[last], text=blocks[last].text[: found.start()])
     desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
