@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import chain
-from typing import Any
 
 from newsclean.byline import is_common_name, part_name_and_date, people_of_byline
 from newsclean.columns import in_body, last_in_body
 from newsclean.document import Document
+from newsclean.extract.head_lines import LONGEST_DATE, is_byline, is_date
 from newsclean.extract.info_lines import is_info_line
 from newsclean.extract.reasons import BESIDE, BYLINE
 from newsclean.extract.rows import places_of
+from newsclean.extract.stated_authors import authors_of, is_by_site
 from newsclean.model import Block, Role, replace
 from newsclean.moments import read_moment
 from newsclean.name_forms import ROLES, is_outlet, is_plain
 from newsclean.name_lists import PLACES
-from newsclean.name_words import match_by, may_be_byline
+from newsclean.name_words import match_by
 from newsclean.page_data import choose_article
-from newsclean.text import fold_space, is_one_of, key_of, words_of
+from newsclean.text import is_one_of, key_of, words_of
 
-_BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
-"""What is a byline above a story even where it names nobody: "By our staff in the north"."""
 _PLACED = re.compile(r"([^\W\d_][^,]{3,40}), [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}")
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
-_DATE_CHARACTERS = 60
 _STORY = 100
 """Characters of a paragraph with which the story has begun: below it a line of dates is one of the story."""
 _OFFICE = 6
@@ -121,7 +119,7 @@ def name_rest_of_list(blocks: list[Block], places: Sequence[int]) -> None:
     above = None
     for place in places:
         block = blocks[place]
-        is_item = block.kind == "list_item" and len(block.text) <= _DATE_CHARACTERS
+        is_item = block.kind == "list_item" and len(block.text) <= LONGEST_DATE
         if is_item and block.role == "body" and above is not None and not block.text.endswith((".", "।", "。")):
             blocks[place] = replace(block, removed=BYLINE)
         elif not is_item and block.kind not in ("caption", "credit"):
@@ -139,10 +137,10 @@ def name_foot(blocks: tuple[Block, ...], rows: list[int]) -> tuple[Block, ...]:
     while at >= 0 and not in_body(blocks[rows[at]]):
         at -= 1
     last = rows[at] if at >= 0 else None
-    if last is None or blocks[last].kind != "paragraph" or len(blocks[last].text) > _DATE_CHARACTERS:
+    if last is None or blocks[last].kind != "paragraph" or len(blocks[last].text) > LONGEST_DATE:
         return blocks
     above = last_in_body(blocks[:last])
-    if above is None or blocks[above].kind != "paragraph" or len(blocks[above].text) < _DATE_CHARACTERS:
+    if above is None or blocks[above].kind != "paragraph" or len(blocks[above].text) < LONGEST_DATE:
         return blocks
     text = blocks[last].text
     if not people_of_byline(text) and not is_common_name(text.strip(" –—-()")) and not is_closing_date(text):
@@ -176,7 +174,7 @@ def name_lone_names(blocks: list[Block], places: Sequence[int]) -> list[Block]:
 
 def is_lone_line(block: Block) -> bool:
     """Tell whether a block is nothing but a common name, the label of a byline or date, or a role behind a bar."""
-    if block.kind != "paragraph" or len(block.text) > _DATE_CHARACTERS:
+    if block.kind != "paragraph" or len(block.text) > LONGEST_DATE:
         return False
     by = match_by(block.text)
     is_label = (by is not None and by.end() == len(block.text)) or block.text.casefold() == "published"
@@ -281,7 +279,7 @@ def name_placed(block: Block, document: Document) -> Block:
     text = block.text
     if block.kind == "paragraph" and in_body(block) and is_lone_name(text) and is_by_site(document):
         return replace(block, role="byline")
-    placed = _PLACED.fullmatch(text) if "," in text and len(text) <= _DATE_CHARACTERS else None
+    placed = _PLACED.fullmatch(text) if "," in text and len(text) <= LONGEST_DATE else None
     if placed is None or block.kind != "paragraph" or not in_body(block) or not is_common_name(placed[1]):
         return block
     stated = any("://" not in author for author in authors_of(choose_article(document), document.meta))
@@ -291,50 +289,3 @@ def name_placed(block: Block, document: Document) -> Block:
 def is_lone_name(text: str) -> bool:
     """Tell whether a line is a given and a family name, and no place that looks like one."""
     return is_plain(text) and text.casefold() not in PLACES
-
-
-def is_by_site(document: Document) -> bool:
-    """Tell whether all authors that a page states are the site itself."""
-    sites = {key_of(name) for name in document.meta.get("og:site_name", ())}
-    authors = [*authors_of(choose_article(document), document.meta)]
-    return bool(authors) and sites.issuperset(map(key_of, authors))
-
-
-def authors_of(article: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the names that JSON-LD and the author's meta element give, whatever they are the names of."""
-    given = article.get("author")
-    for one in given if isinstance(given, list) else [given]:
-        name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str):
-            yield fold_space(name)
-    yield from (text for name in ("author", "article:author") for text in meta.get(name, ()))
-
-
-def houses_of(article: dict[str, Any]) -> frozenset[str]:
-    """Return the authors that JSON-LD calls organisations."""
-    given = article.get("author")
-    bodies = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, dict)]
-    named = [one.get("name") for one in bodies if "Organization" in str(one.get("@type"))]
-    return frozenset(fold_space(name) for name in named if isinstance(name, str))
-
-
-def is_head_line(text: str) -> bool:
-    """Tell whether a line is byline, date or the like."""
-    return is_info_line(text) or is_byline(text) or is_date(text) or bool(part_name_and_date(text))
-
-
-def is_byline(text: str) -> bool:
-    """Tell whether a text says by whom a story is, in any language, and no more."""
-    if not may_be_byline(text):
-        return False
-    return bool(people_of_byline(text)) or says_by(text)
-
-
-def says_by(text: str) -> bool:
-    """Tell whether a text is what a byline above a story is even where it names nobody."""
-    return _BY.fullmatch(text) is not None and not text.endswith(".")
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a date and no more."""
-    return len(text) <= _DATE_CHARACTERS and read_moment(text) is not None

@@ -12,8 +12,8 @@ from sys import maxsize
 from typing import NamedTuple
 
 from newsclean.document import Document
-from newsclean.extract.above import authors_of, houses_of
 from newsclean.extract.scan import Scan
+from newsclean.extract.stated_authors import authors_of, houses_of
 from newsclean.extract.stated_parts import ingredients_in, parts_in
 from newsclean.literals import finder_of
 from newsclean.model import Role

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain, pairwise, takewhile
 
 from newsclean.byline import people_of_byline
-from newsclean.extract.above import is_byline, says_by
 from newsclean.extract.forms import BIO
+from newsclean.extract.head_lines import is_byline, says_by
 from newsclean.extract.labels import names_part
 from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace

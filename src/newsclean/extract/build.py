@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import compress, filterfalse
 
-from newsclean.extract.above import is_head_line
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.credits import (
     CREDIT,
@@ -18,6 +17,7 @@ from newsclean.extract.credits import (
     is_numbered_caption,
     may_be_labelled,
 )
+from newsclean.extract.head_lines import is_head_line
 from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
 from newsclean.extract.scan import Scan

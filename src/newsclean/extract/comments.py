@@ -13,9 +13,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from newsclean.columns import in_body, places_in
-from newsclean.extract.above import is_date
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
+from newsclean.extract.head_lines import is_date
 from newsclean.extract.labels import find_mentions, find_named, mentions_part
 from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, texts_at
 from newsclean.extract.scan import Scan

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from newsclean.extract.above import is_byline, is_date
 from newsclean.extract.anchors import SAME, Anchors
 from newsclean.extract.forms import NEXT
+from newsclean.extract.head_lines import is_byline, is_date
 from newsclean.extract.reasons import BYLINE
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.scan import Scan, rows_in
