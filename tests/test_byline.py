@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.byline import is_common_name, part_name_and_date, people_of_byline, without_honorific
+from newsclean.byline import is_common_name, part_name_and_date, people_of_byline, person_with_office, without_honorific
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,21 @@ def test_common_names() -> None:
 def test_titles_before_a_name(name: str, bare: str) -> None:
     """A title stands before a name as a word of its own: a name that ends like one is whole."""
     assert without_honorific(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Sarah Miller, Staff Writer", "Sarah Miller"),
+        ("Sarah Miller | Senior Political Reporter", "Sarah Miller"),
+        ("Anna Schmidt – Redakteurin", "Anna Schmidt"),
+        ("Marta Rossi, giornalista", "Marta Rossi"),
+        ("Sarah Miller, mayor", ""),
+        ("Sarah Miller, who was an editor", ""),
+        ("World Affairs, Editor", ""),
+        ("Sarah Miller, a reporter for the Quay, wrote it", ""),
+    ],
+)
+def test_a_person_with_an_office(line: str, person: str) -> None:
+    """A common name with what its owner is at a paper, and no more, is a person's; other lines are nobody's."""
+    assert person_with_office(line) == person

@@ -27,6 +27,13 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What follows a name and says for whom its owner writes."""
+_WITH_OFFICE = re.compile(
+    r"([^,|–—]{5,40}?)\s*[,|–—]\s*(?!who\b|an?\b|the\b|former\b)(?:[^\W\d_]+\s){0,3}(?:writer|reporter|correspondent|contributor|editor|columnist|"
+    r"journalist(?:e|in)?|redakteur(?:in)?|korrespondent(?:in)?|redacteur|redactrice|rédactrice|rédacteur|correspondante?|"
+    r"verslagge(?:ver|efster)|periodista|redactora?|giornalista|repórter|jornalista|dziennikar(?:z|ka))",
+    re.IGNORECASE,
+)
+"""A name with what its owner is behind a comma or a bar."""
 _HONORIFIC = re.compile(r"\b(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
 _MAY_HAVE_HONORIFIC = finder_of(("dr", "prof", "sir", "dame", "rev", "mag", "ing"))
 """What each plain text with one has in small letters."""
@@ -71,6 +78,16 @@ def part_name_and_date(text: str, *, day_first: bool | None = None) -> tuple[str
     return ()
 
 
+def person_with_office(line: str) -> str:
+    """Return the person of a line that says somebody's name and that they write for a paper, and no more.
+
+    >>> person_with_office("Sarah Miller, City Hall reporter"), person_with_office("Sarah Miller, mayor")
+    ('Sarah Miller', '')
+    """
+    found = _WITH_OFFICE.fullmatch(line)
+    return found[1] if found and is_common_name(found[1]) else ""
+
+
 def is_common_name(name: str) -> bool:
     """Tell whether a text is a full name that begins with a common given name: a place or a rubric is none."""
     words = without_honorific(name).split()
@@ -94,4 +111,4 @@ def _count_words(name: str) -> int:
     return len(name.split())
 
 
-__all__ = ["is_common_name", "part_name_and_date", "people_of_byline", "without_honorific"]
+__all__ = ["is_common_name", "part_name_and_date", "people_of_byline", "person_with_office", "without_honorific"]

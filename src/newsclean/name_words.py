@@ -9,7 +9,8 @@ from newsclean.text import by_words, is_dense
 
 _BEFORE = """
 gastkommentar post essay interview
-written reported story text texte words article posted published report analysis opinion compiled review commentary
+written reported reporting contributed story text texte words article posted published report analysis opinion compiled
+review commentary
 column created authored submitted reportage kommentar analyse essay gastbeitrag kolumne glosse bericht beitrag porträt
 rezension chronique tribune enquête critique columna crónica reportaje análisis crítica analisi commento reportagem
 análise recensie opinie ledare krönika recension anmeldelse erstellt geschrieben verfasst skrevet skriven opublikowane
@@ -23,7 +24,7 @@ av af автор(?:ы|ка|и)? yazan yazar oleh بقلم מאת โดย írta
 """
 _LABELS = r"""
 words text texte tekst teksti testo texto текст тексты haber reporter reporterin writer writers contributor
-contributors szerző penulis reportero redactor redactora periodista redakteur redakteurin redaktor giornalista
+contributors szerző penulis reportero redactor redactora redacción periodista redakteur redakteurin redaktor giornalista
 автор\sтекста корреспондент журналист беседовала? підготував(?:ла)? muhabir kirjoittaja toimittaja
 forfatter författare skribent journalist tác\sgiả
 (?:ال)?كاتبة? الكاتبة? إعداد تحرير نویسنده نويسنده خبرنگار लेखक लेखिका रिपोर्ट ผู้เขียน เขียนโดย เรื่อง

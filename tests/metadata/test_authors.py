@@ -463,6 +463,13 @@ def test_byline_below_the_story(foot: str) -> None:
         (("Автор, ", "Анна Иванова", "Место работы, ", "Север"), ("Анна Иванова",)),
         (("Von", "Ada Stone", ", Tel Aviv, und", "Ben Rook", ", Bern"), ("Ada Stone", "Ben Rook")),
         (("A cura di Ada Stone",), ("Ada Stone",)),
+        (("Peter Holm, Staff Writer",), ("Peter Holm",)),
+        (("Peter Holm | City Hall reporter",), ("Peter Holm",)),
+        (("Peter Holm, verslaggever",), ("Peter Holm",)),
+        (("Reporting by Ada Stone",), ("Ada Stone",)),
+        (("Redacción: Ada Stone",), ("Ada Stone",)),
+        (("Peter Holm, mayor of the town",), ()),
+        (("Climate Change, an editor writes",), ()),
     ],
 )
 def test_lines_of_names_and_roles(lines: tuple[str, ...], people: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from newsclean.broken_json import read_start
-from newsclean.byline import is_common_name, part_name_and_date
+from newsclean.byline import is_common_name, part_name_and_date, person_with_office
 from newsclean.columns import in_body, last_in_body
 from newsclean.date_labels import parts_by_label
 from newsclean.json_ld import names_in
@@ -143,7 +143,7 @@ def people_by_headline(head: Head, page: Source, own: frozenset[str]) -> tuple[s
             continue
         if row := row_of_names(line, own):
             return row
-        if "," in line and (parts := part_name_and_date(line)) and (people := keep_people(parts[0], own, loose=False)):
+        if (name := name_of_line(line)) and (people := keep_people(name, own, loose=False)):
             return people
         for piece in pieces_of(line):
             if " " not in piece or "," in piece or any(map(title.__contains__, long_words_of(piece))):
@@ -157,6 +157,12 @@ def people_by_headline(head: Head, page: Source, own: frozenset[str]) -> tuple[s
                 if is_near or is_person(piece, page):
                     return (piece,)
     return ()
+
+
+def name_of_line(line: str) -> str:
+    """Return the name of a line that is one and an office, or a byline and a date behind a comma; empty for others."""
+    parts = part_name_and_date(line) if "," in line else ()
+    return parts[0] if parts else person_with_office(line)
 
 
 def long_words_of(piece: str) -> list[str]:
