@@ -16,8 +16,8 @@ from newsclean.metadata.runs import (
     _COMMON,
     _GLUED,
     _UNSEEN,
+    Bounds,
     Cutter,
-    Limits,
     any_lines_until,
     any_runs_of,
     lines_of_run,
@@ -131,10 +131,10 @@ LINES_AND_TAGS = st.lists(
 @given(
     LINES_AND_TAGS,
     st.lists(st.sampled_from(STORY)),
-    st.builds(Limits, *(st.integers(0, size) for size in (9, 30, 9, 3))),
+    st.builds(Bounds, *(st.integers(0, size) for size in (9, 30, 9, 3))),
 )
 @settings(deadline=None, max_examples=1000)
-def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], limits: Limits) -> None:
+def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], limits: Bounds) -> None:
     """The lines, the moments of time elements before them, and what follows, are the same."""
     times: list[str] = []
     runs = any_runs_of(markup, times)
@@ -152,7 +152,7 @@ def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], lim
 def test_what_cannot_be_read_up_to_a_line_is_an_error() -> None:
     """A wrong value is an error, not a crash."""
     assert native is not None
-    limits = Limits(3, 9, 9, 9)
+    limits = Bounds(3, 9, 9, 9)
     for texts, wrong in (([b"a"], limits), ((), limits), ([], 3), ([], (1, 2, 3))):
         with pytest.raises(TypeError):
             native.lines_until("<p>abc", 0, 6, 0, texts, wrong, lines_of_run)

@@ -18,7 +18,7 @@ from newsclean.metadata.markup import (
     matches,
     text_before,
 )
-from newsclean.metadata.runs import Cutter, Limits, lines_of_run, runs_of
+from newsclean.metadata.runs import Bounds, Cutter, lines_of_run, runs_of
 from newsclean.model import Block
 from newsclean.text import key_of
 
@@ -44,9 +44,9 @@ _LINES_BEFORE, _LINES_AFTER = 10, 30
 _LINES_OF_HEADING = 12
 _HEADING_LENGTH = 3_000
 """Lines and characters among which the words of a title are looked for."""
-_TO_STORY = Limits(_LEAST_OPENING, _PROSE, _LINES_AFTER, 1)
-_TO_END = Limits(_LEAST_OPENING, _PROSE, _LINES_AFTER)
-_ALL = Limits(_LEAST_OPENING, _PROSE, _BEFORE)
+_TO_STORY = Bounds(_LEAST_OPENING, _PROSE, _LINES_AFTER, 1)
+_TO_END = Bounds(_LEAST_OPENING, _PROSE, _LINES_AFTER)
+_ALL = Bounds(_LEAST_OPENING, _PROSE, _BEFORE)
 """How lines are read down to the story, from there down to its end, and those before the headline."""
 
 

@@ -45,7 +45,7 @@ def runs_of(markup: Source, times: list[str], start: int = 0, end: int = sys.max
     return Cutter(markup, times, start, end).runs()
 
 
-class Limits(NamedTuple):
+class Bounds(NamedTuple):
     """How lines are read until one is met that a text begins with."""
 
     least: int
@@ -89,15 +89,15 @@ class Cutter:
         found: Iterable[str] = timed(runs, tags, self._times) if tags else runs
         return found
 
-    def lines_until(self, texts: list[str], limits: Limits) -> tuple[list[str], list[str] | None, int]:
+    def lines_until(self, texts: list[str], bounds: Bounds) -> tuple[list[str], list[str] | None, int]:
         """Return the lines before the first that a text begins with, those behind it in its run, and how many are long.
 
         Where none is met there are no lines behind it, and nothing is to be read from here on. The moments of time
         elements are those that stand before the run of the line, or all.
         """
         if native is None:
-            return any_lines_until(self.runs(), self._times, texts, limits)
-        found = native.lines_until(self._markup, self._at, self._end, self._until, texts, limits, lines_of_run)
+            return any_lines_until(self.runs(), self._times, texts, bounds)
+        found = native.lines_until(self._markup, self._at, self._end, self._until, texts, bounds, lines_of_run)
         lines, behind, long, tags, self._at, self._until = found
         for tag in tags:
             self._times += moment_of(tag)
@@ -105,7 +105,7 @@ class Cutter:
 
 
 def any_lines_until(
-    runs: Iterator[str], times: list[str], texts: list[str], limits: Limits
+    runs: Iterator[str], times: list[str], texts: list[str], bounds: Bounds
 ) -> tuple[list[str], list[str] | None, int]:
     """Do what the C module does many times faster."""
     lines: list[str] = []
@@ -113,12 +113,12 @@ def any_lines_until(
     for run in runs:
         own = lines_of_run(run)
         for at, line in enumerate(own):
-            if len(line) >= limits.least and any(map(str.startswith, texts, repeat(line))):
+            if len(line) >= bounds.least and any(map(str.startswith, texts, repeat(line))):
                 del times[known:]
                 return lines, own[at + 1 :], long
-            long += len(line) > limits.longest
+            long += len(line) > bounds.longest
             lines.append(line)
-        if len(lines) >= limits.most or long > limits.most_long:
+        if len(lines) >= bounds.most or long > bounds.most_long:
             break
         known = len(times)
     return lines, None, long
@@ -199,4 +199,4 @@ def parts_of_line(line: str) -> list[str]:
     return fields_of(line) if line and (line[0].isalnum() or _WORD.search(line)) else []
 
 
-__all__ = ["Cutter", "Limits", "lines_of_run", "runs_of"]
+__all__ = ["Bounds", "Cutter", "lines_of_run", "runs_of"]
