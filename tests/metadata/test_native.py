@@ -146,7 +146,9 @@ def test_lines_are_read_alike_up_to_the_story(markup: str, texts: list[str], lim
         assert own == times
         rest = any_runs_of(markup, [])
         any_lines_until(rest, [], texts, limits)
-        assert behind is None or list(cutter.runs()) == list(rest)
+        if behind is not None:
+            assert cutter.lines_until(texts, limits) == any_lines_until(rest, [], texts, limits)
+            assert list(cutter.runs()) == list(rest)
 
 
 def test_what_cannot_be_read_up_to_a_line_is_an_error() -> None:

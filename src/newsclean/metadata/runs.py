@@ -97,6 +97,8 @@ class Cutter:
         """
         if native is None:
             return any_lines_until(self.runs(), self._times, texts, bounds)
+        if self._at < 0:  # the last run was read
+            return [], None, 0
         found = native.lines_until(self._markup, self._at, self._end, self._until, texts, bounds, lines_of_run)
         lines, behind, long, tags, self._at, self._until = found
         for tag in tags:
