@@ -626,6 +626,7 @@ def test_chances_are_read_alike(judged: list[tuple[int, int, int]], unseen: set[
 
     def both() -> tuple[object, ...]:
         likely = judgement.likely_runs(_LINKED_PAGE, measures, chances, hidden=hidden, links=3)
+        assert {*map(type, likely[0])} == {bool}
         return likely, judgement.confidence(chances, sizes)
 
     fast = both()

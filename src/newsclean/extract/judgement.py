@@ -130,7 +130,8 @@ def likely_runs(
         return found
     likely = [False] * len(scan.texts)
     for row, chance, size in zip(measures.asked.tolist(), chances, measures.sizes, strict=True):
-        likely[row] = chance > (short_bar if size < _SHORT else BAR) and bool(unseen[scan.nodes[row]]) == hidden
+        reached = bool(chance > (short_bar if size < _SHORT else BAR))  # numpy's own True is not True
+        likely[row] = reached and bool(unseen[scan.nodes[row]]) == hidden
     return likely, [row for row in compress(range(len(likely)), likely) if scan.links[row] >= links]
 
 
