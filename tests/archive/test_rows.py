@@ -251,6 +251,20 @@ def test_one_object_in_a_folder(tmp_path: Path, indent: int | None) -> None:
     assert len(items) == 3
 
 
+def test_an_object_beside_a_page(tmp_path: Path) -> None:
+    """What stands on many lines beside a page, and has a text as well, tells of the page and is none of its own."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "rows").mkdir()
+    (tmp_path / "pages" / "ferry.html").write_text(ROWS[0]["html"])
+    for folder in ("pages", "rows"):
+        (tmp_path / folder / "ferry.json").write_text(json.dumps(ROWS[1], indent=2))
+    items = [item for source in find_sources([str(tmp_path)], Fields(), Limits()) for item in source.read()]
+    assert [item.body if isinstance(item.body, str) else item.body.decode() for item in split(items)[0]] == [
+        ROWS[0]["html"],
+        ROWS[1]["html"],
+    ]
+
+
 @pytest.mark.parametrize("parts", [ROWS[:3], [ROWS[:2], ROWS[2:3]], [ROWS[0], ROWS[1:3]]])
 def test_values_behind_one_another(tmp_path: Path, parts: list[Any]) -> None:
     """Objects and arrays that a program wrote behind one another are all read, and what is no JSON there is damage."""

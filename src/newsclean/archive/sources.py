@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from newsclean.archive.readers import Fields, File, Found, Item, Job, Lost, read_file
-from newsclean.archive.readers.files import asking, is_beside_page, is_web, resolve, walk_folder
+from newsclean.archive.readers.files import asking, holds_pages, is_beside_page, is_web, resolve, walk_folder
 from newsclean.archive.readers.items import tidy_name
 from newsclean.archive.readers.sniff import kind_by_name
 from newsclean.archive.records import Damage, Record
@@ -188,12 +188,17 @@ def _read_pages(pages: Pages, job: Job) -> Iterator[Item]:
     """Yield what the files hold; one that cannot be opened or read is lost alone."""
     done = 0
     size = Sum(job.reach)
+    folder, paired = "", False
     for file in pages.files():
         if is_beside_page(file.address, pages.name if pages.paths is None else ""):
             job.pass_over("saved beside a page")
             continue
         skip = max(0, job.skip - done)
-        part = Job(job.fields, job.limits, skip, job.passed_over, named=False, reach=size.reach)
+        is_json = file.address.lower().endswith(".json")
+        if is_json and folder != (folder := os.path.dirname(file.address)):
+            paired = "://" not in folder and holds_pages(folder)
+        is_paired = is_json and paired
+        part = Job(job.fields, job.limits, skip, job.passed_over, named=False, paired=is_paired, reach=size.reach)
         try:
             for item in read_file(file, part):
                 done += 1

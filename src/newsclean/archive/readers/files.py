@@ -29,6 +29,8 @@ _COMPANION = re.compile(
     re.IGNORECASE,
 )
 """How browsers name the folder of what they save beside a page, in their languages."""
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt")
+"""How the names of pages and dumps end."""
 _LIBRARIES = {"http": "aiohttp", "https": "aiohttp", "s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
 """What fsspec needs for addresses; it may name more."""
 
@@ -180,6 +182,15 @@ def is_beside_page(path: str, root: str) -> bool:
         if found and any(folder.with_name(found[1] + end).is_file() for end in (".html", ".htm")):
             return True
     return False
+
+
+def holds_pages(folder: str) -> bool:
+    """Tell whether a page or a dump stands in a folder of this machine, by the names of its files."""
+    try:
+        with os.scandir(folder) as found:
+            return any(entry.name.lower().endswith(_PAGES) for entry in found)
+    except OSError:
+        return False
 
 
 def walk_folder(folder: str) -> Iterator[str]:

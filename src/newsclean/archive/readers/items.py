@@ -40,6 +40,8 @@ class Job(Struct):
     """What held no record, counted by kind: ``request``, ``image/png``, ``HTTP status 404``, ``.css``."""
     named: bool = True
     """Whether the caller named the file; if not, it was found in a folder, where files that are no pages are common."""
+    paired: bool = False
+    """Whether pages stand in the folder that the file was found in: one object of JSON beside them tells of them."""
     reach: Callable[[int], None] = lambda _: None
     """Told at which byte of the file reading is."""
     sample: int = SAMPLE

@@ -38,12 +38,15 @@ def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     start = _peek(raw, coding)
     array = start.startswith(b"[")
     lines = not array and _opens_with_row(start)
+    if job.paired and not (lines or array):
+        job.pass_over(".json")  # data beside a page
+        return
     plain = open_plain(raw, coding)
     rows = read_lines(plain, coding, job.limits) if lines else _read_values(plain, coding, job.limits)
     if not (lines or array or job.named):
         first = list(islice(rows, 1))
         if not first or isinstance(first[0][1], Lost):
-            job.pass_over(".json")  # data beside a page, in a dialect of its own
+            job.pass_over(".json")  # data in a dialect of its own
             return
         rows = chain(first, rows)
     yield from read_rows(rows, job)
