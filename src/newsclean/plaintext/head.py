@@ -108,12 +108,13 @@ def read_signed_day(text: str) -> tuple[list[str], Moment | None]:
     parts = _BESIDE.split(text)
     if not 1 < len(parts) <= _MOST_PARTS:
         return [], None
-    dates = [date for part in parts if (date := read_date_line(part))[0] is not None]
-    names = [part for part in parts if read_date_line(part)[0] is None]
+    read = [(part, read_date_line(part)) for part in parts]
+    dates = [date for _, date in read if date[0] is not None]
+    names = [(part, names_of(part)) for part, date in read if date[0] is None]
     is_person = is_name if _OWN_DAY.search(text) else is_common_name
-    if len(dates) != 1 or not all(is_person(name) for part in names for name in names_of(part) or [part]):
+    if len(dates) != 1 or not all(is_person(name) for part, people in names for name in people or [part]):
         return [], None
-    return [name for part in names for name in names_of(part)], dates[0][0] if dates[0][1] else None
+    return [name for _, people in names for name in people], dates[0][0] if dates[0][1] else None
 
 
 def is_label_or_place(line: Line, after_byline: bool, before_title: bool, before_story: bool) -> bool:
