@@ -74,8 +74,10 @@ DEFINE_FIND(find_narrow, Py_UCS1)
 DEFINE_FIND(find_wide, Py_UCS2)
 DEFINE_FIND(find_widest, Py_UCS4)
 
-/* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for what Python must
- * judge, of which the sharp s is folded to two letters. */
+#define SHARP_S 1 /* what is folded to two letters */
+
+/* The first characters as they stand in a word: letters folded, ' ' for what stands between words, 0 for one whose letter
+ * is none of these. */
 static const unsigned char FOLDED[256] = {
      32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
      32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
@@ -87,16 +89,17 @@ static const unsigned char FOLDED[256] = {
     112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122,  32,  32,  32,  32,  32,
      32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
      32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,  32,
-     32,  32,  32,  32,  32,  32,  32,  32,  32,  32,   0,  32,  32,  32,  32,  32,
-     32,  32,   0,   0,  32,   0,  32,  32,  32,   0,   0,  32,   0,   0,   0,  32,
+     32,  32,  32,  32,  32,  32,  32,  32,  32,  32, 170,  32,  32,  32,  32,  32,
+     32,  32, 178, 179,  32,   0,  32,  32,  32, 185, 186,  32, 188, 189, 190,  32,
     224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
-    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254,   0,
+    240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254,   1,
     224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
     240, 241, 242, 243, 244, 245, 246,  32, 248, 249, 250, 251, 252, 253, 254, 255,
 };
 
-/* Return a character as it stands in a word, ' ' for one that stands between words, 0 for one that Python must judge. */
-static inline unsigned char
+/* Return a character as it stands in a word, ' ' for one that stands between words, 0 for one that is folded to none of the
+ * first characters. */
+static inline Py_UCS2
 folded(Py_UCS4 c)
 {
     if (c < 256)
@@ -108,17 +111,80 @@ folded(Py_UCS4 c)
     return 0;
 }
 
+#define PAGE 256           /* characters whose folds are made at once, when one of them is met */
+#define IOTA_SUBSCRIPT 0x345 /* the one mark that is folded to a letter */
+
+static Py_UCS2 *FOLDS[0x10000 / PAGE];
+
+/* Return what a character is folded to, ' ' for one that stands between words, 0 for one that Python must judge. */
+static Py_UCS2
+fold_of(Py_UCS4 c)
+{
+    if (!Py_UNICODE_ISALNUM(c))
+        return c == IOTA_SUBSCRIPT ? 0 : ' ';
+    PyObject *letter = PyUnicode_FromOrdinal((int)c);
+    PyObject *fold = letter == NULL ? NULL : PyObject_CallMethod(letter, "casefold", NULL);
+    int one = fold != NULL && PyUnicode_GET_LENGTH(fold) == 1 && PyUnicode_MAX_CHAR_VALUE(fold) <= 0xffff;
+    Py_UCS2 found = one ? (Py_UCS2)PyUnicode_READ_CHAR(fold, 0) : 0;
+    Py_XDECREF(letter);
+    Py_XDECREF(fold);
+    return found;
+}
+
+/* Return the folds of the page of a character, made if they are not yet; NULL with an exception. */
+static const Py_UCS2 *
+folds_near(Py_UCS4 c)
+{
+    Py_UCS2 **page = &FOLDS[c / PAGE];
+    if (*page != NULL)
+        return *page;
+    Py_UCS2 *made = PyMem_Malloc(PAGE * sizeof *made);
+    for (Py_UCS4 i = 0; made != NULL && i < PAGE; i++)
+        made[i] = c < PAGE && FOLDED[i] ? FOLDED[i] : fold_of(c / PAGE * PAGE + i);
+    if (made != NULL && PyErr_Occurred()) {
+        PyMem_Free(made);
+        return NULL;
+    }
+    if (made == NULL)
+        PyErr_NoMemory();
+    else if (c / PAGE == 0x2019 / PAGE)
+        made[0x2019 % PAGE] = '\'';
+    return *page = made;
+}
+
+/* Return the same of a character whose page was made. */
+static inline Py_UCS2
+folded_wide(Py_UCS4 c)
+{
+    if (c > 0xffff)
+        return Py_UNICODE_ISALNUM(c) ? 0 : ' ';
+    return FOLDS[c / PAGE][c % PAGE];
+}
+
+/* Make the pages of all characters of a text; 0, or -1 with an exception. */
+static int
+make_folds(int kind, const void *data, Py_ssize_t size)
+{
+    for (Py_ssize_t at = 0; at <= size; at++) { /* with the 0 at its end */
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        if (c <= 0xffff && FOLDS[c / PAGE] == NULL && folds_near(c) == NULL)
+            return -1;
+    }
+    return 0;
+}
+
 /* Keep the longest different words, of equal ones the first, longest first; return how many there are. */
 static Py_ssize_t
-keep_longest(const unsigned char *words, Stretch word, Stretch *longest, Py_ssize_t count, Py_ssize_t most)
+keep_longest(const void *words, int unit, Stretch word, Stretch *longest, Py_ssize_t count, Py_ssize_t most)
 {
+    const char *bytes = words;
     if (count == most && word.size <= longest[count - 1].size)
         return count;
     Py_ssize_t place = count;
     while (place > 0 && longest[place - 1].size < word.size)
         place--;
     for (Py_ssize_t i = place; i > 0 && longest[i - 1].size == word.size; i--)
-        if (memcmp(words + longest[i - 1].start, words + word.start, (size_t)word.size) == 0)
+        if (memcmp(bytes + unit * longest[i - 1].start, bytes + unit * word.start, (size_t)(unit * word.size)) == 0)
             return count;
     count += count < most;
     for (Py_ssize_t i = count - 1; i > place; i--)
@@ -127,84 +193,149 @@ keep_longest(const unsigned char *words, Stretch word, Stretch *longest, Py_ssiz
     return count;
 }
 
-/* Fold a text into its words with a space between two; return how many there are, -1 where it is not plain. */
-static inline Py_ssize_t
-fold_kind(int kind, const void *data, Py_ssize_t size, unsigned char *words, Py_ssize_t *length, Stretch *longest,
-          Py_ssize_t *kept, Py_ssize_t most)
+/* The words of a text with a space between two, how many there are, -1 where Python must judge it, and the longest. */
+typedef struct {
+    int kind; /* of the characters of the words */
+    void *words, *owned;
+    Py_ssize_t length, count, kept;
+    Stretch longest[MOST_LONGEST];
+    unsigned char small[2048];
+} Folding;
+
+/* Fold a text into its words, which are wide where it may have other letters than the first 256. */
+static inline __attribute__((always_inline)) void
+fold_kind(int kind, const void *data, Py_ssize_t size, int wide, Py_ssize_t most, Folding *folding)
 {
-    Py_ssize_t at = 0, to = 0, count = 0;
-    *kept = 0;
+#define FOLD_AT(at) (wide ? folded_wide(PyUnicode_READ(kind, data, at)) : folded(PyUnicode_READ(kind, data, at)))
+#define PUT(c) PyUnicode_WRITE(wide ? PyUnicode_2BYTE_KIND : PyUnicode_1BYTE_KIND, words, to++, c)
+    void *words = folding->words;
+    Py_ssize_t at = 0, to = 0;
+    folding->count = folding->kept = 0;
     while (at < size) {
-        unsigned char c = folded(PyUnicode_READ(kind, data, at));
-        if (c == 0)
-            return -1;
-        at++;
+        Py_UCS2 c = FOLD_AT(at++);
         if (c == ' ' || c == '\'')
             continue;
-        if (count++)
-            words[to++] = ' ';
+        if (folding->count++)
+            PUT(' ');
         Stretch word = {to, 0};
-        do {
-            words[to++] = c;
+        while (c != 0) {
+            if (c == SHARP_S)
+                PUT('s');
+            PUT(c == SHARP_S ? 's' : c);
             /* as all that stands in words; a text ends with a 0, which does not */
-            while ((c = folded(PyUnicode_READ(kind, data, at))) > '\'') {
-                words[to++] = c;
+            while ((c = FOLD_AT(at)) > '\'') {
+                PUT(c);
                 at++;
             }
             if (c == ' ')
                 break;
-            unsigned char next = c == 0 ? 0 : folded(PyUnicode_READ(kind, data, at + 1));
-            if (next == 0)
-                return -1;
+            Py_UCS2 next = c == '\'' ? FOLD_AT(at + 1) : c;
             if (next == ' ' || next == '\'') /* an apostrophe inside a word belongs to it */
                 break;
+            if (next == 0)
+                c = 0;
             at++;
-        } while (1);
+        }
+        if (c == 0) {
+            folding->count = -1;
+            return;
+        }
         word.size = to - word.start;
-        if (most && (*kept < most || word.size > longest[most - 1].size))
-            *kept = keep_longest(words, word, longest, *kept, most);
+        if (most && (folding->kept < most || word.size > folding->longest[most - 1].size))
+            folding->kept = keep_longest(words, folding->kind, word, folding->longest, folding->kept, most);
     }
-    *length = to;
-    return count;
+    folding->length = to;
+#undef PUT
+#undef FOLD_AT
 }
 
-static Py_ssize_t
-fold(PyObject *text, unsigned char *words, Py_ssize_t *length, Stretch *longest, Py_ssize_t *kept, Py_ssize_t most)
+static void
+end_folding(Folding *folding)
+{
+    PyMem_Free(folding->owned);
+}
+
+/* Make room for the words of a text, of characters of a kind; 0, or -1 with an exception. */
+static int
+begin_folding(Folding *folding, int kind, Py_ssize_t size)
+{
+    size_t room = (size_t)kind * (2 * (size_t)size + 1);
+    folding->kind = kind;
+    folding->owned = room > sizeof folding->small ? PyMem_Malloc(room) : NULL;
+    folding->words = folding->owned ? folding->owned : folding->small;
+    if (room <= sizeof folding->small || folding->owned != NULL)
+        return 0;
+    PyErr_NoMemory();
+    return -1;
+}
+
+/* Fold a text into its words; 0, with what `end_folding` frees, or -1 with an exception. */
+static int
+fold(PyObject *text, Py_ssize_t most, Folding *folding)
 {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (begin_folding(folding, PyUnicode_1BYTE_KIND, size) < 0)
+        return -1;
     /* of a kind that the compiler knows each letter is read in a step */
     if (kind == PyUnicode_1BYTE_KIND)
-        return fold_kind(PyUnicode_1BYTE_KIND, data, size, words, length, longest, kept, most);
-    if (kind == PyUnicode_2BYTE_KIND)
-        return fold_kind(PyUnicode_2BYTE_KIND, data, size, words, length, longest, kept, most);
-    return fold_kind(kind, data, size, words, length, longest, kept, most);
+        fold_kind(PyUnicode_1BYTE_KIND, data, size, 0, most, folding);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        fold_kind(PyUnicode_2BYTE_KIND, data, size, 0, most, folding);
+    else
+        fold_kind(PyUnicode_4BYTE_KIND, data, size, 0, most, folding);
+    if (folding->count >= 0)
+        return 0;
+    end_folding(folding);
+    if (make_folds(kind, data, size) < 0 || begin_folding(folding, PyUnicode_2BYTE_KIND, size) < 0)
+        return -1;
+    if (kind == PyUnicode_1BYTE_KIND)
+        fold_kind(PyUnicode_1BYTE_KIND, data, size, 1, most, folding);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        fold_kind(PyUnicode_2BYTE_KIND, data, size, 1, most, folding);
+    else
+        fold_kind(PyUnicode_4BYTE_KIND, data, size, 1, most, folding);
+    return 0;
 }
 
-/* Return the words of a text, joined, how many there are and the longest; None where Python must judge it. */
 static PyObject *
-describe(PyObject *text, Py_ssize_t most)
+say_stretch(const Folding *folding, Stretch stretch)
 {
-    Py_ssize_t length = 0, kept = 0;
-    Stretch longest[MOST_LONGEST];
-    unsigned char *words = PyMem_Malloc(2 * (size_t)PyUnicode_GET_LENGTH(text) + 1);
-    if (words == NULL)
-        return PyErr_NoMemory();
-    Py_ssize_t count = fold(text, words, &length, longest, &kept, most);
-    PyObject *names = count < 0 ? NULL : PyTuple_New(kept), *result = NULL;
-    for (Py_ssize_t i = 0; names != NULL && i < kept; i++) {
-        PyObject *name = PyUnicode_DecodeLatin1((const char *)words + longest[i].start, longest[i].size, NULL);
+    const char *words = folding->words;
+    return PyUnicode_FromKindAndData(folding->kind, words + folding->kind * stretch.start, stretch.size);
+}
+
+static PyObject *
+say_words(const Folding *folding)
+{
+    return say_stretch(folding, (Stretch){0, folding->length});
+}
+
+/* Return the words of a text, joined, how many there are and the longest. */
+static PyObject *
+say_folding(const Folding *folding)
+{
+    PyObject *names = PyTuple_New(folding->kept);
+    for (Py_ssize_t i = 0; names != NULL && i < folding->kept; i++) {
+        PyObject *name = say_stretch(folding, folding->longest[i]);
         if (name == NULL)
             Py_CLEAR(names);
         else
             PyTuple_SET_ITEM(names, i, name);
     }
-    if (count < 0)
-        result = Py_NewRef(Py_None);
-    else if (names != NULL)
-        result = Py_BuildValue("(NnN)", PyUnicode_DecodeLatin1((const char *)words, length, NULL), count, names);
-    PyMem_Free(words);
+    return names == NULL ? NULL : Py_BuildValue("(NnN)", say_words(folding), folding->count, names);
+}
+
+/* Return the same of a text; None where Python must judge it. */
+static PyObject *
+describe(PyObject *text, Py_ssize_t most)
+{
+    Folding folding;
+    if (fold(text, most, &folding) < 0)
+        return NULL;
+    PyObject *result = folding.count < 0 ? Py_NewRef(Py_None) : say_folding(&folding);
+    end_folding(&folding);
     return result;
 }
 
@@ -252,39 +383,104 @@ fold_words(PyObject *module, PyObject *args)
     return map_texts(texts, most, describe, otherwise);
 }
 
-/* Return the words of a text, joined, by the function of Python that stands as `self` where it is not plain. */
+/* Whether a character is a letter of a script that sets no space between words, but for Thai: Japanese, Chinese. */
+static inline int
+is_whole_word(Py_UCS4 c)
+{
+    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
+}
+
+static inline int
+is_thai(Py_UCS4 c)
+{
+    return c >= 0xe00 && c <= 0xe7f;
+}
+
+static inline int
+is_syllable(Py_UCS4 c)
+{
+    return c >= 0xac00 && c <= 0xd7a3;
+}
+
+static inline int
+is_without_vowels(Py_UCS4 c)
+{
+    return c >= 0x590 && c <= 0x6ff;
+}
+
+/* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
+static inline int
+says_more(Py_UCS4 c)
+{
+    return is_without_vowels(c) || is_thai(c) || is_whole_word(c) || is_syllable(c);
+}
+
+static inline int
+is_dense_kind(int kind, const void *data, Py_ssize_t size)
+{
+    if (kind == PyUnicode_1BYTE_KIND)
+        return 0;
+    for (Py_ssize_t at = 0; at < size; at++)
+        if (says_more(PyUnicode_READ(kind, data, at)))
+            return 1;
+    return 0;
+}
+
+static int
+has_dense(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (PyUnicode_IS_ASCII(text))
+        return 0;
+    return kind == PyUnicode_2BYTE_KIND ? is_dense_kind(PyUnicode_2BYTE_KIND, data, size) : is_dense_kind(kind, data, size);
+}
+
+/* Return the words of a text, joined, by the function of Python that stands as `self` where that must judge. */
 static PyObject *
 plain_key_of(PyObject *otherwise, PyObject *text)
 {
-    unsigned char small[1024];
+    Folding folding;
     if (!PyUnicode_Check(text))
         return PyErr_Format(PyExc_TypeError, "text must be a text");
-    Py_ssize_t length = 0, kept = 0;
-    size_t room = 2 * (size_t)PyUnicode_GET_LENGTH(text) + 1;
-    unsigned char *words = room <= sizeof small ? small : PyMem_Malloc(room);
-    if (words == NULL)
-        return PyErr_NoMemory();
-    Py_ssize_t count = fold(text, words, &length, NULL, &kept, 0);
-    PyObject *key = count < 0 ? NULL : PyUnicode_DecodeLatin1((const char *)words, length, NULL);
-    if (words != small)
-        PyMem_Free(words);
-    return count < 0 ? PyObject_CallOneArg(otherwise, text) : key;
+    if (fold(text, 0, &folding) < 0)
+        return NULL;
+    PyObject *key = folding.count < 0 ? PyObject_CallOneArg(otherwise, text) : say_words(&folding);
+    end_folding(&folding);
+    return key;
 }
 
-/* Return how many words a text has; -1 where it is not plain. */
-static inline Py_ssize_t
-count_kind(int kind, const void *data, Py_ssize_t size)
+/* Return how many words a text has; -1 where it has characters that are not plain. */
+static inline __attribute__((always_inline)) Py_ssize_t
+count_kind(int kind, const void *data, Py_ssize_t size, int wide)
 {
     enum { OUTSIDE, IN_WORD, BEHIND_APOSTROPHE } state = OUTSIDE;
     Py_ssize_t count = 0;
     for (Py_ssize_t at = 0; at < size; at++) {
-        unsigned char c = folded(PyUnicode_READ(kind, data, at));
+        Py_UCS4 letter = PyUnicode_READ(kind, data, at);
+        Py_UCS2 c = wide ? folded_wide(letter) : folded(letter);
         if (c == 0)
             return -1;
-        count += c > '\'' && state == OUTSIDE;
-        state = c > '\'' ? IN_WORD : c == '\'' && state == IN_WORD ? BEHIND_APOSTROPHE : OUTSIDE;
+        int inside = c != ' ' && c != '\'';
+        count += inside && state == OUTSIDE;
+        state = inside ? IN_WORD : c == '\'' && state == IN_WORD ? BEHIND_APOSTROPHE : OUTSIDE;
     }
     return count;
+}
+
+/* Return the same of any text; -1 where Python must judge it, -2 with an exception. */
+static Py_ssize_t
+count_any(int kind, const void *data, Py_ssize_t size)
+{
+    Py_ssize_t count = kind == PyUnicode_1BYTE_KIND   ? count_kind(PyUnicode_1BYTE_KIND, data, size, 0)
+                       : kind == PyUnicode_2BYTE_KIND ? count_kind(PyUnicode_2BYTE_KIND, data, size, 0)
+                                                      : count_kind(kind, data, size, 0);
+    if (count >= 0)
+        return count;
+    if (make_folds(kind, data, size) < 0)
+        return -2;
+    return kind == PyUnicode_2BYTE_KIND ? count_kind(PyUnicode_2BYTE_KIND, data, size, 1) : count_kind(kind, data, size, 1);
 }
 
 /* Whether a plain character stands in words. */
@@ -316,20 +512,18 @@ count_ascii(const unsigned char *text, Py_ssize_t size)
     return count + (size > 1 && is_in_word(text[size - 1]) && !is_in_word(text[size - 2]));
 }
 
-/* Return how many words a text has, by the function of Python that stands as `self` where it is not plain. */
+/* Return how many words a text has, by the function of Python that stands as `self` where it has letters that say more. */
 static PyObject *
 plain_count_folded(PyObject *otherwise, PyObject *text)
 {
     if (!PyUnicode_Check(text))
         return PyErr_Format(PyExc_TypeError, "text must be a text");
-    int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
     Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    Py_ssize_t count = PyUnicode_IS_ASCII(text)       ? count_ascii(data, size)
-                       : kind == PyUnicode_1BYTE_KIND ? count_kind(PyUnicode_1BYTE_KIND, data, size)
-                       : kind == PyUnicode_2BYTE_KIND ? count_kind(PyUnicode_2BYTE_KIND, data, size)
-                                                      : count_kind(kind, data, size);
-    return count < 0 ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count);
+    Py_ssize_t count = PyUnicode_IS_ASCII(text) ? count_ascii(data, size)
+                       : has_dense(text)        ? -1
+                                                : count_any(PyUnicode_KIND(text), data, size);
+    return count == -2 ? NULL : count < 0 ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count);
 }
 
 static int
@@ -443,31 +637,26 @@ sketch_folded(PyObject *folded, Sketch *sketch)
 static int
 sketch_text(PyObject *text, Py_ssize_t most, Py_ssize_t least, PyObject *otherwise, Sketch *sketch)
 {
-    Py_ssize_t kept = 0;
+    Folding folding;
     int failed = 0;
-    Stretch longest[MOST_LONGEST];
-    unsigned char small[2048];
-    size_t room = 2 * (size_t)PyUnicode_GET_LENGTH(text) + 1;
-    unsigned char *words = room <= sizeof small ? small : PyMem_Malloc(room);
-    if (words == NULL) {
-        PyErr_NoMemory();
+    if (fold(text, most, &folding) < 0)
         return -1;
+    if (folding.count >= 0 && folding.kind == PyUnicode_1BYTE_KIND) {
+        const unsigned char *words = folding.words;
+        sketch->words = folding.count;
+        sketch->length = folding.length;
+        sketch->key = digest_of(words, (size_t)folding.length);
+        sketch->count = (int)folding.kept;
+        for (Py_ssize_t i = 0; i < folding.kept; i++)
+            sketch->longest[i] = digest_of(words + folding.longest[i].start, (size_t)folding.longest[i].size);
+        failed = sketch->words >= least && keep_words(sketch, words, folding.longest) < 0;
     }
-    sketch->words = fold(text, words, &sketch->length, longest, &kept, most);
-    if (sketch->words >= 0) {
-        sketch->key = digest_of(words, (size_t)sketch->length);
-        sketch->count = (int)kept;
-        for (Py_ssize_t i = 0; i < kept; i++)
-            sketch->longest[i] = digest_of(words + longest[i].start, (size_t)longest[i].size);
-        failed = sketch->words >= least && keep_words(sketch, words, longest) < 0;
+    else {
+        PyObject *said = folding.count < 0 ? PyObject_CallFunction(otherwise, "On", text, most) : say_folding(&folding);
+        failed = said == NULL || sketch_folded(said, sketch) < 0;
+        Py_XDECREF(said);
     }
-    if (words != small)
-        PyMem_Free(words);
-    if (sketch->words >= 0)
-        return failed ? -1 : 0;
-    PyObject *folded = PyObject_CallFunction(otherwise, "On", text, most);
-    failed = folded == NULL || sketch_folded(folded, sketch) < 0;
-    Py_XDECREF(folded);
+    end_folding(&folding);
     return failed ? -1 : 0;
 }
 
@@ -682,11 +871,28 @@ find_sharing(PyObject *module, PyObject *args)
     return result;
 }
 
+/* Whether a letter or a mark of another script than Latin is printable and stays what it is, whatever stands beside it, when a
+ * text is composed: of those that are common. */
+static inline int
+is_plain_beyond(Py_UCS4 c)
+{
+    if (c < 0x590)
+        return (c >= 0x391 && c < 0x3cf && c != 0x3a2) || (c >= 0x400 && c < 0x530 && (c < 0x483 || c > 0x489));
+    if (c < 0x2070) /* Hebrew, Arabic and Persian letters and figures */
+        return (c >= 0x5d0 && c < 0x5eb) || (c >= 0x620 && c < 0x64b) || (c >= 0x660 && c < 0x670) ||
+               (c >= 0x671 && c < 0x6d5) || (c >= 0x6f0 && c < 0x700) || c == 0x60c || c == 0x61b || c == 0x61f;
+    if (c < 0xac00)
+        return (c >= 0x4e00 && c < 0xa000) || (c >= 0x3041 && c < 0x3097) || (c >= 0x309b && c < 0x3100) ||
+               (c >= 0x3001 && c < 0x302a) || (c >= 0x3400 && c < 0x4dc0) || (c >= 0x2190 && c < 0x2329) ||
+               (c >= 0x2500 && c < 0x2800);
+    return is_syllable(c) || (c >= 0xff01 && c < 0xffbf) || (c >= 0x1f300 && c < 0x1f650) || c == 0xfe0f;
+}
+
 /* Whether a character stays what it is, whatever stands beside it, when a text is composed: of those that are common. */
 static inline int
 is_composed_character(Py_UCS4 c)
 {
-    return c < 0x300 || (c >= 0x2002 && c < 0x20d0);
+    return c < 0x300 || (c >= 0x2002 && c < 0x20d0) || is_plain_beyond(c);
 }
 
 static inline int
@@ -730,7 +936,8 @@ is_plain_print(Py_UCS4 c)
 {
     if (c < 0x7f)
         return c >= ' ';
-    return (c > 0xa0 && c < 0x300 && c != 0xad) || (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205f);
+    return (c > 0xa0 && c < 0x300 && c != 0xad) || (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205f) ||
+           is_plain_beyond(c);
 }
 
 static inline int
@@ -2533,25 +2740,6 @@ beyond_ascii(PyObject *module, PyObject *text)
     return result;
 }
 
-/* Whether a character is a letter of a script in which each says more, or which sets no spaces, than Latin does. */
-static inline int
-says_more(Py_UCS4 c)
-{
-    return (c >= 0x590 && c <= 0x6ff) || (c >= 0xe00 && c <= 0xe7f) || (c >= 0x3040 && c <= 0x30ff) ||
-           (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
-}
-
-static inline int
-is_dense_kind(int kind, const void *data, Py_ssize_t size)
-{
-    if (kind == PyUnicode_1BYTE_KIND)
-        return 0;
-    for (Py_ssize_t at = 0; at < size; at++)
-        if (says_more(PyUnicode_READ(kind, data, at)))
-            return 1;
-    return 0;
-}
-
 PyDoc_STRVAR(is_dense_doc, "is_dense(text)\n--\n\nTell whether a text has letters that `is_dense` in text.py asks for.");
 
 static PyObject *
@@ -2610,17 +2798,6 @@ is_text(PyObject *text)
     return PyUnicode_Check(text);
 }
 
-static int
-has_dense(PyObject *text)
-{
-    int kind = PyUnicode_KIND(text);
-    const void *data = PyUnicode_DATA(text);
-    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-    if (PyUnicode_IS_ASCII(text))
-        return 0;
-    return kind == PyUnicode_2BYTE_KIND ? is_dense_kind(PyUnicode_2BYTE_KIND, data, size) : is_dense_kind(kind, data, size);
-}
-
 static inline Py_ssize_t
 count_spaces_kind(int kind, const void *data, Py_ssize_t size)
 {
@@ -2649,25 +2826,73 @@ plain_fold_space(PyObject *otherwise, PyObject *text)
     return is_folded(text) ? Py_NewRef(text) : PyObject_CallOneArg(otherwise, text);
 }
 
+/* How many characters of a text there are that say more than Latin letters. */
+typedef struct {
+    Py_ssize_t spaces, words, thai, syllables, without_vowels;
+} Counts;
+
+static inline Counts
+count_dense_kind(int kind, const void *data, Py_ssize_t size)
+{
+    Counts counts = {0};
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(kind, data, at);
+        counts.spaces += c == ' ';
+        counts.words += is_whole_word(c);
+        counts.thai += is_thai(c);
+        counts.syllables += is_syllable(c);
+        counts.without_vowels += is_without_vowels(c);
+    }
+    return counts;
+}
+
+static Counts
+count_dense(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    return kind == PyUnicode_2BYTE_KIND ? count_dense_kind(PyUnicode_2BYTE_KIND, data, size)
+                                        : count_dense_kind(kind, data, size);
+}
+
+/* Return what `count_words` says. */
+static Py_ssize_t
+words_by_spaces(PyObject *text)
+{
+    if (!has_dense(text))
+        return count_spaces(text) + 1;
+    Counts counts = count_dense(text);
+    return counts.spaces + 1 + (counts.words + counts.thai) * 2 / 3;
+}
+
 static PyObject *
 plain_count_words(PyObject *otherwise, PyObject *text)
 {
-    if (!is_text(text))
-        return NULL;
-    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(count_spaces(text) + 1);
+    (void)otherwise;
+    return is_text(text) ? PyLong_FromSsize_t(words_by_spaces(text)) : NULL;
 }
 
 static PyObject *
 plain_size_of(PyObject *otherwise, PyObject *text)
 {
+    (void)otherwise;
     if (!is_text(text))
         return NULL;
-    return has_dense(text) ? PyObject_CallOneArg(otherwise, text) : PyLong_FromSsize_t(PyUnicode_GET_LENGTH(text));
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text);
+    if (!has_dense(text))
+        return PyLong_FromSsize_t(size);
+    Counts counts = count_dense(text);
+    double more = 1.5 * (double)counts.words;
+    more += 1.0 * (double)counts.syllables;
+    more += 0.3 * (double)(counts.without_vowels + counts.thai);
+    return PyFloat_FromDouble((double)size + more);
 }
 
 static PyObject *
 plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t count)
 {
+    (void)otherwise;
     if (count != 2 || !PyUnicode_Check(args[0]))
         return PyErr_Format(PyExc_TypeError, "a text and a number are asked for");
     Py_ssize_t most = PyLong_AsSsize_t(args[1]), spaces;
@@ -2676,7 +2901,7 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     spaces = count_spaces(args[0]);
     if (spaces >= most || !has_dense(args[0]))
         return PyBool_FromLong(spaces >= most);
-    return PyObject_Vectorcall(otherwise, args, 2, NULL);
+    return PyBool_FromLong(words_by_spaces(args[0]) > most);
 }
 
 /* The references that text.py calls common, and the characters that they stand for. */

@@ -84,7 +84,7 @@ def test_only_folded_texts_are_paired(wrong: object) -> None:
     if near.native is None:
         pytest.skip("no C module was built")
     with pytest.raises(TypeError):
-        near.native.find_sharing(["ё"], 5, 12, 2, 6, 3, 200, 40, lambda *_: wrong)
+        near.native.find_sharing(["ﬁ"], 5, 12, 2, 6, 3, 200, 40, lambda *_: wrong)
     with pytest.raises(TypeError):
         near.native.find_sharing([wrong], 5, 12, 2, 6, 3, 200, 40, fold_any_words)
     for longest, shared in ((0, 2), (17, 2), (5, 0)):

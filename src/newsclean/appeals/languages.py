@@ -11,6 +11,7 @@ from newsclean.appeals.words import lower
 from newsclean.native import load_native
 from newsclean.patterns import late
 from newsclean.profiles import load_lexicons
+from newsclean.text import has_between
 
 native = load_native("appeals._weigh")
 
@@ -105,7 +106,13 @@ def script_of(text: str) -> str:
     letters = _FOREIGN().findall(text) if others >= _FOREIGN_SHARE * len(text) else []
     if len(letters) < _FOREIGN_SHARE * len(text):
         return "latin"
-    counts = Counter({name: sum(first <= one <= last for one in letters) for name, first, last in _SCRIPTS})
+    met = [script for script in _SCRIPTS if has_between(text, script[1], script[2])]
+    if len(met) == 1:
+        return met[0][0]
+    times = Counter(letters)
+    counts = Counter(
+        {name: sum(count for one, count in times.items() if first <= one <= last) for name, first, last in met}
+    )
     if counts["kana"] > _KANA_SHARE * (counts["kana"] + counts["han"]):
         counts["kana"] += counts["han"]
     return counts.most_common(1)[0][0]
