@@ -88,6 +88,8 @@ def test_version() -> None:
         (["--format", "text", "--removed", "a.html"], "json or jsonl"),
         (["--profiles", "nowhere", "a.html"], "no such folder"),
         (["--profiles", "samples", "a.html"], "no profile"),
+        (["-o", "a.json", "-o", "b.json", "a.html"], "-o is given twice"),
+        (["batch", "-o", "a.jsonl", "samples", "-o", "b.jsonl"], "-o is given twice"),
         (["--bad\x1b[2J", "a.html"], "\\x1b"),
     ],
 )

@@ -255,6 +255,14 @@ def test_closest_host_wins(tmp_path: Path) -> None:
     assert [profile and profile.name for profile in found] == ["a", "b", "b"]
 
 
+def test_two_profiles_of_one_host(tmp_path: Path) -> None:
+    """Of two own profiles for one host one would never be used: that is an error which names both."""
+    write(tmp_path, "a.toml", GOOD)
+    write(tmp_path, "b.toml", GOOD)
+    with pytest.raises(ProfileError, match=r"b\.toml: hosts: ledger\.example has a profile already in a\.toml"):
+        find_profile("https://ledger.example/", str(tmp_path))
+
+
 def test_missing_folder(tmp_path: Path) -> None:
     """A folder of profiles that is not there is an error, not a run without them."""
     with pytest.raises(ProfileError, match="no such folder"):

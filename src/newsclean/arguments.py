@@ -64,6 +64,22 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(UsageError.exit_code)
 
 
+class Once(argparse.Action):
+    """An option that names a file to write: two of them may mean that both are wanted, and only one would be."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Note the file; leave by SystemExit where one was named before."""
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option_string} is given twice: only one file can be written")
+        setattr(namespace, self.dest, values)
+
+
 def parse_arguments(arguments: Sequence[str] | None = None) -> Job:
     """Return what a call asks for; leave by SystemExit if it cannot be meant."""
     parser = build_parser()
@@ -105,7 +121,7 @@ def build_parser() -> Parser:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
     add = parser.add_argument_group().add_argument
     add("--url", metavar="U", type=read_address, help="the address that a file or standard input had")
-    add("-o", dest="output", metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
+    add("-o", dest="output", action=Once, metavar="FILE", help="write FILE, whole or not at all, in place of stdout")
     forms = ("json", "jsonl", "markdown", "text")
     add(
         "--format",
@@ -122,7 +138,7 @@ def build_parser() -> Parser:
     add("--delay", metavar="S", type=read_delay, default=Options().delay, help=delay)
     add("--allow-private", action="store_true", help="ask your own network, on any port, too")
     add("--no-robots", dest="respect_robots", action="store_false", help="ignore robots.txt: for your own site")
-    add("--save-warc", metavar="FILE", help="record what is fetched: WARC 1.1, added to FILE")
+    add("--save-warc", action=Once, metavar="FILE", help="record what is fetched: WARC 1.1, added to FILE")
     add("--cache", metavar="DIR", help="keep what is fetched in DIR as long as its servers allow")
     add("--isolate", action="store_true", help="clean in a worker process, which may crash or hang")
     add("-v", "--verbose", action="store_true", help="say on stderr what was done")

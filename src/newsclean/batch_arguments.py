@@ -12,7 +12,7 @@ from msgspec import Struct
 from newsclean.archive.records import Likeness
 from newsclean.archive.summary import MaxFailures, read_max_failures
 from newsclean.archive.writers import ENDINGS, FOLDER_KINDS, KINDS, Kind, tell_kind
-from newsclean.arguments import STDIN, Parser, read_seconds
+from newsclean.arguments import STDIN, Once, Parser, read_seconds
 from newsclean.errors import UsageError
 from newsclean.model import Limits, Options
 
@@ -102,7 +102,7 @@ def build_batch_parser() -> Parser:
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=argparse.SUPPRESS)
     add = parser.add_argument_group("input and output").add_argument
-    add("-o", dest="output", metavar="OUT", required=True, help="where to: it is there whole or not at all")
+    add("-o", dest="output", action=Once, metavar="OUT", required=True, help="where to: there whole or not at all")
     add("--format", choices=KINDS, metavar="F", help=f"{', '.join(KINDS[:4])}; in a folder: json, markdown")
     add("--removed", action="store_true", help="also what was removed, and why")
     add("--field", metavar="NAME", help="the field that holds HTML or text (default: found)")
@@ -123,7 +123,7 @@ def build_batch_parser() -> Parser:
     add("--max-failures", metavar="N|P%", help="stop at the next one; a larger N goes on from there")
     add("--restart", action="store_true", help="begin anew what was not finished")
     add = parser.add_argument_group("reports").add_argument
-    add("--summary", metavar="FILE", help="write what came of it as JSON")
+    add("--summary", action=Once, metavar="FILE", help="write what came of it as JSON")
     add("-q", "--quiet", action="store_true", help="no progress and no summary on stderr")
     add("-h", "--help", action="help", help="print this help")
     return parser

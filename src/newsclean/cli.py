@@ -104,13 +104,12 @@ def check_profiles(folder: str | None) -> None:
     """
     if folder is None:
         return
-    from newsclean.profiles import load_profile
+    from newsclean.profiles import load_profiles
 
     paths = sorted(Path(folder).glob("*.toml"))
     if not paths:
         raise UsageError(f"--profiles {folder}: no such folder, or no profile (*.toml) in it")
-    for path in paths:
-        load_profile(path)
+    load_profiles(paths)
 
 
 def check_output(job: Job) -> None:

@@ -45,6 +45,23 @@ def same(data: bytes) -> bytes:
     return data
 
 
+@pytest.mark.parametrize(
+    ("row", "body", "address"),
+    [
+        ({"answer": {"page": {"html": page(1).decode(), "address": "x"}}, "seen": 5}, page(1), None),
+        ({"meta": {"url": "https://a.example/"}, "data": {"doc": {"story": {"text": "Ferry."}}}}, b"Ferry.", None),
+        ({"text": "The ferry.", "data": {"doc": {"html": page(1).decode(), "url": "https://a.example/"}}}, None, None),
+        ({"data": {"doc": {"url": "https://a.example/", "text": "Ferry."}}}, b"Ferry.", "https://a.example/"),
+    ],
+)
+def test_fields_far_inside(tmp_path: Path, row: dict[str, Any], body: bytes | None, address: str | None) -> None:
+    """A page that stands deep in a row is found where none stands further out."""
+    (item,) = read_bytes(tmp_path, "a.jsonl", lines([row]))
+    assert bodies([item]) == [body or b"The ferry."]
+    assert isinstance(item, Record)
+    assert item.url == (address or row.get("meta", {}).get("url"))
+
+
 @pytest.mark.parametrize("pack", [same, gzip.compress, zstd])
 @pytest.mark.parametrize(
     ("name", "data", "place"),
@@ -57,6 +74,8 @@ def same(data: bytes) -> bytes:
         ("a.parquet", table_bytes(ROWS), "row 1"),
         ("groups.parquet", table_bytes(ROWS, row_group_size=7), "row 1"),
         ("jsonl_without_a_name", lines(ROWS), "line 1"),
+        ("of_windows.jsonl", lines(ROWS).decode().encode("utf-16"), "line 1"),
+        ("of_windows.csv", csv_bytes(ROWS).decode().encode("utf-16"), "row 1"),
         ("parquet.txt", table_bytes(ROWS), "row 1"),
     ],
 )
@@ -288,18 +307,19 @@ def test_csv_rows_that_are_wrong(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (csv_bytes(ROWS[:2]).decode().encode("utf-16"), "it is in UTF-16, which is not read of CSV: save it as UTF-8"),
-        (b'url,text\rhttps://a.example/,"The ferry."\r', "line end of old Macs"),
-    ],
-)
-def test_csv_of_other_programs(tmp_path: Path, data: bytes, said: str) -> None:
-    """A CSV file that is not read as it is says how to save it."""
-    (item,) = read_bytes(tmp_path, "a.csv", data)
+def test_csv_of_old_macs(tmp_path: Path) -> None:
+    """A CSV file whose line ends are not read says how to save it."""
+    (item,) = read_bytes(tmp_path, "a.csv", b'url,text\rhttps://a.example/,"The ferry."\r')
     assert isinstance(item, Damage)
-    assert said in item.what
+    assert "line end of old Macs" in item.what
+
+
+def test_utf16_that_is_cut(tmp_path: Path) -> None:
+    """Half a character at the end, or one that is none, costs no line before it."""
+    wide = lines(ROWS[:2]).decode().encode("utf-16") + "\ud800".encode("utf-16-le", "surrogatepass")
+    for data in (wide + b"x", wide[:-2]):
+        items = read_bytes(tmp_path, "a.jsonl", data)
+        assert bodies(items) == PAGES[:2]
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,9 @@ def test_allowed_page_is_fetched(fetch: Fetch, site: Site, answer: Answer) -> No
 
 @pytest.mark.parametrize(
     "answer",
-    [robots("", 500), robots("", 503), robots("", 304), send_pieces(b""), send_pieces(b"not http\r\n\r\n"),
-     Answer(b"no gzip", headers={"Content-Encoding": "gzip"})],
-    ids=["500", "503", "304", "hung up", "not http", "corrupt"],
+    [robots("", 500), robots("", 503), robots("", 429), robots("", 304), send_pieces(b""),
+     send_pieces(b"not http\r\n\r\n"), Answer(b"no gzip", headers={"Content-Encoding": "gzip"})],
+    ids=["500", "503", "429", "304", "hung up", "not http", "corrupt"],
 )  # fmt: skip
 def test_unreadable_robots_forbids_all(fetch: Fetch, site: Site, answer: Route) -> None:
     """If robots.txt cannot be had, nothing may be fetched, and the message says why and what to do."""

@@ -57,3 +57,15 @@ def test_lines_between_dashes(head: str) -> None:
     article = clean_text(f"{head}\n" + "\n\n".join(STORY))
     assert "front-matter" not in {block.rule for block in article.removed}
     assert article.text.endswith("\n\n".join(STORY))
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "  > ", "> > "])
+def test_a_dump_quoted_as_a_whole(mark: str) -> None:
+    """What a reply to a letter quotes is the same dump; one quoted paragraph in a story is a quotation."""
+    dump = "A piano: who ordered it?\n\nBy Ada Stone\n\n" + "\n\n".join(STORY)
+    quoted = "\n".join(f"{mark}{line}" for line in dump.split("\n"))
+    plain, article = clean_text(dump), clean_text(quoted)
+    assert (article.title, article.authors, article.text) == (plain.title, plain.authors, plain.text)
+    assert plain.authors == ("Ada Stone",)
+    blocks = clean_text(f"# A piano: who ordered it?\n\n{STORY[0]}\n\n> {STORY[1]}").blocks
+    assert [block.kind for block in blocks] == ["paragraph", "quote"]

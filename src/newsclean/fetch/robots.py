@@ -10,7 +10,7 @@ from protego import Protego
 
 from newsclean.errors import RobotsDisallowed
 from newsclean.fetch.address import quote
-from newsclean.fetch.judge import Head
+from newsclean.fetch.judge import BUSY, Head
 
 ROBOTS_BYTES = 500 * 1024
 """How much of a robots.txt is read; RFC 9309 asks for at least that much."""
@@ -60,8 +60,11 @@ def is_there(head: Head) -> bool:
 
 
 def is_nowhere(head: Head) -> bool:
-    """Say whether there is no robots.txt, and so all is allowed (RFC 9309, 2.3.1.3)."""
-    return 400 <= head.status < 500
+    """Say whether there is no robots.txt, and so all is allowed (RFC 9309, 2.3.1.3).
+
+    A host that says it is busy, as with 429, may have one.
+    """
+    return 400 <= head.status < 500 and head.status not in BUSY
 
 
 def drop_half_line(data: bytes) -> bytes:

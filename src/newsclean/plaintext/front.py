@@ -26,6 +26,9 @@ _NAMES = {
     **dict.fromkeys(("url", "source", "source_url", "link", "permalink", "canonical_url", "url source"), "url"),
     **dict.fromkeys(("description", "summary", "excerpt"), "summary"),
 }
+_QUOTED = re.compile(r"[ \t]*>[ \t]?")
+_LEAST_QUOTED, _DEEPEST = 3, 5
+"""Lines of a dump that is quoted as a whole, and how many times at the most."""
 FRONT = Removal("extract", "front-matter", "data of the page, set before its text")
 
 
@@ -39,6 +42,7 @@ class Front(NamedTuple):
 
 def read_front(text: str) -> Front:
     """Return a dump's lines and the data before its text, if there are any: all rows are entries, and one is known."""
+    text = unquote(text)
     if not text.lstrip("\ufeff \t\r\n").startswith(_OPENINGS):
         return Front(read_lines(text), Metadata())
     text = clean_characters(text)
@@ -67,6 +71,16 @@ def read_front(text: str) -> Front:
         summary=known.get("summary"),
     )
     return Front([*lines, *rest], found)
+
+
+def unquote(text: str) -> str:
+    """Return a dump of which all is quoted, as replies to letters quote what they answer, without the marks."""
+    for _ in range(_DEEPEST):
+        rows = [row for row in text.splitlines() if row.strip()]
+        if len(rows) < _LEAST_QUOTED or not all(map(_QUOTED.match, rows)):
+            break
+        text = "\n".join(_QUOTED.sub("", row, count=1) for row in text.splitlines())
+    return text
 
 
 def mark_title(lines: list[Line], title: str) -> bool:

@@ -25,7 +25,7 @@ from newsclean.profiles.rules import (
     load_rules_for,
     load_walls,
 )
-from newsclean.profiles.sites import ElementRule, Field, Profile, SiteStrip, find_profile, load_profile
+from newsclean.profiles.sites import ElementRule, Field, Profile, SiteStrip, find_profile, load_profile, load_profiles
 
 __all__ = [
     "Cut",
@@ -42,6 +42,7 @@ __all__ = [
     "load_labels",
     "load_lexicons",
     "load_profile",
+    "load_profiles",
     "load_rules",
     "load_rules_for",
     "load_walls",

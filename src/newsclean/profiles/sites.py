@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -119,6 +119,23 @@ def load_profile(path: Path) -> Profile:
     return parse_profile(path.name, read_file(path))
 
 
+def load_profiles(paths: Iterable[Path]) -> tuple[Profile, ...]:
+    """Load the profile files of one folder.
+
+    Raises ProfileError naming file and key, and for two of one host, one of which would never be used.
+    """
+    named: dict[str, str] = {}
+    profiles = []
+    for path in paths:
+        profile = load_profile(path)
+        profiles.append(profile)
+        for host in profile.hosts:
+            if other := named.get(host):
+                raise ProfileError(f"{path.name}: hosts: {host} has a profile already in {other}: keep one of them")
+        named |= dict.fromkeys(profile.hosts, path.name)
+    return tuple(profiles)
+
+
 @lru_cache(maxsize=64)
 def parse_profile(name: str, text: str) -> Profile:
     """Return the profile that the text of the file `name` is, checked.
@@ -178,7 +195,7 @@ def _own_profiles(folder: str | None) -> tuple[Profile, ...]:
         return ()
     if not Path(folder).is_dir():
         raise ProfileError(f"{folder}: no such folder of profiles")
-    return tuple(load_profile(path) for path in sorted(Path(folder).glob("*.toml")))
+    return load_profiles(sorted(Path(folder).glob("*.toml")))
 
 
 @cache
@@ -281,4 +298,4 @@ def _selectors_of(profile: Profile) -> Iterator[tuple[str, str]]:
         yield "page_data", profile.page_data
 
 
-__all__ = ["ElementRule", "Field", "Profile", "SiteStrip", "find_profile", "host_of", "load_profile"]
+__all__ = ["ElementRule", "Field", "Profile", "SiteStrip", "find_profile", "host_of", "load_profile", "load_profiles"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -11,14 +10,13 @@ from typing import Any, BinaryIO
 from newsclean.archive.readers.fields import find_fields, is_content, missing_of, no_body, no_column, read_row
 from newsclean.archive.readers.items import SAMPLE, SKIPPED, Item, Job, Lost
 from newsclean.archive.readers.json_rows import most_row, read_lines
-from newsclean.archive.readers.unpack import open_plain, peek_plain
+from newsclean.archive.readers.unpack import open_utf8, peek_utf8
 from newsclean.charsets import codec_of
 from newsclean.decode import decode_bytes
 
 _DELIMITERS = ",;\t|"
 _PEEKED = 1 << 16
 """Bytes by which the character set of a file is known that is no UTF-8."""
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _Lines:
@@ -77,12 +75,9 @@ def read_csv(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     """Yield a record a row. A row with more or fewer columns than the header, or with an open quote, is lost,
     and so is a file without a header, or without the column that the caller named.
     """
-    start = peek_plain(raw, coding, _PEEKED)
-    if start.startswith(_WIDE):
-        yield Lost("", "it is in UTF-16, which is not read of CSV: save it as UTF-8")
-        return
+    start = peek_utf8(raw, coding, _PEEKED)
     csv.field_size_limit(max(csv.field_size_limit(), most_row(job.limits)))
-    lines = _Lines(open_plain(raw, coding), coding, job, start)
+    lines = _Lines(open_utf8(raw, coding), coding, job, start)
     try:
         first = next(lines)
         delimiter = max(_DELIMITERS, key=first.count)

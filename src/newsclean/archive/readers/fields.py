@@ -47,6 +47,8 @@ _ADDRESS = re.compile(r"https?://\S+\Z")
 _LEAST_PROSE = 200
 """Mean characters of a field that is taken for the text though its name does not say so."""
 _MOST_URL = 8192
+_NEAR, _FAR = 1, 6
+"""How deep in others fields are looked for, and where none is found so."""
 _LONGEST_NAME = 200
 """Characters of the longest name of a field."""
 
@@ -54,13 +56,14 @@ _LONGEST_NAME = 200
 def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
     """Return `fields` with those found that the caller did not name; `body` stays None if no field holds HTML or text.
 
-    HTML comes before text; of several texts the longest in all, known names first.
+    HTML comes before text; of several texts the longest in all, known names first. Where neither a row nor what it
+    holds has one, all that is further inside is looked at.
     """
-    columns: dict[str, list[Any]] = {}
-    for row in rows:
-        for name, value in _leaves(row):
-            columns.setdefault(name, []).append(value)
+    columns = _columns(rows, _NEAR)
     body = fields.body or _find_page(columns) or _find_text(columns)
+    if body is None and any(isinstance(value, Mapping) for row in rows for value in row.values()):
+        columns = _columns(rows, _FAR)
+        body = _find_page(columns) or _find_text(columns)
     url = fields.url or _find_named(columns, URL_NAMES, body, lambda value: bool(_ADDRESS.match(str(value))))
     named = fields.id or _find_named(columns, ID_NAMES, body, lambda value: isinstance(value, str | int))
     return Fields(body, url, named)
@@ -68,8 +71,9 @@ def find_fields(rows: Sequence[Mapping[str, Any]], fields: Fields) -> Fields:
 
 def guess_fields(row: Mapping[str, Any], fields: Fields) -> Fields:
     """Return `fields` with those found that the caller did not name, by names alone; what holds no text is no str."""
-    names = [name for name, _ in _leaves(row)]
-    texts = [name for name, value in _leaves(row) if isinstance(value, str)]
+    leaves = sorted(_leaves(row, _FAR), key=lambda leaf: leaf[0].count(".") > _NEAR)
+    names = [name for name, _ in leaves]
+    texts = [name for name, value in leaves if isinstance(value, str)]
 
     def first(wanted: Iterable[str], among: list[str]) -> str | None:
         return next((name for one in wanted for name in among if _last(name) == one), None)
@@ -139,12 +143,21 @@ def no_column(name: str, columns: Sequence[str]) -> str:
     return f"there is no column {tidy_name(name)}: its columns are {tidy_name(', '.join(columns), 500)}"
 
 
-def _leaves(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _columns(rows: Sequence[Mapping[str, Any]], depth: int) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {}
+    for row in rows:
+        for name, value in _leaves(row, depth):
+            columns.setdefault(name, []).append(value)
+    return columns
+
+
+def _leaves(row: Mapping[str, Any], depth: int = 1) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a row, and those inside others as deep as said, each with its name and value."""
     for name, value in row.items():
-        if isinstance(value, Mapping):
-            yield from ((f"{name}.{inner}", below) for inner, below in value.items() if not isinstance(below, Mapping))
-        else:
+        if not isinstance(value, Mapping):
             yield str(name), value
+        elif depth:
+            yield from ((f"{name}.{inner}", below) for inner, below in _leaves(value, depth - 1))
 
 
 def _texts(values: list[Any]) -> list[str]:

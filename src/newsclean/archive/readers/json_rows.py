@@ -13,7 +13,7 @@ import msgspec
 
 from newsclean.archive.readers.fields import find_fields, missing_of, names_of, no_body, read_row
 from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, Lost
-from newsclean.archive.readers.unpack import damage_errors, open_plain, peek_plain
+from newsclean.archive.readers.unpack import damage_errors, open_utf8, peek_utf8
 from newsclean.decode import decode_bytes
 from newsclean.model import Limits
 
@@ -41,7 +41,7 @@ def read_json(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     if job.paired and not (lines or array):
         job.pass_over(".json")  # data beside a page
         return
-    plain = open_plain(raw, coding)
+    plain = open_utf8(raw, coding)
     rows = read_lines(plain, coding, job.limits) if lines else _read_values(plain, coding, job.limits)
     if not (lines or array or job.named):
         first = list(islice(rows, 1))
@@ -60,12 +60,12 @@ def read_json_lines(raw: BinaryIO, coding: str, job: Job) -> Iterator[Item]:
     if _PRETTY.match(_peek(raw, coding)):
         yield from read_json(raw, coding, job)
     else:
-        yield from read_rows(read_lines(open_plain(raw, coding), coding, job.limits), job)
+        yield from read_rows(read_lines(open_utf8(raw, coding), coding, job.limits), job)
 
 
 def _peek(raw: BinaryIO, coding: str) -> bytes:
     """Return how a file begins, behind blanks, and go back to its start."""
-    return peek_plain(raw, coding, 65536).removeprefix(_BOM).lstrip()
+    return peek_utf8(raw, coding, 65536).removeprefix(_BOM).lstrip()
 
 
 def read_rows(rows: Iterator[Row], job: Job) -> Iterator[Item]:

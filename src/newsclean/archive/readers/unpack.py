@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import tempfile
@@ -24,6 +25,8 @@ _DICTIONARY_NOTE = b"\x5d" + _ZSTD_NOTE
 """Of such a frame that holds the dictionary of all frames behind it, as crawlers write ``.warc.zst``."""
 _DICTIONARY = b"\x37\xa4\x30\xec"
 _MOST_DICTIONARY = 1 << 26
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The marks at the start of a text in UTF-16, as some programs for Windows write it."""
 DAMAGE = (OSError, EOFError, zlib.error)
 """What unpacking raises for damaged or cut data, beside zstd's own error (see `damage_errors`)."""
 _SPOOL_RATIO = 200
@@ -71,6 +74,44 @@ def read_dictionary(raw: BinaryIO) -> Any:
         return library.ZstdDict(data, is_raw=not data.startswith(_DICTIONARY)) if data else None
     except (library.ZstdError, ValueError):
         return None
+
+
+class _Recoded(io.RawIOBase):
+    """A stream of UTF-16 with its mark, read as UTF-8."""
+
+    def __init__(self, wide: BinaryIO) -> None:
+        super().__init__()
+        self._wide = wide
+        self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        self._held = b""
+        self._ended = False
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer as far as may be, and return how many bytes were written, 0 at the end."""
+        while not (self._held or self._ended):
+            piece = self._wide.read(1 << 16)
+            self._ended = not piece
+            self._held = self._decoder.decode(piece, self._ended).encode()
+        size = min(len(buffer), len(self._held))
+        buffer[:size], self._held = self._held[:size], self._held[size:]
+        return size
+
+
+def open_utf8(raw: BinaryIO, coding: str) -> BinaryIO:
+    """Return a stream of what a compressed file of text holds; what is in UTF-16, as its mark says, comes in UTF-8."""
+    wide = peek_plain(raw, coding, 2) in UTF16
+    plain = open_plain(raw, coding)
+    return cast("BinaryIO", io.BufferedReader(cast("Any", _Recoded(plain)), 1 << 17)) if wide else plain
+
+
+def peek_utf8(raw: BinaryIO, coding: str, size: int) -> bytes:
+    """Return the first bytes of what `open_utf8` gives of a file, and go back to its start."""
+    start = peek_plain(raw, coding, size)
+    return start.decode("utf-16", "ignore").encode() if start.startswith(UTF16) else start
 
 
 def peek_plain(raw: BinaryIO, coding: str, size: int) -> bytes:
