@@ -257,8 +257,10 @@ def find_all(text: AnyStr, word: AnyStr, behind: AnyStr | None = None) -> list[i
     """
     behind = behind or text[:0]
     if native is None or not (word.isascii() or isinstance(text, bytes)):
-        found = [found.start() for found in re.finditer(re.escape(word), text)]
-        end = len(word)
+        found, at, end = [], text.find(word), len(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + end)
         last = len(text) - end
         return [at for at in found if not behind or (at < last and text[at + end : at + end + 1] in behind)]
     places: list[int] = native.find_all(text, word, behind)
