@@ -1,4 +1,4 @@
-"""Builds the C modules beside the Python they stand for, where there is a compiler, and makes the rules ready to load.
+"""Builds the C modules beside the Python they stand for, where there is a compiler, and makes rules and patterns ready.
 
 Without a compiler the package is pure; without what is made of the rules they are read as they are written.
 """
@@ -22,6 +22,7 @@ SOURCES = (
     Path("src/newsclean/extract/_measures.c"),
     Path("src/newsclean/extract/_scan.c"),
 )
+MAKING = Path("src/newsclean/making.py")
 RULES = Path("src/newsclean/profiles")
 
 
@@ -45,14 +46,14 @@ class NativeBuildHook(BuildHookInterface[Any]):
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
             build_data["artifacts"].append(built.relative_to(self.root).as_posix())
-        for made in make_rules(Path(self.root, RULES)):
+        for made in make_rules(Path(self.root, MAKING), Path(self.root, RULES)):
             build_data["artifacts"].append(made.relative_to(self.root).as_posix())
 
 
-def make_rules(folder: Path) -> list[Path]:
-    """Make the rules of a folder ready to load; return the files written."""
+def make_rules(module: Path, folder: Path) -> list[Path]:
+    """Make the rules of a folder, and the patterns of the code, ready to load; return the files written."""
     # The module is loaded by itself: nothing that newsclean needs is there when it is built.
-    spec = importlib.util.spec_from_file_location("making", folder / "making.py")
+    spec = importlib.util.spec_from_file_location("making", module)
     assert spec is not None
     assert spec.loader is not None
     making = importlib.util.module_from_spec(spec)

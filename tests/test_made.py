@@ -1,4 +1,4 @@
-"""What is made of the shipped files at installation is what they say, and nothing is missed where it is absent."""
+"""What is made of shipped files and patterns at installation is what they say; nothing is missed where it is absent."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from newsclean import making
 from newsclean.errors import ProfileError
+from newsclean.making import CODE, HERE, JSON, PATTERNS, make_files, read_code_patterns, store_patterns
+from newsclean.patterns import compiled, load_stored, open_store
 from newsclean.profiles import load_cuts, load_labels, load_rules, load_walls
-from newsclean.profiles.made import compile_shipped, load_stored, open_store, read_shipped
-from newsclean.profiles.making import HERE, JSON, PATTERNS, make_files, store_patterns
+from newsclean.profiles.made import read_shipped
 from newsclean.profiles.reading import read_file, read_toml
 from newsclean.profiles.rules import Cuts, Label, Lexicon, Rules, Wall
 
@@ -43,22 +45,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_each_pattern_is_stored_as_python_compiles_it(made: Path) -> None:
     """Python calls two patterns equal where their code is: so are all that any room asks for."""
-    for pattern in patterns_in_use():
-        stored, compiled = load_stored(pattern, made), re.compile(pattern)
-        assert stored == compiled
+    for pattern, flags in [*((one, 0) for one in patterns_in_use()), *read_code_patterns(HERE / CODE)]:
+        stored, fresh = load_stored(pattern, flags, made), re.compile(pattern, flags)
+        assert stored == fresh
         assert stored is not None
-        assert (stored.flags, stored.groups, stored.groupindex) == (
-            compiled.flags,
-            compiled.groups,
-            compiled.groupindex,
-        )
+        assert (stored.flags, stored.groups, stored.groupindex) == (fresh.flags, fresh.groups, fresh.groupindex)
 
 
 def test_groups_keep_their_names(tmp_path: Path) -> None:
     """A stored pattern gives its groups by name and number."""
     pattern = r"(\d+) (?P<unit>days|weeks) (?P<when>ago)?"
-    (tmp_path / PATTERNS).write_bytes(store_patterns([pattern]))
-    stored = load_stored(pattern, tmp_path)
+    (tmp_path / PATTERNS).write_bytes(store_patterns([(pattern, 0)]))
+    stored = load_stored(pattern, 0, tmp_path)
     assert stored is not None
     found = stored.match("3 days ago")
     assert found is not None
@@ -99,17 +97,17 @@ def test_an_edited_file_counts_at_once(tmp_path: Path) -> None:
         b"\xff\xfe",
         b"{}\n",
         b'{"of":"another Python","patterns":{}}\n',
-        store_patterns(["a+b"]).replace(b"cpython", b"gpython"),
-        store_patterns(["a+b"])[:-3],
-        store_patterns(["a+b"]).partition(b"\n")[0],
-        store_patterns(["a+b"]).replace(b", {}]", b', {"x": 9}]'),
-        store_patterns(["a+b"]).replace(b", 32, 0, ", b", 32000000000000, 0, "),
+        store_patterns([("a+b", 0)]).replace(b"cpython", b"gpython"),
+        store_patterns([("a+b", 0)])[:-3],
+        store_patterns([("a+b", 0)]).partition(b"\n")[0],
+        store_patterns([("a+b", 0)]).replace(b", {}]", b', {"x": 9}]'),
+        store_patterns([("a+b", 0)]).replace(b", 32, 0, ", b", 32000000000000, 0, "),
     ],
 )
 def test_a_broken_store_is_no_store(tmp_path: Path, body: bytes) -> None:
     """A file that is cut, no file of ours or one for another Python gives no pattern."""
     (tmp_path / PATTERNS).write_bytes(body)
-    assert load_stored("a+b", tmp_path) is None
+    assert load_stored("a+b", 0, tmp_path) is None
 
 
 def test_a_broken_file_is_read_as_it_is_written(tmp_path: Path) -> None:
@@ -127,13 +125,34 @@ def test_a_broken_file_is_read_as_it_is_written(tmp_path: Path) -> None:
 def test_a_pattern_that_is_not_stored_is_compiled() -> None:
     """A pattern of somebody's own rule is none of the store's."""
     assert load_stored(r"zyxwv\d") is None
-    assert compile_shipped(r"zyxwv\d") == re.compile(r"zyxwv\d")
+    assert compiled(r"zyxwv\d") == re.compile(r"zyxwv\d")
+    assert compiled(rb"zyxwv\d", re.IGNORECASE) == re.compile(rb"zyxwv\d", re.IGNORECASE)
+
+
+def test_flags_and_bytes_make_another_pattern(tmp_path: Path) -> None:
+    """The same letters with other flags, or for bytes, are patterns of their own."""
+    (tmp_path / PATTERNS).write_bytes(store_patterns([("a.b", re.DOTALL), (b"a.b", 0)]))
+    assert load_stored("a.b", 0, tmp_path) is None
+    for pattern, flags in (("a.b", re.DOTALL), (b"a.b", 0)):
+        assert load_stored(pattern, flags, tmp_path) == re.compile(pattern, flags)
+
+
+def test_the_patterns_of_the_code_are_ready() -> None:
+    """A program that cleans a page compiles next to none of the code's own patterns."""
+    program = (
+        "import re, re._compiler as c, newsclean\nseen, compile = [], c.compile\n"
+        "c.compile = lambda pattern, flags=0: seen.append(pattern) or compile(pattern, flags)\n"
+        "newsclean.clean_html('<h1>A ferry</h1>' + '<p>The ferry left the pier late, and no one knew why.</p>' * 9)\n"
+        "print(len(seen))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert int(found.stdout) < 60
 
 
 def test_nothing_of_newsclean_is_needed_to_make_them(tmp_path: Path) -> None:
     """The file that makes them runs by itself, with Python alone, as it does when newsclean is built."""
     alone = tmp_path / "making.py"
-    alone.write_bytes((HERE / "making.py").read_bytes())
+    alone.write_bytes(Path(making.__file__).read_bytes())
     code = f"import making, pathlib; making.make_files(pathlib.Path({str(HERE)!r}), pathlib.Path({str(tmp_path)!r}))"
     subprocess.run([sys.executable, "-S", "-c", code], cwd=tmp_path, check=True)
     assert {file.name for file in tmp_path.glob("_*")} == {f"{file.name}{JSON}" for file in FILES} | {PATTERNS}

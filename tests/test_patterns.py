@@ -1,4 +1,4 @@
-"""Patterns over thousands of letters are compiled where a page needs them, once."""
+"""Patterns over thousands of letters are compiled where a page needs them, once; the store is tested in test_made."""
 
 from __future__ import annotations
 

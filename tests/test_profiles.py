@@ -12,9 +12,9 @@ from newsclean.appeals.reading import read_text
 from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import find_rule, lower, words_for
 from newsclean.errors import ProfileError
+from newsclean.making import HERE
 from newsclean.model import Block, Draft
 from newsclean.profiles import TextRule, find_profile, load_lexicons, load_profile, load_rules, load_rules_for
-from newsclean.profiles.making import HERE
 from newsclean.profiles.reading import soften
 from newsclean.strip import strip_blocks
 

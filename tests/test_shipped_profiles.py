@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from newsclean.making import HERE
 from newsclean.profiles import ElementRule, Profile, SiteStrip, find_profile
-from newsclean.profiles.making import HERE
 from newsclean.profiles.sites import load_profile
 from newsclean.text import fold_space
 from sample_cases import find_samples

@@ -104,8 +104,8 @@ folded(Py_UCS4 c)
 {
     if (c < 256)
         return FOLDED[c];
-    if (c == 0x2019)
-        return '\'';
+    if (c >= 0x2010 && c < 0x2070) /* marks, as most that are met beyond the first characters */
+        return c == 0x2019 ? '\'' : ' ';
     if (c >= 0x2000 && c < 0x2c00) /* marks and signs, but for a few letters among them */
         return Py_UNICODE_ISALNUM(c) ? 0 : ' ';
     return 0;

@@ -49,17 +49,17 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def singles(self) -> dict[str, int]:
         """The weights of words, in hundredths: whole numbers have one sum, in whatever order they are added."""
-        return {parts[0]: weight for parts, weight in self._split() if len(parts) == 1}
+        return {parts[0]: weight for parts, weight in self._split if len(parts) == 1}
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], int]:
         """The weights of pairs of neighbours, in hundredths: found without joining each pair of a text."""
-        return {(parts[0], parts[1]): weight for parts, weight in self._split() if len(parts) == 2}
+        return {(parts[0], parts[1]): weight for parts, weight in self._split if len(parts) == 2}
 
     @cached_property
     def openings(self) -> dict[tuple[str, str], int]:
         """The weights of the pairs that a sentence begins with, in hundredths."""
-        return {(parts[1], parts[2]): weight for parts, weight in self._split() if len(parts) == 3}
+        return {(parts[1], parts[2]): weight for parts, weight in self._split if len(parts) == 3}
 
     @cached_property
     def entries(self) -> dict[str, tuple[int, int, tuple[int, ...]]]:
@@ -67,6 +67,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         names = {word for pair in (*self.pairs, *self.openings) for word in pair}
         return {word: (self.singles.get(word, 0), 0, ()) for word in ("^", ".", "0", *self.singles, *sorted(names))}
 
+    @cached_property
     def _split(self) -> list[tuple[list[str], int]]:
         return [(name.split(" "), round(weight * 100)) for name, weight in self.words.items()]
 

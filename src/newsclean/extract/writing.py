@@ -52,11 +52,12 @@ def load_table() -> array[int]:
     for first, last in _SPACELESS:
         table[first:last] = array("H", [WIDE]) * (last - first)
     table[slice(*_HANGUL)] = array("H", [0]) * (_HANGUL[1] - _HANGUL[0])
-    for code in range(_CASED):
-        letter = chr(code)
-        table[code] |= DIGIT * letter.isdigit() | UPPER * letter.isupper() | LOWER * letter.islower()
-    for sign, letters in _SIGNS.items():
-        for letter in letters:
+    letters = [*map(chr, range(_CASED))]
+    for sort, is_one in ((DIGIT, str.isdigit), (UPPER, str.isupper), (LOWER, str.islower)):
+        for letter in filter(is_one, letters):
+            table[ord(letter)] |= sort
+    for sign, marks in _SIGNS.items():
+        for letter in marks:
             table[ord(letter)] = (table[ord(letter)] & ~WIDE) | sign
     table[32], table[10], table[PLANE] = SPACE | GAP, GAP, WIDE
     return table

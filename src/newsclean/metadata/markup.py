@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.text import find_all, find_word, matches_of
 
 native = load_native("_words")
@@ -26,9 +27,9 @@ class SourcePattern:
     """A pattern for sources of both kinds: of plain characters, ``\\s`` outside of classes, and negated classes."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self.of_text = re.compile(pattern, flags)
+        self.of_text = compiled(pattern, flags)
         in_utf8 = pattern.encode().replace(rb"\s", _SPACE)
-        self.of_utf8 = re.compile(_NEGATED.sub(rb"(?:[^\1\\x80-\\xff]|[\\xc2-\\xf4][\\x80-\\xbf]++)", in_utf8), flags)
+        self.of_utf8 = compiled(_NEGATED.sub(rb"(?:[^\1\\x80-\\xff]|[\\xc2-\\xf4][\\x80-\\xbf]++)", in_utf8), flags)
 
     def search(self, source: Source, at: int) -> re.Match[Any] | None:
         """Return what the pattern finds first in a source from a place on."""

@@ -9,8 +9,8 @@ from functools import cache
 
 import msgspec
 
+from newsclean.making import HERE, name_of
 from newsclean.profiles.beginnings import beginnings_of
-from newsclean.profiles.making import HERE, name_of
 from newsclean.profiles.required import required_of
 
 FILE = HERE / "_derived.json"

@@ -13,9 +13,10 @@ import msgspec
 
 from newsclean.errors import ProfileError
 from newsclean.literals import finder_of
+from newsclean.making import HERE, anchor_rule, any_of
+from newsclean.patterns import compiled
 from newsclean.profiles.derived import Derived, recall
-from newsclean.profiles.made import compile_shipped, read_shipped
-from newsclean.profiles.making import HERE, anchor_rule, any_of
+from newsclean.profiles.made import read_shipped
 from newsclean.profiles.reading import check_one, check_pattern, check_said, read_file, read_toml
 
 Script: TypeAlias = Literal[
@@ -64,7 +65,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern, anchored as its key says."""
-        return compile_shipped(self.anchored)
+        return compiled(self.anchored)
 
     @property
     def anchored(self) -> str:
@@ -89,7 +90,7 @@ class TextRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
-        return compile_shipped(self.unless) if self.unless else None
+        return compiled(self.unless) if self.unless else None
 
     @cached_property
     def find(self) -> Callable[[str], re.Match[str] | None]:
@@ -169,7 +170,7 @@ class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The patterns as one."""
-        return compile_shipped(any_of(self.patterns))
+        return compiled(any_of(self.patterns))
 
 
 def load_walls() -> dict[str, Wall]:
@@ -190,7 +191,7 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The patterns as one."""
-        return compile_shipped(any_of(self.patterns))
+        return compiled(any_of(self.patterns))
 
 
 def load_labels() -> dict[str, Label]:
@@ -216,7 +217,7 @@ class Cut(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return compile_shipped(self.pattern)
+        return compiled(self.pattern)
 
     @cached_property
     def may_fit(self) -> Callable[[str], bool]:

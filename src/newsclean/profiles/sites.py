@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsclean.errors import ProfileError
-from newsclean.profiles.making import HERE
+from newsclean.making import HERE
 from newsclean.profiles.reading import check_one, check_pattern, check_said, read_file, read_toml, soften
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
