@@ -3022,13 +3022,25 @@ add_plain_lines(PyObject *run, PyObject *lines)
     return added;
 }
 
+/* Whether a folded text has no letters and marks but Latin ones. */
+static int
+is_latin(PyObject *text)
+{
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    for (Py_ssize_t at = 0; kind != PyUnicode_1BYTE_KIND && at < PyUnicode_GET_LENGTH(text); at++)
+        if (is_plain_beyond(PyUnicode_READ(kind, data, at)))
+            return 0;
+    return 1;
+}
+
 /* Add the lines of a run without references that hold a word to a list; 0, 1 where Python is to be asked for them, or -1 with
- * an exception. Of the languages that print several fields in a line all but one have letters that no folded text has; that
- * one has a breve in all such lines. */
+ * an exception. Of the languages that print several fields in a line all but one have letters that are not Latin; that one
+ * has a breve in all such lines. */
 static int
 add_lines(PyObject *run, PyObject *lines)
 {
-    if (is_folded(run) && PyUnicode_FindChar(run, 0x103, 0, PyUnicode_GET_LENGTH(run), 1) == -1)
+    if (is_folded(run) && is_latin(run) && PyUnicode_FindChar(run, 0x103, 0, PyUnicode_GET_LENGTH(run), 1) == -1)
         return add_line(Py_NewRef(run), lines);
     return is_plain_run(run) ? add_plain_lines(run, lines) : 1;
 }
