@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tomllib
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
@@ -36,6 +35,8 @@ Asked: TypeAlias = tuple[str | bytes, int]
 
 def make_files(source: Path = HERE, target: Path = HERE) -> list[Path]:
     """Write what can be made of the TOML files of one folder into another; return the files written."""
+    import tomllib  # which a program that only reads what was made need not load
+
     written = []
     patterns: list[Asked] = []
     for file in sorted(source.glob("_*.toml")):
