@@ -73,7 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "survey": VALUES,
     "tree": {"native"},
     "landmarks": VALUES | {"survey", "tree"},
-    "document": {"landmarks", "survey"},
+    "document": {"landmarks", "survey", "tree"},
     "page_data": VALUES | {"broken_json", "document", "json_ld"},
     "spoken": {"document", "tree"},
     "parse": VALUES | {"decode", "document", "landmarks", "page_data", "survey"},

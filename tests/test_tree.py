@@ -11,7 +11,7 @@ from newsclean import tree as reader
 from newsclean.document import HELD
 from newsclean.landmarks import NAMED, find_all_landmarks, sift_tree
 from newsclean.survey import survey_tags
-from newsclean.tree import find_holding
+from newsclean.tree import decode, find_holding
 
 PIECES = [
     *("<h1>", "</h1>", "<h1 rel=Author>", "<time>", "</time>", "<time itemprop=a>", "<title>x", "</title>", "<p>"),
@@ -31,7 +31,16 @@ PIECES = [
         "<script type=application/LD+json>{}</script>",
         "<script rel=tag>",
     ),
-    *("<abbr class=Published title=x>", "</abbr>", "<svg>", "</svg>", "<select>", "<option>", "<template><h1>"),
+    *(
+        "<abbr class='x published' title=x>",
+        "</abbr>",
+        "<abbr rel=tag title>",
+        "<svg>",
+        "</svg>",
+        "<select>",
+        "<option>",
+        "<template><h1>",
+    ),
     *("</script>", "</template>", "<iframe>", "</iframe>", "<head>", "<body>", "<html itemprop=x>", "<frameset>"),
     *(
         "<p class='x ByLine'>",
@@ -90,6 +99,13 @@ def test_elements_that_hold_a_text_are_found_alike(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "native", None)
         assert found == [node.mem_id for node in find_holding(tree, ASKED)]
+
+
+@pytest.mark.usefixtures("built")
+@given(st.lists(st.sampled_from(["a" * 15, "a", "\u00e9", "\u0100", "\u4e2d\uffff", "\U00010000", "\0"])).map("".join))
+def test_pages_are_decoded_alike(text: str) -> None:
+    """The characters are those that Python makes of the bytes."""
+    assert decode(text.encode()) == text
 
 
 @pytest.mark.usefixtures("built")

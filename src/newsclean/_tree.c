@@ -563,7 +563,7 @@ has_alike(const unsigned char *data, size_t size, const char *text, size_t lengt
 }
 
 /* The kinds of landmarks, those that are known by their tags first; a tag may be another's, or of what is not seen. */
-enum { META, SCRIPT, BASE, H1, TITLE, TIME, ITEMPROP, AUTHOR, TAG, KINDS, LINK = KINDS, OTHER, UNSEEN };
+enum { META, SCRIPT, BASE, H1, TITLE, TIME, ITEMPROP, AUTHOR, TAG, KINDS, LINK = KINDS, ABBR, OTHER, UNSEEN };
 static const char *const KIND_NAMES[KINDS] = {"meta", "script", "base", "h1", "title", "time", "itemprop", "author", "tag"};
 #define IS_OF_DATA(kind) ((kind) <= BASE || (kind) == LINK)
 
@@ -588,7 +588,7 @@ kind_of_name(const unsigned char *name, size_t size, PyObject *unseen)
     for (int kind = META; kind <= TIME; kind++)
         if (is_same(name, size, KIND_NAMES[kind], strlen(KIND_NAMES[kind])))
             return kind;
-    return IS(name, size, "link") ? LINK : OTHER;
+    return IS(name, size, "link") ? LINK : IS(name, size, "abbr") ? ABBR : OTHER;
 }
 
 /* Return the kind that an element is of by its tag; -1 with an error. */
@@ -607,29 +607,46 @@ kind_of_tag(Sieve *sieve, Node *element)
 }
 
 /* What attributes say of an element. */
-enum { HAS_PROPERTY = 1, IS_AUTHOR = 2, IS_TAG = 4, HAS_ADDRESS = 8, IS_CANONICAL = 16, IS_JSON_LD = 32, IS_ODD = 64 };
+enum { HAS_PROPERTY = 1, IS_AUTHOR = 2, IS_TAG = 4, HAS_ADDRESS = 8, IS_CANONICAL = 16, IS_JSON_LD = 32, IS_PUBLISHED = 64, HAS_TITLE = 128, IS_ODD = 256 };
+
+/* Tell whether a word is another in small letters: yes, no, or in other case, which elements of some pages mean. */
+static int
+is_word(const unsigned char *data, size_t size, const char *word, int sign)
+{
+    return size == strlen(word) && is_alike(data, word, size) ? memcmp(data, word, size) == 0 ? sign : IS_ODD : 0;
+}
 
 /* Return what a relation says: where its words may be divided in another way elsewhere, that it is odd. */
 static int
 relations_in(const unsigned char *data, size_t size)
 {
-    int found = size == 9 && is_alike(data, "canonical", 9) ? IS_CANONICAL : 0;
+    int found = is_word(data, size, "canonical", IS_CANONICAL);
     for (size_t at = 0, end; at < size; at = end + 1) {
         for (end = at; end < size && data[end] > ' '; end++)
             if (data[end] >= 0x80)
                 return IS_ODD;
         if (end < size && strchr(" \t\n\r\f", data[end]) == NULL)
             return IS_ODD;
-        if (end - at == 6 && is_alike(data + at, "author", 6))
-            found |= IS_AUTHOR;
-        if (end - at == 3 && is_alike(data + at, "tag", 3))
-            found |= IS_TAG;
+        found |= is_word(data + at, end - at, "author", IS_AUTHOR) | is_word(data + at, end - at, "tag", IS_TAG);
+    }
+    return found;
+}
+
+/* Return what the class of an abbreviation says. */
+static int
+class_in(const unsigned char *data, size_t size)
+{
+    int found = 0;
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        for (end = at; end < size && (data[end] > ' ' || strchr(" \t\n\r\f", data[end]) == NULL); end++)
+            ;
+        found |= is_word(data + at, end - at, "published", IS_PUBLISHED);
     }
     return found;
 }
 
 static int
-signs_of(Node *element)
+signs_of(Node *element, int kind)
 {
     int found = 0;
     for (Attribute *one = lexbor.first_attribute_of(element); one != NULL; one = lexbor.next_attribute_of(one)) {
@@ -645,6 +662,12 @@ signs_of(Node *element)
             const unsigned char *value = lexbor.value_of(one, &room);
             if (value != NULL)
                 found |= size == 3 ? relations_in(value, room) : has_alike(value, room, "ld+json", 7) ? IS_JSON_LD : 0;
+        }
+        else if (kind == ABBR && IS(name, size, "title"))
+            found |= HAS_TITLE;
+        else if (kind == ABBR && IS(name, size, "class")) {
+            const unsigned char *value = lexbor.value_of(one, &room);
+            found |= value != NULL ? class_in(value, room) : 0;
         }
     }
     return found;
@@ -662,14 +685,15 @@ append_to(PyObject *found[], int kind, PyObject *object)
 static int
 add_landmark(Node *element, int kind, int signs, PyObject *root, PyObject *found[])
 {
-    const int is_told = kind == SCRIPT ? signs & IS_JSON_LD : kind == BASE ? signs & HAS_ADDRESS : kind == LINK ? signs & IS_CANONICAL : kind <= TIME;
-    signs &= HAS_PROPERTY | IS_AUTHOR | IS_TAG;
-    if (!is_told && !signs)
+    static const int TOLD[] = {[SCRIPT] = IS_JSON_LD, [BASE] = HAS_ADDRESS, [LINK] = IS_CANONICAL, [ABBR] = IS_PUBLISHED};
+    const int is_told = kind == META || (kind >= H1 && kind <= TIME) || (kind < OTHER && (signs & TOLD[kind]));
+    if (!is_told && !(signs & (HAS_PROPERTY | IS_AUTHOR | IS_TAG)))
         return 0;
+    const int own = kind == LINK ? META : kind != ABBR ? kind : signs & HAS_TITLE ? TIME : OTHER;
     PyObject *object = object_of(element, root);
     if (object == NULL)
         return -1;
-    int wrong = kind != OTHER && append_to(found, kind == LINK ? META : kind, object) < 0;
+    int wrong = own != OTHER && append_to(found, own, object) < 0;
     if (!IS_OF_DATA(kind))
         wrong |= ((signs & HAS_PROPERTY) && append_to(found, ITEMPROP, object) < 0) ||
                  ((signs & IS_AUTHOR) && append_to(found, AUTHOR, object) < 0) ||
@@ -698,7 +722,7 @@ sift(Sieve *sieve, PyObject *object, Py_ssize_t most, int has_signs, PyObject *f
             continue;
         }
         if (has_signs || kind < OTHER) {
-            const int signs = kind != META && (has_signs || IS_OF_DATA(kind)) ? signs_of(node) : 0;
+            const int signs = kind != META && (has_signs || IS_OF_DATA(kind) || kind == ABBR) ? signs_of(node, kind) : 0;
             const int is_one = signs & IS_ODD ? 0 : add_landmark(node, kind, signs, object, found);
             if (is_one < 0)
                 return -1;
@@ -882,7 +906,15 @@ find_holding(PyObject *module, PyObject *args)
     return found;
 }
 
+static PyObject *
+decode_page(PyObject *module, PyObject *arg)
+{
+    return PyBytes_Check(arg) ? decode((const unsigned char *)PyBytes_AS_STRING(arg), PyBytes_GET_SIZE(arg))
+                              : PyErr_Format(PyExc_TypeError, "bytes are decoded");
+}
+
 static PyMethodDef methods[] = {
+    {"decode", decode_page, METH_O, "decode(utf8, /) -> str\n\nThe characters of UTF-8, what is none of it replaced."},
     {"use_library", use_library, METH_VARARGS,
      "use_library(path, node, parser, /) -> bool\n\nLook up what is asked of Lexbor in the file that selectolax loaded, "
      "and where a text node holds its characters and its object that node and its parser, by one that has no character "

@@ -57,7 +57,7 @@ def sift_tree(tree: LexborHTMLParser, survey: Survey) -> Found | None:
     """Take what no reader sees out of a tree, and return the landmarks of the rest as `find_landmarks` does."""
     root = tree.root
     found: Found | None = None
-    if native is not None and root is not None and "abbr" not in survey.named:  # its class may be asked in either case
+    if native is not None and root is not None:
         most = _MOST // _WAYS - len(survey.data) - len(survey.scripts)
         has_signs = any(name in survey.named or _BY_VALUE.get(name) in survey.held for name in _SIGNS)
         found = native.sift_tree(root, survey.unseen, most, has_signs)
