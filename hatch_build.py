@@ -16,9 +16,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = (
+    Path("src/newsclean/_tree.c"),
     Path("src/newsclean/_words.c"),
     Path("src/newsclean/appeals/_weigh.c"),
-    Path("src/newsclean/extract/_markup.c"),
     Path("src/newsclean/extract/_measures.c"),
     Path("src/newsclean/extract/_scan.c"),
 )

@@ -35,7 +35,7 @@ def built() -> None:
     """Skip where the package was installed without a compiler."""
     from newsclean.native import load_native
 
-    if None in map(load_native, ("extract._markup", "_words", "appeals._weigh", "extract._measures", "extract._scan")):
+    if None in map(load_native, ("_tree", "_words", "appeals._weigh", "extract._measures", "extract._scan")):
         skip_or_fail("the C modules were not built")
 
 

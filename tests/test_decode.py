@@ -385,7 +385,8 @@ def test_sources_in_utf8_are_plain() -> None:
     body = GERMAN.encode()
     assert find_plain(Page(body), LIMITS) == (body, "ücübühürölär".encode(), "detector")
     assert find_plain(Page(body), Limits(input_bytes=10)) is None
-    for other in (RUSSIAN.encode("koi8-r"), GERMAN, b"<p>tide", body + b"\xff"):
+    assert find_plain(Page(b"<p>tide"), LIMITS) == (b"<p>tide", b"", "detector")
+    for other in (RUSSIAN.encode("koi8-r"), GERMAN, b"<p>tide\x1b", body + b"\xff"):
         assert find_plain(Page(other), LIMITS) is None
 
 

@@ -32,7 +32,7 @@ VALUES = {
 }
 """What any room may import."""
 RULES = {"profiles"}
-READERS = {"parse", "saved", "broken_json", "document", "json_ld", "page_data", "spoken"}
+READERS = {"parse", "saved", "broken_json", "document", "json_ld", "page_data", "spoken", "tree"}
 STAGES = {"access", "article", "dedupe", "extract", "metadata", "plaintext", "strip"}
 SHARED_BY_STAGES = {
     "appeals",
@@ -72,10 +72,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "broken_json": VALUES,
     "json_ld": VALUES,
     "survey": VALUES,
-    "landmarks": VALUES | {"survey"},
-    "document": {"landmarks", "survey"},
+    "tree": {"native"},
+    "landmarks": VALUES | {"survey", "tree"},
+    "document": {"landmarks", "survey", "tree"},
     "page_data": VALUES | {"broken_json", "document", "json_ld"},
-    "spoken": {"document", "patterns"},
+    "spoken": {"document", "patterns", "tree"},
     "parse": VALUES | {"decode", "document", "landmarks", "page_data", "survey"},
     "fetch": VALUES,
     "calendars": {"date_words", "patterns", "text"},
@@ -154,6 +155,7 @@ LIBRARIES: dict[str, set[str]] = {
         "parse.py",
         "profiles",
         "spoken.py",
+        "tree.py",
     },
     "tenacity": {"fetch"},
     "trafilatura": {"extract/rescue.py"},

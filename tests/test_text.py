@@ -152,12 +152,17 @@ def test_characters_between_two_are_found_alike(text: str) -> None:
 
 
 REFERENCES = ("&", "&amp;", "&nbsp;", "&#8217;", "&#39;", "&#x27;", "&#038;", "&quot;", "&quot", "&rsquo;", "amp;", " ")
+NUMBERED = ("&#8222;", "&#x201E;", "&#X9c;", "&#150;", "&#xD800;", "&#55295;", "&#1114112;", "&#31;", "&#x;", "&#8222 ")
+NAMED = ("&auml;", "&auml", "&AUML;", "&Auml;", "&hellip;", "&shy;", "&copycat;", "&copy;", "&#00000065;", "&;")
 
 
 @pytest.mark.usefixtures("built")
 @given(
     st.lists(
-        st.sampled_from((*REFERENCES, "&amp", "&#0;", "&lt;", "&notit;", "#", "a", "#39;", "é", "字")), max_size=9
+        st.sampled_from(
+            (*REFERENCES, *NUMBERED, *NAMED, "&amp", "&#0;", "&lt;", "&notit;", "#", "a", "#39;", "é", "字")
+        ),
+        max_size=9,
     ).map("".join)
 )
 def test_references_are_resolved_alike(text: str) -> None:

@@ -2904,26 +2904,65 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     return PyBool_FromLong(words_by_spaces(args[0]) > most);
 }
 
-/* The references that text.py calls common, and the characters that they stand for. */
+/* Common names of characters, each with the mark behind it by which no other name begins with it. */
 static const struct {
-    const char *written;
+    const char *name;
     Py_UCS4 stands_for;
-} references[] = {{"&nbsp;", 0xa0}, {"&amp;", '&'},   {"&#8217;", 0x2019}, {"&#x27;", '\''},
-                  {"&#038;", '&'},  {"&#39;", '\''}, {"&quot;", '"'}};
+} references[] = {
+    {"nbsp;", 0xa0}, {"amp;", 0x26}, {"quot;", 0x22}, {"lt;", 0x3c}, {"gt;", 0x3e}, {"apos;", 0x27}, {"rsquo;",
+    0x2019}, {"lsquo;", 0x2018}, {"ldquo;", 0x201c}, {"rdquo;", 0x201d}, {"bdquo;", 0x201e}, {"sbquo;", 0x201a},
+    {"ndash;", 0x2013}, {"mdash;", 0x2014}, {"hellip;", 0x2026}, {"laquo;", 0xab}, {"raquo;", 0xbb}, {"bull;",
+    0x2022}, {"middot;", 0xb7}, {"copy;", 0xa9}, {"auml;", 0xe4}, {"ouml;", 0xf6}, {"uuml;", 0xfc}, {"Auml;", 0xc4},
+    {"Ouml;", 0xd6}, {"Uuml;", 0xdc}, {"szlig;", 0xdf}, {"eacute;", 0xe9}, {"egrave;", 0xe8}, {"agrave;", 0xe0},
+    {"aacute;", 0xe1}, {"iacute;", 0xed}, {"oacute;", 0xf3}, {"uacute;", 0xfa}, {"ccedil;", 0xe7}, {"ntilde;", 0xf1},
+    {"atilde;", 0xe3}, {"otilde;", 0xf5}, {"ecirc;", 0xea}, {"acirc;", 0xe2}, {"ocirc;", 0xf4}, {"icirc;", 0xee},
+    {"igrave;", 0xec}, {"ograve;", 0xf2}, {"ugrave;", 0xf9}, {"aring;", 0xe5}, {"oslash;", 0xf8}, {"aelig;", 0xe6},
+    {"euro;", 0x20ac}, {"shy;", 0xad}, {"reg;", 0xae}, {"trade;", 0x2122}, {"lsaquo;", 0x2039}, {"rsaquo;", 0x203a},
+    {"thinsp;", 0x2009}, {"deg;", 0xb0}
+};
 
-/* Return the number of the common reference at a place of a text, -1 where there is none. */
-static int
-reference_at(int kind, const void *data, Py_ssize_t size, Py_ssize_t at)
+/* Return how many characters a reference with a number has behind its ``&#``, 0 where it is none of a plain character. */
+static Py_ssize_t
+read_number(int kind, const void *data, Py_ssize_t size, Py_ssize_t from, Py_UCS4 *stands_for)
 {
+    Py_UCS4 code = 0, c = from < size ? PyUnicode_READ(kind, data, from) : 0;
+    const int is_hex = c == 'x' || c == 'X';
+    Py_ssize_t at = from + is_hex, start = at;
+    for (; at < size && at - start < 6; at++) {
+        c = PyUnicode_READ(kind, data, at);
+        Py_UCS4 low = c | 0x20;
+        if (c >= '0' && c <= '9')
+            code = code * (is_hex ? 16 : 10) + (c - '0');
+        else if (is_hex && low >= 'a' && low <= 'f')
+            code = code * 16 + (low - 'a' + 10);
+        else
+            break;
+    }
+    *stands_for = code;
+    const int is_plain = (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800);
+    return at > start && is_plain && at < size && PyUnicode_READ(kind, data, at) == ';' ? at + 1 - from : 0;
+}
+
+/* Return how many characters a common reference at a place of a text has, 0 where there is none; the character that it
+ * stands for goes to `stands_for`. */
+static Py_ssize_t
+reference_at(int kind, const void *data, Py_ssize_t size, Py_ssize_t at, Py_UCS4 *stands_for)
+{
+    if (at + 1 < size && PyUnicode_READ(kind, data, at + 1) == '#') {
+        Py_ssize_t length = read_number(kind, data, size, at + 2, stands_for);
+        return length ? length + 2 : 0;
+    }
     for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        const char *c = references[i].written;
-        Py_ssize_t behind = at;
+        const char *c = references[i].name;
+        Py_ssize_t behind = at + 1;
         while (*c && behind < size && PyUnicode_READ(kind, data, behind) == (Py_UCS4)*c)
             c++, behind++;
-        if (*c == 0)
-            return (int)i;
+        if (*c == 0) {
+            *stands_for = references[i].stands_for;
+            return behind - at;
+        }
     }
-    return -1;
+    return 0;
 }
 
 /* Return a text with characters for the references in it; NULL without an exception where one of these is not common. */
@@ -2941,14 +2980,27 @@ unescape_common(PyObject *text)
     int is_common = 1;
     for (at = 0; is_common && at < size; length++) {
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        int reference = c == '&' ? reference_at(kind, data, size, at) : -1;
-        is_common = c != '&' || reference >= 0 || (at + 1 < size && PyUnicode_READ(kind, data, at + 1) == ' ');
-        letters[length] = reference >= 0 ? references[reference].stands_for : c;
-        at += reference >= 0 ? (Py_ssize_t)strlen(references[reference].written) : 1;
+        Py_ssize_t width = c == '&' ? reference_at(kind, data, size, at, &letters[length]) : 0;
+        is_common = c != '&' || width > 0 || (at + 1 < size && PyUnicode_READ(kind, data, at + 1) == ' ');
+        if (width == 0)
+            letters[length] = c;
+        at += width > 0 ? width : 1;
     }
     PyObject *unescaped = is_common ? PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, letters, length) : NULL;
     PyMem_Free(letters);
     return unescaped;
+}
+
+/* Return a text with characters for references that are written twice, perhaps, where it is folded then; NULL without an
+ * exception where it is not, or a reference is not common. */
+static PyObject *
+said_in(PyObject *text)
+{
+    PyObject *once = unescape_common(text), *twice = once != NULL ? unescape_common(once) : NULL;
+    Py_XDECREF(once);
+    if (twice != NULL && !is_folded(twice))
+        Py_CLEAR(twice);
+    return twice;
 }
 
 static PyObject *
@@ -3261,17 +3313,18 @@ plain_squeeze(PyObject *otherwise, PyObject *text)
     return squeezed;
 }
 
-/* Return the text of a value of JSON-LD, as metadata/nodes.py has it: of one without entities and tags here. */
+/* Return the text of a value of JSON-LD, as metadata/nodes.py has it: of one without rare entities and tags here. */
 static PyObject *
 plain_text_in(PyObject *otherwise, PyObject *value)
 {
     if (value == Py_None)
         return Py_NewRef(Py_None);
     Py_ssize_t size = PyUnicode_Check(value) ? PyUnicode_GET_LENGTH(value) : 0;
-    if (size == 0 || size > LONGEST_FIELD || !is_folded(value) || PyUnicode_FindChar(value, '&', 0, size, 1) != -1 ||
-        PyUnicode_FindChar(value, '<', 0, size, 1) != -1)
-        return PyObject_CallOneArg(otherwise, value);
-    return Py_NewRef(value);
+    PyObject *text = size > 0 && size <= LONGEST_FIELD ? said_in(value) : NULL;
+    if (text != NULL && PyUnicode_GET_LENGTH(text) > 0 && PyUnicode_FindChar(text, '<', 0, PyUnicode_GET_LENGTH(text), 1) == -1)
+        return text;
+    Py_XDECREF(text);
+    return PyErr_Occurred() ? NULL : PyObject_CallOneArg(otherwise, value);
 }
 
 /* Whether a plain text says a year from 1800 to 2099, or has ten figures in a row, as metadata/years.py has it. */
@@ -3327,8 +3380,9 @@ add_content(PyObject *otherwise, PyObject *name, PyObject *content, PyObject *fo
 {
     if (!is_text(name) || !is_text(content))
         return -1;
-    int plain = is_folded(content) && PyUnicode_FindChar(content, '&', 0, PyUnicode_GET_LENGTH(content), 1) == -1;
-    PyObject *value = plain ? Py_NewRef(content) : PyObject_CallOneArg(otherwise, content);
+    PyObject *value = said_in(content);
+    if (value == NULL && !PyErr_Occurred())
+        value = PyObject_CallOneArg(otherwise, content);
     int says = value == NULL || !is_text(value) ? -1 : PyUnicode_GET_LENGTH(value) > 0;
     PyObject *key = says > 0 ? small_name(name) : NULL, *empty = key == NULL ? NULL : PyList_New(0);
     PyObject *values = empty == NULL ? NULL : PyDict_SetDefault(found, key, empty);

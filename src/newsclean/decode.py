@@ -129,12 +129,14 @@ def find_plain(page: Page, limits: Limits) -> Plain | None:
     if not body[:1000].strip(_BLANK_BYTES) or native.has_controls(body, _MOST_BYTES * _SAMPLE):
         return None  # it may be no text at all
     name, source = next(iter(_known_names(body, page.content_type)), ("utf-8", "detector"))
-    beyond = native.beyond_ascii(body) if name == "utf-8" else b""
+    if name != "utf-8":
+        return None
+    beyond = native.beyond_ascii(body)
     try:
         letters = beyond.decode()
     except UnicodeDecodeError:
         return None
-    is_whole = letters and "\ufffd" not in letters and decode_once(letters) is letters
+    is_whole = "\ufffd" not in letters and decode_once(letters) is letters and (letters or b"\x1b" not in body)
     return Plain(body, beyond, source) if is_whole else None
 
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.landmarks import SIGNS
 from newsclean.survey import Held
+from newsclean.tree import decode
 
 LINKS = ("/aut", "/contributor", "/profile", "/staff/", "/writers/")
 """What addresses of authors' pages have in them."""
@@ -76,7 +77,7 @@ class Document:
     def html(self) -> str:
         """The characters of the page."""
         if self.text is None:
-            self.text = self.utf8.decode()
+            self.text = decode(self.utf8)
         return self.text
 
 

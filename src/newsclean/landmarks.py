@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsclean.survey import Held, Survey
+from newsclean.tree import native
 
 _ASKED = {
     "meta": "meta",
@@ -39,6 +40,8 @@ _IN_HEAD = ("meta", "link", "script", "title")
 _ALONE = ("h1", "time")
 """What is known by its tag, where no ``abbr`` may be a time: to find elements of a tag costs least."""
 _RELATIONS = ("author", "tag")
+_SIGNS = ("itemprop", "property", *_RELATIONS)
+"""What is known of elements of any tag."""
 _OF_DATA = frozenset(("meta", "link", "script", "base"))
 """Tags of what says nothing else, whatever its attributes are."""
 _BY_TAG = {"link": "meta", **{tag: tag for tag in ("meta", "script", "base", "h1", "title", "time")}}
@@ -48,6 +51,20 @@ _WAYS = 5
 """What a meta element is found by at the most: its tag, two attributes and two relations."""
 
 Found = dict[str, list[LexborNode]]
+
+
+def sift_tree(tree: LexborHTMLParser, survey: Survey) -> Found | None:
+    """Take what no reader sees out of a tree, and return the landmarks of the rest as `find_landmarks` does."""
+    root = tree.root
+    found: Found | None = None
+    if native is not None and root is not None:
+        most = _MOST // _WAYS - len(survey.data) - len(survey.scripts)
+        has_signs = any(name in survey.named or _BY_VALUE.get(name) in survey.held for name in _SIGNS)
+        found = native.sift_tree(root, survey.unseen, most, has_signs)
+    if found is not None:
+        return found
+    tree.strip_tags(survey.unseen)
+    return find_landmarks(tree, survey)
 
 
 def find_landmarks(tree: LexborHTMLParser, survey: Survey) -> Found | None:
@@ -140,4 +157,4 @@ def sort_landmarks(nodes: Iterable[LexborNode], known: Collection[str] = ()) -> 
     return found
 
 
-__all__ = ["NAMED", "SIGNS", "find_all_landmarks", "find_landmarks"]
+__all__ = ["NAMED", "SIGNS", "find_all_landmarks", "find_landmarks", "sift_tree"]

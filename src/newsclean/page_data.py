@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from newsclean.broken_json import read_json_tolerantly, salvage
 from newsclean.columns import in_c
 from newsclean.document import Document
 from newsclean.json_ld import find_article, typed_objects
-from newsclean.text import fold_space
+from newsclean.text import fold_space, unescape
 
 _LONGEST_SAID = 200
 """Characters of an address that a warning repeats."""
@@ -44,12 +43,12 @@ def read_meta(told: list[tuple[str, str]], nodes: list[LexborNode]) -> dict[str,
 
 def _said_in(content: str) -> str:
     """Return what a content says in which references are written twice, perhaps, but that the parser resolved once."""
-    return fold_space(html.unescape(content) if "&" in content else content)
+    return fold_space(unescape(content))
 
 
 def _said_in_source(content: str) -> str:
     """Return the same of a content as the source has it."""
-    return _said_in(html.unescape(content) if "&" in content else content)
+    return _said_in(unescape(content))
 
 
 @in_c("contents_by_name", _said_in_source)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from newsclean.addresses import join_address
 from newsclean.decode import Decoded, decode_input, find_plain, unpack_gzip
 from newsclean.document import HELD, Document
-from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
+from newsclean.landmarks import NAMED, find_all_landmarks, sift_tree
 from newsclean.model import Limits, Page
 from newsclean.page_data import foreign_original, read_json_ld, read_meta
 from newsclean.patterns import compiled
@@ -104,8 +104,7 @@ def parse_markup(markup: Markup, url: str | None, limits: Limits, *, scripts: bo
     if not beyond.isascii() and (b"\xcc" in beyond or b"\xcd" in beyond) and _PILED_MARKS.search(beyond):
         warnings = [*warnings, "marks piled on one letter were left out, but for the first 30"]
     tree = LexborHTMLParser(survey.rest, options=_WITHOUT_EVENTS, scripting=True)
-    tree.strip_tags(survey.unseen)
-    landmarks = find_landmarks(tree, survey)
+    landmarks = sift_tree(tree, survey)
     if landmarks is None:
         return parse_markup(markup, url, limits, scripts=True)
     document = Document(tree, text, b"" if text is not None else utf8, url, charset, source, warnings=list(warnings))

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from newsclean.document import SPOKEN, Document
 from newsclean.patterns import compiled
+from newsclean.tree import find_holding
 
 _IS_SPOKEN = compiled(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
@@ -41,13 +42,14 @@ def drop_spoken(document: Document) -> None:
 
 def _may_be_spoken(document: Document) -> list[LexborNode]:
     """Return the elements that may be spoken alone, the first of very many."""
-    asked = [f'[{name}*="{word}" i]' for name, word in SPOKEN if (name, word) in document.held]
+    asked = [pair for pair in SPOKEN if pair in document.held]
     if not asked:
         return []
-    nodes = document.tree.css(f"span{asked[0]}" if len(asked) == 1 else f"span:is({', '.join(asked)})")
+    nodes = find_holding(document.tree, [("span", name, word, True) for name, word in asked])
     if len(nodes) * len(asked) <= _MOST_SPOKEN:
         return nodes
-    return document.tree.css(", ".join([f"span{one}" for one in asked]))[:_MOST_SPOKEN]  # for each that it matches once
+    forms = [f'span[{name}*="{word}" i]' for name, word in asked]
+    return document.tree.css(", ".join(forms))[:_MOST_SPOKEN]  # for each that it matches once
 
 
 def _is_in_line(node: LexborNode, longest: int) -> bool:

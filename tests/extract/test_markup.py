@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from selectolax import lexbor
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.extract import markup
-from newsclean.extract.markup import load_writer, write_markup
+from newsclean import tree as reader
+from newsclean.extract.markup import write_markup
+from newsclean.tree import load_reader
 
 PIECES = [
     *("<p>", "</p>", "<div class=x>", "</div>", "<b>", "</b>", "<a href='/x?a=1&b=2&copy=3'>", "</a>", "<br/>"),
@@ -31,43 +32,48 @@ PAGES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(ma
 @pytest.mark.usefixtures("built")
 @given(PAGES)
 def test_elements_are_written_as_lexbor_writes_them(page: str) -> None:
-    assert markup.native is not None
+    assert reader.native is not None
     tree = LexborHTMLParser(page.encode(errors="replace"), scripting=True)
     for node in (tree.root, tree.body):
         if node is not None:
-            written = markup.native.write_markup(node.mem_id)
+            written = reader.native.write_markup(node.mem_id)
             assert written in (None, node.html)
             assert write_markup(node) == node.html
     tree.strip_tags(["script", "style", "template", "noscript", "xmp", "iframe", "plaintext"])
-    assert tree.body is None or markup.native.write_markup(tree.body.mem_id) == tree.body.html
+    assert tree.body is None or reader.native.write_markup(tree.body.mem_id) == tree.body.html
 
 
 def test_a_page_is_written_where_the_module_is_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
     body = LexborHTMLParser("<p>on &amp; off").body
     assert body is not None
-    monkeypatch.setattr(markup, "native", None)
+    monkeypatch.setattr(reader, "native", None)
     assert write_markup(body) == "<body><p>on &amp; off</p></body>"
 
 
 @pytest.mark.usefixtures("built")
 def test_the_module_is_used_with_the_selectolax_that_it_knows_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert load_writer() is not None
+    assert load_reader() is not None
     monkeypatch.setattr(selectolax, "__version__", "9.0")
-    assert load_writer() is None
+    assert load_reader() is None
 
 
 @pytest.mark.usefixtures("built")
 def test_nothing_is_taken_from_a_library_that_is_another() -> None:
     body = LexborHTMLParser("<p>on foot").body
     assert body is not None
-    assert markup.native is not None
+    assert reader.native is not None
     paragraph = body.first_child
     assert paragraph is not None
     assert paragraph.first_child is not None
-    address = paragraph.first_child.mem_id
+    first = paragraph.first_child
     try:
-        assert not markup.native.use_library(markup.__file__, address)
-        assert markup.native.write_markup(body.mem_id) is None
-        assert not markup.native.use_library(lexbor.__file__, body.mem_id)  # no text
+        assert not reader.native.use_library(reader.__file__, first, first.parser)
+        assert reader.native.write_markup(body.mem_id) is None
+        assert not reader.native.use_library(lexbor.__file__, body, body.parser)  # no text
+        assert not reader.native.use_library(lexbor.__file__, first, body)  # no parser
+        with pytest.raises(TypeError):
+            reader.native.sift_tree(body, [], 1, False)
+        with pytest.raises(AttributeError):
+            reader.native.use_library(lexbor.__file__, None, None)
     finally:
-        assert markup.native.use_library(lexbor.__file__, address)
+        assert reader.native.use_library(lexbor.__file__, first, first.parser)

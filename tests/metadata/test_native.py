@@ -160,7 +160,7 @@ def test_what_cannot_be_read_up_to_a_line_is_an_error() -> None:
             native.lines_until("<p>abc", 0, 6, 0, texts, wrong, lines_of_run)
     for otherwise in (str, lambda run: [3], 3):
         with pytest.raises(TypeError):
-            native.lines_until("<p>&lt;", 0, 7, 0, [], limits, otherwise)
+            native.lines_until("<p>&lt", 0, 6, 0, [], limits, otherwise)
     with pytest.raises(ValueError, match="place"):
         native.lines_until("<p>", -1, 3, 0, [], limits, lines_of_run)
 

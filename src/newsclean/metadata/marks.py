@@ -16,15 +16,15 @@ from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
 from newsclean.patterns import compiled
+from newsclean.tree import Asked, find_holding
 
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
 _SAYS = compiled(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
 _SAYS_IN_SMALL = compiled(_SAYS.pattern)
-_NAMES = frozenset(pair for pair in HELD if pair[0] in ("class", "data-testid"))
-_SAYING = frozenset(pair for pair in _NAMES if _SAYS.search(pair[1]))
-"""What is known of the class words of a page's elements, and what of that speaks of an author."""
+_SAYING = frozenset(pair for pair in HELD if pair[0] in ("class", "data-testid") and _SAYS.search(pair[1]))
+"""What is known of the class words of a page's elements and speaks of an author."""
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
 _PLACE = compiled(
     r"/(?:author(?!i[stz])|contributor|auteur|autor(?:e[ns]?|in?|innen|zy|k[ai])?(?![a-z])|profiles?/|staff/|writers/)"
@@ -52,26 +52,19 @@ def marked_nodes(sources: Sources) -> list[LexborNode]:
     """Return the elements whose class or address speaks of an author."""
     found: list[LexborNode] = []
     asked = marks_to_ask(sources.document.held)
-    for node in sources.document.tree.css(asked) if asked else ():
+    for node in find_holding(sources.document.tree, asked) if asked else ():
         if len(found) == _MOST_MARKED:
             break
-        if node.tag not in _WHOLE and is_marked(node) and not (found and found[-1].mem_id == node.mem_id):
+        if node.tag not in _WHOLE and is_marked(node):
             found.append(node)
     return without_others(found, sources)
 
 
-def marks_to_ask(held: frozenset[Held]) -> str:
-    """Return the selectors that may find an element, by what attributes hold; `is_marked` looks closer.
-
-    They are as few as can be, for each is asked of every element.
-    """
-    asked = [f'[{name}*="{word}" i]' for name, word in sorted(_SAYING & held)]
+def marks_to_ask(held: frozenset[Held]) -> list[Asked]:
+    """Return what an element may have that is marked, by what attributes hold; `is_marked` looks closer."""
+    asked: list[Asked] = [("", name, word, True) for name, word in sorted(_SAYING & held)]
     places = [place for place in LINKS if ("href", place) in held or ("xlink:href", place) in held]
-    if places:
-        links = ", ".join([f'[href*="{place}"]' for place in places])
-        others = sorted((_NAMES - _SAYING) & held)
-        asked += [f"a:is({links})", *[f'[href]:not(a)[{name}*="{word}" i]' for name, word in others]]
-    return ", ".join(asked)
+    return asked + [("a", "href", place, False) for place in places]
 
 
 def without_others(nodes: list[LexborNode], sources: Sources) -> list[LexborNode]:
