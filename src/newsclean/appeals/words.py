@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
-from newsclean.literals import finder_of
+from newsclean.literals import finder_of, locator_of
 from newsclean.native import load_native
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
@@ -94,7 +94,7 @@ def _words_by_language(code: str) -> Words:
         called={word: tuple(of_word) for word, of_word in called.items()},
         weights=weights,
         stemmed=tuple(rule for rule in rules if rule.stems),
-        holds_stem=finder_of(sorted(stems)) if stems else None,
+        find_stems=locator_of(sorted(stems)) if stems else None,
     )
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
