@@ -30,7 +30,7 @@ from newsclean.extract.plain_judgement import (
     look_around_plain,
 )
 from newsclean.extract.plain_writing import Writing, count_characters
-from newsclean.extract.scan import Scan, boxes_of, native, scan_markup, scan_native, scan_plain
+from newsclean.extract.scan import Scan, boxes_of, native, nodes_around, rows_in, scan_markup, scan_native, scan_plain
 from newsclean.extract.tags import KNOWN_ROLES, TELLING, Tag, is_hidden
 from newsclean.extract.tokens import parts_of
 from newsclean.extract.writing import COLUMNS, load_characters
@@ -672,6 +672,22 @@ def test_boxes_are_found_alike(pieces: list[str]) -> None:
         fast = [boxes_of(page, story) for story in range(len(page.tags))]
         patch.setattr(scan, "native", None)
         assert fast == [boxes_of(page, story) for story in range(len(page.tags))]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.data())
+@settings(deadline=None, max_examples=200)
+def test_elements_around_rows_are_found_alike(pieces: list[str], data: st.DataObject) -> None:
+    """Whichever elements are asked for, and whichever rows."""
+    body = LexborHTMLParser(f"<body><p>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    page = scan_markup(body.html or "")
+    nodes = sorted(data.draw(st.sets(st.sampled_from(range(len(page.tags))))))
+    rows = sorted(data.draw(st.sets(st.sampled_from(range(len(page.texts))))))
+    fast = nodes_around(nodes, rows, page)
+    assert {node for node in nodes if not {*rows}.isdisjoint(rows_in(node, page))} == {*fast}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "native", None)
+        assert fast == nodes_around(nodes, rows, page)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
