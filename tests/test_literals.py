@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.extract.labels import plain
-from newsclean.literals import finder_of, native, picker_of, plain_finder_of
+from newsclean.literals import finder_of, locator_of, native, picker_of, plain_finder_of
 
 LETTERS = st.sampled_from("abcdé渡\U0001f600 ")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)
@@ -55,6 +55,14 @@ def test_texts_with_literals_in_any_letters_are_picked(literals: list[str], text
     picked = [*picker_of(literals)(texts)]
     assert sorted(picked) == picked
     assert told <= {*picked} <= told | asked
+
+
+@given(st.lists(WORDS.map(plain), max_size=150), st.lists(st.text(LETTERS | ANY_CASE, max_size=20).map(plain)))
+@settings(deadline=None, max_examples=500)
+def test_texts_with_literals_are_located(literals: list[str], texts: list[str]) -> None:
+    """Of texts in small letters exactly those that hold one of some literals."""
+    told = [place for place, text in enumerate(texts) if plain_finder_of(tuple(literals))(text)]
+    assert locator_of(literals)(texts) == told
 
 
 @pytest.mark.usefixtures("built")

@@ -31,7 +31,7 @@ def patterns_in_use() -> list[str]:
         *(rule.anchored for rule in rules),
         *(rule.unless for rule in rules if rule.unless),
         *(cut.pattern for cut in load_cuts()),
-        *(wall.compiled.pattern for wall in load_walls().values()),
+        *(way.compiled.pattern for wall in load_walls().values() for way in wall.ways),
         *(label.compiled.pattern for label in load_labels().values()),
     ]
 

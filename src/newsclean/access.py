@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import islice, repeat
 from typing import Any
@@ -277,13 +278,19 @@ def speaks_of(block: Block, kind: str) -> bool:
     if len(block.text) > _LONGEST_CUT or (block.removed is not None and block.removed.rule in _OTHERS):
         return False
     said = fold_space(block.text).lower().replace("’", "'")
-    return any(map(Cut.fits, cuts_of(kind), repeat(said)))
+    return may_speak_of(kind)(said) and any(map(Cut.fits, cuts_of(kind), repeat(said)))
 
 
 @cache
 def cuts_of(kind: str) -> list[Cut]:
     """Return what pages print of a kind: constants that stand in a data file."""
     return [cut for cut in load_cuts() if cut.kind == kind]
+
+
+@cache
+def may_speak_of(kind: str) -> Callable[[str], bool]:
+    """Return what tells at once whether a text has a hint of one of them: most have none."""
+    return finder_of(hint for cut in cuts_of(kind) for hint in cut.hints)
 
 
 def meters(draft: Draft, walls: dict[int, Block], behind: list[Block]) -> list[str]:

@@ -29,6 +29,17 @@ def picker_of(literals: Iterable[str]) -> Callable[[list[str]], Iterable[int]]:
     return lambda texts: range(len(texts))
 
 
+def locator_of(literals: Iterable[str]) -> Callable[[list[str]], list[int]]:
+    """Return what gives the places of those of some texts, in small letters, that hold one of `literals`.
+
+    >>> locator_of(("abon", "news"))(["ein abonnement", "pears", "newsletter"])
+    [0, 2]
+    """
+    literals = tuple(literals)
+    holds, pick = finder_of(literals), picker_of(literals)
+    return lambda texts: [place for place in pick(texts) if holds(texts[place])]
+
+
 def plain_finder_of(literals: tuple[str, ...]) -> Callable[[str], bool]:
     """Return the same without the C module."""
     search = re.compile("|".join(map(re.escape, literals)) or r"(?!)").search

@@ -70,8 +70,10 @@ def patterns_of(name: str, holds: Mapping[str, Any]) -> list[str]:
     """Return the patterns of a shipped file as they are asked for, given what it holds."""
     if name == "_cuts.toml":
         return [cut["pattern"] for cut in holds["cut"]]
-    if name in ("_labels.toml", "_walls.toml"):
+    if name == "_labels.toml":
         return [any_of(one["patterns"]) for one in holds.values()]
+    if name == "_walls.toml":
+        return [pattern for one in holds.values() for pattern in one["patterns"]]
     rules = holds.get("rule", ())
     return [*map(anchor_rule, rules), *(rule["unless"] for rule in rules if "unless" in rule)]
 

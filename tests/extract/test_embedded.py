@@ -30,6 +30,7 @@ from embedded_pages import (
 )
 from newsclean.document import Document
 from newsclean.extract.embedded import EmbeddedBody, find_embedded_body, find_stated_body
+from newsclean.extract.states import _ASSIGNMENT, Budget, read_assignments, read_value
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_again, parse_page
 
@@ -335,3 +336,17 @@ def test_an_empty_page_of_several_stories_tells_none(hold: Callable[..., str]) -
 def test_another_story_in_the_data_of_a_page_with_text(hold: Callable[..., str]) -> None:
     """A page that shows something is not taken for the story that its data hold."""
     assert shell("Tide tables", hold((TITLE, PARAGRAPHS)), shown=f"<p>{' '.join(OTHER)}</p>") is None
+
+
+NAMES = ["window", "self", "globalThis", "__", "Fusion", "a", "$"]
+PIECES = [*NAMES, ".", "['", "']", " = ", "||", '{"a": [1]}', " ", "\n", "JSON.parse('"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_each_assignment_of_a_script_is_found(script: str) -> None:
+    """All are read that the pattern finds in the whole script, each behind the value of the one before."""
+    expected, at = [], 0
+    while found := _ASSIGNMENT.search(script, at):
+        value, at = read_value(script, found.end(), Budget(10_000))
+        expected += [(found["name"], value)] if isinstance(value, dict | list) else []
+    assert [*read_assignments(script, Budget(10_000))] == expected

@@ -30,7 +30,7 @@ from newsclean.extract.plain_judgement import (
     look_around_plain,
 )
 from newsclean.extract.plain_writing import Writing, count_characters
-from newsclean.extract.scan import Scan, boxes_of, native, scan_markup, scan_native, scan_plain
+from newsclean.extract.scan import Scan, boxes_of, native, nodes_around, rows_in, scan_markup, scan_native, scan_plain
 from newsclean.extract.tags import KNOWN_ROLES, TELLING, Tag, is_hidden
 from newsclean.extract.tokens import parts_of
 from newsclean.extract.writing import COLUMNS, load_characters
@@ -205,9 +205,10 @@ def test_the_end_of_a_text_is_looked_for_alike(spaces: int, between: str) -> Non
         assert scan_native(markup) == scan_plain(markup)
 
 
-def test_every_character_is_cleaned_or_left_alone_alike() -> None:
-    """All characters there are: what C leaves as it is needs no cleaning, alone and before a combining mark."""
-    characters = [chr(code) for code in range(1, sys.maxunicode + 1) if chr(code) not in "<>&"]
+@pytest.mark.parametrize("end", [0x100, 0x10000, sys.maxunicode + 1])
+def test_every_character_is_cleaned_or_left_alone_alike(end: int) -> None:
+    """All characters of one, two and four bytes: what C leaves as it is needs no cleaning."""
+    characters = [chr(code) for code in range(1, end) if chr(code) not in "<>&"]
     markup = "<body>" + "".join(f"<p>x{letter}y</p>" for letter in characters)
     assert scan_native(markup) == scan_plain(markup)
 
@@ -420,11 +421,15 @@ def test_what_begins_like_a_key_is_not_missed(texts: list[str], text: str) -> No
 
 
 @pytest.mark.parametrize("seed", range(16))
-@pytest.mark.parametrize("most", [10**6, 2**31 - 1])
-def test_trees_are_added_up_alike(seed: int, most: int) -> None:
-    """Every sum of leaves, ties with a bar among them, however many runs there are and however large the leaves."""
+@pytest.mark.parametrize(("most", "usual"), [(2**15, True), (2**15 + 1, True), (10**6, False), (2**31 - 1, False)])
+def test_trees_are_added_up_alike(seed: int, most: int, usual: bool) -> None:
+    """Every sum of leaves, ties with a bar among them, however many runs there are and however large the leaves.
+
+    Trees as deep as those that are shipped, and with as small leaves, go a way of their own.
+    """
     dice = np.random.default_rng(seed)
-    depth, trees, rows, runs = dice.integers(1, [9, 30, 9, 90])
+    depth, trees, rows, runs = dice.integers(1, [9, 600 if usual else 30, 9, 90])
+    depth = 6 if usual else depth
     levels = depth * trees
     forest = Forest(
         int(depth),
@@ -668,6 +673,22 @@ def test_boxes_are_found_alike(pieces: list[str]) -> None:
         fast = [boxes_of(page, story) for story in range(len(page.tags))]
         patch.setattr(scan, "native", None)
         assert fast == [boxes_of(page, story) for story in range(len(page.tags))]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.data())
+@settings(deadline=None, max_examples=200)
+def test_elements_around_rows_are_found_alike(pieces: list[str], data: st.DataObject) -> None:
+    """Whichever elements are asked for, and whichever rows."""
+    body = LexborHTMLParser(f"<body><p>One tide, and then another.{''.join(pieces)}").body
+    assert body is not None
+    page = scan_markup(body.html or "")
+    nodes = sorted(data.draw(st.sets(st.sampled_from(range(len(page.tags))))))
+    rows = sorted(data.draw(st.sets(st.sampled_from(range(len(page.texts))))))
+    fast = nodes_around(nodes, rows, page)
+    assert {node for node in nodes if not {*rows}.isdisjoint(rows_in(node, page))} == {*fast}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "native", None)
+        assert fast == nodes_around(nodes, rows, page)
 
 
 def test_pages_come_out_alike_without_it(monkeypatch: pytest.MonkeyPatch) -> None:

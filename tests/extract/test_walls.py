@@ -10,6 +10,7 @@ from hints import unhinted
 from newsclean.extract.labels import plain
 from newsclean.extract.walls import kind_of, name_wall
 from newsclean.profiles import load_walls
+from newsclean.profiles.derived import recall
 from newsclean.sentences import sentence_spans
 from newsclean.text import size_of
 
@@ -150,6 +151,13 @@ PATTERNS = [(wall, pattern) for wall in load_walls().values() for pattern in wal
 def test_what_a_pattern_fits_has_a_hint() -> None:
     """No pattern fits a sentence that the hints leave out, whichever of its branches is taken."""
     left_out = {pattern: unhinted(re.compile(pattern), wall.hints) for wall, pattern in PATTERNS}
+    assert {pattern: text for pattern, text in left_out.items() if text is not None} == {}
+
+
+def test_what_a_pattern_fits_has_what_it_asks_for() -> None:
+    """No pattern fits a sentence without the parts that are looked for before it is tried."""
+    asked = {pattern: recall(pattern).hints or ("",) for _, pattern in PATTERNS}
+    left_out = {pattern: unhinted(re.compile(pattern), hints) for pattern, hints in asked.items()}
     assert {pattern: text for pattern, text in left_out.items() if text is not None} == {}
 
 

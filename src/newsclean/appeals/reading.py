@@ -62,9 +62,9 @@ class Vocabulary:
     called: Mapping[str, tuple[TextRule, ...]]
     """Each word to the rules it calls for."""
     weights: Weights
-    holds_stem: Callable[[str], bool] | None = None
-    """Tells whether a text has one of the parts of words that call for rules, for languages whose words change or stand
-    without spaces …"""
+    find_stems: Callable[[list[str]], list[int]] | None = None
+    """Gives the places of those of some texts that have one of the parts of words that call for rules, for languages
+    whose words change or stand without spaces …"""
     stemmed: tuple[TextRule, ...] = ()
     """… and the rules that they call for."""
     native: object = field(init=False, repr=False, compare=False)
@@ -104,18 +104,14 @@ def read_texts(texts: list[str], vocabulary: Vocabulary) -> list[Reading]:
         readings = [read_text(text, vocabulary) for text in texts]
     else:
         readings = [*map(_MAKE_READING, native.read_texts(texts, vocabulary.native))]
-    if vocabulary.holds_stem is None:
-        return readings
-    found = map(vocabulary.holds_stem, texts)
-    return [
-        add_stems(text, reading, vocabulary) if hit else reading
-        for text, reading, hit in zip(texts, readings, found, strict=True)
-    ]
+    for place in vocabulary.find_stems(texts) if vocabulary.find_stems is not None else ():
+        readings[place] = add_stems(texts[place], readings[place], vocabulary)
+    return readings
 
 
 def rules_alone(texts: list[str], vocabulary: Vocabulary) -> list[TextRule | None]:
     """Return the rule that takes each lower-cased text by itself, one for blocks before one for sentences."""
-    if native is None or vocabulary.holds_stem is not None:
+    if native is None or vocabulary.find_stems is not None:
         return any_rules_alone(texts, vocabulary)
     rules: list[TextRule | None] = native.rules_alone(texts, vocabulary.native)
     return rules
@@ -147,12 +143,12 @@ def find_notable(
         return any_notable(texts, cuts, bits, sums, vocabulary)
     found = native.find_notable(texts, cuts, bits, sums, LONGEST_BLOCK_RULE, vocabulary.native)
     notable = [part if part[2] is None else (*part[:2], _MAKE_READING(part[2])) for part in found]
-    if vocabulary.holds_stem is None:
+    stemmed = vocabulary.find_stems(texts) if vocabulary.find_stems is not None else []
+    if not stemmed:
         return notable
-    stemmed = {number: text for number, text in enumerate(texts) if vocabulary.holds_stem(text)}
     notable = [part for part in notable if part[0] not in stemmed]
-    for number, text in stemmed.items():
-        own = any_notable([text], [cuts[number]], [bits[number]], sums, vocabulary)
+    for number in stemmed:
+        own = any_notable([texts[number]], [cuts[number]], [bits[number]], sums, vocabulary)
         notable += [(number, *part[1:]) for part in own]
     notable.sort(key=itemgetter(0))
     return notable
@@ -262,10 +258,9 @@ def find_signals(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
     found: list[bool] = (
         signals_of(texts, vocabulary) if native is None else native.find_signals(texts, vocabulary.native)
     )
-    holds_stem = vocabulary.holds_stem
-    if holds_stem is None:
-        return found
-    return [hit or holds_stem(text) for hit, text in zip(found, texts, strict=True)]
+    for place in vocabulary.find_stems(texts) if vocabulary.find_stems is not None else ():
+        found[place] = True
+    return found
 
 
 def signals_of(texts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import compress
 from typing import Literal, TypeAlias
 
 from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
-from newsclean.literals import finder_of
+from newsclean.literals import finder_of, locator_of
 from newsclean.native import load_native
 from newsclean.patterns import compiled
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
@@ -29,7 +29,9 @@ class Words:
 
     vocabulary: Vocabulary
     lists: Mapping[str, str]
-    """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon."""
+    """Each word or pair of words of the page's own language, if that is not English, to its list in the lexicon …"""
+    firsts: frozenset[str]
+    """… and the first word of each."""
     topics: frozenset[str]
     """Words of stories about subscriptions, newsletters, apps and the like."""
     own: tuple[str, ...]
@@ -92,14 +94,15 @@ def _words_by_language(code: str) -> Words:
         called={word: tuple(of_word) for word, of_word in called.items()},
         weights=weights,
         stemmed=tuple(rule for rule in rules if rule.stems),
-        holds_stem=finder_of(sorted(stems)) if stems else None,
+        find_stems=locator_of(sorted(stems)) if stems else None,
     )
     lexicons = load_lexicons()
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
     own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
     # A pair stands only where its words do, with whatever stands between them.
     holds_goods = finder_of({max(entry.split(" "), key=len) for entry, name in lists.items() if name == "goods"})
-    return Words(vocabulary, lists, topics, own, holds_goods, frozenset(lexicons[code].said))
+    firsts = frozenset([entry.partition(" ")[0] for entry in lists])
+    return Words(vocabulary, lists, firsts, topics, own, holds_goods, frozenset(lexicons[code].said))
 
 
 @cache
@@ -159,8 +162,8 @@ def weigh_lists(text: str, words: Words) -> int:
         return 0
     tokens = tokens_of(text)
     found: dict[str, set[str]] = {}
-    for first, second in pairwise([*tokens, ""]):
-        for entry in (f"{first} {second}", first):
+    for at in compress(range(len(tokens)), map(words.firsts.__contains__, tokens)):
+        for entry in (" ".join(tokens[at : at + 2]), tokens[at]):
             if name := words.lists.get(entry):
                 found.setdefault(name, set()).add(entry)
                 break

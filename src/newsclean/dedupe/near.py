@@ -123,9 +123,8 @@ def may_be_near(first: Folded, second: Folded) -> bool:
     """Tell cheaply whether two texts may differ in next to no words: in number, and in the longest of each."""
     if abs(first.words - second.words) > CHANGED_ENDS:
         return False
-    missing = [word for word in first.longest if word not in second.key]
-    missing += [word for word in second.longest if word not in first.key]
-    return len(missing) <= CHANGED_WORDS
+    shared = sum(map(second.key.__contains__, first.longest)) + sum(map(first.key.__contains__, second.longest))
+    return len(first.longest) + len(second.longest) - shared <= CHANGED_WORDS
 
 
 def same_words(first: list[str], second: list[str]) -> bool:

@@ -1355,10 +1355,14 @@ typedef int32_t Answers __attribute__((vector_size(16))); /* a byte for each run
  * begin: the bytes before them. */
 typedef struct {
     Py_ssize_t questions, trees, rows; /* `rows` is the number of measures that there must be */
-    int depth, small;                  /* `small` tells that no sum of leaves leaves 32 bits */
+    int depth, small;                  /* `small` tells that the trees are of USUAL_DEPTH, and each leaf has 16 bits */
     int32_t *measures, *asked, *leaves, *ends; /* `ends` is behind the last question of the same measure */
     float *bars;
+    uint8_t *halves; /* of small trees: for each the low bytes of its leaves, and then the high ones */
 } Forest;
+
+#define USUAL_DEPTH 6 /* of the trees that are shipped */
+#define USUAL_LEAVES 64
 
 /* The measures of some runs, a row for each measure; the rows behind the first may stand elsewhere. */
 typedef struct {
@@ -1419,10 +1423,11 @@ add_lanes(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssi
 }
 
 #ifdef __x86_64__
-/* The same of up to WIDE_LANES runs, of a forest of some depth whose sums are small. */
+#define MOST_SUMMED 256 /* trees whose bytes add up to 16 bits */
+
+/* Write the answers of up to WIDE_LANES runs to each question. */
 static inline __attribute__((always_inline, target("avx2"))) void
-add_deep(const Forest *forest, int depth, const Columns columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers,
-         int64_t *odds)
+answer_wide(const Forest *forest, const Columns columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers)
 {
     const float *bars = forest->bars;
     const int32_t *ends = forest->ends, *measures = forest->measures;
@@ -1443,34 +1448,55 @@ add_deep(const Forest *forest, int depth, const Columns columns, Py_ssize_t firs
             _mm256_storeu_si256(answers + question, _mm256_packs_epi16(low, high)); /* -1 for yes */
         }
     }
-    __m256i sums[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
-    const int32_t *asked = forest->asked, *outcomes = forest->leaves;
-    for (Py_ssize_t tree = forest->trees; tree > 0; tree--, outcomes += (Py_ssize_t)1 << depth) {
-        __m256i leaf = _mm256_setzero_si256();
-        for (int level = 0; level < depth; level++)
-            leaf = _mm256_sub_epi8(_mm256_add_epi8(leaf, leaf),
-                                   _mm256_loadu_si256((const __m256i *)((const char *)answers + *asked++)));
-        __m128i half = _mm256_castsi256_si128(leaf), other = _mm256_extracti128_si256(leaf, 1);
-        sums[0] = _mm256_add_epi32(sums[0], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(half), 4));
-        sums[1] = _mm256_add_epi32(sums[1], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(half, 8)), 4));
-        sums[2] = _mm256_add_epi32(sums[2], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(other), 4));
-        sums[3] = _mm256_add_epi32(sums[3], _mm256_i32gather_epi32(outcomes, _mm256_cvtepu8_epi32(_mm_srli_si128(other, 8)), 4));
-    }
-    int32_t each[WIDE_LANES]; /* of each part of eight the first four come first */
-    memcpy(each, sums, sizeof each);
-    for (Py_ssize_t run = 0; run < count; run++)
-        odds[run] = each[run % 8 / 4 * 16 + run / 8 * 4 + run % 4];
 }
 
-#define USUAL_DEPTH 6 /* of the trees that are shipped */
+/* Return which of USUAL_LEAVES bytes each run has: two answers choose a quarter of them, `at` the byte in it. */
+static inline __attribute__((always_inline, target("avx2"))) __m256i
+pick_bytes(const uint8_t *bytes, __m256i at, __m256i deepest, __m256i second)
+{
+    __m256i quarters[4];
+    for (int quarter = 0; quarter < 4; quarter++)
+        quarters[quarter] = _mm256_shuffle_epi8(
+            _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)bytes + quarter)), at);
+    return _mm256_blendv_epi8(_mm256_blendv_epi8(quarters[0], quarters[1], second),
+                              _mm256_blendv_epi8(quarters[2], quarters[3], second), deepest);
+}
 
+/* Add up the leaves of small trees that up to WIDE_LANES runs from the first on reach: their low bytes and their high ones by
+ * themselves. No leaf is fetched by its place, which takes a processor several times as long. */
 static __attribute__((target("avx2"))) void
 add_wide(const Forest *forest, const Columns *columns, Py_ssize_t first, Py_ssize_t count, __m256i *answers, int64_t *odds)
 {
-    if (forest->depth == USUAL_DEPTH)
-        add_deep(forest, USUAL_DEPTH, *columns, first, count, answers, odds);
-    else
-        add_deep(forest, forest->depth, *columns, first, count, answers, odds);
+    answer_wide(forest, *columns, first, count, answers);
+    const __m256i none = _mm256_setzero_si256();
+    const int32_t *asked = forest->asked;
+    const uint8_t *halves = forest->halves;
+    for (Py_ssize_t run = 0; run < count; run++)
+        odds[run] = 0;
+    for (Py_ssize_t tree = 0; tree < forest->trees;) {
+        Py_ssize_t last = tree + MOST_SUMMED < forest->trees ? tree + MOST_SUMMED : forest->trees;
+        int64_t lift = (last - tree) << 15; /* what is added to the leaves, so that none is below 0 */
+        __m256i low[2] = {none, none}, high[2] = {none, none};
+        for (; tree < last; tree++, halves += 2 * USUAL_LEAVES, asked += USUAL_DEPTH) {
+            __m256i told[USUAL_DEPTH], at = none;
+            for (int level = 0; level < USUAL_DEPTH; level++)
+                told[level] = _mm256_loadu_si256((const __m256i *)((const char *)answers + asked[level]));
+            for (int level = 2; level < USUAL_DEPTH; level++)
+                at = _mm256_sub_epi8(_mm256_add_epi8(at, at), told[level]);
+            __m256i one = pick_bytes(halves, at, told[0], told[1]), other = pick_bytes(halves + USUAL_LEAVES, at, told[0], told[1]);
+            low[0] = _mm256_add_epi16(low[0], _mm256_unpacklo_epi8(one, none));
+            low[1] = _mm256_add_epi16(low[1], _mm256_unpackhi_epi8(one, none));
+            high[0] = _mm256_add_epi16(high[0], _mm256_unpacklo_epi8(other, none));
+            high[1] = _mm256_add_epi16(high[1], _mm256_unpackhi_epi8(other, none));
+        }
+        uint16_t lows[2][16], highs[2][16]; /* of each part of eight runs the first four come first, half of them in each */
+        memcpy(lows, low, sizeof lows);
+        memcpy(highs, high, sizeof highs);
+        for (Py_ssize_t run = 0; run < count; run++) {
+            Py_ssize_t half = run / 16, place = run % 8 / 4 * 8 + run / 8 % 2 * 4 + run % 4;
+            odds[run] += lows[half][place] + ((int64_t)highs[half][place] << 8) - lift;
+        }
+    }
 }
 #endif
 
@@ -1506,11 +1532,10 @@ free_forest(PyObject *capsule)
 }
 
 /* Whether the questions, trees and leaves of a forest fit together; notes how many measures there must be, where the
- * questions of each end, and whether sums are small, and has where answers begin. */
+ * questions of each end, and whether trees are small, and has where answers begin. */
 static int
 check_forest(Forest *forest)
 {
-    int64_t most = 0;
     for (Py_ssize_t question = forest->questions - 1; question >= 0; question--) {
         int last = question + 1 == forest->questions || forest->measures[question + 1] != forest->measures[question];
         forest->ends[question] = last ? (int32_t)question + 1 : forest->ends[question + 1];
@@ -1523,15 +1548,14 @@ check_forest(Forest *forest)
             return 0;
         forest->asked[level] *= WIDE_LANES;
     }
-    for (Py_ssize_t tree = 0; tree < forest->trees; tree++) {
-        int64_t largest = 0;
-        for (Py_ssize_t leaf = tree << forest->depth; leaf < (tree + 1) << forest->depth; leaf++) {
-            int64_t size = forest->leaves[leaf] < 0 ? -(int64_t)forest->leaves[leaf] : forest->leaves[leaf];
-            largest = size > largest ? size : largest;
-        }
-        most += largest;
+    forest->small = forest->depth == USUAL_DEPTH;
+    for (Py_ssize_t leaf = 0; forest->small && leaf < forest->trees * USUAL_LEAVES; leaf++) {
+        uint32_t lifted = (uint32_t)forest->leaves[leaf] + INT16_MAX + 1;
+        uint8_t *halves = forest->halves + 2 * (leaf - leaf % USUAL_LEAVES) + leaf % USUAL_LEAVES;
+        forest->small = forest->leaves[leaf] >= INT16_MIN && forest->leaves[leaf] <= INT16_MAX;
+        halves[0] = (uint8_t)lifted;
+        halves[USUAL_LEAVES] = (uint8_t)(lifted >> 8);
     }
-    forest->small = most <= INT32_MAX;
     return 1;
 }
 
@@ -1555,7 +1579,7 @@ make_forest(PyObject *module, PyObject *args)
     forest.trees = forest.depth > 0 ? levels / forest.depth : 0;
     int right = forest.depth >= 1 && forest.depth <= DEEPEST_TREE && forest.trees * forest.depth == levels &&
                 given[0].len == given[1].len && given[3].len == (Py_ssize_t)((size_t)forest.trees << forest.depth) * entry;
-    size_t size = (size_t)(2 * given[0].len + given[1].len + given[2].len + given[3].len); /* the ends, too */
+    size_t size = (size_t)(2 * given[0].len + given[1].len + given[2].len + given[3].len + given[3].len / 2); /* ends and halves, too */
     char *room = right ? PyMem_Malloc(size + 1) : NULL;
     Forest *made = room == NULL ? NULL : PyMem_Malloc(sizeof *made);
     if (right && made == NULL) {
@@ -1566,6 +1590,7 @@ make_forest(PyObject *module, PyObject *args)
         for (int n = 0; n < 4; to += given[n].len, n++)
             *parts[n] = memcpy(to, given[n].buf, (size_t)given[n].len);
         forest.ends = (int32_t *)to;
+        forest.halves = (uint8_t *)(to + given[0].len);
         right = check_forest(&forest);
         *made = forest;
         capsule = right ? PyCapsule_New(made, FOREST, free_forest) : NULL;

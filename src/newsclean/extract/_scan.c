@@ -432,29 +432,33 @@ sort_of(Py_UCS4 c)
 }
 
 /* Whether some characters of a text from `at` on, as many as 16 bytes hold at the most, before which there is one more, are plain
- * ASCII characters, dashes and quotation marks (U+2010 to U+2027), and spaces that no space stands before; 0 where it takes
- * longer to tell. */
+ * ASCII characters, Latin letters (U+00AE to U+02FF), dashes and quotation marks (U+2010 to U+2027), and spaces that no space
+ * stands before; 0 where it takes longer to tell. */
 static inline __attribute__((always_inline)) int
 are_folded(const void *text, int kind, Py_ssize_t at, Py_ssize_t count)
 {
 #ifdef __SSE2__
     const char *here = (const char *)text + at * kind;
-    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd, mark;
+    __m128i now = _mm_loadu_si128((const __m128i *)here), before = _mm_loadu_si128((const __m128i *)(here - kind)), odd, mark, letter;
     if (kind == PyUnicode_1BYTE_KIND) {
         __m128i space = _mm_set1_epi8(' ');
         odd = _mm_or_si128(_mm_cmplt_epi8(now, space), _mm_cmpgt_epi8(now, _mm_set1_epi8('~')));
+        letter = _mm_and_si128(_mm_cmpgt_epi8(now, _mm_set1_epi8(0xad - 0x100)), _mm_cmplt_epi8(now, _mm_setzero_si128()));
+        odd = _mm_andnot_si128(letter, odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(now, space), _mm_cmpeq_epi8(before, space)));
     } else if (kind == PyUnicode_2BYTE_KIND) {
         __m128i space = _mm_set1_epi16(' ');
         odd = _mm_or_si128(_mm_cmplt_epi16(now, space), _mm_cmpgt_epi16(now, _mm_set1_epi16('~')));
         mark = _mm_and_si128(_mm_cmpgt_epi16(now, _mm_set1_epi16(0x200f)), _mm_cmplt_epi16(now, _mm_set1_epi16(0x2028)));
-        odd = _mm_andnot_si128(mark, odd);
+        letter = _mm_and_si128(_mm_cmpgt_epi16(now, _mm_set1_epi16(0xad)), _mm_cmplt_epi16(now, _mm_set1_epi16(0x300)));
+        odd = _mm_andnot_si128(_mm_or_si128(mark, letter), odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi16(now, space), _mm_cmpeq_epi16(before, space)));
     } else {
         __m128i space = _mm_set1_epi32(' ');
         odd = _mm_or_si128(_mm_cmplt_epi32(now, space), _mm_cmpgt_epi32(now, _mm_set1_epi32('~')));
         mark = _mm_and_si128(_mm_cmpgt_epi32(now, _mm_set1_epi32(0x200f)), _mm_cmplt_epi32(now, _mm_set1_epi32(0x2028)));
-        odd = _mm_andnot_si128(mark, odd);
+        letter = _mm_and_si128(_mm_cmpgt_epi32(now, _mm_set1_epi32(0xad)), _mm_cmplt_epi32(now, _mm_set1_epi32(0x300)));
+        odd = _mm_andnot_si128(_mm_or_si128(mark, letter), odd);
         odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi32(now, space), _mm_cmpeq_epi32(before, space)));
     }
     return !(_mm_movemask_epi8(odd) & ((1 << count * kind) - 1));
@@ -3760,6 +3764,39 @@ boxes_of(PyObject *module, PyObject *args)
     return boxes;
 }
 
+PyDoc_STRVAR(nodes_around_doc,
+"nodes_around(nodes, first_rows, last_rows, rows)\n--\n\n"
+"Return those elements of a list in which a run in one of some rows stands; the rows are in order.");
+
+static PyObject *
+nodes_around(PyObject *module, PyObject *args)
+{
+    PyObject *nodes, *rows;
+    Bounds bounds;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "O!y*y*O!", &PyList_Type, &nodes, &bounds.first, &bounds.last, &PyList_Type, &rows))
+        return NULL;
+    Py_ssize_t elements = bounds.first.len / (Py_ssize_t)sizeof(int64_t);
+    PyObject *found = are_bounds(&bounds, elements) ? PyList_New(0) : NULL;
+    for (Py_ssize_t at = 0; found != NULL && at < PyList_GET_SIZE(nodes); at++) {
+        Py_ssize_t node = place_at(nodes, at, 0, elements), low = 0, high = PyList_GET_SIZE(rows);
+        int64_t first = node < 0 ? 0 : row_at(&bounds.first, node);
+        while (node >= 0 && low < high) { /* to the first row that is none before the element's */
+            Py_ssize_t middle = (low + high) / 2;
+            if (PyLong_AsSsize_t(PyList_GET_ITEM(rows, middle)) < first)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        int inside = node >= 0 && low < PyList_GET_SIZE(rows) &&
+                     PyLong_AsSsize_t(PyList_GET_ITEM(rows, low)) < row_at(&bounds.last, node);
+        if (PyErr_Occurred() || (inside && !add_number(found, node)))
+            Py_CLEAR(found);
+    }
+    release_bounds(&bounds);
+    return found;
+}
+
 /* Of a heading its row, that which its part begins with, the element around it, its level, and whether it stays. */
 typedef struct {
     Py_ssize_t row, start, above, level;
@@ -4191,6 +4228,7 @@ static PyMethodDef methods[] = {
     {"forms_with", forms_with, METH_VARARGS, forms_with_doc},
     {"texts_at", texts_at, METH_VARARGS, texts_at_doc},
     {"boxes_of", boxes_of, METH_VARARGS, boxes_of_doc},
+    {"nodes_around", nodes_around, METH_VARARGS, nodes_around_doc},
     {"first_from", (PyCFunction)(void (*)(void))first_from, METH_FASTCALL, first_from_doc},
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},

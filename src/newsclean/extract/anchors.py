@@ -120,6 +120,8 @@ class Anchors:
         longest = int(_ROOM * max(map(len, self.whole_titles), default=0))
         words: frozenset[str] = frozenset()
         for row in sift(texts, joined, 1, longest):
+            if not (is_among(row, asked) or scan.tags[scan.nodes[row]].name in _HEADINGS):
+                continue
             key = key_of(texts[row])
             if key not in joined:
                 continue
@@ -127,8 +129,7 @@ class Anchors:
                 words = words or first_words(joined)
                 if not may_begin(texts[row], words):
                     continue
-            if scan.tags[scan.nodes[row]].name in _HEADINGS or is_among(row, asked):
-                title[row] = 1.0 if key in self.titles else self.title_share(key)
+            title[row] = 1.0 if key in self.titles else self.title_share(key)
         return title
 
     def bare_titles(self, scan: Scan, titles: dict[int, float]) -> list[int]:

@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import chain, pairwise, takewhile
 
 from newsclean.byline import people_of_byline
+from newsclean.columns import places_in
 from newsclean.extract.forms import BIO
 from newsclean.extract.head_lines import is_byline, says_by
 from newsclean.extract.labels import names_part
 from newsclean.extract.rows import rows_in_body
-from newsclean.model import Block, replace
+from newsclean.model import Block, Kind, replace
 from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
 from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
@@ -38,6 +39,8 @@ _MARKS = "•·*–—-([ "
 """What may be set before a bio …"""
 _TITLE = 40
 """… and the most characters of a label there: "About the author: Ada Quill is …"."""
+_PARAGRAPHS: frozenset[Kind] = frozenset(("paragraph",))
+_ITEMS: frozenset[Kind] = frozenset(("list_item",))
 _ITEM = 200
 """Characters of the longest bio that is set as an item of a list, or above the story."""
 _LABEL = 60
@@ -109,7 +112,7 @@ def people_printed(line: str) -> list[str]:
     return names_of(line) if people or says_by(line) else []
 
 
-def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -> Iterator[int]:
+def plain_bios(blocks: Sequence[Block], body: list[int], authors: Authors) -> Iterator[int]:
     """Yield the last paragraphs that introduce an author; few of few, and any stranger, only by what they say."""
     if len(body) > 1 and is_bio_above(blocks[body[0]].text, authors):
         yield body[0]
@@ -129,15 +132,11 @@ def plain_bios(blocks: Sequence[Block], body: Sequence[int], authors: Authors) -
             yield place
 
 
-def last_prose(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+def last_prose(blocks: Sequence[Block], body: list[int]) -> list[int]:
     """Return the last paragraphs and, near the end, short items: as many as tell few from more."""
-    prose: list[int] = []
-    for back, place in enumerate(reversed(body)):
-        if blocks[place].kind == "paragraph" or (back < 2 * _LAST and is_short_item(blocks[place])):
-            prose.append(place)
-            if len(prose) == 2 * _LAST:
-                break
-    return prose[::-1]
+    items = [place for place in places_in(blocks, Block.kind, _ITEMS, body[-2 * _LAST :]) if is_short(blocks[place])]
+    paragraphs = places_in(blocks, Block.kind, _PARAGRAPHS, body)
+    return sorted(items + paragraphs[-2 * _LAST :])[-2 * _LAST :]
 
 
 def without_label(text: str) -> str:
@@ -146,9 +145,9 @@ def without_label(text: str) -> str:
     return rest.lstrip() + text[_TITLE:] if colon and names_part("author", label) else text
 
 
-def is_short_item(block: Block) -> bool:
-    """Tell whether a block is an item short enough to be a bio: sites set one as a list."""
-    return block.kind == "list_item" and len(block.text) <= _ITEM
+def is_short(item: Block) -> bool:
+    """Tell whether an item is short enough to be a bio: sites set one as a list."""
+    return len(item.text) <= _ITEM
 
 
 def is_bio_above(text: str, authors: Authors) -> bool:

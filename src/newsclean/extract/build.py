@@ -57,7 +57,8 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     kinds, levels = shapes.read_runs()
     stays, texts = kept.copy(), scan.texts.copy()
     linked = scan.linked
-    for row in [row for row in places_of(kinds, "heading") if linked[row]]:
+    headings = places_of(kinds, "heading")
+    for row in compress(headings, map(linked.__getitem__, headings)):
         texts[row] = heading_of(texts[row], linked[row])
     chosen = [*compress(range(len(kept)), kept)]
     figures = name_captions(kinds, stays, texts, shapes, span_of(chosen, anchors))

@@ -6,12 +6,13 @@ but one or two.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from newsclean.columns import in_body, places_in
+from newsclean.columns import column, in_body, places_in
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.forms import COMMENT
 from newsclean.extract.head_lines import is_date
@@ -135,17 +136,17 @@ def find_units(blocks: Sequence[Block], first: int, parts: Sequence[str]) -> Uni
     return Units(heads, answers)
 
 
-def read_parts(blocks: Sequence[Block]) -> list[str]:
+def read_parts(blocks: list[Block]) -> list[str]:
     """Return what each block is in which a comment is known: a link to answer it, or its time; empty for any other.
 
     A time has a digit, or is as short as "yesterday".
     """
-    texts = [block.text for block in blocks]
+    texts, whole = column(blocks, Block.text), range(len(blocks))
     parts = [""] * len(texts)
-    short = [row for row, text in enumerate(texts) if len(text) <= _ANSWER and text.count(" ") < _ANSWER_WORDS]
+    short = [row for row in short_rows(blocks, _ANSWER, whole) if texts[row].count(" ") < _ANSWER_WORDS]
     for place in find_mentions(_REPLY, [texts[row] for row in short]):
         parts[short[place]] = _REPLY
-    open_ = [row for row, text in enumerate(texts) if len(text) <= _STAMP and text[-1:] not in ".?!" and not parts[row]]
+    open_ = [row for row in short_rows(blocks, _STAMP, whole) if texts[row][-1:] not in ".?!" and not parts[row]]
     stamps = [row for row in open_ if len(texts[row]) <= _NAME or _DIGIT.search(texts[row]) is not None]
     for place in find_mentions(_AGO, [texts[row] for row in stamps]):
         parts[stamps[place]] = _AGO
@@ -197,7 +198,8 @@ def answered(units: Units) -> bool:
     heads, answers = units
     if len(heads) < 2:
         return False
-    follows = sum(any(head < row < after for row in answers) for head, after in zip(heads, ends(heads), strict=True))
+    spans = zip(heads, ends(heads), strict=True)
+    follows = sum([bisect_right(answers, head) < bisect_left(answers, after) for head, after in spans])
     return follows >= 2 and 2 * follows > len(heads)
 
 

@@ -38,7 +38,7 @@ def find_starts(blocks: list[Block]) -> dict[int, int]:
     A tool that several headings have behind them, and that went, is none of it: "Edit", "Share", "5 min ago".
     """
     places = places_of(blocks, "heading", "kind")
-    starts = {place: place + 1 for place in places}
+    starts = dict(zip(places, map((1).__add__, places), strict=True))
     headed, rows, texts = tools_behind(blocks, places)
     plain = drop_digits(BREAK_MARK.join(texts)).split(BREAK_MARK)
     tools = find_tools(headed, plain, blocks)

@@ -14,7 +14,7 @@ from functools import cached_property
 from newsclean.columns import in_body
 from newsclean.extract.reasons import BIO, COMMENTS, FORM, LINKS, NEWSLETTER, PROMO, RELATED, SUBSCRIBE
 from newsclean.extract.rows import places_among, places_marked, rows_in_body
-from newsclean.extract.scan import Scan, rows_in
+from newsclean.extract.scan import Scan, nodes_around, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
 from newsclean.model import Block, Removal, replace
@@ -87,25 +87,13 @@ class Parts:
         """The numbers of the start tags that are named for what is looked at here."""
         self.nodes = scan.nodes_of(frozenset([*scan.named.get("form", ()), *self.forms])) if self.forms else []
         """The elements with one of these start tags, and forms …"""
-        self.held = self.find_held()
+        self.held = nodes_around(self.nodes, self.rows, scan) if self.nodes else []
         """… and those of them that hold some of the blocks that stay: on most pages none."""
 
     @cached_property
     def body(self) -> dict[int, None]:
         """The rows of the blocks that stay, in order."""
         return dict.fromkeys(self.rows)
-
-    def find_held(self) -> list[int]:
-        """Return the elements in which blocks stay."""
-        if not self.nodes:
-            return []
-        rows, first, last = self.rows, self.scan.first_rows, self.scan.last_rows
-        start, end = rows[0], rows[-1]
-        return [
-            node
-            for node in self.nodes
-            if last[node] > start and (row := first[node]) <= end and rows[bisect_left(rows, row)] < last[node]
-        ]
 
     def texts(self, rows: Iterable[int]) -> list[str]:
         """Return the texts of some blocks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsclean.document import Document
@@ -14,6 +15,7 @@ from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from configparser import ConfigParser
 
 _BAD_REFERENCES = compiled(
     r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})(?![0-9a-fA-F])"
@@ -29,7 +31,6 @@ _TABLE_TAG = compiled(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 def extract_by_trafilatura(document: Document) -> Draft:
     """Return the blocks that trafilatura chooses."""
     from trafilatura import bare_extraction
-    from trafilatura.settings import use_config
 
     text = _DOCTYPE.sub("", _BAD_REFERENCES.sub("", clean_characters(document.html)), count=1)
     if is_laid_out_with_tables(document):
@@ -44,10 +45,18 @@ def extract_by_trafilatura(document: Document) -> Draft:
         include_formatting=False,
         deduplicate=False,
         with_metadata=False,
-        config=use_config(),
+        config=settings(),
     )
     body = getattr(found, "body", None)
     return Draft(tuple(blocks_of(body)) if body is not None else (), "generic")
+
+
+@cache
+def settings() -> ConfigParser:
+    """Return trafilatura's settings as it ships them, whatever else a program sets: read once, nothing changes them."""
+    from trafilatura.settings import use_config
+
+    return use_config()
 
 
 def add_signs(found: Draft, document: Document) -> Draft:

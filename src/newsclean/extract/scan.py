@@ -8,6 +8,7 @@ node. Nothing is judged here. What no reader sees (scripts, styles, controls) le
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -166,6 +167,16 @@ def spare_marked(scan: Scan) -> None:
 def rows_in(node: int, scan: Scan) -> range:
     """Return the rows of the runs in an element, which follow each other on the page."""
     return range(scan.first_rows[node], scan.last_rows[node])
+
+
+def nodes_around(nodes: list[int], rows: list[int], scan: Scan) -> list[int]:
+    """Return those of some elements in which a run in one of some rows stands; the rows are in order."""
+    first, last = scan.first_rows, scan.last_rows
+    if native is not None:
+        found: list[int] = native.nodes_around(nodes, first, last, rows)
+        return found
+    places = [(node, bisect_left(rows, first[node])) for node in nodes]
+    return [node for node, place in places if place < len(rows) and rows[place] < last[node]]
 
 
 def boxes_of(scan: Scan, story: int) -> tuple[tuple[int, int], ...]:

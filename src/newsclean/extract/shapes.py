@@ -81,9 +81,11 @@ class Shapes:
     def pictures_near(self, node: int) -> list[int]:
         """Return which pictures an element holds: near it, or somewhat farther in a figure."""
         scan, before = self.scan, self.before
-        levels = _FIGURE_LEVELS if scan.tags[node].name == "figure" else _PICTURE_LEVELS + 1
         last = scan.last_rows[node] if scan.ends[node] > node else len(scan.texts)  # what never ends holds all the rest
         places = range(bisect_left(before, scan.first_rows[node]), bisect_right(before, last))
+        if not places:
+            return []
+        levels = _FIGURE_LEVELS if scan.tags[node].name == "figure" else _PICTURE_LEVELS + 1
         return [place for place in places if self.is_near(scan.pictures[place][0], node, levels)]
 
     def is_near(self, inner: int, node: int, levels: int) -> bool:
@@ -167,7 +169,7 @@ class Shapes:
 
     def holds_more(self, figure: int) -> bool:
         """Tell whether a figure without a picture holds something else: a table, a quote, code."""
-        return any(tag.name in _NO_PICTURES for tag in self.scan.tags[figure : self.scan.ends[figure]])
+        return not _NO_PICTURES.isdisjoint([tag.name for tag in self.scan.tags[figure : self.scan.ends[figure]]])
 
     def pictured(self, span: range, kinds: Sequence[Kind]) -> list[int]:
         """Return which paragraphs among some runs `credit_of` may find to be of a figure: in one, or by a picture.

@@ -12,6 +12,7 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Kind, replace
 from newsclean.patterns import compiled
+from newsclean.text import begin_with
 
 _COUNT = compiled(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
 _LEAST, _SLIDES = 5, 2
@@ -27,8 +28,9 @@ def drop_slides(blocks: list[Block], scan: Scan) -> None:
     """Take the numbered slides of a gallery with all that stays in the element around them."""
     numbered = places_in(blocks, Block.kind, _KINDS, rows_begun(blocks, digits))
     if scan.groups & _NAMED:
-        called = [row for row, reason in enumerate(column(blocks, Block.removed)) if reason is IN_GALLERY]
-        numbered = sorted(numbered + [row for row in called if blocks[row].text[:1].isdigit()])
+        begun = begin_with(column(blocks, Block.text), digits, others=True)
+        called = [row for row in begun if blocks[row].removed is IN_GALLERY and blocks[row].text[0].isdigit()]
+        numbered = sorted(numbered + called)
     if len(numbered) < _SLIDES:
         return
     found = {row: count for row in numbered if (count := _COUNT.match(blocks[row].text)) is not None}

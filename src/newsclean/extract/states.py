@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from newsclean.broken_json import mend_json, read_json_tolerantly
 from newsclean.document import Document
 from newsclean.patterns import compiled
+from newsclean.text import find_all
 
 SCRIPT_CHARACTERS = 3_000_000
 """Scripts longer than this are not read; one page's scripts together are read up to twice as much."""
@@ -26,6 +28,8 @@ _ASSIGNMENT = compiled(
     r"(?:\b(?:window|self|globalThis)(?:\.|\[[\"'])|(?<![\w$.])(?=__|Fusion\.))(?P<name>[A-Za-z_$][\w$.-]{2,60})"
     r"(?:[\"']\])?\s*=\s*(?:[\w.$]{2,60}\s*\|\|\s*)?(?:(?P<parse>JSON\.parse\(\s*)(?=[\"'])|(?=[\[{]))"
 )
+_BEGINNINGS = ("window", "self", "globalThis", "__", "Fusion.")
+"""What it begins with, one of them: looked for first, as scripts are long."""
 _SINGLE_QUOTED = compiled(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
 _JS_ESCAPE = compiled(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -83,12 +87,15 @@ def decode(text: str) -> Any | None:
 
 def read_assignments(script: str, budget: Budget) -> Iterator[tuple[str, Any]]:
     """Yield the JSON values that a script assigns to names of the window, whatever code stands around them."""
-    at = 0
-    for _ in range(_MOST_ASSIGNMENTS):
-        found = _ASSIGNMENT.search(script, at)
-        if found is None or budget.left <= 0:
+    at = count = 0
+    for place in sorted(chain.from_iterable(find_all(script, beginning) for beginning in _BEGINNINGS)):
+        found = _ASSIGNMENT.match(script, place) if place >= at else None
+        if found is None:
+            continue
+        if budget.left <= 0 or count == _MOST_ASSIGNMENTS:
             return
         value, at = read_value(script, found.end(), budget)
+        count += 1
         if isinstance(value, str) and found["parse"] and budget.take(len(value)):
             value = decode(value)
         if isinstance(value, dict | list):

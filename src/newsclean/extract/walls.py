@@ -67,10 +67,10 @@ def read_wall(texts: Sequence[str]) -> Wall | None:
 def kind_of(sentence: str) -> str | None:
     """Return the kind of wall that says a sentence: of several, the one that is said first."""
     first, found = len(sentence) + 1, None
-    for kind, hinted in hints_by_kind().items():
-        said = load_walls()[kind].compiled.search(sentence) if hinted(sentence) else None
-        if said is not None and said.start() < first:
-            first, found = said.start(), kind
+    for kind, wall in load_walls().items():
+        start = wall.begins_at(sentence)
+        if start is not None and start < first:
+            first, found = start, kind
     return found
 
 
@@ -78,9 +78,3 @@ def kind_of(sentence: str) -> str | None:
 def wall_hints() -> Callable[[str], bool]:
     """Return what tells whether a pattern of a wall may fit a text."""
     return finder_of(hint for wall in load_walls().values() for hint in wall.hints)
-
-
-@cache
-def hints_by_kind() -> dict[str, Callable[[str], bool]]:
-    """Return the same for each kind of wall."""
-    return {kind: finder_of(wall.hints) for kind, wall in load_walls().items()}

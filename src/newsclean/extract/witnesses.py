@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from sys import maxsize
 
-from newsclean.extract.anchors import Anchors
+from newsclean.extract.anchors import Anchors, sift
 from newsclean.extract.features import Measures
 from newsclean.extract.scan import Scan
 from newsclean.extract.walk import LOWER_HEADINGS
@@ -101,8 +102,9 @@ def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Seq
     if len(stated) < _MANY:
         return
     whole = f" {' | '.join(stated)} "
-    texts = [key_of(text) for text in scan.texts[: searches_in(whole)]]
-    rows = [row for row, key in enumerate(texts) if is_part(key, whole) and not hidden[scan.nodes[row]]]
+    texts = scan.texts[: searches_in(whole)]
+    may = sift(texts, whole, 1, maxsize)  # each that is a part begins as one or as words of one
+    rows = [row for row in may if is_part(key_of(texts[row]), whole) and not hidden[scan.nodes[row]]]
     best: list[int] = []
     for place in [place for place, row in enumerate(rows) if place == 0 or row - rows[place - 1] > _GAP]:
         end = next((at for at in range(place + 1, len(rows)) if rows[at] - rows[at - 1] > _GAP), len(rows))

@@ -159,6 +159,28 @@ def load_lexicons() -> dict[str, Lexicon]:
     return _shipped_lexicons()
 
 
+class Way(msgspec.Struct, frozen=True, dict=True):
+    """One of several patterns for the same, tried only on texts with what each has that it fits."""
+
+    pattern: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return compiled(self.pattern)
+
+    @cached_property
+    def may_fit(self) -> Callable[[str], bool] | None:
+        """What finds one of the parts that the pattern asks for; None where none is known."""
+        hints = recall(self.pattern).hints
+        return finder_of(hints) if hints else None
+
+    def begins_at(self, text: str) -> int | None:
+        """Return where what the pattern fits first begins in a text, None where it fits nothing."""
+        found = self.compiled.search(text) if self.may_fit is None or self.may_fit(text) else None
+        return None if found is None else found.start()
+
+
 class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Sentences of pages without a story, as patterns over lower-cased text with straight apostrophes."""
 
@@ -168,9 +190,19 @@ class Wall(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Parts one of which every sentence has that a pattern fits: looked for first, as that costs next to nothing."""
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The patterns as one."""
-        return compiled(any_of(self.patterns))
+    def may_fit(self) -> Callable[[str], bool]:
+        """What finds one of the hints."""
+        return finder_of(self.hints)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The patterns, each by itself: they are costly, and few may fit a sentence that has a hint."""
+        return tuple(map(Way, self.patterns))
+
+    def begins_at(self, sentence: str) -> int | None:
+        """Return where what a pattern fits first begins in a lower-cased sentence, None where none fits."""
+        found = [way.begins_at(sentence) for way in self.ways] if self.may_fit(sentence) else []
+        return min([start for start in found if start is not None], default=None)
 
 
 def load_walls() -> dict[str, Wall]:
