@@ -17,6 +17,7 @@ from newsclean.extract.credits import (
     is_numbered_caption,
     may_be_labelled,
 )
+from newsclean.extract.dialogs import name_dialogs
 from newsclean.extract.head_lines import is_head_line
 from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
@@ -65,6 +66,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     first = next(filterfalse(lambda row: row in titles or scan.tags[scan.nodes[row]].name == "h1", chosen), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
     removed = find_reasons(scan, shapes.outline, stays)
+    name_dialogs(removed, scan)
     title = min([*titles, *chosen[:1]], default=0)
     for row in [*deks, *shapes.rows_of_deks(first)]:
         if row >= first or stays[row] or row in apart:
