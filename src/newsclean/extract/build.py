@@ -124,7 +124,9 @@ def name_captions(
         if row in called:
             kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)
             stays[row] = stays[row] or figures[row] is not None
-        elif (figure := shapes.credit_of(row)) is not None:
+            if kinds[row] != "paragraph" or row not in span or not ends_in_credit(texts[row]):
+                continue
+        if (figure := shapes.credit_of(row)) is not None:
             kinds[row] = "caption" if ends_in_credit(texts[row]) else "credit"
             figures[row], stays[row] = figure, True
     return figures
