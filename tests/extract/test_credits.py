@@ -184,13 +184,14 @@ def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit
 @pytest.mark.parametrize("name", ["caption", "imagedescription", "bildtext"])
 def test_each_of_many_pictures_has_its_caption(name: str) -> None:
     """Where all stand in one element with the story, what a class word calls a caption is one by its place and end."""
-    texts = [f"The piano, seen from the {side}. © Reuters / Ada Bell" for side in ("pier", "crane", "ferry", "school")]
+    sides = ("pier", "crane", "ferry", "school")
+    texts = [f"The piano, seen from the {side}. © Reuters / Ada Bell" for side in sides]
     found = clean("".join(f'{PHOTO}<p class="{name}">{text}</p><p>{STORY[0]} {text[:5]}</p>' for text in texts))
     assert "© Reuters" not in found.text
     assert [image.credit for image in found.images] == ["Reuters / Ada Bell"] * len(texts)
 
 
-@pytest.mark.parametrize("end", ["© 2024 is what it says", "© and a year are all that a printer adds", "The sign © is old"])
+@pytest.mark.parametrize("end", ["© 2024 is what it says", "© and a year are added", "The sign © is old"])
 def test_a_sign_alone_is_no_credit(end: str) -> None:
     """What a paragraph below a picture says of the sign stays."""
     text = f"The piano has a brass plate. {end}"
