@@ -187,6 +187,13 @@ def test_headings_that_only_name_headings_go() -> None:
     assert rules(*menu, *story) == [None, "contents", "contents", None, None, None, None]
 
 
+def test_a_list_set_in_headings_that_comes_twice_is_no_menu() -> None:
+    """What several things have in common is said below each of them."""
+    common = [heading(text) for text in ("Made of linen", "Dyed with onions", "Sewn on the island")]
+    shirts = (paragraph(LONG), heading("Shirts"), *common, heading("Hats"), paragraph(OTHER), *common, heading("Sails"))
+    assert "contents" not in rules(*shirts, paragraph("Nobody could say."))
+
+
 STORY = (
     "The ferry to the islands left an hour late, and the traders on its deck had pears and a piano to deliver.",
     "By noon the tide had turned, and half the town stood on the pier with carts and a borrowed crane.",

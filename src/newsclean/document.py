@@ -27,6 +27,8 @@ BREAKS = ("class", "id-r-component")
 """What the empty elements are called that some papers' software writes for the break between two paragraphs."""
 HEADINGS = ("role", "heading")
 """What an element says that is a heading by its role alone."""
+DIALOG = ("role", "dialog")
+"""What an element says that opens over the page."""
 HELD = (
     *SIGNS,
     *((name, word) for name in ("class", "data-testid") for word in ("byline", "author")),
@@ -35,6 +37,7 @@ HELD = (
     *SPOKEN,
     BREAKS,
     HEADINGS,
+    DIALOG,
 )
 """What is asked of the values of attributes; foreign elements have their addresses in ``xlink:href``."""
 
@@ -81,4 +84,4 @@ class Document:
         return self.text
 
 
-__all__ = ["BREAKS", "HEADINGS", "HELD", "LINKS", "SPOKEN", "Document", "Held"]
+__all__ = ["BREAKS", "DIALOG", "HEADINGS", "HELD", "LINKS", "SPOKEN", "Document", "Held"]

@@ -169,6 +169,7 @@ def test_a_figure_without_its_picture_keeps_its_caption() -> None:
         *("| Photo by Ada Bell", "| Photo: Ada Bell"),
         *("(Express photo by Ada Bell)", "(Harbor Post Photo: Ada Bell)", "(File photo)", "(Representational image)"),
         *("Picture: Ada Bell", "Photo: Ada Bell/AFP"),
+        *("© Ada Bell", "© AFP / ADA BELL", "©Getty Images Europe / Ada Bell"),
     ],
 )
 def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit: str) -> None:
@@ -178,6 +179,23 @@ def test_a_paragraph_below_a_picture_that_ends_in_a_credit_is_its_caption(credit
     assert text not in found.text
     assert [(image.caption or "").startswith("The piano stood") for image in found.images] == [True]
     assert text in clean(f"<p>{text}</p>").text
+
+
+@pytest.mark.parametrize("name", ["caption", "imagedescription", "bildtext"])
+def test_each_of_many_pictures_has_its_caption(name: str) -> None:
+    """Where all stand in one element with the story, what a class word calls a caption is one by its place and end."""
+    sides = ("pier", "crane", "ferry", "school")
+    texts = [f"The piano, seen from the {side}. © Reuters / Ada Bell" for side in sides]
+    found = clean("".join(f'{PHOTO}<p class="{name}">{text}</p><p>{STORY[0]} {text[:5]}</p>' for text in texts))
+    assert "© Reuters" not in found.text
+    assert [image.credit for image in found.images] == ["Reuters / Ada Bell"] * len(texts)
+
+
+@pytest.mark.parametrize("end", ["© 2024 is what it says", "© and a year are added", "The sign © is old"])
+def test_a_sign_alone_is_no_credit(end: str) -> None:
+    """What a paragraph below a picture says of the sign stays."""
+    text = f"The piano has a brass plate. {end}"
+    assert text in clean(f"{PHOTO}<p>{text}</p>").text
 
 
 @pytest.mark.parametrize(
@@ -213,6 +231,7 @@ def test_parentheses_are_no_credit() -> None:
         (f"{CAPTION} (Ada Bell for The Harbor Paper)", "Ada Bell for The Harbor Paper"),
         (f"{CAPTION} (Photo by Ada Bell for The Harbor Paper)", "Photo by Ada Bell for The Harbor Paper"),
         (f"{CAPTION} AP", "AP"),
+        (f"{CAPTION} © AFP / Ada Bell", "AFP / Ada Bell"),
         (f"{CAPTION} <cite>(<span>HBC Pier</span>: <a href=/a>Ada Bell</a>)</cite>", "HBC Pier: Ada Bell"),
         (f"{CAPTION}—Ada Bell / The Harbor Paper", "Ada Bell / The Harbor Paper"),
         (f"{CAPTION} | Ada Bell", "Ada Bell"),

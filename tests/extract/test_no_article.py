@@ -62,6 +62,13 @@ def paragraphs(texts: list[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
+STEPS = [
+    "knot the sheet to the <a href=/bowline>bowline</a> of the second mast",
+    "then the <a href=/hand>first hand</a> goes to the lee side and waits",
+    "one turn around the <a href=/cleat>cleat</a> as low as it will go",
+]
+
+
 CARDS = {
     "heading": '<article class="post"><h2><a href="{u}">{t}</a></h2><p>{d}</p></article>',
     "link around": '<a class="teaser" href="{u}"><h3>{t}</h3><p>{d}</p></a>',
@@ -278,3 +285,22 @@ def test_a_refusal_of_a_few_words_says_how_few() -> None:
     """A page of two short sentences is not told that it has none."""
     with pytest.raises(newsclean.NoArticle, match="only 47 characters of sentences"):
         newsclean.clean_html("<p>It rained on the parade and the band played on.</p><p>Then it stopped.</p>")
+
+
+def wiki(before: str) -> str:
+    """Return sentences, before each of which stands something."""
+    return "".join(f"<ul>{before}<li>{text}</li></ul>" for text in SENTENCES)
+
+
+def test_links_in_lines_of_the_story_make_no_teasers() -> None:
+    """Steps without a stop lead to other pages of a wiki by their words, and the sentences between them are told."""
+    steps = "".join(f"<li>{step}</li>" for step in STEPS)
+    assert judge(wiki(steps), f"{SITE}/knots", "Knots") is None
+
+
+@pytest.mark.parametrize("line", ["<li><a href=/knots-{n}>Knots of the {n} mast</a></li>", CARDS["heading"]])
+def test_links_beside_such_lines_are_teasers_still(line: str) -> None:
+    """A line about each teaser, with who wrote it, does not make its title one of the story."""
+    card = line.replace("{u}", "/knots").replace("{t}", "Knots of the mast").replace("{d}", "")
+    by = "<li>by <a href=/ada>Ada Quill</a> of the harbor desk</li>"
+    assert judge(wiki(card + by), f"{SITE}/knots", "Knots") is not None

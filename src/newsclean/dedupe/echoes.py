@@ -5,6 +5,7 @@ A copy is the page's text in Markdown, which many pages hold for readers that ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress, filterfalse, groupby, repeat
 from operator import gt
@@ -251,10 +252,11 @@ def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: 
     headings = dict(zip(map(key_of, titles), headed, strict=True))
     longest = max(map(len, column(blocks, Block.text, [*headings.values()]))) + CHANGED_ENDS
     short = [*compress(short, map(longest.__ge__, map(len, column(blocks, Block.text, short))))]
-    named_by = map(headings.get, map(key_of, column(blocks, Block.text, short)), repeat(-1))
+    named_by = [*map(headings.get, map(key_of, column(blocks, Block.text, short)), repeat(-1))]
     naming = {*compress(short, map(gt, named_by, short))}
     if len(naming) < _CONTENTS:
         return
+    targets = dict(zip(short, named_by, strict=True))
     names = [*map(naming.__contains__, kept)]
     entries = places_in(blocks, Block.kind, _ITEM, [*compress(kept, names)])
     entries = entries if len(entries) >= _CONTENTS else []
@@ -262,9 +264,15 @@ def mark_contents(blocks: list[Block], kept: list[int], lines: set[int], alike: 
     for named, stretch in groupby(names):
         start, end = end, end + len(list(stretch))
         if named and end - start >= _CONTENTS and end < len(kept) and blocks[kept[end]].kind == "heading":
-            entries += kept[start:end]
+            entries += () if come_again(kept[start:end], targets, kept) else kept[start:end]
     for index in dict.fromkeys(entries):
         blocks[index] = remove_block(blocks[index], "dedupe", "contents", "entry of the table of contents")
+
+
+def come_again(stretch: list[int], targets: dict[int, int], kept: list[int]) -> bool:
+    """Tell whether what a stretch names follows each other as it does itself: a list that comes twice heads nothing."""
+    places = [bisect_left(kept, targets[row]) for row in stretch]
+    return places == [*range(places[0], places[0] + len(places))]
 
 
 __all__ = [

@@ -20,6 +20,7 @@ enum {
 };
 
 #define SORTS (SIGNS + 1)
+#define OVER 2 /* how a box over the page is hidden */
 #define MOST_NUMBER INT32_MAX /* so that no sum over a page leaves 64 bits */
 
 /* Bits of a character that mean more than that it is counted, and from where a text is one without spaces. */
@@ -552,7 +553,14 @@ code_of(PyObject *codes, PyObject *name, KnownCode *known)
     return place->code;
 }
 
-/* Read the groups, the code of the name and whether it is hidden of each form; 0, or -1 with an exception. */
+/* What a start tag's `hidden` says: 0 for an element that is shown, 1 for one that is not, OVER for a box over the page. */
+static int64_t
+hiding_of(PyObject *hidden)
+{
+    return hidden == Py_False ? 0 : hidden == Py_True ? 1 : PyObject_IsTrue(hidden) ? OVER : 0;
+}
+
+/* Read the groups, the code of the name and how it is hidden of each form; 0, or -1 with an exception. */
 static int
 read_forms(Measure *page, PyObject *forms, PyObject *codes)
 {
@@ -567,7 +575,7 @@ read_forms(Measure *page, PyObject *forms, PyObject *codes)
         PyObject *hidden = name == NULL ? NULL : field_of(tag, &fields[2]);
         page->code_of[form] = hidden == NULL ? 0 : code_of(codes, name, known);
         page->bits_of[form] = hidden == NULL || PyErr_Occurred() ? -1 : (int64_t)PyLong_AsUnsignedLongLongMask(bits);
-        page->hidden_of[form] = hidden == NULL ? 0 : hidden == Py_True ? 1 : PyObject_IsTrue(hidden);
+        page->hidden_of[form] = hidden == NULL ? 0 : hiding_of(hidden);
         Py_XDECREF(bits);
         Py_XDECREF(name);
         Py_XDECREF(hidden);
@@ -735,7 +743,7 @@ read_bits(Measure *page)
     }
 }
 
-/* Note how deep each element stands, and which are hidden: none where most of the page's text would be. */
+/* Note how deep each element stands, and which are hidden: only boxes over the page where most of its text would be. */
 static void
 read_hidden(Measure *page)
 {
@@ -744,13 +752,18 @@ read_hidden(Measure *page)
         Py_ssize_t above = page->parents[node];
         int64_t own = page->hidden_of[page->form_of[node]], around = node ? page->hidden[above] : 0;
         page->depths[node] = node ? page->depths[above] + 1 : 0;
-        page->hidden[node] = own | around;
+        page->hidden[node] = own > around ? own : around;
         hides |= own;
-        unseen += own && !around ? own_text(page, node) : 0;
+        unseen += own == 1 && !around ? own_text(page, node) : 0;
     }
-    page->hides = hides && !((double)unseen > page->bars.shown * (double)at_least_one(own_text(page, 0)));
-    if (hides && !page->hides)
-        memset(page->hidden, 0, (size_t)page->elements * sizeof *page->hidden);
+    page->hides = 0;
+    if (!hides)
+        return;
+    int64_t least = (double)unseen > page->bars.shown * (double)at_least_one(own_text(page, 0)) ? OVER : 1;
+    for (Py_ssize_t node = 0; node < page->elements; node++) {
+        page->hidden[node] = page->hidden[node] >= least;
+        page->hides |= (int)page->hidden[node];
+    }
 }
 
 /* Note the mass of each run, and of what each element holds. */

@@ -16,6 +16,7 @@ from newsclean.extract.credits import (
     is_numbered_caption,
     may_be_labelled,
 )
+from newsclean.extract.dialogs import name_dialogs
 from newsclean.extract.head_lines import is_head_line
 from newsclean.extract.reasons import BESIDE, BYLINE, GALLERY, SHORTCODE, find_reasons
 from newsclean.extract.rows import make_rows, places_of
@@ -66,6 +67,7 @@ def build_blocks(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors,
     first = next(filterfalse(lambda row: row in titles or scan.tags[scan.nodes[row]].name == "h1", chosen), 0)
     apart = {row: role for row, role in anchors.roles.items() if role == "title" or not stays[row]}
     removed = find_reasons(scan, shapes.outline, stays)
+    name_dialogs(removed, scan)
     title = min([*titles, *chosen[:1]], default=0)
     for row in [*deks, *shapes.rows_of_deks(first)]:
         if row >= first or stays[row] or row in apart:
@@ -123,7 +125,9 @@ def name_captions(
         if row in called:
             kinds[row], figures[row] = shapes.caption_of(shapes.scan.nodes[row], row in span)
             stays[row] = stays[row] or figures[row] is not None
-        elif (figure := shapes.credit_of(row)) is not None:
+            if kinds[row] != "paragraph" or row not in span or not ends_in_credit(texts[row]):
+                continue
+        if (figure := shapes.credit_of(row)) is not None:
             kinds[row] = "caption" if ends_in_credit(texts[row]) else "credit"
             figures[row], stays[row] = figure, True
     return figures

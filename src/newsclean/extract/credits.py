@@ -94,6 +94,8 @@ _BOUNDARY = compiled(
     r"|\s(?=REUTERS ?/|AFP ?/|EPA ?/)"
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
+_SIGNED = compiled(r"(?<=[.!?”]) ?© ?(?=\S)(.{2,80})$")
+"""A credit behind a sign at the end of a caption: "The pier at noon. © AFP / Ada Quill"."""
 _MAY_PART = finder_of((*".!?”|", "REUTERS", "AFP", "EPA"))
 """What stands right before such a place, in it or behind it."""
 _MAIL = compiled(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
@@ -167,6 +169,8 @@ def unlabelled_credit(text: str, may_be_bare: bool) -> tuple[int, int] | None:
         return (closing.start(),) * 2 if _CREDIT.match(closing[0].strip(" ()[]")) is None else None
     if (taken := taken_by(text)) is not None:
         return (taken,) * 2
+    if (signed := signed_by(text)) is not None:
+        return signed.start(), signed.start(1)
     start = max(1, len(text) - _LONGEST_TAIL)
     if not may_be_bare or not _MAY_PART(text[max(0, start - 1) : -1]):
         return None
@@ -265,7 +269,15 @@ def ends_in_credit(text: str) -> bool:
     tail = text[-_LONGEST_LABELLED:]
     if (":" in tail or " | " in tail) and is_labelled_caption(text):  # a label stands before these
         return True
-    return not text.isascii() and taken_by(text) is not None
+    return not text.isascii() and (taken_by(text) is not None or signed_by(text) is not None)
+
+
+def signed_by(text: str) -> re.Match[str] | None:
+    """Return the credit behind a sign that ends a short caption: a name's or an agency's, not a year's or a paper's."""
+    found = _SIGNED.search(text) if len(text) <= _LONGEST_TAKEN and "©" in text else None
+    if found is None or not (_AGENCY.match(found[1]) or is_name(_PARTS.split(found[1], maxsplit=1)[0])):
+        return None
+    return found
 
 
 def is_labelled_caption(text: str) -> bool:

@@ -16,6 +16,7 @@ from newsclean.extract.capitals import join_capitals
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.contacts import drop_contacts
 from newsclean.extract.credits import ends_in_credit, part_credits
+from newsclean.extract.dialogs import hide_dialogs
 from newsclean.extract.features import Measures, Numbers, measure_runs
 from newsclean.extract.head_lines import is_head_line
 from newsclean.extract.headings import judge_headings
@@ -70,7 +71,9 @@ def scan_document(document: Document) -> Scan:
     markup = document.body = write_markup(body) if body is not None else ""
     if BREAKS in document.held:
         markup = _BREAK.sub("<br><br>", markup)
-    return scan_markup(with_headings(markup) if HEADINGS in document.held else markup)
+    scan = scan_markup(with_headings(markup) if HEADINGS in document.held else markup)
+    hide_dialogs(document, scan)
+    return scan
 
 
 def with_headings(markup: str) -> str:

@@ -124,9 +124,31 @@ MARK_WORDS: dict[str, frozenset[str]] = {
             "piedefoto",
             "pictext",
             "picinfo",
+            "imgcaption",
+            "imagecaption",
+            "photocaption",
+            "imagedescription",
+            "bildtext",
+            "bilduntertitel",
+            "bildbeschreibung",
+            "legenda",
         ]
     ),
-    "credit": frozenset(["credit", "credits", "photocredit", "imagecredit"]),
+    "credit": frozenset(
+        [
+            "credit",
+            "credits",
+            "photocredit",
+            "photocredits",
+            "imagecredit",
+            "imagecredits",
+            "imgcredit",
+            "imgcredits",
+            "fotocredit",
+            "bildquelle",
+            "bildnachweis",
+        ]
+    ),
     "byline": frozenset(["byline", "bylines", "staffline", "dateline"]),
     "ad": frozenset(
         [

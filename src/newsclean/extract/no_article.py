@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence, Set
+from copy import copy
 from typing import NamedTuple
 
 from newsclean.document import Document
@@ -86,7 +87,7 @@ def judge_page_kind(document: Document, blocks: Sequence[Block]) -> Refusal | No
     sample = Sample(document.html, body, address)
     if sample.tells(least_of_own(said)):
         return None
-    amounts = sample.measure()
+    amounts = measure_best(sample, body)
     listed = amounts.cards >= _FEW
     told = amounts.own + amounts.teased
     if said >= _SURE and not amounts.wall and amounts.cards < 2 and told >= _LEAST_OWN:
@@ -182,12 +183,30 @@ class Sample:
                 return size > _LONGEST_WALL or read_wall(self.texts) is None
         return False
 
+    def without_links(self, lines: Sequence[Block]) -> Sample:
+        """Return the same sample, but for the links in some lines that stay: none of them is a teaser's."""
+        source, parts, end = self.source, [], 0
+        for place in find_places(source, [line.text for line in lines]).values():
+            if place.start >= end:
+                parts += [source[end : place.start], source[place.start : place.end].replace("<a ", "<b ")]
+                end = place.end
+        other = copy(self)
+        other.source = "".join([*parts, source[end:]])
+        return other
+
     def measure(self) -> Amounts:
         """Return how much of the body is its own, teasers and links."""
         teasers = find_teasers(self.source, self.places, self.address) if len(self.places) > 1 else set()
         teased = sum(size_of(self.texts[index]) for index in teasers)
         own, wall = measure_own(self.texts, self.places.keys(), teasers, self.is_glued)
         return Amounts(own, teased, self.linked, self.links + len(teasers), wall)
+
+
+def measure_best(sample: Sample, body: Sequence[Block]) -> Amounts:
+    """Return how much of a body is its own, teasers and links; no link in a line of it makes one of these."""
+    amounts = sample.measure()
+    lines = [block for block in body if is_line(block)] if amounts.cards >= _FEW else []
+    return min(amounts, sample.without_links(lines).measure(), key=lambda found: found.cards) if lines else amounts
 
 
 def measure_own(texts: Sequence[str], found: Set[int], teasers: Set[int], glued: bool) -> tuple[float, str | None]:
@@ -222,6 +241,11 @@ def is_text(block: Block) -> bool:
 def cells_of(table: str) -> list[str]:
     """Return the cells of a table that may hold running text."""
     return [cell for cell in re.split(r"[\t\n]", table) if len(cell) >= _LEAST_SENTENCE or not cell.isascii()]
+
+
+def is_line(block: Block) -> bool:
+    """Tell whether a block that may be running text has a link in it and is too short, or has no stop, to be any."""
+    return block.signs.link_share > 0 and is_text(block) and not is_prose(block.text)
 
 
 def is_prose(text: str) -> bool:

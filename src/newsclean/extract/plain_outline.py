@@ -21,6 +21,7 @@ from newsclean.extract.outline import (
 )
 from newsclean.extract.plain_writing import Writing
 from newsclean.extract.scan import Scan
+from newsclean.extract.tags import OVER
 
 _FULL, _HALF, _MOST, _LINKED = MASS_BARS
 _ALL_PROSE, _WHOLE_PAGE, _SHOWN = PAGE_BARS
@@ -102,17 +103,18 @@ class Outline:
         return bits
 
     def read_hidden(self, scan: Scan) -> NDArray[np.bool_]:
-        """Return which elements are hidden: none where most of the page's text would be."""
+        """Return which elements are hidden: only boxes over the page where most of its text would be."""
         own = self.lengths - self.linked
-        hidden = np.zeros(len(own), dtype=bool)
+        hiding = np.array([int(tag.hidden) for tag in scan.distinct])[self.forms]
+        hidden = np.zeros(len(own), dtype=np.int64)
         unseen = 0
-        for node in np.flatnonzero(np.array([tag.hidden for tag in scan.distinct])[self.forms]).tolist():
-            if not hidden[node]:
-                hidden[node : self.ends[node]] = True
-                unseen += int(own[node])
-        if unseen > _SHOWN * max(1, int(own[0])):
-            hidden[:] = False
-        return hidden
+        for node in np.flatnonzero(hiding).tolist():
+            if hiding[node] > hidden[node]:
+                unseen += int(own[node]) if hiding[node] < OVER and not hidden[node] else 0
+                inside = hidden[node : self.ends[node]]
+                np.maximum(inside, hiding[node], out=inside)
+        found: NDArray[np.bool_] = hidden >= (OVER if unseen > _SHOWN * max(1, int(own[0])) else 1)
+        return found
 
     def weigh_runs(self, scan: Scan, writing: Writing) -> Counts:
         """Return the mass of each run."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 native = load_native("extract._scan")
 
 HIDDEN = Removal("extract", "hidden", "hidden or aria-hidden")
+DIALOGS = Removal("extract", "dialog", "box that opens over the page")
 LINKS = Removal("extract", "link-list", "link list")
 OUTSIDE = Removal("extract", "outside", "outside the article's container")
 BESIDE = Removal("extract", "beside", "stands in the article's container, but reads like what stands around articles")

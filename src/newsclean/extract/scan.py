@@ -71,6 +71,8 @@ class Scan:
     """Element, attributes and number of runs before it, of each picture."""
     numbers: bytes = field(default=b"", compare=False, repr=False)
     """Parents, ends, forms, nodes, linked and links once more, side by side in memory, where the C module read them."""
+    over: list[int] = field(default_factory=list)
+    """The numbers in `distinct` of the start tags of boxes that open over the page, but for those that are hidden."""
 
     def is_paragraph(self, row: int) -> bool:
         """Tell whether a run is a paragraph of some length."""

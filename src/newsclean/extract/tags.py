@@ -44,6 +44,8 @@ ROLES = {
     "button": PRESS,
     "/button": END_PRESS,
 }
+OVER = 2
+"""What hides a box over the page: it is left out however much text it has."""
 KNOWN_ROLES = native and native.make_roles(ROLES)
 """The same as the C module takes them."""
 _NAMES = compiled(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
@@ -87,7 +89,7 @@ _MORE_WORDS: dict[str, str] = {
     "widget": "widget widgets module sidebarwidget box infobox boxes plugin portlet",
     "layout": "row col column columns grid container wrapper wrap inner outer section layout",
     "tab": "tab tabs tabpanel accordion collapse collapsed collapsible toggle dropdown popup modal overlay"
-    " tooltip banner",
+    " tooltip banner dialog alertdialog",
     "top": "top topbar header banner toolbar logo brand",
     "quote": "quote blockquote quotes zitat citation cita cite",
     "list": "ul ol faq table toc contents index",
@@ -159,7 +161,8 @@ class Tag(Struct, gc=False):
     name: str
     names: str = ""
     """The class, id and like words, from which `tell_apart` makes the bits."""
-    hidden: bool = False
+    hidden: int = False
+    """Whether the element is hidden; `OVER` where that is a box that opens over the page."""
     bits: int = 0
     """Which of the `GROUPS` its name and its words belong to."""
     standfirst: bool = False
