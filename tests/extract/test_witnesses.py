@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, rules_of
+from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, parse, rules_of
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.witnesses import heed_stated
+from newsclean.extract.witnesses import heed_stated, keep_parts
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -132,6 +132,22 @@ def test_posts_that_a_live_page_states_stay() -> None:
     shown = "".join(f"<li><time>{at}</time><h3>{title}</h3><p>{text}</p></li>" for at, title, text in posts)
     kept = texts(article_page(f"{paragraphs(STORY[1:])}<ul class=posts>{shown}</ul>", stated(value)))
     assert [text for text in kept if text in ("Docked", "Fog", "Delay")] == ["Docked", "Fog", "Delay"]
+
+
+def test_the_title_of_the_first_post_stays() -> None:
+    """A live page begins with its last post: its title, of a word or two, is kept where the post is; no other is."""
+    posts = [("That's all", STORY[0]), ("Docked", STORY[3])]
+    value = {"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": t, "articleBody": text} for t, text in posts]}
+    shown = "".join(f"<div><header><h2>{title}</h2></header><p>{text}</p></div>" for title, text in posts)
+    found, anchors = scan_document(parse(html := article_page(shown, stated(value)))), Anchors(parse(html))
+    kept = [text in STORY for text in found.texts]
+    keep_parts(kept, found, anchors)
+    assert [text for text, stays in zip(found.texts, kept, strict=True) if stays and text not in STORY] == [
+        *("That's all", "Docked")
+    ]
+    kept = [text == STORY[3] for text in found.texts]
+    keep_parts(kept, found, anchors)
+    assert not kept[found.texts.index("That's all")]
 
 
 TAKEN = ["125 g flour", "65 g sugar", "1 egg", "1 pinch of salt", "2 pears, peeled"]

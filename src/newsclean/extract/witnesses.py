@@ -73,7 +73,7 @@ def keep_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Ancho
 def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     """Keep the parts that the page states of its story, behind its beginning: questions and answers, posts, steps.
 
-    They may be folded: a page states what its readers see, or open.
+    They may be folded: a page states what its readers see, or open. The title of the first post is the beginning.
     """
     if not anchors.part_titles and not anchors.parts:
         return
@@ -81,9 +81,13 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     for row, text in enumerate(scan.texts[: searches_in(anchors.parts)]):
         if kept[row]:
             size += len(text)
-        elif size >= _STORY and 2 * scan.linked[row] <= len(text) and is_stated_part(row, scan, anchors):
+        elif 2 * scan.linked[row] > len(text):
+            continue
+        elif size >= _STORY and is_stated_part(row, scan, anchors):
             kept[row] = True
             keep_heading(row, kept, scan)
+        elif scan.tags[scan.nodes[row]].name in LOWER_HEADINGS and heads_part(row, kept, scan, anchors):
+            kept[row] = True
 
 
 def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
@@ -93,6 +97,15 @@ def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
         return len(key) >= _PART and find_word(anchors.parts, key) >= 0
     below = [key_of(text) for text in scan.texts[row + 1 : row + 1 + _ABOVE]]
     return key in anchors.parts or any(other in anchors.parts for other in below if other)
+
+
+def heads_part(row: int, kept: Sequence[bool], scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether a heading is the title of a part that the page states, and stays right below it."""
+    below = row + 1
+    if below == len(kept) or not kept[below] or key_of(scan.texts[row]) not in anchors.part_titles:
+        return False
+    key = key_of(scan.texts[below])
+    return len(key) >= _PART and find_word(anchors.parts, key) >= 0
 
 
 def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Sequence[int]) -> None:
