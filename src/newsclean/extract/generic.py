@@ -33,7 +33,7 @@ from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.slides import drop_slides
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
-from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
+from newsclean.extract.witnesses import drop_index, heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
 from newsclean.parse import drop_scripts
 from newsclean.spoken import drop_spoken
@@ -100,6 +100,7 @@ def extract_generic(document: Document) -> Draft:
     kept = choose_body(scan, measures, chances)
     heed_stated(kept, scan, measures, anchors)
     keep_parts(kept, scan, anchors)
+    drop_index(kept, scan, anchors)
     keep_ingredients(kept, scan, anchors, measures.outline.hidden)
     shapes = Shapes(scan, measures.outline, document.url)
     deks = drop_dek(kept, scan, shapes, anchors)

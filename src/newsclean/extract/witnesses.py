@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
 
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import Measures
@@ -19,6 +20,8 @@ _MANY, _MOST, _GAP, _LETTERS = 3, 0.5, 4, 3
 letters of a run that is a part of one."""
 _SEARCHED = 125_000_000
 """Characters that are searched at the most."""
+_TITLE, _WHOLE_LINK = 8, 0.85
+"""Letters of a post's title, and the share of an item that is a link, from which it may be an entry of an index."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
 _SENTENCE, _BEHIND = 20, 6
@@ -88,6 +91,17 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
             keep_heading(row, kept, scan)
         elif scan.tags[scan.nodes[row]].name in LOWER_HEADINGS and heads_part(row, kept, scan, anchors):
             kept[row] = True
+
+
+def drop_index(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
+    """Take back the list of a live page's posts: links, each with a clock perhaps and the title of one that is stated."""
+    if not anchors.live or not anchors.part_titles:
+        return
+    titles = tuple(title for title in anchors.part_titles if len(title) >= _TITLE)
+    for row in compress(range(len(kept)), [*kept]):
+        text = scan.texts[row]
+        if scan.tags[scan.nodes[row]].name == "li" and scan.linked[row] >= _WHOLE_LINK * len(text):
+            kept[row] = not key_of(text).endswith(titles)
 
 
 def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
