@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, scan
+from generic_pages import STORY, TITLE, article_page, page, scan
 from newsclean.extract.cards import drop_cards
 from newsclean.extract.reasons import BESIDE, LINKS, RELATED
 from newsclean.model import Block, Kind, Removal
@@ -67,6 +67,39 @@ def test_links_amid_the_story_are_no_cards() -> None:
     rules = left(inner, {"What else": LINKS, STORY[1]: BESIDE, STORY[2]: BESIDE, STORY[3]: BESIDE})
     assert rules[STORY[0]] is None
     assert rules[STORY[4]] is None
+
+
+MORE = "<section class=x>{}</section>"
+
+
+def behind(story: str, cards_of: str) -> dict[str, str | None]:
+    """Return why each run goes of a page with something behind its article element, all of which was kept."""
+    found = scan(page(f"<h1>{TITLE}</h1><main><article>{story}</article>{MORE.format(cards_of)}</main>"))
+    blocks = [Block("paragraph", text) for text in found.texts]
+    drop_cards(blocks, found)
+    return {block.text: block.removed.rule if block.removed else None for block in blocks}
+
+
+def test_cards_behind_the_article_go() -> None:
+    """Three small ones with linked titles behind the element of the story are teasers, though all of them were kept."""
+    rules = behind(paragraphs(STORY), cards(TEASERS))
+    assert [rules[text] for text in TEASERS] == ["related"] * 3
+    assert rules["What else the island built"] == "related"
+    assert [rules[text] for text in STORY] == [None] * len(STORY)
+
+
+@pytest.mark.parametrize(
+    ("story", "more"),
+    [
+        (paragraphs(STORY), cards(TEASERS[:2])),
+        (paragraphs(STORY), "".join(f"<div><h4>What else stands</h4><p>{text}</p></div>" for text in TEASERS)),
+        (f"<p>{STORY[0]}</p>", cards(TEASERS)),
+        (paragraphs(STORY) + cards(TEASERS), ""),
+    ],
+)
+def test_what_is_no_list_of_cards_behind_stays(story: str, more: str) -> None:
+    """Two cards, parts with titles that are no links, cards as large as the story, and cards within it."""
+    assert behind(story, more)[TEASERS[0]] is None
 
 
 ITEMS = ["Ferry resumes after a week of repairs", "Bakery fined for unpaid work", "Rain washes out the fair"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
 
@@ -12,24 +13,30 @@ from newsclean.extract.scan import Scan, pick, rows_in
 from newsclean.extract.teasers import begins_before, is_link, list_of
 from newsclean.model import VAGUE, Block, Removal, replace
 
+Known = dict[tuple[int, int], list[range]]
+"""The rows of the cards that stand in an element and are of a form."""
 _CARDS, _CARD = 3, 4
 """Cards from which there is a list of them, and the most runs of each: kicker, title, teaser, date."""
+_LEAD, _SMALLER = 60, 3
+"""Characters of a paragraph that may be the story's first, and how many times smaller than it a card is."""
 _HEADS = 3
 """Runs above a list among which its heading stands."""
 _WHOLE_LINK = 0.85
 
 
 def drop_cards(blocks: list[Block], scan: Scan) -> None:
-    """Take what stays of cards, and of lists below a heading, where the rest of these went."""
+    """Take what stays of cards, and of lists below a heading, where the rest of these went; cards behind it as well."""
     taken = -1
+    known: Known = {}
     for row in rows_below(blocks, LINKS):
         if row <= taken or blocks[row].kind != "paragraph":
             continue
-        cards = cards_around(row, scan)
+        cards = cards_around(row, scan, known)
         rows = [inside for card in cards for inside in card]
+        taken = rows[-1] if rows else taken
         if rows and is_left(rows, cards, blocks) and begins_before(blocks, rows_in_body(blocks[: rows[0]])):
-            taken = rows[-1]
             drop_rows(rows, blocks, RELATED)
+    drop_behind(blocks, scan)
     listed = rows_in_body(blocks, "list_item")
     for row in compress(listed, pick(scan.linked, listed)):
         if row <= taken or blocks[row - 1].removed is None:
@@ -41,7 +48,39 @@ def drop_cards(blocks: list[Block], scan: Scan) -> None:
             drop_rows(items, blocks, headed)
 
 
-def cards_around(row: int, scan: Scan) -> list[range]:
+def drop_behind(blocks: list[Block], scan: Scan) -> None:
+    """Take the cards that stand behind the story's own ``article`` element, each much smaller than the story."""
+    paragraphs = rows_in_body(blocks, "paragraph")
+    first = next((row for row in paragraphs if len(blocks[row].text) >= _LEAD), None)
+    article = scan.nodes[first] if first is not None else 0
+    while article and scan.tags[article].name != "article":
+        article = scan.parents[article]
+    end = scan.last_rows[article]
+    if not article or paragraphs[-1] < end:
+        return  # as most: nothing stays behind it
+    size = sum([len(blocks[row].text) for row in paragraphs if row < end])
+    known: Known = {}
+    for row in paragraphs[bisect_left(paragraphs, end) :]:
+        if row < end:
+            continue
+        cards = cards_with(row, scan, known)
+        rows = [inside for card in cards for inside in card]
+        start, end = end, rows[-1] + 1 if rows else end
+        largest = max([sum([len(scan.texts[inside]) for inside in card]) for card in cards], default=0)
+        if len(cards) >= _CARDS and rows[0] >= start and _SMALLER * largest <= size:
+            drop_rows(rows, blocks, RELATED)
+
+
+def cards_with(row: int, scan: Scan, known: Known) -> list[range]:
+    """Return the rows of the cards beside the one that a run stands in, and of that; none where it stands in none."""
+    card, cards = scan.nodes[row], list[range]()
+    while len(cards) < _CARDS and card and scan.last_rows[card] - scan.first_rows[card] <= _CARD:
+        cards = cards_beside(card, scan, known)
+        card = scan.parents[card]
+    return cards
+
+
+def cards_around(row: int, scan: Scan, known: Known) -> list[range]:
     """Return the rows of each card of a list that a text below a title, which is a link, may be of; none if it is not.
 
     A card is a small element that has no more than the title and what stands with it, and others of its form beside it.
@@ -49,14 +88,21 @@ def cards_around(row: int, scan: Scan) -> list[range]:
     card = scan.nodes[row]
     while scan.first_rows[card] > row - 1:
         card = scan.parents[card]
-    around = scan.parents[card]
-    if scan.last_rows[card] - scan.first_rows[card] > _CARD or around == card or not is_link(row - 1, scan):
+    if not card or scan.last_rows[card] - scan.first_rows[card] > _CARD or not is_link(row - 1, scan):
         return []
-    cards = []
+    return cards_beside(card, scan, known)
+
+
+def cards_beside(card: int, scan: Scan, known: Known) -> list[range]:
+    """Return the rows of an element and of those of its form beside it in which the title of another page stands."""
+    around, form = scan.parents[card], scan.forms[card]
+    if (around, form) in known:
+        return known[around, form]
+    cards = known[around, form] = []
     child, end = around + 1, scan.ends[around]
     while child < end:
         rows = rows_in(child, scan)
-        if scan.forms[child] == scan.forms[card] and any(is_link(inside, scan) for inside in rows[:_CARD]):
+        if scan.forms[child] == form and len(rows) <= _CARD and any(is_link(inside, scan) for inside in rows):
             cards.append(rows)
         child = max(scan.ends[child], child + 1)
     return cards

@@ -94,7 +94,7 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
 
 
 def drop_index(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
-    """Take back the list of a live page's posts: links, each with a clock perhaps and the title of one that is stated."""
+    """Take back the list of a live page's posts: links, each a clock perhaps and the title of one that is stated."""
     if not anchors.live or not anchors.part_titles:
         return
     titles = tuple(title for title in anchors.part_titles if len(title) >= _TITLE)
